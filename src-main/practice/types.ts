@@ -1,0 +1,51 @@
+import type { DatagramNetwork, Endpoint } from '../network/datagram';
+import type { Clock } from '../time/clock';
+import type { ByteTransport } from '../transport/transport';
+
+/** Presets of the practice router: the founding case's rows and the faults of the workbench (design §4). */
+export type PracticePreset =
+  | 'brick-healthy-loader' // row 1: firmware1 damaged, everything else healthy; twin images at hand
+  | 'brick-concatenated' // row 2: mtd4+mtd7 was written: boot loop
+  | 'brick-cloned' // row 3: the twin's ALL was written: twin's MACs, LTE dead
+  | 'lte-dead-after-update' // row 4: boots, LTE missing
+  | 'healthy-twin'
+  | 'dead-bootloader'
+  | 'wrong-baud' // loader at 115200 while the wizard tries 57600 first
+  | 'rx-wire-off' // prints, hears nothing
+  | 'no-menu' // a vendor loader without menu (GL-iNet style)
+  | 'bootdelay-0'
+  | 'upstream'; // upstream U-Boot on MT7628
+
+export interface PracticeOptions {
+  preset: PracticePreset;
+  /** Seed of everything that is made up (images, MACs); same seed, same router. */
+  seed: number;
+  /** The router's own time. Use scaledClock to make it quicker. */
+  clock: Clock;
+  /** True: bytes move at the baud rate (10 bits a byte). False: as fast as they are taken. */
+  paced: boolean;
+  /** Where the router's UDP goes: real sockets or memory. */
+  network: DatagramNetwork;
+  /** Maps the address that the router thinks it talks to onto a real one (10.10.10.3:69 -> 127.0.0.1:49152); null: nobody answers. */
+  route(to: Endpoint): Endpoint | null;
+}
+
+/** The simulated router on its bench: what a technician's hands can do to it, and its flash for comparing afterwards. */
+export interface PracticeRouter {
+  readonly preset: PracticePreset;
+  readonly transport: ByteTransport;
+  /** The flash chip's bytes as they are now (live view; do not write). */
+  readonly flash: Uint8Array;
+  /** True while it has power. */
+  readonly powered: boolean;
+  powerOn(): void;
+  /** Cuts the power at once; an erase or a page program under way is left half done. */
+  powerOff(): void;
+  /** Ethernet cable in or out. */
+  setCable(connected: boolean): void;
+  /** Files of the case, ready to be chosen in the wizard: what the owner of this brick would have on disk. */
+  files(): { name: string; bytes: Uint8Array }[];
+  /** The twin's /proc/mtd or boot log, as the owner would paste it. */
+  partitionText(): string;
+  dispose(): Promise<void>;
+}

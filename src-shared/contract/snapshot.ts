@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { Finding } from '../finding/finding';
+import { LoaderIdentity } from '../identity/types';
+import { InspectedFile } from '../image/types';
+import { Layout, LayoutDerivation } from '../layout/types';
+import { Plan } from '../plan/types';
+import { Backup } from '../session/types';
+
+/** The nine steps of the wizard in their order (design §5). */
+export const StepName = z.enum(['bench', 'catch', 'identify', 'save', 'choose', 'plan', 'write', 'boot', 'report']);
+export type StepName = z.infer<typeof StepName>;
+export const STEPS: readonly StepName[] = StepName.options;
+
+/** A port that can be opened, or a practice router. */
+export const PortInfo = z.object({
+  /** Path to open, or `practice:<preset>`. */
+  path: z.string(),
+  kind: z.enum(['serial', 'practice']),
+  /** Adapter's or practice router's name for people. */
+  title: z.string(),
+  vendorId: z.string().nullable(),
+  productId: z.string().nullable(),
+  serialNumber: z.string().nullable(),
+  /** Notes on the adapter's habits (PL2303 clones, 5 V, ...). */
+  findings: z.array(Finding),
+});
+export type PortInfo = z.infer<typeof PortInfo>;
+
+/** How far something is. `total` 0 means the end is not known. */
+export const Progress = z.object({
+  done: z.number().nonnegative(),
+  total: z.number().nonnegative(),
+  unit: z.enum(['bytes', 'blocks', 'tries', 'steps']),
+  /** Expected ms to go, learnt from the pace so far; null while nothing is known. */
+  etaMs: z.number().nonnegative().nullable(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** What is running right now, and what stopping it would mean. */
+export const Activity = z.object({
+  /** Text key `activity.<name>`. */
+  name: z.enum([
+    'opening',
+    'catching',
+    'identifying',
+    'probing-layout',
+    'saving',
+    'inspecting',
+    'planning',
+    'writing',
+    'verifying',
+    'booting',
+    'reporting',
+  ]),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  progress: Progress.nullable(),
+  /** Text keys `stop.<value>`: what stopping means right now. */
+  stop: z.enum(['safe', 'leaves-target-erased', 'leaves-target-partial', 'never-interrupt']),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/** How a plan's step stands. */
+export const StepRun = z.object({
+  step: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'unverified']),
+  progress: Progress.nullable(),
+});
+export type StepRun = z.infer<typeof StepRun>;
+
+/** What the boot watcher saw. */
+export const BootResult = z.object({
+  verdict: z.enum(['watching', 'linux-up', 'boot-loop', 'stuck', 'silent']),
+  findings: z.array(Finding),
+  /** What is known of the LTE modem; null until somebody looked. */
+  modem: z.object({ state: z.enum(['present', 'missing', 'not-checked']), findings: z.array(Finding) }).nullable(),
+});
+export type BootResult = z.infer<typeof BootResult>;
+
+/** Everything that the engine knows, as the renderer and the command line see it. Replaced whole at each change. */
+export const Snapshot = z.object({
+  revision: z.number().int().nonnegative(),
+  /** The step that the recovery stands at. */
+  step: StepName,
+  port: PortInfo.nullable(),
+  line: z.enum(['closed', 'open', 'lost']),
+  /** Set when the port is a practice router. */
+  practice: z.object({ powered: z.boolean(), cable: z.boolean() }).nullable(),
+  activity: Activity.nullable(),
+  /** What the last activity ended with: nothing, or why it failed and what to do now. */
+  findings: z.array(Finding),
+  catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
+  identity: LoaderIdentity.nullable(),
+  layout: z.object({ derivation: LayoutDerivation, chosen: Layout.nullable() }).nullable(),
+  backups: z.array(Backup),
+  /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
+  unitDataSafe: z.boolean(),
+  files: z.array(InspectedFile),
+  plan: Plan.nullable(),
+  approvedHash: z.string().nullable(),
+  run: z.array(StepRun),
+  boot: BootResult.nullable(),
+  session: z.object({ directory: z.string(), journal: z.string(), id: z.string() }).nullable(),
+  report: z
+    .object({ path: z.string(), log: z.string(), result: z.enum(['recovered', 'not-recovered', 'stopped']) })
+    .nullable(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const EMPTY_SNAPSHOT: Snapshot = {
+  revision: 0,
+  step: 'bench',
+  port: null,
+  line: 'closed',
+  practice: null,
+  activity: null,
+  findings: [],
+  catching: null,
+  identity: null,
+  layout: null,
+  backups: [],
+  unitDataSafe: false,
+  files: [],
+  plan: null,
+  approvedHash: null,
+  run: [],
+  boot: null,
+  session: null,
+  report: null,
+};

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { ByteRange } from '../bytes/range';
+import { Finding } from '../finding/finding';
+import { InspectedFile } from '../image/types';
+import { MethodId } from '../dialect/types';
+import { PortInfo, Snapshot } from './snapshot';
+
+const Nothing = z.object({}).strict();
+const Done = z.object({});
+
+export const Settings = z.object({
+  language: z.enum(['en', 'es']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Folder that holds the sessions. */
+  sessionsDirectory: z.string(),
+  /** Read back every byte after a write, or samples where a full read would take more than a few minutes. */
+  verify: z.enum(['full', 'sampled']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** What the technician wants written: a slice of a chosen file onto a partition. */
+export const WriteChoice = z.object({
+  fileId: z.string(),
+  /** Bytes of the file. */
+  slice: ByteRange,
+  partition: z.string(),
+  /** `erase` drops a dumped overlay (rootfs_data), so that the first boot builds a clean one (field notes, pain 12). */
+  overlay: z.enum(['keep', 'erase']),
+});
+export type WriteChoice = z.infer<typeof WriteChoice>;
+
+export const SessionSummary = z.object({
+  id: z.string(),
+  directory: z.string(),
+  startedAt: z.string(),
+  port: z.string(),
+  result: z.enum(['recovered', 'not-recovered', 'stopped', 'crashed', 'open']),
+  /** Unit's LAN MAC where known. */
+  unit: z.string().nullable(),
+});
+export type SessionSummary = z.infer<typeof SessionSummary>;
+
+const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/**
+ * The contract between the wizard's window and the engine: every verb with the shape of what goes in and comes out.
+ * Both hosts (Electron, browser) validate both sides with it. JSON only.
+ */
+export const VERBS = {
+  /** What this program is and where it runs. */
+  'app.info': verb(
+    Nothing,
+    z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'browser']),
+      platform: z.string(),
+      /** True if native file dialogs exist; otherwise the page uploads files. */
+      dialogs: z.boolean(),
+    }),
+  ),
+  'app.snapshot': verb(Nothing, Snapshot),
+  'settings.get': verb(Nothing, Settings),
+  'settings.set': verb(Settings.partial(), Settings),
+
+  /** Step 1. Serial ports of this computer and the practice routers. */
+  'bench.ports': verb(Nothing, z.object({ ports: z.array(PortInfo), findings: z.array(Finding) })),
+  'bench.open': verb(z.object({ path: z.string().min(1).max(4096) }), Done),
+  'bench.close': verb(Nothing, Done),
+  /** What hands would do to the practice router. */
+  'practice.power': verb(z.object({ on: z.boolean() }), Done),
+  'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
+
+  /** Step 2. Starts looking for the loader: the sender runs before power-on. */
+  'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
+
+  /** Step 3. Looks without risk, then derives the layout. */
+  'identify.start': verb(Nothing, Done),
+  'layout.paste': verb(z.object({ text: z.string().max(4_000_000) }), Done),
+  'layout.choose': verb(z.object({ id: z.string() }), Done),
+  /** Reads the few bytes of flash that tell the hypotheses apart. */
+  'layout.probe': verb(Nothing, Done),
+
+  /** Step 4. */
+  'save.start': verb(Nothing, Done),
+
+  /** Step 5. Opens the native dialog and inspects what was chosen. */
+  'files.choose': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
+  /** Inspects files by path (command line, uploads, practice files). */
+  'files.add': verb(
+    z.object({ paths: z.array(z.string().min(1).max(4096)).max(64) }),
+    z.object({ added: z.array(InspectedFile) }),
+  ),
+  /** Puts the practice router's own files on the list. */
+  'files.addPractice': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
+  'files.remove': verb(z.object({ id: z.string() }), Done),
+
+  /** Step 6. */
+  'plan.make': verb(z.object({ choices: z.array(WriteChoice).min(1).max(16), method: MethodId.nullable() }), Done),
+  'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
+  'plan.discard': verb(Nothing, Done),
+
+  /** Step 7. */
+  'write.start': verb(Nothing, Done),
+  /** Step 8. */
+  'boot.watch': verb(Nothing, Done),
+  /** The technician looked at the modem, or skipped it. */
+  'boot.modem': verb(z.object({ state: z.enum(['present', 'missing', 'not-checked']) }), Done),
+  /** Step 9. */
+  'report.make': verb(Nothing, z.object({ path: z.string() })),
+  'report.open': verb(Nothing, Done),
+
+  /** Stops the running activity, in the way its `stop` says. Refused with a finding while it must not be interrupted. */
+  'activity.stop': verb(Nothing, Done),
+
+  /** A line typed into the live console; refused lines come back with their finding. */
+  'console.send': verb(
+    z.object({ kind: z.enum(['line', 'key']), text: z.string().max(512) }),
+    z.object({ sent: z.boolean(), findings: z.array(Finding) }),
+  ),
+  /** The console's text so far (the last 256 KiB). */
+  'console.history': verb(Nothing, z.object({ text: z.string() })),
+
+  'sessions.list': verb(Nothing, z.object({ sessions: z.array(SessionSummary) })),
+  'sessions.openFolder': verb(Nothing, Done),
+  /** Diagnoses a boot log that was pasted or opened. */
+  'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: z.unknown() })),
+} as const;
+
+export type Verb = keyof typeof VERBS;
+export type VerbInput<V extends Verb> = z.input<(typeof VERBS)[V]['input']>;
+export type VerbOutput<V extends Verb> = z.output<(typeof VERBS)[V]['output']>;
+
+/** What the engine reports by itself. */
+export const EngineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), snapshot: Snapshot }),
+  /** Console text as it arrives, already decoded (Latin-1) and never to be rendered as markup. */
+  z.object({ type: z.literal('console'), text: z.string(), direction: z.enum(['in', 'out']) }),
+]);
+export type EngineEvent = z.infer<typeof EngineEvent>;
+
+/** How an answer travels: the value, or the finding that says why not. */
+export const Reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), finding: Finding }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+/** What a window can do: the whole API that the preload script or the browser's socket client offers. */
+export interface WizardApi {
+  /** Rejects with a FindingError when the engine refuses. */
+  call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>>;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  /** Browser host only: uploads a file and returns its path on the engine's side; in Electron the path of a dropped file. */
+  upload(file: File): Promise<string>;
+}

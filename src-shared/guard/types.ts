@@ -1,0 +1,62 @@
+import type { Effect } from '../effect/effect';
+import type { FindingParams } from '../finding/finding';
+import type { DialectProfile } from '../dialect/types';
+
+/** Who is listening on the other side and what it would do with the next byte, as far as the console layer knows. */
+export type Listener =
+  /** Nothing is known: every byte may be a key in a countdown. */
+  | { kind: 'unknown' }
+  /** Power is off or has just come on; a key sent now waits for the countdown. */
+  | { kind: 'countdown' }
+  /** `Are you sure?(Y/N)` of menu entry `entry`. */
+  | { kind: 'menu-confirm'; entry: string }
+  /** An address or file question of menu entry `entry` (B§1.6); `current` is the pre-filled value. */
+  | { kind: 'menu-field'; entry: string; field: 'device-ip' | 'server-ip' | 'file'; current: string }
+  /** The loader's command line. */
+  | { kind: 'prompt' }
+  /** mm or nm asks for a value at `address`: RAM writes. */
+  | { kind: 'memory-modify'; address: number }
+  /** A network load that was started at the prompt: RAM only. */
+  | { kind: 'prompt-transfer' }
+  /** A load or a flash write that menu entry `entry` started: an interruption flashes what arrived (B§0.7). */
+  | { kind: 'menu-transfer'; entry: string }
+  /** A serial (Kermit, YMODEM, XMODEM) receiver started from the prompt (RAM only) or from a menu entry (then flashed). */
+  | { kind: 'serial-receiver'; startedBy: 'prompt' | 'menu'; entry: string | null }
+  /** The kernel is booting, nobody reads. */
+  | { kind: 'booting' }
+  | { kind: 'linux-login' }
+  | { kind: 'linux-shell' };
+
+/** Something that would go onto the wire. */
+export type Outgoing =
+  /** One key that acts at once, without Enter. */
+  | { kind: 'key'; key: string }
+  /** A whole line; Enter (CR) follows it. */
+  | { kind: 'line'; text: string }
+  /** A packet of a serial transfer protocol. */
+  | { kind: 'packet' };
+
+/** What the guard needs to know to work out ranges. */
+export interface GuardContext {
+  dialect: DialectProfile;
+  /** Bytes; null if not known, then ranges that depend on it run to infinity (and so cover everything). */
+  flashSize: number | null;
+  eraseSize: number;
+  /** CPU address of flash byte 0, null if not mapped. */
+  flashBase: number | null;
+  /** Current loader variables: `setenv x saveenv; $x` is expanded before it is judged. */
+  environment: Readonly<Record<string, string>>;
+  /** Bytes that a following `cp.linux`, `cp.uboot` or menu write would program (NetBootFileXferSize), or null. */
+  loadedBytes: number | null;
+  /** True if the computer's or technician's values differ from the loader's own (menu 1 then saves the environment, B§1.6). */
+  addressesChanged?: boolean;
+}
+
+/** What an outgoing item does. Everything that is not `harmless` needs an approved step. */
+export type GuardVerdict =
+  | { verdict: 'harmless'; rule: string }
+  | { verdict: 'effect'; rule: string; effect: Effect; params: FindingParams }
+  /** Could not be classified: counts as dangerous (P1). */
+  | { verdict: 'unknown'; rule: string; params: FindingParams }
+  /** Never allowed, not even in a plan: hangs the board, writes the loader (B§3.5, B§1.5). */
+  | { verdict: 'forbidden'; rule: string; params: FindingParams };

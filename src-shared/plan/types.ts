@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { ByteRange } from '../bytes/range';
+import { MethodId } from '../dialect/types';
+import { Effect } from '../effect/effect';
+import { Finding } from '../finding/finding';
+import { InspectedFile } from '../image/types';
+import { LoaderIdentity } from '../identity/types';
+import { Layout } from '../layout/types';
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A piece of what will be written: bytes of a chosen file, or a constant fill. */
+export const PayloadPiece = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), fileId: z.string(), range: ByteRange }),
+  z.object({ kind: z.literal('fill'), value: z.number().int().min(0).max(255), length: z.number().int().positive() }),
+]);
+export type PayloadPiece = z.infer<typeof PayloadPiece>;
+
+/** Bytes that end up contiguous in flash. `sha256` is over the whole payload. */
+export const Payload = z.object({
+  pieces: z.array(PayloadPiece).min(1),
+  length: z.number().int().positive(),
+  sha256: Sha256,
+  crc32: z.number().int().nonnegative(),
+});
+export type Payload = z.infer<typeof Payload>;
+
+/** What the technician wants: this payload at that place. */
+export const WriteIntent = z.object({
+  /** Name of the target partition in the layout. */
+  partition: z.string(),
+  /** Flash bytes that the payload covers; start is the partition's start. */
+  target: ByteRange,
+  payload: Payload,
+  /** `restore-own` marks data that the wizard saved from this very unit: the one way into a protected partition. */
+  purpose: z.enum(['firmware', 'restore-own', 'other']),
+});
+export type WriteIntent = z.infer<typeof WriteIntent>;
+
+/** One exact thing that will be sent. A range-bearing command may be sent only as the next one of its approved step. */
+export const PlannedCommand = z.object({
+  /** `line` a command with Enter; `key` a menu key; `field` an answer to a menu question; `packets` a serial transfer. */
+  channel: z.enum(['line', 'key', 'field', 'packets']),
+  /** Exact text (a key, a line, a field's value), or the protocol's name for packets. */
+  text: z.string(),
+  effect: Effect,
+});
+export type PlannedCommand = z.infer<typeof PlannedCommand>;
+
+export const StepKind = z.enum([
+  'set-address', // setenv ipaddr/serverip, in RAM only
+  'load-tftp',
+  'load-serial',
+  'check-load', // prove the load complete before anything is written from it (P5)
+  'unprotect',
+  'erase',
+  'program',
+  'program-lines', // spi write, line by line
+  'menu-write', // load, erase, program and check in one, by the loader itself
+  'verify', // read back (P6)
+  'reset',
+]);
+export type StepKind = z.infer<typeof StepKind>;
+
+/** One step of a plan: exact commands, exact effect, what stopping means. */
+export const PlanStep = z.object({
+  /** `1`, `2`, ... in order. */
+  id: z.string(),
+  kind: StepKind,
+  method: MethodId,
+  /** Index into the plan's intents, or null for steps that serve all. */
+  intent: z.number().int().nonnegative().nullable(),
+  commands: z.array(PlannedCommand),
+  /** Everything this step may erase or program; the union of its commands' effects. */
+  effect: Effect,
+  /** Load address in RAM, where the step uses one. */
+  ramAddress: z.number().int().nullable(),
+  /** Flash bytes the step works on, where it has any. */
+  target: ByteRange.nullable(),
+  /** Whether stopping here is safe, and what it leaves behind. Text keys `stop.<value>`. */
+  stop: z.enum(['safe', 'leaves-target-erased', 'leaves-target-partial', 'never-interrupt']),
+  /** Expected and worst time, ms. */
+  eta: z.object({ typicalMs: z.number(), worstMs: z.number() }),
+});
+export type PlanStep = z.infer<typeof PlanStep>;
+
+/** A plan with everything it rests on. Serialisable; approval is not part of it. */
+export const Plan = z.object({
+  version: z.literal(1),
+  identity: LoaderIdentity,
+  layout: Layout,
+  files: z.array(InspectedFile),
+  intents: z.array(WriteIntent),
+  method: MethodId,
+  /** Addresses that the transfer uses; the computer takes `serverIp` (P7). */
+  network: z.object({ deviceIp: z.string(), serverIp: z.string(), fileName: z.string() }).nullable(),
+  steps: z.array(PlanStep),
+  /** Union of all steps. */
+  effect: Effect,
+  findings: z.array(Finding),
+  /** SHA-256 over the canonical JSON of all the above: what the technician approves. */
+  hash: Sha256,
+});
+export type Plan = z.infer<typeof Plan>;
+
+declare const approvedBrand: unique symbol;
+/** A plan that passed the validator and was approved by its hash. Only `approvePlan` makes one. */
+export type ApprovedPlan = Plan & { readonly [approvedBrand]: true };
+
+/** Unit data that must be safe on disk before the first step with an effect (P2). */
+export interface SavedUnitData {
+  role: 'factory' | 'config' | 'environment';
+  range: ByteRange;
+  sha256: string;
+  /** Read twice and equal. */
+  readTwice: boolean;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ByteRange } from '../bytes/range';
+import { Effect } from '../effect/effect';
+import { Finding } from '../finding/finding';
+
+/** A saved copy of a part of this unit's flash (P2). */
+export const Backup = z.object({
+  /** Partition or area name, for example `Factory`. */
+  name: z.string(),
+  role: z.enum(['factory', 'config', 'environment', 'bootloader', 'firmware', 'other']),
+  range: ByteRange,
+  /** File name inside the session's `backups` folder. */
+  file: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  readTwice: z.boolean(),
+  takenAt: z.iso.datetime(),
+});
+export type Backup = z.infer<typeof Backup>;
+
+/** What a journal record says. Intent is on disk before an effect, outcome after (P8). */
+export const JournalEntry = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('session-opened'),
+    app: z.string(),
+    port: z.string(),
+    dialectHint: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('phase'), phase: z.string() }),
+  z.object({ type: z.literal('identified'), identity: z.unknown() }),
+  z.object({ type: z.literal('layout-chosen'), layout: z.unknown() }),
+  z.object({ type: z.literal('backup-saved'), backup: Backup }),
+  z.object({ type: z.literal('image-added'), id: z.string(), name: z.string(), sha256: z.string() }),
+  z.object({ type: z.literal('plan-made'), hash: z.string() }),
+  z.object({ type: z.literal('plan-approved'), hash: z.string() }),
+  z.object({ type: z.literal('step-intent'), plan: z.string(), step: z.string(), effect: Effect }),
+  z.object({
+    type: z.literal('command-intent'),
+    plan: z.string(),
+    step: z.string(),
+    channel: z.string(),
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal('step-outcome'),
+    plan: z.string(),
+    step: z.string(),
+    outcome: z.enum(['done', 'failed', 'stopped', 'unverified']),
+    findings: z.array(Finding),
+  }),
+  z.object({
+    type: z.literal('verified'),
+    range: ByteRange,
+    how: z.enum(['read-back', 'checksum', 'sampled', 'loader-claim']),
+    /** Bytes of `range` that were really compared. */
+    comparedBytes: z.number().int().nonnegative(),
+  }),
+  z.object({ type: z.literal('refused'), listener: z.string(), outgoing: z.string(), rule: z.string() }),
+  z.object({ type: z.literal('finding'), finding: Finding }),
+  z.object({ type: z.literal('note'), text: z.string() }),
+  z.object({ type: z.literal('session-closed'), result: z.enum(['recovered', 'not-recovered', 'stopped', 'crashed']) }),
+]);
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** One line of `journal.jsonl`. `hash` covers the line without itself and chains to the one before. */
+export const JournalRecord = z.object({
+  seq: z.number().int().nonnegative(),
+  at: z.iso.datetime(),
+  entry: JournalEntry,
+  previous: z.string(),
+  hash: z.string(),
+});
+export type JournalRecord = z.infer<typeof JournalRecord>;

@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `cli`. */
+export const cli = {} satisfies TextDomain;

@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `diagnosis`. */
+export const diagnosis = {} satisfies TextDomain;

@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `guard`. */
+export const guard = {} satisfies TextDomain;

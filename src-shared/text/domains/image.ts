@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `image`. */
+export const image = {} satisfies TextDomain;

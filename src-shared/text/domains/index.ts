@@ -1,0 +1,41 @@
+import type { TextDomain } from '../types';
+import { cli } from './cli';
+import { diagnosis } from './diagnosis';
+import { dialect } from './dialect';
+import { engine } from './engine';
+import { guard } from './guard';
+import { host } from './host';
+import { image } from './image';
+import { layout } from './layout';
+import { linux } from './linux';
+import { loader } from './loader';
+import { modem } from './modem';
+import { network } from './network';
+import { plan } from './plan';
+import { port } from './port';
+import { practice } from './practice';
+import { report } from './report';
+import { storage } from './storage';
+import { ui } from './ui';
+
+/** Every domain's texts; a new domain is added here. */
+export const DOMAINS: readonly TextDomain[] = [
+  cli,
+  diagnosis,
+  dialect,
+  engine,
+  guard,
+  host,
+  image,
+  layout,
+  linux,
+  loader,
+  modem,
+  network,
+  plan,
+  port,
+  practice,
+  report,
+  storage,
+  ui,
+];

@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `practice`. */
+export const practice = {} satisfies TextDomain;

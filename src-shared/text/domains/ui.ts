@@ -1,0 +1,4 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the domain `ui`. */
+export const ui = {} satisfies TextDomain;

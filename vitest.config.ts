@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { '@shared': here('./src-shared'), '@main': here('./src-main') } },
+  test: {
+    include: ['src-*/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    // A property test that hangs is a finding, not a reason to wait.
+    testTimeout: 20_000,
+    pool: 'forks',
+  },
+});
