@@ -1,0 +1,38 @@
+import { finding, type Finding } from '@shared/finding/finding';
+
+/** Words of an error message -> rule. serialport reports messages, never codes; the first entry that fits wins. */
+const OPEN_ERRORS: readonly { rule: string; words: readonly string[] }[] = [
+  // Linux flock; TIOCEXCL of another program; macOS.
+  { rule: 'port/busy', words: ['cannot lock port'] },
+  { rule: 'port/busy', words: ['resource temporarily unavailable'] },
+  { rule: 'port/busy', words: ['resource busy'] },
+  { rule: 'port/busy', words: ['port is locked'] },
+  // Windows says "Access denied" for a port that another program holds; it has no rights on COM ports.
+  { rule: 'port/busy', words: ['access denied'] },
+  { rule: 'port/no-permission', words: ['permission denied'] },
+  { rule: 'port/no-permission', words: ['operation not permitted'] },
+  { rule: 'port/gone', words: ['no such file or directory'] },
+  { rule: 'port/gone', words: ['no such device'] },
+  { rule: 'port/gone', words: ['file not found'] },
+  { rule: 'port/gone', words: ['port does not exist'] },
+  { rule: 'port/not-a-serial-port', words: ['inappropriate ioctl'] },
+  { rule: 'port/not-a-serial-port', words: ['is a directory'] },
+  // ERROR_GEN_FAILURE: Windows has the port, its driver does not work (PL2303 clones with the vendor's driver).
+  { rule: 'port/driver-refuses', words: ['unknown error code 31'] },
+  { rule: 'port/baud-refused', words: ['baud rate'] },
+];
+
+/**
+ * What a failed opening of `path` means. `message` is serialport's error text.
+ * Unknown texts become `port/open-failed` with the text quoted.
+ */
+export function openErrorFinding(path: string, message: string): Finding {
+  const text = message.toLowerCase();
+  const known = OPEN_ERRORS.find((entry) => entry.words.every((word) => text.includes(word)));
+  return portFinding(known?.rule ?? 'port/open-failed', path, message);
+}
+
+/** A blocker about `path` that quotes the operating system's words. */
+export function portFinding(rule: string, path: string, message: string): Finding {
+  return finding(rule, 'blocker', { port: path, detail: message }, [{ source: `port ${path}`, quote: message }]);
+}
