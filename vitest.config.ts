@@ -6,7 +6,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: { alias: { '@shared': here('./src-shared'), '@main': here('./src-main') } },
   test: {
-    include: ['src-*/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+    // These talk to real boot loaders and have a configuration of their own.
+    exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**'],
     // A property test that hangs is a finding, not a reason to wait.
     testTimeout: 20_000,
     pool: 'forks',

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const alias = { '@shared': here('src-shared'), '@main': here('src-main') };
+const common: InlineConfig = { configFile: false, logLevel: 'warn', resolve: { alias } };
+
+/** The page: external scripts and styles only, so that the content security policy needs no exception for scripts. */
+const renderer = (outDir: string): InlineConfig => ({
+  ...common,
+  root: here('src-renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: `${outDir}/renderer`,
+    emptyOutDir: true,
+    target: 'chrome120',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+});
+
+/** What stays outside a bundle: Node's own modules, Electron, the native serialport, and optional helpers of ws. */
+const EXTERNAL = [
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+  'electron',
+  'serialport',
+  'bufferutil',
+  'utf-8-validate',
+];
+
+/** One self-contained file for Node or Electron; everything but EXTERNAL is swallowed. */
+const bundle = (outDir: string, entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig => ({
+  ...common,
+  root: here('.'),
+  ssr: { noExternal: true, external: EXTERNAL },
+  build: {
+    ssr: true,
+    outDir,
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: here(entry),
+      external: EXTERNAL,
+      output: { format, entryFileNames: fileName, codeSplitting: false },
+    },
+  },
+});
+
+const BUNDLES: readonly [entry: string, fileName: string, format: 'es' | 'cjs'][] = [
+  ['src-main/hosts/electron/main.ts', 'main.js', 'es'],
+  ['src-main/hosts/electron/preload.ts', 'preload.cjs', 'cjs'],
+  ['src-main/hosts/browser/main.ts', 'browser-host.js', 'es'],
+  ['src-main/cli/main.ts', 'cli.js', 'es'],
+];
+
+/** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
+export async function buildAll(): Promise<void> {
+  const fresh = here(`dist.new-${process.pid}`);
+  const old = here(`dist.old-${process.pid}`);
+  await mkdir(fresh, { recursive: true });
+  try {
+    if (existsSync(here('src-renderer/index.html'))) await build(renderer(fresh));
+    else console.warn('not built: src-renderer/index.html is missing');
+    for (const [entry, fileName, format] of BUNDLES) {
+      if (existsSync(here(entry))) await build(bundle(fresh, entry, fileName, format));
+      else console.warn(`not built: ${entry} is missing`);
+    }
+    await writeFile(`${fresh}/.complete`, '');
+    if (existsSync(here('dist'))) await rename(here('dist'), old);
+    await rename(fresh, here('dist'));
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  await buildAll();
+  console.log(`built into dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const PROBE_MS = 6_000;
+/** Unpacking from the download cache needs no network and takes a few seconds. */
+const GRACE_MS = 6_000;
+const DOWNLOAD_MS = 15 * 60_000;
+
+const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+
+/** Path of Electron's executable, or null where it has not been downloaded. Never starts a download. */
+export function electronBinary(): string | null {
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const binary = join(
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'),
+    readFileSync(pathFile, 'utf8'),
+  );
+  return existsSync(binary) ? binary : null;
+}
+
+/** True if the place where Electron's releases lie answers. */
+async function siteAnswers(): Promise<boolean> {
+  const site = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
+  try {
+    await fetch(site, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PROBE_MS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Downloads Electron once (its own installer, checked against its own check sums). Null if it cannot be had; gives up
+ * within seconds when the site does not answer, unless a download lies in the cache.
+ */
+export async function fetchElectron(): Promise<string | null> {
+  const present = electronBinary();
+  if (present) return present;
+  console.log('Electron is downloaded once (about 120 MB) ...');
+  const installer = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => {
+    installer.once('exit', () => resolve());
+    installer.once('error', () => resolve());
+  });
+  const giveUp = (ms: number) => setTimeout(() => installer.kill(), ms).unref();
+  giveUp(DOWNLOAD_MS);
+  void siteAnswers().then((answers) => {
+    if (!answers && !process.env['ELECTRON_GET_USE_PROXY']) giveUp(GRACE_MS);
+  });
+  await ended;
+  return electronBinary();
+}

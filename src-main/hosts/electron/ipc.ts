@@ -1,0 +1,36 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/channels';
+import type { Reply } from '@shared/contract/verbs';
+import type { Clock } from '@main/time/clock';
+import type { Dispatch } from '../dispatch';
+import type { EngineHostPort } from '../engine-port';
+import { eventFunnel } from '../event-funnel';
+import { PAGE_ORIGIN } from './page';
+
+/** True if the call comes from the top frame of our own page in our own window. */
+function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  const frame = event.senderFrame;
+  if (!window || window.isDestroyed() || !frame) return false;
+  return event.sender === window.webContents && frame === window.webContents.mainFrame && frame.origin === PAGE_ORIGIN;
+}
+
+export interface IpcOptions {
+  engine: EngineHostPort;
+  dispatch: Dispatch;
+  clock: Clock;
+  window(): BrowserWindow | null;
+}
+
+/** Connects the window with the engine. Calls of any other sender are rejected. */
+export function connectIpc(options: IpcOptions): void {
+  ipcMain.handle(CALL_CHANNEL, (event, verb: unknown, input: unknown): Promise<Reply> => {
+    if (!isOurs(event, options.window())) throw new Error('refused: not the wizard’s own window');
+    return options.dispatch(verb, input);
+  });
+  options.engine.onEvent(
+    eventFunnel(options.clock, (event) => {
+      const window = options.window();
+      if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
+    }),
+  );
+}

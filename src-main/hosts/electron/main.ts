@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, powerSaveBlocker, shell } from 'electron';
+import { fail } from '@shared/finding/finding';
+import { say } from '@shared/text/text';
+import type { Language } from '@shared/text/types';
+import { systemClock } from '@main/time/clock';
+import { closingGuard } from '../closing-guard';
+import { composeEngine } from '../compose';
+import { createDispatch } from '../dispatch';
+import type { EngineHostPort, HostFeatures } from '../engine-port';
+import { connectIpc } from './ipc';
+import { setMenu } from './menu';
+import { registerPageScheme, servePage } from './page';
+import { createWindow, denyPermissions } from './window';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+let window: BrowserWindow | null = null;
+
+function features(): HostFeatures {
+  return {
+    kind: 'electron',
+    version: app.getVersion(),
+    platform: process.platform,
+    chooseFiles: async () => {
+      const options: Electron.OpenDialogOptions = { properties: ['openFile', 'multiSelections'] };
+      const result = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+      return result.canceled ? [] : result.filePaths;
+    },
+    openPath: async (target) => {
+      const reason = await shell.openPath(target);
+      if (reason !== '') fail('host/cannot-open', { target, reason });
+    },
+  };
+}
+
+/** The computer must not fall asleep while something runs. */
+function stayAwakeWhileBusy(engine: EngineHostPort): void {
+  let blocker: number | null = null;
+  engine.onEvent((event) => {
+    if (event.type !== 'snapshot') return;
+    const busy = event.snapshot.activity !== null;
+    if (busy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+    else if (!busy && blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
+  });
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const engine = await composeEngine();
+  const guard = closingGuard(engine, systemClock);
+  const language = (): Language => (app.getLocale().startsWith('es') ? 'es' : 'en');
+  denyPermissions();
+  servePage(here('./renderer'));
+  setMenu(process.platform);
+  connectIpc({
+    engine,
+    dispatch: createDispatch(engine, features()),
+    clock: systemClock,
+    window: () => window,
+  });
+  stayAwakeWhileBusy(engine);
+
+  const open = () => {
+    const opened = createWindow(here('./preload.cjs'));
+    window = opened;
+    opened.on('close', (event) => {
+      const meaning = guard.askToClose();
+      if (meaning === null) return;
+      event.preventDefault();
+      void dialog
+        .showMessageBox(opened, {
+          type: 'warning',
+          message: say(language(), meaning),
+          buttons: [say(language(), 'host.close-stay'), say(language(), 'host.close-anyway')],
+          defaultId: 0,
+          cancelId: 0,
+        })
+        .then(({ response }) => {
+          if (response === 1) opened.destroy();
+        });
+    });
+    opened.on('closed', () => {
+      window = null;
+    });
+  };
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  let disposed = false;
+  app.on('will-quit', (event) => {
+    if (disposed) return;
+    event.preventDefault();
+    void engine.dispose().finally(() => {
+      disposed = true;
+      app.quit();
+    });
+  });
+  open();
+}
+
+registerPageScheme();
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('MT7628 Recovery', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
