@@ -1,0 +1,126 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { finding, FindingError, type Finding } from '@shared/finding/finding';
+import type { DatagramNetwork, DatagramSocket, Endpoint } from './datagram';
+import { findPortHolder, type PortHolder } from './port-holder';
+
+/** What the real network needs to know of the computer; replaceable in tests. */
+export interface NodeNetworkOptions {
+  platform?: NodeJS.Platform;
+  findHolder?: (port: number) => Promise<PortHolder | null>;
+}
+
+/** A command that lets a program bind `port`, and the one that takes it back (P7); per operating system. */
+function permission(platform: NodeJS.Platform, port: number): { command: string; undo: string } {
+  if (platform === 'win32') return { command: 'net stop winnat', undo: 'net start winnat' };
+  if (platform === 'darwin') return { command: 'sudo npm start', undo: '-' };
+  return {
+    command: `sudo sysctl -w net.ipv4.ip_unprivileged_port_start=${port}`,
+    undo: 'sudo sysctl -w net.ipv4.ip_unprivileged_port_start=1024',
+  };
+}
+
+/** The finding for a failed bind; `code` is Node's error code. */
+export function bindFinding(
+  code: string,
+  local: Endpoint,
+  platform: NodeJS.Platform,
+  holder: PortHolder | null,
+): Finding {
+  const { address, port } = local;
+  const evidence = [{ source: 'bind', quote: `${address}:${port}: ${code}` }];
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return finding('network/port-denied', 'blocker', { address, port, ...permission(platform, port) }, evidence);
+    case 'EADDRINUSE':
+      return holder
+        ? finding('network/port-held-by', 'blocker', { address, port, holder: holder.name, pid: holder.pid }, evidence)
+        : finding('network/port-in-use', 'blocker', { address, port }, evidence);
+    case 'EADDRNOTAVAIL':
+      return finding('network/address-missing', 'blocker', { address }, evidence);
+    default:
+      return finding('network/bind-failed', 'blocker', { address, port, code }, evidence);
+  }
+}
+
+function bindSocket(local: Endpoint): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4');
+    const onError = (error: Error) => {
+      socket.close();
+      reject(error);
+    };
+    socket.once('error', onError);
+    socket.bind({ address: local.address, port: local.port, exclusive: true }, () => {
+      socket.off('error', onError);
+      resolve(socket);
+    });
+  });
+}
+
+class NodeSocket implements DatagramSocket {
+  readonly local: Endpoint;
+  readonly #socket: Socket;
+  readonly #errors = new Set<(error: Error) => void>();
+  #open = true;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    const { address, port } = socket.address();
+    this.local = { address, port };
+    socket.on('error', (error) => this.#report(error));
+  }
+
+  send(packet: Uint8Array, to: Endpoint): void {
+    if (!this.#open) return;
+    // A cable without link makes single sends fail; the protocol repeats them, so they are reported and no more.
+    this.#socket.send(packet, to.port, to.address, (error) => {
+      if (error) this.#report(error);
+    });
+  }
+
+  onPacket(listener: (packet: Uint8Array, from: Endpoint) => void): () => void {
+    const handler = (packet: Uint8Array, from: { address: string; port: number }) =>
+      listener(packet, { address: from.address, port: from.port });
+    this.#socket.on('message', handler);
+    return () => this.#socket.off('message', handler);
+  }
+
+  onError(listener: (error: Error) => void): () => void {
+    this.#errors.add(listener);
+    return () => this.#errors.delete(listener);
+  }
+
+  close(): Promise<void> {
+    if (!this.#open) return Promise.resolve();
+    this.#open = false;
+    return new Promise((resolve) => this.#socket.close(() => resolve()));
+  }
+
+  #report(error: Error): void {
+    for (const listener of this.#errors) listener(error);
+  }
+}
+
+/**
+ * The computer's own UDP. `bind` rejects with a FindingError: `network/port-denied`, `network/port-in-use`,
+ * `network/port-held-by` (the same, holder known), `network/address-missing`, `network/bind-failed`.
+ */
+export function nodeDatagramNetwork(options: NodeNetworkOptions = {}): DatagramNetwork {
+  const platform = options.platform ?? process.platform;
+  const findHolder = options.findHolder ?? findPortHolder;
+  const bind = async (local: Endpoint): Promise<DatagramSocket> => {
+    try {
+      return new NodeSocket(await bindSocket(local));
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      // macOS lets anybody bind a low port, but on all addresses only; the server's `allow` still filters.
+      if (code === 'EACCES' && platform === 'darwin' && local.address !== '0.0.0.0') {
+        return bind({ ...local, address: '0.0.0.0' });
+      }
+      const holder = code === 'EADDRINUSE' ? await findHolder(local.port) : null;
+      throw new FindingError(bindFinding(code, local, platform, holder), { cause: error });
+    }
+  };
+  return { bind };
+}

@@ -1,0 +1,219 @@
+import { finding } from '../../finding/finding';
+import type { TftpTerms } from './negotiate';
+import { encodeTftpPacket, type TftpPacket } from './packet';
+import type { TftpTransfer, TransferAction } from './transfer';
+
+/** Times of the sending side, ms. */
+export interface SendTuning {
+  /** Silence before the 1st, 2nd, ... repetition; the last value goes on for ever. */
+  repeatAfterMs: readonly number[];
+  /** Time without progress after which the client is given up. */
+  giveUpMs: number;
+  /** The same while the client has not answered at all. */
+  giveUpUnansweredMs: number;
+  /** The same while only the acknowledgement of the last block is missing. */
+  giveUpLastMs: number;
+  /** The stock client's own time-out, ms (B§3.6). */
+  clientTimeoutMs: number;
+}
+
+/**
+ * Why these times. The stock client (B§3.6) may time out 10 times in a whole transfer, 3.1 s each; the 11th starts it over.
+ * - A lost DATA block is our business: it is repeated well before 3.1 s, so it costs the client nothing.
+ * - A lost ACK is harder: the client drops a repeated block without answering. It compares with the last number only,
+ *   though, so the block *before* and then the block itself are both taken, stored where they belong and acknowledged.
+ *   From the second repetition on the pair is sent; so a lost ACK costs no time-out either.
+ *   Only for that client: one that appends whatever arrives would be harmed by a block from before.
+ * - A round trip on a cable is under 1 ms, so 600 ms of silence is a loss and no delay; about one packet a second
+ *   cannot flood a receiver whose link is down for 2-4 s while its PHY restarts.
+ * - 45 s without progress is longer than all time-outs of the client (11 x 3.1 s); by then it has asked anew, or has lost power.
+ */
+export const SEND_TUNING: SendTuning = {
+  repeatAfterMs: [600, 800, 1000],
+  giveUpMs: 45_000,
+  giveUpUnansweredMs: 10_000,
+  giveUpLastMs: 8_000,
+  clientTimeoutMs: 3_100,
+};
+
+/**
+ * The sending side of one read transfer. Late and repeated ACKs never cause a block (no Sorcerer's Apprentice);
+ * the first ACK of a block causes the next one in the same call. Block numbers wrap from 65535 to 0.
+ */
+export class SendTransfer implements TftpTransfer {
+  readonly total: number;
+  readonly #file: Uint8Array;
+  readonly #terms: TftpTerms;
+  readonly #tuning: SendTuning;
+  readonly #blocks: number;
+  #phase: 'new' | 'options' | 'data' | 'finished' = 'new';
+  /** First block without ACK and first block not sent, counted from 1 without wrapping. */
+  #base = 1;
+  #next = 1;
+  #repeats = 0;
+  #sentAt = 0;
+  #heardAt = 0;
+  #repeatedFor = 0;
+  #answered = false;
+  #duplicates = 0;
+
+  constructor(file: Uint8Array, terms: TftpTerms, tuning: SendTuning = SEND_TUNING) {
+    this.#file = file;
+    this.#terms = terms;
+    this.#tuning = tuning;
+    this.total = file.length;
+    // A file whose size is a multiple of the block size ends with an empty block.
+    this.#blocks = Math.floor(file.length / terms.blockSize) + 1;
+  }
+
+  get done(): number {
+    return Math.min(this.total, (this.#base - 1) * this.#terms.blockSize);
+  }
+  get answered(): boolean {
+    return this.#answered;
+  }
+  get finished(): boolean {
+    return this.#phase === 'finished';
+  }
+  get duplicates(): number {
+    return this.#duplicates;
+  }
+
+  /** Sends the OACK, or block 1 where there is nothing to agree on. */
+  start(nowMs: number): TransferAction[] {
+    this.#heardAt = nowMs;
+    if (this.#terms.accepted.length > 0) {
+      this.#phase = 'options';
+      return [this.#oack(false), this.#sent(nowMs)];
+    }
+    this.#phase = 'data';
+    return [...this.#window(false), this.#sent(nowMs)];
+  }
+
+  receive(packet: TftpPacket, nowMs: number): TransferAction[] {
+    if (this.#phase === 'finished' || this.#phase === 'new') return [];
+    if (packet.type === 'error') return this.#fail('network/tftp-client-error', packet.code, packet.message);
+    if (packet.type !== 'ack') return [this.#wait()];
+    if (this.#phase === 'options') {
+      if (packet.block !== 0) return this.#stale();
+      this.#heardAt = nowMs;
+      this.#answered = true;
+      this.#phase = 'data';
+      this.#repeats = 0;
+      return [...this.#window(false), this.#sent(nowMs)];
+    }
+    const ahead = (packet.block - this.#base) & 0xffff;
+    if (ahead >= this.#next - this.#base) return this.#old(ahead, nowMs);
+    this.#heardAt = nowMs;
+    this.#answered = true;
+    this.#base += ahead + 1;
+    this.#next = this.#base;
+    this.#repeats = 0;
+    const progress: TransferAction = { type: 'progress', done: this.done, total: this.total };
+    if (this.#base > this.#blocks) {
+      this.#phase = 'finished';
+      return [progress, { type: 'done', lastAckMissing: false }];
+    }
+    return [...this.#window(false), progress, this.#sent(nowMs)];
+  }
+
+  /** Repeats what has had no answer for long enough, or gives up. */
+  tick(nowMs: number): TransferAction[] {
+    if (this.#phase === 'finished' || this.#phase === 'new') return [];
+    if (nowMs < this.#deadline()) return [this.#wait()];
+    if (nowMs - this.#heardAt >= this.#patience()) return this.#giveUp();
+    if (this.#phase === 'data' && this.#mustNotRepeat()) return [this.#sent(nowMs)];
+    this.#repeats++;
+    if (this.#phase === 'options') return [this.#oack(true), this.#sent(nowMs)];
+    const before = this.#provokesAck() ? [this.#data(this.#base - 1, true)] : [];
+    this.#next = this.#base;
+    return [...before, ...this.#window(true), this.#sent(nowMs)];
+  }
+
+  /** An ACK that confirms nothing new; `ahead` is its distance from the first open block, modulo 65536. */
+  #old(ahead: number, nowMs: number): TransferAction[] {
+    this.#duplicates++;
+    const repeatsPrevious = ahead === 0xffff;
+    // RFC 7440: a receiver with a gap repeats its last ACK. Answered once a position, so that echoes cannot multiply.
+    const gap = this.#terms.windowSize > 1 && this.#next - this.#base > 1;
+    // The one block that must not be repeated on suspicion: here the client has said itself that it lacks it.
+    const asked = this.#mustNotRepeat() && nowMs - this.#sentAt >= this.#tuning.clientTimeoutMs / 2;
+    if (!repeatsPrevious || !(gap || asked) || (gap && this.#repeatedFor === this.#base)) return [this.#wait()];
+    this.#repeatedFor = this.#base;
+    this.#next = this.#base;
+    return [...this.#window(true), this.#sent(nowMs)];
+  }
+
+  #onlyLastOpen(): boolean {
+    return this.#answered && this.#base === this.#blocks;
+  }
+
+  #patience(): number {
+    if (!this.#answered) return this.#tuning.giveUpUnansweredMs;
+    return this.#onlyLastOpen() ? this.#tuning.giveUpLastMs : this.#tuning.giveUpMs;
+  }
+
+  #giveUp(): TransferAction[] {
+    if (!this.#answered) return this.#fail('network/tftp-no-answer', 0, '');
+    if (!this.#onlyLastOpen()) return this.#fail('network/tftp-client-silent', 0, '');
+    this.#phase = 'finished';
+    return [{ type: 'done', lastAckMissing: true }];
+  }
+
+  #stale(): TransferAction[] {
+    this.#duplicates++;
+    return [this.#wait()];
+  }
+
+  /**
+   * True for a block whose number on the wire is 0. The stock client counts a wrap each time it sees one, even a
+   * repeated one, and stores everything behind it 32 MiB too far; so its own time-out has to tell what was lost.
+   */
+  #mustNotRepeat(): boolean {
+    return this.#terms.stockClient && (this.#base & 0xffff) === 0;
+  }
+
+  #provokesAck(): boolean {
+    const before = (this.#base - 1) & 0xffff;
+    return this.#terms.stockClient && this.#repeats >= 2 && before !== 0 && before !== 0xffff;
+  }
+
+  #data(block: number, retransmission: boolean): TransferAction {
+    const start = (block - 1) * this.#terms.blockSize;
+    const data = this.#file.subarray(start, start + this.#terms.blockSize);
+    const packet = encodeTftpPacket({ type: 'data', block: block & 0xffff, data });
+    return { type: 'send', packet, payload: data.length, retransmission };
+  }
+
+  #window(retransmission: boolean): TransferAction[] {
+    const end = Math.min(this.#base + this.#terms.windowSize, this.#blocks + 1);
+    const actions: TransferAction[] = [];
+    for (; this.#next < end; this.#next++) actions.push(this.#data(this.#next, retransmission));
+    return actions;
+  }
+
+  #oack(retransmission: boolean): TransferAction {
+    const packet = encodeTftpPacket({ type: 'oack', options: this.#terms.accepted });
+    return { type: 'send', packet, payload: 0, retransmission };
+  }
+
+  #deadline(): number {
+    const steps = this.#tuning.repeatAfterMs;
+    return this.#sentAt + steps[Math.min(this.#repeats, steps.length - 1)]!;
+  }
+
+  #wait(): TransferAction {
+    return { type: 'wait', untilMs: this.#deadline() };
+  }
+
+  #sent(nowMs: number): TransferAction {
+    this.#sentAt = nowMs;
+    return this.#wait();
+  }
+
+  #fail(rule: string, code: number, message: string): TransferAction[] {
+    this.#phase = 'finished';
+    const params = { done: this.done, total: this.total, code, message };
+    return [{ type: 'failed', finding: finding(rule, 'blocker', params) }];
+  }
+}
