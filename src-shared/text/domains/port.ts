@@ -278,16 +278,16 @@ export const port = {
     en: 'Repeat the steps of the recording in their order, or make a new recording.',
     es: 'Repita los pasos de la grabación en su orden o haga una grabación nueva.',
   },
-  'finding.port/pulled-by-test.what': {
-    en: 'The port {port} was unplugged on purpose by a fault test.',
-    es: 'El puerto {port} se desconectó a propósito en una prueba de fallas.',
+  'finding.port/replay-unreadable.what': {
+    en: 'The recording cannot be read at line {line}.',
+    es: 'La grabación no se puede leer en la línea {line}.',
   },
-  'finding.port/pulled-by-test.why': {
-    en: 'The fault injector had this planned at this byte.',
-    es: 'El inyector de fallas lo tenía previsto en este byte.',
+  'finding.port/replay-unreadable.why': {
+    en: 'The line is not of the form “milliseconds < text” or “milliseconds > text”: {detail}',
+    es: 'La línea no tiene la forma «milisegundos < texto» o «milisegundos > texto»: {detail}',
   },
-  'finding.port/pulled-by-test.next': {
-    en: 'Open the port again to go on with the test.',
-    es: 'Vuelva a abrir el puerto para seguir con la prueba.',
+  'finding.port/replay-unreadable.next': {
+    en: 'Repair or delete that line, or choose another recording.',
+    es: 'Corrija o borre esa línea o elija otra grabación.',
   },
 } satisfies TextDomain;
