@@ -1,0 +1,47 @@
+import type { Finding } from '../../finding/finding';
+import { finding } from '../../finding/finding';
+import type { CheckFacts } from '../request';
+import type { Plan } from '../types';
+import { checkChip, checkSizes } from './chip';
+import { checkContents } from './content';
+import { checkEffects } from './effects';
+import { checkMethod } from './method';
+import { checkTargets } from './targets';
+
+/** Every check that needs the plan and the files but no router; used when planning and again when approving. */
+export async function checkPlan(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+  const sizes = checkSizes(plan.layout, facts.dialect, plan.identity);
+  if (sizes.length > 0) return sizes;
+  const empty = plan.intents.length === 0 || plan.steps.length === 0;
+  return unique([
+    ...(empty ? [finding('plan/nothing-to-do', 'blocker')] : []),
+    ...(await checkAims(plan, facts)),
+    ...(await checkMeans(plan, facts)),
+  ]);
+}
+
+/** What is to be written, and where. */
+export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+  return [...checkTargets(plan, facts), ...(await checkContents(plan, facts))];
+}
+
+/** How it is written: chip, method, steps and their effects. */
+export async function checkMeans(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+  const end = Math.max(0, ...plan.intents.map((intent) => intent.target.end));
+  return [
+    ...checkChip(plan.layout, plan.identity, plan.method, end),
+    ...(await checkMethod(plan, facts)),
+    ...checkEffects(plan, facts),
+  ];
+}
+
+/** Drops repetitions of the same finding. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((f) => {
+    const key = JSON.stringify([f.rule, f.severity, f.params]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

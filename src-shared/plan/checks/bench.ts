@@ -1,0 +1,42 @@
+import type { ByteRange } from '../../bytes/range';
+import { hex } from '../../bytes/hex';
+import { subtractRanges } from '../../bytes/range';
+import type { Finding } from '../../finding/finding';
+import { finding } from '../../finding/finding';
+import { canonicalJson } from '../canonical';
+import { identityConflicts } from '../identity';
+import { protectedRanges } from '../protected';
+import type { PlanFacts } from '../request';
+import type { Plan } from '../types';
+
+/** Whether the router on the bench is the one that was planned for, and whether its unit data is safe (P2). */
+export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
+  const findings: Finding[] = [];
+  if (plan.identity.dialect !== facts.dialect.id) {
+    const params = { field: 'dialect', planned: plan.identity.dialect, actual: facts.dialect.id };
+    findings.push(finding('plan/identity-changed', 'blocker', params));
+  }
+  if (facts.identity) findings.push(...identityConflicts(plan.identity, facts.identity));
+  if (facts.layout && canonicalJson(facts.layout) !== canonicalJson(plan.layout)) {
+    findings.push(finding('plan/layout-changed', 'blocker', { layout: plan.layout.id }));
+  }
+  if (facts.requireSaved) findings.push(...unsaved(plan, facts));
+  return findings;
+}
+
+/** Factory, Config and the loader's environment, each read twice and stored before the first effect (P2). */
+function unsaved(plan: Plan, facts: PlanFacts): Finding[] {
+  const saved = facts.savedUnitData.filter((s) => s.readTwice).map((s) => s.range);
+  const needed = protectedRanges(plan.layout, facts.dialect).filter((p) => p.role !== 'bootloader');
+  const inLayout = (role: string): boolean => plan.layout.partitions.some((p) => p.role === role);
+  const chip: ByteRange = { start: 0, end: plan.layout.chipSize };
+  const missing = needed.filter((p) => {
+    // Where the layout says where unit data is, the dialect's default is only a guess.
+    const isDefault = !plan.layout.partitions.some((q) => q.name === p.name && q.role === p.role);
+    if (isDefault && inLayout(p.role) && p.name !== 'environment') return false;
+    return subtractRanges([p.range], saved).length > 0 && subtractRanges([p.range], [chip]).length === 0;
+  });
+  return missing.map((p) =>
+    finding('plan/unit-data-not-saved', 'blocker', { name: p.name, start: hex(p.range.start), end: hex(p.range.end) }),
+  );
+}

@@ -1,0 +1,156 @@
+import { hex } from '../../bytes/hex';
+import type { Finding } from '../../finding/finding';
+import { finding, FindingError } from '../../finding/finding';
+import type { ImageKind, InspectedFile } from '../../image/types';
+import type { Partition } from '../../layout/types';
+import type { PayloadLook, UimageLook } from '../content';
+import { lookAtPayload } from '../content';
+import { LARGEST_CHIP, RAM_BASE } from '../constants';
+import { digest, payloadSource, piecesLength } from '../payload';
+import type { CheckFacts } from '../request';
+import type { Plan, WriteIntent } from '../types';
+
+const MIPS = 5;
+/** No compression and LZMA: all that the SDK's loader unpacks (B§3.7). */
+const STOCK_COMPRESSIONS = [0, 3];
+
+/** Whether the bytes are still the planned ones, and are what the target needs. */
+export async function checkContents(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const intent of plan.intents) {
+    try {
+      findings.push(...(await checkContent(plan, intent, facts)));
+    } catch (error) {
+      if (error instanceof FindingError) findings.push(error.finding);
+      else
+        findings.push(
+          finding('plan/file-unreadable', 'blocker', { partition: intent.partition, error: String(error) }),
+        );
+    }
+  }
+  return findings;
+}
+
+async function checkContent(plan: Plan, intent: WriteIntent, facts: CheckFacts): Promise<Finding[]> {
+  const { payload } = intent;
+  if (piecesLength(payload.pieces) !== payload.length || payload.length > LARGEST_CHIP) {
+    return [finding('plan/payload-wrong', 'blocker', { partition: intent.partition })];
+  }
+  const source = payloadSource(payload, facts.sources);
+  const sums = await digest(source);
+  if (sums.sha256 !== payload.sha256 || sums.crc32 !== payload.crc32) {
+    return [finding('plan/payload-wrong', 'blocker', { partition: intent.partition })];
+  }
+  const partition = plan.layout.partitions.find((p) => p.name === intent.partition);
+  if (!partition || intent.purpose === 'restore-own') return [];
+  const look = await lookAtPayload(source);
+  const name = fileOf(plan, intent)?.name ?? '';
+  const verdict = verdictOf(plan, intent);
+  return [
+    ...wrongWhole(look, verdict, name, plan, intent),
+    ...wrongKind(look, verdict, name, partition, facts),
+    ...overlayFindings(look, payload.length, partition, name),
+  ];
+}
+
+function fileOf(plan: Plan, intent: WriteIntent): InspectedFile | undefined {
+  const first = intent.payload.pieces[0];
+  return first?.kind === 'file' ? plan.files.find((f) => f.id === first.fileId) : undefined;
+}
+
+/** What the inspection said about exactly these bytes of the file; null when it said nothing about them. */
+function verdictOf(plan: Plan, intent: WriteIntent): ImageKind | null {
+  const file = fileOf(plan, intent);
+  const first = intent.payload.pieces[0];
+  if (!file || first?.kind !== 'file') return null;
+  const { start, end } = first.range;
+  if (start === 0 && end === file.size) return file.verdict.kind;
+  const exact = file.verdict.slices.find((s) => s.range.start === start && s.range.end === end);
+  if (exact) return exact.kind;
+  // An overlay that was cut off leaves the beginning of what was chosen.
+  const cut = intent.payload.pieces[1]?.kind === 'fill';
+  const slice = file.verdict.slices.find((s) => s.range.start === start && s.range.end > end);
+  return cut ? (slice?.kind ?? (start === 0 ? file.verdict.kind : null)) : null;
+}
+
+/** Dumps of more than one thing: refused whole, with the slices that may be used (founding case, rows 2 and 3). */
+function wrongWhole(
+  look: PayloadLook,
+  verdict: ImageKind | null,
+  name: string,
+  plan: Plan,
+  intent: WriteIntent,
+): Finding[] {
+  const offered = fileOf(plan, intent)?.verdict.slices.filter((s) => s.offered) ?? [];
+  const slices = offered.map((s) => `${s.label} ${hex(s.range.start)}-${hex(s.range.end)}`).join(', ') || '-';
+  if (look.chipDump || verdict === 'chip-dump') {
+    return [finding('plan/whole-chip-dump', 'blocker', { file: name, slices })];
+  }
+  if (look.moreImages.length > 0 || verdict === 'concatenation') {
+    const at = look.moreImages.map(hex).join(', ') || '?';
+    return [finding('plan/concatenation', 'blocker', { file: name, at, slices })];
+  }
+  return [];
+}
+
+function wrongKind(
+  look: PayloadLook,
+  verdict: ImageKind | null,
+  name: string,
+  partition: Partition,
+  facts: CheckFacts,
+): Finding[] {
+  const params = { file: name, partition: partition.name };
+  const wrong = (expected: string): Finding[] => [
+    finding('plan/wrong-kind', 'blocker', { ...params, kind: verdict ?? guess(look), expected }),
+  ];
+  if (look.eepromAtStart) return [finding('plan/unit-data-elsewhere', 'blocker', params)];
+  switch (partition.role) {
+    case 'firmware':
+    case 'kernel': {
+      if (!look.uimage) return verdict === 'chip-dump' ? [] : wrong('uImage');
+      const findings = checkUimage(look.uimage, name, facts);
+      const initramfs = verdict === 'initramfs' && partition.role === 'firmware';
+      return initramfs ? [...findings, finding('plan/initramfs-on-flash', 'warning', params)] : findings;
+    }
+    case 'rootfs':
+      return look.squashfs?.start === 0 ? [] : wrong('squashfs');
+    case 'rootfs-data':
+      return look.erased || look.jffs2[0] === 0 ? [] : wrong('JFFS2');
+    default:
+      return [finding('plan/unusual-target', 'warning', params)];
+  }
+}
+
+function guess(look: PayloadLook): ImageKind {
+  if (look.erased) return 'erased';
+  if (look.uimage) return 'uimage';
+  if (look.squashfs?.start === 0) return 'rootfs';
+  return look.jffs2[0] === 0 ? 'rootfs-data' : 'unknown';
+}
+
+/** Header, sums and addresses of the image that the loader will boot (B§3.7, B§8). */
+function checkUimage(uimage: UimageLook, file: string, facts: CheckFacts): Finding[] {
+  const stock = facts.dialect.family === 'ralink';
+  if (!uimage.headerCrcOk) return [finding('plan/uimage-header-damaged', 'blocker', { file })];
+  if (uimage.dataCrcOk === null) return [finding('plan/uimage-cut-short', 'blocker', { file, bytes: uimage.dataSize })];
+  if (!uimage.dataCrcOk) return [finding('plan/uimage-data-damaged', 'blocker', { file })];
+  if (uimage.arch !== MIPS) return [finding('plan/uimage-not-mips', 'blocker', { file, arch: uimage.arch })];
+  if (uimage.loadAddress < RAM_BASE || uimage.loadAddress >= RAM_BASE + 0x10000000) {
+    return [finding('plan/uimage-load-address', 'blocker', { file, address: hex(uimage.loadAddress) })];
+  }
+  if (stock && !STOCK_COMPRESSIONS.includes(uimage.compression)) {
+    return [finding('plan/uimage-compression', 'blocker', { file, compression: uimage.compression })];
+  }
+  return uimage.type === 2 ? [] : [finding('plan/uimage-not-kernel', 'warning', { file, type: uimage.type })];
+}
+
+function overlayFindings(look: PayloadLook, length: number, partition: Partition, file: string): Finding[] {
+  if (partition.role !== 'firmware') return [];
+  const params = { file, partition: partition.name };
+  if (look.squashfs && look.squashfs.end > length) return [finding('plan/rootfs-cut-short', 'blocker', params)];
+  const first = look.jffs2[0];
+  if (first !== undefined) return [finding('plan/mounted-overlay', 'warning', { ...params, at: hex(first) })];
+  const behind = partition.range.start + length < partition.range.end;
+  return look.squashfs && behind ? [finding('plan/old-overlay-stays', 'note', params)] : [];
+}

@@ -1,0 +1,95 @@
+import { hex } from '../../bytes/hex';
+import type { Finding } from '../../finding/finding';
+import { finding, FindingError } from '../../finding/finding';
+import { canonicalJson } from '../canonical';
+import { hasCommand, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
+import type { Method, MethodContext } from '../methods/method';
+import { METHODS } from '../methods/registry';
+import type { CheckFacts } from '../request';
+import { buildSteps, methodContext } from '../steps';
+import type { StepInputs } from '../steps';
+import type { Plan } from '../types';
+
+const IPV4 = /^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/;
+const FILE_NAME = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Why a method cannot be used for the intents: not of this dialect, a command missing, or a place that it cannot reach. */
+export function methodObstacle(method: Method, context: MethodContext): Finding | null {
+  const { dialect, identity, transport } = context;
+  if (!dialect.methods.includes(method.id)) {
+    return finding('plan/method-not-in-dialect', 'blocker', { method: method.id, dialect: dialect.title });
+  }
+  const loading = transport === 'tftp' ? 'tftpboot' : 'loadb';
+  const needed = method.loads ? [...method.commands, loading] : method.commands;
+  const missing = needed.filter((command) => !hasCommand(identity, command));
+  if (missing.length > 0) {
+    return finding('plan/method-lacks-command', 'blocker', { method: method.id, commands: missing.join(', ') });
+  }
+  return method.obstacle(context);
+}
+
+/** Whether the plan's method can do it here, and whether its steps are exactly those that the method makes of the intents. */
+export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+  const method = METHODS.get(plan.method);
+  if (!method) return [finding('plan/method-not-built', 'blocker', { method: plan.method })];
+  const inputs: StepInputs = {
+    dialect: facts.dialect,
+    identity: plan.identity,
+    intents: plan.intents,
+    transport: plan.steps.some((s) => s.kind === 'load-serial') ? 'serial' : 'tftp',
+    sources: facts.sources,
+  };
+  const context = methodContext(inputs);
+  const obstacle = methodObstacle(method, context);
+  if (obstacle) return [obstacle];
+  const findings: Finding[] = [];
+  if (canonicalJson(method.network(context)) !== canonicalJson(plan.network)) {
+    findings.push(finding('plan/steps-differ', 'blocker', { method: plan.method }));
+  }
+  try {
+    const steps = await buildSteps(method, inputs);
+    if (canonicalJson(steps) !== canonicalJson(plan.steps)) {
+      findings.push(finding('plan/steps-differ', 'blocker', { method: plan.method }));
+    }
+  } catch (error) {
+    if (error instanceof FindingError) findings.push(error.finding);
+    else findings.push(finding('plan/file-unreadable', 'blocker', { partition: '', error: String(error) }));
+  }
+  return [...findings, ...checkNetwork(plan), ...checkRam(plan, facts), ...manners(plan, facts)];
+}
+
+function checkNetwork(plan: Plan): Finding[] {
+  if (plan.network === null) return [];
+  const { deviceIp, serverIp, fileName } = plan.network;
+  const odd = [deviceIp, serverIp].find((ip) => !IPV4.test(ip) || ip.split('.').some((n) => Number(n) > 255));
+  if (odd !== undefined || deviceIp === serverIp) {
+    return [finding('plan/address-odd', 'blocker', { device: deviceIp, server: serverIp })];
+  }
+  return FILE_NAME.test(fileName) ? [] : [finding('plan/file-name-odd', 'blocker', { name: fileName.slice(0, 80) })];
+}
+
+/** Where the loader's own copy begins, a load must have ended (B§4.1). */
+function checkRam(plan: Plan, facts: CheckFacts): Finding[] {
+  const { limit, known } = ramLimit(facts.dialect, plan.identity);
+  const loads = plan.steps.filter((s) => s.kind === 'load-tftp' || s.kind === 'load-serial' || s.kind === 'menu-write');
+  if (loads.length === 0) return [];
+  const tooFar = loads.some((step) => {
+    const from = step.ramAddress ?? STOCK_LOAD_ADDRESS;
+    const length = plan.intents[step.intent ?? -1]?.payload.length ?? 0;
+    return from < STOCK_LOAD_ADDRESS || from + length > limit;
+  });
+  if (tooFar) return [finding('plan/ram-too-small', 'blocker', { limit: hex(limit) })];
+  return known ? [] : [finding('plan/ram-unknown', 'note', { limit: hex(limit) })];
+}
+
+/** What a technician should know about this way of writing before approving it. */
+function manners(plan: Plan, facts: CheckFacts): Finding[] {
+  const { level } = facts.dialect.evidence;
+  const findings: Finding[] = [];
+  if (level === 'guess' || level === 'community') {
+    findings.push(finding('plan/dialect-uncertain', 'warning', { dialect: facts.dialect.title, level }));
+  }
+  if (plan.method === 'menu-2') findings.push(finding('plan/verify-by-loader', 'note'));
+  if (plan.method === 'prompt-cp-linux') findings.push(finding('plan/verify-sampled', 'note'));
+  return findings;
+}

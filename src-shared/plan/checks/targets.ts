@@ -1,0 +1,109 @@
+import { hex } from '../../bytes/hex';
+import { alignOutwards, contains, lengthOf, overlaps } from '../../bytes/range';
+import type { ByteRange } from '../../bytes/range';
+import type { Finding } from '../../finding/finding';
+import { finding } from '../../finding/finding';
+import type { Layout, Partition } from '../../layout/types';
+import { eraseUnit } from '../constants';
+import { protectedRanges } from '../protected';
+import type { CheckFacts } from '../request';
+import type { Plan, SavedUnitData, WriteIntent } from '../types';
+
+const SETTLING = ['kernel-line', 'mtdparts', 'sysfs-offset', 'technician', 'flash-bytes'];
+
+/** Whether every intent aims at a place that it may have, down to the last erased byte (P1, P2). */
+export function checkTargets(plan: Plan, facts: CheckFacts): Finding[] {
+  const findings = plan.intents.flatMap((intent) => checkTarget(plan, intent, facts));
+  const unit = eraseUnit(facts.dialect, plan.identity);
+  const touched = plan.intents.map((intent) => alignOutwards(intent.target, unit));
+  const clash = touched.findIndex((range, i) => touched.some((other, j) => j < i && overlaps(range, other)));
+  if (clash >= 0) {
+    const { partition } = plan.intents[clash]!;
+    findings.push(finding('plan/intents-overlap', 'blocker', { partition }));
+  }
+  return findings;
+}
+
+function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Finding[] {
+  const { layout } = plan;
+  const named = layout.partitions.filter((p) => p.name === intent.partition);
+  const partition = named[0];
+  if (!partition || named.length > 1) {
+    return [finding('plan/partition-unknown', 'blocker', { partition: intent.partition })];
+  }
+  const { target } = intent;
+  const params = { partition: partition.name, start: hex(target.start), end: hex(target.end) };
+  if (partition.role === 'chip') return [finding('plan/target-is-chip', 'blocker', params)];
+  if (target.start !== partition.range.start || lengthOf(target) !== intent.payload.length) {
+    return [finding('plan/target-wrong', 'blocker', params)];
+  }
+  const erased = alignOutwards(target, eraseUnit(facts.dialect, plan.identity));
+  return [
+    ...checkProtected(plan, intent, erased, facts),
+    ...checkFit(partition, target, erased),
+    ...checkStanding(layout, partition, facts),
+    ...otherSlots(layout, partition),
+  ];
+}
+
+function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): Finding[] {
+  const { name, range } = partition;
+  if (target.end > range.end) {
+    const params = { file: '', partition: name, bytes: hex(lengthOf(target)), room: hex(lengthOf(range)) };
+    return [finding('plan/does-not-fit', 'blocker', params)];
+  }
+  if (erased.start !== target.start) {
+    return [finding('plan/not-on-block-boundary', 'blocker', { partition: name, start: hex(target.start) })];
+  }
+  if (contains(range, erased)) return [];
+  const params = { partition: name, end: hex(range.end), erasedEnd: hex(erased.end) };
+  return [finding('plan/erase-reaches-outside', 'blocker', params)];
+}
+
+function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
+  const hit = protectedRanges(plan.layout, facts.dialect).filter((p) => overlaps(p.range, erased));
+  if (hit.length === 0) return [];
+  if (mayRestore(intent, erased, facts.saved) && hit.every((p) => p.role !== 'bootloader')) {
+    return [finding('plan/restores-own', 'note', { partition: intent.partition })];
+  }
+  const role = hit.find((p) => p.role === 'bootloader')?.role ?? hit[0]!.role;
+  const params = { partition: intent.partition, start: hex(erased.start), end: hex(erased.end) };
+  if (role === 'factory') return [finding('plan/foreign-factory', 'blocker', params)];
+  return [finding(role === 'config' ? 'plan/foreign-config' : 'plan/touches-bootloader', 'blocker', params)];
+}
+
+/** The one way into unit data: exactly the bytes that were saved from this unit, back to exactly their place. */
+export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readonly SavedUnitData[]): boolean {
+  return (
+    intent.purpose === 'restore-own' &&
+    saved.some(
+      (s) =>
+        s.readTwice &&
+        s.sha256 === intent.payload.sha256 &&
+        s.range.start === intent.target.start &&
+        s.range.end === intent.target.end &&
+        contains(s.range, erased),
+    )
+  );
+}
+
+/** A layout from sizes alone may be wrong about offsets (design §1): a target that hangs on the open question is refused. */
+function checkStanding(layout: Layout, partition: Partition, facts: CheckFacts): Finding[] {
+  if (layout.standing === 'proven') return [];
+  const same = (p: Partition | undefined): boolean =>
+    p !== undefined && p.range.start === partition.range.start && p.range.end === partition.range.end;
+  const settled = facts.hypotheses
+    ? facts.hypotheses.every((h) => same(h.partitions.find((p) => p.name === partition.name)))
+    : partition.range.start === facts.dialect.flash.firmware ||
+      partition.evidence.some((e) => SETTLING.includes(e.kind));
+  const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
+  return [settled ? finding('plan/layout-open', 'note', params) : finding('plan/offset-not-proven', 'blocker', params)];
+}
+
+/** Which of two firmware slots boots is the loader's business (B§6). */
+function otherSlots(layout: Layout, partition: Partition): Finding[] {
+  const others = layout.partitions.filter((p) => p.role === 'firmware' && !overlaps(p.range, partition.range));
+  if (partition.role !== 'firmware' || others.length === 0) return [];
+  const params = { partition: partition.name, other: others.map((p) => p.name).join(', ') };
+  return [finding('plan/two-slots', 'note', params)];
+}

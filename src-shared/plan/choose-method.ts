@@ -1,0 +1,42 @@
+import type { MethodId } from '../dialect/types';
+import type { Finding } from '../finding/finding';
+import { finding, hasBlocker } from '../finding/finding';
+import { checkChip } from './checks/chip';
+import { methodObstacle } from './checks/method';
+import type { Method } from './methods/method';
+import { METHODS } from './methods/registry';
+import type { PlanRequest } from './request';
+import type { StepInputs } from './steps';
+import { methodContext } from './steps';
+
+/** The method that will be used, if any can be, and what there is to say about it. */
+export interface MethodChoice {
+  method: Method | null;
+  findings: Finding[];
+}
+
+/** The technician's method, or the first of the dialect's that can do it; those passed over are noted with their reason. */
+export function chooseMethod(request: PlanRequest, inputs: StepInputs): MethodChoice {
+  if (request.method !== null) return tryMethod(request.method, request, inputs);
+  const passed: Finding[] = [];
+  for (const id of request.dialect.methods) {
+    const { method, findings } = tryMethod(id, request, inputs);
+    if (method) {
+      const chosen = finding('plan/method-chosen', 'note', { method: id });
+      return { method, findings: [chosen, ...passed] };
+    }
+    passed.push(...findings.map((f): Finding => ({ ...f, severity: 'note' })));
+  }
+  const methods = request.dialect.methods.join(', ') || '-';
+  return { method: null, findings: [finding('plan/no-method', 'blocker', { methods }), ...passed] };
+}
+
+function tryMethod(id: MethodId, request: PlanRequest, inputs: StepInputs): MethodChoice {
+  const method = METHODS.get(id);
+  if (!method) return { method: null, findings: [finding('plan/method-not-built', 'blocker', { method: id })] };
+  const obstacle = methodObstacle(method, methodContext(inputs));
+  if (obstacle) return { method: null, findings: [obstacle] };
+  const end = Math.max(0, ...inputs.intents.map((intent) => intent.target.end));
+  const chip = checkChip(request.layout, request.identity, id, end);
+  return hasBlocker(chip) ? { method: null, findings: chip } : { method, findings: [] };
+}

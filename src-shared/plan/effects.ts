@@ -1,0 +1,132 @@
+import type { ByteRange } from '../bytes/range';
+import { alignOutwards, normaliseRanges, rangeOf } from '../bytes/range';
+import type { DialectProfile } from '../dialect/types';
+import type { Effect } from '../effect/effect';
+import { NO_EFFECT } from '../effect/effect';
+import { kernelOffset } from './constants';
+import type { PlannedCommand, PlanStep } from './types';
+
+/** What the effect of a command depends on besides its text. Bytes. */
+export interface EffectContext {
+  dialect: DialectProfile;
+  flashSize: number;
+  eraseSize: number;
+  /** CPU address of flash byte 0, or null. */
+  flashBase: number | null;
+  /** What the last load put into RAM (NetBootFileXferSize), or null if nothing was loaded. */
+  loadedBytes: number | null;
+}
+
+/** Exact shapes of the lines that a plan may hold; `H` is bare hexadecimal. Anything else is not understood, so not allowed. */
+const HARMLESS: readonly RegExp[] = [
+  /^setenv (?:ipaddr|serverip) [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/,
+  /^tftpboot [0-9a-f]{8} [A-Za-z0-9._-]{1,64}$/,
+  /^loadb [0-9a-f]{8}$/,
+  /^md\.[bl] [0-9a-f]{8} [0-9a-f]{1,8}$/,
+  /^crc32 [0-9a-f]{8} [0-9a-f]{1,8}$/,
+  /^cmp\.b [0-9a-f]{8} [0-9a-f]{8} [0-9a-f]{1,8}$/,
+  /^sf probe$/,
+  /^sf read [0-9a-f]{8} [0-9a-f]{1,8} [0-9a-f]{1,8}$/,
+  /^mtd read nor0 [0-9a-f]{8} [0-9a-f]{1,8} [0-9a-f]{1,8}$/,
+  /^spi read [0-9a-f]{1,8} [0-9a-f]{1,8}$/,
+  /^protect off [0-9a-f]{8} \+[0-9a-f]{1,8}$/,
+];
+
+type Form = [RegExp, (match: RegExpExecArray, context: EffectContext) => Effect | null];
+const num = (digits: string | undefined): number => Number.parseInt(digits ?? '', 16);
+
+const FORMS: readonly Form[] = [
+  [/^reset$/, () => ({ ...NO_EFFECT, reboots: true })],
+  // raspi_erase: start rounded down to its sector, length rounded up (B§3.5).
+  [
+    /^spi erase ([0-9a-f]{1,8}) ([0-9a-f]{1,8})$/,
+    (m, c) => {
+      const start = Math.floor(num(m[1]) / c.eraseSize) * c.eraseSize;
+      return erase(rangeOf(start, Math.ceil(num(m[2]) / c.eraseSize) * c.eraseSize), c);
+    },
+  ],
+  [/^spi write ([0-9a-f]{1,8}) ((?:[0-9a-f]{2})+)$/, (m, c) => program(rangeOf(num(m[1]), (m[2] ?? '').length / 2), c)],
+  // cp.linux programs NetBootFileXferSize bytes at its fixed address and erases nothing (B§3.3).
+  [
+    /^cp\.linux$/,
+    (_, c) => (c.loadedBytes === null ? null : program(rangeOf(kernelOffset(c.dialect), c.loadedBytes), c)),
+  ],
+  [
+    /^(?:sf erase ([0-9a-f]{1,8}) \+|mtd erase nor0 ([0-9a-f]{1,8}) )([0-9a-f]{1,8})$/,
+    (m, c) => wholeUnits(rangeOf(num(m[1] ?? m[2]), num(m[3])), c),
+  ],
+  [
+    /^(?:sf write|mtd write nor0) [0-9a-f]{8} ([0-9a-f]{1,8}) ([0-9a-f]{1,8})$/,
+    (m, c) => program(rangeOf(num(m[1]), num(m[2])), c),
+  ],
+  [
+    /^erase ([0-9a-f]{8}) \+([0-9a-f]{1,8})$/,
+    (m, c) => (c.flashBase === null ? null : wholeUnits(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)),
+  ],
+  [
+    /^cp\.b [0-9a-f]{8} ([0-9a-f]{8}) ([0-9a-f]{1,8})$/,
+    (m, c) => (c.flashBase === null ? null : program(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)),
+  ],
+];
+
+/**
+ * What one command line does to the flash, worked out from its text alone; never from what the plan claims.
+ * null when the text is not one of the known exact forms or would run past the chip's end (where chips wrap to offset 0, B§4.3).
+ */
+export function lineEffect(text: string, context: EffectContext): Effect | null {
+  if (HARMLESS.some((form) => form.test(text))) return NO_EFFECT;
+  for (const [form, effect] of FORMS) {
+    const match = form.exec(text);
+    if (match) return effect(match, context);
+  }
+  return null;
+}
+
+/**
+ * What the stock menu's own write does (B§1.7): whole blocks, the last one read, merged, erased and programmed back, so that erased and
+ * programmed are the same whole blocks; then it boots.
+ */
+export function menuWriteEffect(context: EffectContext): Effect | null {
+  if (context.loadedBytes === null || context.loadedBytes <= 0) return null;
+  const blocks = alignOutwards(rangeOf(kernelOffset(context.dialect), context.loadedBytes), context.eraseSize);
+  if (blocks.end > context.flashSize) return null;
+  return { erased: [blocks], programmed: [blocks], reboots: true };
+}
+
+/**
+ * The effects of a step's commands, one each; null where a command cannot be classified.
+ * In a menu write every key and answer carries the whole effect: each brings the write closer and none can be taken back.
+ */
+export function stepEffects(step: Pick<PlanStep, 'kind' | 'commands'>, context: EffectContext): (Effect | null)[] {
+  return step.commands.map((command) => commandEffect(command, step.kind, context));
+}
+
+function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context: EffectContext): Effect | null {
+  switch (command.channel) {
+    case 'line':
+      return lineEffect(command.text, context);
+    case 'packets':
+      return kind === 'load-serial' && command.text === 'kermit' ? NO_EFFECT : null;
+    case 'key':
+    case 'field':
+      return kind === 'menu-write' ? menuWriteEffect(context) : null;
+  }
+}
+
+function erase(range: ByteRange, context: EffectContext): Effect | null {
+  return inside(range, context) ? { erased: normaliseRanges([range]), programmed: [], reboots: false } : null;
+}
+
+function program(range: ByteRange, context: EffectContext): Effect | null {
+  return inside(range, context) ? { erased: [], programmed: normaliseRanges([range]), reboots: false } : null;
+}
+
+/** Upstream refuses a start inside an erase unit and rounds the length up (B§9.3). */
+function wholeUnits(range: ByteRange, context: EffectContext): Effect | null {
+  if (range.start % context.eraseSize !== 0) return null;
+  return erase(alignOutwards(range, context.eraseSize), context);
+}
+
+function inside(range: ByteRange, context: EffectContext): boolean {
+  return range.start >= 0 && range.start < range.end && range.end <= context.flashSize;
+}

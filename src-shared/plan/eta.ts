@@ -1,0 +1,60 @@
+import type { PlanStep } from './types';
+
+/** Expected and worst time of a step, ms. */
+export type Eta = PlanStep['eta'];
+
+const BLOCK = 0x10000;
+
+/** A quick command and its answer. */
+export const MOMENT: Eta = { typicalMs: 1_000, worstMs: 10_000 };
+
+/** TFTP: 4-8 s for 8 MB, 3 s a lost packet and dead after 10 (field notes, limits table); a fresh link needs 2-4 s (B§3.6). */
+export function tftpEta(bytes: number): Eta {
+  return { typicalMs: 3_000 + Math.ceil(bytes / 1_600), worstMs: 35_000 + Math.ceil(bytes / 290) };
+}
+
+/** Kermit: 0.78 of the line rate (B§3.8); short packets on a slow adapter 3.3 times that (field notes). */
+export function kermitEta(bytes: number, baud: number): Eta {
+  const typicalMs = 2_000 + Math.ceil((bytes * 10_000) / (baud * 0.78));
+  return { typicalMs, worstMs: Math.ceil(typicalMs * 3.3) };
+}
+
+/** 64 KiB erase: 20 s for 123 blocks, 2 s each at worst (field notes, limits table). */
+export function eraseEta(bytes: number): Eta {
+  const blocks = Math.ceil(bytes / BLOCK);
+  return { typicalMs: 500 + blocks * 163, worstMs: 10_000 + blocks * 2_000 };
+}
+
+/** 64 KiB program: 16-32 s for 123 blocks, in the SDK's 32-byte pieces up to 0.8 s each (B§1.7). */
+export function programEta(bytes: number): Eta {
+  const blocks = Math.ceil(bytes / BLOCK);
+  return { typicalMs: 500 + blocks * 300, worstMs: 10_000 + blocks * 2_000 };
+}
+
+/** Reading flash into RAM over SPI, about 1.2 MB/s (16 MiB in 13.4 s, field notes). */
+export function readEta(bytes: number): Eta {
+  return { typicalMs: 500 + Math.ceil(bytes / 1_200), worstMs: 10_000 + Math.ceil(bytes / 100) };
+}
+
+/** Text on the console: each character sent waits for its echo (P3), answers run at the line rate; worst with a 16 ms adapter timer. */
+export function consoleEta(sent: number, received: number, baud: number): Eta {
+  const characterMs = 10_000 / baud;
+  return {
+    typicalMs: Math.ceil(sent * (2 * characterMs + 1) + received * characterMs + 200),
+    worstMs: Math.ceil(sent * (2 * characterMs + 17) + received * characterMs * 2 + 10_000),
+  };
+}
+
+/** One after the other. */
+export function sumEta(etas: readonly Eta[]): Eta {
+  return {
+    typicalMs: etas.reduce((sum, e) => sum + e.typicalMs, 0),
+    worstMs: etas.reduce((sum, e) => sum + e.worstMs, 0),
+  };
+}
+
+/** A whole menu-2 write is not declared dead before 6 minutes (field notes, limits table). */
+export function menuWriteEta(bytes: number): Eta {
+  const sum = sumEta([tftpEta(bytes), eraseEta(bytes), programEta(bytes), readEta(bytes)]);
+  return { typicalMs: sum.typicalMs, worstMs: Math.max(sum.worstMs, 360_000) };
+}

@@ -1,0 +1,70 @@
+import type { DialectProfile } from '../dialect/types';
+import type { Finding } from '../finding/finding';
+import { finding } from '../finding/finding';
+import type { LoaderIdentity } from '../identity/types';
+import { METHODS } from './methods/registry';
+
+/** An identity for planning without a router: what a healthy unit of this dialect would say. `chipSize` in bytes. */
+export function assumedIdentity(dialect: DialectProfile, board: { chipSize: number }): LoaderIdentity {
+  const methods = dialect.methods.flatMap((id) => METHODS.get(id) ?? []);
+  const commands = new Set(methods.flatMap((m) => (m.loads ? [...m.commands, 'tftpboot'] : m.commands)));
+  return {
+    dialect: dialect.id,
+    prompt: dialect.prompts[0] ?? '',
+    baud: dialect.baudRates[0] ?? 57600,
+    version: '',
+    sdkVersion: null,
+    soc: null,
+    model: null,
+    ramBytes: null,
+    flash: {
+      jedecId: null,
+      name: null,
+      sizeBytes: board.chipSize,
+      known: true,
+      eraseSize: dialect.flash.eraseSize,
+      base: dialect.memory.flashBase,
+      windowBytes: dialect.memory.windowBytes,
+    },
+    commands: [...commands].sort(),
+    environment: {},
+    deviceIp: dialect.network.deviceIp,
+    serverIp: dialect.network.serverIp,
+    relocatedTo: null,
+    resetCause: null,
+  };
+}
+
+/** What a plan rests on and a bench may contradict; null or empty means that the plan did not know it. */
+const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | boolean | null | undefined][] = [
+  ['dialect', (i) => i.dialect],
+  ['version', (i) => i.version || null],
+  ['soc', (i) => i.soc],
+  ['ram', (i) => i.ramBytes],
+  ['flash-id', (i) => i.flash.jedecId],
+  ['flash-size', (i) => i.flash.sizeBytes],
+  ['flash-known', (i) => i.flash.known],
+  ['erase-size', (i) => i.flash.eraseSize],
+  ['flash-base', (i) => i.flash.base],
+  ['loader-in-ram', (i) => i.relocatedTo],
+  ['device-ip', (i) => i.deviceIp],
+  ['server-ip', (i) => i.serverIp],
+  ['ethaddr', (i) => i.environment['ethaddr']],
+];
+
+/**
+ * Where the router on the bench differs from the one that the plan was made for. Blockers (`plan/identity-changed`), one for each fact;
+ * a fact that one of the two does not know is no conflict.
+ */
+export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentity): Finding[] {
+  const conflicts = FACTS.flatMap(([field, read]) => {
+    const before = read(planned);
+    const now = read(actual);
+    if (before === null || before === undefined || now === null || now === undefined || before === now) return [];
+    return [finding('plan/identity-changed', 'blocker', { field, planned: String(before), actual: String(now) })];
+  });
+  const missing = actual.commands.length === 0 ? [] : planned.commands.filter((c) => !actual.commands.includes(c));
+  return missing.length > 0
+    ? [...conflicts, finding('plan/identity-commands', 'blocker', { commands: missing.join(', ') })]
+    : conflicts;
+}

@@ -1,0 +1,108 @@
+import { hex } from '../bytes/hex';
+import { alignOutwards, contains, lengthOf, overlaps, rangeOf } from '../bytes/range';
+import type { WriteChoice } from '../contract/verbs';
+import type { MethodId } from '../dialect/types';
+import type { Finding } from '../finding/finding';
+import { finding } from '../finding/finding';
+import type { InspectedFile } from '../image/types';
+import type { Partition } from '../layout/types';
+import { LARGEST_CHIP } from './constants';
+import { piecesFor } from './overlay';
+import type { Sources } from './payload';
+import { makePayload, piecesLength } from './payload';
+import { protectedRanges } from './protected';
+import type { PlanRequest } from './request';
+import type { PayloadPiece, WriteIntent } from './types';
+
+/** What a choice came to: an intent, or the reasons why not. */
+export interface Resolved {
+  intents: WriteIntent[];
+  findings: Finding[];
+}
+
+/**
+ * Turns choices into intents with their payloads summed; `method` matters only where the rest of a sector must be kept.
+ * Rejects with a FindingError when a file cannot be read. What does not fit its partition is still an intent, so that every
+ * reason against it is found; the checks refuse it.
+ */
+export async function resolveChoices(
+  request: PlanRequest,
+  sources: Sources,
+  method: MethodId | null,
+): Promise<Resolved> {
+  const intents: WriteIntent[] = [];
+  const findings: Finding[] = [];
+  for (const choice of request.choices) {
+    const located = locate(choice, request, sources);
+    if ('findings' in located) {
+      findings.push(...located.findings);
+      continue;
+    }
+    const { file, partition } = located;
+    const pieces = withRest(piecesFor(choice, file, partition, request.layout), partition, request, method);
+    const length = piecesLength(pieces);
+    if (length > LARGEST_CHIP) {
+      findings.push(tooBig(file, partition, length));
+      continue;
+    }
+    const payload = await makePayload(pieces, sources);
+    const target = rangeOf(partition.range.start, length);
+    intents.push({ partition: partition.name, target, payload, purpose: purposeOf(partition, target, request) });
+  }
+  return { intents, findings };
+}
+
+function locate(
+  choice: WriteChoice,
+  request: PlanRequest,
+  sources: Sources,
+): { file: InspectedFile; partition: Partition } | { findings: Finding[] } {
+  const file = request.files.find((f) => f.id === choice.fileId);
+  const source = sources(choice.fileId);
+  if (!file || !source) return { findings: [finding('plan/file-missing', 'blocker', { file: choice.fileId })] };
+  if (source.size !== file.size) return { findings: [finding('plan/file-changed', 'blocker', { file: file.name })] };
+  const { slice } = choice;
+  if (slice.start >= slice.end || slice.end > file.size) {
+    return { findings: [finding('plan/slice-outside-file', 'blocker', { file: file.name, end: hex(slice.end) })] };
+  }
+  const named = request.layout.partitions.filter((p) => p.name === choice.partition);
+  const partition = named[0];
+  if (!partition || named.length > 1) {
+    return { findings: [finding('plan/partition-unknown', 'blocker', { partition: choice.partition })] };
+  }
+  return { file, partition };
+}
+
+function tooBig(file: InspectedFile, partition: Partition, length: number): Finding {
+  return finding('plan/does-not-fit', 'blocker', {
+    file: file.name,
+    partition: partition.name,
+    bytes: hex(length),
+    room: hex(lengthOf(partition.range)),
+  });
+}
+
+/** Line-by-line writing erases whole sectors: what lies behind a small payload in its last sector comes from this unit's own backup. */
+function withRest(
+  pieces: PayloadPiece[],
+  partition: Partition,
+  request: PlanRequest,
+  method: MethodId | null,
+): PayloadPiece[] {
+  if (method !== 'prompt-spi-write') return pieces;
+  const end = partition.range.start + piecesLength(pieces);
+  const sectorEnd = alignOutwards({ start: end, end }, request.dialect.flash.eraseSize).end;
+  const rest = { start: end, end: sectorEnd };
+  if (rest.start >= rest.end || !contains(partition.range, rest)) return pieces;
+  const backup = request.ownBackups?.find((b) => b.readTwice && contains(b.range, rest));
+  if (!backup) return pieces;
+  const range = rangeOf(rest.start - backup.range.start, lengthOf(rest));
+  return [...pieces, { kind: 'file', fileId: backup.sha256.slice(0, 12), range }];
+}
+
+/** Whoever aims at unit data can only mean to restore it; whether it is this unit's own, the checks find out. */
+function purposeOf(partition: Partition, target: WriteIntent['target'], request: PlanRequest): WriteIntent['purpose'] {
+  const unitData = protectedRanges(request.layout, request.dialect).some((p) => overlaps(p.range, target));
+  if (unitData) return 'restore-own';
+  return partition.role === 'firmware' ? 'firmware' : 'other';
+}

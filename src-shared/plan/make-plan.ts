@@ -1,0 +1,138 @@
+import { overlaps } from '../bytes/range';
+import { combineEffects, NO_EFFECT } from '../effect/effect';
+import type { Finding } from '../finding/finding';
+import { finding, FindingError, hasBlocker } from '../finding/finding';
+import type { Backup } from '../session/types';
+import { planHash } from './canonical';
+import { checkAims, checkMeans, unique } from './checks/all';
+import { checkSizes } from './checks/chip';
+import { chooseMethod } from './choose-method';
+import type { MethodChoice } from './choose-method';
+import type { Resolved } from './intents';
+import { resolveChoices } from './intents';
+import type { Sources } from './payload';
+import { protectedRanges } from './protected';
+import type { CheckFacts, PlanRequest } from './request';
+import type { StepInputs } from './steps';
+import { buildSteps, methodContext } from './steps';
+import type { SavedUnitData } from './types';
+import { Plan } from './types';
+
+/**
+ * Makes the plan for the technician's choices: payloads with their sums, the method, every command with its effect, time, findings and hash.
+ * Never throws and never rejects: whatever is wrong is a blocker in `findings`, and a blocked plan has no steps.
+ */
+export async function makePlan(request: PlanRequest, sources: Sources): Promise<Plan> {
+  const sizes = checkSizes(request.layout, request.dialect, request.identity);
+  if (sizes.length > 0) return seal(emptyPlan(request), sizes);
+  try {
+    return await plan(request, sources);
+  } catch (error) {
+    const reason = error instanceof FindingError ? error.finding : unreadable(error);
+    return seal(emptyPlan(request), [reason]);
+  }
+}
+
+async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
+  const { resolved, choice } = await resolveAndChoose(request, sources);
+  const { intents } = resolved;
+  const draft: Plan = { ...emptyPlan(request), intents };
+  if (choice.method) draft.method = choice.method.id;
+  const facts: CheckFacts = {
+    dialect: request.dialect,
+    sources,
+    saved: (request.ownBackups ?? []).flatMap(unitData),
+    hypotheses: request.hypotheses ?? null,
+  };
+  const findings = [
+    ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),
+    ...resolved.findings,
+    ...choice.findings,
+    ...twinFindings(request),
+    ...(await checkAims(draft, facts)),
+  ];
+  if (hasBlocker(findings) || !choice.method) return seal(draft, findings);
+  const inputs = inputsOf(request, sources, resolved);
+  const steps = await buildSteps(choice.method, inputs);
+  const full: Plan = {
+    ...draft,
+    network: choice.method.network(methodContext(inputs)),
+    steps,
+    effect: combineEffects(steps.map((step) => step.effect)),
+  };
+  const means = await checkMeans(full, facts);
+  if (hasBlocker(means)) return seal(draft, [...findings, ...means]);
+  return seal(full, [...findings, ...means]);
+}
+
+/** Only line-by-line writing needs the rest of a sector from a backup, so it is tried with it before giving up. */
+async function resolveAndChoose(
+  request: PlanRequest,
+  sources: Sources,
+): Promise<{ resolved: Resolved; choice: MethodChoice }> {
+  const resolved = await resolveChoices(request, sources, request.method);
+  if (resolved.intents.length === 0) return { resolved, choice: { method: null, findings: [] } };
+  const choice = chooseMethod(request, inputsOf(request, sources, resolved));
+  if (choice.method || request.method !== null || !request.dialect.methods.includes('prompt-spi-write')) {
+    return { resolved, choice };
+  }
+  const kept = await resolveChoices(request, sources, 'prompt-spi-write');
+  const second = chooseMethod(request, inputsOf(request, sources, kept));
+  return second.method ? { resolved: kept, choice: second } : { resolved, choice };
+}
+
+function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved): StepInputs {
+  const { dialect, identity, transport = 'tftp' } = request;
+  return { dialect, identity, transport, intents: resolved.intents, sources };
+}
+
+function unitData(backup: Backup): SavedUnitData[] {
+  const { role, range, sha256, readTwice } = backup;
+  return role === 'factory' || role === 'config' || role === 'environment' ? [{ role, range, sha256, readTwice }] : [];
+}
+
+/** A unit that carries its twin's Factory saves the twin's data as its own: said before it is written back (founding case, row 3). */
+function twinFindings(request: PlanRequest): Finding[] {
+  const others = new Set(request.otherUnits?.map((unit) => unit.lanMac.toLowerCase()));
+  return request.choices.flatMap((choice) => {
+    const target = request.layout.partitions.find((p) => p.name === choice.partition);
+    const file = request.files.find((f) => f.id === choice.fileId);
+    const guarded = protectedRanges(request.layout, request.dialect);
+    if (!target || !file || !guarded.some((p) => overlaps(p.range, target.range))) return [];
+    return file.verdict.segments.flatMap(({ detail }) =>
+      detail.kind === 'factory-eeprom' && others.has(detail.eeprom.lanMac.toLowerCase())
+        ? [finding('plan/carries-twins-mac', 'warning', { file: file.name, mac: detail.eeprom.lanMac })]
+        : [],
+    );
+  });
+}
+
+function emptyPlan(request: PlanRequest): Plan {
+  return {
+    version: 1,
+    identity: request.identity,
+    layout: request.layout,
+    files: request.files,
+    intents: [],
+    method: request.method ?? request.dialect.methods[0] ?? 'menu-2',
+    network: null,
+    steps: [],
+    effect: NO_EFFECT,
+    findings: [],
+    hash: '0'.repeat(64),
+  };
+}
+
+/** The plan with its findings and hash, as plain data of exactly the contract's shape. */
+function seal(draft: Plan, findings: readonly Finding[]): Plan {
+  const complete = { ...draft, findings: unique(findings) };
+  const parsed = Plan.safeParse(complete);
+  const plain = parsed.success
+    ? parsed.data
+    : { ...complete, steps: [], findings: [...complete.findings, finding('plan/malformed', 'blocker')] };
+  return { ...plain, hash: planHash(plain) };
+}
+
+function unreadable(error: unknown): Finding {
+  return finding('plan/file-unreadable', 'blocker', { partition: '', error: String(error).slice(0, 200) });
+}

@@ -1,0 +1,155 @@
+import { NO_EFFECT } from '../../effect/effect';
+import { alignOutwards, lengthOf } from '../../bytes/range';
+import { bareHex } from '../../bytes/hex';
+import { eraseUnit, hasCommand, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
+import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta } from '../eta';
+import type { Plan, PlannedCommand, WriteIntent } from '../types';
+import type { MethodContext, StepDraft } from './method';
+
+/** The name that the loader asks for; our server gives the current payload whatever it asks. */
+export const FILE_NAME = 'fw.bin';
+
+/** Used in RAM where neither the loader nor its dialect has addresses (upstream, B§9.5). */
+const FALLBACK = { deviceIp: '192.168.1.1', serverIp: '192.168.1.2' };
+
+/** RAM or CPU address as the loader prints it: eight digits. */
+export function address(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
+
+/** A command line without effect on the flash. */
+export function quiet(text: string): PlannedCommand {
+  return { channel: 'line', text, effect: NO_EFFECT };
+}
+
+/** What the loader will use for a transfer: its own addresses (P7), else the dialect's. */
+export function networkOf(context: MethodContext): NonNullable<Plan['network']> {
+  const { identity, dialect } = context;
+  return {
+    deviceIp: identity.deviceIp ?? dialect.network.deviceIp ?? FALLBACK.deviceIp,
+    serverIp: identity.serverIp ?? dialect.network.serverIp ?? FALLBACK.serverIp,
+    fileName: FILE_NAME,
+  };
+}
+
+/** The step that gives the loader addresses, in RAM, only where it has none (P7). */
+export function addressSteps(context: MethodContext): StepDraft[] {
+  if (context.transport === 'serial') return [];
+  const network = networkOf(context);
+  const commands = [
+    ...(context.identity.deviceIp === null ? [quiet(`setenv ipaddr ${network.deviceIp}`)] : []),
+    ...(context.identity.serverIp === null ? [quiet(`setenv serverip ${network.serverIp}`)] : []),
+  ];
+  if (commands.length === 0) return [];
+  return [{ kind: 'set-address', intent: null, commands, ramAddress: null, target: null, stop: 'safe', eta: MOMENT }];
+}
+
+/** Loads an intent's payload into RAM and proves it complete (P5), both harmless to the flash. */
+export function loadSteps(context: MethodContext, index: number, ramAddress: number): StepDraft[] {
+  const intent = context.intents[index]!;
+  const { length } = intent.payload;
+  const shared = { intent: index, ramAddress, target: null, stop: 'safe' } as const;
+  const load: StepDraft =
+    context.transport === 'tftp'
+      ? {
+          ...shared,
+          kind: 'load-tftp',
+          commands: [quiet(`tftpboot ${address(ramAddress)} ${FILE_NAME}`)],
+          eta: tftpEta(length),
+        }
+      : {
+          ...shared,
+          kind: 'load-serial',
+          commands: [
+            quiet(`loadb ${address(ramAddress)}`),
+            { channel: 'packets', text: 'kermit', effect: NO_EFFECT } as const,
+          ],
+          eta: kermitEta(length, context.identity.baud),
+        };
+  const commands = proofInRam(context, ramAddress, length);
+  const check: StepDraft = { ...shared, kind: 'check-load', commands, eta: linesEta(context, commands, 280) };
+  return [load, check];
+}
+
+/** Commands that prove RAM contents: a sum where the loader has one, else eight samples of 64 bytes from first to last. */
+export function proofInRam(context: MethodContext, ramAddress: number, length: number): PlannedCommand[] {
+  if (hasCommand(context.identity, 'crc32')) return [quiet(`crc32 ${address(ramAddress)} ${bareHex(length)}`)];
+  const samples = length <= 64 ? 1 : 8;
+  return Array.from({ length: samples }, (_, i) => {
+    // Words must be aligned: an unaligned md.l is an exception that hangs the board (B§3.1).
+    const offset = samples === 1 ? 0 : Math.floor(((length - 64) * i) / (samples - 1) / 4) * 4;
+    const words = Math.ceil(Math.min(64, length - offset) / 4);
+    return quiet(`md.l ${address(ramAddress + offset)} ${bareHex(words)}`);
+  });
+}
+
+/** Read back through RAM and compare, for loaders that read flash with a command of their own (P6). */
+export function readBackStep(
+  context: MethodContext,
+  index: number,
+  ramAddress: number,
+  read: (ram: number, offset: number, length: number) => string,
+): StepDraft {
+  const intent = context.intents[index]!;
+  const { length } = intent.payload;
+  const { limit } = ramLimit(context.dialect, context.identity);
+  const after = alignOutwards({ start: 0, end: ramAddress + length }, 0x10000).end;
+  const below = ramAddress - STOCK_LOAD_ADDRESS;
+  const scratch = limit - after >= below ? after : STOCK_LOAD_ADDRESS;
+  const room = Math.floor(Math.max(limit - after, below) / 0x10000) * 0x10000;
+  const sums = hasCommand(context.identity, 'crc32');
+  const compares = hasCommand(context.identity, 'cmp');
+  const commands: PlannedCommand[] = [];
+  if (room === 0 || (!sums && !compares)) {
+    commands.push(quiet(read(ramAddress, intent.target.start, length)), ...proofInRam(context, ramAddress, length));
+  } else {
+    for (let at = 0; at < length; at += room) {
+      const count = Math.min(room, length - at);
+      commands.push(quiet(read(scratch, intent.target.start + at, count)));
+      commands.push(
+        quiet(
+          sums
+            ? `crc32 ${address(scratch)} ${bareHex(count)}`
+            : `cmp.b ${address(ramAddress + at)} ${address(scratch)} ${bareHex(count)}`,
+        ),
+      );
+    }
+  }
+  const eta = sumEta([readEta(length), linesEta(context, commands, 80)]);
+  return { kind: 'verify', intent: index, commands, ramAddress: null, target: intent.target, stop: 'safe', eta };
+}
+
+/** Time for sending lines and reading about `answer` characters for each. */
+export function linesEta(context: MethodContext, commands: readonly PlannedCommand[], answer: number) {
+  const sent = commands.reduce((sum, command) => sum + command.text.length + 1, 0);
+  return consoleEta(sent, commands.length * answer, context.identity.baud);
+}
+
+/** Flash bytes that must be erased to write an intent: whole erase units around its target. */
+export function eraseRange(context: MethodContext, intent: WriteIntent) {
+  return alignOutwards(intent.target, eraseUnit(context.dialect, context.identity));
+}
+
+/** Erase and program steps around their commands. */
+export function writeStep(
+  kind: 'unprotect' | 'erase' | 'program' | 'program-lines',
+  index: number,
+  context: MethodContext,
+  commands: PlannedCommand[],
+  eta: StepDraft['eta'],
+  ramAddress: number | null = null,
+): StepDraft {
+  const stops = {
+    unprotect: 'safe',
+    erase: 'leaves-target-erased',
+    program: 'leaves-target-partial',
+    'program-lines': 'leaves-target-partial',
+  } as const;
+  const { target } = context.intents[index]!;
+  return { kind, intent: index, commands, ramAddress, target, stop: stops[kind], eta };
+}
+
+/** Bytes in a range as an erase length. */
+export function eraseLength(context: MethodContext, intent: WriteIntent): number {
+  return lengthOf(eraseRange(context, intent));
+}

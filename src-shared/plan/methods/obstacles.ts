@@ -1,0 +1,22 @@
+import { hex } from '../../bytes/hex';
+import type { Finding } from '../../finding/finding';
+import { finding } from '../../finding/finding';
+import { kernelOffset } from '../constants';
+import type { Method, MethodContext } from './method';
+
+/** The stock loader's kernel writers know one place and one image (B§1.5, B§3.3). */
+export function onlyAtKernelOffset(method: Method['id'], context: MethodContext): Finding | null {
+  const offset = kernelOffset(context.dialect);
+  const elsewhere = context.intents.find((intent) => intent.target.start !== offset);
+  if (!elsewhere && context.intents.length === 1) return null;
+  const wrong = elsewhere ?? context.intents[1];
+  return finding('plan/method-cannot-reach', 'blocker', {
+    method,
+    partition: wrong?.partition ?? '',
+    offset: hex(wrong?.target.start ?? 0),
+    only: hex(offset),
+    alternatives: context.dialect.methods
+      .filter((m) => m !== 'menu-2' && m !== 'menu-0' && m !== 'prompt-cp-linux')
+      .join(', '),
+  });
+}

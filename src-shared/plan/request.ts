@@ -1,0 +1,52 @@
+import type { WriteChoice } from '../contract/verbs';
+import type { DialectProfile, MethodId } from '../dialect/types';
+import type { LoaderIdentity } from '../identity/types';
+import type { InspectedFile } from '../image/types';
+import type { Layout } from '../layout/types';
+import type { Backup } from '../session/types';
+import type { Transport } from './methods/method';
+import type { Sources } from './payload';
+import type { SavedUnitData } from './types';
+
+/** What a plan is made from. */
+export interface PlanRequest {
+  identity: LoaderIdentity;
+  dialect: DialectProfile;
+  layout: Layout;
+  files: InspectedFile[];
+  choices: WriteChoice[];
+  /** The technician's choice, or null for the best that can do it. */
+  method: MethodId | null;
+  /** How payloads get into RAM; default `tftp`. */
+  transport?: Transport;
+  /** Copies of this unit's own flash. `sources` finds each by the first 12 digits of its SHA-256. */
+  ownBackups?: Backup[];
+  /** Other routers that were on this bench, by LAN MAC. */
+  otherUnits?: { lanMac: string }[];
+  /** All layouts that the evidence still allows; where they agree on a target, an unsettled layout is no obstacle. */
+  hypotheses?: Layout[];
+}
+
+/** What the validator rests on. Nothing of it comes from the plan. */
+export interface PlanFacts {
+  dialect: DialectProfile;
+  sources: Sources;
+  /** The loader on the bench now, or null when planning without a router. */
+  identity: LoaderIdentity | null;
+  /** Unit data of this very unit that is safe on disk. */
+  savedUnitData: SavedUnitData[];
+  /** True before a write: all unit data must be saved first (P2). */
+  requireSaved: boolean;
+  /** The layout chosen on the bench; where given, the plan's must be the same. */
+  layout?: Layout;
+  /** As in PlanRequest. */
+  hypotheses?: Layout[];
+}
+
+/** What the checks of a plan's content look at. */
+export interface CheckFacts {
+  dialect: DialectProfile;
+  sources: Sources;
+  saved: readonly SavedUnitData[];
+  hypotheses: readonly Layout[] | null;
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../finding/finding';
+import { finding } from '../finding/finding';
+import { canonicalJson, planHash } from './canonical';
+import { checkPlan, unique } from './checks/all';
+import { checkBench } from './checks/bench';
+import type { PlanFacts } from './request';
+import { Plan } from './types';
+
+/**
+ * Judges a plan from scratch and trusts nothing in it: shape, hash, every payload byte, every step and its effect, the bench and the saved
+ * unit data (P1, P2, P5). Never throws and never rejects; a plan may be approved only if no blocker is among the findings.
+ */
+export async function validatePlan(plan: Plan, facts: PlanFacts): Promise<Finding[]> {
+  const copy = plainCopy(plan);
+  return copy ? validateCopy(copy, facts) : [finding('plan/malformed', 'blocker')];
+}
+
+/** The plan as plain data that nobody else holds, or null if it is not exactly of the contract's shape. */
+export function plainCopy(plan: unknown): Plan | null {
+  try {
+    const text = canonicalJson(plan);
+    const parsed = Plan.safeParse(JSON.parse(text));
+    // An unknown key would be approved without having been judged.
+    return parsed.success && canonicalJson(parsed.data) === text ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As validatePlan, for a copy made by `plainCopy`. */
+export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Finding[]> {
+  try {
+    const checked = await checkPlan(plan, {
+      dialect: facts.dialect,
+      sources: facts.sources,
+      saved: facts.savedUnitData,
+      hypotheses: facts.hypotheses ?? null,
+    });
+    return unique([
+      ...(planHash(plan) === plan.hash ? [] : [finding('plan/hash-differs', 'blocker')]),
+      ...plan.findings.filter((f) => f.severity === 'blocker'),
+      ...checkBench(plan, facts),
+      ...checked,
+    ]);
+  } catch (error) {
+    return [finding('plan/not-checked', 'blocker', { error: String(error).slice(0, 200) })];
+  }
+}
