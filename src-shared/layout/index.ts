@@ -1,0 +1,11 @@
+export { checkLayout } from './check';
+export { combineDerivations } from './combine';
+export { makeLayout } from './containment';
+export type { PlacedPartition } from './containment';
+export { defaultLayout } from './default-layout';
+export { deriveLayout } from './derive';
+export type { LayoutHints } from './derive';
+export { partitionNamed, protectedRanges, topLevelPartitions } from './query';
+export { roleOf } from './roles';
+export { settleByTechnician, settleLayout, sightAt } from './settle';
+export type { FlashRead, ProbeSight } from './settle';

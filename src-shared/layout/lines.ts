@@ -1,0 +1,30 @@
+/** One line of a pasted text. */
+export interface TextLine {
+  /** 1-based. */
+  number: number;
+  text: string;
+}
+
+/**
+ * Lines of a pasted log, whatever its line ends: LF, CR LF, the loader's LF CR (B§0.1), or CR alone.
+ * Escape sequences, backspaces and the curly quotes of forum pages are cleaned away. Linear time.
+ */
+export function splitLines(text: string): TextLine[] {
+  const clean = text
+    .replace(/\u001b\[[0-9;?]{0,32}[A-Za-z]/g, '')
+    .replace(/[\u0000\b]/g, '')
+    .replace(/[\u201c\u201d\u201e\u2033]/g, '"');
+  if (!clean.includes('\n')) return clean.split('\r').map((line, i) => ({ number: i + 1, text: line }));
+  return clean.split('\n').flatMap((line, i) =>
+    line
+      .split('\r')
+      .filter((part, _, all) => part !== '' || all.length === 1)
+      .map((part) => ({ number: i + 1, text: part })),
+  );
+}
+
+/** A line as evidence quotes it: trimmed and cut to a readable length. */
+export function quoteOf(line: TextLine): string {
+  const text = line.text.trim();
+  return text.length > 160 ? `${text.slice(0, 160)}...` : text;
+}

@@ -1,0 +1,142 @@
+import { hex } from '../bytes/hex';
+import { finding } from '../finding/finding';
+import type { Finding } from '../finding/finding';
+import type { PlacedPartition } from './containment';
+import type { TextLine } from './lines';
+import { readRangeRow } from './range-row';
+import type { RangeRow } from './range-row';
+import { MAX_PARTITIONS } from './tables';
+import type { StatedTable } from './tables';
+
+/** `Creating N MTD partitions on "device":` and the lines behind it. */
+interface Group {
+  device: string;
+  /** N, or null for lines without that header. */
+  promised: number | null;
+  line: number;
+  rows: RangeRow[];
+}
+
+/** CPU addresses at which an MT7628 sees its flash: uncached, cached, physical (B§4.1). */
+const FLASH_BASES = [0xbc000000, 0x9c000000, 0x1c000000];
+/** No supported chip is larger; what lies further from a base is no flash address. */
+const LARGEST_CHIP = 0x400_0000;
+
+function readGroups(lines: readonly TextLine[], source: string): { groups: Group[]; findings: Finding[] } {
+  const groups: Group[] = [];
+  const findings: Finding[] = [];
+  let rows = 0;
+  for (const line of lines) {
+    const header = /Creating (\d{1,4}) MTD partitions? on "([^"]{1,128})"/.exec(line.text);
+    if (header) {
+      groups.push({ device: header[2]!, promised: Number(header[1]), line: line.number, rows: [] });
+      continue;
+    }
+    const read = readRangeRow(line, source);
+    if (!read || (read.row && read.row.bullet !== null)) continue;
+    if (findings.length < MAX_PARTITIONS) findings.push(...read.findings);
+    // A boot loop prints its partitions at every round; a few rounds are as good as all.
+    if (!read.row || ++rows > 32 * MAX_PARTITIONS) continue;
+    if (groups.length === 0) groups.push({ device: '', promised: null, line: line.number, rows: [] });
+    groups.at(-1)!.rows.push(read.row);
+  }
+  return { groups: groups.filter((g) => g.rows.length > 0), findings };
+}
+
+/** Groups of one boot each; the log of a boot loop has several. */
+function splitBoots(groups: readonly Group[]): Group[][] {
+  const boots: Group[][] = [];
+  for (const group of groups) {
+    const boot = boots.at(-1);
+    if (!boot || boot[0]!.device === group.device) boots.push([group]);
+    else boot.push(group);
+  }
+  return boots;
+}
+
+const isComplete = (boot: readonly Group[]) => boot.every((g) => g.promised === null || g.rows.length >= g.promised);
+
+/** Where a group's offsets count from: newer kernels print a nested split relative to its parent, older ones absolute. */
+function frameOf(group: Group, parent: PlacedPartition): { base: number; sure: boolean } {
+  const { start, end } = parent.range;
+  const low = Math.min(...group.rows.map((r) => r.start));
+  const high = Math.max(...group.rows.map((r) => r.end));
+  const fitsRelative = high <= end - start;
+  const fitsAbsolute = low >= start && high <= end;
+  if (fitsRelative !== fitsAbsolute) return { base: fitsRelative ? start : 0, sure: true };
+  if (start === 0) return { base: 0, sure: true };
+  const startsLike = { relative: low === 0 || high === end - start, absolute: low === start || high === end };
+  if (fitsRelative && startsLike.relative !== startsLike.absolute) {
+    return { base: startsLike.relative ? start : 0, sure: true };
+  }
+  return { base: fitsRelative ? start : 0, sure: false };
+}
+
+function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; findings: Finding[] } {
+  const partitions: PlacedPartition[] = [];
+  const findings: Finding[] = [];
+  const root = boot[0]!;
+  for (const group of boot) {
+    const parent = partitions.find((p) => p.name === group.device);
+    if (group !== root && !parent) {
+      findings.push(finding('layout/other-device', 'note', { device: group.device, line: group.line }));
+      continue;
+    }
+    let base = 0;
+    let from = '';
+    if (parent) {
+      const frame = frameOf(group, parent);
+      base = frame.base;
+      if (base > 0) from = `, counted from the start of ${parent.name} at ${hex(base)}`;
+      if (!frame.sure) {
+        const params = { line: group.line, device: group.device, base: hex(parent.range.start) };
+        findings.push(finding('layout/offset-frame-unclear', 'warning', params));
+      }
+    } else {
+      const flash = FLASH_BASES.find((b) => group.rows.every((r) => r.start >= b && r.end <= b + LARGEST_CHIP));
+      if (flash !== undefined) {
+        base = -flash;
+        from = `, CPU addresses from ${hex(flash)}`;
+      }
+    }
+    if (group.promised !== null && group.rows.length < group.promised) {
+      const params = { line: group.line, device: group.device, promised: group.promised, seen: group.rows.length };
+      findings.push(finding('layout/fewer-than-promised', 'warning', params));
+    }
+    for (const row of group.rows.slice(0, MAX_PARTITIONS - partitions.length)) {
+      const printed = `${hex(row.start)}-${hex(row.end)}${from}`;
+      partitions.push({
+        name: row.name,
+        range: { start: row.start + base, end: row.end + base },
+        evidence: [{ kind: 'kernel-line', detail: printed, line: row.line }],
+      });
+    }
+  }
+  return { partitions, findings };
+}
+
+/**
+ * Reads the kernel's `Creating N MTD partitions on "..."` blocks and their ranges, nested splits included
+ * (captures linkit: relative to the parent; kingston: absolute), and bare ranges in CPU addresses (capture mercury).
+ * Null if there are none. Of several boots in the log the last complete one counts.
+ */
+export function parseKernelLines(lines: readonly TextLine[], sourceName?: string): StatedTable | null {
+  const { groups, findings } = readGroups(lines, sourceName ?? 'console');
+  const boots = splitBoots(groups);
+  const boot = boots.findLast(isComplete) ?? boots.at(-1);
+  if (!boot) {
+    return findings.length === 0
+      ? null
+      : { source: 'kernel-lines', id: 'kernel-lines', partitions: [], chipSize: null, eraseSize: null, findings };
+  }
+  const placed = placeBoot(boot);
+  const signature = (groups: readonly Group[]) =>
+    groups.flatMap((g) => g.rows.map((r) => `${r.start} ${r.end} ${r.name}`)).join('\n');
+  const other = boots.find((b) => isComplete(b) && signature(b) !== signature(boot));
+  if (other) {
+    findings.push(finding('layout/tables-differ', 'warning', { first: other[0]!.line, second: boot[0]!.line }));
+  }
+  findings.push(...placed.findings);
+  const { partitions } = placed;
+  return { source: 'kernel-lines', id: 'kernel-lines', partitions, chipSize: null, eraseSize: null, findings };
+}

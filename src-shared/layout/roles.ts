@@ -1,0 +1,87 @@
+import type { PartitionRole } from './types';
+
+/** Names as vendors spell them, in lower case and without separators; a trailing number is tried off as well. */
+const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>> = {
+  chip: ['all', 'wholeflash', 'fullflash', 'flash', 'spiflash', 'raspi', 'nor', 'wholechip', 'chip'],
+  bootloader: [
+    'bootloader',
+    'uboot',
+    'boot',
+    'loader',
+    'factoryboot',
+    'normalboot',
+    'breed',
+    'spl',
+    'fsuboot',
+    'bootrom',
+  ],
+  config: [
+    'config',
+    'ubootenv',
+    'ubootenvredund',
+    'ubootconfig',
+    'env',
+    'bootenv',
+    'uenv',
+    'nvram',
+    'bootconfig',
+    'environment',
+  ],
+  factory: [
+    ...['factory', 'factoryinfo', 'radio', 'art', 'romfile', 'eeprom', 'caldata', 'calibration', 'cal', 'rf'],
+    ...[
+      'bdata',
+      'boarddata',
+      'productinfo',
+      'devinfo',
+      'deviceinfo',
+      'devdata',
+      'hwinfo',
+      'manufacture',
+      'manufacturedata',
+    ],
+    ...['mac', 'defaultmac', 'macaddr', 'oem', 'pin', 'factorydata', 'mfg', 'info', 'id', 'sn'],
+  ],
+  firmware: [
+    ...[
+      'firmware',
+      'fw',
+      'kernela',
+      'kernelb',
+      'os',
+      'osimage',
+      'image',
+      'linux',
+      'system',
+      'sys',
+      'kernelrootfs',
+      'tplinkfirmware',
+    ],
+    ...['firmwarea', 'firmwareb', 'imagea', 'imageb', 'fwa', 'fwb', 'upgrade'],
+  ],
+  kernel: ['kernel', 'kernelimage', 'uimage'],
+  rootfs: ['rootfs', 'rootfsa', 'rootfsb', 'filesystem', 'squashfs', 'rootfsimage'],
+  'rootfs-data': ['rootfsdata', 'overlay', 'jffs', 'jffsdata'],
+  reserved: ['reserved', 'reserve', 'unused', 'pad', 'padding', 'empty', 'free', 'spare'],
+  'user-data': [
+    ...['usercfg', 'userconfig', 'user', 'userdata', 'usrconfig', 'storage', 'data', 'disk', 'cfgbak', 'configbak'],
+    ...['configbackup', 'log', 'logs', 'crash', 'opt', 'home', 'appdata'],
+  ],
+};
+
+const ROLES = new Map<string, PartitionRole>(
+  (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((role) => NAMES[role].map((name) => [name, role] as const)),
+);
+
+/**
+ * What a partition of this name is for, in many vendors' spellings (captures; B§4.1, B§6). Unknown names are `other`.
+ * Vendors' own data of the unit (`radio`, `art`, `bdata`, ...) counts as `factory`, so that it is protected (P2).
+ */
+export function roleOf(name: string): PartitionRole {
+  const plain = name
+    .slice(0, 64)
+    .toLowerCase()
+    .replace(/^\d+:/, '')
+    .replace(/[^a-z0-9]/g, '');
+  return ROLES.get(plain) ?? ROLES.get(plain.replace(/\d{1,2}$/, '')) ?? 'other';
+}
