@@ -45,7 +45,8 @@ export function bindFinding(
 
 function bindSocket(local: Endpoint): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = createSocket('udp4');
+    // Addresses are numbers already: without a detour through the resolver a packet leaves in the tick that sends it.
+    const socket = createSocket({ type: 'udp4', lookup: (host, _, done) => done(null, host, 4) });
     const onError = (error: Error) => {
       socket.close();
       reject(error);
@@ -63,6 +64,8 @@ class NodeSocket implements DatagramSocket {
   readonly #socket: Socket;
   readonly #errors = new Set<(error: Error) => void>();
   #open = true;
+  #pending = 0;
+  #drained: () => void = () => undefined;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -73,8 +76,12 @@ class NodeSocket implements DatagramSocket {
 
   send(packet: Uint8Array, to: Endpoint): void {
     if (!this.#open) return;
+    // A forged packet can come from port 0; Node throws at the attempt to answer it.
+    if (to.port < 1 || to.port > 65535) return;
     // A cable without link makes single sends fail; the protocol repeats them, so they are reported and no more.
+    this.#pending++;
     this.#socket.send(packet, to.port, to.address, (error) => {
+      if (--this.#pending === 0) this.#drained();
       if (error) this.#report(error);
     });
   }
@@ -91,10 +98,12 @@ class NodeSocket implements DatagramSocket {
     return () => this.#errors.delete(listener);
   }
 
-  close(): Promise<void> {
-    if (!this.#open) return Promise.resolve();
+  async close(): Promise<void> {
+    if (!this.#open) return;
     this.#open = false;
-    return new Promise((resolve) => this.#socket.close(() => resolve()));
+    // The last acknowledgement must not be cut off: a socket drops what it has not sent when it is closed.
+    if (this.#pending > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
+    await new Promise<void>((resolve) => this.#socket.close(() => resolve()));
   }
 
   #report(error: Error): void {

@@ -122,7 +122,7 @@ export class SendTransfer implements TftpTransfer {
     if (this.#phase === 'finished' || this.#phase === 'new') return [];
     if (nowMs < this.#deadline()) return [this.#wait()];
     if (nowMs - this.#heardAt >= this.#patience()) return this.#giveUp();
-    if (this.#phase === 'data' && this.#mustNotRepeat()) return [this.#sent(nowMs)];
+    if (this.#phase === 'data' && this.#mustNotRepeat()) return [{ type: 'wait', untilMs: nowMs + 1000 }];
     this.#repeats++;
     if (this.#phase === 'options') return [this.#oack(true), this.#sent(nowMs)];
     const before = this.#provokesAck() ? [this.#data(this.#base - 1, true)] : [];
