@@ -159,3 +159,14 @@ export function chipFromJedec(hex: string): FlashChip | null {
   if (name !== undefined && size !== null) return { jedecId: digits, name, sizeBytes: size, known: true };
   return fromByte === null ? null : { jedecId: digits, name: `unknown (${digits})`, sizeBytes: fromByte, known: false };
 }
+
+const BY_NAME: readonly { name: string; jedecId: string }[] = Object.entries(NAMES)
+  .map(([jedecId, name]) => ({ name: name.toUpperCase(), jedecId }))
+  .sort((a, b) => b.name.length - a.name.length);
+
+/** The chip whose table name begins `name`, upper or lower case (`W25Q128BV`, `mx25l25635e`), or null. */
+export function chipFromName(name: string): FlashChip | null {
+  const wanted = name.trim().toUpperCase();
+  const hit = BY_NAME.find((chip) => wanted.startsWith(chip.name));
+  return hit ? chipFromJedec(hit.jedecId) : null;
+}

@@ -1,0 +1,44 @@
+import { finding, type Evidence, type Finding } from '../finding/finding';
+import type { ConsoleFacts } from './facts';
+
+/** What the reader saw beside the facts themselves. */
+export interface Observations {
+  /** Flash sizes that the console named, with the line that did. */
+  readonly flashSizes: readonly { bytes: number; evidence: Evidence }[];
+  /** The line with an all-ff or all-00 chip id, if there was one. */
+  readonly silentFlash: { id: string; evidence: Evidence } | null;
+  readonly unknownChip: Evidence | null;
+  readonly defaultEnvironment: Evidence | null;
+}
+
+const MIB = 0x100000;
+
+/** Findings about the board's identity; they never block reading, only what is built on them. */
+export function identityFindings(facts: ConsoleFacts, seen: Observations): Finding[] {
+  const findings: Finding[] = [];
+  if (seen.silentFlash) {
+    findings.push(
+      finding('identity/flash-no-answer', 'warning', { jedecId: seen.silentFlash.id }, [seen.silentFlash.evidence]),
+    );
+  }
+  if (seen.unknownChip) {
+    const jedecId = facts.flash.jedecId ?? '?';
+    findings.push(finding('identity/unknown-flash-chip', 'warning', { jedecId }, [seen.unknownChip]));
+  }
+  const [first] = seen.flashSizes;
+  const other = seen.flashSizes.find((s) => s.bytes !== first?.bytes);
+  if (first && other) {
+    const params = { one: first.bytes, other: other.bytes };
+    findings.push(finding('identity/flash-size-disagrees', 'warning', params, [first.evidence, other.evidence]));
+  }
+  if (facts.flash.sizeBytes !== null && facts.flash.sizeBytes > 16 * MIB) {
+    findings.push(finding('identity/large-flash', 'note', { sizeBytes: facts.flash.sizeBytes }));
+  }
+  if (facts.ramBytes !== null && facts.ramBytes < 8 * MIB) {
+    findings.push(finding('identity/ram-too-small', 'warning', { ramBytes: facts.ramBytes }));
+  }
+  if (seen.defaultEnvironment) {
+    findings.push(finding('identity/default-environment', 'note', {}, [seen.defaultEnvironment]));
+  }
+  return findings;
+}
