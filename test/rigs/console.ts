@@ -1,0 +1,83 @@
+import type { ByteTransport } from '@main/transport/transport';
+import type { WireEvent } from '@main/transport/transcript';
+
+/** A plain console for rig tests: waits for texts, types line by line, keeps everything with its times. */
+export class RigConsole {
+  readonly events: WireEvent[] = [];
+  readonly #transport: ByteTransport;
+  readonly #start = performance.now();
+  readonly #off: () => void;
+  #text = '';
+  /** Where the next wait starts to look. */
+  #seen = 0;
+  #wake: () => void = () => undefined;
+
+  constructor(transport: ByteTransport) {
+    this.#transport = transport;
+    this.#off = transport.onData((bytes) => {
+      this.events.push({ atMs: this.#now(), direction: 'in', bytes });
+      this.#text += Buffer.from(bytes).toString('latin1');
+      this.#wake();
+    });
+  }
+
+  #now(): number {
+    return performance.now() - this.#start;
+  }
+
+  /** All that came so far, Latin-1. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Waits for `wanted` after what was waited for before; returns what came up to its end. */
+  async waitFor(wanted: string, ms = 30_000): Promise<string> {
+    const deadline = performance.now() + ms;
+    for (;;) {
+      const at = this.#text.indexOf(wanted, this.#seen);
+      if (at >= 0) {
+        const from = this.#seen;
+        this.#seen = at + wanted.length;
+        return this.#text.slice(from, this.#seen);
+      }
+      const left = deadline - performance.now();
+      if (left <= 0)
+        throw new Error(`"${wanted}" did not come in ${ms} ms; last: ${JSON.stringify(this.#text.slice(-400))}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  /** Sends bytes as they are. */
+  async send(text: string): Promise<void> {
+    const bytes = new Uint8Array(Buffer.from(text, 'latin1'));
+    this.events.push({ atMs: this.#now(), direction: 'out', bytes });
+    await this.#transport.write(bytes);
+  }
+
+  /** Types `line` one character at a time against its echo, then Enter. */
+  async type(line: string): Promise<void> {
+    for (const character of line) {
+      await this.send(character);
+      await this.waitFor(character, 5000);
+    }
+    await this.send('\r');
+  }
+
+  /** Types `line` and returns what came until the next prompt, without the prompt. */
+  async command(line: string, prompt: string, ms = 60_000): Promise<string> {
+    await this.type(line);
+    // After a line end, as crc32's "==> " contains the prompt of upstream builds.
+    const answer = await this.waitFor(`\n${prompt}`, ms);
+    return answer.slice(0, -prompt.length);
+  }
+
+  end(): void {
+    this.#off();
+  }
+}

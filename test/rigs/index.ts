@@ -1,0 +1,7 @@
+export * from './types';
+export { qemuArmMissing, startQemuArm } from './qemu-arm';
+export { maltaMissing, startMalta, swapWords } from './malta';
+export { mt7628Missing, startMt7628, type Mt7628Options, type Mt7628Rig } from './mt7628';
+export { tapMissing } from './tap';
+export { RigConsole } from './console';
+export { startPlainTftpd, type PlainTftpd } from './plain-tftpd';

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, temporaryFolder } from './cleanup';
+import { powerOver, startQemu } from './qemu';
+import { planTap, tapMissing } from './tap';
+import type { Rig } from './types';
+
+const LOADER = '/usr/lib/u-boot/maltael/u-boot.bin';
+const SIZE = 4 << 20;
+
+/** Why this rig cannot run here, or null. */
+export function maltaMissing(): string | null {
+  if (!findProgram('qemu-system-mipsel')) return 'qemu-system-mipsel is not installed';
+  return existsSync(LOADER) ? null : 'u-boot-qemu is not installed';
+}
+
+/**
+ * Debian's U-Boot 2023.01 for MIPS little-endian Malta: prompt `maltael # `, one CFI flash of 4 MiB at 0xBE000000 with
+ * 64 KiB sectors, `go`, no load*. The file holds each 32-bit word with its bytes reversed; see `swapWords`.
+ */
+export async function startMalta(): Promise<Rig> {
+  const missing = maltaMissing();
+  if (missing !== null) throw new Error(missing);
+  const folder = temporaryFolder('rig-malta');
+  const image = join(folder.path, 'flash.img');
+  const bytes = new Uint8Array(SIZE).fill(0xff);
+  bytes.set(readFileSync(LOADER));
+  writeFileSync(image, swapWords(bytes));
+  const networkMissing = tapMissing();
+  const tap = networkMissing === null ? planTap() : null;
+  const net = tap ? `tap,id=n0,ifname=${tap.name},script=no,downscript=no` : 'user,id=n0';
+  const drive = ['-drive', `if=pflash,format=raw,file=${image}`];
+  const machine = ['-M', 'malta', '-m', '256', '-vga', 'none', ...drive];
+  const nic = ['-netdev', net, '-device', 'pcnet,netdev=n0,id=nic0'];
+  const started = await startQemu('qemu-system-mipsel', [...machine, ...nic], folder.path).catch((error: unknown) => {
+    folder.remove();
+    throw error;
+  });
+  const { qemu, ptyPath, qmp } = started;
+  tap?.configure();
+  return {
+    name: 'malta',
+    ptyPath,
+    prompt: 'maltael # ',
+    loadAddress: 0x81000000,
+    flash: [{ path: image, size: SIZE, base: 0xbe000000, sector: 64 << 10 }],
+    power: powerOver(qmp),
+    network: tap?.network ?? null,
+    networkMissing,
+    setCable: async (up) => void (await qmp.command('set_link', { name: 'nic0', up })),
+    stop: async () => {
+      qmp.close();
+      await qemu.stop();
+      folder.remove();
+    },
+  };
+}
+
+/** Reverses the bytes of each 32-bit word: file <-> what the CPU sees. */
+export function swapWords(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(Buffer.from(bytes).swap32());
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, temporaryFolder } from './cleanup';
+import { powerOver, startQemu } from './qemu';
+import { planTap, tapMissing } from './tap';
+import type { Rig } from './types';
+
+const LOADER = '/usr/lib/u-boot/qemu_arm/u-boot.bin';
+const BANK = 64 << 20;
+
+/** Why this rig cannot run here, or null. */
+export function qemuArmMissing(): string | null {
+  if (!findProgram('qemu-system-arm')) return 'qemu-system-arm is not installed';
+  return existsSync(LOADER) ? null : 'u-boot-qemu is not installed';
+}
+
+/**
+ * Debian's U-Boot 2023.01 for ARM `virt`: prompt `=> `, two CFI banks of 64 MiB with 128 KiB sectors (loader in the first; the second,
+ * at 0x04000000, is free), loadb, loadx, loady, tftpboot.
+ */
+export async function startQemuArm(options: { bank2?: Uint8Array } = {}): Promise<Rig> {
+  const missing = qemuArmMissing();
+  if (missing !== null) throw new Error(missing);
+  const folder = temporaryFolder('rig-arm');
+  const banks = [join(folder.path, 'bank0.img'), join(folder.path, 'bank1.img')] as const;
+  writeBank(banks[0], readFileSync(LOADER));
+  writeBank(banks[1], options.bank2 ?? new Uint8Array());
+  const networkMissing = tapMissing();
+  const tap = networkMissing === null ? planTap() : null;
+  const net = tap ? `tap,id=n0,ifname=${tap.name},script=no,downscript=no` : 'user,id=n0';
+  const drives = banks.flatMap((file) => ['-drive', `if=pflash,format=raw,file=${file}`]);
+  const machine = [
+    '-M',
+    'virt',
+    '-m',
+    '256',
+    ...drives,
+    '-netdev',
+    net,
+    '-device',
+    'virtio-net-device,netdev=n0,id=nic0',
+  ];
+  const { qemu, ptyPath, qmp } = await startQemu('qemu-system-arm', machine, folder.path).catch((error: unknown) => {
+    folder.remove();
+    throw error;
+  });
+  tap?.configure();
+  return {
+    name: 'qemu-arm',
+    ptyPath,
+    prompt: '=> ',
+    loadAddress: 0x42000000,
+    flash: [
+      { path: banks[0], size: BANK, base: 0, sector: 128 << 10 },
+      { path: banks[1], size: BANK, base: 0x04000000, sector: 128 << 10 },
+    ],
+    power: powerOver(qmp),
+    network: tap?.network ?? null,
+    networkMissing,
+    setCable: async (up) => void (await qmp.command('set_link', { name: 'nic0', up })),
+    stop: async () => {
+      qmp.close();
+      await qemu.stop();
+      folder.remove();
+    },
+  };
+}
+
+function writeBank(path: string, contents: Uint8Array): void {
+  const bank = new Uint8Array(BANK).fill(0xff);
+  bank.set(contents);
+  writeFileSync(path, bank);
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findProgram } from './cleanup';
+import type { RigNetwork } from './types';
+
+let count = 0;
+
+/** An interface that QEMU makes and that vanishes with it, so that nothing is left behind however a test ends. */
+export interface Tap {
+  name: string;
+  network: RigNetwork;
+  /** Gives it its address; call it when QEMU runs. */
+  configure(): void;
+}
+
+/** Why no TAP device can be had here, or null. */
+export function tapMissing(): string | null {
+  if (process.platform !== 'linux') return 'TAP devices are only made on Linux';
+  if (process.getuid?.() !== 0) return 'making a TAP device needs root';
+  if (!existsSync('/dev/net/tun')) return '/dev/net/tun is missing';
+  if (!findProgram('ip')) return 'ip (package iproute2) is not installed';
+  return null;
+}
+
+/** Plans a TAP device with this computer at .3 and the device at .123 of a free 10.10.x.0/24. */
+export function planTap(): Tap {
+  const subnet = freeSubnet();
+  const serverIp = `${subnet}.3`;
+  const name = `mtr${process.pid % 1e7}x${count++}`;
+  return {
+    name,
+    network: { deviceIp: `${subnet}.123`, serverIp, listen: { address: serverIp, port: 69 } },
+    configure: () => {
+      ip('addr', 'add', `${serverIp}/24`, 'dev', name);
+      ip('link', 'set', name, 'up');
+    },
+  };
+}
+
+function freeSubnet(): string {
+  const taken = ip('-o', '-4', 'addr');
+  for (let n = 10; n < 250; n++) {
+    // Spread by process id as well: two test runs may look at the same moment.
+    const subnet = `10.10.${10 + ((process.pid + n) % 240)}`;
+    if (!taken.includes(` ${subnet}.`)) return subnet;
+  }
+  throw new Error('no free 10.10.x.0/24 for a TAP device');
+}
+
+function ip(...args: string[]): string {
+  const done = spawnSync(findProgram('ip') ?? 'ip', args, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`ip ${args.join(' ')}: ${done.stderr.trim()}`);
+  return done.stdout;
+}

@@ -1,0 +1,49 @@
+import type { Endpoint } from '@main/network/datagram';
+
+/** One flash chip of a rig: a file on this computer that the guest programs; read it to compare. */
+export interface RigFlash {
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Address that the loader's commands use for its first byte (0 for `sf`). */
+  base: number;
+  /** Bytes of one erase unit. */
+  sector: number;
+}
+
+export interface RigNetwork {
+  /** What the loader is to call itself: `setenv ipaddr`. */
+  deviceIp: string;
+  /** What the loader is to call this computer: `setenv serverip`. */
+  serverIp: string;
+  /** Where a TFTP server on this computer is to be bound, so that the loader finds it at serverIp:69. */
+  listen: Endpoint;
+}
+
+/** Hands on the power switch. While off nothing runs and RAM is what it was; flash files keep what was programmed. */
+export interface RigPower {
+  /** Call it when the port is open: output to a pty that nobody has open is lost. */
+  on(): Promise<void>;
+  off(): Promise<void>;
+  /** Off and on again. */
+  cycle(): Promise<void>;
+}
+
+/** A real boot loader on an emulated board, switched off at first. */
+export interface Rig {
+  readonly name: 'qemu-arm' | 'malta' | 'mt7628';
+  readonly ptyPath: string;
+  /** The loader's prompt, as it is printed. */
+  readonly prompt: string;
+  /** RAM that a load may overwrite. */
+  readonly loadAddress: number;
+  readonly flash: readonly RigFlash[];
+  readonly power: RigPower;
+  /** Null with `networkMissing` saying why. */
+  readonly network: RigNetwork | null;
+  readonly networkMissing: string | null;
+  /** Ethernet cable in or out. */
+  setCable(connected: boolean): Promise<void>;
+  /** Ends everything the rig started; also called when the test process ends. */
+  stop(): Promise<void>;
+}
