@@ -31,6 +31,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/require-await': 'off', // async makes a throw a rejection, also where nothing is awaited
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
@@ -115,7 +116,6 @@ export default tseslint.config(
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'test/**'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
   },

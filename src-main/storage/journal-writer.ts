@@ -1,0 +1,78 @@
+import type { JournalEntry, JournalRecord } from '@shared/session/types';
+import { fail } from '@shared/finding/finding';
+import type { Clock } from '@main/time/clock';
+import type { AppendFile, FileSystemPort } from './file-system';
+import { CHAIN_START, journalLine, readJournal, type ReadJournal } from './journal';
+
+const encoder = new TextEncoder();
+
+/**
+ * Appends records to `journal.jsonl`. A record that `append` resolved for is on the disk (P8): whoever wants an effect
+ * appends its intent, waits, then acts; when `append` rejects, the effect must not happen. Records are written in the
+ * order of the calls.
+ */
+export class JournalWriter {
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  private constructor(
+    readonly path: string,
+    private readonly file: AppendFile,
+    private readonly clock: Clock,
+    private seq: number,
+    private previous: string,
+  ) {}
+
+  /** A new, empty journal. */
+  static async create(fs: FileSystemPort, path: string, clock: Clock): Promise<JournalWriter> {
+    return new JournalWriter(path, await fs.openAppend(path, 0), clock, 0, CHAIN_START);
+  }
+
+  /**
+   * Goes on with a journal after a crash. A torn last record is moved to `<path>.torn` first; a journal whose chain is
+   * broken is not continued (`storage/journal-damaged`): it is evidence, and stays as it is.
+   */
+  static async reopen(
+    fs: FileSystemPort,
+    path: string,
+    clock: Clock,
+  ): Promise<{ writer: JournalWriter; journal: ReadJournal }> {
+    const bytes = (await fs.read(path)) ?? new Uint8Array();
+    const text = new TextDecoder().decode(bytes);
+    const journal = readJournal(text);
+    if (journal.damage === 'broken-chain') {
+      fail('storage/journal-damaged', { seq: journal.damagedSeq ?? 0, lines: journal.unprovenLines });
+    }
+    const proven = text.slice(0, journal.provenLength);
+    const provenBytes = encoder.encode(proven).length;
+    if (journal.damage === 'torn-tail') await fs.writeAtomic(`${path}.torn`, bytes.slice(provenBytes));
+    const file = await fs.openAppend(path, provenBytes);
+    if (proven !== '' && !proven.endsWith('\n')) await file.append(encoder.encode('\n'), true);
+    return { writer: new JournalWriter(path, file, clock, journal.records.length, journal.lastHash), journal };
+  }
+
+  /** Resolves when the record is on the disk. Rejects with `storage/...` when it is not. */
+  append(entry: JournalEntry): Promise<JournalRecord> {
+    const work = this.#queue.then(() => this.#write(entry));
+    this.#queue = work.catch(() => undefined);
+    return work;
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.file.close();
+  }
+
+  async #write(entry: JournalEntry): Promise<JournalRecord> {
+    if (this.#closed) fail('storage/journal-closed', { path: this.path });
+    const { seq, previous } = this;
+    const at = this.clock.wallTime().toISOString();
+    const { line, hash } = journalLine(seq, at, entry, previous);
+    await this.file.append(encoder.encode(line), true);
+    this.seq++;
+    this.previous = hash;
+    return { seq, at, entry, previous, hash };
+  }
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SessionSummary } from '@shared/contract/verbs';
+import { fail, type Finding } from '@shared/finding/finding';
+import { Backup } from '@shared/session/types';
+import type { Clock } from '@main/time/clock';
+import type { FileSystemPort } from './file-system';
+import { readJournal, type ReadJournal } from './journal';
+import { JournalWriter } from './journal-writer';
+import { CAPTURE_FILE, encodeHeader, HEADER_FILE, JOURNAL_FILE, Session, SessionHeader } from './session';
+import { WireCaptureWriter } from './wire-capture';
+
+export interface SessionStoreOptions {
+  fs: FileSystemPort;
+  clock: Clock;
+  /** Program's version, for the header and the journal. */
+  app: string;
+  /** Folder that holds the sessions; asked at each use, so that the setting may change. */
+  root(): string;
+  /** Four or so unpredictable characters out of [a-z0-9]. */
+  random(): string;
+  /** Called when a capture stops (`storage/capture-stopped`). */
+  onTrouble?(f: Finding): void;
+}
+
+function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array | null): T | null {
+  if (bytes === null) return null;
+  try {
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return null;
+  }
+}
+
+/** The folder of sessions: `<root>/<date>-<time>-<random>/` with session.json, journal.jsonl, wire.cap, backups/. */
+export class SessionStore {
+  readonly #open = new Set<string>();
+
+  constructor(private readonly options: SessionStoreOptions) {}
+
+  /** Starts a session. Rejects with `storage/...`: without a journal nothing may be written to a router (P8). */
+  async create(port: string, dialectHint: string | null = null): Promise<Session> {
+    const { fs, clock } = this.options;
+    const startedAt = clock.wallTime().toISOString();
+    const id = `${startedAt.slice(0, 19).replaceAll(/[:T]/g, '-')}-${this.options.random()}`;
+    const directory = join(this.options.root(), id);
+    await fs.makeFolder(directory);
+    const header: SessionHeader = { version: 1, id, startedAt, port, app: this.options.app, unit: null };
+    await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(header));
+    const journal = await JournalWriter.create(fs, join(directory, JOURNAL_FILE), clock);
+    await journal.append({ type: 'session-opened', app: this.options.app, port, dialectHint });
+    const capture = await this.#capture(directory, CAPTURE_FILE);
+    return this.#opened(new Session(fs, clock, directory, header, journal, capture, []));
+  }
+
+  /**
+   * Goes on with a session that was not closed. `journal` holds what had happened; a torn last record is set aside.
+   * Rejects with `storage/session-missing`, `storage/journal-damaged`.
+   */
+  async open(id: string): Promise<{ session: Session; journal: ReadJournal }> {
+    const { fs, clock } = this.options;
+    if (!/^[\w-]+$/.test(id)) fail('storage/session-missing', { id: id.slice(0, 80) });
+    const directory = join(this.options.root(), id);
+    const header = parsed(SessionHeader, await fs.read(join(directory, HEADER_FILE)));
+    if (!header) fail('storage/session-missing', { id });
+    const backups = parsed(z.array(Backup), await fs.read(join(directory, 'backups', 'manifest.json')));
+    const { writer, journal } = await JournalWriter.reopen(fs, join(directory, JOURNAL_FILE), clock);
+    // Each run has a capture of its own: the one before may end in the middle of a record.
+    const runs = (await fs.list(directory)).filter((name) => name.endsWith('.cap')).length;
+    const capture = await this.#capture(directory, runs === 0 ? CAPTURE_FILE : `wire-${runs + 1}.cap`);
+    const session = this.#opened(new Session(fs, clock, directory, header, writer, capture, backups ?? []));
+    return { session, journal };
+  }
+
+  /** All sessions, newest first. A folder that cannot be read as one is left out. */
+  async list(): Promise<SessionSummary[]> {
+    const { fs } = this.options;
+    const root = this.options.root();
+    const summaries: SessionSummary[] = [];
+    for (const name of await fs.list(root)) {
+      const directory = join(root, name);
+      const header = await fs.read(join(directory, HEADER_FILE)).catch(() => null);
+      const session = parsed(SessionHeader, header);
+      if (!session) continue;
+      summaries.push({
+        id: session.id,
+        directory,
+        startedAt: session.startedAt,
+        port: session.port,
+        unit: session.unit,
+        result: await this.#result(session.id, directory),
+      });
+    }
+    return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  }
+
+  async #result(id: string, directory: string): Promise<SessionSummary['result']> {
+    const bytes = await this.options.fs.read(join(directory, JOURNAL_FILE)).catch(() => null);
+    const { records } = readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    const last = records.at(-1)?.entry;
+    if (last?.type === 'session-closed') return last.result;
+    return this.#open.has(id) ? 'open' : 'crashed';
+  }
+
+  #capture(directory: string, name: string): Promise<WireCaptureWriter> {
+    const { fs, clock } = this.options;
+    return WireCaptureWriter.create(fs, join(directory, name), clock, (f) => this.options.onTrouble?.(f));
+  }
+
+  #opened(session: Session): Session {
+    this.#open.add(session.id);
+    return session;
+  }
+}

@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { z } from 'zod';
+import type { ByteRange } from '@shared/bytes/range';
+import { bytesToHex } from '@shared/bytes/hex';
+import { lengthOf } from '@shared/bytes/range';
+import { fail } from '@shared/finding/finding';
+import type { Backup, JournalEntry } from '@shared/session/types';
+import type { Clock } from '@main/time/clock';
+import type { FileSystemPort } from './file-system';
+import type { JournalWriter } from './journal-writer';
+import type { WireCaptureWriter } from './wire-capture';
+
+/** `session.json`: what a session is, for listing it without reading its journal. */
+export const SessionHeader = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  port: z.string(),
+  app: z.string(),
+  /** LAN MAC of the unit once known. */
+  unit: z.string().nullable(),
+});
+export type SessionHeader = z.infer<typeof SessionHeader>;
+
+export const HEADER_FILE = 'session.json';
+export const JOURNAL_FILE = 'journal.jsonl';
+export const CAPTURE_FILE = 'wire.cap';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+export function encodeHeader(header: SessionHeader): Uint8Array {
+  return encode(`${JSON.stringify(header, null, 2)}\n`);
+}
+
+/** A file name made of a partition's name, which came from the router. */
+function fileNameOf(name: string): string {
+  const safe = name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^\.+/, '_');
+  return safe.slice(0, 60) || 'area';
+}
+
+export interface NewBackup {
+  name: string;
+  role: Backup['role'];
+  /** Flash bytes; as long as `bytes`. */
+  range: ByteRange;
+  bytes: Uint8Array;
+  readTwice: boolean;
+}
+
+export type SessionResult = Extract<JournalEntry, { type: 'session-closed' }>['result'];
+
+/** One recovery on disk: journal, wire capture, backups, report (P8). */
+export class Session {
+  readonly id: string;
+  #backups: Backup[];
+  #closed = false;
+
+  constructor(
+    private readonly fs: FileSystemPort,
+    private readonly clock: Clock,
+    readonly directory: string,
+    private header: SessionHeader,
+    readonly journal: JournalWriter,
+    readonly capture: WireCaptureWriter,
+    backups: readonly Backup[],
+  ) {
+    this.id = header.id;
+    this.#backups = [...backups];
+  }
+
+  get journalPath(): string {
+    return this.journal.path;
+  }
+
+  get backups(): readonly Backup[] {
+    return this.#backups;
+  }
+
+  /** Notes the unit's LAN MAC in the header, for the list of sessions. */
+  async setUnit(mac: string): Promise<void> {
+    if (this.header.unit === mac) return;
+    this.header = { ...this.header, unit: mac };
+    await this.fs.writeAtomic(join(this.directory, HEADER_FILE), encodeHeader(this.header));
+  }
+
+  /**
+   * Stores a part of this unit's flash: written, synced, read back from the disk and compared, then listed in
+   * `backups/manifest.json` and `backups/SHA256SUMS`, then journalled. Never overwrites an earlier backup. When this
+   * resolves the data is safe (P2). Rejects with `storage/...`.
+   */
+  async saveBackup(data: NewBackup): Promise<Backup> {
+    if (data.bytes.length !== lengthOf(data.range)) {
+      fail('storage/backup-length', { name: data.name, bytes: data.bytes.length, expected: lengthOf(data.range) });
+    }
+    const folder = join(this.directory, 'backups');
+    await this.fs.makeFolder(folder);
+    const file = await this.#freeName(folder, fileNameOf(data.name));
+    const hash = bytesToHex(sha256(data.bytes));
+    await this.fs.writeAtomic(join(folder, file), data.bytes);
+    const stored = await this.fs.read(join(folder, file));
+    if (stored === null || bytesToHex(sha256(stored)) !== hash) fail('storage/backup-differs', { file });
+    const backup: Backup = {
+      name: data.name,
+      role: data.role,
+      range: { ...data.range },
+      file,
+      sha256: hash,
+      readTwice: data.readTwice,
+      takenAt: this.clock.wallTime().toISOString(),
+    };
+    const backups = [...this.#backups, backup];
+    await this.fs.writeAtomic(join(folder, 'manifest.json'), encode(`${JSON.stringify(backups, null, 2)}\n`));
+    await this.fs.writeAtomic(
+      join(folder, 'SHA256SUMS'),
+      encode(backups.map((b) => `${b.sha256}  ${b.file}\n`).join('')),
+    );
+    await this.journal.append({ type: 'backup-saved', backup });
+    this.#backups = backups;
+    return backup;
+  }
+
+  /** A backup's bytes, proven by their SHA-256. Rejects with `storage/backup-missing` or `storage/backup-differs`. */
+  async readBackup(backup: Backup): Promise<Uint8Array> {
+    const bytes = await this.fs.read(this.backupPath(backup));
+    if (bytes === null) fail('storage/backup-missing', { file: backup.file });
+    if (bytesToHex(sha256(bytes)) !== backup.sha256) fail('storage/backup-differs', { file: backup.file });
+    return bytes;
+  }
+
+  backupPath(backup: Backup): string {
+    return join(this.directory, 'backups', backup.file);
+  }
+
+  /** Writes `report.html` and `log.txt`; returns their paths. */
+  async writeReport(report: { html: string; log: string }): Promise<{ path: string; log: string }> {
+    const path = join(this.directory, 'report.html');
+    const log = join(this.directory, 'log.txt');
+    await this.fs.writeAtomic(path, encode(report.html));
+    await this.fs.writeAtomic(log, encode(report.log));
+    return { path, log };
+  }
+
+  /** Keeps a file that belongs to the session (a plan, a practice router's images) in `folder`; returns its path. */
+  async saveFile(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+    const directory = join(this.directory, fileNameOf(folder));
+    await this.fs.makeFolder(directory);
+    const path = join(directory, fileNameOf(name));
+    await this.fs.writeAtomic(path, bytes);
+    return path;
+  }
+
+  /** Ends the session: flushes the capture, writes the last record. A second call does nothing. */
+  async close(result: SessionResult): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.capture.close();
+    await this.journal.append({ type: 'session-closed', result });
+    await this.journal.close();
+  }
+
+  async #freeName(folder: string, base: string): Promise<string> {
+    const taken = new Set((await this.fs.list(folder)).map((name) => name.toLowerCase()));
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? `${base}.bin` : `${base}-${n}.bin`;
+      if (!taken.has(name.toLowerCase())) return name;
+    }
+  }
+}

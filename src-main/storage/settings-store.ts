@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Settings } from '@shared/contract/verbs';
+import { finding, type Finding } from '@shared/finding/finding';
+import type { Clock } from '@main/time/clock';
+import type { FileSystemPort } from './file-system';
+
+/** `settings.json`. Each value falls back on its default by itself; a damaged file is set aside, never overwritten. */
+export class SettingsStore {
+  readonly #path: string;
+  #current: Settings;
+
+  constructor(
+    private readonly fs: FileSystemPort,
+    private readonly folder: string,
+    defaults: Settings,
+    private readonly clock: Clock,
+  ) {
+    this.#path = join(folder, 'settings.json');
+    this.#current = { ...defaults };
+  }
+
+  get(): Settings {
+    return { ...this.#current };
+  }
+
+  /** Reads the file. Findings: `storage/settings-damaged` (the defaults are used), or why it could not be read. */
+  async load(): Promise<Finding[]> {
+    const bytes = await this.fs.read(this.#path);
+    if (bytes === null) return [];
+    const text = new TextDecoder().decode(bytes);
+    let read: Partial<Settings> | null = null;
+    try {
+      read = Settings.partial().parse(JSON.parse(text));
+    } catch {
+      // Not JSON, or values that are none of ours.
+    }
+    if (read) {
+      this.#current = { ...this.#current, ...read };
+      return [];
+    }
+    const stamp = this.clock.wallTime().toISOString().replaceAll(/[:.]/g, '-');
+    const aside = join(this.folder, `settings.damaged-${stamp}.json`);
+    await this.fs.rename(this.#path, aside);
+    return [
+      finding('storage/settings-damaged', 'warning', { aside }, [{ source: this.#path, quote: text.slice(0, 200) }]),
+    ];
+  }
+
+  /** Changes some values and writes the file. Rejects with `storage/...`; nothing is changed then. */
+  async set(change: Partial<Settings>): Promise<Settings> {
+    const next = Settings.parse({ ...this.#current, ...change });
+    await this.fs.makeFolder(this.folder);
+    await this.fs.writeAtomic(this.#path, new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`));
+    this.#current = next;
+    return this.get();
+  }
+}
