@@ -15,12 +15,13 @@ export function splitLines(text: string): TextLine[] {
     .replace(/[\u0000\b]/g, '')
     .replace(/[\u201c\u201d\u201e\u2033]/g, '"');
   if (!clean.includes('\n')) return clean.split('\r').map((line, i) => ({ number: i + 1, text: line }));
-  return clean.split('\n').flatMap((line, i) =>
-    line
-      .split('\r')
-      .filter((part, _, all) => part !== '' || all.length === 1)
-      .map((part) => ({ number: i + 1, text: part })),
-  );
+  return clean.split('\n').flatMap((line, i) => piecesOf(line).map((part) => ({ number: i + 1, text: part })));
+}
+
+/** What is left of a line once the CRs around it are gone; a CR inside it starts a new piece (a redrawn line). */
+function piecesOf(line: string): string[] {
+  const pieces = line.split('\r').filter((piece) => piece !== '');
+  return pieces.length === 0 ? [''] : pieces;
 }
 
 /** A line as evidence quotes it: trimmed and cut to a readable length. */
