@@ -44,13 +44,14 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     saved: (request.ownBackups ?? []).flatMap(unitData),
     hypotheses: request.hypotheses ?? null,
   };
-  const findings = [
+  const aims = [
     ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),
     ...resolved.findings,
-    ...choice.findings,
     ...twinFindings(request),
     ...(await checkAims(draft, facts)),
   ];
+  // What must not be written needs no way of writing it.
+  const findings = hasBlocker(aims) ? aims : [...aims, ...choice.findings];
   if (hasBlocker(findings) || !choice.method) return seal(draft, findings);
   const inputs = inputsOf(request, sources, resolved);
   const steps = await buildSteps(choice.method, inputs);

@@ -1,14 +1,17 @@
 import { hex } from '../../bytes/hex';
+import { alignOutwards } from '../../bytes/range';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import type { ImageKind, InspectedFile } from '../../image/types';
 import type { Partition } from '../../layout/types';
 import type { PayloadLook, UimageLook } from '../content';
 import { lookAtPayload } from '../content';
-import { LARGEST_CHIP, RAM_BASE } from '../constants';
+import { eraseUnit, LARGEST_CHIP, RAM_BASE } from '../constants';
+import { isProtectedRole } from '../protected';
 import { digest, payloadSource, piecesLength } from '../payload';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
+import { mayRestore } from './targets';
 
 const MIPS = 5;
 /** No compression and LZMA: all that the SDK's loader unpacks (B§3.7). */
@@ -42,7 +45,8 @@ async function checkContent(plan: Plan, intent: WriteIntent, facts: CheckFacts):
     return [finding('plan/payload-wrong', 'blocker', { partition: intent.partition })];
   }
   const partition = plan.layout.partitions.find((p) => p.name === intent.partition);
-  if (!partition || intent.purpose === 'restore-own') return [];
+  const erased = alignOutwards(intent.target, eraseUnit(facts.dialect, plan.identity));
+  if (!partition || mayRestore(intent, erased, facts.saved)) return [];
   const look = await lookAtPayload(source);
   const name = fileOf(plan, intent)?.name ?? '';
   const verdict = verdictOf(plan, intent);
@@ -104,6 +108,8 @@ function wrongKind(
   const wrong = (expected: string): Finding[] => [
     finding('plan/wrong-kind', 'blocker', { ...params, kind: verdict ?? guess(look), expected }),
   ];
+  // Unit data has a rule of its own, by its sum and not by its kind.
+  if (isProtectedRole(partition.role) || partition.role === 'chip') return [];
   if (look.eepromAtStart) return [finding('plan/unit-data-elsewhere', 'blocker', params)];
   switch (partition.role) {
     case 'firmware':
