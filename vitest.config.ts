@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { '@shared': here('./src-shared'), '@main': here('./src-main') } },
+  resolve: {
+    alias: {
+      '@shared': here('./src-shared'),
+      '@main': here('./src-main'),
+      // The real module downloads Electron when it is imported in plain Node.
+      electron: here('./src-main/hosts/electron/electron.fixture.ts'),
+    },
+  },
   test: {
     include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
     // These talk to real boot loaders and have a configuration of their own.

@@ -94,6 +94,15 @@ describe('journal (P8)', () => {
     expect(readJournal([lines[0], lines[2], ''].join('\n'))).toMatchObject({ damage: 'broken-chain', damagedSeq: 1 });
   });
 
+  it('a record of another session in the place of ours is noticed', async () => {
+    const ours = (await journalOf([note('one'), note('two'), note('three')])).fs.text(PATH).split('\n');
+    const theirs = (await journalOf([note('other'), note('two'), note('three')])).fs.text(PATH).split('\n');
+    expect(readJournal([ours[0], theirs[1], theirs[2], ''].join('\n'))).toMatchObject({
+      damage: 'broken-chain',
+      damagedSeq: 1,
+    });
+  });
+
   it('reads any text without throwing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {

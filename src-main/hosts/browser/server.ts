@@ -88,7 +88,10 @@ async function handleRequest(
   const token = reading && url.pathname === '/' ? url.searchParams.get('token') : null;
   if (token !== null) {
     const why = access.refuseAddress(request.headers, false);
-    if (why) { refuse(response, why, access.origin); return; }
+    if (why) {
+      refuse(response, why, access.origin);
+      return;
+    }
     const cookie = access.redeem(token);
     if (cookie !== null) {
       response.writeHead(303, { ...securityHeaders(), Location: '/', 'Set-Cookie': cookie });
@@ -96,13 +99,19 @@ async function handleRequest(
       return;
     }
     // The same link again in a browser that is in already: let it through.
-    if (access.refuse(request.headers, false)) { refuse(response, 'used-link', access.origin); return; }
+    if (access.refuse(request.headers, false)) {
+      refuse(response, 'used-link', access.origin);
+      return;
+    }
     response.writeHead(303, { ...securityHeaders(), Location: '/' });
     response.end();
     return;
   }
   const why = access.refuse(request.headers, !reading);
-  if (why) { refuse(response, why, access.origin); return; }
+  if (why) {
+    refuse(response, why, access.origin);
+    return;
+  }
   if (request.method === 'POST' && url.pathname === UPLOAD_PATH) return handleUpload(options, request, response, url);
   const file = reading ? await staticFile(options.rendererRoot, url.pathname) : null;
   if (!file) {

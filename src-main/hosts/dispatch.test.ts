@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_SNAPSHOT } from '@shared/contract/snapshot';
+import { VERBS } from '@shared/contract/verbs';
+import { fail } from '@shared/finding/finding';
+import { createDispatch } from './dispatch';
+import { FakeEngine, fakeFeatures } from './fake-engine.fixture';
+
+function host(change: Parameters<typeof fakeFeatures>[0] = {}) {
+  const engine = new FakeEngine();
+  const features = fakeFeatures(change);
+  return { engine, features, dispatch: createDispatch(engine, features) };
+}
+const rule = (r: unknown) => ({ ok: false, finding: { rule: r } });
+
+describe('one call from a window', () => {
+  it('passes a valid call to the engine and its valid answer back', async () => {
+    const { engine, dispatch } = host();
+    expect(await dispatch('bench.open', { path: 'COM4' })).toEqual({ ok: true, value: {} });
+    expect(engine.calls).toEqual([{ verb: 'bench.open', input: { path: 'COM4' } }]);
+  });
+
+  it.each([
+    ['bench.open', { path: 7 }],
+    ['bench.open', {}],
+    ['plan.approve', { hash: 'yes' }],
+    ['plan.make', { choices: [], method: null }],
+    ['console.send', { kind: 'line', text: 'x'.repeat(513) }],
+    ['app.snapshot', { extra: 1 }],
+    ['write.start', null],
+  ])('refuses %s with a malformed input before the engine hears of it', async (verb, input) => {
+    const { engine, dispatch } = host();
+    expect(await dispatch(verb, input)).toMatchObject(rule('host/bad-input'));
+    expect(engine.calls).toEqual([]);
+  });
+
+  it.each(['write.everything', 'constructor', '__proto__', 'toString', '', 7, null, undefined, {}])(
+    'does not know the verb %s',
+    async (verb) => {
+      const { engine, dispatch } = host();
+      expect(await dispatch(verb, {})).toMatchObject(rule('host/unknown-verb'));
+      expect(engine.calls).toEqual([]);
+    },
+  );
+
+  it('holds back an answer of the wrong shape', async () => {
+    const { engine, dispatch } = host();
+    engine.answers.set('console.history', () => ({ text: 5 }));
+    expect(await dispatch('console.history', {})).toMatchObject(rule('host/bad-output'));
+  });
+
+  it("passes the engine's finding on as it is (P9)", async () => {
+    const { engine, dispatch } = host();
+    engine.answers.set('write.start', () => fail('engine/no-plan', { step: 'write' }));
+    const reply = await dispatch('write.start', {});
+    expect(reply).toMatchObject({ ok: false, finding: { rule: 'engine/no-plan', params: { step: 'write' } } });
+  });
+
+  it('a defect of our own is a finding too, with where it happened (P9)', async () => {
+    const { engine, dispatch } = host();
+    engine.answers.set('write.start', () => (undefined as unknown as { x: () => void }).x());
+    const reply = await dispatch('write.start', {});
+    expect(reply).toMatchObject(rule('host/own-fault'));
+    expect(JSON.stringify(reply)).toContain('dispatch.test.ts');
+  });
+
+  it('never rejects, whatever it is asked', async () => {
+    const { dispatch } = host();
+    const verbs = fc.oneof(fc.constantFrom(...Object.keys(VERBS)), fc.anything());
+    await fc.assert(
+      fc.asyncProperty(verbs, fc.anything({ withBigInt: true, withNullPrototype: true }), async (verb, input) => {
+        expect(typeof (await dispatch(verb, input)).ok).toBe('boolean');
+      }),
+    );
+  });
+});
+
+describe('what only the host can do', () => {
+  it('says what it is', async () => {
+    expect(await host().dispatch('app.info', {})).toEqual({
+      ok: true,
+      value: { version: '0.1.0', host: 'browser', platform: 'linux', dialogs: false },
+    });
+  });
+
+  it('hands the files of the native dialog to the engine; a cancelled dialog does nothing', async () => {
+    let chosen = ['/tmp/fw.bin'];
+    const { engine, dispatch } = host({ kind: 'electron', chooseFiles: async () => chosen });
+    engine.answers.set('files.add', () => ({ added: [] }));
+    expect(await dispatch('files.choose', {})).toEqual({ ok: true, value: { added: [] } });
+    expect(engine.calls).toEqual([{ verb: 'files.add', input: { paths: ['/tmp/fw.bin'] } }]);
+    chosen = [];
+    await dispatch('files.choose', {});
+    expect(engine.calls).toHaveLength(1);
+  });
+
+  it('without dialogs says where files go in', async () => {
+    expect(await host().dispatch('files.choose', {})).toMatchObject(rule('host/no-dialogs'));
+  });
+
+  it('opens the report once there is one, and the folder of sessions', async () => {
+    const { engine, features, dispatch } = host();
+    expect(await dispatch('report.open', {})).toMatchObject(rule('host/no-report'));
+    engine.snapshot = { ...EMPTY_SNAPSHOT, report: { path: '/s/report.html', log: '/s/log.txt', result: 'recovered' } };
+    await dispatch('report.open', {});
+    await dispatch('sessions.openFolder', {});
+    expect(features.opened).toEqual(['/s/report.html', '/sessions']);
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EMPTY_SNAPSHOT, type Activity } from '@shared/contract/snapshot';
+import type { EngineEvent } from '@shared/contract/verbs';
+import { sleep } from '@main/time/clock';
+import { VirtualClock } from '@main/time/virtual-clock';
+import { closingGuard } from './closing-guard';
+import { contentSecurityPolicy } from './content-security';
+import { eventFunnel } from './event-funnel';
+import { FakeEngine } from './fake-engine.fixture';
+import { desktopOpener, openWithDesktop } from './open-with-desktop';
+import { staticFile } from './static-files';
+
+const snapshot = (revision: number): EngineEvent => ({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, revision } });
+const text = (t: string, direction: 'in' | 'out' = 'in'): EngineEvent => ({ type: 'console', text: t, direction });
+
+describe('event funnel', () => {
+  it('passes only the newest snapshot and joins console text, in order', async () => {
+    const clock = new VirtualClock();
+    const passed: EngineEvent[] = [];
+    const push = eventFunnel(clock, (e) => passed.push(e));
+    for (const e of [snapshot(1), text('a'), text('b'), text('x', 'out'), snapshot(2), text('c')]) push(e);
+    expect(passed).toEqual([]);
+    await clock.run(sleep(clock, 30));
+    expect(passed).toEqual([text('ab'), text('x', 'out'), snapshot(2), text('c')]);
+    push(snapshot(3));
+    await clock.run(sleep(clock, 30));
+    expect(passed.at(-1)).toEqual(snapshot(3));
+  });
+
+  it('a flood of console text is cut to its newest 256 KiB', async () => {
+    const clock = new VirtualClock();
+    const passed: EngineEvent[] = [];
+    const push = eventFunnel(clock, (e) => passed.push(e));
+    for (let i = 0; i < 100; i++) push(text('x'.repeat(10_000)));
+    push(text('end'));
+    await clock.run(sleep(clock, 30));
+    expect(passed).toHaveLength(1);
+    const joined = (passed[0] as { text: string }).text;
+    expect(joined).toHaveLength(256 * 1024);
+    expect(joined.endsWith('end')).toBe(true);
+  });
+});
+
+describe('closing while the flash is being changed', () => {
+  const activity = (stop: Activity['stop']): Activity => ({ name: 'writing', params: {}, progress: null, stop });
+
+  it('is asked back once, says what it would leave behind, and then obeys', async () => {
+    const clock = new VirtualClock();
+    const engine = new FakeEngine();
+    const guard = closingGuard(engine, clock);
+    expect(guard.askToClose()).toBeNull();
+    engine.emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity: activity('leaves-target-erased') } });
+    expect(guard.askToClose()).toBe('stop.leaves-target-erased');
+    expect(guard.askToClose()).toBeNull();
+    await clock.run(sleep(clock, 10_001));
+    expect(guard.askToClose()).toBe('stop.leaves-target-erased');
+    engine.emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity: activity('safe') } });
+    expect(guard.askToClose()).toBeNull();
+  });
+});
+
+describe('files of the page', () => {
+  let root: string;
+  beforeAll(async () => {
+    root = join(await mkdtemp(join(tmpdir(), 'mt7628-static-')), 'renderer');
+    await mkdir(join(root, 'assets'), { recursive: true });
+    await writeFile(join(root, 'index.html'), '<html>');
+    await writeFile(join(root, 'assets', 'a b.js'), '1');
+    await writeFile(join(root, '.env.js'), 'secret');
+    await writeFile(join(root, 'x.exe'), 'secret');
+    await writeFile(join(root, '..', 'renderer-secret.js'), 'secret');
+    await writeFile(join(root, '..', 'secret.js'), 'secret');
+  });
+  afterAll(() => rm(join(root, '..'), { recursive: true, force: true }));
+
+  it.each([
+    ['/', 'text/html; charset=utf-8'],
+    ['/index.html', 'text/html; charset=utf-8'],
+    ['/assets/a%20b.js', 'text/javascript; charset=utf-8'],
+  ])('%s is served', async (path, type) => {
+    expect((await staticFile(root, path))?.type).toBe(type);
+  });
+
+  it.each([
+    '/../secret.js',
+    '/%2e%2e/secret.js',
+    '/..%2fsecret.js',
+    '/..\\secret.js',
+    '/../renderer-secret.js',
+    '//../secret.js',
+    '/.env.js',
+    '/x.exe',
+    '/assets',
+    '/none.js',
+    '/%00.js',
+    '/%zz.js',
+    '',
+  ])('%s is not', async (path) => {
+    expect(await staticFile(root, path)).toBeNull();
+  });
+});
+
+describe('opening with the desktop', () => {
+  it('uses each system’s own opener and gives the target no meaning to a shell', () => {
+    const target = 'http://127.0.0.1:1/?token=a&b';
+    expect(desktopOpener('linux', { DISPLAY: ':0' })?.args(target)).toEqual([target]);
+    expect(desktopOpener('linux', {})).toBeNull();
+    expect(desktopOpener('darwin', {})?.command).toBe('open');
+    expect(desktopOpener('win32', {})?.args(target).at(-1)).toBe(target);
+  });
+
+  it('without a display says the path, so that it can be opened by hand (P9)', async () => {
+    await expect(openWithDesktop('/s/report.html', 'linux', {})).rejects.toMatchObject({
+      finding: { rule: 'host/cannot-open', params: { target: '/s/report.html' } },
+    });
+  });
+
+  it('a desktop without xdg-open is a finding, not a crash', async () => {
+    const saved = process.env['PATH'];
+    process.env['PATH'] = '/nowhere';
+    try {
+      await expect(openWithDesktop('/x', 'linux', { DISPLAY: ':0' })).rejects.toMatchObject({
+        finding: { rule: 'host/cannot-open' },
+      });
+    } finally {
+      process.env['PATH'] = saved;
+    }
+  });
+});
+
+it('the page may run no inline script, load nothing from elsewhere and be framed by nobody', () => {
+  const policy = contentSecurityPolicy(['ws://127.0.0.1:1']);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/script-src 'self'(;|$)/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+});
