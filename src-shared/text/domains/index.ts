@@ -17,9 +17,18 @@ import { practice } from './practice';
 import { report } from './report';
 import { storage } from './storage';
 import { ui } from './ui';
+import { uiSteps } from './ui-steps';
+import { uiTerms } from './ui-terms';
+import { uiWork } from './ui-work';
+import { catchTexts } from './catch-loader';
+import { boot } from './boot';
+import { wire } from './wire';
 
 /** Every domain's texts; a new domain is added here. */
 export const DOMAINS: readonly TextDomain[] = [
+  wire,
+  boot,
+  catchTexts,
   cli,
   diagnosis,
   dialect,
@@ -38,4 +47,7 @@ export const DOMAINS: readonly TextDomain[] = [
   report,
   storage,
   ui,
+  uiSteps,
+  uiTerms,
+  uiWork,
 ];

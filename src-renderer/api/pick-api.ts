@@ -1,0 +1,58 @@
+import { apiOver, type BridgeReply, type WizardBridge } from '@shared/contract/bridge';
+import { BRIDGE_GLOBAL, SOCKET_PATH, UPLOAD_PATH } from '@shared/contract/channels';
+import { socketBridge } from '@shared/contract/socket-bridge';
+import type { WizardApi } from '@shared/contract/verbs';
+import { finding } from '@shared/finding/finding';
+
+/** The engine as this window reaches it: calls and events, and whether it can be reached at all. */
+export interface Link {
+  api: WizardApi;
+  onConnection: (watcher: (up: boolean) => void) => () => void;
+}
+
+async function uploadOverHttp(file: File): Promise<BridgeReply> {
+  try {
+    const answer = await fetch(`.${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+    const body = (await answer.json()) as BridgeReply | { path: string };
+    return 'path' in body ? { ok: true, value: body.path } : body;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, finding: finding('ui/upload-failed', 'blocker', { name: file.name, message }) };
+  }
+}
+
+function socketAddress(): string {
+  const address = new URL(`.${SOCKET_PATH}`, document.baseURI);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.search = '';
+  return address.href;
+}
+
+/** Takes the token out of the address bar: the page load that carried it has set the cookie. */
+function hideToken(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('token')) return;
+  address.searchParams.delete('token');
+  history.replaceState(null, '', address);
+}
+
+/** Electron's preload bridge where there is one, else the browser host over its WebSocket. */
+export function pickLink(): Link {
+  const preload = (window as unknown as Record<string, WizardBridge | undefined>)[BRIDGE_GLOBAL];
+  hideToken();
+  const bridge =
+    preload ??
+    socketBridge({
+      connect: () => new WebSocket(socketAddress()) as ReturnType<Parameters<typeof socketBridge>[0]['connect']>,
+      later: (ms, callback) => void setTimeout(callback, ms),
+      upload: uploadOverHttp,
+    });
+  return {
+    api: apiOver(bridge),
+    onConnection: (watcher) => {
+      if (bridge.onConnection) return bridge.onConnection(watcher);
+      watcher(true);
+      return () => undefined;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { useState, type ComponentType } from 'react';
+import type { StepName } from '@shared/contract/snapshot';
+import './app.css';
+import { useText } from './i18n/use-text';
+import { ActivityBar } from './shared/activity-bar';
+import { ConsolePanel } from './shared/console-panel';
+import { PathText } from './shared/copy-button';
+import { Header } from './shared/header';
+import { ActionSlot } from './shared/step-page';
+import { Stepper } from './shared/stepper';
+import { BenchStep } from './steps/bench/bench-step';
+import { BootStep } from './steps/boot/boot-step';
+import { CatchStep } from './steps/catch/catch-step';
+import { ChooseStep } from './steps/choose/choose-step';
+import { IdentifyStep } from './steps/identify/identify-step';
+import { PlanStep } from './steps/plan/plan-step';
+import { ReportStep } from './steps/report/report-step';
+import { SaveStep } from './steps/save/save-step';
+import { WriteStep } from './steps/write/write-step';
+import { useSnapshot, useWizardState } from './store/context';
+import { useDocument } from './theme/use-theme';
+
+const PAGES: Record<StepName, ComponentType> = {
+  bench: BenchStep,
+  catch: CatchStep,
+  identify: IdentifyStep,
+  save: SaveStep,
+  choose: ChooseStep,
+  plan: PlanStep,
+  write: WriteStep,
+  boot: BootStep,
+  report: ReportStep,
+};
+
+function Journal() {
+  const { t } = useText();
+  const { session } = useSnapshot();
+  return (
+    <section className="journal small" aria-label={t('ui.journal.label')}>
+      <span className="label">{t('ui.journal.label')}</span>
+      {session ? (
+        <PathText path={session.journal} label={t('ui.copy.journal')} />
+      ) : (
+        <span className="dim">{t('ui.journal.none')}</span>
+      )}
+    </section>
+  );
+}
+
+/** The window: a picture of the engine's snapshot and nothing else. */
+export function App() {
+  useDocument();
+  const { t } = useText();
+  const viewed = useWizardState((s) => s.viewed);
+  const connection = useWizardState((s) => s.connection);
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const Page = PAGES[viewed];
+
+  return (
+    <ActionSlot value={slot}>
+      <a className="skip" href="#main">
+        {t('ui.app.skip')}
+      </a>
+      <div className="app">
+        <Header />
+        <div className="app-side">
+          <Stepper />
+          <Journal />
+        </div>
+        <main className="app-main" id="main" tabIndex={0} key={viewed}>
+          {connection === 'lost' && (
+            <p className="banner" role="alert">
+              {t('ui.app.connection-lost')}
+            </p>
+          )}
+          {connection === 'connecting' ? <p role="status">{t('ui.app.connecting')}</p> : <Page />}
+        </main>
+        <div className="app-dock">
+          <ActivityBar slotRef={setSlot} />
+        </div>
+        <div className="app-console">
+          <ConsolePanel />
+        </div>
+      </div>
+    </ActionSlot>
+  );
+}

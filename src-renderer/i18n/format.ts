@@ -1,0 +1,54 @@
+import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import { hex } from '@shared/bytes/hex';
+import { say } from '@shared/text/text';
+import type { Language } from '@shared/text/types';
+
+/** Numbers as people read them in one language; addresses stay hexadecimal everywhere. */
+export interface Format {
+  /** `7.7 MiB`, `64 KiB`, `512 B`. */
+  bytes: (count: number) => string;
+  number: (value: number) => string;
+  percent: (part: number, whole: number) => string;
+  /** `12 s`, `3 min 20 s`, `2 h 5 min`. */
+  duration: (ms: number) => string;
+  /** `0x50000–0x800000`, half-open. */
+  range: (range: ByteRange) => string;
+  /** `0x50000–0x800000 (7.7 MiB)`. */
+  rangeWithSize: (range: ByteRange) => string;
+  date: (iso: string) => string;
+}
+
+const UNITS = ['KiB', 'MiB', 'GiB'] as const;
+
+export function makeFormat(language: Language): Format {
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+
+  const bytes = (count: number): string => {
+    if (count < 1024) return `${plain.format(count)} B`;
+    let value = count;
+    let unit = -1;
+    do {
+      value /= 1024;
+      unit++;
+    } while (value >= 1024 && unit < UNITS.length - 1);
+    return `${short.format(value)} ${UNITS[unit]}`;
+  };
+  const range = (r: ByteRange) => `${hex(r.start)}–${hex(r.end)}`;
+
+  return {
+    bytes,
+    number: (value) => plain.format(value),
+    percent: (part, whole) => `${plain.format(whole > 0 ? Math.floor((100 * part) / whole) : 0)} %`,
+    duration: (ms) => {
+      const seconds = Math.max(0, Math.ceil(ms / 1000));
+      if (seconds < 60) return say(language, 'ui.time.seconds', { s: seconds });
+      if (seconds < 3600) return say(language, 'ui.time.minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
+      return say(language, 'ui.time.hours', { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) });
+    },
+    range,
+    rangeWithSize: (r) => `${range(r)} (${bytes(lengthOf(r))})`,
+    date: (iso) => date.format(new Date(iso)),
+  };
+}

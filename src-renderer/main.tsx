@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { pickLink, type Link } from './api/pick-api';
+import { App } from './app';
+import { WizardProvider } from './store/context';
+import { createWizard } from './store/wizard-store';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/controls.css';
+
+async function link(): Promise<Link> {
+  if (import.meta.env.DEV || import.meta.env.VITE_FAKE === '1') {
+    const state = new URLSearchParams(location.search).get('fake');
+    if (state !== null) {
+      const { fakeLink } = await import('./store/fake/fake-engine');
+      return fakeLink(state);
+    }
+  }
+  return pickLink();
+}
+
+const wizard = createWizard(await link());
+wizard.start();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <WizardProvider value={wizard}>
+      <App />
+    </WizardProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { say } from '@shared/text/text';
+import { useText } from '../i18n/use-text';
+import { useSnapshot, useWizardState } from '../store/context';
+import './activity-bar.css';
+import { ConfirmDialog } from './confirm-dialog';
+import { Icon } from './icon';
+import { ProgressLine } from './progress';
+
+function StopButton() {
+  const { t } = useText();
+  const activity = useSnapshot().activity;
+  const stopping = useWizardState((s) => s.pending.has('activity.stop'));
+  const call = useWizardState((s) => s.call);
+  const [asking, setAsking] = useState(false);
+  const stop = () => void call('activity.stop', {});
+  const harmful = activity !== null && activity.stop !== 'safe';
+
+  return (
+    <>
+      <Button
+        className={harmful ? 'button danger' : 'button'}
+        aria-describedby="stop-meaning"
+        isDisabled={activity === null || activity.stop === 'never-interrupt' || stopping}
+        onPress={() => (harmful ? setAsking(true) : stop())}
+      >
+        <Icon name="stop" size={14} />
+        {t('ui.stop')}
+      </Button>
+      {activity && (
+        <ConfirmDialog
+          danger
+          title={t('ui.stop.ask.title')}
+          confirm={t('ui.stop.ask.yes')}
+          cancel={t('ui.stop.ask.no')}
+          isOpen={asking && activity.stop !== 'never-interrupt'}
+          onClose={() => setAsking(false)}
+          onConfirm={stop}
+        >
+          <p>{t(`stop.${activity.stop}`)}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
+export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
+  const { t, language } = useText();
+  const { activity } = useSnapshot();
+  const name = activity ? say(language, `activity.${activity.name}`, activity.params) : t('activity.idle');
+
+  return (
+    <div className={activity ? 'activity running' : 'activity'} role="region" aria-label={name}>
+      <div className="activity-what">
+        <p className="activity-name" role="status">
+          {activity && <Icon name="running" size={14} />}
+          {name}
+        </p>
+        {activity?.progress && <ProgressLine progress={activity.progress} label={name} />}
+      </div>
+      <div className="activity-stop">
+        <StopButton />
+        <p id="stop-meaning" className={`stop-meaning ${activity?.stop ?? 'idle'}`} role="status">
+          {activity && activity.stop !== 'safe' && (
+            <Icon name={activity.stop === 'never-interrupt' ? 'lock' : 'warning'} size={14} />
+          )}
+          <span>{activity ? t(`stop.${activity.stop}`) : t('ui.stop.idle')}</span>
+        </p>
+      </div>
+      <div className="activity-actions" ref={slotRef} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useText } from '../i18n/use-text';
+import { Icon } from './icon';
+
+/** Copies `value`; says so for two seconds. */
+export function CopyButton({ value, label, word = false }: { value: string; label: string; word?: boolean }) {
+  const { t } = useText();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <Button
+      className="button quiet compact"
+      aria-label={copied ? t('ui.copied') : label}
+      onPress={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+    >
+      <Icon name={copied ? 'check' : 'copy'} size={14} />
+      {word && (copied ? t('ui.copied') : t('ui.copy'))}
+    </Button>
+  );
+}
+
+/** A path of which the end, the telling part, stays visible. */
+export function PathText({ path, label }: { path: string; label: string }) {
+  return (
+    <span className="path">
+      <span className="path-text mono" title={path}>
+        <bdi dir="ltr">{path}</bdi>
+      </span>
+      <CopyButton value={path} label={label} />
+    </span>
+  );
+}

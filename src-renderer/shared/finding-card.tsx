@@ -1,0 +1,88 @@
+import type { Evidence, Finding } from '@shared/finding/finding';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text';
+import { visible } from '../store/console-feed';
+import { Disclose } from './disclose';
+import './finding-card.css';
+import { Icon } from './icon';
+
+function EvidenceItem({ item }: { item: Evidence }) {
+  const { t, format } = useText();
+  const place = [
+    item.source,
+    item.line === undefined ? null : t('ui.finding.line', { line: item.line }),
+    item.range === undefined ? null : format.range(item.range),
+  ];
+  return (
+    <div>
+      <div className="evidence-source">{place.filter((p) => p !== null).join(' · ')}</div>
+      <pre tabIndex={0} aria-label={item.source}>
+        {item.quote.split('\n').map(visible).join('\n')}
+      </pre>
+    </div>
+  );
+}
+
+/** One finding: how grave (icon, word and colour), what, why, what to do now, and the evidence it rests on (P9). */
+export function FindingCard({ finding: f, action }: { finding: Finding; action?: ReactNode }) {
+  const text = useText();
+  const { t } = text;
+  const words = text.finding(f);
+  const evidence = f.evidence.length > 0 && (
+    <div className="evidence">
+      {f.evidence.map((item, i) => (
+        <EvidenceItem key={i} item={item} />
+      ))}
+    </div>
+  );
+  const why = words.why !== '' && <p className="why">{words.why}</p>;
+  const next = words.next !== '' && (
+    <p className="next">
+      <b>{t('ui.finding.next')}:</b> {words.next}
+    </p>
+  );
+
+  return (
+    <article className={`finding ${f.severity}`} data-rule={f.rule}>
+      <Icon name={f.severity} size={18} />
+      <div>
+        <div className="spread">
+          <span className="severity">{t(`ui.finding.${f.severity}`)}</span>
+          {action}
+        </div>
+        <p className="what">{words.what}</p>
+        {f.severity === 'note' ? (
+          <Disclose label={t('ui.finding.details')}>
+            <div className="stack-tight">
+              {why}
+              {next}
+              {evidence}
+            </div>
+          </Disclose>
+        ) : (
+          <>
+            {why}
+            {next}
+            {evidence && <Disclose label={t('ui.finding.evidence', { count: f.evidence.length })}>{evidence}</Disclose>}
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+const ORDER = { blocker: 0, warning: 1, note: 2 } as const;
+
+/** Findings, gravest first; nothing at all where there are none. */
+export function FindingList({ findings, label }: { findings: readonly Finding[]; label?: string }) {
+  const { t } = useText();
+  if (findings.length === 0) return null;
+  const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  return (
+    <div role="group" className="stack-tight" aria-label={label ?? t('ui.finding.list')}>
+      {sorted.map((f, i) => (
+        <FindingCard key={`${f.rule}${i}`} finding={f} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Settings } from '@shared/contract/verbs';
+import { useText } from '../i18n/use-text';
+import { useSnapshot, useWizardState } from '../store/context';
+import { Toggle } from './controls';
+import { Icon } from './icon';
+
+function PracticeHands() {
+  const { t } = useText();
+  const { practice } = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  if (!practice) return null;
+  return (
+    <>
+      <span className="tag accent">{t('ui.practice.badge')}</span>
+      <Toggle isSelected={practice.powered} onChange={(on) => void call('practice.power', { on })}>
+        {t('ui.practice.power')}: {t(practice.powered ? 'ui.on' : 'ui.off')}
+      </Toggle>
+      <Toggle isSelected={practice.cable} onChange={(connected) => void call('practice.cable', { connected })}>
+        {t('ui.practice.cable')}: {t(practice.cable ? 'ui.plugged' : 'ui.unplugged')}
+      </Toggle>
+    </>
+  );
+}
+
+function Choices() {
+  const { t } = useText();
+  const settings = useWizardState((s) => s.settings);
+  const setSettings = useWizardState((s) => s.setSettings);
+  return (
+    <div className="row header-choices">
+      <select
+        className="select compact"
+        aria-label={t('ui.settings.language')}
+        value={settings.language}
+        onChange={(e) => setSettings({ language: e.target.value as Settings['language'] })}
+      >
+        <option value="en" lang="en">
+          English
+        </option>
+        <option value="es" lang="es">
+          Español
+        </option>
+      </select>
+      <select
+        className="select compact"
+        aria-label={t('ui.settings.theme')}
+        value={settings.theme}
+        onChange={(e) => setSettings({ theme: e.target.value as Settings['theme'] })}
+      >
+        {(['system', 'light', 'dark'] as const).map((theme) => (
+          <option key={theme} value={theme}>
+            {t(`ui.settings.theme.${theme}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** What is on the bench, the practice router's hands, language and theme. */
+export function Header() {
+  const { t } = useText();
+  const { port, line } = useSnapshot();
+  return (
+    <header className="app-header">
+      <p className="app-title">{t('ui.app.title')}</p>
+      <div className="row bench-state">
+        <Icon name="plug" />
+        {port ? (
+          <>
+            <span>{port.title}</span>
+            {port.kind === 'serial' && <span className="mono dim">{port.path}</span>}
+            <span className={line === 'open' ? 'tag ok' : line === 'lost' ? 'tag blocker' : 'tag'}>
+              {line === 'open' ? <Icon name="check" size={12} /> : null}
+              {line === 'lost' ? <Icon name="warning" size={12} /> : null}
+              {t(`ui.line.${line}`)}
+            </span>
+          </>
+        ) : (
+          <span className="dim">{t('ui.bench-state.none')}</span>
+        )}
+        <PracticeHands />
+      </div>
+      <Choices />
+    </header>
+  );
+}

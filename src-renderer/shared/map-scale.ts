@@ -1,0 +1,51 @@
+import type { ByteRange } from '@shared/bytes/range';
+import type { Layout, Partition } from '@shared/layout/types';
+
+/** A stretch of the chip as it is drawn. `partition` is null for bytes that no partition claims. */
+export interface Tile {
+  range: ByteRange;
+  partition: Partition | null;
+}
+
+/** The chip's bytes, without a gap: top-level partitions in order and what lies between them. */
+export function tilesOf(layout: Layout): Tile[] {
+  const tiles: Tile[] = [];
+  let at = 0;
+  const top = layout.partitions.filter((p) => p.parent === null && p.role !== 'chip' && p.range.end > p.range.start);
+  for (const partition of top) {
+    if (partition.range.end <= at) continue;
+    const start = Math.max(at, partition.range.start);
+    if (start > at) tiles.push({ range: { start: at, end: start }, partition: null });
+    tiles.push({ range: { start, end: partition.range.end }, partition });
+    at = partition.range.end;
+  }
+  if (at < layout.chipSize) tiles.push({ range: { start: at, end: layout.chipSize }, partition: null });
+  return tiles;
+}
+
+/** Maps a flash offset to a place on a bar of `width` px. */
+export type Scale = (offset: number) => number;
+
+/**
+ * A scale on which the small partitions can be read: each tile gets `least` px, the rest is shared by size.
+ * Inside a tile it is true to scale.
+ */
+export function scaleOf(tiles: readonly Tile[], width: number, least: number): Scale {
+  const total = tiles.reduce((sum, t) => sum + (t.range.end - t.range.start), 0);
+  const floor = Math.min(least, (0.75 * width) / Math.max(1, tiles.length));
+  const spare = width - floor * tiles.length;
+  const starts: number[] = [];
+  let x = 0;
+  for (const tile of tiles) {
+    starts.push(x);
+    x += floor + (spare * (tile.range.end - tile.range.start)) / Math.max(1, total);
+  }
+  return (offset) => {
+    const i = tiles.findIndex((t) => offset < t.range.end);
+    if (i < 0) return width;
+    const { start, end } = tiles[i]!.range;
+    const from = starts[i]!;
+    const to = starts[i + 1] ?? width;
+    return from + ((to - from) * Math.max(0, offset - start)) / (end - start);
+  };
+}

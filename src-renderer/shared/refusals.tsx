@@ -1,0 +1,36 @@
+import type { Verb } from '@shared/contract/verbs';
+import { Button } from 'react-aria-components';
+import { useText } from '../i18n/use-text';
+import { useWizardState } from '../store/context';
+import { FindingCard } from './finding-card';
+import { Icon } from './icon';
+
+/** Why the engine refused the last call of each of these verbs. */
+export function Refusals({ verbs }: { verbs: readonly Verb[] }) {
+  const { t } = useText();
+  const refusals = useWizardState((s) => s.refusals);
+  const dismiss = useWizardState((s) => s.dismiss);
+  return (
+    <div role="alert" className="refusals stack-tight">
+      {verbs.map((verb) => {
+        const f = refusals[verb];
+        if (!f) return null;
+        return (
+          <FindingCard
+            key={verb}
+            finding={f}
+            action={
+              <Button
+                className="button quiet compact"
+                aria-label={t('ui.console.dismiss')}
+                onPress={() => dismiss(verb)}
+              >
+                <Icon name="close" size={12} />
+              </Button>
+            }
+          />
+        );
+      })}
+    </div>
+  );
+}

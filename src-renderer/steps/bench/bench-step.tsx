@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Button, Label, RadioGroup } from 'react-aria-components';
+import type { PortInfo } from '@shared/contract/snapshot';
+import wiring from '../../../assets/wiring.svg';
+import { useText } from '../../i18n/use-text';
+import { Choice } from '../../shared/controls';
+import { FindingList } from '../../shared/finding-card';
+import { Icon } from '../../shared/icon';
+import { StepPage } from '../../shared/step-page';
+import { useSnapshot, useWizard, useWizardState } from '../../store/context';
+import './bench-step.css';
+
+const TYPED = '?';
+
+function PortChoice({ port }: { port: PortInfo }) {
+  const { t } = useText();
+  const ids = [
+    port.kind === 'serial' ? port.path : null,
+    port.vendorId && port.productId ? `USB ${port.vendorId}:${port.productId}` : null,
+    port.serialNumber ? t('ui.bench.serial-number', { number: port.serialNumber }) : null,
+  ].filter((part) => part !== null);
+  return (
+    <Choice value={port.path}>
+      <span className="port-title">{port.title}</span>
+      {ids.length > 0 && <span className="mono dim port-ids">{ids.join(' · ')}</span>}
+    </Choice>
+  );
+}
+
+function Wiring() {
+  const { t } = useText();
+  return (
+    <section className="card stack-tight wiring" aria-labelledby="wiring-title">
+      <h2 id="wiring-title">{t('ui.wiring.title')}</h2>
+      <p className="voltage">
+        <Icon name="warning" />
+        {t('ui.wiring.voltage')}
+      </p>
+      <img src={wiring} alt={t('ui.wiring.alt')} width={420} height={220} />
+      <ul className="small">
+        <li>{t('ui.wiring.ground')}</li>
+        <li>{t('ui.wiring.vcc')}</li>
+        <li>{t('ui.wiring.tx')}</li>
+      </ul>
+    </section>
+  );
+}
+
+function PortForm(props: {
+  chosen: string;
+  setChosen: (path: string) => void;
+  typed: string;
+  setTyped: (path: string) => void;
+}) {
+  const { t } = useText();
+  const known = useWizardState((s) => s.ports);
+  const ports = known?.ports ?? [];
+  const serial = ports.filter((p) => p.kind === 'serial');
+  const practice = ports.filter((p) => p.kind === 'practice');
+  const findings = ports.find((p) => p.path === props.chosen)?.findings ?? [];
+
+  return (
+    <>
+      <RadioGroup className="ports" aria-label={t('ui.bench.ports')} value={props.chosen} onChange={props.setChosen}>
+        <Label className="visually-hidden">{t('ui.bench.ports')}</Label>
+        <div>
+          <h3>{t('ui.bench.serial')}</h3>
+          {serial.length === 0 && <p className="dim small port-none">{t('ui.bench.serial.none')}</p>}
+          {serial.map((p) => (
+            <PortChoice key={p.path} port={p} />
+          ))}
+          <div className="typed">
+            <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
+            <input
+              className="input mono"
+              aria-label={t('ui.bench.path')}
+              placeholder={t('ui.bench.path.hint')}
+              value={props.typed}
+              onFocus={() => props.setChosen(TYPED)}
+              onChange={(e) => props.setTyped(e.target.value)}
+            />
+          </div>
+        </div>
+        <div>
+          <h3>{t('ui.bench.practice')}</h3>
+          <p className="dim small port-none">{t('ui.bench.practice.hint')}</p>
+          <div className="practice-list">
+            {practice.map((p) => (
+              <PortChoice key={p.path} port={p} />
+            ))}
+          </div>
+        </div>
+      </RadioGroup>
+      <FindingList findings={[...(known?.findings ?? []), ...findings]} />
+    </>
+  );
+}
+
+/** Step 1: the port, the wires, the voltage. */
+export function BenchStep() {
+  const { t } = useText();
+  const { store } = useWizard();
+  const snapshot = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const busy = useWizardState((s) => s.pending.has('bench.open') || s.pending.has('bench.ports'));
+  const [chosen, setChosen] = useState(snapshot.port?.path ?? '');
+  const [typed, setTyped] = useState('');
+  const path = chosen === TYPED ? typed.trim() : chosen;
+  const isOpen = snapshot.line === 'open' && snapshot.port !== null;
+
+  const refresh = useCallback(async () => {
+    const ports = await call('bench.ports', {});
+    if (ports) store.setState({ ports });
+  }, [call, store]);
+  useEffect(() => void refresh(), [refresh]);
+
+  return (
+    <StepPage
+      step="bench"
+      verbs={['bench.ports', 'bench.open', 'bench.close']}
+      actions={
+        isOpen ? (
+          <Button className="button" onPress={() => void call('bench.close', {})}>
+            {t('ui.bench.close')}
+          </Button>
+        ) : (
+          <Button
+            className="button primary"
+            isDisabled={path === '' || busy || snapshot.activity !== null}
+            onPress={() => void call('bench.open', { path })}
+          >
+            {t('ui.bench.open')}
+          </Button>
+        )
+      }
+    >
+      <div className="bench">
+        <section className="card stack-tight" aria-labelledby="ports-title">
+          <div className="spread">
+            <h2 id="ports-title">{t('ui.bench.ports')}</h2>
+            <Button className="button quiet compact" isDisabled={busy} onPress={() => void refresh()}>
+              <Icon name="refresh" size={14} />
+              {t('ui.bench.refresh')}
+            </Button>
+          </div>
+          {isOpen && snapshot.port ? (
+            <>
+              <p className="row">
+                <Icon name="check" />
+                {t('ui.bench.opened', { path: snapshot.port.title })}
+              </p>
+              <FindingList findings={snapshot.port.findings} />
+            </>
+          ) : (
+            <PortForm chosen={chosen} setChosen={setChosen} typed={typed} setTyped={setTyped} />
+          )}
+        </section>
+        <Wiring />
+      </div>
+    </StepPage>
+  );
+}

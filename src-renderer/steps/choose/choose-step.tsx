@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { Button, DropZone, FileTrigger } from 'react-aria-components';
+import { MethodId } from '@shared/dialect/types';
+import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import { useText } from '../../i18n/use-text';
+import { Disclose } from '../../shared/disclose';
+import { Icon } from '../../shared/icon';
+import { StepPage } from '../../shared/step-page';
+import { useSnapshot, useWizard, useWizardState } from '../../store/context';
+import { choicesOf } from '../../store/draft';
+import './choose-step.css';
+import { FileCard } from './file-card';
+
+function useAddFiles() {
+  const { api } = useWizard();
+  const call = useWizardState((s) => s.call);
+  const refuse = useWizardState((s) => s.refuse);
+  const [uploading, setUploading] = useState(false);
+
+  const add = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    setUploading(true);
+    try {
+      const paths: string[] = [];
+      for (const file of files) paths.push(await upload(file));
+      await call('files.add', { paths });
+    } catch (error) {
+      if (error instanceof FindingError) refuse('files.add', error.finding);
+    } finally {
+      setUploading(false);
+    }
+  };
+  const upload = async (file: File): Promise<string> => {
+    try {
+      return await api.upload(file);
+    } catch (error) {
+      if (error instanceof FindingError) throw error;
+      throw new FindingError(uploadFailed(file, error));
+    }
+  };
+  return { add, uploading };
+}
+
+function uploadFailed(file: File, error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  return finding('ui/upload-failed', 'blocker', { name: file.name, message });
+}
+
+function AddFiles() {
+  const { t } = useText();
+  const dialogs = useWizardState((s) => s.info?.dialogs ?? false);
+  const call = useWizardState((s) => s.call);
+  const { practice, activity } = useSnapshot();
+  const { add, uploading } = useAddFiles();
+  const busy = activity !== null || uploading;
+  const choose = (
+    <Button className="button" isDisabled={busy} {...(dialogs && { onPress: () => void call('files.choose', {}) })}>
+      <Icon name="file" />
+      {t('ui.choose.files')}
+    </Button>
+  );
+
+  return (
+    <DropZone
+      className="drop"
+      aria-label={t('ui.choose.drop.label')}
+      onDrop={(event) => {
+        const dropped = event.items.filter((item) => item.kind === 'file');
+        void Promise.all(dropped.map((item) => item.getFile())).then(add);
+      }}
+    >
+      <Icon name="drop" size={20} />
+      <span>{t('ui.choose.drop')}</span>
+      {dialogs ? (
+        choose
+      ) : (
+        <FileTrigger allowsMultiple onSelect={(list) => void add([...(list ?? [])])}>
+          {choose}
+        </FileTrigger>
+      )}
+      {practice && (
+        <Button className="button" isDisabled={busy} onPress={() => void call('files.addPractice', {})}>
+          {t('ui.choose.practice')}
+        </Button>
+      )}
+    </DropZone>
+  );
+}
+
+function MethodChoice() {
+  const { t } = useText();
+  const method = useWizardState((s) => s.method);
+  const setMethod = useWizardState((s) => s.setMethod);
+  return (
+    <Disclose label={t('ui.choose.advanced')} open={method !== null}>
+      <select
+        className="select method"
+        aria-label={t('ui.choose.method')}
+        value={method ?? ''}
+        onChange={(e) => setMethod(MethodId.safeParse(e.target.value).data ?? null)}
+      >
+        <option value="">{t('ui.choose.method.auto')}</option>
+        {MethodId.options.map((id) => (
+          <option key={id} value={id}>
+            {t(`ui.method.${id}`)}
+          </option>
+        ))}
+      </select>
+    </Disclose>
+  );
+}
+
+/** Step 5: files by content, slices onto partitions. */
+export function ChooseStep() {
+  const { t } = useText();
+  const snapshot = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const view = useWizardState((s) => s.view);
+  const draft = useWizardState((s) => s.draft);
+  const method = useWizardState((s) => s.method);
+  const choices = choicesOf(snapshot, draft);
+  const make = async () => {
+    if (await call('plan.make', { choices, method })) view('plan');
+  };
+
+  return (
+    <StepPage
+      step="choose"
+      verbs={['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'plan.make']}
+      actions={
+        <Button
+          className="button primary"
+          aria-describedby={choices.length === 0 ? 'nothing-chosen' : undefined}
+          isDisabled={choices.length === 0 || snapshot.activity !== null}
+          onPress={() => void make()}
+        >
+          {t('ui.choose.make')}
+        </Button>
+      }
+    >
+      <AddFiles />
+      {snapshot.files.length === 0 ? (
+        <p className="dim">{t('ui.choose.none')}</p>
+      ) : (
+        <ul className="stack">
+          {snapshot.files.map((file) => (
+            <li key={file.id}>
+              <FileCard file={file} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {snapshot.files.length > 0 && (
+        <>
+          {choices.length === 0 && (
+            <p id="nothing-chosen" className="dim">
+              {t('ui.choose.nothing')}
+            </p>
+          )}
+          <MethodChoice />
+        </>
+      )}
+    </StepPage>
+  );
+}

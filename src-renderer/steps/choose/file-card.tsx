@@ -1,0 +1,132 @@
+import { Button, Label, RadioGroup } from 'react-aria-components';
+import type { InspectedFile } from '@shared/image/types';
+import { PROTECTED_ROLES, type Partition } from '@shared/layout/types';
+import { useText } from '../../i18n/use-text';
+import { Choice } from '../../shared/controls';
+import { CopyButton } from '../../shared/copy-button';
+import { Disclose } from '../../shared/disclose';
+import { FindingList } from '../../shared/finding-card';
+import { Icon } from '../../shared/icon';
+import { useSnapshot, useWizardState } from '../../store/context';
+import { candidatesOf, type Candidate } from '../../store/draft';
+import { SegmentBar, SegmentList } from './segments';
+
+/** Partitions that a normal plan may have as its target; the validator has the last word. */
+function targets(partitions: readonly Partition[]): Partition[] {
+  const open = partitions.filter((p) => p.role !== 'chip' && !PROTECTED_ROLES.includes(p.role));
+  return [...open.filter((p) => p.parent === null), ...open.filter((p) => p.parent !== null)];
+}
+
+function Overlay({ candidate }: { candidate: Candidate }) {
+  const { t } = useText();
+  const decided = useWizardState((s) => s.draft[candidate.key]);
+  const assign = useWizardState((s) => s.assign);
+  if (!decided || !candidate.hasOverlay) return null;
+  return (
+    <RadioGroup
+      className="overlay"
+      value={decided.overlay}
+      onChange={(value) => assign(candidate.key, decided.partition, value === 'erase' ? 'erase' : 'keep')}
+    >
+      <Label className="label">{t('ui.choose.overlay')}</Label>
+      {(['erase', 'keep'] as const).map((value) => (
+        <Choice key={value} value={value}>
+          {t(`ui.choose.overlay.${value}`)}
+        </Choice>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candidate }) {
+  const { t, format } = useText();
+  const partitions = useSnapshot().layout?.chosen?.partitions ?? [];
+  const decided = useWizardState((s) => s.draft[candidate.key]);
+  const assign = useWizardState((s) => s.assign);
+  const name = candidate.label ?? t('ui.choose.whole');
+
+  return (
+    <li className={decided ? 'slice chosen' : 'slice'}>
+      <div className="slice-what">
+        <span className="slice-name">{name}</span>
+        <span className="small dim">{t(`ui.kind.${candidate.kind}`)}</span>
+      </div>
+      <div className="small num">
+        <span className="mono">{format.range(candidate.range)}</span>
+        <span className="dim"> · {format.bytes(candidate.range.end - candidate.range.start)}</span>
+      </div>
+      {candidate.offered ? (
+        <select
+          className="select"
+          aria-label={t('ui.choose.target.of', { slice: name, file: file.name })}
+          value={decided?.partition ?? ''}
+          onChange={(e) =>
+            assign(
+              candidate.key,
+              e.target.value === '' ? null : e.target.value,
+              decided?.overlay ?? (candidate.hasOverlay ? 'erase' : 'keep'),
+            )
+          }
+        >
+          <option value="">{t('ui.choose.target.none')}</option>
+          {targets(partitions).map((p) => (
+            <option key={p.name} value={p.name}>
+              {p.name} · {format.rangeWithSize(p.range)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span className="small never">
+          <Icon name="lock" size={14} />
+          {t('ui.choose.not-offered')}
+        </span>
+      )}
+      <Overlay candidate={candidate} />
+    </li>
+  );
+}
+
+/** One file: what it is by its content, what it holds, and where its parts shall go. */
+export function FileCard({ file }: { file: InspectedFile }) {
+  const { t, format } = useText();
+  const call = useWizardState((s) => s.call);
+  const idle = useSnapshot().activity === null;
+  const { verdict } = file;
+
+  return (
+    <article className="card file" aria-label={file.name}>
+      <div className="spread">
+        <h2 className="file-name">{file.name}</h2>
+        <Button
+          className="button quiet compact"
+          isDisabled={!idle}
+          aria-label={`${t('ui.remove')}: ${file.name}`}
+          onPress={() => void call('files.remove', { id: file.id })}
+        >
+          <Icon name="close" size={12} />
+          {t('ui.remove')}
+        </Button>
+      </div>
+      <p className="row file-facts">
+        <span className="tag accent">{t(`ui.kind.${verdict.kind}`)}</span>
+        <span className="num">{format.bytes(file.size)}</span>
+        <span className="mono dim">SHA-256 {file.sha256.slice(0, 12)}…</span>
+        <CopyButton value={file.sha256} label={t('ui.copy.hash', { name: file.name })} />
+      </p>
+      {verdict.segments.length > 0 && (
+        <>
+          <SegmentBar segments={verdict.segments} size={file.size} />
+          <Disclose label={t('ui.choose.segments')}>
+            <SegmentList segments={verdict.segments} />
+          </Disclose>
+        </>
+      )}
+      <FindingList findings={verdict.findings} />
+      <ul className="slices">
+        {candidatesOf(file).map((c) => (
+          <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />
+        ))}
+      </ul>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Plan } from '@shared/plan/types';
+import { useText } from '../../i18n/use-text';
+import { Tick } from '../../shared/controls';
+import { Icon } from '../../shared/icon';
+import { useSnapshot, useWizardState } from '../../store/context';
+
+/** The technician's word for exactly this plan: a tick on what will be erased, then its hash. */
+export function Approval({ plan }: { plan: Plan }) {
+  const { t, format } = useText();
+  const { approvedHash, activity } = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const busy = useWizardState((s) => s.pending.has('plan.approve'));
+  const [read, setRead] = useState(false);
+  const approved = approvedHash === plan.hash;
+  const short = plan.hash.slice(0, 8);
+  const erased = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
+
+  return (
+    <section className="card approval stack-tight" aria-labelledby="approval-title">
+      <h2 id="approval-title">{t('ui.plan.approval')}</h2>
+      {approved ? (
+        <p className="row">
+          <Icon name="check" />
+          {t('ui.plan.approved', { hash: short })}
+        </p>
+      ) : (
+        <>
+          <Tick isSelected={read} onChange={setRead}>
+            {erased === '' ? t('ui.plan.approve.nothing') : t('ui.plan.approve.erases', { ranges: erased })}
+          </Tick>
+          <div className="row">
+            <Button
+              className="button primary"
+              isDisabled={!read || busy || activity !== null}
+              aria-describedby="approval-hint"
+              onPress={() => void call('plan.approve', { hash: plan.hash })}
+            >
+              {t('ui.plan.approve', { hash: short })}
+            </Button>
+            <span id="approval-hint" className="small dim">
+              {!read && t('ui.plan.tick-first')}
+            </span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

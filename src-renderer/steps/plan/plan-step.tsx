@@ -1,0 +1,115 @@
+import { Button } from 'react-aria-components';
+import type { Plan } from '@shared/plan/types';
+import { hasBlocker } from '@shared/finding/finding';
+import { useText } from '../../i18n/use-text';
+import { Disclose } from '../../shared/disclose';
+import { FindingList } from '../../shared/finding-card';
+import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
+import { StepPage } from '../../shared/step-page';
+import { useSnapshot, useWizardState } from '../../store/context';
+import { Approval } from './approval';
+import { PlannedStep } from './planned-step';
+import './plan-step.css';
+
+function Maps({ plan }: { plan: Plan }) {
+  const { t } = useText();
+  return (
+    <section className="card stack-tight" aria-label={`${t('ui.plan.before')}, ${t('ui.plan.after')}`}>
+      <h2>{t('ui.plan.before')}</h2>
+      <FlashMap layout={plan.layout} effect={plan.effect} view="before" />
+      <h2>{t('ui.plan.after')}</h2>
+      <FlashMap layout={plan.layout} effect={plan.effect} view="after" />
+      <MapLegend plan />
+      <Disclose label={t('ui.as-table')}>
+        <FlashTable layout={plan.layout} effect={plan.effect} />
+      </Disclose>
+    </section>
+  );
+}
+
+function Facts({ plan }: { plan: Plan }) {
+  const { t } = useText();
+  return (
+    <dl className="plan-facts">
+      <dt>{t('ui.plan.method')}</dt>
+      <dd>{t(`ui.method.${plan.method}`)}</dd>
+      {plan.network && (
+        <>
+          <dt>{t('ui.plan.network')}</dt>
+          <dd>
+            {t('ui.plan.network.value', {
+              server: plan.network.serverIp,
+              device: plan.network.deviceIp,
+              file: plan.network.fileName,
+            })}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function PlanContent({ plan }: { plan: Plan }) {
+  const { t, format } = useText();
+  const typical = plan.steps.reduce((sum, s) => sum + s.eta.typicalMs, 0);
+  const worst = plan.steps.reduce((sum, s) => sum + s.eta.worstMs, 0);
+  return (
+    <>
+      <FindingList findings={plan.findings} />
+      <Maps plan={plan} />
+      <section className="stack-tight" aria-labelledby="steps-title">
+        <div className="spread">
+          <h2 id="steps-title">{t('ui.plan.steps')}</h2>
+          <span className="small dim num">
+            {t('ui.plan.total', { typical: format.duration(typical), worst: format.duration(worst) })}
+          </span>
+        </div>
+        <Facts plan={plan} />
+        <ol className="planned-steps">
+          {plan.steps.map((s) => (
+            <PlannedStep key={s.id} step={s} />
+          ))}
+        </ol>
+      </section>
+      {!hasBlocker(plan.findings) && <Approval plan={plan} />}
+    </>
+  );
+}
+
+/** Step 6: everything that will happen, and the approval of exactly that (P1). */
+export function PlanStep() {
+  const { t } = useText();
+  const { plan, approvedHash, activity } = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const view = useWizardState((s) => s.view);
+  const blockers = plan?.findings.filter((f) => f.severity === 'blocker').length ?? 0;
+  const discard = async () => {
+    if (await call('plan.discard', {})) view('choose');
+  };
+
+  return (
+    <StepPage
+      step="plan"
+      verbs={['plan.approve', 'plan.discard']}
+      actions={
+        plan && (
+          <Button
+            className={blockers > 0 ? 'button primary' : 'button'}
+            isDisabled={activity !== null}
+            onPress={() => void discard()}
+          >
+            {t('ui.plan.discard')}
+          </Button>
+        )
+      }
+    >
+      {!plan && <p className="dim">{t('ui.plan.none')}</p>}
+      {blockers > 0 && (
+        <p className="blocked" role="status">
+          {t('ui.plan.blocked', { count: blockers })}
+        </p>
+      )}
+      {plan && <PlanContent key={plan.hash + String(approvedHash)} plan={plan} />}
+    </StepPage>
+  );
+}

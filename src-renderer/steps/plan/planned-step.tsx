@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { ByteRange } from '@shared/bytes/range';
+import type { PlanStep } from '@shared/plan/types';
+import { useText } from '../../i18n/use-text';
+import { StopMeaning } from '../../shared/stop-meaning';
+import { visible } from '../../store/console-feed';
+
+/** Commands shown before somebody asks for all; a serial write has thousands. */
+const FEW = 12;
+
+function Ranges({ label, ranges }: { label: string; ranges: readonly ByteRange[] }) {
+  const { format } = useText();
+  if (ranges.length === 0) return null;
+  return (
+    <div className="effect-line">
+      <span className="effect-word">{label}</span>
+      <span className="mono">{ranges.map((r) => format.rangeWithSize(r)).join(', ')}</span>
+    </div>
+  );
+}
+
+function Commands({ step }: { step: PlanStep }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  const shown = all ? step.commands : step.commands.slice(0, FEW);
+  if (step.commands.length === 0) return null;
+  return (
+    <div className="commands">
+      <ul>
+        {shown.map((c, i) => (
+          <li key={i}>
+            <span className="channel">{t(`ui.channel.${c.channel}`)}</span>
+            <code>{visible(c.text)}</code>
+          </li>
+        ))}
+      </ul>
+      {shown.length < step.commands.length && (
+        <div className="row small">
+          {t('ui.plan.more', { count: step.commands.length - shown.length })}
+          <Button className="button quiet compact" onPress={() => setAll(true)}>
+            {t('ui.plan.show-all', { count: step.commands.length })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One step of the plan: its exact commands, its exact effect, how long, and what stopping in it means. */
+export function PlannedStep({ step }: { step: PlanStep }) {
+  const { t, format } = useText();
+  const { effect } = step;
+  const changes = effect.erased.length + effect.programmed.length > 0;
+  return (
+    <li className={changes ? 'planned-step changes' : 'planned-step'}>
+      <span className="planned-number" aria-hidden="true">
+        {step.id}
+      </span>
+      <div className="planned-body">
+        <div className="spread">
+          <h3>{t(`ui.step-kind.${step.kind}`)}</h3>
+          <span className="small dim num">
+            {t('ui.plan.time', {
+              typical: format.duration(step.eta.typicalMs),
+              worst: format.duration(step.eta.worstMs),
+            })}
+          </span>
+        </div>
+        <Commands step={step} />
+        <div className="effects small">
+          <Ranges label={t('ui.plan.erases')} ranges={effect.erased} />
+          <Ranges label={t('ui.plan.programs')} ranges={effect.programmed} />
+          {!changes && !effect.reboots && <span className="dim">{t('ui.plan.no-effect')}</span>}
+          {effect.reboots && <span>{t('ui.plan.reboots')}</span>}
+        </div>
+        {step.stop !== 'safe' && <StopMeaning stop={step.stop} />}
+      </div>
+    </li>
+  );
+}

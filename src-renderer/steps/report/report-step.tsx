@@ -1,0 +1,116 @@
+import { Button } from 'react-aria-components';
+import type { Snapshot } from '@shared/contract/snapshot';
+import { useText, type Text } from '../../i18n/use-text';
+import { PathText } from '../../shared/copy-button';
+import { Icon } from '../../shared/icon';
+import { StepPage } from '../../shared/step-page';
+import { useSnapshot, useWizardState } from '../../store/context';
+import '../boot/boot-step.css';
+import './report-step.css';
+
+function summary({ t, format }: Text, s: Snapshot): [string, string][] {
+  const { plan, boot } = s;
+  const counted = (steps: readonly string[]) => {
+    const done = s.run.filter((r) => steps.includes(r.step) && r.state === 'done').length;
+    return steps.length === 0 ? t('ui.range.none') : t('ui.report.count', { done, total: steps.length });
+  };
+  const verify = plan?.steps.filter((step) => step.kind === 'verify').map((step) => step.id) ?? [];
+  const written = plan?.intents.map((i) => `${i.partition} ${format.rangeWithSize(i.target)}`).join(', ');
+  return [
+    [t('ui.report.router'), s.identity?.model ?? s.identity?.soc ?? s.port?.title ?? t('ui.unknown')],
+    [
+      t('ui.report.backups'),
+      t('ui.report.copies', { count: s.backups.length, twice: s.backups.filter((b) => b.readTwice).length }),
+    ],
+    [t('ui.report.written'), written && s.run.length > 0 ? written : t('ui.report.nothing-written')],
+    [t('ui.report.verified'), counted(verify)],
+    [t('ui.report.boot'), t(`ui.verdict.${boot?.verdict ?? 'none'}`)],
+    [t('ui.report.modem'), t(`ui.modem.${boot?.modem?.state ?? 'not-checked'}`)],
+  ];
+}
+
+function Paths({ snapshot }: { snapshot: Snapshot }) {
+  const { t } = useText();
+  const { report, session } = snapshot;
+  const rows: [string, string][] = [];
+  if (report) rows.push([t('ui.report.path'), report.path], [t('ui.report.log'), report.log]);
+  if (session) rows.push([t('ui.journal.label'), session.journal], [t('ui.report.session'), session.directory]);
+  return (
+    <dl className="paths">
+      {rows.map(([name, path]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <PathText path={path} label={`${t('ui.copy.path')}: ${name}`} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Step 9: what the customer and the file get, and the way to the next router. */
+export function ReportStep() {
+  const text = useText();
+  const { t } = text;
+  const snapshot = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const { report, activity } = snapshot;
+  const result = report?.result ?? 'none';
+  const view = useWizardState((s) => s.view);
+  const next = async () => {
+    if (await call('bench.close', {})) view('bench');
+  };
+
+  return (
+    <StepPage
+      step="report"
+      verbs={['report.make', 'report.open', 'sessions.openFolder', 'bench.close']}
+      actions={
+        report ? (
+          <>
+            <Button className="button" onPress={() => void call('report.open', {})}>
+              {t('ui.report.open')}
+            </Button>
+            <Button className="button primary" isDisabled={activity !== null} onPress={() => void next()}>
+              {t('ui.report.next')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            className="button primary"
+            isDisabled={activity !== null}
+            onPress={() => void call('report.make', {})}
+          >
+            {t('ui.report.make')}
+          </Button>
+        )
+      }
+    >
+      <div className={`verdict ${result}`} role="status">
+        <Icon name={result === 'recovered' ? 'check' : result === 'none' ? 'circle' : 'warning'} size={28} />
+        <p className="verdict-words">{t(`ui.result.${result}`)}</p>
+      </div>
+      <section className="card" aria-labelledby="summary-title">
+        <h2 id="summary-title">{t('ui.report.summary')}</h2>
+        <dl className="summary">
+          {summary(text, snapshot).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="card" aria-labelledby="files-title">
+        <div className="spread">
+          <h2 id="files-title">{t('ui.report.files')}</h2>
+          <Button className="button quiet compact" onPress={() => void call('sessions.openFolder', {})}>
+            {t('ui.report.folder')}
+          </Button>
+        </div>
+        <Paths snapshot={snapshot} />
+      </section>
+    </StepPage>
+  );
+}

@@ -1,0 +1,79 @@
+/** Characters of console text that are kept; as many as the engine keeps. */
+const KEEP = 256 * 1024;
+
+/** Console text as it came, outside React: a chatty router must not render the page at each chunk. */
+export class ConsoleFeed {
+  #text = '';
+  #lastSent = '';
+  #version = 0;
+  readonly #chunks = new Set<(text: string) => void>();
+  readonly #watchers = new Set<() => void>();
+
+  /** Everything kept so far. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** The last thing sent, control characters in caret notation. */
+  get lastSent(): string {
+    return this.#lastSent;
+  }
+
+  /** Grows with every change; for useSyncExternalStore. */
+  get version(): number {
+    return this.#version;
+  }
+
+  receive(text: string): void {
+    this.#text = (this.#text + text).slice(-KEEP);
+    for (const listener of this.#chunks) listener(text);
+    this.#changed();
+  }
+
+  sent(text: string): void {
+    this.#lastSent = visible(text);
+    this.#changed();
+  }
+
+  /** What was heard before this window opened; comes in front of what has arrived meanwhile. */
+  restore(history: string): void {
+    if (this.#text !== '') return;
+    this.#text = history.slice(-KEEP);
+    for (const listener of this.#chunks) listener(this.#text);
+    this.#changed();
+  }
+
+  /** The last line with something in it, for the folded panel. */
+  lastLine(): string {
+    const tail = this.#text.slice(-400).split(/[\r\n]+/);
+    return visible(tail.filter((line) => line.trim() !== '').at(-1) ?? '').trim();
+  }
+
+  onChunk(listener: (text: string) => void): () => void {
+    this.#chunks.add(listener);
+    return () => this.#chunks.delete(listener);
+  }
+
+  /** Called after each change. */
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  #changed(): void {
+    this.#version++;
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+/** Control characters as `^C`, everything beyond ASCII as it is. */
+export function visible(text: string): string {
+  let shown = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    if (code === 127) shown += '^?';
+    else if (code < 32) shown += code === 13 ? '⏎' : `^${String.fromCharCode(code + 64)}`;
+    else shown += character;
+  }
+  return shown;
+}

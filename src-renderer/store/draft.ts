@@ -1,0 +1,51 @@
+import type { Snapshot } from '@shared/contract/snapshot';
+import type { WriteChoice } from '@shared/contract/verbs';
+import type { ByteRange } from '@shared/bytes/range';
+import type { ImageKind, InspectedFile } from '@shared/image/types';
+
+/** Something of a file that can be sent to a partition as a whole. */
+export interface Candidate {
+  /** `<file id>:<start>-<end>`. */
+  key: string;
+  /** The slice's label, or null for the whole file. */
+  label: string | null;
+  kind: ImageKind;
+  range: ByteRange;
+  /** False for what is never part of a normal plan. */
+  offered: boolean;
+  /** True if it carries a settings overlay that can be kept or dropped. */
+  hasOverlay: boolean;
+}
+
+/** What the technician has decided in step 5, by candidate key. */
+export type Draft = Readonly<Record<string, { partition: string; overlay: WriteChoice['overlay'] }>>;
+
+/** The whole file and its usable parts, as the inspector named them. */
+export function candidatesOf(file: InspectedFile): Candidate[] {
+  const { verdict } = file;
+  const make = (label: string | null, kind: ImageKind, range: ByteRange, offered: boolean): Candidate => ({
+    key: `${file.id}:${range.start}-${range.end}`,
+    label,
+    kind,
+    range,
+    offered,
+    hasOverlay: verdict.segments.some(
+      (s) => s.detail.kind === 'jffs2' && s.range.start >= range.start && s.range.start < range.end,
+    ),
+  });
+  const slices = verdict.slices.map((s) => make(s.label, s.kind, s.range, s.offered));
+  const whole = make(null, verdict.kind, { start: 0, end: file.size }, true);
+  // A file that is nothing but its one slice is shown once.
+  return slices.some((s) => s.key === whole.key) ? slices : slices.length > 0 ? [...slices, whole] : [whole];
+}
+
+/** The decisions as the engine wants them, in the order of the files. */
+export function choicesOf(snapshot: Snapshot, draft: Draft): WriteChoice[] {
+  return snapshot.files.flatMap((file) =>
+    candidatesOf(file).flatMap((candidate) => {
+      const decided = draft[candidate.key];
+      if (!decided || !candidate.offered) return [];
+      return [{ fileId: file.id, slice: candidate.range, partition: decided.partition, overlay: decided.overlay }];
+    }),
+  );
+}

@@ -1,0 +1,142 @@
+import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
+import type { EngineEvent, Settings, Verb, VerbInput, VerbOutput, WizardApi } from '@shared/contract/verbs';
+import { fail, finding } from '@shared/finding/finding';
+import type { Language } from '@shared/text/types';
+import type { Link } from '../../api/pick-api';
+import { DEFAULT_SETTINGS } from '../wizard-store';
+import { FAKE_STATES } from './fake-states';
+import { FILES, PORTS } from './founding-case';
+
+const CONSOLE = [
+  '',
+  'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)',
+  '',
+  'Board: Ralink APSoC DRAM:  128 MB',
+  'relocate_code Pointer at: 87fb8000',
+  'flash manufacture id: ef, device id 40 18',
+  'find flash: W25Q128BV',
+  '*** Warning - bad CRC, using default environment',
+  '',
+  '============================================ ',
+  'Ralink UBoot Version: 4.3.0.0',
+  '-------------------------------------------- ',
+  'ASIC 7628_MP (Port5<->None)',
+  '',
+  'Please choose the operation: ',
+  '   1: Load system code to SDRAM via TFTP. ',
+  '   4: Entr boot command line interface.',
+  '',
+  'You choosed 4',
+  '',
+  'MT7628 # ',
+].join('\n\r');
+
+/** A state that the click-through goes to when its verb is called. */
+const NEXT: Partial<Record<Verb, string>> = {
+  'bench.open': 'catch-ready',
+  'bench.close': 'bench',
+  'catch.start': 'catch-heard',
+  'identify.start': 'identify-two',
+  'layout.probe': 'identify-proven',
+  'layout.choose': 'save-ready',
+  'save.start': 'save-done',
+  'files.addPractice': 'choose',
+  'plan.make': 'plan',
+  'plan.approve': 'write-ready',
+  'plan.discard': 'choose',
+  'write.start': 'write-erasing',
+  'activity.stop': 'write-failed',
+  'boot.watch': 'boot-up',
+  'boot.modem': 'boot-modem',
+  'report.make': 'report',
+};
+
+export interface FakeEngine extends WizardApi {
+  /** Every call as it came. */
+  readonly calls: { verb: Verb; input: unknown }[];
+  emit(event: EngineEvent): void;
+  show(snapshot: Snapshot): void;
+}
+
+/** An engine of hand-made pictures: shows `state`, answers every verb, and clicks through to the next picture. */
+export function fakeEngine(state: string, settings: Partial<Settings> = {}): FakeEngine {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const calls: FakeEngine['calls'] = [];
+  let current = FAKE_STATES[state] ?? EMPTY_SNAPSHOT;
+  let kept: Settings = { ...DEFAULT_SETTINGS, ...settings };
+
+  const emit = (event: EngineEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const show = (snapshot: Snapshot) => {
+    current = { ...snapshot, revision: current.revision + 1 };
+    emit({ type: 'snapshot', snapshot: current });
+  };
+  const answer = (verb: Verb, input: unknown): unknown => {
+    switch (verb) {
+      case 'app.info':
+        return { version: '0.1.0', host: 'browser', platform: 'linux', dialogs: false };
+      case 'app.snapshot':
+        return current;
+      case 'settings.get':
+        return kept;
+      case 'settings.set':
+        return (kept = { ...kept, ...(input as Partial<Settings>) });
+      case 'bench.ports':
+        return { ports: PORTS, findings: [] };
+      case 'console.history':
+        return { text: current.port ? CONSOLE : '' };
+      case 'console.send': {
+        const { text } = input as VerbInput<'console.send'>;
+        if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
+        return { sent: false, findings: [finding('guard/not-approved', 'blocker', { outgoing: text })] };
+      }
+      case 'files.add':
+      case 'files.choose':
+        return { added: FILES };
+      case 'bench.open':
+        if ((input as VerbInput<'bench.open'>).path === '/dev/ttyUSB1') fail('port/busy', { path: '/dev/ttyUSB1' });
+        return {};
+      case 'practice.power':
+        show({ ...current, practice: { cable: true, powered: (input as VerbInput<'practice.power'>).on } });
+        return {};
+      case 'sessions.list':
+        return { sessions: [] };
+      default:
+        return {};
+    }
+  };
+
+  return {
+    calls,
+    emit,
+    show,
+    call: async <V extends Verb>(verb: V, input: VerbInput<V>) => {
+      calls.push({ verb, input });
+      await Promise.resolve();
+      const value = answer(verb, input) as VerbOutput<V>;
+      const next = FAKE_STATES[NEXT[verb] ?? ''];
+      if (next) show(next);
+      return value;
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    upload: (file) => Promise.resolve(`/tmp/${file.name}`),
+  };
+}
+
+/** A link to a fake engine; language and theme may be given in the address (`&lang=es&theme=dark`). */
+export function fakeLink(state: string): Link {
+  const asked = new URLSearchParams(location.search);
+  const language: Language = asked.get('lang') === 'es' ? 'es' : 'en';
+  const theme = (['light', 'dark'] as const).find((name) => name === asked.get('theme')) ?? 'system';
+  return {
+    api: fakeEngine(state, { language, theme }),
+    onConnection: (watcher) => {
+      watcher(true);
+      return () => undefined;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '@shared/contract/snapshot';
+import { finding } from '@shared/finding/finding';
+import { BACKUPS, DUAL, FILES, IDENTITY, PRACTICE, PROVEN, SERIAL, TILING, derivation } from './founding-case';
+import { BLOCKED_PLAN, PLAN, runAt } from './founding-plan';
+
+const DIRECTORY = '/home/tecnico/MT7628 recoveries/2026-11-22T10-03-11Z-ttyUSB0';
+
+function running(name: Activity['name'], stop: Activity['stop'], progress: Activity['progress'] = null): Activity {
+  return { name, params: {}, progress, stop };
+}
+
+const opened: Snapshot = {
+  ...EMPTY_SNAPSHOT,
+  step: 'catch',
+  port: PRACTICE,
+  line: 'open',
+  practice: { powered: false, cable: true },
+  session: { id: 's1', directory: DIRECTORY, journal: `${DIRECTORY}/journal.jsonl` },
+};
+const caught: Snapshot = {
+  ...opened,
+  step: 'identify',
+  practice: { powered: true, cable: true },
+  catching: { baud: 57600, keysSent: 214, heardBytes: 1874 },
+  identity: IDENTITY,
+};
+const laidOut: Snapshot = { ...caught, step: 'save', layout: { derivation: derivation([PROVEN]), chosen: PROVEN } };
+const saved: Snapshot = { ...laidOut, step: 'choose', backups: BACKUPS, unitDataSafe: true };
+const chosen: Snapshot = { ...saved, files: FILES };
+const planned: Snapshot = { ...chosen, step: 'plan', plan: PLAN };
+const approved: Snapshot = { ...planned, step: 'write', approvedHash: PLAN.hash, run: runAt(-1) };
+const written: Snapshot = { ...approved, step: 'boot', run: runAt(7) };
+const booted: Snapshot = {
+  ...written,
+  boot: { verdict: 'linux-up', findings: [], modem: null },
+};
+const blocks = { done: 47, total: 123, unit: 'blocks', etaMs: 13_000 } as const;
+
+/** A picture of every state that the window has to show, by name for `?fake=NAME`. */
+export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
+  bench: EMPTY_SNAPSHOT,
+  'bench-open': { ...opened, step: 'bench', port: SERIAL, practice: null },
+  'bench-refused': { ...EMPTY_SNAPSHOT, findings: [finding('port/busy', 'blocker', { path: '/dev/ttyUSB0' })] },
+  'line-lost': { ...caught, line: 'lost', findings: [finding('port/gone', 'blocker', { path: '/dev/ttyUSB0' })] },
+  'catch-ready': opened,
+  'catch-waiting': {
+    ...opened,
+    activity: running('catching', 'safe', { done: 0, total: 0, unit: 'tries', etaMs: null }),
+    catching: { baud: null, keysSent: 0, heardBytes: 0 },
+  },
+  'catch-heard': {
+    ...opened,
+    activity: running('catching', 'safe', { done: 214, total: 0, unit: 'tries', etaMs: null }),
+    practice: { powered: true, cable: true },
+    catching: { baud: 57600, keysSent: 214, heardBytes: 1874 },
+  },
+  'catch-failed': {
+    ...opened,
+    practice: { powered: true, cable: true },
+    catching: { baud: 57600, keysSent: 912, heardBytes: 24_301 },
+    findings: [
+      finding('loader/no-echo', 'blocker', { keys: 912 }, [
+        { source: 'console', quote: 'Please choose the operation: ', line: 41 },
+        { source: 'console', quote: '3: System Boot system code via Flash.', line: 58 },
+      ]),
+    ],
+  },
+  'identify-ready': caught,
+  'identify-running': {
+    ...caught,
+    activity: running('identifying', 'safe', { done: 3, total: 7, unit: 'steps', etaMs: 4000 }),
+  },
+  'identify-two': { ...caught, layout: { derivation: derivation([TILING, DUAL]), chosen: null } },
+  'identify-proven': { ...caught, layout: { derivation: derivation([PROVEN]), chosen: null } },
+  'save-ready': laidOut,
+  'save-running': {
+    ...laidOut,
+    activity: running('saving', 'safe', { done: 42_000, total: 131_072, unit: 'bytes', etaMs: 68_000 }),
+    backups: [{ ...BACKUPS[0]!, readTwice: false }],
+  },
+  'save-done': { ...saved, step: 'save' },
+  'choose-empty': saved,
+  choose: chosen,
+  plan: planned,
+  'plan-blocked': { ...planned, plan: BLOCKED_PLAN },
+  'write-ready': approved,
+  'write-loading': {
+    ...approved,
+    run: runAt(1),
+    activity: running('writing', 'never-interrupt', { done: 3_100_000, total: 6_619_136, unit: 'bytes', etaMs: 4000 }),
+  },
+  'write-erasing': { ...approved, run: runAt(3), activity: running('writing', 'leaves-target-erased', blocks) },
+  'write-programming': { ...approved, run: runAt(4), activity: running('writing', 'leaves-target-partial', blocks) },
+  'write-failed': {
+    ...approved,
+    run: runAt(4, 'failed'),
+    findings: [
+      finding('loader/write-incorrect', 'blocker', {}, [{ source: 'console', quote: 'block write incorrect!' }]),
+    ],
+  },
+  'write-done': { ...written, step: 'write' },
+  'boot-ready': written,
+  'boot-watching': {
+    ...written,
+    boot: { verdict: 'watching', findings: [], modem: null },
+    activity: running('booting', 'safe', { done: 12_402, total: 0, unit: 'bytes', etaMs: null }),
+  },
+  'boot-up': booted,
+  'boot-loop': {
+    ...written,
+    boot: {
+      verdict: 'boot-loop',
+      modem: null,
+      findings: [
+        finding('diagnosis/bad-data-crc', 'blocker', {}, [
+          { source: 'console', quote: '   Verifying Checksum ... Bad Data CRC', line: 233 },
+        ]),
+      ],
+    },
+  },
+  'boot-modem': {
+    ...booted,
+    boot: {
+      verdict: 'linux-up',
+      findings: [],
+      modem: { state: 'missing', findings: [finding('modem/not-enumerated', 'warning', {})] },
+    },
+  },
+  'report-ready': {
+    ...booted,
+    step: 'report',
+    boot: { verdict: 'linux-up', findings: [], modem: { state: 'present', findings: [] } },
+  },
+  report: {
+    ...booted,
+    step: 'report',
+    boot: { verdict: 'linux-up', findings: [], modem: { state: 'present', findings: [] } },
+    report: { path: `${DIRECTORY}/report.html`, log: `${DIRECTORY}/console.log`, result: 'recovered' },
+  },
+  'report-failed': {
+    ...booted,
+    step: 'report',
+    boot: { verdict: 'boot-loop', findings: [], modem: null },
+    report: { path: `${DIRECTORY}/report.html`, log: `${DIRECTORY}/console.log`, result: 'not-recovered' },
+  },
+};

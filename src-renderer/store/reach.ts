@@ -1,0 +1,44 @@
+import { STEPS, type Snapshot, type StepName } from '@shared/contract/snapshot';
+
+/** How a step of the wizard stands for the stepper. */
+export type StepStanding = 'done' | 'current' | 'open' | 'locked';
+
+const factReaches: Record<StepName, (s: Snapshot) => boolean> = {
+  bench: () => true,
+  catch: (s) => s.port !== null && s.line === 'open',
+  identify: (s) => s.identity !== null,
+  save: (s) => s.identity !== null && s.layout?.chosen != null,
+  choose: (s) => s.unitDataSafe,
+  plan: (s) => s.plan !== null,
+  write: (s) => s.approvedHash !== null,
+  boot: (s) => s.boot !== null,
+  report: (s) => s.report !== null,
+};
+
+/** Place of a step in the order, from 0. */
+export function stepIndex(step: StepName): number {
+  return STEPS.indexOf(step);
+}
+
+/** True if the page of `step` can be shown: the engine stands there or beyond, or what it needs is there. */
+export function reachable(snapshot: Snapshot, step: StepName): boolean {
+  return stepIndex(snapshot.step) >= stepIndex(step) || factReaches[step](snapshot);
+}
+
+/** What the stepper says of `step`. */
+export function standing(snapshot: Snapshot, step: StepName): StepStanding {
+  if (step === snapshot.step) return 'current';
+  if (stepIndex(step) < stepIndex(snapshot.step)) return 'done';
+  return reachable(snapshot, step) ? 'open' : 'locked';
+}
+
+/** Steps whose results must be read before the page moves on; from the others the page follows the engine at once. */
+const HOLDS: ReadonlySet<StepName> = new Set<StepName>(['identify', 'save', 'write', 'boot']);
+
+/** The page to show after a new snapshot, given the one that is shown. */
+export function follow(previous: Snapshot, next: Snapshot, viewed: StepName): StepName {
+  if (!reachable(next, viewed)) return next.step;
+  if (previous.step === next.step || viewed !== previous.step) return viewed;
+  const forwards = stepIndex(next.step) > stepIndex(previous.step);
+  return forwards && HOLDS.has(viewed) ? viewed : next.step;
+}

@@ -1,0 +1,152 @@
+import { EMPTY_SNAPSHOT, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
+import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } from '@shared/contract/verbs';
+import type { MethodId } from '@shared/dialect/types';
+import { finding, FindingError, type Finding } from '@shared/finding/finding';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Link } from '../api/pick-api';
+import { ConsoleFeed } from './console-feed';
+import type { Draft } from './draft';
+import { follow } from './reach';
+
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
+
+/** What the window knows: what the engine reported, and what the technician is about to ask of it. */
+export interface WizardState {
+  connection: 'connecting' | 'ready' | 'lost';
+  snapshot: Snapshot;
+  settings: Settings;
+  info: VerbOutput<'app.info'> | null;
+  ports: { ports: PortInfo[]; findings: Finding[] } | null;
+  /** The page shown; the engine may stand elsewhere. */
+  viewed: StepName;
+  pending: ReadonlySet<Verb>;
+  /** Why the last call of a verb was refused. */
+  refusals: Partial<Record<Verb, Finding>>;
+  draft: Draft;
+  method: MethodId | null;
+
+  /** The verb's answer, or null when it was refused: the reason then stands in `refusals`. */
+  call: <V extends Verb>(verb: V, input: VerbInput<V>) => Promise<VerbOutput<V> | null>;
+  refuse: (verb: Verb, reason: Finding) => void;
+  dismiss: (verb: Verb) => void;
+  view: (step: StepName) => void;
+  setSettings: (change: Partial<Settings>) => void;
+  assign: (key: string, partition: string | null, overlay: WriteChoice['overlay']) => void;
+  setMethod: (method: MethodId | null) => void;
+}
+
+export interface Wizard {
+  store: StoreApi<WizardState>;
+  feed: ConsoleFeed;
+  api: WizardApi;
+  /** Asks for everything that the window shows at its start. */
+  start: () => () => void;
+}
+
+function reasonOf(verb: Verb, error: unknown): Finding {
+  if (error instanceof FindingError) return error.finding;
+  const message = error instanceof Error ? error.message : String(error);
+  return finding('ui/call-failed', 'blocker', { verb, message });
+}
+
+function without<K extends string, V>(record: Partial<Record<K, V>>, key: K): Partial<Record<K, V>> {
+  const rest = { ...record };
+  Reflect.deleteProperty(rest, key);
+  return rest;
+}
+
+/** One window's store over one link to the engine. */
+export function createWizard(link: Link): Wizard {
+  const feed = new ConsoleFeed();
+  const { api } = link;
+
+  const store = createStore<WizardState>()((set, get) => ({
+    connection: 'connecting',
+    snapshot: EMPTY_SNAPSHOT,
+    settings: DEFAULT_SETTINGS,
+    info: null,
+    ports: null,
+    viewed: 'bench',
+    pending: new Set(),
+    refusals: {},
+    draft: {},
+    method: null,
+
+    call: async (verb, input) => {
+      set((s) => ({ pending: new Set(s.pending).add(verb), refusals: without(s.refusals, verb) }));
+      try {
+        return await api.call(verb, input);
+      } catch (error) {
+        get().refuse(verb, reasonOf(verb, error));
+        return null;
+      } finally {
+        set((s) => {
+          const pending = new Set(s.pending);
+          pending.delete(verb);
+          return { pending };
+        });
+      }
+    },
+    refuse: (verb, reason) => set((s) => ({ refusals: { ...s.refusals, [verb]: reason } })),
+    dismiss: (verb) => set((s) => ({ refusals: without(s.refusals, verb) })),
+    view: (viewed) => set({ viewed }),
+    setSettings: (change) => {
+      // Shown at once: language and theme must not wait for the disk.
+      set((s) => ({ settings: { ...s.settings, ...change } }));
+      void get().call('settings.set', change);
+    },
+    assign: (key, partition, overlay) =>
+      set((s) => ({
+        draft: partition === null ? (without(s.draft, key) as Draft) : { ...s.draft, [key]: { partition, overlay } },
+      })),
+    setMethod: (method) => set({ method }),
+  }));
+
+  const take = (next: Snapshot, fresh = false) =>
+    store.setState((s) => {
+      // Events may overtake each other; only an asked-for picture may be older: the engine was started anew.
+      if (!fresh && next.revision < s.snapshot.revision) return s;
+      const viewed = follow(s.snapshot, next, s.viewed);
+      // What was chosen for one router is nothing for the next.
+      if (next.session?.id !== s.snapshot.session?.id) return { snapshot: next, viewed, draft: {}, method: null };
+      return { snapshot: next, viewed };
+    });
+
+  const refresh = async () => {
+    const { call } = store.getState();
+    const [snapshot, settings, info, history] = await Promise.all([
+      call('app.snapshot', {}),
+      call('settings.get', {}),
+      call('app.info', {}),
+      call('console.history', {}),
+    ]);
+    if (snapshot) {
+      const first = store.getState().connection === 'connecting';
+      take(snapshot, true);
+      if (first) store.setState({ viewed: snapshot.step });
+    }
+    if (history) feed.restore(history.text);
+    store.setState((s) => ({ connection: 'ready', settings: settings ?? s.settings, info: info ?? s.info }));
+  };
+
+  return {
+    store,
+    feed,
+    api,
+    start: () => {
+      const offEvents = api.onEvent((event) => {
+        if (event.type === 'snapshot') take(event.snapshot);
+        else if (event.direction === 'in') feed.receive(event.text);
+        else feed.sent(event.text);
+      });
+      const offConnection = link.onConnection((up) => {
+        if (up) void refresh();
+        else store.setState((s) => (s.connection === 'ready' ? { connection: 'lost' } : s));
+      });
+      return () => {
+        offEvents();
+        offConnection();
+      };
+    },
+  };
+}
