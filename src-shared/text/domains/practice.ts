@@ -1,4 +1,93 @@
 import type { TextDomain } from '../types';
 
-/** Texts of the domain `practice`. */
-export const practice = {} satisfies TextDomain;
+/** Titles and stories of the practice routers. */
+export const practice = {
+  'practice.brick-healthy-loader.title': {
+    en: 'Bricked, boot loader healthy',
+    es: 'Inservible, con el cargador de arranque sano',
+  },
+  'practice.brick-healthy-loader.story': {
+    en: 'A firmware update was interrupted and the router restarts again and again. Its identical twin works, and its dumps are at hand.',
+    es: 'Una actualización del firmware se interrumpió y el router se reinicia una y otra vez. Su gemelo idéntico funciona, y sus volcados están a mano.',
+  },
+  'practice.brick-concatenated.title': {
+    en: 'Two dumps joined and written as one',
+    es: 'Dos volcados unidos y escritos como uno solo',
+  },
+  'practice.brick-concatenated.story': {
+    en: "The twin's mtd4 and mtd7 were joined into one file and copied over the flash without erasing it. The kernel starts, then the router restarts.",
+    es: 'Se unieron mtd4 y mtd7 del gemelo en un solo archivo y se copiaron sobre la memoria flash sin borrarla. El kernel arranca y luego el router se reinicia.',
+  },
+  'practice.brick-cloned.title': {
+    en: "Carries its twin's whole flash",
+    es: 'Lleva la memoria flash completa de su gemelo',
+  },
+  'practice.brick-cloned.story': {
+    en: "The twin's whole flash was written to this router: it boots with the twin's addresses and calibration, and its LTE modem is missing.",
+    es: 'Se escribió en este router la memoria flash completa del gemelo: arranca con las direcciones y la calibración del gemelo, y le falta el módem LTE.',
+  },
+  'practice.lte-dead-after-update.title': {
+    en: 'LTE gone after an update',
+    es: 'Sin LTE después de una actualización',
+  },
+  'practice.lte-dead-after-update.story': {
+    en: 'The router works, but since the last firmware update its LTE modem does not appear. The original firmware is at hand.',
+    es: 'El router funciona, pero desde la última actualización del firmware su módem LTE no aparece. El firmware original está a mano.',
+  },
+  'practice.healthy-twin.title': {
+    en: 'The healthy twin',
+    es: 'El gemelo sano',
+  },
+  'practice.healthy-twin.story': {
+    en: 'Everything works. Use it to look around and to compare.',
+    es: 'Todo funciona. Úselo para explorar y para comparar.',
+  },
+  'practice.no-menu.title': {
+    en: 'A vendor boot loader without a menu',
+    es: 'Un cargador de arranque de fabricante sin menú',
+  },
+  'practice.no-menu.story': {
+    en: 'The firmware is damaged, and the boot loader shows no numbered menu: only the space bar stops it.',
+    es: 'El firmware está dañado y el cargador de arranque no muestra un menú numerado: solo la barra espaciadora lo detiene.',
+  },
+  'practice.upstream.title': {
+    en: 'Upstream U-Boot',
+    es: 'U-Boot oficial',
+  },
+  'practice.upstream.story': {
+    en: 'The firmware is damaged, and the router carries an up-to-date U-Boot with the prompt "=>" at 115200 baud.',
+    es: 'El firmware está dañado y el router lleva un U-Boot actual con el indicador "=>" a 115200 baudios.',
+  },
+  'practice.bootdelay-0.title': {
+    en: 'No countdown',
+    es: 'Sin cuenta regresiva',
+  },
+  'practice.bootdelay-0.story': {
+    en: 'The boot loader waits zero seconds and never reads a key, and the firmware is damaged.',
+    es: 'El cargador de arranque espera cero segundos y nunca lee una tecla, y el firmware está dañado.',
+  },
+  'practice.wrong-baud.title': {
+    en: 'Unexpected baud rate',
+    es: 'Velocidad en baudios inesperada',
+  },
+  'practice.wrong-baud.story': {
+    en: 'The console runs at 115200 baud; at 57600 it shows rubbish. The firmware is damaged.',
+    es: 'La consola funciona a 115200 baudios; a 57600 muestra caracteres sin sentido. El firmware está dañado.',
+  },
+  'practice.rx-wire-off.title': {
+    en: 'A wire is off',
+    es: 'Un cable está suelto',
+  },
+  'practice.rx-wire-off.story': {
+    en: 'The router prints, but the wire to its receiver is loose: no key ever arrives. The firmware is damaged.',
+    es: 'El router imprime, pero el cable hacia su receptor está suelto: ninguna tecla llega. El firmware está dañado.',
+  },
+  'practice.dead-bootloader.title': {
+    en: 'Dead boot loader',
+    es: 'Cargador de arranque muerto',
+  },
+  'practice.dead-bootloader.story': {
+    en: 'Nothing at all is printed after power-on: the boot loader itself was erased. Only a flash programmer helps.',
+    es: 'No se imprime nada después de encender: se borró el propio cargador de arranque. Solo ayuda un programador de memorias flash.',
+  },
+} satisfies TextDomain;

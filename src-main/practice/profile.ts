@@ -1,0 +1,97 @@
+import type { PracticePreset } from './types';
+
+/** One boot loader build as the technician meets it. */
+export interface LoaderProfile {
+  kind: 'stock' | 'gl-inet' | 'upstream';
+  /** Fixed rate in baud (B§1.1). */
+  baud: number;
+  /** What `\n` becomes on the wire (B§0.1, B§9). */
+  lineEnd: '\n\r' | '\r\n';
+  /** Banner line. */
+  version: string;
+  buildDate: string;
+  buildTime: string;
+  prompt: string;
+  ramMb: number;
+  /** Environment of a unit whose own block is not valid (B§5). */
+  defaults: Readonly<Record<string, string>>;
+  /** Characters on a line, without the end (B§2). */
+  lineLimit: number;
+  /** What jumping through a never initialised register does after a failed flash boot (B§1.5). */
+  afterFailedBoot: 'reset' | 'hang';
+}
+
+const BUILD = { buildDate: 'Mar  4 2017', buildTime: '16:37:55' };
+
+/** Stock SDK 4.3.0.0 build: menu, 57600 baud, 5 s (B§1.1). */
+const STOCK: LoaderProfile = {
+  kind: 'stock',
+  baud: 57600,
+  lineEnd: '\n\r',
+  version: 'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)',
+  ...BUILD,
+  prompt: 'MT7628 # ',
+  ramMb: 64,
+  defaults: {
+    bootcmd: 'tftp',
+    bootdelay: '5',
+    baudrate: '57600',
+    ethaddr: '"00:AA:BB:CC:DD:10"',
+    ipaddr: '10.10.10.123',
+    serverip: '10.10.10.3',
+  },
+  lineLimit: 254,
+  afterFailedBoot: 'reset',
+};
+
+const GL_INET: LoaderProfile = {
+  ...STOCK,
+  kind: 'gl-inet',
+  baud: 115200,
+  prompt: 'gl-mt300an> ',
+  defaults: {
+    ...STOCK.defaults,
+    bootdelay: '2',
+    baudrate: '115200',
+    ipaddr: '192.168.1.1',
+    serverip: '192.168.1.2',
+  },
+};
+
+const UPSTREAM: LoaderProfile = {
+  kind: 'upstream',
+  baud: 115200,
+  lineEnd: '\r\n',
+  version: 'U-Boot 2025.07 (Jul 07 2025 - 17:03:22 +0000)',
+  buildDate: 'Jul 07 2025',
+  buildTime: '17:03:22',
+  prompt: '=> ',
+  ramMb: 64,
+  defaults: {
+    baudrate: '115200',
+    bootcmd: 'bootm bc050000',
+    bootdelay: '2',
+    fdtcontroladdr: '83fb0a40',
+    ipaddr: '192.168.1.1',
+    loadaddr: '0x82000000',
+    serverip: '192.168.1.2',
+  },
+  lineLimit: 511,
+  afterFailedBoot: 'reset',
+};
+
+/** The loader that a preset's router carries. */
+export function profileOf(preset: PracticePreset): LoaderProfile {
+  switch (preset) {
+    case 'upstream':
+      return UPSTREAM;
+    case 'no-menu':
+      return GL_INET;
+    case 'wrong-baud':
+      return { ...STOCK, baud: 115200, defaults: { ...STOCK.defaults, baudrate: '115200' } };
+    case 'bootdelay-0':
+      return { ...STOCK, defaults: { ...STOCK.defaults, bootdelay: '0' } };
+    default:
+      return STOCK;
+  }
+}

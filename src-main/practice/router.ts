@@ -1,0 +1,120 @@
+import type { Board, ProgramEnd, ResetCause } from './board';
+import { chipOf, makeCase, PROC_MTD } from './case-data';
+import { Ethernet } from './ethernet';
+import { runLinux } from './linux/linux';
+import { isLoaderImage } from './loader-image';
+import { PracticeTransport } from './practice-transport';
+import { seedFor } from './prng';
+import { profileOf, type LoaderProfile } from './profile';
+import { Bus, Ram } from './ram';
+import { runGlInetLoader } from './gl-inet-loader';
+import { runStockLoader } from './stock-loader';
+import type { PracticeOptions, PracticeRouter } from './types';
+import { Uart } from './uart';
+import { runUpstreamLoader } from './upstream-loader';
+
+/** Makes a practice router on its bench, switched off. Same preset and seed, same router. */
+export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
+  const { preset, seed, clock } = options;
+  const profile = profileOf(preset);
+  const practiceCase = makeCase(preset, seed);
+  const now = () => clock.now();
+  const uart = new Uart({ clock, baud: profile.baud, paced: options.paced, hears: preset !== 'rx-wire-off' });
+  const flash = chipOf(practiceCase, seed, now);
+  const ram = new Ram(profile.ramMb * 0x100000, seedFor(seed, 'ram'));
+  const ethernet = new Ethernet(clock, options.network, (to) => options.route(to));
+  const transport = new PracticeTransport(`practice:${preset}`, uart);
+  let supply: AbortController | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const faults: Error[] = [];
+
+  const powerOff = () => {
+    const cut = supply;
+    if (!cut) return;
+    supply = null;
+    flash.cutPower();
+    uart.cut();
+    ram.forget();
+    cut.abort(new PowerCut());
+  };
+
+  return {
+    preset,
+    transport,
+    flash: flash.bytes,
+    get powered() {
+      return supply !== null;
+    },
+    powerOn: () => {
+      if (supply) return;
+      supply = new AbortController();
+      const board: Board = {
+        clock,
+        uart,
+        flash,
+        ram,
+        bus: new Bus(ram, flash),
+        ethernet,
+        modem: practiceCase.modem,
+        jedecId: [0xef, 0x40, 0x18],
+        power: supply.signal,
+      };
+      // A fault of the simulation looks like a router that hangs; whoever puts the router away learns of it.
+      running = runWhilePowered(board, profile).catch((error: unknown) => {
+        faults.push(error as Error);
+      });
+    },
+    powerOff,
+    setCable: (connected) => {
+      ethernet.setCable(connected);
+    },
+    files: () => practiceCase.files(),
+    partitionText: () => PROC_MTD,
+    dispose: async () => {
+      powerOff();
+      transport.dispose();
+      await running;
+      if (faults[0]) throw faults[0];
+    },
+  };
+}
+
+/** The reason of every wait that ends because the power went. */
+class PowerCut extends Error {
+  constructor() {
+    super('the power was cut');
+  }
+}
+
+/** One program after the other until the power goes. */
+async function runWhilePowered(board: Board, profile: LoaderProfile): Promise<void> {
+  try {
+    let cause: ResetCause = 'power-on';
+    for (;;) {
+      const end = await runOnce(board, profile, cause);
+      if (end.kind !== 'reset') return; // hangs until the power goes
+      cause = end.cause;
+      board.uart.disable();
+    }
+  } catch (error) {
+    if (!(error instanceof PowerCut)) throw error;
+  }
+}
+
+async function runOnce(board: Board, profile: LoaderProfile, cause: ResetCause): Promise<ProgramEnd> {
+  // The CPU runs what is in flash: without its loader the router is dead.
+  if (!isLoaderImage(board.flash.bytes)) return { kind: 'hang' };
+  const end = await runLoader(board, profile, cause);
+  return end.kind === 'linux' ? runLinux(board, profile, end.handover) : end;
+}
+
+function runLoader(board: Board, profile: LoaderProfile, cause: ResetCause): Promise<ProgramEnd> {
+  switch (profile.kind) {
+    case 'stock':
+      return runStockLoader(board, profile, cause);
+    case 'gl-inet':
+      return runGlInetLoader(board, profile, cause);
+    case 'upstream':
+      return runUpstreamLoader(board, profile, cause);
+  }
+}
