@@ -2,7 +2,7 @@ import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/me
 import type { Endpoint } from '../../network/datagram';
 import { sleep } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
-import { createPracticeRouter } from '../router';
+import { createPracticeRouter } from '../practice-router';
 import type { PracticePreset, PracticeRouter } from '../types';
 
 /** Where the tests' TFTP server listens. */
