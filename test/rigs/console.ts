@@ -31,18 +31,27 @@ export class RigConsole {
   }
 
   /** Waits for `wanted` after what was waited for before; returns what came up to its end. */
-  async waitFor(wanted: string, ms = 30_000): Promise<string> {
+  waitFor(wanted: string, ms = 30_000): Promise<string> {
+    return this.waitForAny([wanted], ms);
+  }
+
+  /** Waits for the first of several texts. */
+  async waitForAny(wanted: readonly string[], ms = 30_000): Promise<string> {
     const deadline = performance.now() + ms;
     for (;;) {
-      const at = this.#text.indexOf(wanted, this.#seen);
-      if (at >= 0) {
+      const ends = wanted.map((w) => ({ at: this.#text.indexOf(w, this.#seen), length: w.length }));
+      const first = ends.filter((e) => e.at >= 0).sort((a, b) => a.at - b.at)[0];
+      if (first) {
         const from = this.#seen;
-        this.#seen = at + wanted.length;
+        this.#seen = first.at + first.length;
         return this.#text.slice(from, this.#seen);
       }
       const left = deadline - performance.now();
-      if (left <= 0)
-        throw new Error(`"${wanted}" did not come in ${ms} ms; last: ${JSON.stringify(this.#text.slice(-400))}`);
+      if (left <= 0) {
+        throw new Error(
+          `${JSON.stringify(wanted)} did not come in ${ms} ms; last: ${JSON.stringify(this.#text.slice(-400))}`,
+        );
+      }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#wake = () => {
@@ -67,6 +76,15 @@ export class RigConsole {
       await this.waitFor(character, 5000);
     }
     await this.send('\r');
+  }
+
+  /** From power-on to the prompt: any key in the countdown; without a bootcmd there is none. Returns what was printed. */
+  async reachPrompt(prompt: string, ms = 30_000): Promise<string> {
+    const before = await this.waitFor('Net:', ms);
+    const next = await this.waitForAny(['Hit any key to stop autoboot', `\n${prompt}`], ms);
+    if (next.endsWith(prompt)) return before + next;
+    await this.send(' ');
+    return before + next + (await this.waitFor(`\n${prompt}`, ms));
   }
 
   /** Types `line` and returns what came until the next prompt, without the prompt. */

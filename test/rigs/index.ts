@@ -1,6 +1,6 @@
 export * from './types';
 export { qemuArmMissing, startQemuArm } from './qemu-arm';
-export { maltaMissing, startMalta, swapWords } from './malta';
+export { maltaMissing, startMalta } from './malta';
 export { mt7628Missing, startMt7628, type Mt7628Options, type Mt7628Rig } from './mt7628';
 export { tapMissing } from './tap';
 export { RigConsole } from './console';

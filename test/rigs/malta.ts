@@ -16,7 +16,8 @@ export function maltaMissing(): string | null {
 
 /**
  * Debian's U-Boot 2023.01 for MIPS little-endian Malta: prompt `maltael # `, one CFI flash of 4 MiB at 0xBE000000 with
- * 64 KiB sectors, `go`, no load*. The file holds each 32-bit word with its bytes reversed; see `swapWords`.
+ * 64 KiB sectors, `go`, no load*. QEMU turns the bytes of each 32-bit word round when it starts, so the
+ * fresh file is prepared that way; what the guest programs arrives in the file as it is.
  */
 export async function startMalta(): Promise<Rig> {
   const missing = maltaMissing();
@@ -25,7 +26,7 @@ export async function startMalta(): Promise<Rig> {
   const image = join(folder.path, 'flash.img');
   const bytes = new Uint8Array(SIZE).fill(0xff);
   bytes.set(readFileSync(LOADER));
-  writeFileSync(image, swapWords(bytes));
+  writeFileSync(image, Buffer.from(bytes).swap32());
   const networkMissing = tapMissing();
   const tap = networkMissing === null ? planTap() : null;
   const net = tap ? `tap,id=n0,ifname=${tap.name},script=no,downscript=no` : 'user,id=n0';
@@ -43,20 +44,17 @@ export async function startMalta(): Promise<Rig> {
     ptyPath,
     prompt: 'maltael # ',
     loadAddress: 0x81000000,
-    flash: [{ path: image, size: SIZE, base: 0xbe000000, sector: 64 << 10 }],
+    flash: [{ path: image, size: SIZE, base: 0xbe000000, sector: 64 << 10, erases: 64 << 10, programmable: 2048 }],
     power: powerOver(qmp),
     network: tap?.network ?? null,
     networkMissing,
-    setCable: async (up) => void (await qmp.command('set_link', { name: 'nic0', up })),
+    setCable: async (up) => {
+      await qmp.command('set_link', { name: 'nic0', up });
+    },
     stop: async () => {
       qmp.close();
       await qemu.stop();
       folder.remove();
     },
   };
-}
-
-/** Reverses the bytes of each 32-bit word: file <-> what the CPU sees. */
-export function swapWords(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(Buffer.from(bytes).swap32());
 }

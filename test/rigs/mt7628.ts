@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from '@shared/bytes/crc32';
 import { temporaryFolder } from './cleanup';
 import { powerOver, RigProcess } from './qemu';
 import { Qmp } from './qmp';
@@ -13,11 +14,18 @@ const SCRIPTS =
   process.env.MT7628_BENCH_SCRIPTS ?? fileURLToPath(new URL('../../../shared/mt7628-bench', import.meta.url));
 const BUILT = process.env.MT7628_BENCH ?? join(homedir(), '.cache', 'mt7628-bench');
 
+const ENVIRONMENT_OFFSET = 0x30000;
+const ENVIRONMENT_SIZE = 0x1000;
+
 export interface Mt7628Options {
   /** `upstream`: every command; `stock`: mt7628_rfb's own configuration; or the path of a loader's .bin. */
   loader?: string;
-  /** An image that exists is used and changed; one that does not is made. Left out: a fresh one, removed at the end. */
+  /** An image that exists is used and changed. Left out: a fresh one, removed at the end. */
   flashPath?: string;
+  /** Of a fresh image: the loader's environment. Without `bootcmd` there is no countdown, only the prompt. */
+  environment?: Readonly<Record<string, string>>;
+  /** Of a fresh image: further contents at their offsets. */
+  contents?: readonly { offset: number; bytes: Uint8Array }[];
   /** `user` needs no privileges: a server at 127.0.0.1:69 is the board's server. `tap`: an interface of its own, needs root. */
   net?: 'user' | 'tap' | 'none';
   /** run.sh's own variables: UART_OVERRUN, UART_PACE, LINE_BAUD, ERASE_MS, PROG_US, FLASH_MB, FLASH_CHIP, WINDOW_MB, ... */
@@ -46,6 +54,7 @@ export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Ri
   const tap = net === 'tap' ? planTap() : null;
   const folder = temporaryFolder('rig-mt7628');
   const flashPath = options.flashPath ?? join(folder.path, 'flash.img');
+  if (options.flashPath === undefined) writeFileSync(flashPath, freshFlash(options));
   const hostIp = options.env?.HOST_IP ?? '10.10.10.3';
   const board = new RigProcess(join(SCRIPTS, 'run.sh'), [options.loader ?? 'upstream', flashPath], {
     ...process.env,
@@ -68,11 +77,22 @@ export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Ri
       ptyPath,
       prompt: '=> ',
       loadAddress: 0x82000000,
-      flash: [{ path: flashPath, size: statSync(flashPath).size, base: 0, sector: 64 << 10 }],
+      flash: [
+        {
+          path: flashPath,
+          size: statSync(flashPath).size,
+          base: 0,
+          sector: 4 << 10,
+          erases: 4 << 10,
+          programmable: null,
+        },
+      ],
       power: powerOver(qmp),
       network: tap?.network ?? (net === 'user' ? userNetwork(hostIp) : null),
       networkMissing,
-      setCable: async (up) => void (await qmp.command('set_link', { name: 'mt7628-eth.0', up })),
+      setCable: async (up) => {
+        await qmp.command('set_link', { name: 'mt7628-eth.0', up });
+      },
       uartCounters: () => uartCounters(qmp),
       stop: async () => {
         qmp.close();
@@ -85,6 +105,26 @@ export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Ri
     folder.remove();
     throw error;
   }
+}
+
+/** 16 MiB (FLASH_MB) of erased flash with the loader at 0 and, where asked for, the environment at 0x30000 (4 KiB). */
+function freshFlash(options: Mt7628Options): Uint8Array {
+  const flash = new Uint8Array(Number(options.env?.FLASH_MB ?? 16) << 20).fill(0xff);
+  const builds: Record<string, string> = { upstream: 'mt7628_rfb-plus.bin', stock: 'mt7628_rfb-stock.bin' };
+  const loader = options.loader ?? 'upstream';
+  const build = builds[loader];
+  flash.set(readFileSync(build === undefined ? loader : join(BUILT, 'images', build)));
+  if (options.environment) {
+    const body = Buffer.alloc(ENVIRONMENT_SIZE - 4);
+    const entries = Object.entries(options.environment).map(([name, value]) => `${name}=${value}\0`);
+    body.write(`${entries.join('')}\0`, 'latin1');
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32LE(crc32(body));
+    flash.set(sum, ENVIRONMENT_OFFSET);
+    flash.set(body, ENVIRONMENT_OFFSET + 4);
+  }
+  for (const { offset, bytes } of options.contents ?? []) flash.set(bytes, offset);
+  return flash;
 }
 
 function userNetwork(hostIp: string): RigNetwork {

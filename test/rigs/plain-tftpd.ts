@@ -31,8 +31,8 @@ export async function startPlainTftpd(listen: Endpoint, files: ReadonlyMap<strin
       clearInterval(timer);
       if (transfers.delete(socket)) socket.close();
     };
-    let last = Buffer.alloc(0);
-    const send = (packet: Buffer) => {
+    let last: Uint8Array = new Uint8Array();
+    const send = (packet: Uint8Array) => {
       last = packet;
       socket.send(packet, to.port, to.address);
     };

@@ -7,6 +7,9 @@ import type { Rig } from './types';
 
 const LOADER = '/usr/lib/u-boot/qemu_arm/u-boot.bin';
 const BANK = 64 << 20;
+/** What this loader finds of a bank by CFI. */
+const SEEN = 32 << 20;
+const CHIP = { size: SEEN, sector: 128 << 10, erases: 256 << 10, programmable: 4096 };
 
 /** Why this rig cannot run here, or null. */
 export function qemuArmMissing(): string | null {
@@ -15,8 +18,8 @@ export function qemuArmMissing(): string | null {
 }
 
 /**
- * Debian's U-Boot 2023.01 for ARM `virt`: prompt `=> `, two CFI banks of 64 MiB with 128 KiB sectors (loader in the first; the second,
- * at 0x04000000, is free), loadb, loadx, loady, tftpboot.
+ * Debian's U-Boot 2023.01 for ARM `virt`: prompt `=> `, two CFI banks of which it sees 32 MiB each in 128 KiB sectors (loader in the
+ * first; the second, at 0x04000000, is free above its two write-protected environment sectors), loadb, loadx, loady, tftpboot.
  */
 export async function startQemuArm(options: { bank2?: Uint8Array } = {}): Promise<Rig> {
   const missing = qemuArmMissing();
@@ -51,13 +54,15 @@ export async function startQemuArm(options: { bank2?: Uint8Array } = {}): Promis
     prompt: '=> ',
     loadAddress: 0x42000000,
     flash: [
-      { path: banks[0], size: BANK, base: 0, sector: 128 << 10 },
-      { path: banks[1], size: BANK, base: 0x04000000, sector: 128 << 10 },
+      { path: banks[0], base: 0, ...CHIP },
+      { path: banks[1], base: 0x04000000, ...CHIP },
     ],
     power: powerOver(qmp),
     network: tap?.network ?? null,
     networkMissing,
-    setCable: async (up) => void (await qmp.command('set_link', { name: 'nic0', up })),
+    setCable: async (up) => {
+      await qmp.command('set_link', { name: 'nic0', up });
+    },
     stop: async () => {
       qmp.close();
       await qemu.stop();

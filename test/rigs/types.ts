@@ -7,8 +7,16 @@ export interface RigFlash {
   size: number;
   /** Address that the loader's commands use for its first byte (0 for `sf`). */
   base: number;
-  /** Bytes of one erase unit. */
+  /** Bytes of one erase unit, as the loader says. */
   sector: number;
+  /** Bytes that the emulated chip really erases at once; on the ARM board the neighbour goes too. */
+  erases: number;
+  /**
+   * Bytes at the start of each sector that can be programmed; null: all. Debian's QEMU 7.2.22 takes CFI buffer writes only in
+   * the block where the count was written, and U-Boot writes the count at the sector's start. Beyond it `cp.b` says
+   * "Timeout writing to Flash", or even "done" where the data have bit 7 set, and programs nothing.
+   */
+  programmable: number | null;
 }
 
 export interface RigNetwork {
