@@ -133,6 +133,7 @@ describe('the sending side', () => {
     expect(sent(transfer.receive(ack(0), 0))).toEqual([1, 2, 3, 4]);
     expect(sent(transfer.receive(ack(4), 1))).toEqual([5, 6, 7, 8]);
     expect(sent(transfer.receive(ack(6), 2)), 'block 7 was lost').toEqual([7, 8, 9, 10]);
+    expect(sent(transfer.receive(ack(5), 3)), 'late').toEqual([]);
     expect(sent(transfer.receive(ack(6), 3)), 'block 7 was lost again').toEqual([7, 8, 9, 10]);
     expect(sent(transfer.receive(ack(6), 3))).toEqual([]);
   });
