@@ -94,6 +94,12 @@ export class SessionStore {
     return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 
+  /** What a session's journal says, running or not; empty if it has none. */
+  async readJournal(id: string): Promise<ReadJournal> {
+    const bytes = await this.options.fs.read(join(this.options.root(), id, JOURNAL_FILE));
+    return readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  }
+
   async #result(id: string, directory: string): Promise<SessionSummary['result']> {
     const bytes = await this.options.fs.read(join(directory, JOURNAL_FILE)).catch(() => null);
     const { records } = readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));

@@ -14,7 +14,6 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 /** A file name that is safe on every system: no folders, no control characters, at most 120 characters. */
 export function safeFileName(name: string): string {
   const last = name.slice(-1024).split(/[/\\]/).at(-1)!;
-
   const clean = last.replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '_').replace(/^\.+/, '_');
   const short = clean.slice(-120).replace(/[. ]+$/, '');
   return short === '' ? 'file' : WINDOWS_DEVICE.test(short) ? `_${short}` : short;

@@ -1,0 +1,91 @@
+import { findingWords } from '@shared/text/text';
+import type { JournalEntry, JournalRecord } from '@shared/session/types';
+import type { Finding } from '@shared/finding/finding';
+import type { ReportFacts } from './report-facts';
+import type { ReportResult, ReportWords } from './report-words';
+
+/** One line per text: control characters of a router must not rewrite a terminal that shows the log. */
+function plain(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7');
+}
+
+function findingLines(words: ReportWords, f: Finding): string[] {
+  const { what, why, next } = findingWords(words.language, f);
+  const quotes = f.evidence.slice(0, 8).map((e) => `  > ${e.source}: ${e.quote.slice(0, 400)}`);
+  return [`[${f.rule}] ${what}`, `  ${why}`, `  ${next}`, ...quotes];
+}
+
+function entryText(words: ReportWords, entry: JournalEntry): string {
+  switch (entry.type) {
+    case 'session-opened':
+      return words.text('log.opened', { app: entry.app, port: entry.port });
+    case 'phase':
+      return words.text('log.phase', { phase: entry.phase });
+    case 'identified':
+      return words.text('log.identified');
+    case 'layout-chosen':
+      return words.text('log.layout');
+    case 'backup-saved':
+      return words.text('log.backup', {
+        name: entry.backup.name,
+        range: words.range(entry.backup.range),
+        sha256: entry.backup.sha256,
+      });
+    case 'image-added':
+      return words.text('log.file', { name: entry.name, sha256: entry.sha256 });
+    case 'plan-made':
+      return words.text('log.plan-made', { hash: entry.hash });
+    case 'plan-approved':
+      return words.text('log.plan-approved', { hash: entry.hash });
+    case 'step-intent': {
+      const effects = [
+        ...entry.effect.erased.map((r) => words.text('did-erase', { range: words.range(r) })),
+        ...entry.effect.programmed.map((r) => words.text('did-program', { range: words.range(r) })),
+      ];
+      return words.text('log.intent', { step: entry.step, effect: effects.join('; ') || words.text('no-effect') });
+    }
+    case 'command-intent':
+      return words.text('log.command', { step: entry.step, channel: entry.channel, text: entry.text });
+    case 'step-outcome':
+      return words.text('log.outcome', { step: entry.step, end: words.text(`end.${entry.outcome}`) });
+    case 'verified':
+      return words.text('log.verified', {
+        range: words.range(entry.range),
+        how: words.text(`how.${entry.how}`),
+        bytes: words.number(entry.comparedBytes),
+      });
+    case 'refused':
+      return words.text('log.refused', { outgoing: entry.outgoing, rule: entry.rule });
+    case 'finding':
+      return findingLines(words, entry.finding).join(' ');
+    case 'note':
+      return entry.text;
+    case 'session-closed':
+      return words.text('log.closed', { result: entry.result });
+  }
+}
+
+/** The journal for people: one line per record, in the order in which things happened. */
+export function reportLog(
+  words: ReportWords,
+  records: readonly JournalRecord[],
+  facts: ReportFacts,
+  about: { result: ReportResult; madeAt: Date; unit: string | null },
+): string {
+  const lines = [
+    words.text('title'),
+    about.madeAt.toISOString(),
+    '',
+    ...words.summary(about.result, facts),
+    '',
+    ...words.unit(about.unit).map(([label, value]) => `${label}: ${value}`),
+    '',
+    ...records.map((r) => `${r.at}  ${entryText(words, r.entry)}`),
+    '',
+    words.text('findings'),
+    ...(facts.findings.length === 0
+      ? [words.text('findings.none')]
+      : facts.findings.flatMap((f) => findingLines(words, f))),
+  ];
+  return `${lines.map(plain).join('\n')}\n`;
+}
