@@ -1,20 +1,176 @@
-import { EMPTY_SNAPSHOT } from '@shared/contract/snapshot';
+import { randomInt } from 'node:crypto';
+import { homedir } from 'node:os';
+import type { PortInfo } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
-import type { EngineHostPort } from './engine-port';
+import { say } from '@shared/text/text';
+import packageJson from '../../package.json';
+import { Engine } from '../engine/engine';
+import type { EnginePorts, Line, ListenPlace } from '../engine/ports';
+import type { DatagramNetwork, Endpoint } from '../network/datagram';
+import { readInterfaces } from '../network/interfaces';
+import { nodeDatagramNetwork } from '../network/node-network';
+import { runPreflight } from '../network/preflight';
+import { PRACTICE_PRESETS } from '../practice/presets';
+import { createPracticeRouter } from '../practice/practice-router';
+import type { PracticePreset } from '../practice/types';
+import { defaultDirectories } from '../storage/directories';
+import { NodeFileSystem } from '../storage/node-file-system';
+import { SessionStore } from '../storage/session-store';
+import { SettingsStore } from '../storage/settings-store';
+import { scaledClock, systemClock } from '../time/clock';
+import { listPorts } from '../transport/list-ports';
+import { serialTransport } from '../transport/serial-port';
+import { openFile } from './open-file';
 
-const ANSWERS: Readonly<Record<string, unknown>> = {
-  'app.snapshot': EMPTY_SNAPSHOT,
-  'settings.get': { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' },
-  'bench.ports': { ports: [], findings: [] },
-  'console.history': { text: '' },
-  'sessions.list': { sessions: [] },
-};
+const TFTP_PORT = 69;
+const LOOPBACK = '127.0.0.1';
+const PRACTICE = 'practice:';
+
+/** How this start differs from the usual; the command line and tests set these. */
+export interface ComposeOptions {
+  /** Folder for settings and sessions, instead of the user's own. */
+  home?: string;
+  /** The TFTP server listens here whatever the router's serverip is (a router behind address translation). */
+  listen?: Endpoint;
+  practice?: {
+    /** How many times faster than life the practice router's clock runs. */
+    speed?: number;
+    /** Bytes move at the baud rate. */
+    paced?: boolean;
+    seed?: number;
+  };
+}
 
 /** Puts the engine together with this computer's ports, network, clock and storage. */
-export function composeEngine(): Promise<EngineHostPort> {
-  return Promise.resolve({
-    call: (verb) => Promise.resolve(ANSWERS[verb] ?? fail('host/not-available', { verb })),
-    onEvent: () => () => undefined,
-    dispose: () => Promise.resolve(),
+export async function composeEngine(options: ComposeOptions = {}): Promise<Engine> {
+  const clock = systemClock;
+  const fs = new NodeFileSystem();
+  const environment = { ...process.env, ...(options.home && { MT7628_RECOVERY_HOME: options.home }) };
+  const directories = defaultDirectories(process.platform, environment, homedir());
+  const language = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('es') ? 'es' : 'en';
+  const settings = new SettingsStore(
+    fs,
+    directories.settings,
+    { language, theme: 'system', sessionsDirectory: directories.sessions, verify: 'sampled' },
+    clock,
+  );
+  await settings.load();
+  const network = nodeDatagramNetwork();
+  const practice = new PracticeBench(network, options.practice ?? speedFromEnvironment());
+  const sessions = new SessionStore({
+    fs,
+    clock,
+    app: packageJson.version,
+    root: () => settings.get().sessionsDirectory,
+    random: () =>
+      randomInt(36 ** 4)
+        .toString(36)
+        .padStart(4, '0'),
   });
+  const ports: EnginePorts = {
+    clock,
+    app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
+    async listPorts() {
+      const serial = await listPorts();
+      return { ports: [...serial.ports, ...practicePorts(settings.get().language)], findings: serial.findings };
+    },
+    line: (path) =>
+      Promise.resolve(
+        path.startsWith(PRACTICE)
+          ? practice.line(path.slice(PRACTICE.length))
+          : { transport: serialTransport(path, { clock }), practice: null },
+      ),
+    network,
+    listenFor: (serverIp, deviceIp, isPractice) =>
+      isPractice
+        ? Promise.resolve(practice.listenPlace())
+        : options.listen
+          ? Promise.resolve(fixedPlace(options.listen))
+          : realPlace(network, serverIp, deviceIp),
+    sessions,
+    settings,
+    files: { open: openFile },
+  };
+  return new Engine(ports);
+}
+
+/** `MT7628_PRACTICE_SPEED=20` makes practice routers run twenty times as fast as real ones, for demonstrations and tests. */
+function speedFromEnvironment(): NonNullable<ComposeOptions['practice']> {
+  const speed = Number(process.env['MT7628_PRACTICE_SPEED']);
+  return Number.isFinite(speed) && speed > 0 ? { speed } : {};
+}
+
+function practicePorts(language: 'en' | 'es'): PortInfo[] {
+  return PRACTICE_PRESETS.map((preset) => ({
+    path: `${PRACTICE}${preset}`,
+    kind: 'practice',
+    title: say(language, `practice.${preset}.title`),
+    vendorId: null,
+    productId: null,
+    serialNumber: null,
+    findings: [],
+  }));
+}
+
+function isPreset(name: string): name is PracticePreset {
+  return (PRACTICE_PRESETS as readonly string[]).includes(name);
+}
+
+/** Practice routers live on loopback: their packets are routed to wherever our server really listens. */
+class PracticeBench {
+  readonly #network: DatagramNetwork;
+  readonly #options: NonNullable<ComposeOptions['practice']>;
+  #server: Endpoint | null = null;
+
+  constructor(network: DatagramNetwork, options: NonNullable<ComposeOptions['practice']>) {
+    this.#network = network;
+    this.#options = options;
+  }
+
+  line(preset: string): Line {
+    if (!isPreset(preset)) fail('port/no-such-practice', { preset });
+    const router = createPracticeRouter({
+      preset,
+      seed: this.#options.seed ?? 1,
+      clock: scaledClock(systemClock, this.#options.speed ?? 1),
+      paced: this.#options.paced ?? false,
+      network: this.#network,
+      route: (to) => (to.port === TFTP_PORT ? this.#server : { address: LOOPBACK, port: to.port }),
+    });
+    return { transport: router.transport, practice: router };
+  }
+
+  listenPlace(): ListenPlace {
+    return {
+      listen: { address: LOOPBACK, port: 0 },
+      findings: [],
+      allow: (address) => address === LOOPBACK,
+      started: (local) => (this.#server = local),
+      release: () => {
+        this.#server = null;
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+function fixedPlace(listen: Endpoint): ListenPlace {
+  return { listen, findings: [], allow: () => true, release: () => Promise.resolve() };
+}
+
+async function realPlace(network: DatagramNetwork, serverIp: string, deviceIp: string): Promise<ListenPlace> {
+  const findings = await runPreflight({
+    serverIp,
+    deviceIp,
+    port: TFTP_PORT,
+    interfaces: readInterfaces(),
+    platform: process.platform,
+    network,
+  });
+  return {
+    listen: { address: serverIp, port: TFTP_PORT },
+    findings,
+    allow: (address) => address === deviceIp,
+    release: () => Promise.resolve(),
+  };
 }

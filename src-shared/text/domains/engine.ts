@@ -1,4 +1,251 @@
 import type { TextDomain } from '../types';
 
-/** Texts of the domain `engine`. */
-export const engine = {} satisfies TextDomain;
+/** Texts of the engine: order of steps, files, plans. */
+export const engine = {
+  'finding.engine/bad-request.what': {
+    en: 'The request {verb} has a wrong form: {problem}',
+    es: 'La solicitud {verb} tiene una forma incorrecta: {problem}',
+  },
+  'finding.engine/bad-request.why': {
+    en: 'The window and the program are of different versions.',
+    es: 'La ventana y el programa son de versiones distintas.',
+  },
+  'finding.engine/bad-request.next': {
+    en: 'Close the wizard and start it again.',
+    es: 'Cierre el asistente e inícielo de nuevo.',
+  },
+  'finding.engine/busy.what': { en: 'The wizard is busy ({activity}).', es: 'El asistente está ocupado ({activity}).' },
+  'finding.engine/busy.why': {
+    en: "One thing at a time is done on the router's line.",
+    es: 'En la línea del router se hace una cosa a la vez.',
+  },
+  'finding.engine/busy.next': { en: 'Wait until it ends, or stop it.', es: 'Espere a que termine o deténgalo.' },
+  'finding.engine/line-busy.what': {
+    en: 'The line was not sent: the wizard is talking to the router ({activity}).',
+    es: 'La línea no se envió: el asistente está hablando con el router ({activity}).',
+  },
+  'finding.engine/line-busy.why': {
+    en: 'Two talkers on one line would disturb each other.',
+    es: 'Dos que hablan en una línea se estorbarían.',
+  },
+  'finding.engine/line-busy.next': { en: 'Wait until it ends, or stop it.', es: 'Espere a que termine o deténgalo.' },
+  'finding.engine/must-not-stop.what': {
+    en: 'This cannot be stopped now ({activity}).',
+    es: 'Esto no se puede detener ahora ({activity}).',
+  },
+  'finding.engine/must-not-stop.why': {
+    en: 'The loader would flash whatever has arrived so far, or leave the flash half written.',
+    es: 'El cargador grabaría lo que haya llegado hasta ahora o dejaría la flash a medio escribir.',
+  },
+  'finding.engine/must-not-stop.next': {
+    en: 'Keep the power on and wait; it ends by itself.',
+    es: 'Mantenga la alimentación y espere; termina por sí solo.',
+  },
+  'finding.engine/stopped.what': { en: 'Stopped by you.', es: 'Detenido por usted.' },
+  'finding.engine/stopped.why': {
+    en: 'The activity ended where it could end safely.',
+    es: 'La actividad terminó donde podía terminar de forma segura.',
+  },
+  'finding.engine/stopped.next': {
+    en: 'Go on from this step when you are ready.',
+    es: 'Continúe desde este paso cuando esté listo.',
+  },
+  'finding.engine/defect.what': {
+    en: 'The wizard itself failed: {message}',
+    es: 'El propio asistente falló: {message}',
+  },
+  'finding.engine/defect.why': {
+    en: 'This is a defect of the program, not of the router.',
+    es: 'Es un defecto del programa, no del router.',
+  },
+  'finding.engine/defect.next': {
+    en: 'Nothing more is sent. Keep the session folder and report it; the router can stay as it is.',
+    es: 'No se envía nada más. Guarde la carpeta de la sesión e infórmelo; el router puede quedar como está.',
+  },
+  'finding.engine/no-boot.what': { en: 'No boot has been watched yet.', es: 'Aún no se ha observado un arranque.' },
+  'finding.engine/no-boot.why': {
+    en: 'The modem can be judged only after the router has booted.',
+    es: 'El módem solo se puede evaluar después de que el router arranque.',
+  },
+  'finding.engine/no-boot.next': { en: 'Watch the boot first (step 8).', es: 'Observe primero el arranque (paso 8).' },
+  'finding.engine/no-desktop.what': {
+    en: 'Files cannot be opened from here.',
+    es: 'No se pueden abrir archivos desde aquí.',
+  },
+  'finding.engine/no-desktop.why': {
+    en: 'This program runs without a desktop.',
+    es: 'Este programa se ejecuta sin escritorio.',
+  },
+  'finding.engine/no-desktop.next': { en: 'Open the path by hand.', es: 'Abra la ruta manualmente.' },
+  'finding.engine/no-dialogs.what': { en: 'There is no file dialog here.', es: 'Aquí no hay un diálogo de archivos.' },
+  'finding.engine/no-dialogs.why': {
+    en: 'The wizard runs in a browser or on the command line.',
+    es: 'El asistente se ejecuta en un navegador o en la línea de comandos.',
+  },
+  'finding.engine/no-dialogs.next': {
+    en: 'Drop the file onto the page, or give its path.',
+    es: 'Arrastre el archivo a la página o indique su ruta.',
+  },
+  'finding.engine/no-layout.what': {
+    en: 'No flash layout is known yet.',
+    es: 'Aún no se conoce el mapa de la memoria flash.',
+  },
+  'finding.engine/no-layout.why': {
+    en: 'Without it no target can be named.',
+    es: 'Sin él no se puede nombrar un destino.',
+  },
+  'finding.engine/no-layout.next': {
+    en: 'Identify the loader (step 3) or paste /proc/mtd.',
+    es: 'Identifique el cargador (paso 3) o pegue /proc/mtd.',
+  },
+  'finding.engine/no-such-layout.what': { en: 'There is no layout named {id}.', es: 'No hay un mapa llamado {id}.' },
+  'finding.engine/no-such-layout.why': { en: 'The list changed in the meantime.', es: 'La lista cambió entretanto.' },
+  'finding.engine/no-such-layout.next': { en: 'Choose again from the list.', es: 'Elija de nuevo de la lista.' },
+  'finding.engine/no-port.what': { en: 'No port is open.', es: 'No hay ningún puerto abierto.' },
+  'finding.engine/no-port.why': {
+    en: 'This step needs a router on a port.',
+    es: 'Este paso necesita un router en un puerto.',
+  },
+  'finding.engine/no-port.next': { en: 'Open a port first (step 1).', es: 'Abra primero un puerto (paso 1).' },
+  'finding.engine/not-caught.what': {
+    en: 'The loader has not been caught yet.',
+    es: 'Aún no se ha detenido el cargador.',
+  },
+  'finding.engine/not-caught.why': {
+    en: 'This step talks to its command line.',
+    es: 'Este paso habla con su línea de comandos.',
+  },
+  'finding.engine/not-caught.next': {
+    en: 'Catch the loader first (step 2).',
+    es: 'Detenga primero el cargador (paso 2).',
+  },
+  'finding.engine/not-identified.what': {
+    en: 'The loader has not been identified yet.',
+    es: 'Aún no se ha identificado el cargador.',
+  },
+  'finding.engine/not-identified.why': {
+    en: 'What may be sent depends on what it is.',
+    es: 'Lo que se puede enviar depende de qué cargador es.',
+  },
+  'finding.engine/not-identified.next': { en: 'Identify it first (step 3).', es: 'Identifíquelo primero (paso 3).' },
+  'finding.engine/not-practice.what': { en: 'This is not a practice router.', es: 'Este no es un router de práctica.' },
+  'finding.engine/not-practice.why': {
+    en: 'Only a practice router has a power switch and files of its own.',
+    es: 'Solo un router de práctica tiene interruptor y archivos propios.',
+  },
+  'finding.engine/not-practice.next': { en: 'Use your hands on the real one.', es: 'Use sus manos en el real.' },
+  'finding.engine/unit-data-not-safe.what': {
+    en: "This unit's own data is not saved yet.",
+    es: 'Los datos propios de esta unidad aún no están guardados.',
+  },
+  'finding.engine/unit-data-not-safe.why': {
+    en: "Factory, Config and the loader's environment exist only once; a mistake would lose them for good.",
+    es: 'Factory, Config y el entorno del cargador existen una sola vez; un error los perdería para siempre.',
+  },
+  'finding.engine/unit-data-not-safe.next': { en: 'Save them first (step 4).', es: 'Guárdelos primero (paso 4).' },
+  'finding.engine/unknown-dialect.what': {
+    en: 'The loader family {id} is not known.',
+    es: 'La familia de cargador {id} no se conoce.',
+  },
+  'finding.engine/unknown-dialect.why': {
+    en: 'The plan or session comes from another version.',
+    es: 'El plan o la sesión viene de otra versión.',
+  },
+  'finding.engine/unknown-dialect.next': { en: 'Identify the loader again.', es: 'Identifique el cargador de nuevo.' },
+  'finding.files/changed.what': {
+    en: 'The file {name} has changed since it was inspected.',
+    es: 'El archivo {name} cambió desde que se revisó.',
+  },
+  'finding.files/changed.why': { en: 'Another program wrote to it.', es: 'Otro programa escribió en él.' },
+  'finding.files/changed.next': {
+    en: 'Choose the file again and make a new plan; nothing was written from the changed file.',
+    es: 'Elija el archivo de nuevo y haga otro plan; no se escribió nada del archivo cambiado.',
+  },
+  'finding.files/gone.what': {
+    en: 'A file of the plan is no longer on the list ({id}).',
+    es: 'Un archivo del plan ya no está en la lista ({id}).',
+  },
+  'finding.files/gone.why': { en: 'It was removed after the plan was made.', es: 'Se quitó después de hacer el plan.' },
+  'finding.files/gone.next': { en: 'Choose it again and make a new plan.', es: 'Elíjalo de nuevo y haga otro plan.' },
+  'finding.files/missing.what': { en: 'There is no file at {path}.', es: 'No hay ningún archivo en {path}.' },
+  'finding.files/missing.why': {
+    en: 'It was moved, renamed or never there.',
+    es: 'Se movió, cambió de nombre o nunca existió.',
+  },
+  'finding.files/missing.next': { en: 'Check the path.', es: 'Revise la ruta.' },
+  'finding.files/no-permission.what': {
+    en: 'The file {path} may not be read.',
+    es: 'El archivo {path} no se puede leer.',
+  },
+  'finding.files/no-permission.why': { en: 'Your user has no right to it.', es: 'Su usuario no tiene permiso.' },
+  'finding.files/no-permission.next': { en: 'Copy it to a folder of your own.', es: 'Cópielo a una carpeta propia.' },
+  'finding.files/unreadable.what': {
+    en: 'The file {path} cannot be opened ({code}).',
+    es: 'El archivo {path} no se puede abrir ({code}).',
+  },
+  'finding.files/unreadable.why': { en: 'The disk or the system refused.', es: 'El disco o el sistema lo rechazó.' },
+  'finding.files/unreadable.next': {
+    en: 'Copy it to another place and try again.',
+    es: 'Cópielo a otro lugar e intente de nuevo.',
+  },
+  'finding.files/not-a-file.what': { en: '{path} is not a file.', es: '{path} no es un archivo.' },
+  'finding.files/not-a-file.why': { en: 'It is a folder or a device.', es: 'Es una carpeta o un dispositivo.' },
+  'finding.files/not-a-file.next': { en: 'Choose a file.', es: 'Elija un archivo.' },
+  'finding.files/too-big.what': {
+    en: 'The file {path} is too big ({bytes} bytes).',
+    es: 'El archivo {path} es demasiado grande ({bytes} bytes).',
+  },
+  'finding.files/too-big.why': {
+    en: 'No router of this kind has so much flash.',
+    es: 'Ningún router de este tipo tiene tanta memoria flash.',
+  },
+  'finding.files/too-big.next': { en: 'Choose the firmware image itself.', es: 'Elija la imagen de firmware misma.' },
+  'finding.files/empty.what': { en: 'The file {path} is empty.', es: 'El archivo {path} está vacío.' },
+  'finding.files/empty.why': { en: 'A download or a dump failed.', es: 'Falló una descarga o un volcado.' },
+  'finding.files/empty.next': { en: 'Get the file again.', es: 'Obtenga el archivo de nuevo.' },
+  'finding.port/no-such-practice.what': {
+    en: 'There is no practice router named {preset}.',
+    es: 'No hay un router de práctica llamado {preset}.',
+  },
+  'finding.port/no-such-practice.why': { en: 'The name is misspelt.', es: 'El nombre está mal escrito.' },
+  'finding.port/no-such-practice.next': {
+    en: 'List the names with the command ports.',
+    es: 'Vea los nombres con el comando ports.',
+  },
+  'finding.plan/none.what': { en: 'There is no plan to approve.', es: 'No hay un plan que aprobar.' },
+  'finding.plan/none.why': { en: 'It was discarded or never made.', es: 'Se descartó o nunca se hizo.' },
+  'finding.plan/none.next': { en: 'Make a plan first (step 6).', es: 'Haga primero un plan (paso 6).' },
+  'finding.plan/not-approved.what': { en: 'No approved plan is waiting.', es: 'No hay un plan aprobado en espera.' },
+  'finding.plan/not-approved.why': {
+    en: 'Every write needs a plan approved right before it, and a plan runs once.',
+    es: 'Cada escritura necesita un plan aprobado justo antes, y un plan se ejecuta una sola vez.',
+  },
+  'finding.plan/not-approved.next': {
+    en: 'Make a plan, read it and approve it (step 6).',
+    es: 'Haga un plan, léalo y apruébelo (paso 6).',
+  },
+  'finding.plan/no-intent.what': {
+    en: 'Step {index} of the plan has no contents.',
+    es: 'El paso {index} del plan no tiene contenido.',
+  },
+  'finding.plan/no-intent.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
+  'finding.plan/no-intent.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
+  'finding.plan/no-network.what': {
+    en: 'The plan needs a network transfer but names no addresses.',
+    es: 'El plan necesita una transferencia de red pero no indica direcciones.',
+  },
+  'finding.plan/no-network.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
+  'finding.plan/no-network.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
+  'finding.modem/not-in-dumps.what': {
+    en: 'The LTE modem is missing, and no flash dump can bring it back.',
+    es: 'Falta el módem LTE, y ningún volcado de flash puede recuperarlo.',
+  },
+  'finding.modem/not-in-dumps.why': {
+    en: "The modem is a USB device of its own with its own firmware; the router's flash never contained it.",
+    es: 'El módem es un dispositivo USB aparte con su propio firmware; la flash del router nunca lo contuvo.',
+  },
+  'finding.modem/not-in-dumps.next': {
+    en: 'Check its power, its seat and its SIM, and compare the USB devices with those of a healthy twin.',
+    es: 'Revise su alimentación, su asiento y su SIM, y compare los dispositivos USB con los de un gemelo sano.',
+  },
+} satisfies TextDomain;

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { fail } from '@shared/finding/finding';
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  lang: { type: 'string' },
+  home: { type: 'string' },
+  port: { type: 'string' },
+  baud: { type: 'string' },
+  timeout: { type: 'string' },
+  out: { type: 'string' },
+  layout: { type: 'string' },
+  'layout-id': { type: 'string' },
+  image: { type: 'string', multiple: true },
+  partition: { type: 'string' },
+  slice: { type: 'string' },
+  overlay: { type: 'string' },
+  method: { type: 'string' },
+  dialect: { type: 'string' },
+  'chip-size': { type: 'string' },
+  session: { type: 'string' },
+  plan: { type: 'string' },
+  approve: { type: 'string' },
+  listen: { type: 'string' },
+  'practice-speed': { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values'];
+
+/** A parsed command line. */
+export interface Arguments {
+  verb: string | null;
+  rest: string[];
+  values: Values;
+}
+
+/** Rejects unknown options with `cli/usage`. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
+    return { verb: positionals[0] ?? null, rest: positionals.slice(1), values };
+  } catch (error) {
+    return fail('cli/usage', { problem: (error as Error).message.split('\n')[0] ?? '' });
+  }
+}
+
+/** The value of an option that the verb cannot do without. */
+export function need(values: Values, name: keyof Values & string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') fail('cli/missing-option', { option: `--${name}` });
+  return value;
+}
+
+/** A number in decimal or 0x form, with k and M as in `16M`. */
+export function numberOption(text: string, name: string): number {
+  const match = /^(0x[0-9a-f]+|\d+)([kKmM]?)$/i.exec(text);
+  if (!match) fail('cli/bad-number', { option: `--${name}`, value: text });
+  const unit = match[2]!.toLowerCase();
+  return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);
+}

@@ -1,0 +1,61 @@
+import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import type { Language } from '@shared/text/types';
+import { failureFinding } from '../engine/activities';
+import { parseArguments, type Arguments } from './arguments';
+import { EXIT, Output } from './output';
+import { backup } from './verbs/backup';
+import { diagnose } from './verbs/diagnose';
+import { identify } from './verbs/identify';
+import { inspect } from './verbs/inspect';
+import { layout } from './verbs/layout';
+import { plan } from './verbs/plan';
+import { ports } from './verbs/ports';
+import { recover } from './verbs/recover';
+
+/** A verb: does its work, prints its result, returns the exit code. */
+export type CliVerb = (args: Arguments, output: Output) => Promise<number>;
+
+const VERBS: Readonly<Record<string, CliVerb>> = { layout, inspect, diagnose, ports, identify, backup, plan, recover };
+
+export const CLI_VERBS: readonly string[] = Object.keys(VERBS);
+
+/** Runs one command line and returns its exit code. Everything that fails does so in three sentences (P9). */
+export async function runCli(
+  argv: readonly string[],
+  out: (text: string) => void,
+  err: (text: string) => void,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  let output = new Output(argv.includes('--json'), languageOf(null, environment), out, err);
+  try {
+    const args = parseArguments(argv);
+    output = new Output(args.values.json ?? false, languageOf(args.values.lang ?? null, environment), out, err);
+    const verb = args.verb === null ? undefined : VERBS[args.verb];
+    if (args.values.help || args.verb === null) {
+      output.say('cli.help');
+      return args.values.help ? EXIT.ok : EXIT.usage;
+    }
+    if (!verb)
+      throw new FindingError(finding('cli/unknown-verb', 'blocker', { verb: args.verb, verbs: CLI_VERBS.join(', ') }));
+    return await verb(args, output);
+  } catch (error) {
+    const problem = failureFinding(error);
+    output.finding(problem);
+    output.document({ ok: false, findings: [problem] });
+    return exitCodeFor(problem);
+  }
+}
+
+/** The exit code of a failure, by where it comes from. */
+export function exitCodeFor(problem: Finding): number {
+  const domain = problem.rule.split('/')[0];
+  if (problem.rule === 'engine/defect') return EXIT.defect;
+  if (domain === 'cli') return EXIT.usage;
+  if (domain === 'port' || domain === 'catch' || domain === 'console' || domain === 'read') return EXIT.device;
+  return EXIT.refused;
+}
+
+function languageOf(asked: string | null, environment: Readonly<Record<string, string | undefined>>): Language {
+  const wish = asked ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
+  return wish.startsWith('es') ? 'es' : 'en';
+}

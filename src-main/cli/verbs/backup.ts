@@ -1,0 +1,26 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hex } from '@shared/bytes/hex';
+import { need } from '../arguments';
+import type { CliVerb } from '../run';
+import { EXIT } from '../output';
+import { identifyOn, settle, withEngine } from '../with-engine';
+
+/** `backup --port PATH --out DIR`: saves what is unique to this unit, read twice and equal (P2). */
+export const backup: CliVerb = (args, output) =>
+  withEngine(args, async (engine) => {
+    const out = need(args.values, 'out');
+    await mkdir(out, { recursive: true });
+    await identifyOn(engine, args, output);
+    await engine.call('save.start', {});
+    await settle(engine);
+    const { backups, session } = engine.snapshot;
+    for (const entry of backups) {
+      await copyFile(join(session!.directory, 'backups', entry.file), join(out, entry.file));
+      output.line(
+        `${entry.sha256}  ${join(out, entry.file)}  ${entry.name} ${hex(entry.range.start)}-${hex(entry.range.end)}`,
+      );
+    }
+    output.document({ ok: true, directory: out, backups, session });
+    return EXIT.ok;
+  });

@@ -1,0 +1,23 @@
+import type { CliVerb } from '../run';
+import { EXIT } from '../output';
+import { identifyOn, withEngine } from '../with-engine';
+
+/** `identify --port PATH`: catches the loader and looks at it without risk. */
+export const identify: CliVerb = (args, output) =>
+  withEngine(args, async (engine) => {
+    await identifyOn(engine, args, output);
+    const { identity, layout, findings } = engine.snapshot;
+    if (identity) {
+      output.line(`dialect        ${identity.dialect}`);
+      output.line(`loader         ${identity.version}`);
+      output.line(`prompt         ${JSON.stringify(identity.prompt)} at ${identity.baud} baud`);
+      output.line(
+        `flash          ${identity.flash.name ?? '?'} ${identity.flash.jedecId ?? ''} ${identity.flash.sizeBytes ?? '?'} bytes`,
+      );
+      output.line(`addresses      ${identity.deviceIp ?? '-'} <- ${identity.serverIp ?? '-'}`);
+      output.line(`commands       ${identity.commands.join(' ')}`);
+    }
+    findings.forEach((f) => output.finding(f));
+    output.document({ ok: true, identity, layout, findings });
+    return EXIT.ok;
+  });

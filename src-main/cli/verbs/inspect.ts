@@ -1,0 +1,47 @@
+import { hex } from '@shared/bytes/hex';
+import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { inspectImage } from '@shared/image/inspect';
+import type { InspectedFile } from '@shared/image/types';
+import { openFile } from '../../hosts/open-file';
+import type { CliVerb } from '../run';
+import { EXIT, type Output } from '../output';
+
+/** `inspect FILE...`: what each file is, by content. */
+export const inspect: CliVerb = async (args, output) => {
+  if (args.rest.length === 0) fail('cli/missing-file', { verb: 'inspect' });
+  const files: InspectedFile[] = [];
+  const problems: Finding[] = [];
+  for (const path of args.rest) {
+    try {
+      files.push(await inspectFile(path));
+    } catch (error) {
+      if (!(error instanceof FindingError)) throw error;
+      problems.push(error.finding);
+    }
+  }
+  files.forEach((file) => printFile(file, output));
+  problems.forEach((f) => output.finding(f));
+  output.document({ ok: problems.length === 0, files, findings: problems });
+  return problems.length > 0 || files.some((f) => hasBlocker(f.verdict.findings)) ? EXIT.refused : EXIT.ok;
+};
+
+/** Inspects one file on disk. Rejects with `files/...`. */
+export async function inspectFile(path: string): Promise<InspectedFile> {
+  const file = await openFile(path);
+  try {
+    const sha256 = await file.sha256();
+    const verdict = await inspectImage(file, { name: file.name });
+    return { id: sha256.slice(0, 12), name: file.name, path: file.path, size: file.size, sha256, verdict };
+  } finally {
+    await file.close();
+  }
+}
+
+function printFile(file: InspectedFile, output: Output): void {
+  output.line(`${file.name}: ${file.verdict.kind}, ${file.size} bytes (${hex(file.size)})`);
+  output.line(`  SHA-256 ${file.sha256}`);
+  for (const { range, detail } of file.verdict.segments) {
+    output.line(`  ${hex(range.start).padStart(9)} - ${hex(range.end).padStart(9)}  ${detail.kind}`);
+  }
+  file.verdict.findings.forEach((f) => output.finding(f));
+}

@@ -1,0 +1,31 @@
+import { hex } from '@shared/bytes/hex';
+import { hasBlocker } from '@shared/finding/finding';
+import { deriveLayout } from '@shared/layout/derive';
+import type { Layout } from '@shared/layout/types';
+import type { CliVerb } from '../run';
+import { EXIT, type Output } from '../output';
+import { readText } from '../read-file';
+import { fail } from '@shared/finding/finding';
+
+/** `layout FILE`: every layout that the text allows, with where each offset comes from. */
+export const layout: CliVerb = async (args, output) => {
+  const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'layout' });
+  const derivation = deriveLayout(await readText(path), { sourceName: path });
+  for (const hypothesis of derivation.hypotheses) printLayout(hypothesis, output);
+  for (const probe of derivation.probes) {
+    output.say('cli.probe', { start: hex(probe.range.start), end: hex(probe.range.end) });
+  }
+  derivation.findings.forEach((f) => output.finding(f));
+  output.document({ ok: derivation.hypotheses.length > 0, ...derivation });
+  return derivation.hypotheses.length === 0 || hasBlocker(derivation.findings) ? EXIT.refused : EXIT.ok;
+};
+
+function printLayout(hypothesis: Layout, output: Output): void {
+  output.say(`cli.layout.${hypothesis.standing}`, { id: hypothesis.id, size: hex(hypothesis.chipSize) });
+  for (const part of hypothesis.partitions) {
+    const indent = part.parent === null ? '' : '  ';
+    const name = `${indent}${part.name}`.padEnd(18);
+    const range = `${hex(part.range.start).padStart(9)} - ${hex(part.range.end).padStart(9)}`;
+    output.line(`  ${name} ${range}  ${part.role.padEnd(12)} ${part.evidence.map((e) => e.kind).join(', ')}`);
+  }
+}

@@ -1,0 +1,155 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hex } from '@shared/bytes/hex';
+import type { ByteRange } from '@shared/bytes/range';
+import type { WriteChoice } from '@shared/contract/verbs';
+import { dialectById } from '@shared/dialect';
+import { MethodId } from '@shared/dialect/types';
+import { fail, hasBlocker } from '@shared/finding/finding';
+import { LoaderIdentity } from '@shared/identity/types';
+import type { InspectedFile } from '@shared/image/types';
+import { deriveLayout } from '@shared/layout/derive';
+import { settleByTechnician } from '@shared/layout/settle';
+import { Layout, type LayoutDerivation } from '@shared/layout/types';
+import { assumedIdentity } from '@shared/plan/identity';
+import { makePlan } from '@shared/plan/make-plan';
+import type { Plan } from '@shared/plan/types';
+import { say } from '@shared/text/text';
+import { openFile } from '../../hosts/open-file';
+import { readJournal } from '../../storage/journal';
+import { need, numberOption, type Arguments } from '../arguments';
+import type { CliVerb } from '../run';
+import { EXIT, type Output } from '../output';
+import { readText } from '../read-file';
+import { inspectFile } from './inspect';
+
+const USUAL_DIALECT = 'ralink-sdk4';
+const USUAL_CHIP = 0x1000000;
+
+/**
+ * `plan --layout FILE --image FILE... [--session DIR]`: findings, every range and command, and the hash to approve.
+ * With `--session` it rests on what was identified there; without, on the dialect's usual board, and `recover` compares.
+ */
+export const plan: CliVerb = async (args, output) => {
+  const { values } = args;
+  const session = values.session === undefined ? null : await readSession(values.session);
+  const derivation = await chooseLayout(args, session?.layout ?? null);
+  const layout = derivation.hypotheses[0];
+  if (!layout) {
+    derivation.findings.forEach((f) => output.finding(f));
+    output.document({ ok: false, findings: derivation.findings });
+    return EXIT.refused;
+  }
+  const identity = session?.identity ?? assumed(args, layout);
+  const dialect = dialectById(identity.dialect) ?? fail('engine/unknown-dialect', { id: identity.dialect });
+  const paths = values.image ?? fail('cli/missing-option', { option: '--image' });
+  const files = await Promise.all(paths.map(inspectFile));
+  const open = new Map(await Promise.all(files.map(async (f) => [f.id, await openFile(f.path)] as const)));
+  try {
+    const made = await makePlan(
+      {
+        identity,
+        dialect,
+        layout,
+        files,
+        choices: choicesOf(args, files),
+        method: methodOf(values.method),
+        hypotheses: derivation.hypotheses,
+      },
+      (id) => open.get(id) ?? null,
+    );
+    if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(made, null, 2)}\n`);
+    printPlan(made, output);
+    output.document({ ok: !hasBlocker(made.findings), plan: made });
+    return hasBlocker(made.findings) ? EXIT.refused : EXIT.ok;
+  } finally {
+    for (const file of open.values()) await file.close();
+  }
+};
+
+async function chooseLayout(args: Arguments, fromSession: Layout | null): Promise<LayoutDerivation> {
+  const { values } = args;
+  if (values.layout === undefined && fromSession) {
+    return { source: 'hand-made', hypotheses: [fromSession], probes: [], findings: [] };
+  }
+  const path = need(values, 'layout');
+  const derivation = deriveLayout(await readText(path), { sourceName: path });
+  const id = values['layout-id'];
+  if (id === undefined) return derivation;
+  if (!derivation.hypotheses.some((h) => h.id === id)) fail('engine/no-such-layout', { id });
+  return settleByTechnician(derivation, id);
+}
+
+function assumed(args: Arguments, layout: Layout): LoaderIdentity {
+  const { values } = args;
+  const id = values.dialect ?? USUAL_DIALECT;
+  const dialect = dialectById(id) ?? fail('engine/unknown-dialect', { id });
+  const size = values['chip-size'];
+  return assumedIdentity(dialect, {
+    chipSize: size === undefined ? layout.chipSize || USUAL_CHIP : numberOption(size, 'chip-size'),
+  });
+}
+
+function methodOf(text: string | undefined): MethodId | null {
+  if (text === undefined) return null;
+  const parsed = MethodId.safeParse(text);
+  return parsed.success
+    ? parsed.data
+    : fail('cli/bad-choice', { option: '--method', value: text, choices: MethodId.options.join(', ') });
+}
+
+/** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */
+function choicesOf(args: Arguments, files: readonly InspectedFile[]): WriteChoice[] {
+  const { values } = args;
+  const overlay = values.overlay ?? 'keep';
+  if (overlay !== 'keep' && overlay !== 'erase') {
+    return fail('cli/bad-choice', { option: '--overlay', value: overlay, choices: 'keep, erase' });
+  }
+  return files.map((file, index) => ({
+    fileId: file.id,
+    slice: sliceOf(values.slice, file),
+    partition: (values.partition ?? 'firmware1').split(',')[index] ?? values.partition ?? 'firmware1',
+    overlay,
+  }));
+}
+
+function sliceOf(text: string | undefined, file: InspectedFile): ByteRange {
+  if (text === undefined) return { start: 0, end: file.size };
+  const named = file.verdict.slices.find((s) => s.label === text);
+  if (named) return named.range;
+  const match = /^(0x[0-9a-f]+|\d+)-(0x[0-9a-f]+|\d+)$/i.exec(text);
+  if (!match || Number(match[2]) > file.size || Number(match[1]) >= Number(match[2])) {
+    const choices = file.verdict.slices.map((s) => s.label).join(', ') || 'START-END';
+    return fail('cli/bad-choice', { option: '--slice', value: text, choices });
+  }
+  return { start: Number(match[1]), end: Number(match[2]) };
+}
+
+/** The last identity and layout that a session wrote down. */
+async function readSession(directory: string): Promise<{ identity: LoaderIdentity | null; layout: Layout | null }> {
+  const names = await readdir(directory).catch(() => fail('files/missing', { path: directory }));
+  if (!names.includes('journal.jsonl')) fail('files/missing', { path: join(directory, 'journal.jsonl') });
+  const { records } = readJournal(await readFile(join(directory, 'journal.jsonl'), 'utf8'));
+  let identity: LoaderIdentity | null = null;
+  let layout: Layout | null = null;
+  for (const { entry } of records) {
+    if (entry.type === 'identified') identity = LoaderIdentity.safeParse(entry.identity).data ?? identity;
+    if (entry.type === 'layout-chosen') layout = Layout.safeParse(entry.layout).data ?? layout;
+  }
+  return { identity, layout };
+}
+
+/** Findings, ranges, commands, hash: everything that is approved. */
+export function printPlan(made: Plan, output: Output): void {
+  const ranges = (list: readonly ByteRange[]) => list.map((r) => `${hex(r.start)}-${hex(r.end)}`).join(' ') || '-';
+  made.findings.forEach((f) => output.finding(f));
+  for (const step of made.steps) {
+    output.line(`${step.id.padStart(3)}. ${say(output.language, `cli.step.${step.kind}`)} (${step.method})`);
+    if (step.effect.erased.length > 0) output.say('cli.erased', { ranges: ranges(step.effect.erased) });
+    if (step.effect.programmed.length > 0) output.say('cli.programmed', { ranges: ranges(step.effect.programmed) });
+    for (const command of step.commands)
+      output.line(`       ${command.channel.padEnd(7)} ${JSON.stringify(command.text)}`);
+  }
+  if (made.network) output.say('cli.network', { ...made.network });
+  output.say('cli.hash', { hash: made.hash });
+}

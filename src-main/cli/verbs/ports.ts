@@ -1,0 +1,16 @@
+import type { CliVerb } from '../run';
+import { EXIT } from '../output';
+import { withEngine } from '../with-engine';
+
+/** `ports`: serial ports of this computer and the practice routers. */
+export const ports: CliVerb = (args, output) =>
+  withEngine(args, async (engine) => {
+    const listed = await engine.call('bench.ports', {});
+    for (const port of listed.ports) {
+      output.line(`${port.path.padEnd(34)} ${port.title}`);
+      port.findings.forEach((f) => output.finding(f));
+    }
+    listed.findings.forEach((f) => output.finding(f));
+    output.document({ ok: true, ...listed });
+    return EXIT.ok;
+  });

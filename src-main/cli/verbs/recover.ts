@@ -1,0 +1,60 @@
+import { fail, FindingError, hasBlocker } from '@shared/finding/finding';
+import { say } from '@shared/text/text';
+import { adoptPlan } from '../../engine/actions/adopt';
+import { need } from '../arguments';
+import type { CliVerb } from '../run';
+import { EXIT } from '../output';
+import { readJson } from '../read-file';
+import { identifyOn, settle, withEngine } from '../with-engine';
+
+/**
+ * `recover --port PATH --plan FILE --approve HASH`: catches, identifies, saves this unit's own data, checks the plan
+ * against this bench, writes, verifies, watches the boot and leaves a report. Nothing is written unless the hash is the plan's.
+ */
+export const recover: CliVerb = (args, output) =>
+  withEngine(args, async (engine) => {
+    const path = need(args.values, 'plan');
+    const hash = need(args.values, 'approve');
+    if (!/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
+    const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
+    const tell = (key: string) => output.progress(say(output.language, key));
+    engine.onEvent((event) => {
+      if (event.type !== 'snapshot') return;
+      const run = event.snapshot.run.find((r) => r.state === 'running');
+      if (run && run.step !== shown) {
+        shown = run.step;
+        const step = event.snapshot.plan?.steps.find((s) => s.id === run.step);
+        if (step) output.progress(`${step.id}. ${say(output.language, `cli.step.${step.kind}`)}`);
+      }
+    });
+    let shown = '';
+    await identifyOn(engine, args, output);
+    tell('cli.saving');
+    await engine.call('save.start', {});
+    await settle(engine);
+    await adoptPlan(engine.recovery, json);
+    await engine.call('plan.approve', { hash });
+    await engine.call('write.start', {});
+    const result = await writeAndBoot();
+    const report = await engine.call('report.make', {});
+    const { run, boot, session, findings } = engine.snapshot;
+    findings.forEach((f) => output.finding(f));
+    output.say('cli.report', { path: report.path });
+    output.document({ ok: result === EXIT.ok, run, boot, report: engine.snapshot.report, session, findings });
+    return result;
+
+    async function writeAndBoot(): Promise<number> {
+      try {
+        await settle(engine);
+      } catch (error) {
+        if (!(error instanceof FindingError)) throw error;
+        return EXIT.writeFailed;
+      }
+      if (engine.snapshot.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return EXIT.writeFailed;
+      tell('cli.booting');
+      await engine.call('boot.watch', {});
+      await engine.idle();
+      const up = engine.snapshot.boot?.verdict === 'linux-up' && !hasBlocker(engine.snapshot.findings);
+      return up ? EXIT.ok : EXIT.notUp;
+    }
+  });

@@ -1,0 +1,294 @@
+import { fail } from '@shared/finding/finding';
+import type { GuardContext, Listener } from '@shared/guard/types';
+import type { Clock } from '../time/clock';
+import type { ByteTransport, TransportEnd } from '../transport/transport';
+import { Inbox, type WaitOptions } from './inbox';
+import { promptAtEnd } from './prompt';
+import { GuardedWire, type Refusal } from './wire';
+
+/** Raw traffic, for the live console and the wire capture. */
+export type WireTap = (direction: 'in' | 'out', bytes: Uint8Array) => void;
+
+export interface ConsoleOptions {
+  transport: ByteTransport;
+  clock: Clock;
+  /** What the guard may rely on; asked anew for each judgement. */
+  guardContext: () => GuardContext;
+  onRefusal?: (refusal: Refusal) => void;
+  tap?: WireTap;
+}
+
+/** Answer of the router to one line. */
+export interface LineResult {
+  /** Text between the echo of Enter and the next prompt, line ends as they came. */
+  output: string;
+  /** Position right behind the echo, for those who look further. */
+  from: number;
+}
+
+const CTRL_C = '\u0003';
+const CTRL_U = '\u0015';
+/** Longest wait for the echo of one character, ms: a USB adapter's latency timer is 16 ms. */
+const ECHO_MS = 500;
+const LINE_TRIES = 4;
+
+/**
+ * The line discipline towards one router: text in, and lines out one character at a time against their echo (P3).
+ * It knows no commands; drivers do.
+ */
+export class Console {
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly #transport: ByteTransport;
+  readonly #wire: GuardedWire;
+  readonly #unsubscribe: (() => void)[] = [];
+  #end: TransportEnd | null = null;
+  #prompt: string | null = null;
+
+  constructor(options: ConsoleOptions) {
+    this.clock = options.clock;
+    this.inbox = new Inbox(options.clock);
+    const { transport, tap } = options;
+    this.#transport = tap ? tapped(transport, tap) : transport;
+    this.#wire = new GuardedWire(this.#transport, options.guardContext, options.onRefusal ?? (() => undefined));
+    this.#unsubscribe.push(
+      transport.onData((bytes) => {
+        tap?.('in', bytes);
+        this.inbox.push(bytes);
+      }),
+      transport.onEnd((end) => {
+        this.#end = end;
+        this.inbox.end();
+      }),
+    );
+  }
+
+  /** Why the line is gone, or null while it is open. */
+  get end(): TransportEnd | null {
+    return this.#end;
+  }
+
+  /** The guard's end of the line: grants, refusals, packets. */
+  get wire(): GuardedWire {
+    return this.#wire;
+  }
+
+  get listener(): Listener {
+    return this.#wire.listener;
+  }
+
+  /** The exact prompt of the loader or shell, once a driver knows it. */
+  get prompt(): string | null {
+    return this.#prompt;
+  }
+
+  /** Says that a command line with this exact prompt is listening now. */
+  nowAtPrompt(prompt: string, listener: Listener = { kind: 'prompt' }): void {
+    this.#prompt = prompt;
+    this.#wire.setListener(listener);
+  }
+
+  setListener(listener: Listener): void {
+    this.#wire.setListener(listener);
+  }
+
+  setBaud(baud: number): Promise<void> {
+    return this.#transport.setBaud(baud);
+  }
+
+  /** Stops listening; the transport stays whoever's it is. */
+  dispose(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.inbox.end();
+  }
+
+  /** Waits for a literal text after `from`; returns the position behind it, or null. */
+  async waitForText(text: string, from: number, options: WaitOptions): Promise<number | null> {
+    let scanned = from;
+    return this.inbox.waitFor(() => {
+      const start = Math.max(from, scanned - text.length);
+      const found = this.inbox.slice(start).indexOf(text);
+      scanned = this.inbox.position;
+      return found < 0 ? null : start + found + text.length;
+    }, options);
+  }
+
+  /** Waits for the first of several literal texts after `from`. */
+  async waitForAny(
+    texts: readonly string[],
+    from: number,
+    options: WaitOptions,
+  ): Promise<{ index: number; at: number } | null> {
+    const longest = Math.max(...texts.map((t) => t.length));
+    let scanned = from;
+    return this.inbox.waitFor(() => {
+      const start = Math.max(from, scanned - longest);
+      const fresh = this.inbox.slice(start);
+      scanned = this.inbox.position;
+      let best: { index: number; at: number } | null = null;
+      texts.forEach((text, index) => {
+        const found = fresh.indexOf(text);
+        if (found >= 0 && (best === null || start + found + text.length < best.at)) {
+          best = { index, at: start + found + text.length };
+        }
+      });
+      return best;
+    }, options);
+  }
+
+  /**
+   * Waits for the prompt to stand at the end of the text after `from`. At the start of a line a short silence settles it;
+   * behind other text (a command without a line end, or `==> ` of a crc32) it must be proven by an echo (see prompt.ts).
+   */
+  async waitForPrompt(from: number, options: WaitOptions): Promise<number | null> {
+    const prompt = this.#prompt;
+    if (prompt === null) fail('console/no-prompt-known');
+    for (;;) {
+      const seen = await this.inbox.waitFor(() => promptAtEnd(this.inbox, from, prompt), options);
+      if (seen === null || seen.sure) return seen?.at ?? null;
+      if (await this.#proveCommandLine()) return seen.at;
+      // It was output after all: go on behind it.
+      const moved = await this.inbox.waitFor(() => (this.inbox.position > seen.at ? true : null), options);
+      if (moved === null) return null;
+    }
+  }
+
+  /** Sends one key that acts at once; the guard judges it against the listener. */
+  async key(key: string, options: { allowReboot?: boolean } = {}): Promise<void> {
+    this.#assertOpen();
+    await this.#wire.key(key, options.allowReboot);
+  }
+
+  /**
+   * Sends a line as the other side can hear it and waits for the prompt (P3). Throws `console/echo-mismatch` when the line
+   * could not be placed correctly in several tries (it was never executed), `console/no-prompt` when the prompt did not
+   * come back in time. `during` is who listens while the command runs.
+   */
+  async command(
+    line: string,
+    options: WaitOptions & { during?: Listener; allowReboot?: boolean; onOutput?: (text: string) => void },
+  ): Promise<LineResult> {
+    const prompt = this.#prompt;
+    if (prompt === null) fail('console/no-prompt-known');
+    const home = this.listener;
+    const from = await this.sendLine(line, options);
+    if (options.during) this.#wire.setListener(options.during);
+    const at = await this.waitForPrompt(from, options);
+    if (at === null) {
+      this.#assertOpen();
+      fail('console/no-prompt', { line, seconds: Math.round(options.timeoutMs / 1000) }, [
+        { source: 'console', quote: this.inbox.slice(from).slice(-200) },
+      ]);
+    }
+    this.#wire.setListener(home);
+    return { output: this.inbox.slice(from, at - prompt.length), from };
+  }
+
+  /** Types a line against its echo and sends Enter when the echo equals the line. Returns the position behind the echo. */
+  async sendLine(line: string, options: { allowReboot?: boolean; signal?: AbortSignal } = {}): Promise<number> {
+    this.#assertOpen();
+    // Judged before the first character, so that a refused line leaves nothing behind; `enter` judges what was really typed.
+    const refusal = this.#wire.refusalOf({ kind: 'line', text: line }, options.allowReboot);
+    if (refusal) throw this.#wire.refuse({ kind: 'line', text: line }, refusal);
+    for (let attempt = 1; ; attempt++) {
+      if (await this.#typeAgainstEcho(line)) break;
+      this.#assertOpen();
+      await this.clearLine();
+      if (attempt === LINE_TRIES) {
+        fail('console/echo-mismatch', { line, tries: LINE_TRIES }, [
+          { source: 'console', quote: this.inbox.slice(this.inbox.position - 120) },
+        ]);
+      }
+    }
+    options.signal?.throwIfAborted();
+    const from = this.inbox.position;
+    await this.#wire.enter(options.allowReboot);
+    return from;
+  }
+
+  /**
+   * Types an answer to a menu question and sends Enter when the echo equals it; an empty answer keeps the loader's value
+   * (B§1.6). A mismatch is taken back with Ctrl-U and typed again. Returns the position behind the echo.
+   */
+  async sendField(text: string): Promise<number> {
+    this.#assertOpen();
+    for (let attempt = 1; !(await this.#typeAgainstEcho(text)); attempt++) {
+      this.#assertOpen();
+      if (attempt === LINE_TRIES) {
+        fail('console/echo-mismatch', { line: text, tries: LINE_TRIES }, [
+          { source: 'console', quote: this.inbox.slice(this.inbox.position - 120) },
+        ]);
+      }
+      await this.#wire.key(CTRL_U);
+      await this.inbox.waitFor(() => (this.inbox.silentFor > 100 ? true : { recheckMs: 100 }), { timeoutMs: 2_000 });
+    }
+    const from = this.inbox.position;
+    await this.#wire.enter();
+    return from;
+  }
+
+  /** Empties the router's line without running it: Ctrl-C, then the prompt again. Throws `console/lost-prompt`. */
+  async clearLine(): Promise<void> {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const from = this.inbox.position;
+      await this.#wire.key(CTRL_C);
+      if ((await this.waitForPrompt(from, { timeoutMs: 1500 })) !== null) {
+        this.#wire.forgetTyped();
+        return;
+      }
+      this.#assertOpen();
+      await this.#wire.key(CTRL_U);
+    }
+    fail('console/lost-prompt', {}, [{ source: 'console', quote: this.inbox.slice(this.inbox.position - 200) }]);
+  }
+
+  async #typeAgainstEcho(line: string): Promise<boolean> {
+    let expected = this.inbox.position;
+    for (const character of line) {
+      await this.#wire.type(character);
+      const at = expected;
+      const heard = await this.inbox.waitFor(() => (this.inbox.position > at ? true : null), { timeoutMs: ECHO_MS });
+      if (heard === null || this.inbox.slice(at, at + 1) !== character) return false;
+      expected++;
+      if (this.inbox.position !== expected) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Proves that a command line listens: a space is echoed, and DEL takes it back as `08 20 08` (B§2).
+   * Output that merely looks like a prompt does neither.
+   */
+  async #proveCommandLine(): Promise<boolean> {
+    const from = this.inbox.position;
+    const home = this.listener;
+    if (home.kind !== 'prompt' && home.kind !== 'linux-shell') this.#wire.setListener({ kind: 'prompt' });
+    await this.#wire.type(' ');
+    const echoed = await this.inbox.waitFor(() => (this.inbox.position > from ? true : null), { timeoutMs: ECHO_MS });
+    const proven = echoed !== null && this.inbox.slice(from, from + 1) === ' ' && this.inbox.position === from + 1;
+    await this.#wire.key('\u007f');
+    const erased = await this.waitForText('\b \b', from, { timeoutMs: ECHO_MS });
+    this.#wire.setListener(home);
+    return proven && erased !== null;
+  }
+
+  #assertOpen(): void {
+    if (this.#end?.kind === 'lost') fail(this.#end.finding.rule, this.#end.finding.params, this.#end.finding.evidence);
+    if (this.#end) fail('console/closed');
+  }
+}
+
+function tapped(transport: ByteTransport, tap: WireTap): ByteTransport {
+  return {
+    label: transport.label,
+    open: (baud) => transport.open(baud),
+    write: (bytes) => {
+      tap('out', bytes);
+      return transport.write(bytes);
+    },
+    onData: (listener) => transport.onData(listener),
+    onEnd: (listener) => transport.onEnd(listener),
+    setBaud: (baud) => transport.setBaud(baud),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Clock } from '../time/clock';
+
+const KEEP = 4 * 1024 * 1024;
+
+/** What a wait ends with: the probe's value, or null when its time was up. */
+export interface WaitOptions {
+  /** Longest wait in ms. */
+  timeoutMs: number;
+  /** Ends the wait early (with null) when nothing has arrived for so many ms. */
+  silenceMs?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Everything the router has said, as Latin-1 text (one character a byte), addressed by absolute positions
+ * that stay valid while old text is dropped. Memory is bounded by 8 MiB.
+ */
+export class Inbox {
+  readonly #clock: Clock;
+  #text = '';
+  #base = 0;
+  #lastArrival: number;
+  #ended = false;
+  readonly #waiters = new Set<() => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#lastArrival = clock.now();
+  }
+
+  /** Position behind the last byte that arrived. */
+  get position(): number {
+    return this.#base + this.#text.length;
+  }
+
+  /** Milliseconds since the last byte arrived (or since the start). */
+  get silentFor(): number {
+    return this.#clock.now() - this.#lastArrival;
+  }
+
+  /** True once the line is closed or lost; waits then end at once. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#text += latin1(bytes);
+    this.#lastArrival = this.#clock.now();
+    if (this.#text.length > 2 * KEEP) {
+      this.#base += this.#text.length - KEEP;
+      this.#text = this.#text.slice(-KEEP);
+    }
+    this.#wake();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  /** Text from `from` (or the oldest kept byte) to `to` (or the end). */
+  slice(from: number, to = this.position): string {
+    return this.#text.slice(Math.max(0, from - this.#base), Math.max(0, to - this.#base));
+  }
+
+  /**
+   * Waits until `probe` returns something other than null; it is asked at once, at every arrival, and when
+   * `recheckMs` (from the probe's own return) has passed. Returns null when the time is up or the line ended.
+   */
+  waitFor<T>(probe: () => T | null | { recheckMs: number }, options: WaitOptions): Promise<T | null> {
+    const { timeoutMs, silenceMs, signal } = options;
+    return new Promise<T | null>((resolve, reject) => {
+      const startedAt = this.#clock.now();
+      let cancelRecheck: () => void = () => undefined;
+      const finish = (settle: () => void) => {
+        cancelTimeout();
+        cancelRecheck();
+        this.#waiters.delete(ask);
+        signal?.removeEventListener('abort', onAbort);
+        settle();
+      };
+      const ask = () => {
+        cancelRecheck();
+        let answer: T | null | { recheckMs: number };
+        try {
+          answer = probe();
+        } catch (error) {
+          finish(() => reject(error as Error));
+          return;
+        }
+        if (answer !== null && !isRecheck(answer)) {
+          const value = answer;
+          finish(() => resolve(value));
+          return;
+        }
+        if (this.#ended) {
+          finish(() => resolve(null));
+          return;
+        }
+        const quietLeft =
+          silenceMs === undefined ? Infinity : silenceMs - Math.min(this.silentFor, this.#clock.now() - startedAt);
+        if (quietLeft <= 0) {
+          finish(() => resolve(null));
+          return;
+        }
+        const recheck = Math.min(isRecheck(answer) ? Math.max(1, answer.recheckMs) : Infinity, quietLeft);
+        if (Number.isFinite(recheck)) cancelRecheck = this.#clock.after(recheck, ask);
+      };
+      const onAbort = () => finish(() => reject(signal!.reason as Error));
+      const cancelTimeout = this.#clock.after(timeoutMs, () => finish(() => resolve(null)));
+      if (signal?.aborted) {
+        onAbort();
+        return;
+      }
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#waiters.add(ask);
+      ask();
+    });
+  }
+
+  #wake(): void {
+    for (const ask of [...this.#waiters]) ask();
+  }
+}
+
+function isRecheck(answer: unknown): answer is { recheckMs: number } {
+  return typeof answer === 'object' && answer !== null && 'recheckMs' in answer;
+}
+
+/** One character for each byte; the console is never decoded as UTF-8, so that offsets stay bytes. */
+export function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

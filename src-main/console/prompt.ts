@@ -1,0 +1,27 @@
+import type { Inbox } from './inbox';
+
+/** Silence that settles a prompt at the start of a line, ms. */
+const SETTLE_MS = 25;
+/** Silence after which a prompt behind other text is worth proving, ms. */
+const SUSPECT_MS = 400;
+
+/** A prompt seen at the end of what arrived; `sure` false when it stands behind other text and must be proven. */
+export interface PromptSeen {
+  at: number;
+  sure: boolean;
+}
+
+/**
+ * Looks for `prompt` as the very last text after `from`. At the start of a line it counts after a short silence; anywhere
+ * else (a crc32 prints `==> `, some commands end without a line end) it is only a suspect after a longer one.
+ */
+export function promptAtEnd(inbox: Inbox, from: number, prompt: string): PromptSeen | null | { recheckMs: number } {
+  const end = inbox.position;
+  const start = end - prompt.length;
+  if (start < from || inbox.slice(start, end) !== prompt) return null;
+  const before = start > from ? inbox.slice(start - 1, start) : '\n';
+  const atLineStart = before === '\n' || before === '\r';
+  const needed = atLineStart ? SETTLE_MS : SUSPECT_MS;
+  if (inbox.silentFor < needed) return { recheckMs: needed - inbox.silentFor };
+  return { at: end, sure: atLineStart };
+}

@@ -1,0 +1,139 @@
+import { changesFlash } from '@shared/effect/effect';
+import { fail, FindingError, type Finding } from '@shared/finding/finding';
+import { classify } from '@shared/guard/classify';
+import { describeVerdict } from '@shared/guard/describe';
+import type { GuardContext, GuardVerdict, Listener, Outgoing } from '@shared/guard/types';
+import type { PlannedCommand } from '@shared/plan/types';
+import type { ByteTransport } from '../transport/transport';
+import type { StepPermit } from './permit';
+
+const ENTER = '\r';
+
+/** What the guard refused, for the journal. */
+export interface Refusal {
+  listener: Listener;
+  outgoing: Outgoing;
+  finding: Finding;
+}
+
+/**
+ * The last place before the wire (P1). Nobody else holds the transport: every key, every line and every packet
+ * is classified here by its effect on flash, and goes out only if it is harmless or the next command of an approved step.
+ * A line is judged by the characters that really went out, not by what the caller says it typed.
+ */
+export class GuardedWire {
+  readonly #transport: ByteTransport;
+  readonly #context: () => GuardContext;
+  readonly #onRefusal: (refusal: Refusal) => void;
+  #listener: Listener = { kind: 'unknown' };
+  #typed = '';
+  #permit: StepPermit | null = null;
+
+  constructor(transport: ByteTransport, context: () => GuardContext, onRefusal: (refusal: Refusal) => void) {
+    this.#transport = transport;
+    this.#context = context;
+    this.#onRefusal = onRefusal;
+  }
+
+  get listener(): Listener {
+    return this.#listener;
+  }
+
+  /** The console's belief about who reads the next byte; a change forgets a half-typed line. */
+  setListener(listener: Listener): void {
+    this.#listener = listener;
+    this.#typed = '';
+  }
+
+  /** Grants a step's commands until `revoke`. One permit at a time. */
+  grant(permit: StepPermit): void {
+    this.#permit = permit;
+  }
+
+  revoke(): void {
+    this.#permit?.revoke();
+    this.#permit = null;
+  }
+
+  /** What sending this now would be judged as, without sending it; null if it would be allowed. */
+  refusalOf(outgoing: Outgoing, allowReboot = false): Finding | null {
+    return this.#judge(outgoing, allowReboot).refusal;
+  }
+
+  /** Records a refusal that a look ahead found, and gives it as an error; nothing is sent. */
+  refuse(outgoing: Outgoing, refusal: Finding): FindingError {
+    this.#onRefusal({ listener: this.#listener, outgoing, finding: refusal });
+    return new FindingError(refusal);
+  }
+
+  /** Sends one key that acts at once. */
+  async key(key: string, allowReboot = false): Promise<void> {
+    this.#pass({ kind: 'key', key }, allowReboot);
+    if (key === '\u0015' || key === '\u0003') this.#typed = '';
+    await this.#write(key);
+  }
+
+  /** Types one printable character of a line. Only where a character does nothing before Enter. */
+  async type(character: string): Promise<void> {
+    const code = character.charCodeAt(0);
+    if (character.length !== 1 || code < 0x20 || code > 0x7e) {
+      fail('guard/unprintable', { code: Number.isNaN(code) ? -1 : code });
+    }
+    if (!TYPING.has(this.#listener.kind)) fail('guard/not-a-line', { listener: this.#listener.kind });
+    this.#typed += character;
+    await this.#write(character);
+  }
+
+  /** Takes back what was typed, as far as the guard is concerned, after the router confirmed that its line is empty. */
+  forgetTyped(): void {
+    this.#typed = '';
+  }
+
+  /** Sends CR behind the line that was typed (B§0.3), after judging that line. */
+  async enter(allowReboot = false): Promise<void> {
+    this.#pass({ kind: 'line', text: this.#typed }, allowReboot);
+    this.#typed = '';
+    await this.#write(ENTER);
+  }
+
+  /** Sends a packet of a serial transfer. */
+  async packet(bytes: Uint8Array): Promise<void> {
+    this.#pass({ kind: 'packet' }, false);
+    await this.#transport.write(bytes);
+  }
+
+  #pass(outgoing: Outgoing, allowReboot: boolean): void {
+    const { refusal, planned } = this.#judge(outgoing, allowReboot);
+    if (refusal) {
+      throw this.refuse(outgoing, refusal);
+    }
+    if (planned) this.#permit?.consume(planned);
+  }
+
+  #judge(outgoing: Outgoing, allowReboot: boolean): { refusal: Finding | null; planned: PlannedCommand | null } {
+    const verdict = classify(this.#listener, outgoing, this.#context());
+    if (verdict.verdict === 'harmless') return { refusal: null, planned: this.#planned(outgoing, verdict) };
+    if (verdict.verdict === 'effect') {
+      const planned = this.#planned(outgoing, verdict);
+      if (planned) return { refusal: null, planned };
+      if (allowReboot && verdict.effect.reboots && !changesFlash(verdict.effect))
+        return { refusal: null, planned: null };
+    }
+    return { refusal: describeVerdict(verdict), planned: null };
+  }
+
+  #planned(outgoing: Outgoing, verdict: GuardVerdict): PlannedCommand | null {
+    if (!this.#permit) return null;
+    const effect = verdict.verdict === 'effect' ? verdict.effect : { erased: [], programmed: [], reboots: false };
+    if (outgoing.kind === 'packet') return this.#permit.find('packets', 'packets', effect);
+    if (outgoing.kind === 'key') return this.#permit.find('key', outgoing.key, effect);
+    const channel = this.#listener.kind === 'menu-field' ? 'field' : 'line';
+    return this.#permit.find(channel, outgoing.text, effect);
+  }
+
+  async #write(text: string): Promise<void> {
+    await this.#transport.write(Buffer.from(text, 'latin1'));
+  }
+}
+
+const TYPING = new Set<Listener['kind']>(['prompt', 'menu-field', 'linux-shell', 'linux-login', 'memory-modify']);

@@ -1,0 +1,78 @@
+import type { PortInfo } from '@shared/contract/snapshot';
+import { fail, finding, hasBlocker } from '@shared/finding/finding';
+import { Bench } from '../bench';
+import { requireBench, type Recovery } from '../context';
+
+/** Step 1: opens a port and begins a session. Rejects with `port/...` or `storage/...`; then nothing is open. */
+export async function openBench(recovery: Recovery, path: string): Promise<void> {
+  recovery.activities.assertIdle();
+  await closeBench(recovery);
+  const { ports, store } = recovery;
+  const info = await describePort(recovery, path);
+  const line = await ports.line(path);
+  const session = await ports.sessions.create(path);
+  try {
+    recovery.bench = await Bench.open(line, session, ports.clock, {
+      onConsole: (direction, text) => store.emit({ type: 'console', direction, text }),
+      onLost: () => store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] }),
+      onRefusal: (refusal) =>
+        void session.journal.append({
+          type: 'refused',
+          listener: refusal.listener.kind,
+          outgoing: refusal.outgoing.kind === 'line' ? refusal.outgoing.text : JSON.stringify(refusal.outgoing),
+          rule: refusal.finding.rule,
+        }),
+    });
+  } catch (error) {
+    await session.close('stopped');
+    throw error;
+  }
+  store.reset({
+    step: 'catch',
+    port: info,
+    line: 'open',
+    files: recovery.shelf.list,
+    practice: line.practice ? { powered: line.practice.powered, cable: true } : null,
+    session: { directory: session.directory, journal: session.journalPath, id: session.id },
+    findings: info.findings,
+  });
+}
+
+async function describePort(recovery: Recovery, path: string): Promise<PortInfo> {
+  const { ports } = await recovery.ports.listPorts();
+  const known = ports.find((p) => p.path === path);
+  if (known) {
+    if (hasBlocker(known.findings)) fail(known.findings[0]!.rule, known.findings[0]!.params);
+    return known;
+  }
+  const kind = path.startsWith('practice:') ? 'practice' : 'serial';
+  return { path, kind, title: path, vendorId: null, productId: null, serialNumber: null, findings: [] };
+}
+
+/** Closes port and session; what was done so far stays on disk. */
+export async function closeBench(recovery: Recovery): Promise<void> {
+  const { bench, store } = recovery;
+  if (!bench) return;
+  recovery.bench = null;
+  recovery.approved = null;
+  const result = store.now.report?.result ?? 'stopped';
+  await bench.close();
+  await bench.session.close(result);
+  store.reset({ files: recovery.shelf.list });
+}
+
+/** The practice bench's power switch. */
+export function setPower(recovery: Recovery, on: boolean): void {
+  const practice = requireBench(recovery).line.practice ?? fail('engine/not-practice');
+  if (on) practice.powerOn();
+  else practice.powerOff();
+  const cable = recovery.store.now.practice?.cable ?? true;
+  recovery.store.set({ practice: { powered: practice.powered, cable } });
+}
+
+/** The practice bench's network cable. */
+export function setCable(recovery: Recovery, connected: boolean): void {
+  const practice = requireBench(recovery).line.practice ?? fail('engine/not-practice');
+  practice.setCable(connected);
+  recovery.store.set({ practice: { powered: practice.powered, cable: connected } });
+}

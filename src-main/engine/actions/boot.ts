@@ -1,0 +1,68 @@
+import type { BootResult } from '@shared/contract/snapshot';
+import { sleep } from '../../time/clock';
+import { fail, finding } from '@shared/finding/finding';
+import { BootWatch } from '../../loader/boot-watch';
+import { requireBench, type Recovery } from '../context';
+
+const LOOK_MS = 200;
+/** After Linux is up it is watched a little longer: a panic in user space comes late. ms */
+const SETTLE_MS = 3_000;
+
+/** Step 8: watches the boot that the last step started, or restarts the router if it stands at the prompt. */
+export function startBootWatch(recovery: Recovery): void {
+  const bench = requireBench(recovery);
+  const { store, activities, ports } = recovery;
+  activities.start('booting', async ({ signal }) => {
+    const { console } = bench;
+    if (console.listener.kind === 'prompt') {
+      recovery.bootFrom = console.inbox.position;
+      await console.sendLine('reset', { allowReboot: true, signal });
+      console.setListener({ kind: 'booting' });
+    }
+    const watch = new BootWatch(ports.clock);
+    let fed = Math.max(recovery.bootFrom, 0);
+    let upSince: number | null = null;
+    for (;;) {
+      const now = console.inbox.position;
+      if (now > fed) watch.push(Buffer.from(console.inbox.slice(fed, now), 'latin1'));
+      fed = now;
+      const view = watch.view;
+      const boot: BootResult = { verdict: view.verdict, findings: view.findings, modem: store.now.boot?.modem ?? null };
+      store.setOften({ boot });
+      if (view.verdict === 'linux-up') upSince ??= ports.clock.now();
+      else upSince = null;
+      const over = view.verdict !== 'watching' && (upSince === null || ports.clock.now() - upSince > SETTLE_MS);
+      if (over) {
+        await noteChecksum(recovery, view.summedBytes);
+        await bench.session.journal.append({ type: 'phase', phase: `boot ${view.verdict}` });
+        store.set({ boot, step: view.verdict === 'linux-up' ? 'report' : 'boot', findings: view.findings });
+        return;
+      }
+      if (console.end) fail('port/vanished', { port: bench.line.transport.label });
+      await sleep(ports.clock, LOOK_MS, signal);
+    }
+  });
+}
+
+/** The loader summed the kernel image out of flash while booting: that much of the write is proven by the router itself (P6). */
+async function noteChecksum(recovery: Recovery, summed: number | null): Promise<void> {
+  const target = recovery.store.now.plan?.intents[0]?.target;
+  if (summed === null || !target) return;
+  const comparedBytes = Math.min(summed, target.end - target.start);
+  await requireBench(recovery).session.journal.append({
+    type: 'verified',
+    range: { start: target.start, end: target.start + comparedBytes },
+    how: 'checksum',
+    comparedBytes,
+  });
+}
+
+/** What the technician found when looking at the modem (founding case, row 4). */
+export async function noteModem(recovery: Recovery, state: 'present' | 'missing' | 'not-checked'): Promise<void> {
+  const { store } = recovery;
+  const boot = store.now.boot ?? fail('engine/no-boot');
+  // Flash dumps never contained the modem's own firmware: said every time it is missing.
+  const findings = state === 'missing' ? [finding('modem/not-in-dumps', 'warning')] : [];
+  store.set({ boot: { ...boot, modem: { state, findings } } });
+  await recovery.bench?.session.journal.append({ type: 'note', text: `modem: ${state}` });
+}

@@ -1,0 +1,45 @@
+import type { InspectedFile } from '@shared/image/types';
+import { fail } from '@shared/finding/finding';
+import { requireBench, type Recovery } from '../context';
+
+/** Step 5: inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
+export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
+  const { store, shelf } = recovery;
+  const layout = store.now.layout?.chosen ?? null;
+  const added: InspectedFile[] = [];
+  let firstError: unknown = null;
+  for (const path of paths) {
+    try {
+      const file = await shelf.add(path, layout);
+      added.push(file);
+      await recovery.bench?.session.journal.append({
+        type: 'image-added',
+        id: file.id,
+        name: file.name,
+        sha256: file.sha256,
+      });
+    } catch (error) {
+      firstError ??= error;
+    }
+  }
+  store.set({ files: shelf.list });
+  if (firstError !== null) throw firstError as Error;
+  return added;
+}
+
+/** The files that the owner of the practice router has on disk. */
+export async function addPracticeFiles(recovery: Recovery): Promise<InspectedFile[]> {
+  const bench = requireBench(recovery);
+  const practice = bench.line.practice ?? fail('engine/not-practice');
+  const paths = [];
+  for (const file of practice.files())
+    paths.push(await bench.session.saveFile('practice-files', file.name, file.bytes));
+  return addFiles(recovery, paths);
+}
+
+export async function removeFile(recovery: Recovery, id: string): Promise<void> {
+  const { store, shelf } = recovery;
+  await shelf.remove(id);
+  recovery.approved = null;
+  store.set({ files: shelf.list, plan: null, approvedHash: null });
+}

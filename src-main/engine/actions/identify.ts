@@ -1,0 +1,94 @@
+import { combineDerivations } from '@shared/layout/combine';
+import { defaultLayout } from '@shared/layout/default-layout';
+import { deriveLayout } from '@shared/layout/derive';
+import { settleByTechnician, settleLayout } from '@shared/layout/settle';
+import type { LayoutDerivation } from '@shared/layout/types';
+import { fail } from '@shared/finding/finding';
+import { recogniseConsole } from '@shared/identity/recognise';
+import { flashReaderFor } from '../../loader/flash-reader';
+import { identifyLoader } from '../../loader/identify';
+import { requireBench, type Recovery } from '../context';
+
+/** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
+const USUAL_CHIP = 0x1000000;
+
+/** Step 3: looks at the loader without risk and derives the layout from what is known so far. */
+export function startIdentifying(recovery: Recovery): void {
+  const bench = requireBench(recovery);
+  const caught = bench.caught ?? fail('engine/not-caught');
+  const { store, activities } = recovery;
+  activities.start('identifying', async ({ signal }) => {
+    const { identity, findings } = await identifyLoader(bench.console, caught, { signal });
+    bench.identity = identity;
+    await bench.session.journal.append({ type: 'identified', identity });
+    const derivation = firstDerivation(recovery, caught.bootText);
+    store.set({ identity, findings, step: 'save', ...layoutPart(derivation) });
+  });
+}
+
+function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation {
+  const bench = requireBench(recovery);
+  const earlier = recovery.store.now.layout?.derivation;
+  const chipSize = bench.identity?.flash.sizeBytes ?? USUAL_CHIP;
+  const base = defaultLayout(bench.dialect, chipSize);
+  const printed = recogniseConsole(bootText).hasPartitions
+    ? deriveLayout(bootText, { chipSize, sourceName: 'boot log' })
+    : null;
+  const first = printed && printed.hypotheses.length > 0 ? printed : base;
+  return earlier ? combineDerivations(earlier, first) : first;
+}
+
+/** Takes /proc/mtd, a boot log, mtdparts or a hand-made list that the technician pasted. */
+export async function pasteLayout(recovery: Recovery, text: string): Promise<void> {
+  recovery.activities.assertIdle();
+  const { store } = recovery;
+  const chipSize = recovery.bench?.identity?.flash.sizeBytes;
+  const pasted = deriveLayout(text, { ...(chipSize && { chipSize }), sourceName: 'pasted text' });
+  if (pasted.hypotheses.length === 0) {
+    store.set({ findings: pasted.findings });
+    return;
+  }
+  store.set({ ...layoutPart(pasted), findings: pasted.findings, plan: null, approvedHash: null });
+  recovery.approved = null;
+  await noteLayout(recovery);
+}
+
+/** The technician knows which hypothesis is true. */
+export async function chooseLayout(recovery: Recovery, id: string): Promise<void> {
+  recovery.activities.assertIdle();
+  const { store } = recovery;
+  const layout = store.now.layout ?? fail('engine/no-layout');
+  if (!layout.derivation.hypotheses.some((h) => h.id === id)) fail('engine/no-such-layout', { id });
+  store.set({ ...layoutPart(settleByTechnician(layout.derivation, id)), plan: null, approvedHash: null });
+  recovery.approved = null;
+  await noteLayout(recovery);
+}
+
+/** Reads the few bytes that tell the hypotheses apart. */
+export function startProbing(recovery: Recovery): void {
+  const bench = requireBench(recovery);
+  const identity = bench.identity ?? fail('engine/not-identified');
+  const { store, activities } = recovery;
+  const layout = store.now.layout ?? fail('engine/no-layout');
+  activities.start('probing-layout', async ({ signal }) => {
+    const reader = flashReaderFor(bench.console, identity, bench.dialect);
+    const reads = [];
+    for (const probe of layout.derivation.probes) {
+      reads.push({ offset: probe.range.start, bytes: await reader.read(probe.range, { signal }) });
+    }
+    const settled = settleLayout(layout.derivation, reads);
+    store.set({ ...layoutPart(settled), findings: settled.findings, plan: null, approvedHash: null });
+    recovery.approved = null;
+    await noteLayout(recovery);
+  });
+}
+
+/** With one hypothesis left it is chosen; several wait for evidence or the technician, the best one shown meanwhile. */
+function layoutPart(derivation: LayoutDerivation) {
+  return { layout: { derivation, chosen: derivation.hypotheses[0] ?? null } };
+}
+
+async function noteLayout(recovery: Recovery): Promise<void> {
+  const chosen = recovery.store.now.layout?.chosen;
+  if (chosen) await recovery.bench?.session.journal.append({ type: 'layout-chosen', layout: chosen });
+}

@@ -1,0 +1,88 @@
+import type { WriteChoice } from '@shared/contract/verbs';
+import type { MethodId } from '@shared/dialect/types';
+import { fail } from '@shared/finding/finding';
+import type { Layout } from '@shared/layout/types';
+import { approvePlan } from '@shared/plan/approve';
+import { makePlan } from '@shared/plan/make-plan';
+import type { SavedUnitData } from '@shared/plan/types';
+import type { PlanFacts } from '@shared/plan/request';
+import { requireBench, type Recovery } from '../context';
+
+/** Step 6: makes a plan from the choices; its findings say what stands against it. */
+export function startPlanning(recovery: Recovery, choices: WriteChoice[], method: MethodId | null): void {
+  const bench = requireBench(recovery);
+  const identity = bench.identity ?? fail('engine/not-identified');
+  const { store, activities, shelf } = recovery;
+  const layout = store.now.layout?.chosen ?? fail('engine/no-layout');
+  activities.start('planning', async () => {
+    recovery.approved = null;
+    store.set({ plan: null, approvedHash: null, run: [] });
+    const plan = await makePlan(
+      {
+        identity,
+        dialect: bench.dialect,
+        layout,
+        files: shelf.list,
+        choices,
+        method,
+        ownBackups: store.now.backups,
+        hypotheses: hypotheses(recovery),
+      },
+      (id) => shelf.source(id),
+    );
+    await bench.session.journal.append({ type: 'plan-made', hash: plan.hash });
+    await bench.session.saveFile(
+      'plans',
+      `plan-${plan.hash.slice(0, 8)}.json`,
+      Buffer.from(JSON.stringify(plan, null, 2)),
+    );
+    store.set({ plan, step: 'plan' });
+  });
+}
+
+/** Approves the plan that is shown, by its hash; main's own validator decides (P1). Rejects with the first blocker. */
+export async function approve(recovery: Recovery, hash: string): Promise<void> {
+  recovery.activities.assertIdle();
+  const bench = requireBench(recovery);
+  const plan = recovery.store.now.plan ?? fail('plan/none');
+  const result = await approvePlan(plan, hash, planFacts(recovery));
+  if (!('approved' in result)) {
+    const first = result.findings.find((f) => f.severity === 'blocker') ?? result.findings[0];
+    recovery.store.set({ findings: result.findings });
+    fail(first?.rule ?? 'plan/not-approved', first?.params, first?.evidence);
+  }
+  recovery.approved = result.approved;
+  await bench.session.journal.append({ type: 'plan-approved', hash });
+  const run = plan.steps.map((step) => ({ step: step.id, state: 'waiting' as const, progress: null }));
+  recovery.store.set({ approvedHash: hash, run, step: 'write', findings: [] });
+}
+
+/** What the validator may rely on: this bench, these files, this unit's saved data. */
+export function planFacts(recovery: Recovery): PlanFacts {
+  const bench = requireBench(recovery);
+  const { store, shelf } = recovery;
+  const savedUnitData = store.now.backups.flatMap((backup): SavedUnitData[] =>
+    backup.role === 'factory' || backup.role === 'config' || backup.role === 'environment'
+      ? [{ role: backup.role, range: backup.range, sha256: backup.sha256, readTwice: backup.readTwice }]
+      : [],
+  );
+  return {
+    dialect: bench.dialect,
+    sources: (id: string) => shelf.source(id),
+    identity: bench.identity,
+    savedUnitData,
+    requireSaved: true,
+    hypotheses: hypotheses(recovery),
+  };
+}
+
+/** All layouts that the evidence still allows: a target on which they agree needs no settling. */
+function hypotheses(recovery: Recovery): Layout[] {
+  return recovery.store.now.layout?.derivation.hypotheses ?? [];
+}
+
+export function discardPlan(recovery: Recovery): void {
+  recovery.activities.assertIdle();
+  recovery.approved = null;
+  recovery.store.set({ plan: null, approvedHash: null, run: [], step: 'choose' });
+}

@@ -1,0 +1,78 @@
+import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import type { DialectProfile } from '@shared/dialect/types';
+import { fail } from '@shared/finding/finding';
+import type { Layout } from '@shared/layout/types';
+import type { Backup } from '@shared/session/types';
+import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
+import type { ActivityHandle } from '../activities';
+import { requireBench, type Recovery } from '../context';
+import { Pace } from '../pace';
+
+type UnitRole = 'factory' | 'config' | 'environment';
+
+/** A part of the flash that is unique to this unit (P2). */
+export interface UnitArea {
+  role: UnitRole;
+  name: string;
+  range: ByteRange;
+}
+
+/** Step 4: reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
+export function startSaving(recovery: Recovery): void {
+  const bench = requireBench(recovery);
+  const identity = bench.identity ?? fail('engine/not-identified');
+  const { store, activities, ports } = recovery;
+  const layout = store.now.layout?.chosen ?? null;
+  activities.start('saving', async (handle) => {
+    const reader = flashReaderFor(bench.console, identity, bench.dialect);
+    const areas = unitAreas(layout, bench.dialect);
+    const total = 2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0);
+    const pace = new Pace(ports.clock, total, 'bytes');
+    let before = 0;
+    const backups: Backup[] = [];
+    for (const area of areas) {
+      handle.describe({ area: area.name });
+      const bytes = await readTwice(reader, area, handle, (done) => handle.progress(pace.at(before + done)));
+      before += 2 * lengthOf(area.range);
+      const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
+      backups.push(backup);
+      store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
+    }
+    store.set({ unitDataSafe: true, step: 'choose', findings: [] });
+  });
+}
+
+/** Factory, Config and environment: from the layout where it names them, from the dialect otherwise. Smallest first. */
+export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitArea[] {
+  const areas: UnitArea[] = [];
+  for (const role of ['factory', 'config'] as const) {
+    const named = layout?.partitions.filter((p) => p.role === role) ?? [];
+    if (named.length > 0) areas.push(...named.map((p) => ({ role, name: p.name, range: p.range })));
+    else if (dialect.flash[role])
+      areas.push({ role, name: role === 'factory' ? 'Factory' : 'Config', range: dialect.flash[role] });
+  }
+  const environment = dialect.flash.environment;
+  const inside = environment && areas.some((a) => a.range.start <= environment.start && environment.end <= a.range.end);
+  if (environment && !inside) areas.push({ role: 'environment', name: 'Environment', range: environment });
+  return areas;
+}
+
+async function readTwice(
+  reader: FlashReader,
+  area: UnitArea,
+  handle: ActivityHandle,
+  onProgress: (done: number) => void,
+): Promise<Uint8Array> {
+  const length = lengthOf(area.range);
+  let first = await reader.read(area.range, { signal: handle.signal, onProgress });
+  // A third reading decides when two differ: line noise is random, the flash is not.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const second = await reader.read(area.range, {
+      signal: handle.signal,
+      onProgress: (done) => onProgress(length + done),
+    });
+    if (Buffer.from(first).equals(second)) return second;
+    first = second;
+  }
+  return fail('save/readings-differ', { area: area.name });
+}

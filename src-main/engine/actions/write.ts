@@ -1,0 +1,138 @@
+import type { StepRun } from '@shared/contract/snapshot';
+import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { payloadSource } from '@shared/plan/payload';
+import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
+import { validatePlan } from '@shared/plan/validate';
+import { StepPermit } from '../../console/permit';
+import type { ServeFile } from '../../loader/file-server';
+import { runStep } from '../../loader/run-step';
+import type { StepOutcome } from '../../loader/step-context';
+import { StoppedByTechnician, type ActivityHandle } from '../activities';
+import type { Bench } from '../bench';
+import { requireBench, type Recovery } from '../context';
+import { Pace } from '../pace';
+import { fileServer } from '../serve-file';
+import { planFacts } from './plan';
+
+/** Step 7: runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
+export function startWriting(recovery: Recovery): void {
+  const bench = requireBench(recovery);
+  const plan = recovery.approved ?? fail('plan/not-approved');
+  const { activities, store } = recovery;
+  if (!store.now.unitDataSafe) fail('engine/unit-data-not-safe');
+  activities.start('writing', async (handle) => {
+    await checkOnceMore(recovery, plan);
+    // A plan is run once: what it leaves behind is judged anew before anything else is written.
+    recovery.approved = null;
+    const notes: Finding[] = [];
+    for (const step of plan.steps) {
+      const outcome = await runOne(recovery, bench, plan, step, handle);
+      notes.push(...outcome.findings);
+      store.set({ findings: [...notes] });
+    }
+    store.set({ step: 'boot', approvedHash: null });
+  });
+}
+
+/** Between approval and writing a file may have been replaced and a router swapped. */
+async function checkOnceMore(recovery: Recovery, plan: ApprovedPlan): Promise<void> {
+  await recovery.shelf.assertUnchanged(plan.files.map((f) => f.id));
+  const findings = await validatePlan(plan, planFacts(recovery));
+  if (!hasBlocker(findings)) return;
+  const first = findings.find((f) => f.severity === 'blocker')!;
+  fail(first.rule, first.params, first.evidence);
+}
+
+async function runOne(
+  recovery: Recovery,
+  bench: Bench,
+  plan: ApprovedPlan,
+  step: PlanStep,
+  handle: ActivityHandle,
+): Promise<StepOutcome> {
+  const { session, console } = bench;
+  const record = { plan: plan.hash, step: step.id };
+  handle.signal.throwIfAborted();
+  await session.journal.append({ type: 'step-intent', ...record, effect: step.effect });
+  mark(recovery, step, { state: 'running', progress: null });
+  handle.describe({ step: step.id, kind: step.kind });
+  handle.stopMeans(step.stop);
+  if (step.kind === 'reset' || step.kind === 'menu-write') recovery.bootFrom = console.inbox.position;
+  const permit = StepPermit.forStep(plan, step.id);
+  console.wire.grant(permit);
+  try {
+    const outcome = await runStep({
+      console,
+      plan,
+      step,
+      identity: plan.identity,
+      dialect: bench.dialect,
+      payload: (index) => payloadBytes(recovery, plan, index),
+      serve: serverFor(recovery, plan),
+      verify: recovery.ports.settings.get().verify,
+      journal: async (entry) => void (await session.journal.append(entry)),
+      onProgress: progressOf(recovery, step, handle),
+      onFinding: (finding) => showOnce(recovery, finding),
+      setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),
+      signal: handle.signal,
+    });
+    await session.journal.append({ type: 'step-outcome', ...record, ...outcome });
+    mark(recovery, step, { state: outcome.outcome === 'unverified' ? 'unverified' : 'done', progress: null });
+    return outcome;
+  } catch (error) {
+    const stopped = error instanceof StoppedByTechnician;
+    const findings = error instanceof FindingError ? [error.finding] : [];
+    mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null });
+    await session.journal.append({
+      type: 'step-outcome',
+      ...record,
+      outcome: stopped ? 'stopped' : 'failed',
+      findings,
+    });
+    throw error;
+  } finally {
+    console.wire.revoke();
+    handle.stopMeans('safe');
+  }
+}
+
+function progressOf(recovery: Recovery, step: PlanStep, handle: ActivityHandle) {
+  let pace: { unit: string; total: number; pace: Pace } | null = null;
+  return (done: number, total: number, unit: 'bytes' | 'blocks' | 'tries' | 'steps') => {
+    if (pace?.unit !== unit || pace.total !== total)
+      pace = { unit, total, pace: new Pace(recovery.ports.clock, total, unit) };
+    const progress = pace.pace.at(done);
+    handle.progress(progress);
+    mark(recovery, step, { state: 'running', progress }, true);
+  };
+}
+
+/** The exact bytes of an intent, checked against the approved sum: the file on disk may have changed since. */
+async function payloadBytes(recovery: Recovery, plan: ApprovedPlan, index: number): Promise<Uint8Array> {
+  const intent = plan.intents[index] ?? fail('plan/no-intent', { index });
+  const source = payloadSource(intent.payload, (id) => recovery.shelf.source(id));
+  const bytes = await source.read(0, intent.payload.length);
+  const { sha256 } = await import('@noble/hashes/sha2.js');
+  if (Buffer.from(sha256(bytes)).toString('hex') !== intent.payload.sha256) {
+    fail('files/changed', { name: plan.files[0]?.name ?? '' });
+  }
+  return bytes;
+}
+
+function serverFor(recovery: Recovery, plan: ApprovedPlan): ServeFile {
+  const { ports } = recovery;
+  const practice = recovery.bench?.line.practice !== null;
+  const network = plan.network ?? fail('plan/no-network');
+  return (file) => fileServer(ports, network, practice, file, (finding) => showOnce(recovery, finding));
+}
+
+function showOnce(recovery: Recovery, finding: Finding): void {
+  const shown = recovery.store.now.findings;
+  if (!shown.some((f) => f.rule === finding.rule)) recovery.store.set({ findings: [...shown, finding] });
+}
+
+function mark(recovery: Recovery, step: PlanStep, change: Omit<StepRun, 'step'>, often = false): void {
+  const run = recovery.store.now.run.map((r) => (r.step === step.id ? { step: step.id, ...change } : r));
+  if (often) recovery.store.setOften({ run });
+  else recovery.store.set({ run });
+}

@@ -1,0 +1,92 @@
+import type { Activity, Progress } from '@shared/contract/snapshot';
+import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
+import type { SnapshotStore } from './store';
+
+/** Stopped by the technician; no failure. */
+export class StoppedByTechnician extends Error {
+  constructor() {
+    super('stopped by the technician');
+    this.name = 'StoppedByTechnician';
+  }
+}
+
+/** What a running activity may do. */
+export interface ActivityHandle {
+  readonly signal: AbortSignal;
+  progress(progress: Progress | null): void;
+  /** What stopping means from now on. */
+  stopMeans(stop: Activity['stop']): void;
+  /** Parameters of the activity's text. */
+  describe(params: Activity['params']): void;
+}
+
+/** Runs one activity at a time and turns its end into the snapshot's findings (P9). */
+export class Activities {
+  readonly #store: SnapshotStore;
+  #running: { controller: AbortController; done: Promise<void> } | null = null;
+
+  constructor(store: SnapshotStore) {
+    this.#store = store;
+  }
+
+  /** Throws `engine/busy` while something runs. */
+  assertIdle(): void {
+    const activity = this.#store.now.activity;
+    if (activity) fail('engine/busy', { activity: activity.name });
+  }
+
+  /** Starts `work` and returns at once; its failure becomes the snapshot's findings. */
+  start(name: Activity['name'], work: (handle: ActivityHandle) => Promise<void>): void {
+    this.assertIdle();
+    const controller = new AbortController();
+    this.#store.set({ activity: { name, params: {}, progress: null, stop: 'safe' }, findings: [] });
+    const handle: ActivityHandle = {
+      signal: controller.signal,
+      progress: (progress) => this.#patch({ progress }, true),
+      stopMeans: (stop) => this.#patch({ stop }, false),
+      describe: (params) => this.#patch({ params }, false),
+    };
+    const done = (async () => {
+      let findings: Finding[] | null = null;
+      try {
+        await work(handle);
+      } catch (error) {
+        findings = [failureFinding(error)];
+      }
+      this.#running = null;
+      this.#store.set({ activity: null, ...(findings && { findings }) });
+    })();
+    this.#running = { controller, done };
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running.done;
+  }
+
+  /** Stops what runs, if it may be stopped now; throws `engine/must-not-stop` if it must not. */
+  stop(): void {
+    const activity = this.#store.now.activity;
+    if (!activity || !this.#running) return;
+    if (activity.stop === 'never-interrupt') fail('engine/must-not-stop', { activity: activity.name });
+    this.#running.controller.abort(new StoppedByTechnician());
+  }
+
+  #patch(change: Partial<Activity>, often: boolean): void {
+    const activity = this.#store.now.activity;
+    if (!activity) return;
+    const next = { activity: { ...activity, ...change } };
+    if (often) this.#store.setOften(next);
+    else this.#store.set(next);
+  }
+}
+
+/** Every failure is a finding; one that is not ours says where it came from, so that it can be reported. */
+export function failureFinding(error: unknown): Finding {
+  if (error instanceof FindingError) return error.finding;
+  if (error instanceof StoppedByTechnician) return finding('engine/stopped', 'note');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return finding('engine/defect', 'blocker', { message: error instanceof Error ? error.message : String(error) }, [
+    { source: 'program', quote: text.slice(0, 2000) },
+  ]);
+}

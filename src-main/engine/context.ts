@@ -1,0 +1,24 @@
+import { fail } from '@shared/finding/finding';
+import type { ApprovedPlan } from '@shared/plan/types';
+import type { Activities } from './activities';
+import type { Bench } from './bench';
+import type { FileShelf } from './file-shelf';
+import type { EnginePorts } from './ports';
+import type { SnapshotStore } from './store';
+
+/** What the actions of the wizard's steps share. */
+export interface Recovery {
+  readonly ports: EnginePorts;
+  readonly store: SnapshotStore;
+  readonly activities: Activities;
+  readonly shelf: FileShelf;
+  bench: Bench | null;
+  approved: ApprovedPlan | null;
+  /** Console position where the boot to be watched begins. */
+  bootFrom: number;
+}
+
+/** The open bench; throws `engine/no-port`. */
+export function requireBench(recovery: Recovery): Bench {
+  return recovery.bench ?? fail('engine/no-port');
+}

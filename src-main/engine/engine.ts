@@ -1,0 +1,152 @@
+import { VERBS, type EngineEvent, type Verb, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
+import type { Snapshot } from '@shared/contract/snapshot';
+import { fail } from '@shared/finding/finding';
+import { Activities } from './activities';
+import { closeBench, openBench, setCable, setPower } from './actions/bench';
+import { noteModem, startBootWatch } from './actions/boot';
+import { startCatching } from './actions/catch';
+import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
+import { consoleHistory, sendToConsole } from './actions/console';
+import { diagnoseText } from './actions/diagnose';
+import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
+import { approve, discardPlan, startPlanning } from './actions/plan';
+import { makeReport } from './actions/report';
+import { startSaving } from './actions/save';
+import { startWriting } from './actions/write';
+import type { Recovery } from './context';
+import { FileShelf } from './file-shelf';
+import type { EnginePorts } from './ports';
+import { SnapshotStore } from './store';
+
+type Handlers = { [V in Verb]: (input: VerbInput<V>) => Promise<VerbOutput<V>> | VerbOutput<V> };
+
+/**
+ * One recovery as an explicit state machine without a user interface: verbs in, snapshots and console text out.
+ * Knows neither Electron nor serialport; hosts, the command line and tests drive it alike.
+ */
+export class Engine {
+  readonly #recovery: Recovery;
+  readonly #handlers: Handlers;
+
+  constructor(ports: EnginePorts) {
+    const store = new SnapshotStore(ports.clock);
+    this.#recovery = {
+      ports,
+      store,
+      activities: new Activities(store),
+      shelf: new FileShelf(ports.files),
+      bench: null,
+      approved: null,
+      bootFrom: 0,
+    };
+    this.#handlers = handlers(this.#recovery);
+  }
+
+  get snapshot(): Snapshot {
+    return this.#recovery.store.now;
+  }
+
+  /** Runs a verb. Rejects with a FindingError that says what happened, why, and what to do now. */
+  async call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
+    const shape = VERBS[verb].input.safeParse(input);
+    if (!shape.success) fail('engine/bad-request', { verb, problem: shape.error.issues[0]?.message ?? '' });
+    return this.#handlers[verb](shape.data as VerbInput<V>);
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    return this.#recovery.store.onEvent(listener);
+  }
+
+  /** Resolves when no activity runs; for the command line and tests. */
+  idle(): Promise<void> {
+    return this.#recovery.activities.idle();
+  }
+
+  /** Step 2 with an end: for the command line, which cannot ask anybody to stop. */
+  catchWithin(timeoutMs: number, baud: 'auto' | number = 'auto'): void {
+    startCatching(this.#recovery, baud, timeoutMs);
+  }
+
+  /** Bytes of flash between offsets, read without any effect; for the command line's `backup`. */
+  get recovery(): Recovery {
+    return this.#recovery;
+  }
+
+  /** Stops what may be stopped, waits for what may not, closes the line and the journal. */
+  async dispose(): Promise<void> {
+    const { activities, store } = this.#recovery;
+    if (store.now.activity && store.now.activity.stop !== 'never-interrupt') activities.stop();
+    await activities.idle();
+    await closeBench(this.#recovery);
+    await this.#recovery.shelf.clear();
+  }
+}
+
+function handlers(recovery: Recovery): Handlers {
+  const { ports, store, activities } = recovery;
+  const done = {};
+  /** For verbs that start something and return. */
+  const start = (work: () => void) => {
+    work();
+    return done;
+  };
+  return {
+    'app.info': () => ({ ...ports.app }),
+    'app.snapshot': () => store.now,
+    'settings.get': () => ports.settings.get(),
+    'settings.set': (change) => ports.settings.set(change),
+    'bench.ports': () => ports.listPorts(),
+    'bench.open': async ({ path }) => {
+      await openBench(recovery, path);
+      return done;
+    },
+    'bench.close': async () => {
+      activities.assertIdle();
+      await closeBench(recovery);
+      return done;
+    },
+    'practice.power': ({ on }) => start(() => setPower(recovery, on)),
+    'practice.cable': ({ connected }) => start(() => setCable(recovery, connected)),
+    'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
+    'identify.start': () => start(() => startIdentifying(recovery)),
+    'layout.paste': async ({ text }) => {
+      await pasteLayout(recovery, text);
+      return done;
+    },
+    'layout.choose': async ({ id }) => {
+      await chooseLayout(recovery, id);
+      return done;
+    },
+    'layout.probe': () => start(() => startProbing(recovery)),
+    'save.start': () => start(() => startSaving(recovery)),
+    // A host with native dialogs answers this verb itself and calls `files.add`.
+    'files.choose': () => fail('engine/no-dialogs'),
+    'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),
+    'files.addPractice': async () => ({ added: await addPracticeFiles(recovery) }),
+    'files.remove': async ({ id }) => {
+      await removeFile(recovery, id);
+      return done;
+    },
+    'plan.make': ({ choices, method }) => start(() => startPlanning(recovery, choices, method)),
+    'plan.approve': async ({ hash }) => {
+      await approve(recovery, hash);
+      return done;
+    },
+    'plan.discard': () => start(() => discardPlan(recovery)),
+    'write.start': () => start(() => startWriting(recovery)),
+    'boot.watch': () => start(() => startBootWatch(recovery)),
+    'boot.modem': async ({ state }) => {
+      await noteModem(recovery, state);
+      return done;
+    },
+    'report.make': () => makeReport(recovery),
+    // Opening things on the desktop is the host's.
+    'report.open': () => fail('engine/no-desktop'),
+    'activity.stop': () => start(() => activities.stop()),
+    'console.send': ({ kind, text }) => sendToConsole(recovery, kind, text),
+    'console.history': () => ({ text: consoleHistory(recovery) }),
+    'sessions.list': async () => ({ sessions: await ports.sessions.list() }),
+    'sessions.openFolder': () => fail('engine/no-desktop'),
+    'diagnose.text': ({ text }) => ({ result: diagnoseText(text) }),
+  };
+}

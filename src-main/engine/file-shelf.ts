@@ -1,0 +1,61 @@
+import { fail } from '@shared/finding/finding';
+import { inspectImage } from '@shared/image/inspect';
+import type { ByteSource, InspectedFile } from '@shared/image/types';
+import type { Layout } from '@shared/layout/types';
+import type { FilesPort, OpenFile } from './ports';
+
+/** The files of one recovery: kept open, so that a file replaced on disk is noticed and never half used. */
+export class FileShelf {
+  readonly #files: FilesPort;
+  readonly #open = new Map<string, { file: OpenFile; inspected: InspectedFile }>();
+
+  constructor(files: FilesPort) {
+    this.#files = files;
+  }
+
+  get list(): InspectedFile[] {
+    return [...this.#open.values()].map((entry) => entry.inspected);
+  }
+
+  /** Inspects a file by content and keeps it. The same bytes twice are one file. Rejects with `files/...`, `image/...`. */
+  async add(path: string, layout: Layout | null): Promise<InspectedFile> {
+    const file = await this.#files.open(path);
+    try {
+      const sha256 = await file.sha256();
+      const id = sha256.slice(0, 12);
+      const known = this.#open.get(id);
+      const verdict = await inspectImage(file, { ...(layout && { layout }), name: file.name });
+      const inspected: InspectedFile = { id, name: file.name, path: file.path, size: file.size, sha256, verdict };
+      if (known) await known.file.close();
+      this.#open.set(id, { file, inspected });
+      return inspected;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** The bytes of a file on the shelf, or null. */
+  source(id: string): ByteSource | null {
+    return this.#open.get(id)?.file ?? null;
+  }
+
+  /** Throws `files/changed` if any of the files is no longer what was inspected. */
+  async assertUnchanged(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const entry = this.#open.get(id);
+      if (!entry) fail('files/gone', { id });
+      if ((await entry.file.sha256()) !== entry.inspected.sha256) fail('files/changed', { name: entry.inspected.name });
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    const entry = this.#open.get(id);
+    this.#open.delete(id);
+    await entry?.file.close();
+  }
+
+  async clear(): Promise<void> {
+    for (const id of [...this.#open.keys()]) await this.remove(id);
+  }
+}

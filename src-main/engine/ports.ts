@@ -1,0 +1,55 @@
+import type { PortInfo } from '@shared/contract/snapshot';
+import type { Finding } from '@shared/finding/finding';
+import type { ByteSource } from '@shared/image/types';
+import type { DatagramNetwork, Endpoint } from '../network/datagram';
+import type { PracticeRouter } from '../practice/types';
+import type { SessionStore } from '../storage/session-store';
+import type { SettingsStore } from '../storage/settings-store';
+import type { Clock } from '../time/clock';
+import type { ByteTransport } from '../transport/transport';
+
+/** A line to one router: a serial port, or a practice router with the hands that its bench needs. */
+export interface Line {
+  transport: ByteTransport;
+  practice: PracticeRouter | null;
+}
+
+/** A file on this computer, opened for random access; `close` when done. */
+export interface OpenFile extends ByteSource {
+  readonly name: string;
+  readonly path: string;
+  sha256(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface FilesPort {
+  /** Rejects with `files/...` findings (missing, a directory, too big, unreadable). */
+  open(path: string): Promise<OpenFile>;
+}
+
+/** A place for the TFTP server; blockers among the findings forbid using it. */
+export interface ListenPlace {
+  listen: Endpoint;
+  findings: Finding[];
+  /** True for the router's address; everybody else is a stranger. */
+  allow(address: string): boolean;
+  /** Told where the server really listens, for a router whose packets must be routed there. */
+  started?(local: Endpoint): void;
+  /** Undoes whatever was changed on this computer (P7). */
+  release(): Promise<void>;
+}
+
+/** Everything that the engine needs of the world; hosts and tests supply it. */
+export interface EnginePorts {
+  clock: Clock;
+  app: { version: string; host: 'electron' | 'browser'; platform: string; dialogs: boolean };
+  listPorts(): Promise<{ ports: PortInfo[]; findings: Finding[] }>;
+  /** Opens nothing yet; rejects for a path that makes no sense. */
+  line(path: string): Promise<Line>;
+  network: DatagramNetwork;
+  /** Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight). */
+  listenFor(serverIp: string, deviceIp: string, practice: boolean): Promise<ListenPlace>;
+  sessions: SessionStore;
+  settings: SettingsStore;
+  files: FilesPort;
+}

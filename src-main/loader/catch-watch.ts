@@ -1,0 +1,128 @@
+import { finding, type Evidence, type Finding } from '@shared/finding/finding';
+import type { Inbox } from '../console/inbox';
+
+const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(/g;
+const MENU = 'Please choose the operation';
+const BOOTING = [
+  'Starting kernel',
+  '## Booting image at',
+  'System Boot system code via Flash',
+  '## Booting kernel from',
+];
+/** Each tick of the stock countdown (B§1.4) and of upstream's. */
+const TICK = /\u0008\u0008\u0008 ?\d|Hit any key to stop autoboot/;
+const SETTLE_MS = 25;
+
+/** What the text of the current boot says while the loader is being caught. A new banner starts a new boot. */
+export class CatchWatch {
+  readonly #inbox: Inbox;
+  #from: number;
+  #missed: { ticked: boolean; menu: boolean; line: string } | null = null;
+  #missedThisBoot = false;
+  readonly #markers = new Set<string>();
+  /** Something a driver found by other means; shown until the next boot. */
+  problem: Finding | null = null;
+
+  constructor(inbox: Inbox, from: number) {
+    this.#inbox = inbox;
+    this.#from = from;
+  }
+
+  /** Text since the last reset. */
+  bootText(): string {
+    this.#follow();
+    return this.#inbox.slice(this.#from);
+  }
+
+  /** Forgets this boot's text, for example after a dead end. */
+  startOver(): void {
+    this.#from = this.#inbox.position;
+    this.#missedThisBoot = false;
+    this.#markers.clear();
+  }
+
+  has(texts: readonly string[]): boolean {
+    const text = this.bootText();
+    return texts.some((t) => text.includes(t));
+  }
+
+  /** True once for each boot in which the marker appears. */
+  takeMarker(marker: string): boolean {
+    if (this.#markers.has(marker) || !this.has([marker])) return false;
+    this.#markers.add(marker);
+    return true;
+  }
+
+  /** True when the loader has gone on to boot and reads no keys any more. */
+  get booting(): boolean {
+    const text = this.bootText();
+    const sign = BOOTING.find((b) => text.includes(b));
+    if (sign === undefined) return false;
+    if (!this.#missedThisBoot) {
+      this.#missedThisBoot = true;
+      this.#missed = { ticked: TICK.test(text), menu: text.includes(MENU), line: lineAround(text, sign) };
+    }
+    return true;
+  }
+
+  /**
+   * The prompt that stands at the end of the text at the start of a line, with nothing but repeats of `key` behind it;
+   * null if there is none. Asks to be asked again until the line has been silent for a moment.
+   */
+  promptAtEnd(prompts: readonly string[], key: string): string | null {
+    if (this.#inbox.silentFor < SETTLE_MS) return null;
+    let tail = this.#inbox.slice(Math.max(this.#from, this.#inbox.position - 80));
+    for (;;) {
+      const text = tail;
+      const found = prompts.find((p) => text.endsWith(p) && startsLine(text, text.length - p.length));
+      if (found !== undefined) return found;
+      if (!tail.endsWith(key)) return null;
+      tail = tail.slice(0, -key.length);
+    }
+  }
+
+  findings(key: string, keysSent: number): Finding[] {
+    if (this.problem) return [this.problem];
+    const text = this.bootText();
+    void this.booting;
+    // What went wrong in the last boot stays true until a key is taken in a later one.
+    const last = this.#missed;
+    if (last) {
+      const evidence: Evidence[] = [{ source: 'console', quote: last.line }];
+      if (!last.ticked && last.menu) return [finding('catch/no-window', 'warning', { key }, evidence)];
+      if (keysSent >= 3 && last.ticked) {
+        return [finding('catch/keys-not-heard', 'warning', { key, keys: keysSent }, evidence)];
+      }
+      return [finding('catch/window-missed', 'warning', { key }, evidence)];
+    }
+    if (/Linux version \d|Please press Enter to activate|login: ?$/.test(text))
+      return [finding('catch/linux-running', 'warning')];
+    return [];
+  }
+
+  #follow(): void {
+    const text = this.#inbox.slice(this.#from);
+    // The prompt's own banner after "You choosed 4" is not a reset; only a banner behind a boot attempt or a kernel is.
+    const sign = BOOTING.map((b) => text.indexOf(b)).filter((i) => i >= 0);
+    if (sign.length === 0) return;
+    const after = Math.min(...sign);
+    BANNER.lastIndex = after;
+    const banner = BANNER.exec(text);
+    if (!banner) return;
+    this.#from += banner.index;
+    this.#missedThisBoot = false;
+    this.#markers.clear();
+    this.problem = null;
+  }
+}
+
+function startsLine(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r';
+}
+
+function lineAround(text: string, sign: string): string {
+  const at = text.indexOf(sign);
+  const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const end = text.indexOf('\n', at);
+  return text.slice(start, end < 0 ? undefined : end).trim();
+}

@@ -1,0 +1,190 @@
+import { bareHex, hex } from '@shared/bytes/hex';
+import { crc32 } from '@shared/bytes/crc32';
+import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import type { DialectProfile } from '@shared/dialect/types';
+import { fail } from '@shared/finding/finding';
+import type { LoaderIdentity } from '@shared/identity/types';
+import type { Console } from '../console/console';
+import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** Bytes read so far. */
+  onProgress?: (done: number) => void;
+}
+
+/** Reads flash through the loader without changing anything. */
+export interface FlashReader {
+  /** `md`, `spi read`, `sf read`: for the journal and the report. */
+  readonly how: string;
+  /** Flash bytes of `range` (half-open, from the start of the chip). Throws FindingErrors `read/...`. */
+  read(range: ByteRange, options?: ReadOptions): Promise<Uint8Array>;
+}
+
+/** md.l bytes in one command; the heap does not matter to md. */
+const MD_CHUNK = 0x1000;
+/** `spi read` allocates its buffer from a 256 KiB heap (B§3.5): well below 0x8000. */
+const SPI_CHUNK = 0x1000;
+const LINE = 16;
+const REREADS = 6;
+
+/** The best reader for this loader (B§4.2: `md` only below the safe window, above it `spi read`). */
+export function flashReaderFor(console: Console, identity: LoaderIdentity, dialect: DialectProfile): FlashReader {
+  const has = (command: string) => identity.commands.includes(command);
+  if (dialect.family === 'upstream') {
+    if (identity.flash.base !== null) return mappedReader(console, identity.flash.base, has('crc32'));
+    if (has('sf')) return sfReader(console, dialect.memory.loadAddress, has('crc32'));
+    return fail('read/no-way', { dialect: dialect.title });
+  }
+  const base = identity.flash.base ?? dialect.memory.flashBase;
+  const mapped = base !== null && has('md') ? mappedReader(console, base, false) : null;
+  const spi = has('spi') ? spiReader(console) : null;
+  if (!mapped && !spi) return fail('read/no-way', { dialect: dialect.title });
+  const window = identity.flash.windowBytes;
+  return {
+    how: mapped ? 'md.l' : 'spi read',
+    async read(range, options) {
+      if (mapped && (range.end <= window || !spi)) return mapped.read(range, options);
+      if (!spi) return fail('read/beyond-window', { range: rangeText(range), window: hex(window) });
+      return spi.read(range, options);
+    },
+  };
+}
+
+function mappedReader(console: Console, base: number, canSum: boolean): FlashReader {
+  return {
+    how: 'md.l',
+    read: (range, options) => readMemory(console, base + range.start, lengthOf(range), canSum, options),
+  };
+}
+
+function sfReader(console: Console, ram: number, canSum: boolean): FlashReader {
+  return {
+    how: 'sf read',
+    async read(range, options) {
+      await readToRam(console, range, ram, options?.signal);
+      return readMemory(console, ram, lengthOf(range), canSum, options);
+    },
+  };
+}
+
+/** Upstream: copies flash to RAM with `sf read` (B§9.3); throws `read/failed` if the loader does not say OK. */
+export async function readToRam(console: Console, range: ByteRange, ram: number, signal?: AbortSignal): Promise<void> {
+  const line = `sf read ${bareHex(ram)} ${bareHex(range.start)} ${bareHex(lengthOf(range))}`;
+  const { output } = await console.command(line, { timeoutMs: 120_000, ...(signal && { signal }) });
+  if (!/Read: OK/.test(output))
+    fail('read/failed', { command: line }, [{ source: 'console', quote: output.trim().slice(-200) }]);
+}
+
+/** Bytes of RAM or of a memory-mapped flash by `md.l`, damaged lines re-read alone, and summed by the router where it can. */
+export async function readMemory(
+  console: Console,
+  address: number,
+  length: number,
+  canSum: boolean,
+  options: ReadOptions = {},
+): Promise<Uint8Array> {
+  const start = Math.floor(address / LINE) * LINE;
+  const end = Math.ceil((address + length) / LINE) * LINE;
+  const bytes = new Uint8Array(end - start);
+  for (let at = start; at < end; at += MD_CHUNK) {
+    const size = Math.min(MD_CHUNK, end - at);
+    await readBlock(console, at, bytes.subarray(at - start, at - start + size), options.signal);
+    options.onProgress?.(Math.min(length, at + size - address));
+  }
+  const wanted = bytes.slice(address - start, address - start + length);
+  if (canSum) {
+    const theirs = await sumMemory(console, address, length, options.signal);
+    const ours = crc32(wanted);
+    if (theirs !== ours) fail('read/sum-differs', { address: hex(address), theirs: hex(theirs), ours: hex(ours) });
+  }
+  return wanted;
+}
+
+async function readBlock(console: Console, address: number, into: Uint8Array, signal?: AbortSignal): Promise<void> {
+  const missing = new Set<number>();
+  for (let at = 0; at < into.length; at += LINE) missing.add(at);
+  await collect(console, address, into.length, into, address, missing, signal);
+  for (let attempt = 0; missing.size > 0; attempt++) {
+    if (attempt === REREADS) fail('read/unstable', { address: hex(address), lines: missing.size });
+    for (const at of [...missing]) await collect(console, address + at, LINE, into, address, missing, signal);
+  }
+  if (isBusFiller(into)) fail('read/bus-filler', { address: hex(address) });
+}
+
+async function collect(
+  console: Console,
+  address: number,
+  length: number,
+  into: Uint8Array,
+  base: number,
+  missing: Set<number>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const line = `md.l ${bareHex(address)} ${bareHex(length / 4)}`;
+  const { output } = await console.command(line, { timeoutMs: 60_000, silenceMs: 3_000, ...(signal && { signal }) });
+  for (const text of consoleLines(output)) {
+    const dump = parseMdLine(text);
+    if (dump?.bytes.length !== LINE) continue;
+    const offset = dump.address - base;
+    // An address outside what was asked for is a damaged address: continuity is the free check.
+    if (dump.address < address || dump.address >= address + length || !missing.has(offset)) continue;
+    into.set(dump.bytes, offset);
+    missing.delete(offset);
+  }
+}
+
+function spiReader(console: Console): FlashReader {
+  return {
+    how: 'spi read',
+    async read(range, options = {}) {
+      const bytes = new Uint8Array(lengthOf(range));
+      for (let at = 0; at < bytes.length; at += SPI_CHUNK) {
+        const size = Math.min(SPI_CHUNK, bytes.length - at);
+        bytes.set(await spiReadChunk(console, range.start + at, size, options.signal), at);
+        options.onProgress?.(at + size);
+      }
+      return bytes;
+    },
+  };
+}
+
+async function spiReadChunk(console: Console, offset: number, size: number, signal?: AbortSignal): Promise<Uint8Array> {
+  const line = `spi read ${bareHex(offset)} ${bareHex(size)}`;
+  for (let attempt = 0; attempt < REREADS; attempt++) {
+    const { output } = await console.command(line, { timeoutMs: 60_000, ...(signal && { signal }) });
+    const bytes = parseSpiRead(output, size);
+    if (bytes) return bytes;
+    if (/malloc error/.test(output)) break;
+  }
+  return fail('read/unstable', { address: hex(offset), lines: Math.ceil(size / LINE) });
+}
+
+/** The router's own CRC-32 over `length` bytes at `address` (B§3.9, B§9.5). */
+export async function sumMemory(
+  console: Console,
+  address: number,
+  length: number,
+  signal?: AbortSignal,
+): Promise<number> {
+  const line = `crc32 ${bareHex(address)} ${bareHex(length)}`;
+  for (let attempt = 0; attempt < REREADS; attempt++) {
+    const { output } = await console.command(line, { timeoutMs: 120_000, ...(signal && { signal }) });
+    const match = /==> ([0-9a-f]{8})\s*$/i.exec(output.trimEnd());
+    if (match) return Number.parseInt(match[1]!, 16);
+  }
+  return fail('read/no-sum', { command: line });
+}
+
+/** 0xBADDBADD is what the bus answers where no flash is mapped: not readable, not erased (B§4.2). */
+function isBusFiller(bytes: Uint8Array): boolean {
+  if (bytes.length < 16) return false;
+  for (let i = 0; i < bytes.length; i += 4) {
+    if (bytes[i] !== 0xdd || bytes[i + 1] !== 0xba || bytes[i + 2] !== 0xdd || bytes[i + 3] !== 0xba) return false;
+  }
+  return true;
+}
+
+function rangeText(range: ByteRange): string {
+  return `${hex(range.start)}-${hex(range.end)}`;
+}

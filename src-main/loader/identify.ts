@@ -1,0 +1,125 @@
+import { chipFromJedec } from '@shared/dialect/flash-chips';
+import type { DialectProfile } from '@shared/dialect/types';
+import { finding, type Finding } from '@shared/finding/finding';
+import { parseFlinfo, parseSfProbe } from '@shared/identity/flash-parsers';
+import { parseHelp, parsePrintenv, parseSpiId } from '@shared/identity/parsers';
+import { recogniseConsole } from '@shared/identity/recognise';
+import type { LoaderIdentity } from '@shared/identity/types';
+import type { Console } from '../console/console';
+import type { Caught } from './catch';
+
+export interface IdentifyOptions {
+  signal?: AbortSignal;
+  /** Flash bank of a CFI board, counted from 1; the last one by default, since the loader lives in the first. */
+  bank?: number;
+}
+
+export interface Identified {
+  identity: LoaderIdentity;
+  findings: Finding[];
+}
+
+const SHORT = { timeoutMs: 5_000 };
+
+/**
+ * Looks at the loader without risk (B§11): `help` first, because it decides what may be asked; then version, environment,
+ * flash id. Sends nothing that writes, and no short form that hangs the board (B§3.5).
+ */
+export async function identifyLoader(
+  console: Console,
+  caught: Caught,
+  options: IdentifyOptions = {},
+): Promise<Identified> {
+  const ask = async (line: string) =>
+    (await console.command(line, { ...SHORT, ...(options.signal && { signal: options.signal }) })).output;
+  const { dialect } = caught;
+  const commands = parseHelp(await ask('help'));
+  const has = (command: string) => commands.includes(command);
+  const boot = recogniseConsole(caught.bootText);
+  const versionText = has('version') ? await ask('version') : '';
+  const environment = has('printenv') ? parsePrintenv(await ask('printenv')) : {};
+  const flash = await identifyFlash(ask, has, dialect, boot.flash, options.bank);
+  const version = recogniseConsole(versionText).version ?? boot.version ?? 'unknown';
+  const identity: LoaderIdentity = {
+    dialect: dialect.id,
+    prompt: caught.prompt,
+    baud: caught.baud,
+    version,
+    sdkVersion: boot.sdkVersion,
+    soc: boot.soc,
+    model: boot.model,
+    ramBytes: boot.ramBytes,
+    flash,
+    commands,
+    environment,
+    deviceIp: environment['ipaddr'] ?? dialect.network.deviceIp,
+    serverIp: environment['serverip'] ?? dialect.network.serverIp,
+    relocatedTo: boot.relocatedTo,
+    resetCause: boot.resetCause,
+  };
+  return { identity, findings: identityFindings(identity, dialect) };
+}
+
+type BootFlash = ReturnType<typeof recogniseConsole>['flash'];
+
+async function identifyFlash(
+  ask: (line: string) => Promise<string>,
+  has: (command: string) => boolean,
+  dialect: DialectProfile,
+  boot: BootFlash,
+  bank: number | undefined,
+): Promise<LoaderIdentity['flash']> {
+  const flash: LoaderIdentity['flash'] = {
+    jedecId: boot.jedecId,
+    name: boot.name,
+    sizeBytes: boot.sizeBytes,
+    known: boot.known,
+    eraseSize: dialect.flash.eraseSize,
+    base: dialect.memory.flashBase,
+    windowBytes: dialect.memory.windowBytes,
+  };
+  if (dialect.family === 'ralink' && has('spi')) {
+    flash.jedecId = parseSpiId(await ask('spi id')) ?? flash.jedecId;
+  }
+  if (dialect.family === 'upstream' && has('sf')) {
+    const probed = parseSfProbe(await ask('sf probe'));
+    // The flash of these boards is not read through the window but through the driver.
+    flash.base = null;
+    flash.windowBytes = 0;
+    if (probed) return { ...flash, name: probed.name, sizeBytes: probed.sizeBytes, known: true };
+  } else if (dialect.family === 'upstream' && has('flinfo')) {
+    const banks = parseFlinfo(await ask('flinfo'));
+    const chosen = bank === undefined ? banks.at(-1) : banks[bank - 1];
+    if (chosen) {
+      return {
+        ...flash,
+        name: 'CFI',
+        sizeBytes: chosen.sizeBytes,
+        known: true,
+        eraseSize: chosen.sectorSize,
+        base: chosen.base,
+        windowBytes: chosen.sizeBytes,
+      };
+    }
+  }
+  const chip = flash.jedecId === null ? null : chipFromJedec(flash.jedecId);
+  if (chip) {
+    flash.name ??= chip.name;
+    if (flash.sizeBytes === null || chip.known) flash.sizeBytes = chip.sizeBytes;
+    flash.known = flash.known && chip.known;
+  }
+  return flash;
+}
+
+function identityFindings(identity: LoaderIdentity, dialect: DialectProfile): Finding[] {
+  const findings: Finding[] = [];
+  if (!identity.flash.known) {
+    findings.push(finding('identify/flash-unknown', 'warning', { id: identity.flash.jedecId ?? '?' }));
+  }
+  if (identity.flash.sizeBytes === null) findings.push(finding('identify/flash-size-unknown', 'warning'));
+  if (identity.commands.length === 0) findings.push(finding('identify/no-commands', 'warning'));
+  if (dialect.evidence.level === 'guess' || dialect.evidence.level === 'community') {
+    findings.push(finding('identify/weak-evidence', 'note', { dialect: dialect.title, level: dialect.evidence.level }));
+  }
+  return findings;
+}

@@ -1,0 +1,126 @@
+import { fail, finding } from '@shared/finding/finding';
+import type { Console } from '../console/console';
+import { promptAtEnd } from '../console/prompt';
+import { sleep } from '../time/clock';
+import type { FileServer } from './file-server';
+import { failureIn } from './judge';
+import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
+
+/** Longest load: a stock client at its slowest, lock-step with losses. ms */
+const LOAD_MS = 15 * 60_000;
+/** Loader texts that mean it will never end by itself; it starts over for ever (B§3.6). */
+const HOPELESS = [
+  /TFTP error: '([^']*)'/,
+  /Retry count exceeded; starting again[\s\S]*Retry count exceeded; starting again/,
+  /ARP Retry count exceeded/,
+];
+const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BUSY !!!|eth_init is fail/;
+const TRANSFERRED = /Bytes transferred = (\d+) \(([0-9a-f]+) hex\)/i;
+
+/**
+ * Loads the payload into RAM with `tftpboot` and proves it complete by three counts: the loader's, the server's and the
+ * file's size (P5). A hopeless load is ended with Ctrl-C, which is harmless at the prompt (B§3.6). Throws `load/...`.
+ */
+export async function loadByTftp(context: StepContext): Promise<StepOutcome> {
+  const { console, plan, step, signal } = context;
+  const bytes = await context.payload(intentOf(context));
+  const name = plan.network?.fileName ?? 'firmware.bin';
+  context.setLoadedBytes(null);
+  const server = await context.serve({
+    name,
+    bytes,
+    onProgress: (done) => context.onProgress(done, bytes.length, 'bytes'),
+  });
+  try {
+    for (const command of step.commands) {
+      signal.throwIfAborted();
+      if (!command.text.startsWith('tftp')) {
+        const { output } = await console.command(command.text, { timeoutMs: 5_000, signal });
+        const failure = failureIn(command.text, output);
+        if (failure) fail(failure.rule, failure.params, failure.evidence);
+        continue;
+      }
+      const output = await runTftp(console, command.text, server, signal);
+      const said = TRANSFERRED.exec(output);
+      if (!said) fail('load/no-count', { command: command.text }, [tail(output)]);
+      await proveComplete(console, Number(said[1]), server, bytes.length, said[0]);
+    }
+  } finally {
+    await server.stop();
+  }
+  context.setLoadedBytes(bytes.length);
+  return DONE;
+}
+
+/** The loader's count, the server's count and the file's size must be the same (P5). */
+export async function proveComplete(
+  console: Console,
+  loader: number,
+  server: FileServer,
+  size: number,
+  quote: string,
+): Promise<void> {
+  // The console can be ahead of the network: give the last acknowledgement its time.
+  for (let i = 0; i < 20 && server.counters.completedBytes === null; i++) await sleep(console.clock, 100);
+  const served = server.counters.completedBytes;
+  if (loader !== size || served !== size) {
+    fail('load/counts-differ', { loader, server: served ?? 0, file: size }, [{ source: 'console', quote }]);
+  }
+}
+
+async function runTftp(console: Console, line: string, server: FileServer, signal: AbortSignal): Promise<string> {
+  const prompt = console.prompt ?? '';
+  const home = console.listener;
+  const from = await console.sendLine(line, { signal });
+  console.setListener({ kind: 'prompt-transfer' });
+  let ended: number | null = null;
+  try {
+    ended = await console.inbox.waitFor(
+      () => {
+        const text = console.inbox.slice(from);
+        if (HOPELESS.some((h) => h.test(text))) return -1;
+        const seen = promptAtEnd(console.inbox, from, prompt);
+        if (seen === null || 'recheckMs' in seen) return seen;
+        return seen.sure ? seen.at : null;
+      },
+      { timeoutMs: LOAD_MS, signal },
+    );
+  } finally {
+    if (ended === null || ended < 0) await abort(console);
+    console.setListener(home);
+  }
+  const output = console.inbox.slice(from);
+  if (ended === null || ended < 0) fail(reasonOf(output, server), { name: line }, [tail(output)]);
+  const refused = REFUSED_EARLY.exec(output);
+  if (refused && !TRANSFERRED.test(output))
+    fail('load/refused', { command: line }, [{ source: 'console', quote: refused[0] }]);
+  const failure = failureIn(line, output);
+  if (failure && !TRANSFERRED.test(output)) fail(failure.rule, failure.params, failure.evidence);
+  return output;
+}
+
+/** Ctrl-C in a load that the prompt started touches RAM only; the prompt comes back behind `Abort`. */
+async function abort(console: Console): Promise<void> {
+  if (console.end) return;
+  const from = console.inbox.position;
+  await console.key('\u0003');
+  await console.waitForPrompt(from, { timeoutMs: 15_000 });
+}
+
+function reasonOf(output: string, server: FileServer): string {
+  if (/TFTP error/.test(output)) return 'load/server-refused';
+  if (server.counters.requests === 0) return /ARP Retry/.test(output) ? 'load/no-arp' : 'load/router-not-heard';
+  return 'load/transfer-dies';
+}
+
+function tail(output: string) {
+  return { source: 'console', quote: output.trim().slice(-240) };
+}
+
+/** For steps that show trouble while the loader keeps trying by itself. */
+export function loadTrouble(output: string, server: FileServer) {
+  if (/TFTP error/.test(output)) return finding('load/server-refused', 'warning', { name: 'TFTP' }, [tail(output)]);
+  if (/T T T T/.test(output) && server.counters.requests === 0)
+    return finding('load/router-not-heard', 'warning', { name: 'TFTP' }, [tail(output)]);
+  return null;
+}

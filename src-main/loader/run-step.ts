@@ -1,0 +1,144 @@
+import { changesFlash } from '@shared/effect/effect';
+import { fail, finding } from '@shared/finding/finding';
+import type { PlannedCommand } from '@shared/plan/types';
+import { copiedBytes, failureIn, missingConfirmation } from './judge';
+import { loadByTftp } from './load-tftp';
+import { writeByMenu } from './menu-write';
+import { proveBytes } from './prove';
+import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
+import { watchMarks } from './dots';
+
+/** Longest run of one erase or program command: the flash's maxima for 16 MiB (field notes, limits table). ms */
+const FLASH_MS = 12 * 60_000;
+/** Longest silence inside it: one sector may take its maximum, and upstream prints nothing meanwhile. ms */
+const SHORT_MS = 10_000;
+const BLOCK = 0x10000;
+
+/** Runs one step of an approved plan. The caller has granted the step's permit. Throws FindingErrors. */
+export async function runStep(context: StepContext): Promise<StepOutcome> {
+  switch (context.step.kind) {
+    case 'set-address':
+    case 'unprotect':
+      return sendAll(context);
+    case 'load-tftp':
+      return loadByTftp(context);
+    case 'load-serial':
+      return fail('load/no-serial-yet', {});
+    case 'check-load':
+      return checkLoad(context);
+    case 'erase':
+    case 'program':
+    case 'program-lines':
+      return sendAll(context);
+    case 'menu-write':
+      return writeByMenu(context);
+    case 'verify':
+      return verify(context);
+    case 'reset':
+      return reset(context);
+  }
+}
+
+/** Sends the step's commands one after the other; each must be confirmed by the loader's own words. */
+async function sendAll(context: StepContext): Promise<StepOutcome> {
+  const { step, signal } = context;
+  for (const [index, command] of step.commands.entries()) {
+    signal.throwIfAborted();
+    await sendCommand(context, command);
+    if (step.commands.length > 1) context.onProgress(index + 1, step.commands.length, 'steps');
+  }
+  return DONE;
+}
+
+async function sendCommand(context: StepContext, command: PlannedCommand): Promise<void> {
+  const { console, plan, step } = context;
+  const writes = changesFlash(command.effect);
+  if (writes) {
+    await context.journal({
+      type: 'command-intent',
+      plan: plan.hash,
+      step: step.id,
+      channel: command.channel,
+      text: command.text,
+    });
+  }
+  const blocks = countBlocks(command);
+  const stop =
+    step.commands.length === 1 && blocks > 0
+      ? watchMarks(console, console.inbox.position + command.text.length, '.', (count) =>
+          context.onProgress(Math.min(count, blocks), blocks, 'blocks'),
+        )
+      : () => undefined;
+  let output: string;
+  try {
+    // A command that writes is never abandoned half way because somebody pressed stop: it is seen to its end.
+    output = (
+      await console.command(command.text, {
+        timeoutMs: writes ? FLASH_MS : SHORT_MS,
+        ...(!writes && { signal: context.signal }),
+      })
+    ).output;
+  } finally {
+    stop();
+  }
+  const failure = failureIn(command.text, output) ?? missingConfirmation(command.text, output);
+  if (failure) fail(failure.rule, failure.params, failure.evidence);
+  if (command.text === 'cp.linux') checkCopied(context, output);
+}
+
+/** `cp.linux` copies NetBootFileXferSize bytes, whatever that is (B§3.3): it must be the payload's length. */
+function checkCopied(context: StepContext, output: string): void {
+  const expected = context.plan.intents[intentOf(context)]?.payload.length;
+  const said = copiedBytes(output);
+  if (said !== expected) {
+    fail('loader/copied-other-size', { said: said ?? -1, expected: expected ?? -1 }, [
+      { source: 'console', quote: output.trim().slice(0, 120) },
+    ]);
+  }
+}
+
+function countBlocks(command: PlannedCommand): number {
+  const ranges = command.effect.erased.length > 0 ? command.effect.erased : command.effect.programmed;
+  return Math.floor(ranges.reduce((sum, r) => sum + (r.end - r.start), 0) / BLOCK);
+}
+
+async function checkLoad(context: StepContext): Promise<StepOutcome> {
+  const payload = await context.payload(intentOf(context));
+  await proveBytes(context, payload);
+  return DONE;
+}
+
+/** Reads back what was written (P6) and says how much of it was really compared. */
+async function verify(context: StepContext): Promise<StepOutcome> {
+  const { step, plan } = context;
+  const intent = plan.intents[intentOf(context)];
+  if (!intent) return DONE;
+  if (step.commands.length === 0) {
+    await context.journal({ type: 'verified', range: intent.target, how: 'loader-claim', comparedBytes: 0 });
+    return {
+      outcome: 'unverified',
+      findings: [finding('verify/loader-claim', 'note', { partition: intent.partition })],
+    };
+  }
+  const payload = await context.payload(intentOf(context));
+  const { compared, summed } = await proveBytes(context, payload);
+  const whole = compared >= payload.length;
+  await context.journal({
+    type: 'verified',
+    range: intent.target,
+    how: whole ? (summed ? 'checksum' : 'read-back') : 'sampled',
+    comparedBytes: Math.min(compared, payload.length),
+  });
+  if (whole) return DONE;
+  return {
+    outcome: 'done',
+    findings: [finding('verify/sampled', 'note', { partition: intent.partition, compared, total: payload.length })],
+  };
+}
+
+/** Restarts the router; what it prints then is the boot watcher's. */
+async function reset(context: StepContext): Promise<StepOutcome> {
+  for (const command of context.step.commands) await context.console.sendLine(command.text, { allowReboot: true });
+  context.console.setListener({ kind: 'booting' });
+  return DONE;
+}

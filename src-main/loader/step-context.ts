@@ -1,0 +1,43 @@
+import type { Progress } from '@shared/contract/snapshot';
+import type { DialectProfile } from '@shared/dialect/types';
+import type { Finding } from '@shared/finding/finding';
+import type { LoaderIdentity } from '@shared/identity/types';
+import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
+import type { JournalEntry } from '@shared/session/types';
+import type { Console } from '../console/console';
+import type { ServeFile } from './file-server';
+
+/** What a driver needs to run one step of an approved plan. */
+export interface StepContext {
+  console: Console;
+  plan: ApprovedPlan;
+  step: PlanStep;
+  identity: LoaderIdentity;
+  dialect: DialectProfile;
+  /** The bytes that the plan's intent `index` writes. */
+  payload(index: number): Promise<Uint8Array>;
+  serve: ServeFile;
+  /** Read back every byte, or samples where that takes long. */
+  verify: 'full' | 'sampled';
+  /** Durable when it resolves: called before every command with an effect (P8). */
+  journal(entry: JournalEntry): Promise<void>;
+  onProgress(done: number, total: number, unit: Progress['unit']): void;
+  /** Shown while the step goes on, for example `network/router-not-heard`. */
+  onFinding(finding: Finding): void;
+  /** Bytes that the last load put into RAM; the guard works out ranges from it. */
+  setLoadedBytes(bytes: number | null): void;
+  signal: AbortSignal;
+}
+
+/** How a step ended. Problems that forbid going on are thrown as FindingErrors. */
+export interface StepOutcome {
+  outcome: 'done' | 'unverified';
+  findings: Finding[];
+}
+
+export const DONE: StepOutcome = { outcome: 'done', findings: [] };
+
+/** The intent that a step serves. */
+export function intentOf(context: StepContext): number {
+  return context.step.intent ?? 0;
+}
