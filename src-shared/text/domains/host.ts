@@ -168,16 +168,4 @@ export const host = {
     en: 'Free some space on the disk and hand the file over again.',
     es: 'Libere espacio en el disco y entregue el archivo de nuevo.',
   },
-  'finding.host/not-available.what': {
-    en: 'The request "{verb}" is not available in this build.',
-    es: 'La solicitud «{verb}» no está disponible en esta compilación.',
-  },
-  'finding.host/not-available.why': {
-    en: 'The part of the wizard that answers it is missing.',
-    es: 'Falta la parte del asistente que la atiende.',
-  },
-  'finding.host/not-available.next': {
-    en: 'Install a complete version.',
-    es: 'Instale una versión completa.',
-  },
 } satisfies TextDomain;
