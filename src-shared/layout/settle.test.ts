@@ -9,6 +9,7 @@ import {
   settleByTechnician,
   settleLayout,
 } from '.';
+import { probesFor } from './hypotheses';
 import { roleOf } from './roles';
 import { LINKIT_LINES, TWIN_PROC_MTD } from './testing/samples';
 
@@ -61,6 +62,30 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
     const d = settle(bytes, bytes);
     expect(ids(d)).toEqual(['tiling hypothesis', 'dual-image hypothesis']);
     expect(rules(d)).toContain('layout/probe-neither');
+  });
+
+  it('of three layouts, the one that expects exactly what is seen wins over those that exclude a part of it', () => {
+    const images = (id: string, ...starts: number[]) =>
+      makeLayout(
+        id,
+        0x400000,
+        0x10000,
+        [0x100000, 0x200000]
+          .map((start, i) => ({
+            name: `area${i}`,
+            range: { start, end: start + 0x100000 },
+            evidence: [{ kind: 'tiling' as const, detail: '' }],
+          }))
+          .map((p) => (starts.includes(p.range.start) ? { ...p, name: p.name.replace('area', 'firmware') } : p)),
+        'hypothesis',
+      );
+    const hypotheses = [images('first', 0x100000), images('both', 0x100000, 0x200000), images('second', 0x200000)];
+    const derivation = { ...twin(), hypotheses, probes: probesFor(hypotheses) };
+    const d = settleLayout(derivation, [
+      { offset: 0x100000, bytes: UIMAGE },
+      { offset: 0x200000, bytes: UIMAGE },
+    ]);
+    expect(ids(d)).toEqual(['both proven']);
   });
 
   it('a second attempt replaces the findings of the first', () => {
