@@ -1,0 +1,273 @@
+import { finding } from '../../finding/finding';
+import type { SerialAction, SerialSender } from '../serial-action';
+import { type Answer, AnswerReader, encodePacket, quote } from './packet';
+import { grantOf, sendInit } from './parameters';
+
+/** Options of a Kermit load. */
+export interface KermitOptions {
+  /** File name for the F packet; the loader passes over it. */
+  name?: string;
+  /** Bytes per second of the line: baud / 10 for 8N1. */
+  bytesPerSecond: number;
+  /** Silence behind a whole packet before it is sent again, ms. */
+  answerWithinMs?: number;
+  /** Upper limit of a packet's data beside what the receiver grants, bytes. */
+  maxData?: number;
+}
+
+export type KermitState = 'new' | 'init' | 'header' | 'data' | 'end' | 'break' | 'done' | 'failed';
+
+const TYPES = { init: 'S', header: 'F', data: 'D', end: 'Z', break: 'B' } as const;
+type Step = keyof typeof TYPES;
+
+const MIN_DATA = 32;
+const MAX_TRIES = 24;
+const MAX_INIT_TRIES = 8;
+const GROW_AFTER = 8;
+/** Quiet time behind a packet before its repetition, ms: adapters hold answers back up to 16 ms. */
+const SETTLE_MS = 60;
+const CTRL_C = Uint8Array.of(0x03);
+
+/**
+ * Sends one file to `loadb` (B§3.8): S F D... Z B, one packet at a time, control characters quoted, long packets.
+ *
+ * The loader rewinds to the start of a packet whenever its sequence number comes again, before it has looked at the check.
+ * A second copy that is damaged behind an accepted first one would thus take the data back unnoticed. So two copies are
+ * never under way: a repetition waits until the copy before must have arrived. Packets are halved when they are refused and
+ * grow again when the line is good.
+ *
+ * The check has 6 bits: damage passes it now and then. Compare size and contents in RAM afterwards (P5).
+ *
+ * Cancel: Ctrl-C ends `loadb` only between two packets (inside one it is damage); `cancel` waits for that moment.
+ * Under a menu entry that writes what has arrived (7, 0: B§1.5), cancelling is the caller's decision, never this class's.
+ */
+export class KermitSender implements SerialSender {
+  readonly total: number;
+  readonly #file: Uint8Array;
+  readonly #name: Uint8Array;
+  readonly #perMs: number;
+  readonly #answerWithin: number;
+  readonly #reader = new AnswerReader();
+  #limit: number;
+  #state: KermitState = 'new';
+  #seq = 0;
+  #done = 0;
+  #taken = 0;
+  #room: number;
+  #packet: Uint8Array = new Uint8Array();
+  #tries = 0;
+  #goodRun = 0;
+  #overAt = 0;
+  #deadline = Infinity;
+  #repeatDue = false;
+  /** A copy of this packet had no readable answer: the receiver may have taken it. */
+  #perhapsTaken = false;
+  /** An acknowledgement that came before the newest copy can have arrived. */
+  #early: Uint8Array | null = null;
+  #cancelling = 0;
+  /** `#` in a row outside of packets since the packet was new; stays at 2. */
+  #hashes = 0;
+
+  constructor(file: Uint8Array, options: KermitOptions) {
+    this.#file = file;
+    this.total = file.length;
+    this.#perMs = options.bytesPerSecond / 1000;
+    this.#answerWithin = options.answerWithinMs ?? 3000;
+    this.#limit = Math.max(MIN_DATA, options.maxData ?? Infinity);
+    this.#room = MIN_DATA;
+    const safe = (options.name ?? 'image.bin').replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 40);
+    this.#name = Uint8Array.from(safe, (c) => c.charCodeAt(0));
+  }
+
+  get state(): KermitState {
+    return this.#state;
+  }
+  get done(): number {
+    return this.#done;
+  }
+  get finished(): boolean {
+    return this.#state === 'done' || this.#state === 'failed';
+  }
+  /** True while the receiver stands between two packets: before the start, and while a repetition is being held back. */
+  get canCancel(): boolean {
+    return this.#state === 'new' || (this.#repeatDue && !this.finished);
+  }
+
+  start(nowMs: number): SerialAction[] {
+    if (this.#state !== 'new') return [];
+    return this.#next('init', sendInit(), nowMs);
+  }
+
+  receive(bytes: Uint8Array, nowMs: number): SerialAction[] {
+    if (this.finished || this.#state === 'new') return [];
+    const actions: SerialAction[] = [];
+    const answers = this.#reader.read(bytes, (byte) => {
+      if (this.#hashes < 2) this.#hashes = byte === 0x23 ? this.#hashes + 1 : 0;
+    });
+    for (const answer of answers) {
+      const next = this.#answer(answer, nowMs);
+      actions.push(...next);
+      if (next.some((action) => action.type === 'done' || action.type === 'failed')) return actions;
+    }
+    // `## Total Size` says that the loader has taken B, even if its answer was damaged. A repeated B would be typed
+    // into its command line.
+    if (this.#state === 'break' && this.#hashes >= 2) return [...actions, ...this.#succeed()];
+    return [...actions, this.#wait()];
+  }
+
+  tick(nowMs: number): SerialAction[] {
+    if (this.finished || this.#state === 'new') return [];
+    if (nowMs < this.#deadline) return [this.#wait()];
+    if (this.#cancelling > 0) return this.#sendCancel(nowMs);
+    if (this.#early) return this.#advance(this.#early, nowMs);
+    if (!this.#repeatDue) this.#perhapsTaken = true;
+    return this.#repeat(nowMs);
+  }
+
+  cancel(nowMs: number): SerialAction[] {
+    if (this.finished) return [];
+    if (this.#state === 'new') return this.#fail('serial-load/cancelled', 'warning');
+    if (this.#cancelling > 0) return [this.#wait()];
+    // One Ctrl-C may only end a packet that the loader believes to be incomplete; the second one ends the load.
+    this.#cancelling = 2;
+    if (this.canCancel) return this.#sendCancel(nowMs);
+    this.#deadline = Math.max(nowMs, this.#overAt) + SETTLE_MS;
+    return [this.#wait()];
+  }
+
+  #answer(answer: Answer, nowMs: number): SerialAction[] {
+    if (answer.type === 'damaged') {
+      this.#perhapsTaken = true;
+      // Behind B the loader's own text decides; a repetition is for later, if it stays silent.
+      if (this.#state !== 'break') this.#holdBack(nowMs);
+      return [];
+    }
+    if (answer.kind === 'E') {
+      const message = String.fromCharCode(...answer.data);
+      return this.#fail('serial-load/receiver-error', 'blocker', { message });
+    }
+    if (answer.kind === 'Y') {
+      // The answer to an earlier copy of an earlier packet says nothing about this one.
+      if (answer.seq !== this.#seq) return [];
+      // Perhaps the late answer to the first copy, with the second one still under way: that one decides.
+      if (this.#tries === 1 || nowMs >= this.#overAt) return this.#advance(answer.data, nowMs);
+      this.#early = answer.data;
+      this.#deadline = this.#overAt + SETTLE_MS;
+      return [];
+    }
+    if (answer.kind !== 'N') return [];
+    // The loader names the number that it read. If it may hold this packet already and read another number now, it has
+    // set its mark behind this packet, and would store a repetition twice.
+    if (this.#perhapsTaken && answer.seq !== this.#seq && this.#state === 'data') {
+      return this.#fail('serial-load/out-of-step', 'blocker');
+    }
+    if (!this.#perhapsTaken && answer.seq !== ((this.#seq + 1) & 63)) this.#shrink();
+    this.#holdBack(nowMs);
+    return [];
+  }
+
+  /** The packet will be sent again, but only when the copy before cannot be under way any more. */
+  #holdBack(nowMs: number): void {
+    if (this.#cancelling > 0) return;
+    this.#early = null;
+    this.#repeatDue = true;
+    this.#deadline = Math.max(nowMs, this.#overAt) + SETTLE_MS;
+  }
+
+  #shrink(): void {
+    if (this.#state !== 'data') return;
+    this.#goodRun = 0;
+    this.#room = Math.max(MIN_DATA, Math.floor(this.#packet.length / 2));
+    this.#chunk();
+  }
+
+  #advance(data: Uint8Array, nowMs: number): SerialAction[] {
+    if (this.#cancelling > 0) return this.#sendCancel(nowMs);
+    const first = this.#tries === 1;
+    this.#seq = (this.#seq + 1) & 63;
+    switch (this.#state) {
+      case 'init':
+        this.#limit = Math.min(this.#limit, grantOf(data).maxData);
+        this.#room = this.#limit;
+        return this.#next('header', this.#name, nowMs);
+      case 'header':
+        return this.#dataOrEnd(nowMs);
+      case 'data': {
+        this.#done += this.#taken;
+        this.#goodRun = first ? this.#goodRun + 1 : 0;
+        if (this.#goodRun >= GROW_AFTER && this.#room < this.#limit) {
+          this.#goodRun = 0;
+          this.#room = Math.min(this.#limit, this.#room * 2);
+        }
+        return [{ type: 'progress', done: this.#done, total: this.total }, ...this.#dataOrEnd(nowMs)];
+      }
+      case 'end':
+        return this.#next('break', new Uint8Array(), nowMs);
+      default:
+        return this.#succeed();
+    }
+  }
+
+  #dataOrEnd(nowMs: number): SerialAction[] {
+    if (this.#done >= this.total) return this.#next('end', new Uint8Array(), nowMs);
+    this.#state = 'data';
+    this.#chunk();
+    return this.#fresh(nowMs);
+  }
+
+  #chunk(): void {
+    const { data, taken } = quote(this.#file, this.#done, Math.min(this.#room, this.#limit));
+    this.#taken = taken;
+    this.#packet = encodePacket(this.#seq, TYPES.data, data);
+  }
+
+  #next(step: Step, data: Uint8Array, nowMs: number): SerialAction[] {
+    this.#state = step;
+    this.#packet = encodePacket(this.#seq, TYPES[step], data);
+    return this.#fresh(nowMs);
+  }
+
+  #fresh(nowMs: number): SerialAction[] {
+    this.#tries = 0;
+    this.#perhapsTaken = false;
+    this.#hashes = 0;
+    return this.#repeat(nowMs);
+  }
+
+  #repeat(nowMs: number): SerialAction[] {
+    const init = this.#state === 'init';
+    if (this.#tries >= (init ? MAX_INIT_TRIES : MAX_TRIES)) {
+      const rule = init ? 'serial-load/no-receiver' : 'serial-load/too-many-tries';
+      return this.#fail(rule, 'blocker', { tries: this.#tries });
+    }
+    this.#tries++;
+    this.#repeatDue = false;
+    this.#early = null;
+    this.#overAt = nowMs + this.#packet.length / this.#perMs;
+    this.#deadline = this.#overAt + this.#answerWithin;
+    return [{ type: 'send', bytes: this.#packet }, this.#wait()];
+  }
+
+  #sendCancel(nowMs: number): SerialAction[] {
+    this.#cancelling--;
+    const send: SerialAction = { type: 'send', bytes: CTRL_C };
+    if (this.#cancelling === 0) return [send, ...this.#fail('serial-load/cancelled', 'warning')];
+    this.#deadline = nowMs + SETTLE_MS;
+    return [send, this.#wait()];
+  }
+
+  #wait(): SerialAction {
+    return { type: 'wait', untilMs: this.#deadline };
+  }
+
+  #succeed(): SerialAction[] {
+    this.#state = 'done';
+    return [{ type: 'done' }];
+  }
+
+  #fail(rule: string, severity: 'blocker' | 'warning', params: Record<string, string | number> = {}): SerialAction[] {
+    this.#state = 'failed';
+    const all = { done: this.#done, total: this.total, ...params };
+    return [{ type: 'failed', finding: finding(rule, severity, all) }];
+  }
+}
