@@ -4,7 +4,7 @@ import type { Backup } from '../session/types';
 import { approvePlan, isApproved } from './approve';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
-import { founding, identity, savedData, STOCK } from './testing/bench';
+import { founding, identity, partition, savedData, STOCK, UPSTREAM } from './testing/bench';
 import { dump, factory, Files, firmware } from './testing/images';
 import { validatePlan } from './validate';
 
@@ -215,5 +215,28 @@ describe('a layout from sizes alone (design §1)', () => {
 
   it.each([true, false])('forbids firmware2 until its offset is settled (hypotheses given: %s)', async (known) => {
     expect(rules((await make('firmware2', known)).findings, 'blocker')).toContain('plan/offset-not-proven');
+  });
+
+  it('is not settled by a list of hypotheses that is empty or has only itself', async () => {
+    const layout = hypotheses[0]!;
+    const choices = [
+      { fileId: file.id, slice: { start: 0, end: image.length }, partition: 'firmware2', overlay: 'erase' as const },
+    ];
+    for (const list of [[], [layout]]) {
+      const plan = await makePlan(request(files, { choices, layout, hypotheses: list }), files.sources);
+      expect(rules(plan.findings, 'blocker')).toContain('plan/offset-not-proven');
+    }
+  });
+
+  it('that is wrong about unit data does not open it: the dialect’s own places stay closed (P2)', async () => {
+    const wrong = founding();
+    wrong.partitions = [partition('firmware', 0x40000, 0x1000000, 'firmware')];
+    const small = files.add('small.bin', firmware(), 'firmware');
+    const choices = [
+      { fileId: small.id, slice: { start: 0, end: small.size }, partition: 'firmware', overlay: 'keep' as const },
+    ];
+    const upstream = { dialect: UPSTREAM, identity: identity(UPSTREAM) };
+    const plan = await makePlan(request(files, { choices, layout: wrong, ...upstream }), files.sources);
+    expect(rules(plan.findings, 'blocker')).toEqual(['plan/foreign-factory']);
   });
 });

@@ -52,6 +52,9 @@ const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | b
   ['ethaddr', (i) => i.environment['ethaddr']],
 ];
 
+/** Addresses that the plan counts on: a loader whose environment was read and has none would not transfer at all. */
+const LOADER_ADDRESSES = new Set(['device-ip', 'server-ip']);
+
 /**
  * Where the router on the bench differs from the one that the plan was made for. Blockers (`plan/identity-changed`), one for each fact;
  * a fact that one of the two does not know is no conflict.
@@ -60,8 +63,13 @@ export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentit
   const conflicts = FACTS.flatMap(([field, read]) => {
     const before = read(planned);
     const now = read(actual);
-    if (before === null || before === undefined || now === null || now === undefined || before === now) return [];
-    return [finding('plan/identity-changed', 'blocker', { field, planned: String(before), actual: String(now) })];
+    if (before === null || before === undefined || before === now) return [];
+    if (now === null || now === undefined) {
+      if (!LOADER_ADDRESSES.has(field) || Object.keys(actual.environment).length === 0) return [];
+    }
+    return [
+      finding('plan/identity-changed', 'blocker', { field, planned: String(before), actual: String(now ?? '-') }),
+    ];
   });
   const missing = actual.commands.length === 0 ? [] : planned.commands.filter((c) => !actual.commands.includes(c));
   return missing.length > 0

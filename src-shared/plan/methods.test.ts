@@ -8,6 +8,7 @@ import type { PlanRequest } from './request';
 import { founding, identity, partition, STOCK, UPSTREAM } from './testing/bench';
 import { dump, Files, firmware, noise } from './testing/images';
 import type { Plan } from './types';
+import { validatePlan } from './validate';
 
 const files = new Files();
 // 64 + 0x3000 + 0x9000 bytes: not a whole number of blocks.
@@ -290,5 +291,21 @@ describe('planning without a router', () => {
     expect(identityConflicts(assumed, identity(STOCK))).toEqual([]);
     expect(identityConflicts(assumed, identity(STOCK, 0x800000)).map((f) => f.params['field'])).toEqual(['flash-size']);
     expect(identityConflicts(assumed, without(STOCK, 'spi')).map((f) => f.rule)).toEqual(['plan/identity-commands']);
+  });
+
+  it('is judged again by the bench’s own memory and addresses (B§1.6, B§4.1)', async () => {
+    const big = files.add('big-assumed.bin', firmware({ kernel: 0x3000, rootfs: 0x700000, seed: 4 }), 'firmware');
+    const choices = [
+      { fileId: big.id, slice: { start: 0, end: big.size }, partition: 'firmware1', overlay: 'keep' as const },
+    ];
+    const assumed = { ...assumedIdentity(STOCK, { chipSize: 0x1000000 }), environment: {} };
+    const plan = await make(STOCK, 'menu-2', { identity: assumed, choices });
+    const facts = { dialect: STOCK, sources: files.sources, savedUnitData: [], requireSaved: false };
+    const bench = async (unit: LoaderIdentity) => rules(await validatePlan(plan, { ...facts, identity: unit }));
+    expect(await bench(identity(STOCK))).toEqual([]);
+    const small = { ...identity(STOCK), ramBytes: 0x800000, relocatedTo: 0x807b8000 };
+    expect(await bench(small)).toEqual(['plan/ram-too-small']);
+    const mute = { ...identity(STOCK), environment: { bootdelay: '2' }, serverIp: null };
+    expect(await bench(mute)).toEqual(['plan/identity-changed', 'plan/menu-without-address']);
   });
 });

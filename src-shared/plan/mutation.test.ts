@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { combineEffects, NO_EFFECT } from '../effect/effect';
 import { hasBlocker } from '../finding/finding';
 import { approvePlan, isApproved } from './approve';
 import { planHash } from './canonical';
@@ -58,7 +59,7 @@ describe('the validator trusts nothing in a plan (P1)', () => {
     const { plan, facts } = await planned();
     expect(hasBlocker(await validatePlan(plan, facts))).toBe(false);
     let count = 0;
-    for (const [where, changed] of mutations(plan as unknown as Json, 'plan')) {
+    for (const [where, changed] of mutations(plan, 'plan')) {
       count++;
       expect(hasBlocker(await validatePlan(changed as unknown as Plan, facts)), where).toBe(true);
     }
@@ -76,7 +77,7 @@ describe('the validator trusts nothing in a plan (P1)', () => {
       const { plan, facts } = await planned(dialect, method);
       expect(hasBlocker(await validatePlan(plan, facts))).toBe(false);
       for (const key of ['steps', 'intents', 'effect', 'network', 'method'] as const) {
-        for (const [where, changed] of mutations(plan[key] as unknown as Json, `plan.${key}`)) {
+        for (const [where, changed] of mutations(plan[key], `plan.${key}`)) {
           const forged = { ...plan, [key]: changed } as Plan;
           forged.hash = planHash(forged);
           // A uImage onto the same bytes under another purpose is the same write.
@@ -86,6 +87,34 @@ describe('the validator trusts nothing in a plan (P1)', () => {
       }
     },
   );
+
+  it('refuses by the effect alone what a forger made consistent everywhere else', async () => {
+    const { plan, facts } = await planned();
+    const forged = structuredClone(plan);
+    const factory = { erased: [{ start: 0x40000, end: 0x50000 }], programmed: [], reboots: false };
+    const step = forged.steps.find((s) => s.kind === 'erase')!;
+    step.commands.unshift({ channel: 'line', text: 'spi erase 40000 10000', effect: factory });
+    step.effect = combineEffects(step.commands.map((c) => c.effect));
+    forged.effect = combineEffects(forged.steps.map((s) => s.effect));
+    forged.hash = planHash(forged);
+    const rules = (await validatePlan(forged, facts)).map((f) => f.rule);
+    expect(rules).toEqual(
+      expect.arrayContaining(['plan/steps-differ', 'plan/effect-outside-target', 'plan/touches-protected']),
+    );
+    expect(rules).not.toContain('plan/effect-differs');
+  });
+
+  it.each([
+    ['the step', (plan: Plan) => (plan.steps[2]!.effect = NO_EFFECT)],
+    ['the command', (plan: Plan) => (plan.steps[2]!.commands[0]!.effect = NO_EFFECT)],
+    ['the plan', (plan: Plan) => (plan.effect = NO_EFFECT)],
+  ])('finds an effect that %s hides', async (_, hide) => {
+    const { plan, facts } = await planned();
+    const forged = structuredClone(plan);
+    hide(forged);
+    forged.hash = planHash(forged);
+    expect((await validatePlan(forged, facts)).map((f) => f.rule)).toContain('plan/effect-differs');
+  });
 
   it('finds bytes that changed on disk after planning', async () => {
     const { plan, facts, files, file } = await planned();

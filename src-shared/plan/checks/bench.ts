@@ -5,6 +5,7 @@ import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
 import { identityConflicts } from '../identity';
+import { checkMethodOnBench } from './method';
 import { protectedRanges } from '../protected';
 import type { PlanFacts } from '../request';
 import type { Plan } from '../types';
@@ -16,7 +17,10 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
     const params = { field: 'dialect', planned: plan.identity.dialect, actual: facts.dialect.id };
     findings.push(finding('plan/identity-changed', 'blocker', params));
   }
-  if (facts.identity) findings.push(...identityConflicts(plan.identity, facts.identity));
+  if (facts.identity) {
+    findings.push(...identityConflicts(plan.identity, facts.identity));
+    findings.push(...checkMethodOnBench(plan, facts, facts.identity));
+  }
   if (facts.layout && canonicalJson(facts.layout) !== canonicalJson(plan.layout)) {
     findings.push(finding('plan/layout-changed', 'blocker', { layout: plan.layout.id }));
   }

@@ -1,4 +1,6 @@
 import { hex } from '../../bytes/hex';
+import type { DialectProfile } from '../../dialect/types';
+import type { LoaderIdentity } from '../../identity/types';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
@@ -32,13 +34,7 @@ export function methodObstacle(method: Method, context: MethodContext): Finding 
 export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const method = METHODS.get(plan.method);
   if (!method) return [finding('plan/method-not-built', 'blocker', { method: plan.method })];
-  const inputs: StepInputs = {
-    dialect: facts.dialect,
-    identity: plan.identity,
-    intents: plan.intents,
-    transport: plan.steps.some((s) => s.kind === 'load-serial') ? 'serial' : 'tftp',
-    sources: facts.sources,
-  };
+  const inputs = stepInputs(plan, facts, plan.identity);
   const context = methodContext(inputs);
   const obstacle = methodObstacle(method, context);
   if (obstacle) return [obstacle];
@@ -55,7 +51,28 @@ export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Findin
     if (error instanceof FindingError) findings.push(error.finding);
     else findings.push(finding('plan/file-unreadable', 'blocker', { partition: '', error: String(error) }));
   }
-  return [...findings, ...checkNetwork(plan), ...checkRam(plan, facts), ...manners(plan, facts)];
+  return [...findings, ...checkNetwork(plan), ...checkRam(plan, facts.dialect, plan.identity), ...manners(plan, facts)];
+}
+
+/** Whether the method works on the router on the bench too: an assumed identity has more memory and addresses than a real one may have. */
+export function checkMethodOnBench(
+  plan: Plan,
+  facts: Pick<CheckFacts, 'dialect' | 'sources'>,
+  bench: LoaderIdentity,
+): Finding[] {
+  const method = METHODS.get(plan.method);
+  const obstacle = method && methodObstacle(method, methodContext(stepInputs(plan, facts, bench)));
+  return [...(obstacle ? [obstacle] : []), ...checkRam(plan, facts.dialect, bench)];
+}
+
+function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, identity: LoaderIdentity): StepInputs {
+  return {
+    dialect: facts.dialect,
+    identity,
+    intents: plan.intents,
+    transport: plan.steps.some((s) => s.kind === 'load-serial') ? 'serial' : 'tftp',
+    sources: facts.sources,
+  };
 }
 
 function checkNetwork(plan: Plan): Finding[] {
@@ -69,8 +86,8 @@ function checkNetwork(plan: Plan): Finding[] {
 }
 
 /** Where the loader's own copy begins, a load must have ended (B§4.1). */
-function checkRam(plan: Plan, facts: CheckFacts): Finding[] {
-  const { limit, known } = ramLimit(facts.dialect, plan.identity);
+function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity): Finding[] {
+  const { limit, known } = ramLimit(dialect, identity);
   const loads = plan.steps.filter((s) => s.kind === 'load-tftp' || s.kind === 'load-serial' || s.kind === 'menu-write');
   if (loads.length === 0) return [];
   const tooFar = loads.some((step) => {

@@ -92,10 +92,14 @@ function checkStanding(layout: Layout, partition: Partition, facts: CheckFacts):
   if (layout.standing === 'proven') return [];
   const same = (p: Partition | undefined): boolean =>
     p !== undefined && p.range.start === partition.range.start && p.range.end === partition.range.end;
-  const settled = facts.hypotheses
-    ? facts.hypotheses.every((h) => same(h.partitions.find((p) => p.name === partition.name)))
-    : partition.range.start === facts.dialect.flash.firmware ||
-      partition.evidence.some((e) => SETTLING.includes(e.kind));
+  const others = facts.hypotheses ?? [];
+  const agree = others.every((h) => same(h.partitions.find((p) => p.name === partition.name)));
+  // Agreement needs at least two; one guess alone agrees with itself.
+  const stated =
+    partition.range.start === facts.dialect.flash.firmware ||
+    partition.evidence.some((e) => SETTLING.includes(e.kind)) ||
+    others.length > 1;
+  const settled = agree && stated;
   const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
   return [settled ? finding('plan/layout-open', 'note', params) : finding('plan/offset-not-proven', 'blocker', params)];
 }

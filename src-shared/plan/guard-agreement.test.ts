@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { subtractRanges } from '../bytes/range';
+import type { DialectProfile, MethodId } from '../dialect/types';
+import { NO_EFFECT } from '../effect/effect';
+import { classify } from '../guard/classify';
+import type { GuardContext } from '../guard/types';
+import { makePlan } from './make-plan';
+import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
+import { Files, firmware } from './testing/images';
+
+/** The guard classifies every line by itself; a plan whose lines it will not pass could be approved and then never be carried out. */
+describe('planner and guard agree on every planned line (P1)', () => {
+  const cases: [DialectProfile, MethodId, 'tftp' | 'serial'][] = [
+    [STOCK, 'prompt-cp-linux', 'tftp'],
+    [STOCK, 'prompt-spi-write', 'tftp'],
+    [UPSTREAM, 'upstream-sf', 'tftp'],
+    [UPSTREAM, 'upstream-sf', 'serial'],
+    [UPSTREAM, 'upstream-mtd', 'tftp'],
+    [UPSTREAM, 'upstream-cfi', 'tftp'],
+  ];
+
+  it.each(cases)('$id %#', async (dialect, method, transport) => {
+    const files = new Files();
+    const file = files.add('fw.bin', firmware({ kernel: 0xefc0, rootfs: 0x1000 }), 'firmware');
+    const choices = [
+      { fileId: file.id, slice: { start: 0, end: file.size }, partition: 'firmware1', overlay: 'keep' as const },
+    ];
+    const unit = { ...identity(dialect), serverIp: null };
+    const plan = await makePlan(
+      { identity: unit, dialect, layout: founding(), files: files.inspected, choices, method, transport },
+      files.sources,
+    );
+    expect(plan.steps.length).toBeGreaterThan(3);
+    const context: GuardContext = {
+      dialect,
+      flashSize: 0x1000000,
+      eraseSize: dialect.flash.eraseSize,
+      flashBase: 0xbc000000,
+      environment: {},
+      loadedBytes: file.size,
+    };
+    for (const step of plan.steps) {
+      for (const command of step.commands.filter((c) => c.channel === 'line')) {
+        const seen = classify({ kind: 'prompt' }, { kind: 'line', text: command.text }, context);
+        expect(['harmless', 'effect'], command.text).toContain(seen.verdict);
+        const effect = seen.verdict === 'effect' ? seen.effect : NO_EFFECT;
+        expect(subtractRanges(effect.erased, step.effect.erased), command.text).toEqual([]);
+        expect(subtractRanges(effect.programmed, step.effect.programmed), command.text).toEqual([]);
+        expect(effect.reboots && !step.effect.reboots, command.text).toBe(false);
+      }
+    }
+  });
+});
