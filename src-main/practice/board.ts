@@ -56,17 +56,19 @@ export function wait(board: Board, ms: number): Promise<void> {
   return sleep(board.clock, ms, board.power);
 }
 
-/** `work`, unless the power goes first. */
-export function powered<T>(board: Board, work: Promise<T>): Promise<T> {
+/** `work`, unless the power is off or goes first; nothing of a dead program may touch the hardware any more. */
+export function powered<T>(board: Board, work: () => Promise<T>): Promise<T> {
   const { power } = board;
-  if (power.aborted) return Promise.reject(power.reason as Error);
   return new Promise<T>((resolve, reject) => {
+    power.throwIfAborted();
     const onCut = () => {
       reject(power.reason as Error);
     };
     power.addEventListener('abort', onCut, { once: true });
-    work.then(resolve, reject).finally(() => {
-      power.removeEventListener('abort', onCut);
-    });
+    void work()
+      .then(resolve, reject)
+      .finally(() => {
+        power.removeEventListener('abort', onCut);
+      });
   });
 }

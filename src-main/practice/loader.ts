@@ -31,7 +31,7 @@ export class Loader {
 
   /** Prints C text: this loader's serial driver adds its own line end to every `\n` (B§0.1, B§9). */
   async say(text: string): Promise<void> {
-    await powered(this.board, this.board.uart.print(this.#wire(text)));
+    await powered(this.board, () => this.board.uart.print(this.#wire(text)));
   }
 
   /** Prints without waiting, for code that must not pause. */
@@ -45,7 +45,7 @@ export class Loader {
 
   /** The next byte typed. */
   read(): Promise<number> {
-    return powered(this.board, this.board.uart.read());
+    return powered(this.board, () => this.board.uart.read());
   }
 
   /** Looks for Ctrl-C. Like the loader's own `ctrlc()` it swallows any other byte that waits. */
@@ -57,7 +57,7 @@ export class Loader {
 
   /** Lets the rest of the world run now and then in a command that prints for long. */
   async breathe(): Promise<void> {
-    if (++this.#breath % 64 === 0) await this.wait(0);
+    if (++this.#breath % 64 === 0) await this.wait(1);
   }
 
   /** Lowest address of the loader's own copy, heap and stack at the top of RAM (B§4.1: within 512 KiB below it). */

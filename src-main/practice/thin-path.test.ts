@@ -1,20 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { tinyTftpServer } from './testing/tiny-tftp-server';
-import { same, Workbench } from './testing/workbench';
+import { closeBenches, openBench, same } from './testing/workbench';
 
-const benches: Workbench[] = [];
-const bench = (...args: ConstructorParameters<typeof Workbench>) => {
-  const made = new Workbench(...args);
-  benches.push(made);
-  return made;
-};
-afterEach(async () => {
-  for (const b of benches.splice(0)) await b.router.dispose();
-});
+afterEach(closeBenches);
 
 describe('the thin path of a recovery', () => {
   it('goes from power-on by key 4 to the prompt, writes a firmware from TFTP and boots it', async () => {
-    const b = bench({ preset: 'brick-healthy-loader' });
+    const b = openBench({ preset: 'brick-healthy-loader' });
     await b.play(async () => {
       const vendor = b.router.files().find((f) => f.name === 'firmware-vendor.bin')!.bytes;
       const server = await tinyTftpServer(b.network, { 'fw.bin': vendor });
@@ -43,7 +35,7 @@ describe('the thin path of a recovery', () => {
   });
 
   it('is a boot loop by Bad Data CRC before that', async () => {
-    const b = bench({ preset: 'brick-healthy-loader' });
+    const b = openBench({ preset: 'brick-healthy-loader' });
     await b.play(async () => {
       b.router.powerOn();
       await b.hear('   Verifying Checksum ... Bad Data CRC\n\r');

@@ -19,7 +19,7 @@ async function receive(loader: Loader, address: number): Promise<number> {
   });
   for (;;) {
     const step = await nextStep(loader, receiver);
-    if (step.kind === 'answer') await powered(board, board.uart.print(step.bytes));
+    if (step.kind === 'answer') await powered(board, () => board.uart.print(step.bytes));
     if (step.kind === 'cancelled' || step.last) return receiver.received;
   }
 }
@@ -29,19 +29,20 @@ type Answered = Exclude<KermitStep, { kind: 'more' }>;
 /** Receives until the receiver has something to say. Nothing is lost in this loop. */
 function nextStep(loader: Loader, receiver: KermitReceiver): Promise<Answered> {
   const { board } = loader;
-  const work = new Promise<Answered>((resolve, reject) => {
-    void board.uart.attend((byte) => {
-      try {
-        const step = receiver.take(byte);
-        if (step.kind === 'more') return true;
-        resolve(step);
-      } catch (error) {
-        reject(error);
-      }
-      return false;
+  const attend = () =>
+    new Promise<Answered>((resolve, reject) => {
+      void board.uart.attend((byte) => {
+        try {
+          const step = receiver.take(byte);
+          if (step.kind === 'more') return true;
+          resolve(step);
+        } catch (error) {
+          reject(error);
+        }
+        return false;
+      });
     });
-  });
-  return powered(board, work);
+  return powered(board, attend);
 }
 
 /** The dialogue about a rate that never changes: the divisor is a constant (B§3.8). */
@@ -57,10 +58,9 @@ export async function loadBinary(loader: Loader, address: number, baud: number |
   if (rate !== own) await announceBaud(loader, rate, 'ENTER', 0x0d);
   await loader.say(`## Ready for binary (kermit) download to 0x${hex8(address).toUpperCase()} at ${rate} bps...\n`);
   const size = await receive(loader, address);
-  const trailing = loader.board.uart.attend(() => true);
+  void loader.board.uart.attend(() => true);
   await loader.wait(TRAILING_MS);
   loader.board.uart.release();
-  await trailing;
   const hexSize = hex8(size);
   await loader.say(`## Total Size      = 0x${hexSize} = ${size} Bytes\n`);
   loader.env.set('filesize', size.toString(16).toUpperCase());

@@ -26,7 +26,7 @@ export interface LinuxSystem {
 
 /** Boots the kernel that the loader handed over to, from what is in this chip, and runs it until it resets. */
 export async function runLinux(board: Board, profile: LoaderProfile, handover: KernelHandover): Promise<ProgramEnd> {
-  const say = (text: string) => powered(board, board.uart.print(text.replaceAll('\n', '\r\n')));
+  const say = (text: string) => powered(board, () => board.uart.print(text.replaceAll('\n', '\r\n')));
   const view = viewFlash(board.flash.bytes);
   const addresses = readAddresses(board.flash.bytes);
   const usb = usbDevices(board, view);
@@ -65,7 +65,7 @@ export async function runLinux(board: Board, profile: LoaderProfile, handover: K
     log,
     uptime: () => (board.clock.now() - startedAt) / 1000,
     say,
-    read: () => powered(board, board.uart.read()),
+    read: () => powered(board, () => board.uart.read()),
     wait: (ms) => wait(board, ms),
   });
 }

@@ -120,9 +120,9 @@ export class Workbench {
     await this.type(line);
     await this.hear(line);
     await this.paste('\r');
-    await this.hear('\r');
+    await this.hear(prompt === '=> ' ? '\r\n' : '\r\n\r');
     const heard = await this.hear(prompt);
-    return heard.slice(heard.startsWith('\n') ? 1 : 0, -prompt.length).replace(/^\r?\n?\r/, '');
+    return heard.slice(0, -prompt.length);
   }
 }
 
@@ -134,4 +134,18 @@ export function latin1(text: string): Uint8Array {
 /** True if both hold the same bytes; quick for whole chips, where a matcher is not. */
 export function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
+}
+
+const open: Workbench[] = [];
+
+/** A workbench that `closeBenches` puts away after the test. */
+export function openBench(options: WorkbenchOptions = {}): Workbench {
+  const bench = new Workbench(options);
+  open.push(bench);
+  return bench;
+}
+
+/** For `afterEach`: puts every bench away; a fault inside a router fails the test. */
+export async function closeBenches(): Promise<void> {
+  for (const bench of open.splice(0)) await bench.router.dispose();
 }
