@@ -1,12 +1,13 @@
+// First, so that the parts' own styles come after the common ones.
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLink, type Link } from './api/pick-api';
 import { App } from './app';
 import { WizardProvider } from './store/context';
 import { createWizard } from './store/wizard-store';
-import './theme/tokens.css';
-import './theme/base.css';
-import './theme/controls.css';
 
 async function link(): Promise<Link> {
   if (import.meta.env.DEV || import.meta.env.VITE_FAKE === '1') {

@@ -44,6 +44,7 @@ export function makeFormat(language: Language): Format {
     duration: (ms) => {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
       if (seconds < 60) return say(language, 'ui.time.seconds', { s: seconds });
+      if (seconds < 3600 && seconds % 60 === 0) return say(language, 'ui.time.whole-minutes', { m: seconds / 60 });
       if (seconds < 3600) return say(language, 'ui.time.minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
       return say(language, 'ui.time.hours', { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) });
     },

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { say } from '@shared/text/text';
-import { useText } from '../i18n/use-text';
+import type { Activity } from '@shared/contract/snapshot';
+import { StepKind } from '@shared/plan/types';
+import { useText, type Text } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
 import { ConfirmDialog } from './confirm-dialog';
@@ -45,11 +46,19 @@ function StopButton() {
   );
 }
 
+/** What runs, and of what: `Carrying out the plan: erase`, `Saving this unit’s own data: Factory`. */
+function activityWords({ t }: Text, { name, params }: Activity): string {
+  const kind = StepKind.safeParse(params['kind']).data;
+  const detail = kind ? t(`ui.step-kind.${kind}`) : params['area'];
+  return detail === undefined ? t(`activity.${name}`) : `${t(`activity.${name}`)}: ${detail}`;
+}
+
 /** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
 export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
-  const { t, language } = useText();
+  const text = useText();
+  const { t } = text;
   const { activity } = useSnapshot();
-  const name = activity ? say(language, `activity.${activity.name}`, activity.params) : t('activity.idle');
+  const name = activity ? activityWords(text, activity) : t('activity.idle');
 
   return (
     <div className={activity ? 'activity running' : 'activity'} role="region" aria-label={name}>

@@ -80,7 +80,7 @@ export function FlashMap({ layout, effect, view = 'before' }: Props) {
   const id = useId();
   const { ref, width } = useWidth<HTMLDivElement>();
   const tiles = tilesOf(layout);
-  const scale = scaleOf(tiles, width, 78);
+  const scale = scaleOf(tiles, width, 92);
   // Deepest first to last: what lies in something nested is drawn over it.
   const nested = layout.partitions.filter((p) => p.parent !== null);
   const affected = normaliseRanges([...(effect?.erased ?? []), ...(effect?.programmed ?? [])]);

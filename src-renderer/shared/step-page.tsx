@@ -1,11 +1,12 @@
 import type { StepName } from '@shared/contract/snapshot';
 import type { Verb } from '@shared/contract/verbs';
+import type { Finding } from '@shared/finding/finding';
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
-import { stepIndex } from '../store/reach';
+import { ownsFindings, stepIndex } from '../store/reach';
 import { FindingList } from './finding-card';
 import { Refusals } from './refusals';
 
@@ -18,11 +19,17 @@ interface Props {
   actions?: ReactNode;
   /** Verbs of this page; their refusals are shown at its top. */
   verbs?: readonly Verb[];
+  /** Findings that the page itself shows at their place; they are not repeated at its top. */
+  tells?: readonly Finding[];
+  /** True while the page's own action, not going on, is what should be done next. */
+  staysOn?: boolean;
   children: ReactNode;
 }
 
+const identityOf = (f: Finding) => `${f.rule} ${JSON.stringify(f.params)}`;
+
 /** Leads on when the engine already stands further than the page that is shown. */
-function MoveOn({ step }: { step: StepName }) {
+function MoveOn({ step, quiet }: { step: StepName; quiet: boolean }) {
   const { t } = useText();
   const at = useWizardState((s) => s.snapshot.step);
   const view = useWizardState((s) => s.view);
@@ -30,14 +37,14 @@ function MoveOn({ step }: { step: StepName }) {
   const params = { number: stepIndex(at) + 1, name: t(`ui.step.${at}`) };
   const justDone = stepIndex(at) === stepIndex(step) + 1;
   return (
-    <Button className={justDone ? 'button primary' : 'button'} onPress={() => view(at)}>
+    <Button className={justDone && !quiet ? 'button primary' : 'button'} onPress={() => view(at)}>
       {t(justDone ? 'ui.stepper.continue' : 'ui.stepper.return', params)}
     </Button>
   );
 }
 
 /** The frame of every step: place, title, what happens next, findings, content; its action goes to the dock. */
-export function StepPage({ step, actions, verbs = [], children }: Props) {
+export function StepPage({ step, actions, verbs = [], tells = [], staysOn = false, children }: Props) {
   const { t } = useText();
   const snapshot = useSnapshot();
   const slot = useContext(ActionSlot);
@@ -46,7 +53,14 @@ export function StepPage({ step, actions, verbs = [], children }: Props) {
   // The page is mounted anew for each step: reading starts at its title.
   useEffect(() => heading.current?.focus(), []);
 
-  const own = snapshot.step === step;
+  // The button that started something is gone now: the keyboard goes on at the title.
+  const busy = snapshot.activity !== null;
+  useEffect(() => {
+    if (busy && document.activeElement === document.body) heading.current?.focus();
+  }, [busy]);
+
+  const told = new Set(tells.map(identityOf));
+  const findings = ownsFindings(snapshot, step) ? snapshot.findings.filter((f) => !told.has(identityOf(f))) : [];
   return (
     <section className="step-page stack" aria-labelledby={`title-${step}`}>
       <header>
@@ -60,14 +74,14 @@ export function StepPage({ step, actions, verbs = [], children }: Props) {
       </header>
       <Refusals verbs={[...verbs, 'activity.stop', 'practice.power', 'practice.cable', 'settings.set']} />
       <div aria-live="polite" className="live-findings">
-        {own && <FindingList findings={snapshot.findings} />}
+        <FindingList findings={findings} />
       </div>
       {children}
       {slot &&
         createPortal(
           <>
-            {actions}
-            <MoveOn step={step} />
+            {!busy && actions}
+            <MoveOn step={step} quiet={staysOn} />
           </>,
           slot,
         )}

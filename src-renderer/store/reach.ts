@@ -1,3 +1,4 @@
+import { hasBlocker } from '@shared/finding/finding';
 import { STEPS, type Snapshot, type StepName } from '@shared/contract/snapshot';
 
 /** How a step of the wizard stands for the stepper. */
@@ -12,8 +13,15 @@ const factReaches: Record<StepName, (s: Snapshot) => boolean> = {
   plan: (s) => s.plan !== null,
   write: (s) => s.approvedHash !== null,
   boot: (s) => s.boot !== null,
-  report: (s) => s.report !== null,
+  report: (s) => s.report !== null || endedEarly(s),
 };
+
+/** True when a report can say how it ended although the way was not gone to its end. */
+function endedEarly(s: Snapshot): boolean {
+  if (s.boot !== null && s.boot.verdict !== 'watching') return true;
+  if (s.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return true;
+  return s.catching !== null && s.identity === null && s.activity === null && hasBlocker(s.findings);
+}
 
 /** Place of a step in the order, from 0. */
 export function stepIndex(step: StepName): number {
@@ -35,9 +43,16 @@ export function standing(snapshot: Snapshot, step: StepName): StepStanding {
 /** Steps whose results must be read before the page moves on; from the others the page follows the engine at once. */
 const HOLDS: ReadonlySet<StepName> = new Set<StepName>(['identify', 'save', 'write', 'boot']);
 
+/** True if the last activity's findings are about the page of `step`: it is current, or was left with results to read. */
+export function ownsFindings(snapshot: Snapshot, step: StepName): boolean {
+  const ahead = stepIndex(snapshot.step) - stepIndex(step);
+  return ahead === 0 || (ahead === 1 && HOLDS.has(step));
+}
+
 /** The page to show after a new snapshot, given the one that is shown. */
 export function follow(previous: Snapshot, next: Snapshot, viewed: StepName): StepName {
   if (!reachable(next, viewed)) return next.step;
+  if (viewed === 'choose' && previous.plan === null && next.plan !== null) return 'plan';
   if (previous.step === next.step || viewed !== previous.step) return viewed;
   const forwards = stepIndex(next.step) > stepIndex(previous.step);
   return forwards && HOLDS.has(viewed) ? viewed : next.step;

@@ -63,7 +63,8 @@ function Modem({ boot }: { boot: BootResult }) {
 /** Step 8: what the boot log says, and the modem that no flash dump contains. */
 export function BootStep() {
   const { t } = useText();
-  const { boot, activity, line } = useSnapshot();
+  const { boot, activity, line, step } = useSnapshot();
+  const view = useWizardState((s) => s.view);
   const call = useWizardState((s) => s.call);
   const settled = boot !== null && boot.verdict !== 'watching';
 
@@ -71,14 +72,22 @@ export function BootStep() {
     <StepPage
       step="boot"
       verbs={['boot.watch', 'boot.modem']}
+      tells={boot?.findings ?? []}
       actions={
-        <Button
-          className={settled ? 'button' : 'button primary'}
-          isDisabled={activity !== null || line !== 'open'}
-          onPress={() => void call('boot.watch', {})}
-        >
-          {t(settled ? 'ui.boot.again' : 'ui.boot.start')}
-        </Button>
+        <>
+          <Button
+            className={settled ? 'button' : 'button primary'}
+            isDisabled={activity !== null || line !== 'open'}
+            onPress={() => void call('boot.watch', {})}
+          >
+            {t(settled ? 'ui.boot.again' : 'ui.boot.start')}
+          </Button>
+          {settled && step === 'boot' && (
+            <Button className="button primary" isDisabled={activity !== null} onPress={() => view('report')}>
+              {t('ui.stepper.continue', { name: t('ui.step.report') })}
+            </Button>
+          )}
+        </>
       }
     >
       <div className={`verdict ${boot?.verdict ?? 'none'}`} role="status">

@@ -67,12 +67,15 @@ function Counters() {
 
 function PracticePower() {
   const { t } = useText();
-  const { practice } = useSnapshot();
+  const { practice, activity } = useSnapshot();
   const call = useWizardState((s) => s.call);
   if (!practice) return null;
   return (
     <div>
-      <Button className="button" onPress={() => void call('practice.power', { on: !practice.powered })}>
+      <Button
+        className={activity?.name === 'catching' && !practice.powered ? 'button primary' : 'button'}
+        onPress={() => void call('practice.power', { on: !practice.powered })}
+      >
         <Icon name="power" />
         {t(practice.powered ? 'ui.catch.power.off' : 'ui.catch.power.on')}
       </Button>

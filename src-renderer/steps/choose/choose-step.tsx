@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
+import { dialectById } from '@shared/dialect';
 import { MethodId } from '@shared/dialect/types';
 import { FindingError, finding, type Finding } from '@shared/finding/finding';
 import { useText } from '../../i18n/use-text';
@@ -91,6 +92,8 @@ function MethodChoice() {
   const { t } = useText();
   const method = useWizardState((s) => s.method);
   const setMethod = useWizardState((s) => s.setMethod);
+  const dialect = useSnapshot().identity?.dialect;
+  const offered = (dialect === undefined ? null : dialectById(dialect)?.methods) ?? MethodId.options;
   return (
     <Disclose label={t('ui.choose.advanced')} open={method !== null}>
       <select
@@ -100,7 +103,7 @@ function MethodChoice() {
         onChange={(e) => setMethod(MethodId.safeParse(e.target.value).data ?? null)}
       >
         <option value="">{t('ui.choose.method.auto')}</option>
-        {MethodId.options.map((id) => (
+        {offered.map((id) => (
           <option key={id} value={id}>
             {t(`ui.method.${id}`)}
           </option>
@@ -115,24 +118,21 @@ export function ChooseStep() {
   const { t } = useText();
   const snapshot = useSnapshot();
   const call = useWizardState((s) => s.call);
-  const view = useWizardState((s) => s.view);
   const draft = useWizardState((s) => s.draft);
   const method = useWizardState((s) => s.method);
   const choices = choicesOf(snapshot, draft);
-  const make = async () => {
-    if (await call('plan.make', { choices, method })) view('plan');
-  };
 
   return (
     <StepPage
       step="choose"
+      staysOn
       verbs={['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'plan.make']}
       actions={
         <Button
           className="button primary"
           aria-describedby={choices.length === 0 ? 'nothing-chosen' : undefined}
           isDisabled={choices.length === 0 || snapshot.activity !== null}
-          onPress={() => void make()}
+          onPress={() => void call('plan.make', { choices, method })}
         >
           {t('ui.choose.make')}
         </Button>

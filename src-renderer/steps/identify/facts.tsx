@@ -1,4 +1,6 @@
+import { dialectById } from '@shared/dialect';
 import type { LoaderIdentity } from '@shared/identity/types';
+import type { ReactNode } from 'react';
 import { useText, type Text, type UiKey } from '../../i18n/use-text';
 
 type Fact = [name: UiKey, value: string | null, basis: string];
@@ -10,7 +12,11 @@ function factsOf({ t, format }: Text, id: LoaderIdentity): Fact[] {
   const size = flash.sizeBytes === null ? null : format.bytes(flash.sizeBytes);
   return [
     ['ui.fact.version', id.version, banner],
-    ['ui.fact.dialect', id.dialect, t('ui.basis.prompt', { prompt: id.prompt.trim() })],
+    [
+      'ui.fact.dialect',
+      dialectById(id.dialect)?.title ?? id.dialect,
+      t('ui.basis.prompt', { prompt: id.prompt.trim() }),
+    ],
     ['ui.fact.sdk', id.sdkVersion, banner],
     ['ui.fact.soc', id.soc, banner],
     ['ui.fact.model', id.model, banner],
@@ -32,12 +38,15 @@ function factsOf({ t, format }: Text, id: LoaderIdentity): Fact[] {
 }
 
 /** What the loader said of itself, each with what it rests on. */
-export function Facts({ identity }: { identity: LoaderIdentity }) {
+export function Facts({ identity, again }: { identity: LoaderIdentity; again: ReactNode }) {
   const text = useText();
   const { t } = text;
   return (
     <section className="card" aria-labelledby="facts-title">
-      <h2 id="facts-title">{t('ui.identify.facts')}</h2>
+      <div className="spread">
+        <h2 id="facts-title">{t('ui.identify.facts')}</h2>
+        {again}
+      </div>
       <table className="facts">
         <thead className="visually-hidden">
           <tr>

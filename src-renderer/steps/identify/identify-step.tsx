@@ -8,27 +8,40 @@ import { LayoutPart } from './layout-part';
 /** Step 3: loader, chip, flash, and the layout with its evidence. */
 export function IdentifyStep() {
   const { t } = useText();
-  const snapshot = useSnapshot();
+  const { identity, layout, activity, line } = useSnapshot();
   const call = useWizardState((s) => s.call);
-  const known = snapshot.identity !== null;
-  const idle = snapshot.activity === null && snapshot.line === 'open';
+  const derivation = layout?.derivation;
+  const idle = activity === null && line === 'open';
+  const unsettled = derivation !== undefined && derivation.hypotheses.length > 1 && derivation.probes.length > 0;
+  const action = !identity ? (
+    <Button className="button primary" isDisabled={!idle} onPress={() => void call('identify.start', {})}>
+      {t('ui.identify.start')}
+    </Button>
+  ) : unsettled ? (
+    <Button className="button primary" isDisabled={!idle} onPress={() => void call('layout.probe', {})}>
+      {t('ui.layout.probe')}
+    </Button>
+  ) : null;
 
   return (
     <StepPage
       step="identify"
       verbs={['identify.start', 'layout.paste', 'layout.choose', 'layout.probe']}
-      actions={
-        <Button
-          className={known && snapshot.layout ? 'button' : 'button primary'}
-          isDisabled={!idle}
-          onPress={() => void call('identify.start', {})}
-        >
-          {t(known && snapshot.layout ? 'ui.identify.again' : 'ui.identify.start')}
-        </Button>
-      }
+      tells={derivation?.findings ?? []}
+      staysOn={unsettled}
+      actions={action}
     >
-      {snapshot.identity && <Facts identity={snapshot.identity} />}
-      {(known || snapshot.layout) && <LayoutPart />}
+      {(identity ?? layout) && <LayoutPart />}
+      {identity && (
+        <Facts
+          identity={identity}
+          again={
+            <Button className="button quiet compact" isDisabled={!idle} onPress={() => void call('identify.start', {})}>
+              {t('ui.identify.again')}
+            </Button>
+          }
+        />
+      )}
     </StepPage>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { hex } from '@shared/bytes/hex';
 import type { Layout } from '@shared/layout/types';
 import { hasText, say } from '@shared/text/text';
-import { useText } from '../../i18n/use-text';
+import { useText, type UiKey } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
@@ -14,13 +14,9 @@ import './identify-step.css';
 function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean; only: boolean }) {
   const { t, language } = useText();
   const call = useWizardState((s) => s.call);
-  const view = useWizardState((s) => s.view);
   const idle = useSnapshot().activity === null;
   const nameKey = `ui.layout.id.${layout.id}`;
   const name = hasText(nameKey) ? say(language, nameKey) : layout.id;
-  const choose = async () => {
-    if (await call('layout.choose', { id: layout.id })) view('save');
-  };
 
   return (
     <article className={chosen ? 'card hypothesis chosen' : 'card hypothesis'} aria-label={name}>
@@ -28,18 +24,19 @@ function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean;
         <h3 className="row">
           {name}
           <span className={layout.standing === 'proven' ? 'tag ok' : 'tag'}>{t(`ui.layout.${layout.standing}`)}</span>
+          {chosen && (
+            <span className="tag accent">
+              <Icon name="check" size={12} />
+              {t(only ? 'ui.layout.chosen' : 'ui.layout.assumed')}
+            </span>
+          )}
         </h3>
-        {chosen ? (
-          <span className="tag accent">
-            <Icon name="check" size={12} />
-            {t('ui.layout.chosen')}
-          </span>
-        ) : (
+        {!(chosen && only) && (
           <Button
-            className={only ? 'button primary' : 'button'}
+            className="button compact"
             isDisabled={!idle}
             aria-label={`${t('ui.layout.use')}: ${name}`}
-            onPress={() => void choose()}
+            onPress={() => void call('layout.choose', { id: layout.id })}
           >
             {t('ui.layout.use')}
           </Button>
@@ -88,42 +85,39 @@ function PasteBox({ open }: { open: boolean }) {
 /** The layouts that the evidence allows, and the ways to settle which one is true. */
 export function LayoutPart() {
   const { t } = useText();
-  const { layout, activity, line } = useSnapshot();
-  const call = useWizardState((s) => s.call);
+  const { layout } = useSnapshot();
   const hypotheses = layout?.derivation.hypotheses ?? [];
   const probes = layout?.derivation.probes ?? [];
+  const guessed = layout?.derivation.source === 'dialect-default';
+  const state: UiKey =
+    hypotheses.length === 0
+      ? 'ui.layout.none'
+      : guessed
+        ? 'ui.layout.default'
+        : hypotheses.length === 1
+          ? 'ui.layout.one'
+          : 'ui.layout.many';
 
   return (
-    <section className="stack" aria-labelledby="layout-title">
+    <section className="stack layouts" aria-labelledby="layout-title">
       <div>
-        <h2 id="layout-title">{t('ui.layout.title')}</h2>
+        <h2 id="layout-title" className="row">
+          {t('ui.layout.title')}
+          {layout && hypotheses.length > 0 && <span className="tag">{t(`ui.source.${layout.derivation.source}`)}</span>}
+        </h2>
         <p className="dim">
-          {hypotheses.length === 0
-            ? t('ui.layout.none')
-            : t(hypotheses.length === 1 ? 'ui.layout.one' : 'ui.layout.many', { count: hypotheses.length })}
-          {layout && hypotheses.length > 0 && ` (${t(`ui.source.${layout.derivation.source}`)})`}
+          {t(state, { count: hypotheses.length })}
+          {probes.length > 0 &&
+            hypotheses.length > 1 &&
+            ` ${t('ui.layout.probe.hint', { ranges: probes.map((p) => hex(p.range.start)).join(', ') })}`}
         </p>
       </div>
-      {probes.length > 0 && hypotheses.length > 1 && (
-        <div className="row">
-          <Button
-            className="button primary"
-            isDisabled={activity !== null || line !== 'open'}
-            onPress={() => void call('layout.probe', {})}
-          >
-            {t('ui.layout.probe')}
-          </Button>
-          <span className="small dim">
-            {t('ui.layout.probe.hint', { ranges: probes.map((p) => hex(p.range.start)).join(', ') })}
-          </span>
-        </div>
-      )}
+      <PasteBox key={String(guessed || hypotheses.length === 0)} open={guessed || hypotheses.length === 0} />
       <FindingList findings={layout?.derivation.findings ?? []} />
       {hypotheses.map((h) => (
         <Hypothesis key={h.id} layout={h} only={hypotheses.length === 1} chosen={layout?.chosen?.id === h.id} />
       ))}
       {hypotheses.length > 0 && <MapLegend />}
-      <PasteBox key={String(hypotheses.length === 0)} open={hypotheses.length === 0} />
     </section>
   );
 }

@@ -9,11 +9,13 @@ import { useSnapshot, useWizardState } from '../../store/context';
 /** The technician's word for exactly this plan: a tick on what will be erased, then its hash. */
 export function Approval({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const { approvedHash, activity } = useSnapshot();
+  const { approvedHash, activity, run } = useSnapshot();
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('plan.approve'));
   const [read, setRead] = useState(false);
-  const approved = approvedHash === plan.hash;
+  // A plan runs once: after a failure or a stop it is judged and approved anew.
+  const spent = run.some((r) => r.state === 'failed' || r.state === 'stopped');
+  const approved = approvedHash === plan.hash && !spent;
   const short = plan.hash.slice(0, 8);
   const erased = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
 

@@ -17,7 +17,7 @@ function Maps({ plan }: { plan: Plan }) {
     <section className="card stack-tight" aria-label={`${t('ui.plan.before')}, ${t('ui.plan.after')}`}>
       <h2>{t('ui.plan.before')}</h2>
       <FlashMap layout={plan.layout} effect={plan.effect} view="before" />
-      <h2>{t('ui.plan.after')}</h2>
+      <h2 className="map-second">{t('ui.plan.after')}</h2>
       <FlashMap layout={plan.layout} effect={plan.effect} view="after" />
       <MapLegend plan />
       <Disclose label={t('ui.as-table')}>
@@ -91,6 +91,7 @@ export function PlanStep() {
     <StepPage
       step="plan"
       verbs={['plan.approve', 'plan.discard']}
+      tells={plan?.findings ?? []}
       actions={
         plan && (
           <Button

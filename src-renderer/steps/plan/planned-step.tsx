@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { ByteRange } from '@shared/bytes/range';
 import type { PlanStep } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
-import { StopMeaning } from '../../shared/stop-meaning';
+import { Icon } from '../../shared/icon';
 import { visible } from '../../store/console-feed';
 
 /** Commands shown before somebody asks for all; a serial write has thousands. */
@@ -74,7 +74,12 @@ export function PlannedStep({ step }: { step: PlanStep }) {
           {!changes && !effect.reboots && <span className="dim">{t('ui.plan.no-effect')}</span>}
           {effect.reboots && <span>{t('ui.plan.reboots')}</span>}
         </div>
-        {step.stop !== 'safe' && <StopMeaning stop={step.stop} />}
+        {step.stop !== 'safe' && (
+          <p className="stop-there small">
+            <Icon name={step.stop === 'never-interrupt' ? 'lock' : 'warning'} size={14} />
+            {t(`ui.plan.stop.${step.stop}`)}
+          </p>
+        )}
       </div>
     </li>
   );

@@ -50,7 +50,7 @@ function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
   );
 }
 
-function StartButton({ plan, again }: { plan: Plan; again: boolean }) {
+function StartButton({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const { activity } = useSnapshot();
@@ -60,7 +60,7 @@ function StartButton({ plan, again }: { plan: Plan; again: boolean }) {
   return (
     <>
       <Button className="button primary" isDisabled={activity !== null} onPress={() => setAsking(true)}>
-        {t(again ? 'ui.write.again' : 'ui.write.start')}
+        {t('ui.write.start')}
       </Button>
       <ConfirmDialog
         title={t('ui.write.confirm.title')}
@@ -86,9 +86,11 @@ function StartButton({ plan, again }: { plan: Plan; again: boolean }) {
 export function WriteStep() {
   const { t } = useText();
   const { plan, run, step, approvedHash } = useSnapshot();
+  const view = useWizardState((s) => s.view);
   const result = outcome(run);
   const rows: StepRun[] =
     run.length > 0 ? run : (plan?.steps.map((s) => ({ step: s.id, state: 'waiting', progress: null })) ?? []);
+  const spent = result === 'ui.write.failed' || result === 'ui.write.stopped';
   const finished = result === 'ui.write.done' || result === 'ui.write.unverified';
 
   return (
@@ -96,8 +98,12 @@ export function WriteStep() {
       step="write"
       verbs={['write.start']}
       actions={
-        plan && approvedHash === plan.hash && step === 'write' && !finished ? (
-          <StartButton plan={plan} again={result !== null} />
+        spent ? (
+          <Button className="button primary" onPress={() => view('plan')}>
+            {t('ui.write.again')}
+          </Button>
+        ) : plan && approvedHash === plan.hash && step === 'write' && !finished ? (
+          <StartButton plan={plan} />
         ) : null
       }
     >

@@ -89,13 +89,13 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       case 'console.send': {
         const { text } = input as VerbInput<'console.send'>;
         if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
-        return { sent: false, findings: [finding('guard/not-approved', 'blocker', { outgoing: text })] };
+        return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text, code: text })] };
       }
       case 'files.add':
       case 'files.choose':
         return { added: FILES };
       case 'bench.open':
-        if ((input as VerbInput<'bench.open'>).path === '/dev/ttyUSB1') fail('port/busy', { path: '/dev/ttyUSB1' });
+        if ((input as VerbInput<'bench.open'>).path === '/dev/ttyUSB1') fail('port/busy', { port: '/dev/ttyUSB1' });
         return {};
       case 'practice.power':
         show({ ...current, practice: { cable: true, powered: (input as VerbInput<'practice.power'>).on } });

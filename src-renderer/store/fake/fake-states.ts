@@ -40,8 +40,8 @@ const blocks = { done: 47, total: 123, unit: 'blocks', etaMs: 13_000 } as const;
 export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   bench: EMPTY_SNAPSHOT,
   'bench-open': { ...opened, step: 'bench', port: SERIAL, practice: null },
-  'bench-refused': { ...EMPTY_SNAPSHOT, findings: [finding('port/busy', 'blocker', { path: '/dev/ttyUSB0' })] },
-  'line-lost': { ...caught, line: 'lost', findings: [finding('port/gone', 'blocker', { path: '/dev/ttyUSB0' })] },
+  'bench-refused': { ...EMPTY_SNAPSHOT, findings: [finding('port/busy', 'blocker', { port: '/dev/ttyUSB0' })] },
+  'line-lost': { ...caught, line: 'lost', findings: [finding('port/vanished', 'blocker', { port: '/dev/ttyUSB0' })] },
   'catch-ready': opened,
   'catch-waiting': {
     ...opened,
@@ -59,7 +59,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     practice: { powered: true, cable: true },
     catching: { baud: 57600, keysSent: 912, heardBytes: 24_301 },
     findings: [
-      finding('loader/no-echo', 'blocker', { keys: 912 }, [
+      finding('catch/keys-not-heard', 'blocker', { keys: 912 }, [
         { source: 'console', quote: 'Please choose the operation: ', line: 41 },
         { source: 'console', quote: '3: System Boot system code via Flash.', line: 58 },
       ]),
@@ -70,8 +70,9 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ...caught,
     activity: running('identifying', 'safe', { done: 3, total: 7, unit: 'steps', etaMs: 4000 }),
   },
-  'identify-two': { ...caught, layout: { derivation: derivation([TILING, DUAL]), chosen: null } },
-  'identify-proven': { ...caught, layout: { derivation: derivation([PROVEN]), chosen: null } },
+  'identify-two': { ...laidOut, layout: { derivation: derivation([TILING, DUAL]), chosen: TILING } },
+  'identify-proven': laidOut,
+  'identify-nothing': { ...caught, layout: { derivation: derivation([]), chosen: null } },
   'save-ready': laidOut,
   'save-running': {
     ...laidOut,
@@ -95,7 +96,9 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ...approved,
     run: runAt(4, 'failed'),
     findings: [
-      finding('loader/write-incorrect', 'blocker', {}, [{ source: 'console', quote: 'block write incorrect!' }]),
+      finding('loader/write-incorrect', 'blocker', { command: 'cp.linux 650000' }, [
+        { source: 'console', quote: 'block write incorrect!' },
+      ]),
     ],
   },
   'write-done': { ...written, step: 'write' },
@@ -112,7 +115,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
       verdict: 'boot-loop',
       modem: null,
       findings: [
-        finding('diagnosis/bad-data-crc', 'blocker', {}, [
+        finding('boot/bad-data', 'blocker', {}, [
           { source: 'console', quote: '   Verifying Checksum ... Bad Data CRC', line: 233 },
         ]),
       ],
@@ -123,7 +126,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     boot: {
       verdict: 'linux-up',
       findings: [],
-      modem: { state: 'missing', findings: [finding('modem/not-enumerated', 'warning', {})] },
+      modem: { state: 'missing', findings: [finding('modem/not-in-dumps', 'warning', {})] },
     },
   },
   'report-ready': {

@@ -49,7 +49,7 @@ export const PORTS: PortInfo[] = [
 ];
 
 export const IDENTITY: LoaderIdentity = {
-  dialect: 'stock-sdk4',
+  dialect: 'ralink-sdk4',
   prompt: 'MT7628 # ',
   baud: 57600,
   version: 'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)',
@@ -182,9 +182,12 @@ function file(
   return { id: id.repeat(12), name, path: `/tmp/practice/${name}`, size, sha256: id.repeat(64), verdict };
 }
 
-const MOUNTED = finding('image/overlay-dumped-while-mounted', 'warning', {}, [
-  { source: 'file mtd4.bin', quote: '85 19 03 20 0c 00 00 00', range: range(0x650000, 0x650008) },
-]);
+const MOUNTED = finding(
+  'plan/mounted-overlay',
+  'warning',
+  { file: 'mtd4.bin', at: '0x650000', partition: 'firmware1' },
+  [{ source: 'file mtd4.bin', quote: '85 19 03 20 0c 00 00 00', range: range(0x650000, 0x650008) }],
+);
 
 export const FILES: InspectedFile[] = [
   file(
@@ -206,7 +209,14 @@ export const FILES: InspectedFile[] = [
       { label: 'firmware', kind: 'firmware', range: range(0, 0x7b0000), offered: true },
       { label: 'firmware-2', kind: 'firmware', range: range(0x7b0000, 0xf60000), offered: true },
     ],
-    [finding('image/two-firmwares', 'warning', { offset: '0x7b0000' })],
+    [
+      finding('plan/concatenation', 'warning', {
+        file: 'mtd4-and-mtd7.bin',
+        at: '0x7b0000',
+        partition: 'firmware1',
+        slices: 'firmware, firmware-2',
+      }),
+    ],
   ),
   file(
     'c',
@@ -239,6 +249,6 @@ export const FILES: InspectedFile[] = [
       { label: 'firmware', kind: 'firmware', range: range(0x50000, 0x800000), offered: true },
       { label: 'firmware-2', kind: 'firmware', range: range(0x800000, 0xfb0000), offered: true },
     ],
-    [finding('image/chip-dump', 'note', {})],
+    [finding('plan/whole-chip-dump', 'note', { file: 'ALL.bin', slices: 'firmware, firmware-2' })],
   ),
 ];

@@ -61,7 +61,7 @@ export const PLAN: Plan = {
     step('7', 'reset', ['reset'], [1, 5], { ...NO_EFFECT, reboots: true }),
   ],
   effect: { erased: [TARGET], programmed: [range(0x50000, 0x6a0000)], reboots: true },
-  findings: [finding('plan/overlay-will-be-rebuilt', 'note', {})],
+  findings: [finding('plan/verify-sampled', 'note', { dialect: 'ralink-sdk4' })],
   hash: `9f3c1a77${'0'.repeat(56)}`,
 };
 
@@ -70,10 +70,10 @@ export const BLOCKED_PLAN: Plan = {
   ...PLAN,
   hash: `77aa01b2${'0'.repeat(56)}`,
   findings: [
-    finding('plan/overflows-partition', 'blocker', { partition: 'firmware1', end: '0xfb0000' }, [
+    finding('plan/does-not-fit', 'blocker', { partition: 'firmware1', bytes: '0xf60000', room: '0x7b0000' }, [
       { source: 'mtd4-and-mtd7.bin', quote: '27 05 19 56', range: range(0x7b0000, 0x7b0004) },
     ]),
-    finding('plan/verify-sampled', 'warning', {}),
+    finding('plan/verify-sampled', 'warning', { dialect: 'ralink-sdk4' }),
   ],
 };
 

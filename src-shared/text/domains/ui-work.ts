@@ -26,7 +26,18 @@ export const uiWork = {
   'ui.plan.commands': { en: 'Commands ({count})', es: 'Comandos ({count})' },
   'ui.plan.more': { en: '… and {count} more commands of the same kind', es: '… y {count} comandos más del mismo tipo' },
   'ui.plan.show-all': { en: 'Show all {count}', es: 'Mostrar los {count}' },
-  'ui.plan.stop-means': { en: 'Stop here', es: 'Si se detiene aquí' },
+  'ui.plan.stop.leaves-target-erased': {
+    en: 'Stopped in this step, the target stays erased.',
+    es: 'Si se detiene en este paso, el destino queda borrado.',
+  },
+  'ui.plan.stop.leaves-target-partial': {
+    en: 'Stopped in this step, the target stays half written.',
+    es: 'Si se detiene en este paso, el destino queda a medio escribir.',
+  },
+  'ui.plan.stop.never-interrupt': {
+    en: 'This step cannot be stopped once it runs.',
+    es: 'Este paso no se puede detener una vez iniciado.',
+  },
   'ui.plan.method': { en: 'Method', es: 'Método' },
   'ui.plan.network': { en: 'Network', es: 'Red' },
   'ui.plan.network.value': {
@@ -76,7 +87,7 @@ export const uiWork = {
     es: 'Los pasos aprobados se ejecutan en orden; lo escrito se relee. No toque la energía ni los cables mientras corre.',
   },
   'ui.write.start': { en: 'Start writing', es: 'Empezar a escribir' },
-  'ui.write.again': { en: 'Start the plan over', es: 'Repetir el plan' },
+  'ui.write.again': { en: 'Approve it again', es: 'Aprobar de nuevo' },
   'ui.write.confirm.title': { en: 'Start writing now?', es: '¿Empezar a escribir ahora?' },
   'ui.write.confirm.body': {
     en: 'Plan {hash} erases {ranges}. The router and this computer must keep their power for about {time}.',

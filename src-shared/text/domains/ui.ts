@@ -136,6 +136,7 @@ export const ui = {
   'ui.progress.steps': { en: '{count} steps', es: '{count} pasos' },
   'ui.progress.left': { en: 'about {time} left', es: 'faltan unos {time}' },
   'ui.time.seconds': { en: '{s} s', es: '{s} s' },
+  'ui.time.whole-minutes': { en: '{m} min', es: '{m} min' },
   'ui.time.minutes': { en: '{m} min {s} s', es: '{m} min {s} s' },
   'ui.time.hours': { en: '{h} h {m} min', es: '{h} h {m} min' },
 

@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act } from 'react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Snapshot, STEPS } from '@shared/contract/snapshot';
+import { reachable } from './store/reach';
+import { FAKE_STATES } from './store/fake/fake-states';
+import { PLAN } from './store/fake/founding-plan';
+import { showWizard } from './test-kit';
+
+// xterm measures a canvas that happy-dom has not; what it shows is looked at in a real browser.
+vi.mock('./shared/terminal', () => ({ Terminal: () => null }));
+
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  window.matchMedia ??= (() => ({ matches: false, addEventListener() {}, removeEventListener() {} })) as never;
+});
+afterEach(cleanup);
+
+const press = async (name: RegExp | string, settle: () => Promise<void>) => {
+  fireEvent.click(screen.getByRole('button', { name }));
+  await settle();
+};
+const lastCall = (calls: { verb: string; input: unknown }[], verb: string) =>
+  calls.filter((c) => c.verb === verb).at(-1)?.input;
+
+describe('every state of the engine', () => {
+  const cases = Object.keys(FAKE_STATES).flatMap((state) => [[state, 'en'] as const, [state, 'es'] as const]);
+
+  it.each(cases)('%s in %s reads without a missing text or parameter', async (state, language) => {
+    Snapshot.parse(FAKE_STATES[state]);
+    const { wizard, settle } = await showWizard(state, { language });
+    for (const step of STEPS.filter((s) => reachable(FAKE_STATES[state]!, s))) {
+      act(() => wizard.store.getState().view(step));
+      await settle();
+      const labels = [...document.querySelectorAll('[aria-label]')].map((e) => e.getAttribute('aria-label'));
+      const text = `${document.body.textContent}\n${labels.join('\n')}`;
+      expect(text).not.toMatch(/\b(ui|finding|activity|stop)\.[a-z]+[.a-z-]*\b(?!\.bin)/);
+      expect(text).not.toMatch(/\{\w+\}/);
+      for (const card of document.querySelectorAll<HTMLElement>('[data-rule]')) {
+        expect(card.querySelector('.what')?.textContent).not.toBe(card.dataset.rule);
+      }
+      expect(text).not.toMatch(/undefined|\[object|NaN/);
+    }
+    expect(document.documentElement.lang).toBe(language);
+  });
+});
+
+describe('stop', () => {
+  it('says what stopping leaves behind and asks before it does harm', async () => {
+    const { engine, settle } = await showWizard('write-erasing');
+    expect(document.querySelector('#stop-meaning')?.textContent).toContain('leaves the target erased');
+    await press('Stop', settle);
+    expect(engine.calls.some((c) => c.verb === 'activity.stop')).toBe(false);
+    const dialog = screen.getByRole('alertdialog');
+    expect(dialog.textContent).toContain('will not boot until it is written');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Stop anyway' }));
+    await settle();
+    expect(engine.calls.some((c) => c.verb === 'activity.stop')).toBe(true);
+  });
+
+  it('stops at once where that is safe', async () => {
+    const { engine, settle } = await showWizard('catch-waiting');
+    await press('Stop', settle);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(engine.calls.some((c) => c.verb === 'activity.stop')).toBe(true);
+  });
+
+  it('is locked with its reason while an interruption would flash what has arrived (P5)', async () => {
+    await showWizard('write-loading');
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' });
+    expect(button.disabled).toBe(true);
+    const meaning = document.getElementById(button.getAttribute('aria-describedby')!);
+    expect(meaning?.textContent).toContain('Cannot be stopped now');
+  });
+});
+
+describe('approval (P1)', () => {
+  it('needs the tick on the exact ranges and approves exactly the shown hash', async () => {
+    const { engine, settle } = await showWizard('plan');
+    const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Approve plan 9f3c1a77' });
+    expect(button().disabled).toBe(true);
+    const tick = screen.getByRole('checkbox', { name: /0x50000–0x800000/ });
+    fireEvent.click(tick);
+    await settle();
+    expect(button().disabled).toBe(false);
+    await press('Approve plan 9f3c1a77', settle);
+    expect(lastCall(engine.calls, 'plan.approve')).toEqual({ hash: PLAN.hash });
+  });
+
+  it('is not even offered while a blocker stands', async () => {
+    await showWizard('plan-blocked');
+    expect(screen.queryByRole('button', { name: /^Approve plan/ })).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.getByText(/cannot be approved/)).toBeTruthy();
+  });
+
+  it('loses the tick when the plan changes under it', async () => {
+    const { engine, settle } = await showWizard('plan');
+    fireEvent.click(screen.getByRole('checkbox', { name: /0x50000/ }));
+    await settle();
+    act(() => engine.show({ ...FAKE_STATES.plan!, plan: { ...PLAN, hash: 'e'.repeat(64) } }));
+    await settle();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Approve plan eeeeeeee' }).disabled).toBe(true);
+  });
+
+  it('asks for a new approval after a failed run: a plan runs once', async () => {
+    const { wizard, settle } = await showWizard('write-failed');
+    await press('Approve it again', settle);
+    expect(wizard.store.getState().viewed).toBe('plan');
+    expect(screen.getByRole('checkbox', { name: /0x50000/ })).toBeTruthy();
+  });
+});
+
+describe('refusals (P9)', () => {
+  it('shows a refused console line with its finding and keeps the line', async () => {
+    const { settle } = await showWizard('identify-ready');
+    const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Line for the router' });
+    fireEvent.change(input, { target: { value: 'erase linux' } });
+    await press('Send line', settle);
+    expect(document.querySelector('[data-rule="guard/not-approved"]')).toBeTruthy();
+    expect(input.value).toBe('erase linux');
+  });
+
+  it('shows why a verb was refused, as an alert that can be dismissed', async () => {
+    const { settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('radio', { name: /PL2303/ }));
+    await press('Open port', settle);
+    const card = document.querySelector('[role="alert"] [data-rule="port/busy"]');
+    expect(card?.textContent).toContain('/dev/ttyUSB1');
+    await press('Dismiss', settle);
+    expect(document.querySelector('[data-rule="port/busy"]')).toBeNull();
+  });
+});
+
+describe('language', () => {
+  it('switches live, also on the document', async () => {
+    const { engine, settle } = await showWizard('bench');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'es' } });
+    await settle();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Conecte el router a esta computadora');
+    expect(document.documentElement.lang).toBe('es');
+    expect(lastCall(engine.calls, 'settings.set')).toEqual({ language: 'es' });
+  });
+});
+
+describe('steps', () => {
+  it('moves the focus to the title of the step that comes up', async () => {
+    const { settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('radio', { name: /Brick with a healthy loader/ }));
+    await press('Open port', settle);
+    const title = screen.getByRole('heading', { level: 1 });
+    expect(title.textContent).toBe('Catch the bootloader');
+    expect(document.activeElement).toBe(title);
+  });
+
+  it('says why a step is locked and does not open it', async () => {
+    const { wizard, settle } = await showWizard('bench');
+    const write = screen.getByRole('button', { name: /Write/ });
+    expect(write.textContent).toContain('Approve a plan first.');
+    fireEvent.click(write);
+    await settle();
+    expect(wizard.store.getState().viewed).toBe('bench');
+  });
+
+  it('writes a slice to the partition that was chosen, overlay dropped by default (pain 12)', async () => {
+    const { engine, settle } = await showWizard('choose');
+    fireEvent.change(screen.getByRole('combobox', { name: /firmware of mtd4\.bin/ }), {
+      target: { value: 'firmware1' },
+    });
+    await settle();
+    await press('Make the plan', settle);
+    expect(lastCall(engine.calls, 'plan.make')).toEqual({
+      choices: [
+        { fileId: 'a'.repeat(12), slice: { start: 0, end: 0x7b0000 }, partition: 'firmware1', overlay: 'erase' },
+      ],
+      method: null,
+    });
+  });
+
+  it('never offers a twin’s Factory or a protected target (P2)', async () => {
+    await showWizard('choose');
+    expect(screen.queryByRole('combobox', { name: /factory of ALL\.bin/ })).toBeNull();
+    for (const option of document.querySelectorAll('option')) {
+      expect(option.value).not.toMatch(/^(Factory|Config|Bootloader|ALL)$/);
+    }
+  });
+});
