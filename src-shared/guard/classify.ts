@@ -1,0 +1,100 @@
+import { CTRL_C, CTRL_U, confirmKey, countdownKey, isEntryKey, menuEntryVerdict, menuTransferKey } from './keys';
+import { classifyLine } from './line';
+import { classifyLinux } from './linux';
+import { isRam } from './memory';
+import type { GuardContext, GuardVerdict, Listener, Outgoing } from './types';
+import { harmless, quoted, unknown } from './verdicts';
+
+const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+const FILE = /^[\w.+-]{1,64}$/;
+const HEX_VALUE = /^(?:0[xX])?[0-9a-fA-F]{1,8}$/;
+
+const unexpected = (outgoing: Outgoing): GuardVerdict =>
+  unknown('guard/unexpected-key', { key: outgoing.kind === 'key' ? quoted(outgoing.key) : outgoing.kind });
+
+/** The command line: control keys that clear it are harmless, a leaked entry key too (it needs Enter to act). */
+function atPrompt(outgoing: Outgoing, context: GuardContext): GuardVerdict {
+  if (outgoing.kind === 'line') return classifyLine(outgoing.text, context);
+  if (outgoing.kind === 'packet') return unexpected(outgoing);
+  if (outgoing.key === CTRL_C || outgoing.key === CTRL_U) return harmless('guard/clears-line');
+  return isEntryKey(context.dialect, outgoing.key) ? harmless('guard/entry-key') : unexpected(outgoing);
+}
+
+/** An address or file question of the menu (B§1.6): every answer leads on to the entry's effect. */
+function inField(listener: Listener & { kind: 'menu-field' }, outgoing: Outgoing, context: GuardContext): GuardVerdict {
+  if (outgoing.kind === 'packet') return unexpected(outgoing);
+  if (outgoing.kind === 'key' && outgoing.key === CTRL_U) return harmless('guard/clears-line');
+  const isAdvance = outgoing.kind === 'key' && (outgoing.key === CTRL_C || outgoing.key === '\r');
+  if (outgoing.kind === 'key' && !isAdvance) return unexpected(outgoing);
+  const text = outgoing.kind === 'line' ? outgoing.text : '';
+  if (text !== '' && !(listener.field === 'file' ? FILE : IP).test(text)) {
+    return unknown('guard/field-value', { value: quoted(text) });
+  }
+  const changed = listener.field !== 'file' && text !== '' && text !== listener.current;
+  return menuEntryVerdict(listener.entry, {
+    ...context,
+    addressesChanged: context.addressesChanged === true || changed,
+  });
+}
+
+/** A value for mm or nm (B§3.2): hex writes RAM, `q` and `-` leave. */
+function atMemoryModify(address: number, outgoing: Outgoing, context: GuardContext): GuardVerdict {
+  if (outgoing.kind === 'packet') return unexpected(outgoing);
+  if (outgoing.kind === 'key') {
+    return outgoing.key === CTRL_C || outgoing.key === CTRL_U ? harmless('guard/clears-line') : unexpected(outgoing);
+  }
+  if (outgoing.text === 'q' || outgoing.text === '-') return harmless('guard/clears-line');
+  if (outgoing.text === '') return unknown('guard/empty-line-repeats');
+  if (!HEX_VALUE.test(outgoing.text)) return unknown('guard/field-value', { value: quoted(outgoing.text) });
+  if (isRam(context, address, 4)) return harmless('guard/ram-only');
+  return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
+}
+
+/** A serial receiver: RAM only if the prompt started it, flashed if a menu entry did (B§1.5). */
+function atSerialReceiver(
+  listener: Listener & { kind: 'serial-receiver' },
+  outgoing: Outgoing,
+  context: GuardContext,
+): GuardVerdict {
+  if (outgoing.kind === 'line' || (outgoing.kind === 'key' && outgoing.key !== CTRL_C)) return unexpected(outgoing);
+  if (listener.startedBy === 'prompt')
+    return harmless(outgoing.kind === 'packet' ? 'guard/ram-only' : 'guard/clears-line');
+  if (outgoing.kind === 'key') return menuTransferKey(CTRL_C, listener.entry, context);
+  return menuEntryVerdict(listener.entry, context);
+}
+
+/**
+ * What something that would go onto the wire does, given who listens (P1). Harmless things pass; effects need an approved
+ * step; what cannot be classified counts as dangerous; forbidden things never pass. Pure, never throws, linear time.
+ */
+export function classify(listener: Listener, outgoing: Outgoing, context: GuardContext): GuardVerdict {
+  // More than one character is no key: the first would act and the rest reach whoever listens then.
+  if (outgoing.kind === 'key' && outgoing.key.length !== 1) return unexpected(outgoing);
+  switch (listener.kind) {
+    case 'countdown':
+      return outgoing.kind === 'key' ? countdownKey(outgoing.key, context) : unknown('guard/listener-unknown');
+    case 'unknown':
+    case 'booting':
+      // Nobody reads, or anybody: only what is right in a countdown is right here.
+      return outgoing.kind === 'key' && isEntryKey(context.dialect, outgoing.key)
+        ? harmless('guard/entry-key')
+        : unknown('guard/listener-unknown');
+    case 'menu-confirm':
+      return outgoing.kind === 'key' ? confirmKey(outgoing.key, listener.entry, context) : unexpected(outgoing);
+    case 'menu-field':
+      return inField(listener, outgoing, context);
+    case 'prompt':
+      return atPrompt(outgoing, context);
+    case 'memory-modify':
+      return atMemoryModify(listener.address, outgoing, context);
+    case 'prompt-transfer':
+      return outgoing.kind === 'key' && outgoing.key === CTRL_C ? harmless('guard/clears-line') : unexpected(outgoing);
+    case 'menu-transfer':
+      return outgoing.kind === 'key' ? menuTransferKey(outgoing.key, listener.entry, context) : unexpected(outgoing);
+    case 'serial-receiver':
+      return atSerialReceiver(listener, outgoing, context);
+    case 'linux-login':
+    case 'linux-shell':
+      return classifyLinux(listener, outgoing, context);
+  }
+}

@@ -1,0 +1,95 @@
+import type { DialectProfile } from '../../dialect/types';
+import { forbidden, harmless } from '../verdicts';
+import type { CommandTable, Judge } from './command';
+import { env, saveenv, setenv, setexpr } from './environment';
+import { autoLoad, bootDefault, fileLoad, networkLoad, run, serialLoad, starts, usb } from './loading';
+import { checksum, compare, display, fill, imageInfo, modify, upstreamCopy } from './memory';
+import { erase, mdio, ralinkCopy, rf, spi } from './ralink-flash';
+import { cfiErase, mtd, protect, sf } from './upstream-flash';
+
+const reads: Judge = () => harmless('guard/reads-only');
+const hangs: Judge = () => forbidden('guard/hangs');
+
+const all = (judge: Judge, ...names: string[]): [string, Judge][] => names.map((name) => [name, judge]);
+
+/** What both families have. */
+const COMMON: [string, Judge][] = [
+  ...all(reads, '?', 'help', 'version', 'printenv', 'bdinfo', 'coninfo', 'echo', 'sleep', 'ping', 'fatls', 'fatinfo'),
+  ...all(hangs, 'loop', 'mtest'),
+  ...all(display, 'md'),
+  ...all(modify, 'mm', 'nm'),
+  ...all(fill, 'mw'),
+  ...all(compare, 'cmp'),
+  ...all(checksum, 'crc32'),
+  ...all(imageInfo, 'iminfo'),
+  ...all(starts, 'bootm', 'go', 'reset'),
+  ...all(networkLoad, 'tftpboot'),
+  ...all(autoLoad, 'bootp', 'rarpboot', 'dhcp'),
+  ...all(serialLoad, 'loadb'),
+  ...all(fileLoad, 'fatload'),
+  ...all(usb, 'usb'),
+  ...all(setenv, 'setenv'),
+  ...all(saveenv, 'saveenv'),
+  ...all(run, 'run'),
+];
+
+/** Every command seen in a loader of the U-Boot 1.1.3 line (B§2); a build has some of them. */
+export const RALINK_COMMANDS: CommandTable = new Map<string, Judge>([
+  ...COMMON,
+  ...all(erase, 'erase'),
+  ...all(ralinkCopy, 'cp'),
+  ...all(spi, 'spi'),
+  ...all(rf, 'rf'),
+  ...all(mdio, 'mdio'),
+]);
+
+/** Upstream's commands that are understood (B§9). */
+export const UPSTREAM_COMMANDS: CommandTable = new Map<string, Judge>([
+  ...COMMON,
+  ...all(reads, 'flinfo', 'true', 'false', 'test'),
+  ...all(upstreamCopy, 'cp'),
+  ...all(serialLoad, 'loadx', 'loady'),
+  ...all(bootDefault, 'boot', 'bootd'),
+  ...all(sf, 'sf'),
+  ...all(mtd, 'mtd'),
+  ...all(cfiErase, 'erase'),
+  ...all(protect, 'protect'),
+  ...all(env, 'env'),
+  ...all(setexpr, 'setexpr'),
+]);
+
+/** Commands of other builds that make an abbreviation ambiguous; typed in full they are unknown. */
+const UNJUDGED = {
+  ralink: ['base', 'cp2ram', 'flash_always_3byte', 'flash_always_4byte', 'flash_exit_4byte', 'flash_to_4byte', 'nand'],
+  upstream: [
+    ...[
+      'base',
+      'nand',
+      'ubi',
+      'mmc',
+      'fatwrite',
+      'ext4write',
+      'save',
+      'dfu',
+      'ums',
+      'update',
+      'imls',
+      'imxtract',
+      'loads',
+    ],
+    ...['source', 'sspi', 'gpio', 'mtdparts', 'wdt', 'tftpput', 'unzip', 'bind', 'dm', 'fdt', 'i2c', 'part', 'nfs'],
+  ],
+} as const satisfies Record<DialectProfile['family'], readonly string[]>;
+
+/** Every name that an abbreviation may stand for in the dialect's family (B§2). */
+export function commandNames(dialect: DialectProfile): string[] {
+  return [...commandsOf(dialect).keys(), ...UNJUDGED[dialect.family]];
+}
+
+const NONE: CommandTable = new Map();
+
+/** The command table of a dialect. Breed's commands are not known, so all are refused. */
+export function commandsOf(dialect: DialectProfile): CommandTable {
+  if (dialect.id === 'breed') return NONE;
+  return dialect.family === 'ralink' ? RALINK_COMMANDS : UPSTREAM_COMMANDS;
+}

@@ -1,0 +1,73 @@
+import { hexArgument, isRam } from '../memory';
+import type { GuardVerdict } from '../types';
+import { boots, forbidden, harmless, unknown, worst } from '../verdicts';
+import type { Judge, LineState } from './command';
+
+const FILE_NAME = /^"?[\w./:+@%-]{1,128}"?$/;
+
+/** Where a load without an address goes: `loadaddr`, else the dialect's own. Null if that is not a number. */
+function defaultAddress(state: LineState): number | null {
+  const variable = state.environment.get('loadaddr');
+  return variable === undefined ? state.context.dialect.memory.loadAddress : hexArgument(variable);
+}
+
+/** A load to `address` (null: not a number): RAM only, unless `autostart` then starts it. U-Boot programs CFI flash if told to load there. */
+function loadsTo(state: LineState, address: number | null): GuardVerdict {
+  if (address === null) return unknown('guard/bad-arguments');
+  if (!isRam(state.context, address, 1)) return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
+  const starts = ['autostart', 'autoscript'].some((name) => /^[1yYtT]/.test(state.environment.get(name) ?? ''));
+  for (const name of ['filesize', 'fileaddr']) state.environment.delete(name);
+  return starts ? boots() : harmless('guard/ram-only');
+}
+
+/** `tftpboot [addr] [file]` and its kin (B§3.6). The stock client reads a first argument without a quote as an address. */
+export const networkLoad: Judge = ({ suffix, args }, state) => {
+  if (suffix !== '' || args.length > 2) return unknown('guard/bad-arguments');
+  if (args.slice(-1).some((a) => !FILE_NAME.test(a))) return unknown('guard/bad-arguments');
+  if (args.length === 2) return loadsTo(state, hexArgument(args[0]));
+  const isFile = args[0] !== undefined && hexArgument(args[0]) === null;
+  if (isFile && state.context.dialect.family === 'ralink' && !args[0]!.startsWith('"'))
+    return unknown('guard/bad-arguments');
+  return loadsTo(state, args[0] === undefined || isFile ? defaultAddress(state) : hexArgument(args[0]));
+};
+
+/** dhcp and bootp also set addresses. */
+export const autoLoad: Judge = (command, state) => {
+  for (const name of ['ipaddr', 'serverip', 'bootfile', 'gatewayip', 'netmask']) state.environment.delete(name);
+  return networkLoad(command, state);
+};
+
+/** `loadb`, `loadx`, `loady` `[addr] [baud]`: the baud dialogue strands the line (B§3.8). */
+export const serialLoad: Judge = ({ suffix, args }, state) => {
+  if (suffix !== '' || args.length > 2) return unknown('guard/bad-arguments');
+  if (args.length === 2) return forbidden('guard/changes-baud');
+  return loadsTo(state, args[0] === undefined ? defaultAddress(state) : hexArgument(args[0]));
+};
+
+/** `fatload usb 0 [addr] [file] ...`. */
+export const fileLoad: Judge = ({ args }, state) => {
+  if (args.length < 2 || !/^(?:usb|mmc)$/.test(args[0]!)) return unknown('guard/bad-arguments');
+  return loadsTo(state, args[2] === undefined ? defaultAddress(state) : hexArgument(args[2]));
+};
+
+export const usb: Judge = ({ args }) =>
+  ['start', 'reset', 'stop', 'tree', 'info', 'storage'].includes(args[0] ?? '')
+    ? harmless('guard/reads-only')
+    : unknown('guard/bad-arguments');
+
+/** Starts something: bootm, go, reset. */
+export const starts: Judge = () => boots();
+
+/** `run a b`: the values are judged as lines. */
+export const run: Judge = ({ args }, state) => {
+  if (args.length === 0) return unknown('guard/bad-arguments');
+  return worst(
+    args.map((name) => {
+      const value = state.environment.get(name);
+      return value === undefined ? unknown('guard/unknown-variable', { name }) : state.run(value);
+    }),
+  );
+};
+
+/** `boot`, `bootd`: runs bootcmd. */
+export const bootDefault: Judge = (command, state) => worst([boots(), run({ ...command, args: ['bootcmd'] }, state)]);

@@ -1,0 +1,49 @@
+import type { ByteRange } from '../bytes/range';
+import { contains, rangeOf } from '../bytes/range';
+import type { GuardContext } from './types';
+
+/** MT7628 and Malta: cached (KSEG0) and uncached (KSEG1) views of up to 256 MiB of RAM (B§4.1). */
+const MIPS_RAM: readonly ByteRange[] = [
+  { start: 0x80000000, end: 0x90000000 },
+  { start: 0xa0000000, end: 0xb0000000 },
+];
+/** QEMU's ARM board (toolchain.md). */
+const ARM_RAM: readonly ByteRange[] = [{ start: 0x40000000, end: 0x80000000 }];
+
+/** Flash whose size is not known is taken for as big as the biggest window. */
+const BIGGEST_WINDOW = 0x4000000;
+
+const HEX = /^(?:0[xX])?[0-9a-fA-F]{1,8}$/;
+
+/**
+ * A number argument as both families read it: hex, `0x` optional. Null for anything else: the loaders stop at a bad digit
+ * without a word (B§2), so a sloppy number would mean something different from what it looks like.
+ */
+export function hexArgument(text: string | undefined): number | null {
+  if (text === undefined || !HEX.test(text)) return null;
+  return Number.parseInt(text.replace(/^0[xX]/, ''), 16);
+}
+
+/** CPU addresses through which the flash is seen, or null. */
+export function flashWindow(context: GuardContext): ByteRange | null {
+  return context.flashBase === null ? null : rangeOf(context.flashBase, context.flashSize ?? BIGGEST_WINDOW);
+}
+
+/** True if all `length` bytes from CPU address `start` are RAM. */
+export function isRam(context: GuardContext, start: number, length: number): boolean {
+  const banks = context.dialect.id === 'upstream-qemu-arm' ? ARM_RAM : MIPS_RAM;
+  return banks.some((bank) => contains(bank, rangeOf(start, Math.max(length, 1))));
+}
+
+/** Flash offset of a CPU address inside the window, or null. */
+export function flashOffset(context: GuardContext, address: number): number | null {
+  const window = flashWindow(context);
+  return window && address >= window.start && address < window.end ? address - window.start : null;
+}
+
+/** True if `length` bytes can be read there without touching a device register: RAM or the flash window. */
+export function isReadable(context: GuardContext, start: number, length: number): boolean {
+  if (isRam(context, start, length)) return true;
+  const window = flashWindow(context);
+  return window !== null && contains(window, rangeOf(start, Math.max(length, 1)));
+}

@@ -1,0 +1,64 @@
+import { changesFlash, combineEffects, type Effect } from '../effect/effect';
+import type { ByteRange } from '../bytes/range';
+import { hex } from '../bytes/hex';
+import type { FindingParams } from '../finding/finding';
+import type { GuardVerdict } from './types';
+
+/**
+ * End of a range whose end is not known: it covers every chip there is, so that no plan's range can contain it.
+ * A multiple of every erase size, and still an exact integer.
+ */
+export const UNBOUNDED = 2 ** 52;
+
+const MAX_QUOTED = 120;
+
+/** A line or key as it may be shown: one printable line of bounded length. */
+export function quoted(text: string): string {
+  const plain = text.replace(/[^\u0020-\u007e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return plain.length > MAX_QUOTED ? `${plain.slice(0, MAX_QUOTED)}...` : plain;
+}
+
+/** `0x50000-0x60000, ...`, the end exclusive; an unknown end is written `...`. */
+export function rangesText(ranges: readonly ByteRange[]): string {
+  return ranges.map((r) => `${hex(r.start)}-${r.end >= UNBOUNDED ? '...' : hex(r.end)}`).join(', ') || '-';
+}
+
+export const harmless = (rule: string): GuardVerdict => ({ verdict: 'harmless', rule });
+
+export const unknown = (rule: string, params: FindingParams = {}): GuardVerdict => ({
+  verdict: 'unknown',
+  rule,
+  params,
+});
+
+export const forbidden = (rule: string, params: FindingParams = {}): GuardVerdict => ({
+  verdict: 'forbidden',
+  rule,
+  params,
+});
+
+/** An effect verdict; its ranges are put into the params for the text. */
+export function effect(rule: string, what: Partial<Effect>, params: FindingParams = {}): GuardVerdict {
+  const whole = combineEffects([{ erased: [], programmed: [], reboots: false, ...what }]);
+  return {
+    verdict: 'effect',
+    rule,
+    effect: whole,
+    params: { ...params, erased: rangesText(whole.erased), programmed: rangesText(whole.programmed) },
+  };
+}
+
+/** The router starts something and leaves its present state; flash stays as it is. */
+export const boots = (): GuardVerdict => effect('guard/boots', { reboots: true });
+
+const SEVERITY = { harmless: 0, effect: 1, unknown: 2, forbidden: 3 } as const;
+
+/** The verdict of several things that happen one after the other: the worst of them, effects joined. */
+export function worst(verdicts: readonly GuardVerdict[]): GuardVerdict {
+  let result: GuardVerdict = verdicts[0] ?? unknown('guard/empty-line-repeats');
+  for (const v of verdicts) if (SEVERITY[v.verdict] > SEVERITY[result.verdict]) result = v;
+  if (result.verdict !== 'effect') return result;
+  const effects = verdicts.filter((v) => v.verdict === 'effect');
+  const loudest = effects.find((v) => changesFlash(v.effect)) ?? result;
+  return effect(loudest.rule, combineEffects(effects.map((v) => v.effect)), loudest.params);
+}
