@@ -155,7 +155,7 @@ async function fill(source: ByteSource, gap: ByteRange): Promise<ImageSegment[]>
   const to = gap.end - tailStart >= MIN_RUN ? tailStart : gap.end;
   return [
     ...(from > gap.start ? [constant(gap.start, from, lead[0] ?? 0)] : []),
-    { range: { start: from, end: to }, detail: { kind: 'unknown' } },
+    ...(to > from ? [{ range: { start: from, end: to }, detail: { kind: 'unknown' as const } }] : []),
     ...(to < gap.end ? [constant(to, gap.end, tail[0] ?? 0)] : []),
   ];
 }

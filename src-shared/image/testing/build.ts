@@ -1,6 +1,6 @@
 import { crc32 } from '../../bytes/crc32';
 
-/** `length` bytes that look like compressed data; the same for the same seed. Never all alike, and without recognisable magics. */
+/** `length` bytes that look like compressed data; the same for the same seed. xorshift32, not for secrets. */
 export function randomBytes(seed: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let state = (seed * 0x9e3779b1 + 0x7f4a7c15) >>> 0 || 1;
