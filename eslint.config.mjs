@@ -9,7 +9,8 @@ const forbidPackages = (message, names) => ({ regex: `^(${names.join('|')})(/|$)
 const NODE = ['node:.*', ...builtinModules.filter((name) => !name.startsWith('_'))];
 const REACT = ['react', 'react-dom', 'react-aria-components', 'zustand', '@xterm'];
 const ELECTRON = ['electron'];
-const NATIVE = [...ELECTRON, 'serialport', '@serialport'];
+/** The parsers are plain JavaScript; the rest of serialport binds to the system. */
+const NATIVE = [...ELECTRON, 'serialport', '@serialport/(?!parser-)[^/]*'];
 
 const CORE = ['src-main/{engine,console,loader,network,storage,practice,time,transport}/**/*.ts'];
 const OUTSIDE_RENDERER = [

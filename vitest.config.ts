@@ -14,8 +14,8 @@ export default defineConfig({
   },
   test: {
     include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
-    // These talk to real boot loaders and have a configuration of their own.
-    exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**'],
+    // Real boot loaders and packages have configurations of their own.
+    exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**', 'test/packaging/**'],
     // A property test that hangs is a finding, not a reason to wait.
     testTimeout: 20_000,
     pool: 'forks',

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config';
+import base from './vitest.config.ts';
 
 /** Real U-Boot in QEMU, real sockets, real ptys: one file at a time, with time for a slow emulation. */
 export default defineConfig({

@@ -2,25 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const alias = { '@shared': here('src-shared'), '@main': here('src-main') };
 const common: InlineConfig = { configFile: false, logLevel: 'warn', resolve: { alias } };
 
-/** The page: external scripts and styles only, so that the content security policy needs no exception for scripts. */
+/** The page, as its own configuration says; all scripts in files, so that the content security policy needs no exception. */
 const renderer = (outDir: string): InlineConfig => ({
-  ...common,
-  root: here('src-renderer'),
-  base: './',
-  plugins: [react()],
+  configFile: here('src-renderer/vite.config.ts'),
+  logLevel: 'warn',
   build: {
     outDir: `${outDir}/renderer`,
     emptyOutDir: true,
-    target: 'chrome120',
     modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
   },
 });

@@ -1,19 +1,29 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-/** npm run check: types, lint, formatting. All three run even if one fails. */
-const CHECKS: readonly [name: string, args: readonly string[]][] = [
+/** Types, lint, formatting. */
+export const CHECKS: readonly [name: string, args: readonly string[]][] = [
   ['tsc', ['tsc', '-p', '.']],
   ['eslint', ['eslint', '--max-warnings', '0', '.']],
   ['prettier', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];
 
-let failed = 0;
-for (const [name, args] of CHECKS) {
+/** Runs one of the installed command-line programs in the project's folder; returns its exit code. */
+export function runTool(args: readonly string[], environment: Record<string, string> = {}): number {
   const { status } = spawnSync('npx', ['--no-install', ...args], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: 'inherit',
     shell: process.platform === 'win32',
+    env: { ...process.env, ...environment },
   });
-  console.log(`${name}: ${status === 0 ? 'ok' : 'FAILED'}`);
-  if (status !== 0) failed++;
+  return status ?? 1;
 }
-process.exit(failed === 0 ? 0 : 1);
+
+// npm run check: all three run even if one fails.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, args] of CHECKS) {
+    const code = runTool(args);
+    console.log(`${name}: ${code === 0 ? 'ok' : 'FAILED'}`);
+    if (code !== 0) process.exitCode = 1;
+  }
+}

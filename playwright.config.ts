@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './scripts/chromium.mjs';
+import { electronBinary } from './scripts/electron-binary.mjs';
+
+/**
+ * The same suite on both hosts. `browser` runs wherever there is a Chromium; `electron` wherever Electron's binary has
+ * been downloaded (`npm test` names it among what was not run elsewhere). A test asks `testInfo.project.name`.
+ */
+const executablePath = chromiumPath() ?? undefined;
+const args = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'browser',
+      use: { browserName: 'chromium', launchOptions: { ...(executablePath && { executablePath }), args } },
+    },
+    ...(electronBinary() ? [{ name: 'electron' }] : []),
+  ],
+});

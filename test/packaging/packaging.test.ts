@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { builtinModules, createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { extractFile, listPackage } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+/** A folder with the names of an Electron distribution and nothing in it. No default_app.asar: it would be packed. */
+function dummyElectron(folder: string): void {
+  mkdirSync(join(folder, 'resources'), { recursive: true });
+  mkdirSync(join(folder, 'locales'));
+  for (const name of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler', 'libffmpeg.so', 'LICENSE', 'version']) {
+    writeFileSync(join(folder, name), name === 'version' ? '45.4.1' : '', { mode: 0o755 });
+  }
+  writeFileSync(join(folder, 'LICENSES.chromium.html'), '');
+  writeFileSync(join(folder, 'locales', 'en-US.pak'), '');
+}
+
+describe('the built files', () => {
+  it('are all there', () => {
+    const names = ['main.js', 'preload.cjs', 'browser-host.js', 'cli.js', 'renderer/index.html'];
+    expect(names.filter((name) => !existsSync(join(dist, name)))).toEqual([]);
+  });
+
+  it('the preload script is one small file that needs nothing but electron, as the sandbox demands', () => {
+    const code = readFileSync(join(dist, 'preload.cjs'), 'utf8');
+    expect([...code.matchAll(/\brequire\((.*?)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
+    expect(code).not.toMatch(/^import /m);
+    expect(code.length).toBeLessThan(4000);
+  });
+
+  it.each(['main.js', 'browser-host.js', 'cli.js'])('%s needs nothing that is not packed', (name) => {
+    const code = readFileSync(join(dist, name), 'utf8');
+    const imported = [
+      ...code.matchAll(/^import (?:[^"';]*? from )?["']([^"']+)["'];?$/gm),
+      ...code.matchAll(/\bimport\(["']([^"']+)["']\)/g),
+    ];
+    const outside = imported
+      .map(([, module]) => module!)
+      .filter((module) => !module.startsWith('node:') && !builtinModules.includes(module));
+    expect(outside.filter((module) => module !== 'electron' && module !== 'serialport')).toEqual([]);
+    if (name !== 'main.js') expect(outside).not.toContain('electron');
+  });
+
+  it('the page runs no inline script and loads nothing from elsewhere', () => {
+    const html = readFileSync(join(dist, 'renderer/index.html'), 'utf8');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
+    expect(html).not.toMatch(/\son\w+=|javascript:|(src|href)="(https?:)?\/\//);
+  });
+});
+
+describe('electron-builder.yml', () => {
+  it('fits the schema of the pinned electron-builder', async () => {
+    const folder = join(root, 'node_modules/app-builder-lib/out/util');
+    const config = (await import(pathToFileURL(join(folder, 'config/config.js')).href)) as {
+      validateConfiguration(config: unknown, debug: { add(): void; isEnabled: boolean }): Promise<void>;
+    };
+    const { load } = require('js-yaml') as { load: (text: string) => object };
+    const yaml = load(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
+    const debug = { add: () => undefined, isEnabled: false };
+    await config.validateConfiguration(yaml, debug);
+    await expect(
+      config.validateConfiguration({ ...yaml, electronFuses: { runAsNoed: false } }, debug),
+    ).rejects.toThrow();
+    expect(yaml).toMatchObject({ electronFuses: { runAsNode: false, onlyLoadAppFromAsar: true } });
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a package, made offline with a stand-in for Electron', () => {
+  let folder: string;
+  let resources: string;
+  let files: string[];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mt7628-pack-'));
+    dummyElectron(join(folder, 'electron'));
+    const { packOffline } = await import('../../scripts/pack.mjs');
+    await packOffline(join(folder, 'electron'), join(folder, 'out'));
+    const unpacked = readdirSync(join(folder, 'out')).find((name) => name.endsWith('unpacked'))!;
+    resources = join(folder, 'out', unpacked, 'resources');
+    files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((name) => name.replaceAll('\\', '/'));
+  }, 120_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('holds main, preload and page, and starts at main', () => {
+    for (const file of ['/dist/main.js', '/dist/preload.cjs', '/dist/renderer/index.html', '/package.json']) {
+      expect(files).toContain(file);
+    }
+    const manifest = JSON.parse(extractFile(join(resources, 'app.asar'), 'package.json').toString()) as {
+      main: string;
+    };
+    expect(manifest.main).toBe('dist/main.js');
+    expect(extractFile(join(resources, 'app.asar'), 'dist/main.js').length).toBeGreaterThan(1000);
+  });
+
+  it('holds no sources, tests, maps, and no library that the bundles have swallowed', () => {
+    const modules = new Set(
+      files
+        .flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [])
+        .filter((name) => !/^@[^/]+$/.test(name)),
+    );
+    expect(modules).toContain('serialport');
+    for (const name of ['react', 'zod', 'ws', '@xterm/xterm', 'electron', 'zustand'])
+      expect(modules).not.toContain(name);
+    expect(files.filter((file) => /\.(map|tsx?)$|^\/(src-|test|e2e|scripts)|\.test\./.test(file))).toEqual([]);
+  });
+
+  it('has the native serial binding outside the archive, where it can be loaded', () => {
+    const prebuilds = join(resources, 'app.asar.unpacked/node_modules/@serialport/bindings-cpp/prebuilds');
+    expect(readdirSync(prebuilds)).toContain('linux-x64');
+    expect(readdirSync(join(prebuilds, 'linux-x64')).some((name) => name.endsWith('.node'))).toBe(true);
+  });
+});
