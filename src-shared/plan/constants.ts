@@ -13,8 +13,18 @@ export const STOCK_LOAD_ADDRESS = 0x80100000;
 /** RAM kept free below the loader's own copy for heap, environment and stack (B§4.1). Bytes. */
 export const RAM_RESERVE = 0x100000;
 
-/** CPU address of the first RAM byte, cached (B§4.1). */
-export const RAM_BASE = 0x80000000;
+/** CPU address of the first RAM byte: 0x80000000 on this chip (B§4.1), else where the dialect's load address lies. */
+export function ramBase(dialect: DialectProfile): number {
+  return Math.floor(dialect.memory.loadAddress / RAM_WINDOW) * RAM_WINDOW;
+}
+
+/** RAM is at most this large. Bytes. */
+export const RAM_WINDOW = 0x10000000;
+
+/** First RAM address for loads: vectors and a kernel's first pages lie below (B§4.1). */
+export function lowestLoad(dialect: DialectProfile): number {
+  return ramBase(dialect) + 0x100000;
+}
 
 /** No SPI NOR of these routers is bigger; keeps every computation bounded. Bytes. */
 export const LARGEST_CHIP = 0x8000000;
@@ -39,7 +49,7 @@ export function ramLimit(dialect: DialectProfile, identity: LoaderIdentity): { l
   if (identity.relocatedTo !== null) return { limit: identity.relocatedTo - RAM_RESERVE, known: true };
   // Without the pointer the loader's copy (up to 512 KiB) is somewhere below the top of RAM.
   const assumed = dialect.family === 'ralink' ? 0x2000000 : 0x4000000;
-  const top = RAM_BASE + (identity.ramBytes ?? assumed);
+  const top = ramBase(dialect) + (identity.ramBytes ?? assumed);
   return { limit: top - 2 * RAM_RESERVE, known: identity.ramBytes !== null };
 }
 

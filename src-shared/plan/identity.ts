@@ -49,7 +49,7 @@ const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | b
   ['loader-in-ram', (i) => i.relocatedTo],
   ['device-ip', (i) => i.deviceIp],
   ['server-ip', (i) => i.serverIp],
-  ['ethaddr', (i) => i.environment['ethaddr']],
+  ['ethaddr', (i) => burntIn(i.environment['ethaddr'])],
 ];
 
 /** Addresses that the plan counts on: a loader whose environment was read and has none would not transfer at all. */
@@ -75,4 +75,10 @@ export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentit
   return missing.length > 0
     ? [...conflicts, finding('plan/identity-commands', 'blocker', { commands: missing.join(', ') })]
     : conflicts;
+}
+
+/** Upstream loaders without a stored address make one up at each start: locally administered ones identify nobody. */
+function burntIn(mac: string | undefined): string | null {
+  const first = Number.parseInt((mac ?? '').replace(/^"/, '').slice(0, 2), 16);
+  return mac === undefined || Number.isNaN(first) || (first & 2) !== 0 ? null : mac;
 }

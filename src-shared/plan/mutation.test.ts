@@ -116,6 +116,16 @@ describe('the validator trusts nothing in a plan (P1)', () => {
     expect((await validatePlan(forged, facts)).map((f) => f.rule)).toContain('plan/effect-differs');
   });
 
+  it('refuses to program what was not erased, by that rule alone', async () => {
+    const { plan, facts } = await planned();
+    const forged = structuredClone(plan);
+    forged.steps = forged.steps.filter((s) => s.kind !== 'erase');
+    forged.effect = combineEffects(forged.steps.map((s) => s.effect));
+    forged.hash = planHash(forged);
+    const rules = (await validatePlan(forged, facts)).map((f) => f.rule);
+    expect(rules).toEqual(expect.arrayContaining(['plan/steps-differ', 'plan/program-without-erase']));
+  });
+
   it('finds bytes that changed on disk after planning', async () => {
     const { plan, facts, files, file } = await planned();
     const bytes = firmware({ kernel: 0x3000, rootfs: 0x9000 });

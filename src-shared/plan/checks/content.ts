@@ -6,7 +6,7 @@ import type { ImageKind, InspectedFile } from '../../image/types';
 import type { Partition } from '../../layout/types';
 import type { PayloadLook, UimageLook } from '../content';
 import { lookAtPayload } from '../content';
-import { eraseUnit, LARGEST_CHIP, RAM_BASE } from '../constants';
+import { eraseUnit, LARGEST_CHIP, ramBase, RAM_WINDOW } from '../constants';
 import { isProtectedRole } from '../protected';
 import { digest, payloadSource, piecesLength } from '../payload';
 import type { CheckFacts } from '../request';
@@ -142,7 +142,8 @@ function checkUimage(uimage: UimageLook, file: string, facts: CheckFacts): Findi
   if (uimage.dataCrcOk === null) return [finding('plan/uimage-cut-short', 'blocker', { file, bytes: uimage.dataSize })];
   if (!uimage.dataCrcOk) return [finding('plan/uimage-data-damaged', 'blocker', { file })];
   if (uimage.arch !== MIPS) return [finding('plan/uimage-not-mips', 'blocker', { file, arch: uimage.arch })];
-  if (uimage.loadAddress < RAM_BASE || uimage.loadAddress >= RAM_BASE + 0x10000000) {
+  const base = ramBase(facts.dialect);
+  if (uimage.loadAddress < base || uimage.loadAddress >= base + RAM_WINDOW) {
     return [finding('plan/uimage-load-address', 'blocker', { file, address: hex(uimage.loadAddress) })];
   }
   if (stock && !STOCK_COMPRESSIONS.includes(uimage.compression)) {

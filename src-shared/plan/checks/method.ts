@@ -4,7 +4,7 @@ import type { LoaderIdentity } from '../../identity/types';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
-import { hasCommand, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
+import { hasCommand, lowestLoad, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
 import type { Method, MethodContext } from '../methods/method';
 import { METHODS } from '../methods/registry';
 import type { CheckFacts } from '../request';
@@ -93,7 +93,7 @@ function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity)
   const tooFar = loads.some((step) => {
     const from = step.ramAddress ?? STOCK_LOAD_ADDRESS;
     const length = plan.intents[step.intent ?? -1]?.payload.length ?? 0;
-    return from < STOCK_LOAD_ADDRESS || from + length > limit;
+    return from < lowestLoad(dialect) || from + length > limit;
   });
   if (tooFar) return [finding('plan/ram-too-small', 'blocker', { limit: hex(limit) })];
   return known ? [] : [finding('plan/ram-unknown', 'note', { limit: hex(limit) })];

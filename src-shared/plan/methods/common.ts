@@ -1,7 +1,7 @@
 import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
-import { eraseUnit, hasCommand, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
+import { eraseUnit, hasCommand, lowestLoad, ramLimit } from '../constants';
 import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta } from '../eta';
 import type { Plan, PlannedCommand, WriteIntent } from '../types';
 import type { MethodContext, StepDraft } from './method';
@@ -94,8 +94,9 @@ export function readBackStep(
   const { length } = intent.payload;
   const { limit } = ramLimit(context.dialect, context.identity);
   const after = alignOutwards({ start: 0, end: ramAddress + length }, 0x10000).end;
-  const below = ramAddress - STOCK_LOAD_ADDRESS;
-  const scratch = limit - after >= below ? after : STOCK_LOAD_ADDRESS;
+  const lowest = lowestLoad(context.dialect);
+  const below = ramAddress - lowest;
+  const scratch = limit - after >= below ? after : lowest;
   const room = Math.floor(Math.max(limit - after, below) / 0x10000) * 0x10000;
   const sums = hasCommand(context.identity, 'crc32');
   const compares = hasCommand(context.identity, 'cmp');

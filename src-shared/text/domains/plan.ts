@@ -385,8 +385,8 @@ export const plan = {
     es: 'La imagen de {file} pide cargarse en {address}.',
   },
   'finding.plan/uimage-load-address.why': {
-    en: 'This chip has its memory from 0x80000000 on, so the kernel could not start there.',
-    es: 'Este chip tiene su memoria a partir de 0x80000000, y el kernel no podría arrancar allí.',
+    en: 'This router has no memory there, so the kernel could not start.',
+    es: 'Este router no tiene memoria allí, y el kernel no podría arrancar.',
   },
   'finding.plan/uimage-load-address.next': {
     en: 'Choose an image for MT7628 routers.',
