@@ -7,6 +7,9 @@ export interface PlainTftpd {
   stop(): Promise<void>;
 }
 
+/** A request for this name is never answered. */
+export const SILENT = 'silent.bin';
+
 /**
  * The smallest TFTP server that serves whole files to one client at a time: block size option, retransmission each second.
  * It is a yardstick for rigs, written apart from the product's server.
@@ -22,6 +25,7 @@ export async function startPlainTftpd(listen: Endpoint, files: ReadonlyMap<strin
     const options: Record<string, string> = {};
     for (let i = 2; i + 1 < fields.length; i += 2) options[fields[i]!.toLowerCase()] = fields[i + 1]!;
     requests.push({ name, options });
+    if (name === SILENT) return;
     serve(files.get(name), options, { address: from.address, port: from.port });
   });
   const serve = (file: Uint8Array | undefined, options: Record<string, string>, to: Endpoint) => {
@@ -40,8 +44,7 @@ export async function startPlainTftpd(listen: Endpoint, files: ReadonlyMap<strin
     socket.on('error', finish);
     socket.bind(0, listen.address, () => {
       if (!file) {
-        send(Buffer.from('\0\x05\0\x01File not found\0', 'latin1'));
-        finish();
+        socket.send(Buffer.from('\0\x05\0\x01File not found\0', 'latin1'), to.port, to.address, finish);
         return;
       }
       const blockSize = options.blksize === undefined ? 512 : Number(options.blksize);
