@@ -44,7 +44,7 @@ export function mt7628Missing(): string | null {
   return existsSync(join(BUILT, 'build-qemu', 'qemu-system-mipsel')) ? null : 'mt7628-bench is not built (build.sh)';
 }
 
-/** Upstream U-Boot 2023.01 on an emulated MT7628 with SPI NOR: 115200 baud paced, prompt `=> `, sf, mtd, load*, tftpboot. */
+/** Upstream U-Boot 2023.01 on an emulated MT7628 with SPI NOR: 115200 baud paced, prompt `=> `, sf, load*, tftpboot. */
 export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Rig> {
   const missing = mt7628Missing();
   if (missing !== null) throw new Error(missing);
