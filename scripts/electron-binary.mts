@@ -3,10 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const PROBE_MS = 6_000;
-/** Unpacking from the download cache needs no network and takes a few seconds. */
-const GRACE_MS = 6_000;
-const DOWNLOAD_MS = 15 * 60_000;
+export interface Patience {
+  /** How long the download site may take to answer at all, ms. */
+  probeMs: number;
+  /** What is left after it did not: unpacking from the download cache needs no network and takes a few seconds. ms */
+  graceMs: number;
+  /** A slow line may take this long, ms. */
+  downloadMs: number;
+}
+const PATIENCE: Patience = { probeMs: 6_000, graceMs: 6_000, downloadMs: 15 * 60_000 };
 
 const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
@@ -22,10 +27,10 @@ export function electronBinary(): string | null {
 }
 
 /** True if the place where Electron's releases lie answers. */
-async function siteAnswers(): Promise<boolean> {
+async function siteAnswers(ms: number): Promise<boolean> {
   const site = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
   try {
-    await fetch(site, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PROBE_MS) });
+    await fetch(site, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(ms) });
     return true;
   } catch {
     return false;
@@ -36,7 +41,7 @@ async function siteAnswers(): Promise<boolean> {
  * Downloads Electron once (its own installer, checked against its own check sums). Null if it cannot be had; gives up
  * within seconds when the site does not answer, unless a download lies in the cache.
  */
-export async function fetchElectron(): Promise<string | null> {
+export async function fetchElectron(patience: Patience = PATIENCE): Promise<string | null> {
   const present = electronBinary();
   if (present) return present;
   console.log('Electron is downloaded once (about 120 MB) ...');
@@ -46,9 +51,9 @@ export async function fetchElectron(): Promise<string | null> {
     installer.once('error', () => resolve());
   });
   const giveUp = (ms: number) => setTimeout(() => installer.kill(), ms).unref();
-  giveUp(DOWNLOAD_MS);
-  void siteAnswers().then((answers) => {
-    if (!answers && !process.env['ELECTRON_GET_USE_PROXY']) giveUp(GRACE_MS);
+  giveUp(patience.downloadMs);
+  void siteAnswers(patience.probeMs).then((answers) => {
+    if (!answers && !process.env['ELECTRON_GET_USE_PROXY']) giveUp(patience.graceMs);
   });
   await ended;
   return electronBinary();
