@@ -120,11 +120,11 @@ describe('properties of inspectImage', () => {
     );
   });
 
-  it('says the same whatever the file is called', async () => {
+  it('says the same whatever the file is called, and whether its bytes are a Buffer', async () => {
     await fc.assert(
       fc.asyncProperty(recipe, fc.string(), async (parts, name) => {
         const bytes = build(parts);
-        const plain = await inspectImage(bufferSource(bytes));
+        const plain = await inspectImage(bufferSource(Buffer.from(bytes)));
         const named = await inspectImage(bufferSource(bytes), { name });
         const withoutEvidence = (v: ImageVerdict) => ({
           ...v,
@@ -138,11 +138,18 @@ describe('properties of inspectImage', () => {
 
   it('a file made of thousands of overlapping headers takes no longer than a few passes', async () => {
     const image = makeUimage({ shape: 'initramfs', kernelBytes: 0x100000 });
-    const bytes = new Uint8Array(0x400000);
+    const bytes = new Uint8Array(0x180000);
     for (let at = 0; at + 64 <= bytes.length; at += 0x1000) bytes.set(image.subarray(0, 64), at);
-    const before = performance.now();
-    const v = await inspectImage(bufferSource(bytes));
-    expect(performance.now() - before).toBeLessThan(5_000);
+    let read = 0;
+    const inner = bufferSource(bytes);
+    const v = await inspectImage({
+      size: inner.size,
+      read: (offset, length) => {
+        read += length;
+        return inner.read(offset, length);
+      },
+    });
+    expect(read).toBeLessThan(8 * bytes.length);
     expect(v.slices.some((s) => s.offered)).toBe(false);
   });
 });

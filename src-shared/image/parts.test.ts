@@ -47,6 +47,13 @@ describe('parseUimageHeader', () => {
     });
   });
 
+  it("reads Node's Buffer, whose slice is a view, without changing it", () => {
+    const bytes = Buffer.from(makeUimage({ shape: 3 }));
+    const before = bytes.toString('hex');
+    expect(parseUimageHeader(bytes)).toMatchObject({ headerCrcOk: true });
+    expect(bytes.toString('hex')).toBe(before);
+  });
+
   it('wants the magic and 64 bytes', () => {
     expect(parseUimageHeader(new Uint8Array(64))).toBeNull();
     expect(parseUimageHeader(makeUimage({ shape: 1 }).subarray(0, 63))).toBeNull();

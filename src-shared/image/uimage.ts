@@ -20,7 +20,8 @@ export type UimageHeader = Omit<UimageInfo, 'dataCrcOk' | 'shape'> & {
  */
 export function parseUimageHeader(bytes: Uint8Array): UimageHeader | null {
   if (bytes.length < UIMAGE_HEADER_BYTES || be32(bytes, 0) !== MAGIC) return null;
-  const header = bytes.slice(0, UIMAGE_HEADER_BYTES);
+  // Not `slice`: on Node's Buffer it is a view, and the caller's bytes would be changed.
+  const header = new Uint8Array(bytes.subarray(0, UIMAGE_HEADER_BYTES));
   header.fill(0, 4, 8);
   const dataSize = be32(bytes, 12);
   const ksz = be32(bytes, 60);

@@ -155,6 +155,8 @@ describe('properties', () => {
     ['escapes', '\u001b['.repeat(400_000)],
     ['quotes and colons', '" : '.repeat(250_000)],
     ['words', 'a 1 2\n'.repeat(150_000)],
+    ['flags', `mtdparts=a:${'ro'.repeat(8000)}x\n`.repeat(60)],
+    ['rows before a line separator', `${'mtd0: '.repeat(170_000)}\u2028`],
     ['kernel chip lines', 'spi'.repeat(300_000)],
   ])('a megabyte of %s takes linear time', (_, text) => {
     const before = performance.now();

@@ -1,3 +1,6 @@
+/** A longer line is no partition list; what lies behind is not looked at. Characters. */
+const MAX_LINE = 16_384;
+
 /** One line of a pasted text. */
 export interface TextLine {
   /** 1-based. */
@@ -13,14 +16,19 @@ export function splitLines(text: string): TextLine[] {
   const clean = text
     .replace(/\u001b\[[0-9;?]{0,32}[A-Za-z]/g, '')
     .replace(/[\u0000\b]/g, '')
+    .replace(/[\u2028\u2029]/g, ' ')
     .replace(/[\u201c\u201d\u201e\u2033]/g, '"');
-  if (!clean.includes('\n')) return clean.split('\r').map((line, i) => ({ number: i + 1, text: line }));
+  if (!clean.includes('\n'))
+    return clean.split('\r').map((line, i) => ({ number: i + 1, text: line.slice(0, MAX_LINE) }));
   return clean.split('\n').flatMap((line, i) => piecesOf(line).map((part) => ({ number: i + 1, text: part })));
 }
 
 /** What is left of a line once the CRs around it are gone; a CR inside it starts a new piece (a redrawn line). */
 function piecesOf(line: string): string[] {
-  const pieces = line.split('\r').filter((piece) => piece !== '');
+  const pieces = line
+    .slice(0, MAX_LINE)
+    .split('\r')
+    .filter((piece) => piece !== '');
   return pieces.length === 0 ? [''] : pieces;
 }
 

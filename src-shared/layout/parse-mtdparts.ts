@@ -35,7 +35,7 @@ function readPart(
   const open = text.indexOf('(');
   const close = text.indexOf(')', open + 1);
   if (open >= 0 && close < 0) return { bad: text };
-  const head = open >= 0 ? text.slice(0, open) : text.replace(/(?:ro|lk)+$/, '');
+  const head = open >= 0 ? text.slice(0, open) : text.replace(/(?:ro|lk){1,2}$/, '');
   const tail = open >= 0 ? text.slice(close + 1) : '';
   if (!/^(?:ro|lk)*$/.test(tail.trim())) return { bad: text };
   const [sizeText = '', offsetText] = head.split('@');
