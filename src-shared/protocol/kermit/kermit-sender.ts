@@ -1,6 +1,6 @@
 import { finding } from '../../finding/finding';
 import type { SerialAction, SerialSender } from '../serial-action';
-import { type Answer, AnswerReader, encodePacket, quote } from './packet';
+import { type Answer, AnswerReader, encodePacket, quote, SOH } from './packet';
 import { grantOf, sendInit } from './parameters';
 
 /** Options of a Kermit load. */
@@ -27,14 +27,20 @@ const GROW_AFTER = 8;
 /** Quiet time behind a packet before its repetition, ms: adapters hold answers back up to 16 ms. */
 const SETTLE_MS = 60;
 const CTRL_C = Uint8Array.of(0x03);
+/** A packet broken at its first byte. The loader rewinds to its last mark, and its refusal names the packet that stands there. */
+const PROBE = Uint8Array.of(SOH, 0x02);
 
 /**
  * Sends one file to `loadb` (B§3.8): S F D... Z B, one packet at a time, control characters quoted, long packets.
  *
- * The loader rewinds to the start of a packet whenever its sequence number comes again, before it has looked at the check.
- * A second copy that is damaged behind an accepted first one would thus take the data back unnoticed. So two copies are
- * never under way: a repetition waits until the copy before must have arrived. Packets are halved when they are refused and
- * grow again when the line is good.
+ * The loader rewinds to the start of a packet whenever its sequence number comes again, before it has looked at the check;
+ * any error rewinds it to the last number that it read. Hence:
+ * - Two copies are never under way: a damaged second one would take an accepted first one back unnoticed. A repetition
+ *   waits until the copy before must have arrived.
+ * - A refusal that names the packet before sends this class back to that packet.
+ * - After a lost or damaged answer nothing is repeated blindly: a probe, a packet that cannot be taken, makes the loader
+ *   say where it stands.
+ * Packets are halved when they are refused and grow again when the line is good.
  *
  * The check has 6 bits: damage passes it now and then. Compare size and contents in RAM afterwards (P5).
  *
@@ -54,14 +60,18 @@ export class KermitSender implements SerialSender {
   #done = 0;
   #taken = 0;
   #room: number;
+  /** File bytes in the data packet before this one; 0 if there was none. */
+  #takenBefore = 0;
+  /** The receiver has refused a copy of this packet, so its mark is known to stand before it. */
+  #placed = false;
   #packet: Uint8Array = new Uint8Array();
   #tries = 0;
   #goodRun = 0;
   #overAt = 0;
   #deadline = Infinity;
   #repeatDue = false;
-  /** A copy of this packet had no readable answer: the receiver may have taken it. */
-  #perhapsTaken = false;
+  /** A probe is out. */
+  #probing = false;
   /** An acknowledgement that came before the newest copy can have arrived. */
   #early: Uint8Array | null = null;
   #cancelling = 0;
@@ -120,8 +130,8 @@ export class KermitSender implements SerialSender {
     if (nowMs < this.#deadline) return [this.#wait()];
     if (this.#cancelling > 0) return this.#sendCancel(nowMs);
     if (this.#early) return this.#advance(this.#early, nowMs);
-    if (!this.#repeatDue) this.#perhapsTaken = true;
-    return this.#repeat(nowMs);
+    const unclear = !this.#repeatDue && (this.#state === 'data' || this.#state === 'end');
+    return unclear ? this.#probe(nowMs) : this.#repeat(nowMs);
   }
 
   cancel(nowMs: number): SerialAction[] {
@@ -137,9 +147,9 @@ export class KermitSender implements SerialSender {
 
   #answer(answer: Answer, nowMs: number): SerialAction[] {
     if (answer.type === 'damaged') {
-      this.#perhapsTaken = true;
       // Behind B the loader's own text decides; a repetition is for later, if it stays silent.
-      if (this.#state !== 'break') this.#holdBack(nowMs);
+      if (this.#state === 'break' || this.#cancelling > 0) return [];
+      this.#deadline = Math.max(nowMs, this.#overAt) + SETTLE_MS;
       return [];
     }
     if (answer.kind === 'E') {
@@ -148,7 +158,8 @@ export class KermitSender implements SerialSender {
     }
     if (answer.kind === 'Y') {
       // The answer to an earlier copy of an earlier packet says nothing about this one.
-      if (answer.seq !== this.#seq) return [];
+      // A probe takes back whatever was acknowledged before it: only a refusal counts then.
+      if (answer.seq !== this.#seq || this.#probing) return [];
       // Perhaps the late answer to the first copy, with the second one still under way: that one decides.
       if (this.#tries === 1 || nowMs >= this.#overAt) return this.#advance(answer.data, nowMs);
       this.#early = answer.data;
@@ -156,14 +167,29 @@ export class KermitSender implements SerialSender {
       return [];
     }
     if (answer.kind !== 'N') return [];
-    // The loader names the number that it read. If it may hold this packet already and read another number now, it has
-    // set its mark behind this packet, and would store a repetition twice.
-    if (this.#perhapsTaken && answer.seq !== this.#seq && this.#state === 'data') {
-      return this.#fail('serial-load/out-of-step', 'blocker');
-    }
-    if (!this.#perhapsTaken && answer.seq !== ((this.#seq + 1) & 63)) this.#shrink();
+    this.#refused(answer.seq);
     this.#holdBack(nowMs);
     return [];
+  }
+
+  /**
+   * Draws from the number in a refusal where the receiver stands, and so what has to be sent again. A damaged length or
+   * number at the head of a packet rewinds the loader to the packet before: that one's data is gone, unless the loader
+   * has refused this packet by another number already, and so has its mark before this one.
+   */
+  #refused(seq: number): void {
+    if (!this.#placed && seq === ((this.#seq - 1) & 63) && this.#takenBefore > 0) this.#goBack();
+    else this.#shrink();
+    this.#placed = true;
+    this.#probing = false;
+  }
+
+  #goBack(): void {
+    this.#seq = (this.#seq - 1) & 63;
+    this.#done -= this.#takenBefore;
+    this.#takenBefore = 0;
+    this.#state = 'data';
+    this.#shrink();
   }
 
   /** The packet will be sent again, but only when the copy before cannot be under way any more. */
@@ -194,6 +220,7 @@ export class KermitSender implements SerialSender {
         return this.#dataOrEnd(nowMs);
       case 'data': {
         this.#done += this.#taken;
+        this.#takenBefore = this.#taken;
         this.#goodRun = first ? this.#goodRun + 1 : 0;
         if (this.#goodRun >= GROW_AFTER && this.#room < this.#limit) {
           this.#goodRun = 0;
@@ -202,6 +229,7 @@ export class KermitSender implements SerialSender {
         return [{ type: 'progress', done: this.#done, total: this.total }, ...this.#dataOrEnd(nowMs)];
       }
       case 'end':
+        this.#takenBefore = 0;
         return this.#next('break', new Uint8Array(), nowMs);
       default:
         return this.#succeed();
@@ -229,12 +257,23 @@ export class KermitSender implements SerialSender {
 
   #fresh(nowMs: number): SerialAction[] {
     this.#tries = 0;
-    this.#perhapsTaken = false;
+    this.#probing = false;
+    this.#placed = false;
     this.#hashes = 0;
     return this.#repeat(nowMs);
   }
 
   #repeat(nowMs: number): SerialAction[] {
+    return this.#try(this.#packet, nowMs);
+  }
+
+  /** Asks where the receiver stands, after an answer that was lost or damaged. */
+  #probe(nowMs: number): SerialAction[] {
+    this.#probing = true;
+    return this.#try(PROBE, nowMs);
+  }
+
+  #try(bytes: Uint8Array, nowMs: number): SerialAction[] {
     const init = this.#state === 'init';
     if (this.#tries >= (init ? MAX_INIT_TRIES : MAX_TRIES)) {
       const rule = init ? 'serial-load/no-receiver' : 'serial-load/too-many-tries';
@@ -243,9 +282,9 @@ export class KermitSender implements SerialSender {
     this.#tries++;
     this.#repeatDue = false;
     this.#early = null;
-    this.#overAt = nowMs + this.#packet.length / this.#perMs;
+    this.#overAt = nowMs + bytes.length / this.#perMs;
     this.#deadline = this.#overAt + this.#answerWithin;
-    return [{ type: 'send', bytes: this.#packet }, this.#wait()];
+    return [{ type: 'send', bytes }, this.#wait()];
   }
 
   #sendCancel(nowMs: number): SerialAction[] {

@@ -71,7 +71,7 @@ export function quote(file: Uint8Array, start: number, room: number): { data: Ui
   return { data: data.subarray(0, at), taken: next - start };
 }
 
-/** An answer of the receiver. `damaged`: something that began like a packet and was none. */
+/** An answer of the receiver. `seq` can be above 63: the loader repeats whatever damaged number it has read. `damaged`: something that began like a packet and was none. */
 export type Answer = { type: 'packet'; seq: number; kind: string; data: Uint8Array } | { type: 'damaged' };
 
 /**
@@ -108,7 +108,7 @@ export class AnswerReader {
     const bytes = Uint8Array.from(packet);
     const end = bytes.length - 1;
     const seq = bytes[1]! - 32;
-    if (bytes[end] !== check1(bytes, 0, end) || seq > 63) return { type: 'damaged' };
+    if (bytes[end] !== check1(bytes, 0, end)) return { type: 'damaged' };
     return { type: 'packet', seq, kind: String.fromCharCode(bytes[2]!), data: bytes.subarray(3, end) };
   }
 }
