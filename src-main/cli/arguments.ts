@@ -51,7 +51,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 }
 
 /** The value of an option that the verb cannot do without. */
-export function need(values: Values, name: keyof Values & string): string {
+export function need(values: Values, name: keyof Values): string {
   const value = values[name];
   if (typeof value !== 'string' || value === '') fail('cli/missing-option', { option: `--${name}` });
   return value;

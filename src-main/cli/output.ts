@@ -70,6 +70,5 @@ export class Output {
 
 /** Router text on a terminal: control characters made visible, so that none of them acts there. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

@@ -33,8 +33,7 @@ export async function catchOn(engine: Engine, args: Arguments, output: Output): 
   if (engine.snapshot.practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));
   await settle(engine);
-  const { identity, session } = engine.snapshot;
-  void identity;
+  const { session } = engine.snapshot;
   if (session) output.progress(say(output.language, 'cli.session', { directory: session.directory }));
 }
 

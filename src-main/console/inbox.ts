@@ -85,7 +85,7 @@ export class Inbox {
         try {
           answer = probe();
         } catch (error) {
-          finish(() => reject(error as Error));
+          finish(() => reject(error));
           return;
         }
         if (answer !== null && !isRecheck(answer)) {

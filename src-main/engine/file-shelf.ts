@@ -1,5 +1,6 @@
 import { fail } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
+import { bufferSource } from '@shared/image/source';
 import type { ByteSource, InspectedFile } from '@shared/image/types';
 import type { Layout } from '@shared/layout/types';
 import type { FilesPort, OpenFile } from './ports';
@@ -7,6 +8,7 @@ import type { FilesPort, OpenFile } from './ports';
 /** The files of one recovery: kept open, so that a file replaced on disk is noticed and never half used. */
 export class FileShelf {
   readonly #files: FilesPort;
+  readonly #backups = new Map<string, ByteSource>();
   readonly #open = new Map<string, { file: OpenFile; inspected: InspectedFile }>();
 
   constructor(files: FilesPort) {
@@ -37,7 +39,7 @@ export class FileShelf {
 
   /** The bytes of a file on the shelf, or null. */
   source(id: string): ByteSource | null {
-    return this.#open.get(id)?.file ?? null;
+    return this.#open.get(id)?.file ?? this.#backups.get(id) ?? null;
   }
 
   /** Throws `files/changed` if any of the files is no longer what was inspected. */
@@ -49,6 +51,11 @@ export class FileShelf {
     }
   }
 
+  /** Puts a copy of this unit's own flash on the shelf (not on the list), so that a plan may restore or complete it. */
+  keepBackup(sha256: string, bytes: Uint8Array): void {
+    this.#backups.set(sha256.slice(0, 12), bufferSource(bytes));
+  }
+
   async remove(id: string): Promise<void> {
     const entry = this.#open.get(id);
     this.#open.delete(id);
@@ -56,6 +63,7 @@ export class FileShelf {
   }
 
   async clear(): Promise<void> {
+    this.#backups.clear();
     for (const id of [...this.#open.keys()]) await this.remove(id);
   }
 }

@@ -56,13 +56,17 @@ export class CatchWatch {
   /** True when the loader has gone on to boot and reads no keys any more. */
   get booting(): boolean {
     const text = this.bootText();
+    this.#noteMiss(text);
+    return BOOTING.some((b) => text.includes(b));
+  }
+
+  /** The loader went on to boot: why no key stopped it can be told from what it printed before. */
+  #noteMiss(text: string): void {
     const sign = BOOTING.find((b) => text.includes(b));
-    if (sign === undefined) return false;
-    if (!this.#missedThisBoot) {
+    if (sign !== undefined && !this.#missedThisBoot) {
       this.#missedThisBoot = true;
       this.#missed = { ticked: TICK.test(text), menu: text.includes(MENU), line: lineAround(text, sign) };
     }
-    return true;
   }
 
   /**
@@ -84,7 +88,7 @@ export class CatchWatch {
   findings(key: string, keysSent: number): Finding[] {
     if (this.problem) return [this.problem];
     const text = this.bootText();
-    void this.booting;
+    this.#noteMiss(text);
     // What went wrong in the last boot stays true until a key is taken in a later one.
     const last = this.#missed;
     if (last) {

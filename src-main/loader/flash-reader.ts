@@ -19,6 +19,8 @@ export interface FlashReader {
   readonly how: string;
   /** Flash bytes of `range` (half-open, from the start of the chip). Throws FindingErrors `read/...`. */
   read(range: ByteRange, options?: ReadOptions): Promise<Uint8Array>;
+  /** CRC-32 of `range` as the router reads it anew and sums it by itself, where it can; a second reading in a moment. */
+  readonly sum?: (range: ByteRange, signal?: AbortSignal) => Promise<number>;
 }
 
 /** md.l bytes in one command; the heap does not matter to md. */
@@ -55,6 +57,7 @@ function mappedReader(console: Console, base: number, canSum: boolean): FlashRea
   return {
     how: 'md.l',
     read: (range, options) => readMemory(console, base + range.start, lengthOf(range), canSum, options),
+    ...(canSum && { sum: (range, signal) => sumMemory(console, base + range.start, lengthOf(range), signal) }),
   };
 }
 
@@ -65,6 +68,12 @@ function sfReader(console: Console, ram: number, canSum: boolean): FlashReader {
       await readToRam(console, range, ram, options?.signal);
       return readMemory(console, ram, lengthOf(range), canSum, options);
     },
+    ...(canSum && {
+      sum: async (range, signal) => {
+        await readToRam(console, range, ram, signal);
+        return sumMemory(console, ram, lengthOf(range), signal);
+      },
+    }),
   };
 }
 

@@ -6,7 +6,7 @@ import { identifyOn, withEngine } from '../with-engine';
 export const identify: CliVerb = (args, output) =>
   withEngine(args, async (engine) => {
     await identifyOn(engine, args, output);
-    const { identity, layout, findings } = engine.snapshot;
+    const { identity, layout, findings, session } = engine.snapshot;
     if (identity) {
       output.line(`dialect        ${identity.dialect}`);
       output.line(`loader         ${identity.version}`);
@@ -18,6 +18,6 @@ export const identify: CliVerb = (args, output) =>
       output.line(`commands       ${identity.commands.join(' ')}`);
     }
     findings.forEach((f) => output.finding(f));
-    output.document({ ok: true, identity, layout, findings });
+    output.document({ ok: true, identity, layout, findings, session: session?.directory ?? null });
     return EXIT.ok;
   });

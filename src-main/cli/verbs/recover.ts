@@ -29,10 +29,11 @@ export const recover: CliVerb = (args, output) =>
     });
     let shown = '';
     await identifyOn(engine, args, output);
+    // The plan's layout names what is unique to this unit, so it comes before the saving.
+    await adoptPlan(engine.recovery, json);
     tell('cli.saving');
     await engine.call('save.start', {});
     await settle(engine);
-    await adoptPlan(engine.recovery, json);
     await engine.call('plan.approve', { hash });
     await engine.call('write.start', {});
     const result = await writeAndBoot();

@@ -1,4 +1,6 @@
 import { fail } from '@shared/finding/finding';
+import { dualImageAlternative } from '@shared/layout/hypotheses';
+import type { Layout } from '@shared/layout/types';
 import { Plan } from '@shared/plan/types';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';
@@ -24,9 +26,16 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
     plan,
     approvedHash: null,
     layout: {
-      derivation: { source: 'hand-made', hypotheses: [plan.layout], probes: [], findings: [] },
+      derivation: { source: 'hand-made', hypotheses: [plan.layout, ...alternatives(plan)], probes: [], findings: [] },
       chosen: plan.layout,
     },
     step: 'plan',
   });
+}
+
+/** What the same sizes would allow besides (B§6.3): a target on which both agree needs no settling. */
+function alternatives(plan: Plan): Layout[] {
+  if (plan.layout.standing === 'proven') return [];
+  const other = dualImageAlternative(plan.layout);
+  return other ? [other] : [];
 }

@@ -70,7 +70,9 @@ async function runOne(
       payload: (index) => payloadBytes(recovery, plan, index),
       serve: serverFor(recovery, plan),
       verify: recovery.ports.settings.get().verify,
-      journal: async (entry) => void (await session.journal.append(entry)),
+      journal: async (entry) => {
+        await session.journal.append(entry);
+      },
       onProgress: progressOf(recovery, step, handle),
       onFinding: (finding) => showOnce(recovery, finding),
       setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),

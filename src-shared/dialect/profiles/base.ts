@@ -138,7 +138,7 @@ export const UPSTREAM_BASE = {
     timeoutBudget: 10,
     budgetResets: true,
   },
-  memory: { loadAddress: 0x80010000, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: { loadAddress: 0x81000000, flashBase: 0xbc000000, windowBytes: 0x400000 },
   // Boards differ in where the environment lies (B§9.2), so only what all of them occupy is stated.
   flash: {
     eraseSize: 0x10000,
