@@ -32,3 +32,14 @@ export function keepEverySubscription(bindingPort: unknown): void {
     poll(all);
   };
 }
+
+/**
+ * Calls `listener` once when the far end has gone, whether or not somebody reads or writes.
+ * Needed because serialport reads a hung-up port in an endless loop of zero bytes when the hang-up meets a read under
+ * way, and then reports nothing. Not called when this side closes. Call it after `keepEverySubscription`.
+ */
+export function onHangUp(bindingPort: unknown, listener: () => void): void {
+  pollerOf(bindingPort)?.once('disconnect', (error: { canceled?: boolean } | null | undefined) => {
+    if (error?.canceled !== true) listener();
+  });
+}

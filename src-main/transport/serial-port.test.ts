@@ -110,6 +110,30 @@ describe.runIf(probe !== null)('a serial port over a pty pair', () => {
     expect(ends).toHaveLength(1);
   });
 
+  it('a far end that dies right after the opening is noticed too (serialport reads zero bytes for ever then)', async () => {
+    for (let round = 0; round < 12; round++) {
+      const a = port(pair.a);
+      await a.open(115200);
+      const ended = ending(a);
+      pair.process.kill('SIGKILL');
+      expect((await ended).kind).toBe('lost');
+      await pair.stop();
+      pair = (await startPtyPair())!;
+    }
+  });
+
+  it('what was sent before the far end died is still heard', async () => {
+    const [a, b] = [port(pair.a), port(pair.b)];
+    await Promise.all([a.open(115200), b.open(115200)]);
+    const got = collect(a, 3000);
+    const ended = ending(a);
+    await b.write(new Uint8Array(3000).fill(0x2e));
+    const text = await got;
+    pair.process.kill('SIGKILL');
+    expect(text.length).toBe(3000);
+    expect((await ended).kind).toBe('lost');
+  });
+
   it('a write that is under way when the far end dies is rejected, not left hanging', async () => {
     const a = port(pair.a);
     await a.open(115200);

@@ -3,7 +3,7 @@ import type { SerialPort, SerialPortMock } from 'serialport';
 import type { Clock } from '../time/clock';
 import { Listeners } from './listeners';
 import { openErrorFinding, portFinding } from './serial-errors';
-import { keepEverySubscription } from './serial-poller';
+import { keepEverySubscription, onHangUp } from './serial-poller';
 import type { ByteTransport, TransportEnd } from './transport';
 
 type Port = SerialPort | SerialPortMock;
@@ -15,6 +15,9 @@ export const WRITE_CHUNK = 1024;
 const WRITE_PATIENCE_MS = 3000;
 /** ms for opening, closing and settings, which need no wire. */
 const CONTROL_PATIENCE_MS = 5000;
+
+/** ms in which bytes that arrived before a hang-up are still read. */
+const HANG_UP_GRACE_MS = 200;
 
 export interface SerialTransportOptions {
   clock: Clock;
@@ -98,6 +101,9 @@ class SerialPortTransport implements SerialTransport {
     this.#port = port;
     this.#writes = Promise.resolve();
     keepEverySubscription(port.port);
+    onHangUp(port.port, () => {
+      this.#clock.after(HANG_UP_GRACE_MS, () => this.#lose(port, portFinding('port/vanished', this.label, 'hung up')));
+    });
     // All three, always: without a data listener a dying far end is not noticed, without an error listener Node exits.
     port.on('data', (bytes: Buffer) => {
       if (this.#port === port) this.#data.emit(new Uint8Array(bytes));
