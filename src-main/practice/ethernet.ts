@@ -4,6 +4,9 @@ import type { DatagramNetwork, DatagramSocket, Endpoint } from '../network/datag
 /** A link needs this long after the PHY was reset or the cable was put in, ms (B§3.6: 2 to 4 s). */
 const LINK_UP_MS = 2400;
 
+/** How long a port that was closed may still send what was under way, ms. */
+const LINGER_MS = 200;
+
 /** One open UDP port of the router. */
 export interface EthernetPort {
   /** Sends to an address as the router knows it; lost without link or route. */
@@ -65,8 +68,11 @@ export class Ethernet {
       },
       close: () => {
         unsubscribe?.();
-        ignoreErrors?.();
-        void socket?.close();
+        // A real socket sends a little later than it is told to: the last acknowledgement must still go out.
+        this.clock.after(LINGER_MS, () => {
+          ignoreErrors?.();
+          void socket?.close();
+        });
       },
     };
   }

@@ -11,7 +11,7 @@ import { runGlInetLoader } from './gl-inet-loader';
 import { runStockLoader } from './stock-loader';
 import type { PracticeOptions, PracticeRouter } from './types';
 import { Uart } from './uart';
-import { runUpstreamLoader } from './upstream-loader';
+import { runUpstreamLoader } from './upstream/upstream-loader';
 
 /** Makes a practice router on its bench, switched off. Same preset and seed, same router. */
 export function createPracticeRouter(options: PracticeOptions): PracticeRouter {

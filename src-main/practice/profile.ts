@@ -69,7 +69,7 @@ const UPSTREAM: LoaderProfile = {
   ramMb: 64,
   defaults: {
     baudrate: '115200',
-    bootcmd: 'bootm bc050000',
+    bootcmd: 'sf probe;sf read ${loadaddr} 0x50000 0x200000;bootm ${loadaddr}',
     bootdelay: '2',
     fdtcontroladdr: '83fb0a40',
     ipaddr: '192.168.1.1',

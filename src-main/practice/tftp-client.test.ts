@@ -46,6 +46,7 @@ describe('tftpboot of the stock loader (B§3.6)', () => {
           '',
         ].join('\n\r'),
       );
+      await b.wait(10);
       expect(server.requests).toEqual([['a.bin', 'octet', 'timeout', '3']]);
       expect(server.acks).toEqual(Array.from({ length: 684 }, (_, i) => i + 1));
       expect(await b.command('printenv filesize fileaddr')).toBe('filesize=55730\n\rfileaddr=80100000\n\r');
@@ -61,6 +62,7 @@ describe('tftpboot of the stock loader (B§3.6)', () => {
       const server = await tinyTftpServer(b.network, { a: bytes(600) }, { options: true });
       await b.enterPrompt();
       expect(await b.command('tftpboot 80100000 a')).toContain('Bytes transferred = 600 ');
+      await b.wait(10);
       expect(server.acks).toEqual([0, 1, 2]);
     });
   });

@@ -24,6 +24,12 @@ export interface TftpHabits {
   resolved: string;
   /** Errors of the server after which it gives up instead of starting over. */
   finalErrors: readonly number[];
+  /** Said when the last block is in; `ms` is how long it took. */
+  finished: (bytes: number, ms: number) => string;
+  /** Tries of ARP after which it starts over with its own words, or null: they count as time-outs only. */
+  arpTries: number | null;
+  /** Said instead of running over the loader's own memory, or null: nothing checks, and the board hangs. */
+  reservedMemory: string | null;
 }
 
 export interface TftpRequest {
@@ -63,6 +69,7 @@ class Transfer {
   #wrapped = 0;
   #timeouts = 0;
   #bytes = 0;
+  #startedAt = 0;
   #cancelTimer: (() => void) | null = null;
   #settle: ((result: TftpResult) => void) | null = null;
   #fail: ((error: Error) => void) | null = null;
@@ -121,6 +128,7 @@ class Transfer {
     this.#wrapped = 0;
     this.#timeouts = 0;
     this.#bytes = 0;
+    this.#startedAt = this.#loader.board.clock.now();
     this.#loader.put(habits.announce());
     this.#send();
     this.#arm(habits.timeoutMs, () => this.#timeout());
@@ -133,7 +141,12 @@ class Transfer {
 
   #timeout(): void {
     const { habits } = this.#request;
-    if (++this.#timeouts > habits.budget) {
+    this.#timeouts++;
+    if (!this.#resolved && habits.arpTries !== null && this.#timeouts >= habits.arpTries) {
+      this.#startOver('\nARP Retry count exceeded; starting again\n');
+      return;
+    }
+    if (this.#timeouts > habits.budget) {
       this.#startOver('\nRetry count exceeded; starting again\n');
       return;
     }
@@ -223,10 +236,10 @@ class Transfer {
     this.#lastBlock = block;
     if (habits.budgetResets) this.#timeouts = 0;
     this.#arm(habits.timeoutMs, () => this.#timeout());
-    this.#store((this.#wrapped + block - 1) * this.#blockSize, packet.subarray(4));
+    if (!this.#store((this.#wrapped + block - 1) * this.#blockSize, packet.subarray(4))) return;
     this.#send();
     if (packet.length - 4 < this.#blockSize) {
-      this.#loader.put('\ndone\n');
+      this.#loader.put(habits.finished(this.#bytes, this.#loader.board.clock.now() - this.#startedAt));
       this.#settle?.({ ok: true, bytes: this.#bytes });
     }
   }
@@ -243,12 +256,20 @@ class Transfer {
     }
   }
 
-  #store(offset: number, data: Uint8Array): void {
+  /** False when the loader refuses to run over itself. */
+  #store(offset: number, data: Uint8Array): boolean {
     const address = this.#request.address + offset;
-    if (this.#loader.destroysItself(address, data.length)) throw new ProgramLeft({ kind: 'hang' });
+    if (this.#loader.destroysItself(address, data.length)) {
+      const words = this.#request.habits.reservedMemory;
+      if (words === null) throw new ProgramLeft({ kind: 'hang' });
+      this.#loader.put(words);
+      this.#settle?.({ ok: false, bytes: this.#bytes });
+      return false;
+    }
     this.#loader.board.bus.write(address, data);
     this.#bytes = Math.max(this.#bytes, offset + data.length);
     this.#loader.transferSize = this.#bytes;
+    return true;
   }
 }
 

@@ -8,7 +8,7 @@ const TTY_BUFFER = 4096;
 
 export interface UartOptions {
   clock: Clock;
-  /** The router's own rate in baud; it never changes (B§1.1). */
+  /** The router's rate at reset, in baud (B§1.1). */
   baud: number;
   /** True: bytes take their time on the wire. */
   paced: boolean;
@@ -23,18 +23,18 @@ class Lane {
   #free = 0;
   #cancel: (() => void) | null = null;
   #drained: (() => void)[] = [];
+  #soon: Uint8Array[] = [];
 
+  /** `collects`: bytes without pace arrive together, as soon as the sender has come to its next pause. */
   constructor(
     private readonly clock: Clock,
+    private readonly collects: boolean,
     private readonly deliver: (bytes: Uint8Array) => void,
   ) {}
 
   /** Puts bytes on the lane; resolves when the last one has arrived. */
   send(bytes: Uint8Array, msPerByte: number | null): Promise<void> {
-    if (msPerByte === null) {
-      this.deliver(bytes);
-      return Promise.resolve();
-    }
+    if (msPerByte === null) return this.#sendAtOnce(bytes);
     const now = this.clock.now();
     if (this.#head === this.#queue.length) this.#free = now;
     for (const byte of bytes) this.#queue.push(byte);
@@ -44,8 +44,24 @@ class Lane {
     });
   }
 
+  #sendAtOnce(bytes: Uint8Array): Promise<void> {
+    if (!this.collects) {
+      this.deliver(bytes);
+      return Promise.resolve();
+    }
+    // Not in the sender's own turn: nobody can answer a text before it is out.
+    if (this.#soon.push(bytes) === 1) {
+      this.#cancel = this.clock.after(0, () => {
+        this.#cancel = null;
+        this.deliver(joined(this.#soon.splice(0)));
+      });
+    }
+    return Promise.resolve();
+  }
+
   /** Everything still under way is lost. */
   cut(): void {
+    this.#soon = [];
     this.#cancel?.();
     this.#cancel = null;
     this.#queue.length = 0;
@@ -74,6 +90,16 @@ class Lane {
   }
 }
 
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /**
  * The router's serial port: 8N1, no flow control, a receiver that holds one byte (B§0.2).
  * A byte that comes while the program is busy waits; the next one overwrites it.
@@ -83,7 +109,8 @@ export class Uart {
   overruns = 0;
   /** The computer's rate. */
   hostBaud: number;
-  readonly baud: number;
+  /** The router's rate; only upstream's `loadb` ever changes it. */
+  baud: number;
   readonly #options: UartOptions;
   readonly #out: Lane;
   readonly #in: Lane;
@@ -98,8 +125,8 @@ export class Uart {
     this.#options = options;
     this.baud = options.baud;
     this.hostBaud = options.baud;
-    this.#out = new Lane(options.clock, (bytes) => this.#listener?.(resample(bytes, this.baud, this.hostBaud)));
-    this.#in = new Lane(options.clock, (bytes) => {
+    this.#out = new Lane(options.clock, true, (bytes) => this.#listener?.(resample(bytes, this.baud, this.hostBaud)));
+    this.#in = new Lane(options.clock, false, (bytes) => {
       for (const byte of bytes) this.#accept(byte);
     });
   }
@@ -124,6 +151,7 @@ export class Uart {
 
   /** Reset: nothing is received until the next `enable`. */
   disable(): void {
+    this.baud = this.#options.baud;
     this.#enabled = false;
     this.#buffered = false;
     this.#held = [];

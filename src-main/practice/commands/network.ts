@@ -28,6 +28,9 @@ function habitsOf(loader: Loader, server: string, fileName: string, address: num
     restartMs: RESTART_MS,
     resolved: 'Got ARP REPLY, set server/gtwy eth addr (40:6c:8f:39:df:18)\nGot it\n',
     finalErrors: [],
+    finished: () => '\ndone\n',
+    arpTries: null,
+    reservedMemory: null,
     announce: () =>
       `TFTP from server ${server}; our IP address is ${loader.env.get('ipaddr') ?? '0.0.0.0'}\nFilename '${fileName}'.\n` +
       `\n TIMEOUT_COUNT=10,Load address: 0x${address.toString(16)}\nLoading: *\b`,

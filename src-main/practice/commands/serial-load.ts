@@ -45,9 +45,13 @@ function nextStep(loader: Loader, receiver: KermitReceiver): Promise<Answered> {
   return powered(board, attend);
 }
 
-/** The dialogue about a rate that never changes: the divisor is a constant (B§3.8). */
+/** The dialogue about a rate, which stock never changes, its divisor being a constant (B§3.8), and upstream does (B§9.5). */
 async function announceBaud(loader: Loader, baud: number, key: string, byte: number): Promise<void> {
   await loader.say(`## Switch baudrate to ${baud} bps and press ${key} ...\n`);
+  if (loader.profile.kind === 'upstream') {
+    await loader.wait(50);
+    loader.board.uart.baud = baud;
+  }
   while ((await loader.read()) !== byte);
 }
 

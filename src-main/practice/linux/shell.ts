@@ -72,13 +72,14 @@ function* parse(line: string, status: () => number): Generator<Simple> {
   for (let i = 0; i <= line.length; i++) {
     const c = line[i] ?? ';';
     const end = i === line.length;
-    if (quote !== '' && !end) {
+    const isStatus = c === '$' && line[i + 1] === '?' && quote !== "'";
+    if (quote !== '' && !end && !isStatus) {
       if (c === quote) quote = '';
       else word = (word ?? '') + c;
     } else if (c === "'" || c === '"') {
       quote = c;
       word ??= '';
-    } else if (c === '$' && line[i + 1] === '?') {
+    } else if (isStatus) {
       word = `${word ?? ''}\u0000`;
       i++;
     } else if (c === ';' || (c === '&' && line[i + 1] === '&')) {

@@ -120,9 +120,10 @@ export class Workbench {
     await this.type(line);
     await this.hear(line);
     await this.paste('\r');
-    await this.hear(prompt === '=> ' ? '\r\n' : '\r\n\r');
-    const heard = await this.hear(prompt);
-    return heard.slice(0, -prompt.length);
+    await this.hear(prompt === '=> ' ? '\r' : '\r\n');
+    // A prompt stands at the start of a line; upstream's `=> ` is also in the middle of what crc32 prints.
+    const heard = await this.hear((prompt === '=> ' ? '\n' : '\r') + prompt);
+    return heard.slice(1, -prompt.length);
   }
 }
 
