@@ -15,6 +15,7 @@ import { plan } from './plan';
 import { port } from './port';
 import { practice } from './practice';
 import { report } from './report';
+import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
 import { uiSteps } from './ui-steps';
@@ -45,6 +46,7 @@ export const DOMAINS: readonly TextDomain[] = [
   port,
   practice,
   report,
+  serialLoad,
   storage,
   ui,
   uiSteps,
