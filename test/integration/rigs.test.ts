@@ -115,6 +115,7 @@ for (const kind of KINDS) {
             expect(answer).not.toContain('Warning');
             expect(await console.command(`cp.b ${address} ${hex(at)} ${hex(size)}`, rig.prompt)).toContain('done');
           }
+          await rig.settleFlash();
           const programmed = readAt(chip.path, offset, size);
           const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
           expect(sha(programmed)).toBe(sha(contents.subarray(0, size)));

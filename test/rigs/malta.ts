@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, temporaryFolder } from './cleanup';
-import { powerOver, startQemu } from './qemu';
+import { powerOver, settleFlash, startQemu } from './qemu';
 import { planTap, tapMissing } from './tap';
 import type { Rig } from './types';
 
@@ -48,6 +48,7 @@ export async function startMalta(): Promise<Rig> {
     power: powerOver(qmp),
     network: tap?.network ?? null,
     networkMissing,
+    settleFlash: () => settleFlash(qmp),
     setCable: async (up) => {
       await qmp.command('set_link', { name: 'nic0', up });
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from '@shared/bytes/crc32';
 import { temporaryFolder } from './cleanup';
-import { powerOver, RigProcess } from './qemu';
+import { powerOver, RigProcess, settleFlash } from './qemu';
 import { Qmp } from './qmp';
 import { planTap, tapMissing } from './tap';
 import type { Rig, RigNetwork } from './types';
@@ -90,6 +90,7 @@ export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Ri
       power: powerOver(qmp),
       network: tap?.network ?? (net === 'user' ? userNetwork(hostIp) : null),
       networkMissing,
+      settleFlash: () => settleFlash(qmp),
       setCable: async (up) => {
         await qmp.command('set_link', { name: 'mt7628-eth.0', up });
       },

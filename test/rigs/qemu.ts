@@ -90,3 +90,9 @@ export function powerOver(qmp: Qmp): RigPower {
     },
   };
 }
+
+/** Stopping makes QEMU finish its writes to files. */
+export async function settleFlash(qmp: Qmp): Promise<void> {
+  await qmp.command('stop');
+  await qmp.command('cont');
+}

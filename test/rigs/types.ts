@@ -50,6 +50,8 @@ export interface Rig {
   /** Null with `networkMissing` saying why. */
   readonly network: RigNetwork | null;
   readonly networkMissing: string | null;
+  /** Call it before reading a flash file of a running rig: QEMU writes some of them behind the guest's back. */
+  settleFlash(): Promise<void>;
   /** Ethernet cable in or out. */
   setCable(connected: boolean): Promise<void>;
   /** Ends everything the rig started; also called when the test process ends. */
