@@ -57,7 +57,8 @@ async function tftp(): Promise<void> {
     ports: () => 0,
   });
   const { bytes, restarts } = await client.download();
-  if (Buffer.compare(bytes, slot) !== 0 || restarts > 0) throw new Error(`got ${bytes.length} bytes after ${restarts} restarts`);
+  if (Buffer.compare(bytes, slot) !== 0 || restarts > 0)
+    throw new Error(`got ${bytes.length} bytes after ${restarts} restarts`);
   await server.stop();
 }
 
