@@ -46,7 +46,8 @@ function variableAt(text: string, at: number, parentheses: boolean): { name: str
 
 /**
  * Splits a line as U-Boot 1.1.3 does (B§2): `;` outside single quotes ends a command, `$(x)` and `${x}` are variables except
- * in single quotes, and the quotes themselves vanish, so that `er''ase` is `erase`. A backslash is refused: nothing needs it.
+ * in single quotes, and the quotes themselves vanish, so that `er''ase` is `erase`. A backslash is refused: nothing needs it;
+ * `&` and `|` too: they are plain text here, but join commands if the loader behind the prompt is another than believed.
  */
 export function lexRalink(line: string): Lexed {
   const reading: Reading = { commands: [], current: { pieces: [], conditional: false } };
@@ -60,6 +61,7 @@ export function lexRalink(line: string): Lexed {
       if (c === ' ') reading.current.pieces.push({ kind: 'blank' });
       else add(reading.current, 'text', c, false);
     } else if (c === ';') nextCommand(reading, false);
+    else if (c === '&' || c === '|') return syntax(c);
     else if (c === ' ') reading.current.pieces.push({ kind: 'blank' });
     else if (c === '$') {
       const variable = variableAt(line, i, true);

@@ -257,7 +257,8 @@ describe('hostile lines: nothing hides in quotes, variables, control characters 
     ['version ; ; erase all', 'E0-1000000'],
     ['ERASE all', '?'],
     ['erase all #', '?'],
-    ['version && erase all', 'ok'], // 1.1.3 has no &&: these are arguments of version
+    ['version && erase all', '?'], // 1.1.3 has no &&, a loader taken for it may
+    ['version || erase all', '?'],
   ]);
   table(
     'ralink-sdk4',
@@ -277,6 +278,7 @@ describe('other ralink builds', () => {
   table('glinet-ky', [
     ['erase 50000 7fffff', 'E50000-800000'],
     ['erase bc050000 bc7fffff', 'E50000-800000'],
+    ['erase 50000 60000', 'E50000-70000'], // the end is the last byte
     ['erase 50000 +7b0000', 'E50000-800000'],
     ['cp 80100000 bc050000 1000', 'P50000-51000'],
     ['cp 80100000 82000000 1000', 'ok'],
@@ -414,6 +416,7 @@ describe('upstream with CFI flash: erase and cp.b take CPU addresses', () => {
     ['protect off 4000000 +20000', 'none'],
     ['erase 4000000 401ffff', 'E0-20000'],
     ['erase 4000000 +20000', 'E0-20000'],
+    ['erase 4000000 4020000', 'E0-40000'], // the end is the last byte
     ['erase 4000000 +1', 'E0-20000'],
     ['erase 4020000 +40000', 'E20000-60000'],
     ['erase bank 2', 'E0-..'],

@@ -187,6 +187,14 @@ Please choose the operation:
     expect(recogniseConsole(`noise before\n\r${line}\n\r`).dialect).toBe(dialect);
   });
 
+  it('reads labels with one wrong character in them, not with two (B§10, serial noise)', () => {
+    const facts = recogniseConsole(
+      ['Ra?ink UBoot Version: 4.3.0.0', 'Total me?ory: 64 MBytes', 'reloc?te_code Pointer at: 83fb8000'].join('\n\r'),
+    );
+    expect(facts).toMatchObject({ sdkVersion: '4.3.0.0', ramBytes: 64 * MIB, relocatedTo: 0x83fb8000 });
+    expect(recogniseConsole('Ra?ink UB?ot Version: 4.3.0.0').sdkVersion).toBeNull();
+  });
+
   it('crc32 prints the upstream prompt inside its answer and is no prompt (toolchain.md)', () => {
     expect(recogniseConsole('crc32 for 82000000 ... 8200ffff ==> 1a2b3c4d').prompt).toBeNull();
   });
