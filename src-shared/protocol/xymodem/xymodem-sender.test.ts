@@ -162,6 +162,20 @@ describe('the XMODEM and YMODEM sender', () => {
     expect(sent(sender.receive(C, 300)), 'long after the block').toEqual([1]);
   });
 
+  it('cuts a block that is refused at once, but none that the receiver may have taken', () => {
+    const refused = (before: number[]) => {
+      const sender = make();
+      sender.start(0);
+      sender.receive(C, 10);
+      sender.receive(Uint8Array.of(0x06, 0x43), 30);
+      sender.receive(Uint8Array.from(before), 140);
+      sender.receive(Uint8Array.of(0x15), 150);
+      return sent(sender.receive(Uint8Array.of(0x15), 300));
+    };
+    expect(refused([]), 'SOH: 128 bytes').toEqual([1]);
+    expect(refused([0x07]), 'a damaged answer before: STX as ever').toEqual([2]);
+  });
+
   it('goes on with block 1 where no second C comes', () => {
     const sender = make();
     sender.start(0);
