@@ -101,7 +101,9 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
       // The owner then copied the joined file over what an earlier attempt had left, with nothing erased:
       // NOR keeps every bit that was 0, so the root filesystem is broken although the kernel's sum is right.
       const written = joined();
-      for (let i = 0; i < written.length; i++) flash[MAP.firmware1 + i]! &= written[i]!;
+      const chipWords = new Uint32Array(flash.buffer, MAP.firmware1, written.length / 4);
+      const words = new Uint32Array(written.buffer);
+      for (let i = 0; i < words.length; i++) chipWords[i]! &= words[i]!;
       return {
         flash,
         modem: 'healthy',

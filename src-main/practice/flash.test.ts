@@ -176,4 +176,16 @@ describe('erase and write commands (B§3.3 to B§3.5)', () => {
       expect(b.fresh).toBe('');
     });
   });
+
+  it('a loader with one wrong byte in its middle never starts again', async () => {
+    const b = openBench();
+    await b.play(async () => {
+      await b.enterPrompt();
+      await b.command('spi write 10001 0000000000');
+      await b.type('reset\r');
+      await b.hear('reset\r\n\r');
+      await b.wait(20_000);
+      expect(b.fresh).toBe('');
+    });
+  });
 });
