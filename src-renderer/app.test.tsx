@@ -13,7 +13,6 @@ vi.mock('./shared/terminal', () => ({ Terminal: () => null }));
 
 beforeAll(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  window.matchMedia ??= (() => ({ matches: false, addEventListener() {}, removeEventListener() {} })) as never;
 });
 afterEach(cleanup);
 

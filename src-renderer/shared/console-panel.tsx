@@ -18,6 +18,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', '\u001b'],
 ];
 const HISTORY = 50;
+/** From here on the console stands beside the page instead of under it; as in app.css. */
+const WIDE = '(min-width: 1600px)';
 
 function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   const { t } = useText();
@@ -98,7 +100,11 @@ function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
 export function ConsolePanel() {
   const { t } = useText();
   const feed = useConsoleFeed();
-  const [folded, setFolded] = useState(false);
+  const nothingOpen = useSnapshot().port === null;
+  // Until a port is open the panel would only take room, unless there is plenty; then the technician decides.
+  const [wide] = useState(() => window.matchMedia(WIDE).matches);
+  const [decided, setDecided] = useState<boolean | null>(null);
+  const folded = decided ?? (nothingOpen && !wide);
   const [tall, setTall] = useState(false);
   const [refused, setRefused] = useState<Finding[]>([]);
   const lastLine = feed.lastLine();
@@ -118,7 +124,7 @@ export function ConsolePanel() {
             </Button>
           </>
         )}
-        <Button className="button quiet compact" aria-expanded={!folded} onPress={() => setFolded(!folded)}>
+        <Button className="button quiet compact" aria-expanded={!folded} onPress={() => setDecided(!folded)}>
           {t(folded ? 'ui.console.show' : 'ui.console.hide')}
         </Button>
       </div>

@@ -226,7 +226,7 @@ export function FlashTable({ layout, effect, evidence = false }: Omit<Props, 'vi
               </th>
               <td className="mono">{hex(p.range.start)}</td>
               <td className="mono">{hex(p.range.end)}</td>
-              <td>{format.bytes(p.range.end - p.range.start)}</td>
+              <td className="keep">{format.bytes(p.range.end - p.range.start)}</td>
               <td>
                 {t(`ui.role.${p.role}`)}
                 {PROTECTED_ROLES.includes(p.role) && ` · ${t('ui.map.protected')}`}

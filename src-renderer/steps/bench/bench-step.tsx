@@ -61,7 +61,12 @@ function PortForm(props: {
 
   return (
     <>
-      <RadioGroup className="ports" aria-label={t('ui.bench.ports')} value={props.chosen} onChange={props.setChosen}>
+      <RadioGroup
+        className="ports"
+        aria-label={t('ui.bench.ports')}
+        value={props.chosen === '' ? null : props.chosen}
+        onChange={props.setChosen}
+      >
         <Label className="visually-hidden">{t('ui.bench.ports')}</Label>
         <div>
           <h3>{t('ui.bench.serial')}</h3>
@@ -69,17 +74,6 @@ function PortForm(props: {
           {serial.map((p) => (
             <PortChoice key={p.path} port={p} />
           ))}
-          <div className="typed">
-            <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
-            <input
-              className="input mono"
-              aria-label={t('ui.bench.path')}
-              placeholder={t('ui.bench.path.hint')}
-              value={props.typed}
-              onFocus={() => props.setChosen(TYPED)}
-              onChange={(e) => props.setTyped(e.target.value)}
-            />
-          </div>
         </div>
         <div>
           <h3>{t('ui.bench.practice')}</h3>
@@ -90,7 +84,20 @@ function PortForm(props: {
             ))}
           </div>
         </div>
+        <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
       </RadioGroup>
+      {/* Outside the group, whose arrow keys would otherwise change the choice while somebody edits the path. */}
+      {props.chosen === TYPED && (
+        <input
+          className="input mono"
+          aria-label={t('ui.bench.path')}
+          placeholder={t('ui.bench.path.hint')}
+          autoComplete="off"
+          spellCheck={false}
+          value={props.typed}
+          onChange={(e) => props.setTyped(e.target.value)}
+        />
+      )}
       <FindingList findings={[...(known?.findings ?? []), ...findings]} />
     </>
   );

@@ -28,7 +28,7 @@ function Modem({ boot }: { boot: BootResult }) {
     <section className="card stack-tight" aria-labelledby="modem-title">
       <h2 id="modem-title">{t('ui.modem.title')}</h2>
       <p className="dim modem-why">{t('ui.modem.why')}</p>
-      <RadioGroup value={answer} onChange={setAnswer}>
+      <RadioGroup value={answer === '' ? null : answer} onChange={setAnswer}>
         <Label className="label">{t('ui.modem.question')}</Label>
         {ANSWERS.map((a) => (
           <Choice key={a} value={a}>

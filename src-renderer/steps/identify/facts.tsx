@@ -61,7 +61,7 @@ export function Facts({ identity, again }: { identity: LoaderIdentity; again: Re
             .map(([name, value, basis]) => (
               <tr key={name}>
                 <th scope="row">{t(name)}</th>
-                <td className={name === 'ui.fact.commands' ? 'mono' : ''}>{value}</td>
+                <td>{name === 'ui.fact.commands' ? <code>{value}</code> : value}</td>
                 <td className="small dim">{basis}</td>
               </tr>
             ))}

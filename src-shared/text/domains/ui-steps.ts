@@ -51,7 +51,7 @@ export const uiSteps = {
   },
   'ui.catch.start': { en: 'Start listening', es: 'Empezar a escuchar' },
   'ui.catch.again': { en: 'Try again', es: 'Intentar de nuevo' },
-  'ui.catch.off-first': { en: 'Leave the router switched off for now.', es: 'Por ahora deje el router apagado.' },
+  'ui.catch.off-first': { en: 'The router must be off now', es: 'El router debe estar apagado ahora' },
   'ui.catch.off-first.why': {
     en: 'The listener has to run before the power comes on: the countdown lasts one to five seconds, in some routers less.',
     es: 'La escucha debe estar en marcha antes de encender: la cuenta regresiva dura de uno a cinco segundos, en algunos routers menos.',
