@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findingWords } from '@shared/text/text';
 import { VirtualClock } from '../time/virtual-clock';
+import { nodeExec } from './exec';
 import { addressPlan, InterfaceAddress } from './interface-address';
 import { type InterfaceInfo, readInterfaces } from './interfaces';
 import { memoryNetwork } from './memory-network';
@@ -219,6 +220,13 @@ describe('an address that the wizard adds', () => {
     await expect(address.add()).rejects.toMatchObject({
       finding: { rule: 'network/address-add-failed', evidence: [{ quote: 'spawn ip ENOENT' }] },
     });
+  });
+
+  it('runs real programs without a shell, and says what they said', async () => {
+    expect(await nodeExec(process.execPath, ['-p', '"a b; c"'])).toEqual({ code: 0, stdout: 'a b; c\n', stderr: '' });
+    const failed = await nodeExec(process.execPath, ['-e', 'console.error("no"); process.exit(2)']);
+    expect(failed).toMatchObject({ code: 2, stderr: 'no\n' });
+    expect(await nodeExec('no-such-program-here', [])).toMatchObject({ code: -1 });
   });
 
   it('keeps an interface name with blanks together, as Windows has them', () => {

@@ -21,6 +21,8 @@ const TYPES = { init: 'S', header: 'F', data: 'D', end: 'Z', break: 'B' } as con
 type Step = keyof typeof TYPES;
 
 const MIN_DATA = 32;
+/** Longest data once the line has shown damage: one damaged bit in a packet never passes the check, two sometimes do. */
+const NOISY_DATA = 1000;
 const MAX_TRIES = 24;
 const MAX_INIT_TRIES = 8;
 const GROW_AFTER = 8;
@@ -40,7 +42,7 @@ const PROBE = Uint8Array.of(SOH, 0x02);
  * - A refusal that names the packet before sends this class back to that packet.
  * - After a lost or damaged answer nothing is repeated blindly: a probe, a packet that cannot be taken, makes the loader
  *   say where it stands.
- * Packets are halved when they are refused and grow again when the line is good.
+ * Packets shrink when they are refused and grow again, to 1000 bytes, when the line is good.
  *
  * The check has 6 bits: damage passes it now and then. Compare size and contents in RAM afterwards (P5).
  *
@@ -203,7 +205,8 @@ export class KermitSender implements SerialSender {
   #shrink(): void {
     if (this.#state !== 'data') return;
     this.#goodRun = 0;
-    this.#room = Math.max(MIN_DATA, Math.floor(this.#packet.length / 2));
+    this.#room = Math.max(MIN_DATA, Math.min(NOISY_DATA, this.#packet.length >>> 2));
+    this.#limit = Math.min(this.#limit, NOISY_DATA);
     this.#chunk();
   }
 

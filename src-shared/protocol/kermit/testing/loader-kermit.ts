@@ -41,7 +41,7 @@ export class LoaderKermit {
   /** One byte from the line; returns the answer that it causes. */
   receive(byte: number, damaged: boolean): number[] {
     if (this.finished) return [];
-    if (damaged) this.#damaged = true;
+    this.#damaged = byte === 1 ? damaged : this.#damaged || damaged;
     const step = this.#machine.next(byte);
     if (!step.done) return [];
     this.#machine = this.#packet();

@@ -1,0 +1,12 @@
+import { execFile } from 'node:child_process';
+import type { Exec } from './interface-address';
+
+/** Runs a program without a shell, at most 10 s; a program that is missing or was killed has code -1 and says so. */
+export const nodeExec: Exec = (program, args) =>
+  new Promise((resolve) => {
+    execFile(program, [...args], { timeout: 10_000, windowsHide: true }, (error, stdout, stderr) => {
+      if (!error) return resolve({ code: 0, stdout, stderr });
+      const code = typeof error.code === 'number' ? error.code : -1;
+      resolve({ code, stdout, stderr: stderr === '' ? error.message : stderr });
+    });
+  });
