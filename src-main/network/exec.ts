@@ -5,8 +5,8 @@ import type { Exec } from './interface-address';
 export const nodeExec: Exec = (program, args) =>
   new Promise((resolve) => {
     execFile(program, [...args], { timeout: 10_000, windowsHide: true }, (error, stdout, stderr) => {
-      if (!error) return resolve({ code: 0, stdout, stderr });
-      const code = typeof error.code === 'number' ? error.code : -1;
-      resolve({ code, stdout, stderr: stderr === '' ? error.message : stderr });
+      const failed = typeof error?.code === 'number' ? error.code : -1;
+      const said = error && stderr === '' ? error.message : stderr;
+      resolve({ code: error ? failed : 0, stdout, stderr: said });
     });
   });
