@@ -56,7 +56,14 @@ export class NorFlash {
   peek(offset: number, length: number): Uint8Array {
     const start = this.wrap(offset);
     if (start + length <= this.size) return this.bytes.slice(start, start + length);
-    return Uint8Array.from({ length }, (_, i) => this.bytes[this.wrap(start + i)]!);
+    const out = new Uint8Array(length);
+    for (let done = 0; done < length;) {
+      const at = this.wrap(start + done);
+      const piece = this.bytes.subarray(at, Math.min(this.size, at + length - done));
+      out.set(piece, done);
+      done += piece.length;
+    }
+    return out;
   }
 
   /** Erases the sector that contains `offset`. */

@@ -62,11 +62,11 @@ const mw: UpstreamCommand = {
     const width = widthOf(argv[0]!);
     if (width === null || argv.length < 3) return Promise.resolve('usage');
     const count = argv[3] === undefined ? 1 : hexNumber(argv[3]);
+    const address = hexNumber(argv[1]!);
+    if (loader.destroysItself(address, count * width)) leave({ kind: 'hang' });
     const one = little(hexNumber(argv[2]!), width);
     const data = new Uint8Array(count * width);
     for (let i = 0; i < data.length; i++) data[i] = one[i % width]!;
-    const address = hexNumber(argv[1]!);
-    if (loader.destroysItself(address, data.length)) leave({ kind: 'hang' });
     cpuWrite(loader, address, data);
     return Promise.resolve(true);
   },
