@@ -15,6 +15,8 @@ export interface ConsoleOptions {
   /** What the guard may rely on; asked anew for each judgement. */
   guardContext: () => GuardContext;
   onRefusal?: (refusal: Refusal) => void;
+  /** Every loader line that went out. */
+  onLine?: (text: string) => void;
   tap?: WireTap;
 }
 
@@ -50,7 +52,12 @@ export class Console {
     this.inbox = new Inbox(options.clock);
     const { transport, tap } = options;
     this.#transport = tap ? tapped(transport, tap) : transport;
-    this.#wire = new GuardedWire(this.#transport, options.guardContext, options.onRefusal ?? (() => undefined));
+    this.#wire = new GuardedWire(
+      this.#transport,
+      options.guardContext,
+      options.onRefusal ?? (() => undefined),
+      options.onLine ?? (() => undefined),
+    );
     this.#unsubscribe.push(
       transport.onData((bytes) => {
         tap?.('in', bytes);

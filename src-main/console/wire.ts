@@ -25,14 +25,22 @@ export class GuardedWire {
   readonly #transport: ByteTransport;
   readonly #context: () => GuardContext;
   readonly #onRefusal: (refusal: Refusal) => void;
+  readonly #onLine: (text: string) => void;
   #listener: Listener = { kind: 'unknown' };
   #typed = '';
   #permit: StepPermit | null = null;
 
-  constructor(transport: ByteTransport, context: () => GuardContext, onRefusal: (refusal: Refusal) => void) {
+  /** `onLine` is told every loader line that went out: it may have changed what the next one means (`setenv x 'erase all'`). */
+  constructor(
+    transport: ByteTransport,
+    context: () => GuardContext,
+    onRefusal: (refusal: Refusal) => void,
+    onLine: (text: string) => void,
+  ) {
     this.#transport = transport;
     this.#context = context;
     this.#onRefusal = onRefusal;
+    this.#onLine = onLine;
   }
 
   get listener(): Listener {
@@ -91,8 +99,10 @@ export class GuardedWire {
 
   /** Sends CR behind the line that was typed (B§0.3), after judging that line. */
   async enter(allowReboot = false): Promise<void> {
-    this.#pass({ kind: 'line', text: this.#typed }, allowReboot);
+    const line = this.#typed;
+    this.#pass({ kind: 'line', text: line }, allowReboot);
     this.#typed = '';
+    if (this.#listener.kind === 'prompt') this.#onLine(line);
     await this.#write(ENTER);
   }
 

@@ -1,6 +1,7 @@
 import { dialectById } from '@shared/dialect';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
+import { environmentAfter } from '@shared/guard';
 import type { GuardContext } from '@shared/guard/types';
 import type { LoaderIdentity } from '@shared/identity/types';
 import { Console } from '../console/console';
@@ -27,7 +28,8 @@ export class Bench {
   readonly console: Console;
   #dialect: DialectProfile;
   #loadedBytes: number | null = null;
-  identity: LoaderIdentity | null = null;
+  #environment: Record<string, string> = {};
+  #identity: LoaderIdentity | null = null;
   caught: Caught | null = null;
 
   private constructor(line: Line, session: Session, clock: Clock, events: BenchEvents) {
@@ -39,6 +41,9 @@ export class Bench {
       clock,
       guardContext: () => this.#guardContext(),
       onRefusal: (refusal) => events.onRefusal(refusal),
+      onLine: (line) => {
+        this.#environment = environmentAfter(line, this.#guardContext());
+      },
       tap: (direction, bytes) => {
         session.capture.record(direction, bytes);
         events.onConsole(direction, latin1(bytes));
@@ -54,6 +59,16 @@ export class Bench {
     const bench = new Bench(line, session, clock, events);
     await line.transport.open(FIRST_BAUD);
     return bench;
+  }
+
+  get identity(): LoaderIdentity | null {
+    return this.#identity;
+  }
+
+  /** What was read from the loader; its variables are what lines are judged with until one of them changes. */
+  set identity(identity: LoaderIdentity | null) {
+    this.#identity = identity;
+    this.#environment = { ...identity?.environment };
   }
 
   get dialect(): DialectProfile {
@@ -82,7 +97,7 @@ export class Bench {
       flashSize: flash?.sizeBytes ?? null,
       eraseSize: flash?.eraseSize ?? this.#dialect.flash.eraseSize,
       flashBase: flash ? flash.base : this.#dialect.memory.flashBase,
-      environment: this.identity?.environment ?? {},
+      environment: this.#environment,
       loadedBytes: this.#loadedBytes,
     };
   }

@@ -1,4 +1,5 @@
 import { fail } from '@shared/finding/finding';
+import type { EepromInfo } from '@shared/image/types';
 import type { ApprovedPlan } from '@shared/plan/types';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
@@ -14,6 +15,8 @@ export interface Recovery {
   readonly shelf: FileShelf;
   bench: Bench | null;
   approved: ApprovedPlan | null;
+  /** MACs out of this unit's own Factory, once it is saved. */
+  unitMacs: EepromInfo | null;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
 }

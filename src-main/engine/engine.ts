@@ -12,6 +12,7 @@ import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './act
 import { approve, discardPlan, startPlanning } from './actions/plan';
 import { makeReport } from './actions/report';
 import { startSaving } from './actions/save';
+import { vouchForFile } from './actions/vouch';
 import { startWriting } from './actions/write';
 import type { Recovery } from './context';
 import { FileShelf } from './file-shelf';
@@ -37,6 +38,7 @@ export class Engine {
       shelf: new FileShelf(ports.files),
       bench: null,
       approved: null,
+      unitMacs: null,
       bootFrom: 0,
     };
     this.#handlers = handlers(this.#recovery);
@@ -123,6 +125,10 @@ function handlers(recovery: Recovery): Handlers {
     'files.choose': () => fail('engine/no-dialogs'),
     'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),
     'files.addPractice': async () => ({ added: await addPracticeFiles(recovery) }),
+    'files.vouch': async ({ id, labelMac }) => {
+      await vouchForFile(recovery, id, labelMac);
+      return done;
+    },
     'files.remove': async ({ id }) => {
       await removeFile(recovery, id);
       return done;

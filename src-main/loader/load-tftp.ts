@@ -60,8 +60,8 @@ export async function proveComplete(
   size: number,
   quote: string,
 ): Promise<void> {
-  // The console can be ahead of the network: give the last acknowledgement its time.
-  for (let i = 0; i < 20 && server.counters.completedBytes === null; i++) await sleep(console.clock, 100);
+  // The console can be ahead of the network, and a lost last acknowledgement is settled only after 8 s.
+  for (let i = 0; i < 100 && server.counters.completedBytes === null; i++) await sleep(console.clock, 100);
   const served = server.counters.completedBytes;
   if (loader !== size || served !== size) {
     fail('load/counts-differ', { loader, server: served ?? 0, file: size }, [{ source: 'console', quote }]);

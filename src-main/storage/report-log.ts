@@ -33,6 +33,8 @@ function entryText(words: ReportWords, entry: JournalEntry): string {
       });
     case 'image-added':
       return words.text('log.file', { name: entry.name, sha256: entry.sha256 });
+    case 'file-vouched':
+      return words.text('log.vouched', { id: entry.id, mac: entry.labelMac });
     case 'plan-made':
       return words.text('log.plan-made', { hash: entry.hash });
     case 'plan-approved':

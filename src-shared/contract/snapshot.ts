@@ -95,6 +95,8 @@ export const Snapshot = z.object({
   /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
   unitDataSafe: z.boolean(),
   files: z.array(InspectedFile),
+  /** Ids of files that the technician vouched for as this unit's own. */
+  vouched: z.array(z.string()),
   plan: Plan.nullable(),
   approvedHash: z.string().nullable(),
   run: z.array(StepRun),
@@ -120,6 +122,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   backups: [],
   unitDataSafe: false,
   files: [],
+  vouched: [],
   plan: null,
   approvedHash: null,
   run: [],

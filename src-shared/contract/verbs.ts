@@ -92,6 +92,11 @@ export const VERBS = {
   ),
   /** Puts the practice router's own files on the list. */
   'files.addPractice': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
+  /**
+   * The technician vouches that a Factory copy is this unit's own, by the LAN MAC printed on its label (founding case, row 3).
+   * Only then may it go back onto Factory.
+   */
+  'files.vouch': verb(z.object({ id: z.string(), labelMac: z.string().max(40) }), Done),
   'files.remove': verb(z.object({ id: z.string() }), Done),
 
   /** Step 6. */

@@ -55,6 +55,7 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   if (!bench) return;
   recovery.bench = null;
   recovery.approved = null;
+  recovery.unitMacs = null;
   const result = store.now.report?.result ?? 'stopped';
   await bench.close();
   await bench.session.close(result);

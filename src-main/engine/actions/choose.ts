@@ -1,6 +1,7 @@
 import type { InspectedFile } from '@shared/image/types';
 import { fail } from '@shared/finding/finding';
 import { requireBench, type Recovery } from '../context';
+import { cloneFindings } from './vouch';
 
 /** Step 5: inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
@@ -23,6 +24,7 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
     }
   }
   store.set({ files: shelf.list });
+  store.set({ findings: cloneFindings(recovery) });
   if (firstError !== null) throw firstError as Error;
   return added;
 }
@@ -41,5 +43,6 @@ export async function removeFile(recovery: Recovery, id: string): Promise<void> 
   const { store, shelf } = recovery;
   await shelf.remove(id);
   recovery.approved = null;
-  store.set({ files: shelf.list, plan: null, approvedHash: null });
+  const vouched = store.now.vouched.filter((v) => v !== id);
+  store.set({ files: shelf.list, vouched, plan: null, approvedHash: null });
 }

@@ -7,6 +7,7 @@ import { makePlan } from '@shared/plan/make-plan';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { PlanFacts } from '@shared/plan/request';
 import { requireBench, type Recovery } from '../context';
+import { otherUnits, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
 export function startPlanning(recovery: Recovery, choices: WriteChoice[], method: MethodId | null): void {
@@ -26,6 +27,7 @@ export function startPlanning(recovery: Recovery, choices: WriteChoice[], method
         choices,
         method,
         ownBackups: store.now.backups,
+        otherUnits: otherUnits(recovery),
         hypotheses: hypotheses(recovery),
       },
       (id) => shelf.source(id),
@@ -67,10 +69,11 @@ export function planFacts(recovery: Recovery): PlanFacts {
       : [],
   );
   return {
+    ...(store.now.layout?.chosen && { layout: store.now.layout.chosen }),
     dialect: bench.dialect,
     sources: (id: string) => shelf.source(id),
     identity: bench.identity,
-    savedUnitData,
+    savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
     requireSaved: true,
     hypotheses: hypotheses(recovery),
   };

@@ -17,6 +17,7 @@ export async function makeReport(recovery: Recovery): Promise<{ path: string }> 
     result,
     language: ports.settings.get().language,
     madeAt: ports.clock.wallTime(),
+    unit: recovery.unitMacs?.lanMac ?? null,
   });
   const paths = await bench.session.writeReport(report);
   store.set({ report: { ...paths, result }, step: 'report' });

@@ -2,11 +2,13 @@ import { crc32 } from '@shared/bytes/crc32';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
+import { readEeprom } from '@shared/image/eeprom';
 import type { Layout } from '@shared/layout/types';
 import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
 import type { ActivityHandle } from '../activities';
 import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
+import { cloneFindings } from './vouch';
 
 type UnitRole = 'factory' | 'config' | 'environment';
 
@@ -35,9 +37,10 @@ export function startSaving(recovery: Recovery): void {
       before += 2 * lengthOf(area.range);
       const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
       recovery.shelf.keepBackup(backup.sha256, bytes);
+      if (area.role === 'factory') await noteUnit(recovery, bytes);
       store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
     }
-    store.set({ unitDataSafe: true, step: 'choose', findings: [] });
+    store.set({ unitDataSafe: true, step: 'choose', findings: cloneFindings(recovery) });
   });
 }
 
@@ -54,6 +57,14 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
   const inside = environment && areas.some((a) => a.range.start <= environment.start && environment.end <= a.range.end);
   if (environment && !inside) areas.push({ role: 'environment', name: 'Environment', range: environment });
   return areas;
+}
+
+/** The unit is known by its LAN MAC from now on: in the list of sessions, in the report, against dumps of others. */
+async function noteUnit(recovery: Recovery, factory: Uint8Array): Promise<void> {
+  const eeprom = readEeprom(factory);
+  if (eeprom?.standing !== 'unit') return;
+  recovery.unitMacs = eeprom;
+  await recovery.bench?.session.setUnit(eeprom.lanMac);
 }
 
 async function readTwice(

@@ -24,9 +24,11 @@ import { uiWork } from './ui-work';
 import { catchTexts } from './catch-loader';
 import { boot } from './boot';
 import { wire } from './wire';
+import { vouch } from './vouch';
 
 /** Every domain's texts; a new domain is added here. */
 export const DOMAINS: readonly TextDomain[] = [
+  vouch,
   wire,
   boot,
   catchTexts,

@@ -135,6 +135,10 @@ export const report = {
     en: 'saved {name}, {range}, SHA-256 {sha256}',
     es: 'guardado {name}, {range}, SHA-256 {sha256}',
   },
+  'report.log.vouched': {
+    en: "The technician vouched by the label MAC {mac} that file {id} is this unit's own",
+    es: 'El técnico avaló con la MAC {mac} de la etiqueta que el archivo {id} es propio de esta unidad',
+  },
   'report.log.file': { en: 'file {name}, SHA-256 {sha256}', es: 'archivo {name}, SHA-256 {sha256}' },
   'report.log.plan-made': { en: 'plan made {hash}', es: 'plan creado {hash}' },
   'report.log.plan-approved': { en: 'plan approved {hash}', es: 'plan aprobado {hash}' },

@@ -1,0 +1,167 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@shared/bytes/hex';
+import type { Settings } from '@shared/contract/verbs';
+import { fail } from '@shared/finding/finding';
+import type { Endpoint } from '../../network/datagram';
+import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
+import { createPracticeRouter } from '../../practice/practice-router';
+import type { PracticePreset, PracticeRouter } from '../../practice/types';
+import { MemoryFileSystem } from '../../storage/memory-file-system';
+import { SessionStore } from '../../storage/session-store';
+import { SettingsStore } from '../../storage/settings-store';
+import type { Clock } from '../../time/clock';
+import { VirtualClock } from '../../time/virtual-clock';
+import type { ByteTransport } from '../../transport/transport';
+import type { EnginePorts, OpenFile } from '../ports';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface MemoryBenchOptions {
+  preset?: PracticePreset;
+  seed?: number;
+  /** Bytes move at the baud rate. */
+  paced?: boolean;
+  verify?: Settings['verify'];
+  /** Faults of the network. */
+  faults?: Faults;
+  /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
+  wrap?: (transport: ByteTransport) => ByteTransport;
+  /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
+  engineClock?: (clock: VirtualClock) => Clock;
+  fs?: MemoryFileSystem;
+}
+
+/** A file in memory that can be changed or cut under whoever has it open. */
+export interface MemoryFile {
+  bytes: Uint8Array;
+}
+
+/**
+ * A whole workbench in memory and in virtual time: practice router, its network, a disk, files. Engines come and go
+ * (`ports`), the router and the disk stay, as after a crash of the program.
+ */
+export class MemoryBench {
+  readonly clock = new VirtualClock();
+  readonly network: MemoryNetwork;
+  readonly router: PracticeRouter;
+  readonly files = new Map<string, MemoryFile>();
+  readonly transport: ByteTransport;
+  fs: MemoryFileSystem;
+  /** Where our server would be found; null while none runs. */
+  server: Endpoint | null = null;
+  /** Addresses that the router asked for and nobody had. */
+  readonly lostRoutes: Endpoint[] = [];
+  readonly #options: MemoryBenchOptions;
+  #serverIp: string | null = null;
+  #sessions = 0;
+
+  constructor(options: MemoryBenchOptions = {}) {
+    this.#options = options;
+    this.fs = options.fs ?? new MemoryFileSystem();
+    this.network = memoryNetwork({ clock: this.clock, ...(options.faults && { faults: options.faults }) });
+    this.router = createPracticeRouter({
+      preset: options.preset ?? 'brick-healthy-loader',
+      seed: options.seed ?? 7628,
+      clock: this.clock,
+      paced: options.paced ?? false,
+      network: this.network,
+      route: (to) => this.#route(to),
+    });
+    for (const file of this.router.files()) this.files.set(`/files/${file.name}`, { bytes: file.bytes });
+    this.transport = options.wrap ? options.wrap(this.router.transport) : this.router.transport;
+  }
+
+  /** What a fresh engine needs; the store and the router are those of the engine before. */
+  ports(): EnginePorts {
+    const clock = this.#options.engineClock?.(this.clock) ?? this.clock;
+    const settings = new SettingsStore(
+      this.fs,
+      '/settings',
+      { language: 'en', theme: 'system', sessionsDirectory: '/sessions', verify: this.#options.verify ?? 'full' },
+      clock,
+    );
+    return {
+      clock,
+      app: { version: 'test', host: 'browser', platform: 'linux', dialogs: false },
+      listPorts: () => Promise.resolve({ ports: [], findings: [] }),
+      line: () => Promise.resolve({ transport: this.transport, practice: keptRouter(this.router) }),
+      network: this.network,
+      listenFor: (serverIp) => {
+        // A program that died left its socket to the system, which closed it.
+        this.#serverIp = serverIp;
+        return Promise.resolve({
+          listen: { address: LOOPBACK, port: 0 },
+          findings: [],
+          allow: (address: string) => address === LOOPBACK,
+          started: (local: Endpoint) => (this.server = local),
+          release: () => {
+            this.server = null;
+            return Promise.resolve();
+          },
+        });
+      },
+      sessions: new SessionStore({
+        fs: this.fs,
+        clock,
+        app: 'test',
+        root: () => '/sessions',
+        random: () => String(++this.#sessions).padStart(4, '0'),
+      }),
+      settings,
+      files: { open: (path) => this.#open(path) },
+    };
+  }
+
+  /** The router finds our server only at the address that the plan promised (P7). */
+  #route(to: Endpoint): Endpoint | null {
+    if (to.port !== 69) return { address: LOOPBACK, port: to.port };
+    if (to.address === this.#serverIp && this.server) return this.server;
+    this.lostRoutes.push(to);
+    return null;
+  }
+
+  async #open(path: string): Promise<OpenFile> {
+    await Promise.resolve();
+    const file = this.files.get(path) ?? practiceFile(this.fs, path) ?? fail('files/missing', { path });
+    const { length } = file.bytes;
+    const name = path.split('/').at(-1) ?? path;
+    const changed = () => fail('files/changed', { name });
+    return {
+      name,
+      path,
+      size: length,
+      read: async (offset, count) => {
+        await Promise.resolve();
+        const wanted = Math.max(0, Math.min(count, length - offset));
+        const bytes = file.bytes.slice(offset, offset + wanted);
+        return bytes.length === wanted ? bytes : changed();
+      },
+      sha256: () => Promise.resolve(file.bytes.length === length ? bytesToHex(sha256(file.bytes)) : changed()),
+      close: () => Promise.resolve(),
+    };
+  }
+}
+
+/** Files that the engine itself put into its session (the practice router's). */
+function practiceFile(fs: MemoryFileSystem, path: string): MemoryFile | null {
+  const stored = fs.files.get(path);
+  return stored ? { bytes: stored.bytes } : null;
+}
+
+/** Closing a bench must not put the router away: it goes on without us, as a real one does. */
+function keptRouter(router: PracticeRouter): PracticeRouter {
+  return {
+    preset: router.preset,
+    transport: router.transport,
+    flash: router.flash,
+    get powered() {
+      return router.powered;
+    },
+    powerOn: () => router.powerOn(),
+    powerOff: () => router.powerOff(),
+    setCable: (connected) => router.setCable(connected),
+    files: () => router.files(),
+    partitionText: () => router.partitionText(),
+    dispose: () => Promise.resolve(),
+  };
+}

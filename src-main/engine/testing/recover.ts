@@ -1,0 +1,80 @@
+import type { WriteChoice } from '@shared/contract/verbs';
+import type { MethodId } from '@shared/dialect/types';
+import { FindingError, hasBlocker } from '@shared/finding/finding';
+import { Engine } from '../engine';
+import type { MemoryBench } from './memory-ports';
+
+/** What a technician decides in a recovery. */
+export interface RecoveryWish {
+  /** File name on the practice owner's disk. */
+  file: string;
+  /** Label of the slice that the inspection offers, or the whole file. */
+  slice?: string;
+  partition?: string;
+  method?: MethodId | null;
+  overlay?: WriteChoice['overlay'];
+  /** Text that says where the partitions are; /proc/mtd of the twin by default. */
+  layout?: string | null;
+}
+
+/** Waits for the running activity and turns its failure into an error. */
+export async function settle(engine: Engine): Promise<void> {
+  await engine.idle();
+  const blocker = engine.snapshot.findings.find((f) => f.severity === 'blocker');
+  if (blocker) throw new FindingError(blocker);
+}
+
+/** Steps 1 to 4: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
+export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
+  await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
+  engine.catchWithin(120_000);
+  if (!bench.router.powered) await engine.call('practice.power', { on: true });
+  await settle(engine);
+  await engine.call('identify.start', {});
+  await settle(engine);
+  const layout = wish.layout === undefined ? bench.router.partitionText() : wish.layout;
+  if (layout !== null) {
+    await engine.call('layout.paste', { text: layout });
+    if ((engine.snapshot.layout?.derivation.probes.length ?? 0) > 0) {
+      await engine.call('layout.probe', {});
+      await settle(engine);
+    }
+  }
+  await engine.call('save.start', {});
+  await settle(engine);
+}
+
+/** Steps 5 and 6: the file is chosen, the plan made and approved. Throws the first blocker. */
+export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> {
+  const { added } = await engine.call('files.add', { paths: [`/files/${wish.file}`] });
+  const file = added[0]!;
+  const slice = file.verdict.slices.find((s) => s.label === wish.slice)?.range ?? { start: 0, end: file.size };
+  await engine.call('plan.make', {
+    choices: [{ fileId: file.id, slice, partition: wish.partition ?? 'firmware1', overlay: wish.overlay ?? 'keep' }],
+    method: wish.method ?? null,
+  });
+  await settle(engine);
+  const { plan } = engine.snapshot;
+  const blocker = plan?.findings.find((f) => f.severity === 'blocker');
+  if (blocker) throw new FindingError(blocker);
+  await engine.call('plan.approve', { hash: plan!.hash });
+}
+
+/** Steps 7 to 9. */
+export async function writeAndReport(engine: Engine): Promise<void> {
+  await engine.call('write.start', {});
+  await settle(engine);
+  await engine.call('boot.watch', {});
+  await engine.idle();
+  await engine.call('report.make', {});
+}
+
+/** A whole recovery from the first screen to the report; throws what stood in its way. */
+export async function recover(bench: MemoryBench, wish: RecoveryWish): Promise<Engine> {
+  const engine = new Engine(bench.ports());
+  await prepare(bench, engine, wish);
+  await planIt(engine, wish);
+  if (hasBlocker(engine.snapshot.findings)) throw new FindingError(engine.snapshot.findings[0]!);
+  await writeAndReport(engine);
+  return engine;
+}

@@ -1,0 +1,50 @@
+import type { TextDomain } from '../types';
+
+/** Texts about whose Factory data is whose (P2). */
+export const vouch = {
+  'finding.vouch/not-factory.what': {
+    en: '{name} is not the Factory data of a real unit.',
+    es: '{name} no son los datos de Factory de una unidad real.',
+  },
+  'finding.vouch/not-factory.why': {
+    en: "Only a copy of a Factory partition with this unit's own addresses can be vouched for.",
+    es: 'Solo se puede avalar una copia de la partición Factory con las direcciones propias de esta unidad.',
+  },
+  'finding.vouch/not-factory.next': {
+    en: "Choose the backup of this unit's Factory partition.",
+    es: 'Elija la copia de la partición Factory de esta unidad.',
+  },
+  'finding.vouch/bad-mac.what': { en: '{value} is not a MAC address.', es: '{value} no es una dirección MAC.' },
+  'finding.vouch/bad-mac.why': {
+    en: 'Twelve hexadecimal digits are expected.',
+    es: 'Se esperan doce dígitos hexadecimales.',
+  },
+  'finding.vouch/bad-mac.next': {
+    en: "Type the LAN MAC as it is printed on the unit's label, for example 0C:80:63:1A:2B:3D.",
+    es: 'Escriba la MAC LAN tal como está impresa en la etiqueta de la unidad, por ejemplo 0C:80:63:1A:2B:3D.',
+  },
+  'finding.vouch/other-unit.what': {
+    en: '{name} belongs to another unit: its LAN MAC is {file}, the label says {label}.',
+    es: '{name} pertenece a otra unidad: su MAC LAN es {file}, la etiqueta dice {label}.',
+  },
+  'finding.vouch/other-unit.why': {
+    en: "Calibration and addresses are made for one unit; another's would clone it.",
+    es: 'La calibración y las direcciones se hacen para una sola unidad; las de otra la clonarían.',
+  },
+  'finding.vouch/other-unit.next': {
+    en: 'Look for the backup of this very unit.',
+    es: 'Busque la copia de esta misma unidad.',
+  },
+  'finding.unit/carries-factory-of-dump.what': {
+    en: 'This unit carries the Factory data that is also in {name} (LAN MAC {mac}).',
+    es: 'Esta unidad lleva los datos de Factory que también están en {name} (MAC LAN {mac}).',
+  },
+  'finding.unit/carries-factory-of-dump.why': {
+    en: 'Either the dump was made from this very unit, or the unit was cloned from its twin: both then have the same addresses and radio calibration.',
+    es: 'O el volcado se hizo de esta misma unidad, o fue clonada de su gemelo: ambas tienen entonces las mismas direcciones y calibración de radio.',
+  },
+  'finding.unit/carries-factory-of-dump.next': {
+    en: "Compare the LAN MAC with the label on this unit; if it differs, restore this unit's own Factory backup (step 5).",
+    es: 'Compare la MAC LAN con la etiqueta de esta unidad; si difiere, restaure la copia de Factory propia de esta unidad (paso 5).',
+  },
+} satisfies TextDomain;
