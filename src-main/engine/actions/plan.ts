@@ -7,7 +7,7 @@ import { makePlan } from '@shared/plan/make-plan';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { PlanFacts } from '@shared/plan/request';
 import { requireBench, type Recovery } from '../context';
-import { otherUnits, vouchedUnitData } from './vouch';
+import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
 export function startPlanning(recovery: Recovery, choices: WriteChoice[], method: MethodId | null): void {
@@ -26,7 +26,7 @@ export function startPlanning(recovery: Recovery, choices: WriteChoice[], method
         files: shelf.list,
         choices,
         method,
-        ownBackups: store.now.backups,
+        ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
         otherUnits: otherUnits(recovery),
         hypotheses: hypotheses(recovery),
       },

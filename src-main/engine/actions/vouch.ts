@@ -2,6 +2,7 @@ import { lengthOf } from '@shared/bytes/range';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import type { EepromInfo, InspectedFile } from '@shared/image/types';
 import type { SavedUnitData } from '@shared/plan/types';
+import type { Backup } from '@shared/session/types';
 import type { Recovery } from '../context';
 
 /**
@@ -35,6 +36,19 @@ export function vouchedUnitData(recovery: Recovery): SavedUnitData[] {
         .filter((p) => lengthOf(p.range) === file.size)
         .map((p) => ({ role: 'factory' as const, range: p.range, sha256: file.sha256, readTwice: true })),
     );
+}
+
+/** The same as copies of this unit's flash, for the planner. */
+export function vouchedBackups(recovery: Recovery): Backup[] {
+  return vouchedUnitData(recovery).map(({ role, range, sha256, readTwice }) => ({
+    name: 'Factory',
+    role,
+    range,
+    file: recovery.store.now.files.find((f) => f.sha256 === sha256)?.name ?? '',
+    sha256,
+    readTwice,
+    takenAt: recovery.ports.clock.wallTime().toISOString(),
+  }));
 }
 
 /** LAN MACs of other units whose whole flash is on the shelf: a unit that carries one of them was cloned. */

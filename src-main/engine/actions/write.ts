@@ -124,8 +124,10 @@ async function payloadBytes(recovery: Recovery, plan: ApprovedPlan, index: numbe
 function serverFor(recovery: Recovery, plan: ApprovedPlan): ServeFile {
   const { ports } = recovery;
   const practice = recovery.bench?.line.practice !== null;
-  const network = plan.network ?? fail('plan/no-network');
-  return (file) => fileServer(ports, network, practice, file, (finding) => showOnce(recovery, finding));
+  return (file) => {
+    const network = plan.network ?? fail('plan/no-network');
+    return fileServer(ports, network, practice, file, (finding) => showOnce(recovery, finding));
+  };
 }
 
 function showOnce(recovery: Recovery, finding: Finding): void {
