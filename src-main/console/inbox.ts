@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock';
 
 const KEEP = 4 * 1024 * 1024;
+const FIRST = 64 * 1024;
 
 /** What a wait ends with: the probe's value, or null when its time was up. */
 export interface WaitOptions {
@@ -17,7 +18,9 @@ export interface WaitOptions {
  */
 export class Inbox {
   readonly #clock: Clock;
-  #text = '';
+  // Bytes, not a string: a string that grows is copied whole each time somebody looks at its end.
+  #bytes = Buffer.alloc(FIRST);
+  #length = 0;
   #base = 0;
   #lastArrival: number;
   #ended = false;
@@ -30,7 +33,7 @@ export class Inbox {
 
   /** Position behind the last byte that arrived. */
   get position(): number {
-    return this.#base + this.#text.length;
+    return this.#base + this.#length;
   }
 
   /** Milliseconds since the last byte arrived (or since the start). */
@@ -44,13 +47,26 @@ export class Inbox {
   }
 
   push(bytes: Uint8Array): void {
-    this.#text += latin1(bytes);
+    // In pieces that fit beside what is kept.
+    for (let at = 0; at < bytes.length; at += KEEP) this.#append(bytes.subarray(at, at + KEEP));
     this.#lastArrival = this.#clock.now();
-    if (this.#text.length > 2 * KEEP) {
-      this.#base += this.#text.length - KEEP;
-      this.#text = this.#text.slice(-KEEP);
-    }
     this.#wake();
+  }
+
+  #append(bytes: Uint8Array): void {
+    if (this.#length + bytes.length > 2 * KEEP) {
+      const dropped = this.#length - KEEP;
+      this.#bytes.copyWithin(0, dropped, this.#length);
+      this.#base += dropped;
+      this.#length = KEEP;
+    }
+    if (this.#length + bytes.length > this.#bytes.length) {
+      const larger = Buffer.alloc(Math.min(2 * KEEP, Math.max(2 * this.#bytes.length, this.#length + bytes.length)));
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   end(): void {
@@ -60,7 +76,9 @@ export class Inbox {
 
   /** Text from `from` (or the oldest kept byte) to `to` (or the end). */
   slice(from: number, to = this.position): string {
-    return this.#text.slice(Math.max(0, from - this.#base), Math.max(0, to - this.#base));
+    const start = Math.max(0, from - this.#base);
+    const end = Math.min(this.#length, Math.max(0, to - this.#base));
+    return start < end ? this.#bytes.latin1Slice(start, end) : '';
   }
 
   /**
