@@ -78,7 +78,7 @@ export class Inbox {
   slice(from: number, to = this.position): string {
     const start = Math.max(0, from - this.#base);
     const end = Math.min(this.#length, Math.max(0, to - this.#base));
-    return start < end ? this.#bytes.latin1Slice(start, end) : '';
+    return start < end ? this.#bytes.toString('latin1', start, end) : '';
   }
 
   /**

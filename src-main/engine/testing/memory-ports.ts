@@ -86,6 +86,7 @@ export class MemoryBench {
       listPorts: () => Promise.resolve({ ports: [], findings: [] }),
       line: () => Promise.resolve({ transport: this.transport, practice: keptRouter(this.router) }),
       network: this.network,
+      preflight: () => Promise.resolve([]),
       listenFor: (serverIp) => {
         // A program that died left its socket to the system, which closed it.
         this.#serverIp = serverIp;
