@@ -47,6 +47,8 @@ export interface EnginePorts {
   /** Opens nothing yet; rejects for a path that makes no sense. */
   line(path: string): Promise<Line>;
   network: DatagramNetwork;
+  /** Will the router find this computer? Looks without changing anything. */
+  preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;
   /** Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight). */
   listenFor(serverIp: string, deviceIp: string, practice: boolean): Promise<ListenPlace>;
   sessions: SessionStore;

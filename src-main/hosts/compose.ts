@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { homedir } from 'node:os';
 import type { PortInfo } from '@shared/contract/snapshot';
-import { fail } from '@shared/finding/finding';
+import { fail, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import packageJson from '../../package.json';
 import { Engine } from '../engine/engine';
@@ -20,7 +20,9 @@ import { SettingsStore } from '../storage/settings-store';
 import { scaledClock, systemClock } from '../time/clock';
 import { listPorts } from '../transport/list-ports';
 import { serialTransport } from '../transport/serial-port';
+import type { ByteTransport } from '../transport/transport';
 import { openFile } from './open-file';
+import { dumpingFlash } from './practice-dump';
 
 const TFTP_PORT = 69;
 const LOOPBACK = '127.0.0.1';
@@ -32,6 +34,8 @@ export interface ComposeOptions {
   home?: string;
   /** The TFTP server listens here whatever the router's serverip is (a router behind address translation). */
   listen?: Endpoint;
+  /** What a path other than a practice router's is opened with, instead of a serial port: faults on the line, for tests. */
+  serial?: (path: string) => ByteTransport;
   practice?: {
     /** How many times faster than life the practice router's clock runs. */
     speed?: number;
@@ -78,9 +82,11 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
       Promise.resolve(
         path.startsWith(PRACTICE)
           ? practice.line(path.slice(PRACTICE.length))
-          : { transport: serialTransport(path, { clock }), practice: null },
+          : { transport: options.serial?.(path) ?? serialTransport(path, { clock }), practice: null },
       ),
     network,
+    preflight: (serverIp, deviceIp, isPractice) =>
+      isPractice || options.listen ? Promise.resolve([]) : realPreflight(network, serverIp, deviceIp),
     listenFor: (serverIp, deviceIp, isPractice) =>
       isPractice
         ? Promise.resolve(practice.listenPlace())
@@ -137,7 +143,8 @@ class PracticeBench {
       network: this.#network,
       route: (to) => (to.port === TFTP_PORT ? this.#server : { address: LOOPBACK, port: to.port }),
     });
-    return { transport: router.transport, practice: router };
+    const dumps = process.env['MT7628_PRACTICE_DUMP'];
+    return { transport: router.transport, practice: dumps ? dumpingFlash(router, dumps) : router };
   }
 
   listenPlace(): ListenPlace {
@@ -158,15 +165,13 @@ function fixedPlace(listen: Endpoint): ListenPlace {
   return { listen, findings: [], allow: () => true, release: () => Promise.resolve() };
 }
 
+function realPreflight(network: DatagramNetwork, serverIp: string, deviceIp: string): Promise<Finding[]> {
+  const interfaces = readInterfaces();
+  return runPreflight({ serverIp, deviceIp, port: TFTP_PORT, interfaces, platform: process.platform, network });
+}
+
 async function realPlace(network: DatagramNetwork, serverIp: string, deviceIp: string): Promise<ListenPlace> {
-  const findings = await runPreflight({
-    serverIp,
-    deviceIp,
-    port: TFTP_PORT,
-    interfaces: readInterfaces(),
-    platform: process.platform,
-    network,
-  });
+  const findings = await realPreflight(network, serverIp, deviceIp);
   return {
     listen: { address: serverIp, port: TFTP_PORT },
     findings,

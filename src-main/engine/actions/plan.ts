@@ -13,7 +13,7 @@ import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 export function startPlanning(recovery: Recovery, choices: WriteChoice[], method: MethodId | null): void {
   const bench = requireBench(recovery);
   const identity = bench.identity ?? fail('engine/not-identified');
-  const { store, activities, shelf } = recovery;
+  const { store, activities, shelf, ports } = recovery;
   const layout = store.now.layout?.chosen ?? fail('engine/no-layout');
   activities.start('planning', async () => {
     recovery.approved = null;
@@ -38,7 +38,10 @@ export function startPlanning(recovery: Recovery, choices: WriteChoice[], method
       `plan-${plan.hash.slice(0, 8)}.json`,
       Buffer.from(JSON.stringify(plan, null, 2)),
     );
-    store.set({ plan, step: 'plan' });
+    // Shown with the plan, so that the cable and the address are right before anything begins.
+    const practice = bench.line.practice !== null;
+    const network = plan.network && (await ports.preflight(plan.network.serverIp, plan.network.deviceIp, practice));
+    store.set({ plan, step: 'plan', findings: network ?? [] });
   });
 }
 

@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PracticeRouter } from '../practice/types';
+
+let made = 0;
+
+/**
+ * Writes the practice router's flash into `folder`, so that a test can compare it byte for byte: `before-<n>.bin` now,
+ * `after-<n>.bin` whenever its power is cut and when it is put away. `<n>` counts this process's practice routers from 1.
+ * Synchronous: whoever sees the power off in the window finds the file.
+ */
+export function dumpingFlash(router: PracticeRouter, folder: string): PracticeRouter {
+  const n = ++made;
+  mkdirSync(folder, { recursive: true });
+  const dump = (name: 'before' | 'after') => writeFileSync(join(folder, `${name}-${n}.bin`), router.flash);
+  dump('before');
+  const cutPower = router.powerOff.bind(router);
+  const putAway = router.dispose.bind(router);
+  router.powerOff = () => {
+    cutPower();
+    dump('after');
+  };
+  router.dispose = async () => {
+    await putAway();
+    dump('after');
+  };
+  return router;
+}
