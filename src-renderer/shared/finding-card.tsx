@@ -42,6 +42,29 @@ export function FindingCard({ finding: f, action }: { finding: Finding; action?:
     </p>
   );
 
+  if (f.severity === 'note') {
+    return (
+      <article className="finding note" data-rule={f.rule}>
+        <Icon name="note" size={18} />
+        <div>
+          <div className="spread">
+            <p className="what">
+              <span className="severity">{t('ui.finding.note')}</span> {words.what}
+            </p>
+            {action}
+          </div>
+          <Disclose label={t('ui.finding.details')}>
+            <div className="stack-tight">
+              {why}
+              {next}
+              {evidence}
+            </div>
+          </Disclose>
+        </div>
+      </article>
+    );
+  }
+
   return (
     <article className={`finding ${f.severity}`} data-rule={f.rule}>
       <Icon name={f.severity} size={18} />
@@ -51,21 +74,9 @@ export function FindingCard({ finding: f, action }: { finding: Finding; action?:
           {action}
         </div>
         <p className="what">{words.what}</p>
-        {f.severity === 'note' ? (
-          <Disclose label={t('ui.finding.details')}>
-            <div className="stack-tight">
-              {why}
-              {next}
-              {evidence}
-            </div>
-          </Disclose>
-        ) : (
-          <>
-            {why}
-            {next}
-            {evidence && <Disclose label={t('ui.finding.evidence', { count: f.evidence.length })}>{evidence}</Disclose>}
-          </>
-        )}
+        {why}
+        {next}
+        {evidence && <Disclose label={t('ui.finding.evidence', { count: f.evidence.length })}>{evidence}</Disclose>}
       </div>
     </article>
   );

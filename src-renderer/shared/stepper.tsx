@@ -12,6 +12,7 @@ function StepItem({ step }: { step: StepName }) {
   const view = useWizardState((s) => s.view);
   const number = stepIndex(step) + 1;
   const locked = stands === 'locked';
+  const id = `step-${step}`;
 
   return (
     <li className={`step ${stands}${viewed ? ' viewed' : ''}`}>
@@ -20,6 +21,8 @@ function StepItem({ step }: { step: StepName }) {
         className="step-button"
         aria-current={viewed ? 'step' : undefined}
         aria-disabled={locked}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-state`}
         onClick={() => {
           if (!locked) view(step);
         }}
@@ -28,11 +31,11 @@ function StepItem({ step }: { step: StepName }) {
           {stands === 'done' ? <Icon name="check" size={14} /> : locked ? <Icon name="lock" size={12} /> : number}
         </span>
         <span className="step-words">
-          <span className="step-name">
+          <span className="step-name" id={`${id}-name`}>
             <span className="visually-hidden">{number}. </span>
             {t(`ui.step.${step}`)}
           </span>
-          <span className={locked ? 'step-reason' : 'visually-hidden'}>
+          <span className={locked ? 'step-reason' : 'visually-hidden'} id={`${id}-state`}>
             {locked ? (
               <>
                 <span className="visually-hidden">{t('ui.stepper.locked')}. </span>

@@ -1,5 +1,8 @@
 /** Characters of console text that are kept; as many as the engine keeps. */
 const KEEP = 256 * 1024;
+/** Characters shown of what was sent last. */
+const SENT_KEEP = 48;
+const ENTER = '⏎';
 
 /** Console text as it came, outside React: a chatty router must not render the page at each chunk. */
 export class ConsoleFeed {
@@ -14,7 +17,7 @@ export class ConsoleFeed {
     return this.#text;
   }
 
-  /** The last thing sent, control characters in caret notation. */
+  /** The last line or keys sent, control characters in caret notation. */
   get lastSent(): string {
     return this.#lastSent;
   }
@@ -30,8 +33,10 @@ export class ConsoleFeed {
     this.#changed();
   }
 
+  /** Takes what went out, usually one character at a time (P3), and keeps the line it belongs to. */
   sent(text: string): void {
-    this.#lastSent = visible(text);
+    const line = this.#lastSent.endsWith(ENTER) ? '' : this.#lastSent;
+    this.#lastSent = (line + visible(text)).slice(-SENT_KEEP);
     this.#changed();
   }
 
@@ -72,7 +77,7 @@ export function visible(text: string): string {
   for (const character of text) {
     const code = character.charCodeAt(0);
     if (code === 127) shown += '^?';
-    else if (code < 32) shown += code === 13 ? '⏎' : `^${String.fromCharCode(code + 64)}`;
+    else if (code < 32) shown += code === 13 ? ENTER : `^${String.fromCharCode(code + 64)}`;
     else shown += character;
   }
   return shown;

@@ -92,6 +92,8 @@ function MethodChoice() {
   const { t } = useText();
   const method = useWizardState((s) => s.method);
   const setMethod = useWizardState((s) => s.setMethod);
+  const verify = useWizardState((s) => s.settings.verify);
+  const setSettings = useWizardState((s) => s.setSettings);
   const dialect = useSnapshot().identity?.dialect;
   const offered = (dialect === undefined ? null : dialectById(dialect)?.methods) ?? MethodId.options;
   return (
@@ -109,6 +111,17 @@ function MethodChoice() {
           </option>
         ))}
       </select>
+      <label className="verify">
+        <span className="label">{t('ui.choose.verify')}</span>
+        <select
+          className="select method"
+          value={verify}
+          onChange={(e) => setSettings({ verify: e.target.value === 'full' ? 'full' : 'sampled' })}
+        >
+          <option value="full">{t('ui.choose.verify.full')}</option>
+          <option value="sampled">{t('ui.choose.verify.sampled')}</option>
+        </select>
+      </label>
     </Disclose>
   );
 }

@@ -20,7 +20,7 @@ export function Approval({ plan }: { plan: Plan }) {
   const erased = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
 
   return (
-    <section className="card approval stack-tight" aria-labelledby="approval-title">
+    <section id="approval" tabIndex={-1} className="card approval stack-tight" aria-labelledby="approval-title">
       <h2 id="approval-title">{t('ui.plan.approval')}</h2>
       {approved ? (
         <p className="row">

@@ -79,7 +79,7 @@ function PlanContent({ plan }: { plan: Plan }) {
 /** Step 6: everything that will happen, and the approval of exactly that (P1). */
 export function PlanStep() {
   const { t } = useText();
-  const { plan, approvedHash, activity } = useSnapshot();
+  const { plan, approvedHash, activity, step } = useSnapshot();
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
   const blockers = plan?.findings.filter((f) => f.severity === 'blocker').length ?? 0;
@@ -94,13 +94,20 @@ export function PlanStep() {
       tells={plan?.findings ?? []}
       actions={
         plan && (
-          <Button
-            className={blockers > 0 ? 'button primary' : 'button'}
-            isDisabled={activity !== null}
-            onPress={() => void discard()}
-          >
-            {t('ui.plan.discard')}
-          </Button>
+          <>
+            <Button
+              className={blockers > 0 ? 'button primary' : 'button'}
+              isDisabled={activity !== null}
+              onPress={() => void discard()}
+            >
+              {t('ui.plan.discard')}
+            </Button>
+            {blockers === 0 && step === 'plan' && (
+              <Button className="button primary" onPress={() => document.getElementById('approval')?.focus()}>
+                {t('ui.plan.to-approval')}
+              </Button>
+            )}
+          </>
         )
       }
     >

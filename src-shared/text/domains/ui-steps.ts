@@ -236,5 +236,11 @@ export const uiSteps = {
   'ui.choose.segments': { en: 'What the file holds', es: 'Contenido del archivo' },
   'ui.choose.method': { en: 'Writing method', es: 'Método de escritura' },
   'ui.choose.method.auto': { en: 'Automatic (recommended)', es: 'Automático (recomendado)' },
-  'ui.choose.advanced': { en: 'Writing method', es: 'Método de escritura' },
+  'ui.choose.advanced': { en: 'Writing method and verification', es: 'Método de escritura y verificación' },
+  'ui.choose.verify': { en: 'After writing', es: 'Después de escribir' },
+  'ui.choose.verify.full': { en: 'Read back every byte', es: 'Releer cada byte' },
+  'ui.choose.verify.sampled': {
+    en: 'Read back samples where every byte would take minutes',
+    es: 'Releer muestras cuando releer todo tomaría minutos',
+  },
 } satisfies TextDomain;

@@ -58,6 +58,7 @@ export const uiWork = {
   },
   'ui.plan.discard': { en: 'Discard plan', es: 'Descartar plan' },
   'ui.plan.approved': { en: 'Approved: {hash}', es: 'Aprobado: {hash}' },
+  'ui.plan.to-approval': { en: 'Go to approval', es: 'Ir a la aprobación' },
   'ui.plan.tick-first': {
     en: 'Tick the confirmation to enable approval.',
     es: 'Marque la confirmación para poder aprobar.',
