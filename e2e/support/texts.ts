@@ -1,0 +1,22 @@
+import { say } from '@shared/text/text';
+import type { Language } from '@shared/text/types';
+
+/** Every language of the wizard; a test that must hold in both runs once for each. */
+export const LANGUAGES: readonly Language[] = ['en', 'es'];
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Matches the text of `key` whatever its parameters are. */
+export function saying(language: Language, key: string): RegExp {
+  const text = say(language, key);
+  if (text === key) throw new Error(`no text for ${key}`);
+  return new RegExp(
+    text
+      .split(/\{\w+\}/)
+      .map(escaped)
+      .join('.*'),
+    's',
+  );
+}

@@ -1,0 +1,235 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { StepName } from '@shared/contract/snapshot';
+import type { PracticePreset } from '@main/practice/types';
+import { say } from '@shared/text/text';
+import type { Language } from '@shared/text/types';
+import { saying } from './texts';
+
+/** The twin's `cat /proc/mtd` of the founding case, as its owner pastes it. */
+export const PROC_MTD = `dev:    size   erasesize  name
+mtd0: 01000000 00010000 "ALL"
+mtd1: 00030000 00010000 "Bootloader"
+mtd2: 00010000 00010000 "Config"
+mtd3: 00010000 00010000 "Factory"
+mtd4: 007b0000 00010000 "firmware1"
+mtd5: 00664e4f 00010000 "rootfs"
+mtd6: 00160000 00010000 "rootfs_data"
+mtd7: 007b0000 00010000 "firmware2"
+mtd8: 00050000 00010000 "reserved"
+`;
+
+/** What is to be written of a file: the whole or a slice by its name, and where to. */
+export interface Assignment {
+  file: string;
+  /** Name of the slice as the wizard shows it; the only or the first one if it is left out. */
+  slice?: RegExp;
+  partition: string;
+  overlay?: 'keep' | 'erase';
+}
+
+/**
+ * The wizard as somebody uses it who reads the screen: everything is found by role and name, in the language that the
+ * wizard speaks. Methods named after a step carry it out and wait for its end.
+ */
+export class Wizard {
+  readonly page: Page;
+  language: Language;
+
+  constructor(page: Page, language: Language = 'en') {
+    this.page = page;
+    this.language = language;
+  }
+
+  t(key: string, params: Record<string, string | number> = {}): string {
+    return say(this.language, key, params);
+  }
+
+  /** Chooses a radio button or ticks a box as the mouse does: the native control lies invisibly under its drawing. */
+  private async pick(control: Locator): Promise<void> {
+    await control.check({ force: true });
+  }
+
+  button(key: string, params: Record<string, string | number> = {}): Locator {
+    return this.page.getByRole('button', { name: this.t(key, params), exact: true });
+  }
+
+  /** The page of a step, by its title. */
+  title(step: StepName): Locator {
+    return this.page.getByRole('heading', { level: 1, name: this.t(`ui.${step}.title`) });
+  }
+
+  /** Cards of a finding, whatever its parameters. */
+  finding(rule: string): Locator {
+    return this.page.getByRole('article').filter({ hasText: saying(this.language, `finding.${rule}.what`) });
+  }
+
+  step(step: StepName): Locator {
+    const name = this.t(`ui.step.${step}`);
+    return this.page
+      .getByRole('navigation', { name: this.t('ui.stepper.label') })
+      .getByRole('button', { name: new RegExp(`\\d\\. ${name}`) });
+  }
+
+  async visit(step: StepName): Promise<void> {
+    await this.step(step).click();
+    await expect(this.title(step)).toBeVisible();
+  }
+
+  async settings(language: Language, theme: 'light' | 'dark' | 'system' = 'system'): Promise<void> {
+    await this.page.getByRole('combobox', { name: this.t('ui.settings.language') }).selectOption(language);
+    this.language = language;
+    await this.page.getByRole('combobox', { name: this.t('ui.settings.theme') }).selectOption(theme);
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  async openPort(preset: PracticePreset): Promise<void> {
+    await expect(this.title('bench')).toBeVisible();
+    await this.pick(this.page.getByRole('radio', { name: this.t(`practice.${preset}.title`) }));
+    await this.button('ui.bench.open').click();
+    await expect(this.title('catch')).toBeVisible();
+  }
+
+  /** Starts to listen; the router is still off. */
+  async listen(): Promise<void> {
+    await this.button('ui.catch.start').or(this.button('ui.catch.again')).click();
+    await expect(this.page.getByText(this.t('ui.catch.now'), { exact: true })).toBeVisible();
+  }
+
+  async power(on: boolean): Promise<void> {
+    const toggle = this.page.getByRole('switch', { name: new RegExp(this.t('ui.practice.power')) });
+    if ((await toggle.isChecked()) !== on) await toggle.click({ force: true });
+    await expect(toggle).toBeChecked({ checked: on });
+  }
+
+  async catchLoader(): Promise<void> {
+    await this.listen();
+    await this.button('ui.catch.power.on').click();
+    await expect(this.title('identify')).toBeVisible({ timeout: 60_000 });
+  }
+
+  async identify(layoutText: string | null = PROC_MTD): Promise<void> {
+    await this.button('ui.identify.start').click();
+    await expect(this.page.getByRole('heading', { name: this.t('ui.identify.facts') })).toBeVisible();
+    await this.idle();
+    if (layoutText === null) return;
+    const box = this.page.getByRole('textbox', { name: this.t('ui.layout.paste.hint') });
+    if (!(await box.isVisible())) await this.button('ui.layout.paste').click();
+    await box.fill(layoutText);
+    await this.button('ui.layout.paste.do').click();
+    await expect(this.page.getByRole('article', { name: this.t('ui.layout.id.tiling') })).toBeVisible();
+  }
+
+  /** Reads the 64 bytes that settle the layout. */
+  async settleLayout(): Promise<void> {
+    await this.button('ui.layout.probe').click();
+    await expect(this.page.getByText(this.t('ui.layout.one'))).toBeVisible();
+    await this.idle();
+  }
+
+  async save(): Promise<void> {
+    await this.moveOn('save');
+    await this.button('ui.save.start').click();
+    await expect(this.page.getByText(this.t('ui.save.safe'))).toBeVisible({ timeout: 60_000 });
+    await this.idle();
+    await this.moveOn('choose');
+  }
+
+  async practiceFiles(): Promise<void> {
+    await this.button('ui.choose.practice').click();
+    await expect(this.page.getByRole('article').first()).toBeVisible();
+  }
+
+  file(name: string): Locator {
+    return this.page.getByRole('article', { name, exact: true });
+  }
+
+  async assign({ file, slice, partition, overlay }: Assignment): Promise<void> {
+    const card = this.file(file);
+    const row = slice ? card.getByRole('listitem').filter({ hasText: slice }) : card.getByRole('listitem');
+    const select = row.getByRole('combobox').first();
+    const labels = await select.getByRole('option').allTextContents();
+    const label = labels.find((text) => text.startsWith(`${partition} ·`));
+    if (!label) throw new Error(`${partition} is not offered for ${file}: ${labels.join(' | ')}`);
+    await select.selectOption(label);
+    if (overlay) await this.pick(row.getByRole('radio', { name: this.t(`ui.choose.overlay.${overlay}`) }));
+  }
+
+  async makePlan(): Promise<void> {
+    await this.button('ui.choose.make').click();
+    await expect(this.title('plan')).toBeVisible();
+    await this.idle();
+  }
+
+  async chooseMethod(method: string): Promise<void> {
+    await this.button('ui.choose.advanced').click();
+    await this.page
+      .getByRole('combobox', { name: this.t('ui.choose.method') })
+      .selectOption(this.t(`ui.method.${method}`));
+  }
+
+  async approve(): Promise<void> {
+    await this.pick(this.page.getByRole('checkbox'));
+    await this.page.getByRole('button', { name: saying(this.language, 'ui.plan.approve') }).click();
+    await expect(this.title('write')).toBeVisible();
+  }
+
+  async startWriting(): Promise<void> {
+    await this.button('ui.write.start').click();
+    const dialog = this.page.getByRole('alertdialog', { name: this.t('ui.write.confirm.title') });
+    await dialog.getByRole('button', { name: this.t('ui.write.start'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async write(): Promise<void> {
+    await this.startWriting();
+    await expect(this.page.getByText(this.t('ui.write.done'))).toBeVisible({ timeout: 100_000 });
+    await this.idle();
+    await this.moveOn('boot');
+  }
+
+  async boot(): Promise<void> {
+    await this.button('ui.boot.start').click();
+    await expect(this.page.getByText(this.t('ui.verdict.linux-up'))).toBeVisible({ timeout: 60_000 });
+    await this.idle();
+  }
+
+  async modem(answer: 'present' | 'missing' | 'not-checked'): Promise<void> {
+    await this.pick(this.page.getByRole('radio', { name: this.t(`ui.modem.${answer}`) }));
+    await this.button('ui.modem.record').click();
+    await expect(
+      this.page.getByText(this.t('ui.modem.recorded', { answer: this.t(`ui.modem.${answer}`) })),
+    ).toBeVisible();
+  }
+
+  async report(result: 'recovered' | 'not-recovered' | 'stopped' = 'recovered'): Promise<void> {
+    await this.moveOn('report');
+    await this.button('ui.report.make').click();
+    await expect(this.page.getByText(this.t(`ui.result.${result}`), { exact: true })).toBeVisible();
+  }
+
+  /** Steps 2 to 4: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
+  async untilSaved(preset: PracticePreset, layoutText: string | null = PROC_MTD): Promise<void> {
+    await this.openPort(preset);
+    await this.catchLoader();
+    await this.identify(layoutText);
+    await this.save();
+  }
+
+  /** Waits until nothing runs. */
+  async idle(): Promise<void> {
+    await expect(this.page.getByRole('region', { name: this.t('activity.idle') })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Goes on to the next step by the button that leads there. */
+  async moveOn(step: StepName): Promise<void> {
+    const go = this.button('ui.stepper.continue', { name: this.t(`ui.step.${step}`) });
+    if (!(await this.title(step).isVisible())) await go.click();
+    await expect(this.title(step)).toBeVisible();
+  }
+
+  /** A line typed into the live console. */
+  async type(line: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: this.t('ui.console.line') }).fill(line);
+    await this.button('ui.console.send').click();
+  }
+}
