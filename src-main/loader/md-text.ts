@@ -4,7 +4,9 @@ export interface DumpLine {
   bytes: Uint8Array;
 }
 
-const MD_LINE = /^([0-9a-f]{8}):((?: [0-9a-f]{8}){1,4}) {2,4}(.*)$/i;
+const MD_LINE = /^([0-9a-f]{8}):((?: [0-9a-f]{8}){1,4})(.*)$/i;
+/** Spaces between words and characters: 4 on the SDK's line, 2 upstream, which also leaves room for the words a short line lacks. */
+const GAP = /^ {2,40}$/;
 
 /**
  * Reads one line of `md.l` output: `%08lx:`, up to four little-endian words, spaces, one character a byte (B§3.1, B§9.5).
@@ -19,12 +21,13 @@ export function parseMdLine(line: string): DumpLine | null {
     const value = Number.parseInt(word, 16);
     for (let k = 0; k < 4; k++) bytes[4 * index + k] = (value >>> (8 * k)) & 0xff;
   });
-  const shown = match[3]!;
-  if (shown.length < bytes.length) return null;
+  // Counted from the end: the characters may begin with spaces themselves.
+  const split = match[3]!.length - bytes.length;
+  if (split < 0 || !GAP.test(match[3]!.slice(0, split))) return null;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
     const expected = byte >= 0x20 && byte <= 0x7e ? byte : 0x2e;
-    if (shown.charCodeAt(i) !== expected) return null;
+    if (match[3]!.charCodeAt(split + i) !== expected) return null;
   }
   return { address: Number.parseInt(match[1]!, 16), bytes };
 }
