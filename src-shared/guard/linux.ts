@@ -1,11 +1,26 @@
+import { CTRL_C, CTRL_U } from './keys';
+import { judgeLine } from './linux/judge';
 import type { GuardContext, GuardVerdict, Outgoing } from './types';
-import { unknown } from './verdicts';
+import { harmless, quoted, unknown } from './verdicts';
 
-/** What a line or key does in Linux. Not judged yet: everything is unknown, and so needs an approved step. */
+const DELETE = '\u007f';
+
+/**
+ * What a line or key does in Linux. At a login question and at `Please press Enter` a line is a name or a password, unless a
+ * shell would write flash on it: whoever listens there may not be who we think.
+ */
 export function classifyLinux(
-  _listener: { kind: 'linux-login' } | { kind: 'linux-shell' },
-  _outgoing: Outgoing,
-  _context: GuardContext,
+  listener: { kind: 'linux-login' } | { kind: 'linux-shell' },
+  outgoing: Outgoing,
+  context: GuardContext,
 ): GuardVerdict {
-  return unknown('guard/linux-unclassified');
+  if (outgoing.kind === 'packet') return unknown('guard/linux-unclassified');
+  if (outgoing.kind === 'key') {
+    const clears = outgoing.key === CTRL_C || outgoing.key === CTRL_U || outgoing.key === DELETE;
+    return clears ? harmless('guard/clears-line') : unknown('guard/unexpected-key', { key: quoted(outgoing.key) });
+  }
+  if (outgoing.text.trim() === '') return harmless('guard/reads-only');
+  const verdict = judgeLine(outgoing.text, context);
+  if (listener.kind === 'linux-shell' || verdict.verdict === 'effect') return verdict;
+  return harmless('guard/linux-login');
 }

@@ -1,3 +1,4 @@
+import type { ByteRange } from '../bytes/range';
 import type { Effect } from '../effect/effect';
 import type { FindingParams } from '../finding/finding';
 import type { DialectProfile } from '../dialect/types';
@@ -50,6 +51,11 @@ export interface GuardContext {
   loadedBytes: number | null;
   /** True if the computer's or technician's values differ from the loader's own (menu 1 then saves the environment, B§1.6). */
   addressesChanged?: boolean;
+  /**
+   * In Linux: flash bytes of each mtd device by its kernel name (`mtd4`) and by its partition name (`firmware1`, only where one
+   * partition alone has it). A device that is missing here cannot be judged.
+   */
+  mtdRanges?: Readonly<Record<string, ByteRange>>;
 }
 
 /** What an outgoing item does. Everything that is not `harmless` needs an approved step. */

@@ -1,0 +1,86 @@
+import type { ByteRange } from '../../bytes/range';
+import type { GuardContext, GuardVerdict } from '../types';
+import { effect, harmless, quoted, unknown } from '../verdicts';
+import type { Argument } from './arguments';
+
+/** Devices that reading only reads. A watchdog that is opened starts to bite. */
+const READABLE_DEVICE =
+  /^(?:mtd[0-9]{1,3}(?:ro)?|mtdblock[0-9]{1,3}|mtd\/[0-9]{1,3}(?:ro)?|mtdblock\/[0-9]{1,3}|null|zero|u?random|tty[A-Z]{1,4}[0-9]{1,3})$/;
+const MTD_DEVICE = /^\/dev\/(mtd|mtdblock)\/?([0-9]{1,3})$/;
+/** A name straight in /tmp: deeper ones may lead through a link or a mount to somewhere else. */
+const TEMPORARY = /^\/(?:tmp|var\/tmp)\/[A-Za-z0-9_][A-Za-z0-9._-]{0,100}$/;
+const PATTERN_FOLDERS = ['/proc/', '/sys/', '/etc/', '/dev/mtd', '/lib/', '/rom/', '/tmp/'];
+
+/** Path without `//`, `.` and `..`; null for one that is not absolute. */
+export function normal(path: string): string | null {
+  if (!path.startsWith('/')) return null;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** True if opening this for reading can do nothing but read. */
+export function isReadable(arg: Argument): boolean {
+  if (arg.pattern !== null) {
+    const { pattern } = arg;
+    return !pattern.includes('..') && PATTERN_FOLDERS.some((folder) => literalStart(pattern).startsWith(folder));
+  }
+  if (arg.text === null) return false;
+  const path = normal(arg.text);
+  if (path === null) return !/watchdog|^(?:mem|kmem|port)$/.test(arg.text);
+  if (path !== '/dev' && !path.startsWith('/dev/')) return true;
+  return READABLE_DEVICE.test(path.slice('/dev/'.length));
+}
+
+const literalStart = (pattern: string) => pattern.slice(0, pattern.search(/[*?[{]/));
+
+/** True for a file that lives in RAM only: `/tmp/name`. */
+export function isTemporary(path: string): boolean {
+  return TEMPORARY.test(path);
+}
+
+/** The mtd device that a path means, and how writing to it works. */
+export function mtdOf(path: string): { name: string; block: boolean } | null {
+  const match = MTD_DEVICE.exec(normal(path) ?? '');
+  return match ? { name: `mtd${Number(match[2])}`, block: match[1] === 'mtdblock' } : null;
+}
+
+/** Flash bytes of `mtd4` or of a partition's name; null if not known. */
+export function rangeOfMtd(context: GuardContext, name: string): ByteRange | null {
+  const ranges = context.mtdRanges;
+  return ranges && Object.hasOwn(ranges, name) ? ranges[name]! : null;
+}
+
+const noDevice = (device: string): GuardVerdict => unknown('guard/linux-device-unknown', { device: quoted(device) });
+
+/** What erasing and/or programming a whole device (`mtd4`, `firmware1`) does. */
+export function changesDevice(
+  context: GuardContext,
+  name: string,
+  what: { erases: boolean; programs: boolean; reboots?: boolean; range?: ByteRange },
+): GuardVerdict {
+  const range = what.range ?? rangeOfMtd(context, name);
+  if (!range) return noDevice(name);
+  return effect(
+    'guard/linux-writes',
+    {
+      erased: what.erases ? [range] : [],
+      programmed: what.programs ? [range] : [],
+      reboots: what.reboots ?? false,
+    },
+    { device: quoted(name) },
+  );
+}
+
+/** What a program that writes into `path` does: nothing in /tmp, an effect on an mtd device, elsewhere nobody knows. */
+export function writesTo(context: GuardContext, arg: Argument): GuardVerdict {
+  if (arg.text === null) return unknown('guard/linux-path', { path: quoted(arg.pattern ?? '$') });
+  if (arg.text === '/dev/null' || isTemporary(arg.text)) return harmless('guard/ram-only');
+  const device = mtdOf(arg.text);
+  // A character device is programmed as it is; a block device reads, merges, erases and programs whole erase blocks.
+  if (device) return changesDevice(context, device.name, { erases: device.block, programs: true });
+  return unknown('guard/linux-path', { path: quoted(arg.text) });
+}
