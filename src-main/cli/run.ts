@@ -1,8 +1,9 @@
 import { FindingError, finding, type Finding } from '@shared/finding/finding';
 import type { Language } from '@shared/text/types';
 import { failureFinding } from '../engine/activities';
-import { parseArguments, type Arguments } from './arguments';
+import { parseArguments } from './arguments';
 import { EXIT, Output } from './output';
+import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
 import { diagnose } from './verbs/diagnose';
 import { identify } from './verbs/identify';
@@ -11,9 +12,6 @@ import { layout } from './verbs/layout';
 import { plan } from './verbs/plan';
 import { ports } from './verbs/ports';
 import { recover } from './verbs/recover';
-
-/** A verb: does its work, prints its result, returns the exit code. */
-export type CliVerb = (args: Arguments, output: Output) => Promise<number>;
 
 const VERBS: Readonly<Record<string, CliVerb>> = { layout, inspect, diagnose, ports, identify, backup, plan, recover };
 

@@ -69,7 +69,7 @@ export class Engine {
     startCatching(this.#recovery, baud, timeoutMs);
   }
 
-  /** Bytes of flash between offsets, read without any effect; for the command line's `backup`. */
+  /** The recovery itself, for the command line, which does more in one breath than a window may. */
   get recovery(): Recovery {
     return this.#recovery;
   }

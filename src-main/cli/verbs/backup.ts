@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hex } from '@shared/bytes/hex';
 import { need } from '../arguments';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT } from '../output';
 import { identifyOn, settle, withEngine } from '../with-engine';
 

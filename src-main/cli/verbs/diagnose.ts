@@ -1,6 +1,6 @@
 import { fail } from '@shared/finding/finding';
 import { diagnoseText } from '../../engine/actions/diagnose';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT } from '../output';
 import { readText } from '../read-file';
 

@@ -3,7 +3,7 @@ import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/fi
 import { inspectImage } from '@shared/image/inspect';
 import type { InspectedFile } from '@shared/image/types';
 import { openFile } from '../../hosts/open-file';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT, type Output } from '../output';
 
 /** `inspect FILE...`: what each file is, by content. */

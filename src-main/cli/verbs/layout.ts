@@ -2,7 +2,7 @@ import { hex } from '@shared/bytes/hex';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT, type Output } from '../output';
 import { readText } from '../read-file';
 import { fail } from '@shared/finding/finding';

@@ -18,7 +18,7 @@ import { say } from '@shared/text/text';
 import { openFile } from '../../hosts/open-file';
 import { readJournal } from '../../storage/journal';
 import { need, numberOption, type Arguments } from '../arguments';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT, type Output } from '../output';
 import { readText } from '../read-file';
 import { inspectFile } from './inspect';

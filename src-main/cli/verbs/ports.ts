@@ -1,4 +1,4 @@
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT } from '../output';
 import { withEngine } from '../with-engine';
 

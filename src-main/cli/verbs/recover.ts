@@ -2,7 +2,7 @@ import { fail, FindingError, hasBlocker } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import { adoptPlan } from '../../engine/actions/adopt';
 import { need } from '../arguments';
-import type { CliVerb } from '../run';
+import type { CliVerb } from '../verb';
 import { EXIT } from '../output';
 import { readJson } from '../read-file';
 import { identifyOn, settle, withEngine } from '../with-engine';

@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { StepRun } from '@shared/contract/snapshot';
 import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { payloadSource } from '@shared/plan/payload';
@@ -24,13 +25,14 @@ export function startWriting(recovery: Recovery): void {
     await checkOnceMore(recovery, plan);
     // A plan is run once: what it leaves behind is judged anew before anything else is written.
     recovery.approved = null;
+    store.set({ approvedHash: null });
     const notes: Finding[] = [];
     for (const step of plan.steps) {
       const outcome = await runOne(recovery, bench, plan, step, handle);
       notes.push(...outcome.findings);
       store.set({ findings: [...notes] });
     }
-    store.set({ step: 'boot', approvedHash: null });
+    store.set({ step: 'boot' });
   });
 }
 
@@ -114,7 +116,6 @@ async function payloadBytes(recovery: Recovery, plan: ApprovedPlan, index: numbe
   const intent = plan.intents[index] ?? fail('plan/no-intent', { index });
   const source = payloadSource(intent.payload, (id) => recovery.shelf.source(id));
   const bytes = await source.read(0, intent.payload.length);
-  const { sha256 } = await import('@noble/hashes/sha2.js');
   if (Buffer.from(sha256(bytes)).toString('hex') !== intent.payload.sha256) {
     fail('files/changed', { name: plan.files[0]?.name ?? '' });
   }

@@ -4,6 +4,7 @@ import { fail } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
 import { systemClock } from '@main/time/clock';
+import { CLI_VERBS, runCli } from '../../cli/run';
 import { closingGuard } from '../closing-guard';
 import { composeEngine } from '../compose';
 import { createDispatch } from '../dispatch';
@@ -106,12 +107,34 @@ async function start(): Promise<void> {
   open();
 }
 
-registerPageScheme();
-if (app.requestSingleInstanceLock()) {
+/** The same verbs as `npm run cli`: the first argument that is one, with everything behind it; null for the window. */
+function commandLine(): string[] | null {
+  const args = process.argv.slice(app.isPackaged ? 1 : 2);
+  const asked = args[0];
+  return asked !== undefined && (CLI_VERBS.includes(asked) || asked === '--help') ? args : null;
+}
+
+const command = commandLine();
+if (command) {
+  // Neither window nor instance lock: a script may run beside an open wizard; the port itself is locked.
+  const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
+  void runCli(command, write(process.stdout), write(process.stderr), process.env).then((code) => {
+    process.stdout.write('', () => {
+      app.exit(code);
+    });
+  });
+} else {
+  registerPageScheme();
+  openWizard();
+}
+
+function openWizard(): void {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
   start().catch((error: unknown) => {
     dialog.showErrorBox('MT7628 Recovery', error instanceof Error ? (error.stack ?? error.message) : String(error));
     app.exit(1);
   });
-} else {
-  app.quit();
 }
