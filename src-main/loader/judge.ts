@@ -79,7 +79,10 @@ const EXPECTED: Record<string, Expectation | undefined> = {
   'sf read': (_words, output) => /Read: OK/.test(output),
   'mtd erase': (_words, output) => /Erasing 0x/.test(output),
   'mtd write': (_words, output) => /Writing \d+ byte/.test(output),
-  'protect off': (_words, output) => /done/.test(output),
+  // CFI flash: `Un-Protected 4 sectors`, dots and `Erased 4 sectors`, `Copy to Flash... done` (seen on U-Boot 2023.01)
+  'protect off': (_words, output) => /Un-Protected [1-9]\d* sectors|Un-Protect Flash Sectors|\bdone\b/.test(output),
+  erase: (_words, output) => /Erased [1-9]\d* sectors/.test(output),
+  'cp.b': (_words, output) => /Copy to Flash\.\.\. done/.test(output),
 };
 
 /** Number of bytes that `cp.linux` said it would copy, or null (B§3.3). */
