@@ -13,6 +13,13 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   wallTime: () => new Date(),
   after: (ms, callback) => {
+    // A timer never takes less than a millisecond; what shall happen at once happens at once.
+    if (ms <= 0) {
+      const immediate = setImmediate(callback);
+      return () => {
+        clearImmediate(immediate);
+      };
+    }
     const timer = setTimeout(callback, ms);
     return () => {
       clearTimeout(timer);
