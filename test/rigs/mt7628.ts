@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from '@shared/bytes/crc32';
 import { temporaryFolder } from './cleanup';
+import { environmentBlock } from './environment';
 import { powerOver, RigProcess, settleFlash } from './qemu';
 import { Qmp } from './qmp';
 import { planTap, tapMissing } from './tap';
@@ -116,13 +116,7 @@ function freshFlash(options: Mt7628Options): Uint8Array {
   const build = builds[loader];
   flash.set(readFileSync(build === undefined ? loader : join(BUILT, 'images', build)));
   if (options.environment) {
-    const body = Buffer.alloc(ENVIRONMENT_SIZE - 4);
-    const entries = Object.entries(options.environment).map(([name, value]) => `${name}=${value}\0`);
-    body.write(`${entries.join('')}\0`, 'latin1');
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32LE(crc32(body));
-    flash.set(sum, ENVIRONMENT_OFFSET);
-    flash.set(body, ENVIRONMENT_OFFSET + 4);
+    flash.set(environmentBlock(options.environment, ENVIRONMENT_SIZE), ENVIRONMENT_OFFSET);
   }
   for (const { offset, bytes } of options.contents ?? []) flash.set(bytes, offset);
   return flash;

@@ -2,14 +2,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, temporaryFolder } from './cleanup';
 import { powerOver, settleFlash, startQemu } from './qemu';
+import { environmentBlock } from './environment';
 import { planTap, tapMissing } from './tap';
-import type { Rig } from './types';
+import type { Rig, RigContents } from './types';
 
 const LOADER = '/usr/lib/u-boot/qemu_arm/u-boot.bin';
 const BANK = 64 << 20;
 /** What this loader finds of a bank by CFI. */
 const SEEN = 32 << 20;
 const CHIP = { size: SEEN, sector: 128 << 10, erases: 256 << 10, programmable: 4096 };
+
+/** The loader's environment: the first two sectors of bank 2. */
+const ENVIRONMENT_SIZE = 0x40000;
 
 /** Why this rig cannot run here, or null. */
 export function qemuArmMissing(): string | null {
@@ -21,15 +25,19 @@ export function qemuArmMissing(): string | null {
  * Debian's U-Boot 2023.01 for ARM `virt`: prompt `=> `, two CFI banks of which it sees 32 MiB each in 128 KiB sectors (loader in the
  * first; the second, at 0x04000000, is free above its two write-protected environment sectors), loadb, loadx, loady, tftpboot.
  */
-export async function startQemuArm(options: { bank2?: Uint8Array } = {}): Promise<Rig> {
+export async function startQemuArm(options: RigContents = {}): Promise<Rig> {
   const missing = qemuArmMissing();
   if (missing !== null) throw new Error(missing);
   const folder = temporaryFolder('rig-arm');
   const banks = [join(folder.path, 'bank0.img'), join(folder.path, 'bank1.img')] as const;
-  writeBank(banks[0], readFileSync(LOADER));
-  writeBank(banks[1], options.bank2 ?? new Uint8Array());
   const networkMissing = tapMissing();
   const tap = networkMissing === null ? planTap() : null;
+  const environment = options.environment?.(tap?.network ?? null);
+  writeBank(banks[0], [{ offset: 0, bytes: readFileSync(LOADER) }]);
+  writeBank(banks[1], [
+    ...(environment ? [{ offset: 0, bytes: environmentBlock(environment, ENVIRONMENT_SIZE) }] : []),
+    ...(options.contents ?? []),
+  ]);
   const net = tap ? `tap,id=n0,ifname=${tap.name},script=no,downscript=no` : 'user,id=n0';
   const drives = banks.flatMap((file) => ['-drive', `if=pflash,format=raw,file=${file}`]);
   const machine = [
@@ -72,8 +80,8 @@ export async function startQemuArm(options: { bank2?: Uint8Array } = {}): Promis
   };
 }
 
-function writeBank(path: string, contents: Uint8Array): void {
+function writeBank(path: string, contents: NonNullable<RigContents['contents']>): void {
   const bank = new Uint8Array(BANK).fill(0xff);
-  bank.set(contents);
+  for (const { offset, bytes } of contents) bank.set(bytes, offset);
   writeFileSync(path, bank);
 }

@@ -57,3 +57,11 @@ export interface Rig {
   /** Ends everything the rig started; also called when the test process ends. */
   stop(): Promise<void>;
 }
+
+/** What is in the flash of a fresh rig (on the ARM board: in bank 2), besides the loader. */
+export interface RigContents {
+  /** The loader's own environment; it replaces all defaults. */
+  environment?: (network: RigNetwork | null) => Readonly<Record<string, string>>;
+  /** Further contents at their offsets. */
+  contents?: readonly { offset: number; bytes: Uint8Array }[];
+}
