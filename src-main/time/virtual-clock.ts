@@ -3,8 +3,13 @@ import type { Clock } from './clock';
 interface Timer {
   at: number;
   order: number;
-  callback: () => void;
+  callback: (() => void) | null;
 }
+
+/** Turns of the event loop without a timer after which waiting is done by the real clock, in case something real comes. */
+const PATIENT_TURNS = 1000;
+/** Real ms after which nothing real will come any more. */
+const PATIENCE_MS = 2000;
 
 /**
  * A clock for tests: time stands still until nothing else is left to do, then jumps to the next timer.
@@ -14,7 +19,7 @@ export class VirtualClock implements Clock {
   #now = 0;
   #order = 0;
   #held = 0;
-  readonly #timers: Timer[] = [];
+  readonly #timers = new TimerHeap();
   readonly #epoch: number;
 
   constructor(epoch = Date.UTC(2026, 0, 1)) {
@@ -31,12 +36,9 @@ export class VirtualClock implements Clock {
 
   after(ms: number, callback: () => void): () => void {
     const timer: Timer = { at: this.#now + Math.max(0, ms), order: this.#order++, callback };
-    const index = this.#timers.findIndex((t) => t.at > timer.at);
-    if (index < 0) this.#timers.push(timer);
-    else this.#timers.splice(index, 0, timer);
+    this.#timers.add(timer);
     return () => {
-      const position = this.#timers.indexOf(timer);
-      if (position >= 0) this.#timers.splice(position, 1);
+      timer.callback = null;
     };
   }
 
@@ -58,18 +60,71 @@ export class VirtualClock implements Clock {
     };
     work.then(mark, mark);
     let idle = 0;
+    let idleSince = 0;
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       if (state.settled) return work;
       if (this.#held > 0) continue;
-      const next = this.#timers.shift();
+      const next = this.#timers.take();
       if (next) {
         idle = 0;
         this.#now = Math.max(this.#now, next.at);
-        next.callback();
-      } else if (++idle > 1000) {
+        next.callback!();
+        continue;
+      }
+      if (++idle === 1) idleSince = performance.now();
+      if (idle < PATIENT_TURNS) continue;
+      if (performance.now() - idleSince > PATIENCE_MS) {
         throw new Error('the virtual clock has no timer left, and the work it was run for is still waiting');
       }
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
+}
+
+/** Timers by time, then by the order in which they were set. A cancelled one stays until it comes up. */
+class TimerHeap {
+  readonly #heap: Timer[] = [];
+
+  add(timer: Timer): void {
+    const heap = this.#heap;
+    let at = heap.push(timer) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!before(timer, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = timer;
+  }
+
+  /** The next timer that was not cancelled. */
+  take(): Timer | undefined {
+    for (;;) {
+      const first = this.#pop();
+      if (first === undefined || first.callback) return first;
+    }
+  }
+
+  #pop(): Timer | undefined {
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (last === undefined || first === last) return first;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
+      if (!before(heap[child]!, last)) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = last;
+    return first;
+  }
+}
+
+function before(a: Timer, b: Timer): boolean {
+  return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
