@@ -37,9 +37,9 @@ export class StepPermit {
     return null;
   }
 
-  /** Marks everything up to and including `command` as sent. */
+  /** Marks everything up to and including `command` as sent. A transfer is one command of many packets. */
   consume(command: PlannedCommand): void {
-    this.#next = this.step.commands.indexOf(command, this.#next) + 1;
+    this.#next = this.step.commands.indexOf(command, this.#next) + (command.channel === 'packets' ? 0 : 1);
   }
 
   /** Nothing more may be sent on this permit. */

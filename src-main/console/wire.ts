@@ -2,6 +2,7 @@ import { changesFlash } from '@shared/effect/effect';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { classify } from '@shared/guard/classify';
 import { describeVerdict } from '@shared/guard/describe';
+import { lookAtPacket } from '@shared/guard/packets';
 import type { GuardContext, GuardVerdict, Listener, Outgoing } from '@shared/guard/types';
 import type { PlannedCommand } from '@shared/plan/types';
 import type { ByteTransport } from '../transport/transport';
@@ -106,17 +107,21 @@ export class GuardedWire {
     await this.#write(ENTER);
   }
 
-  /** Sends a packet of a serial transfer. */
+  /** Sends one whole packet of a serial transfer, or the Ctrl-C that ends one. */
   async packet(bytes: Uint8Array): Promise<void> {
-    this.#pass({ kind: 'packet' }, false);
+    if (bytes.length === 1 && bytes[0] === 0x03) return this.key('\u0003', true);
+    this.#pass({ kind: 'packet', bytes }, false);
+    const listener = this.#listener;
+    if (listener.kind === 'serial-receiver' && listener.nothingSent === true && lookAtPacket(bytes)?.kind === 'data') {
+      this.#listener = { ...listener, nothingSent: false };
+    }
     await this.#transport.write(bytes);
   }
 
   #pass(outgoing: Outgoing, allowReboot: boolean): void {
     const { refusal, planned } = this.#judge(outgoing, allowReboot);
-    if (refusal) {
-      throw this.refuse(outgoing, refusal);
-    }
+    // Thousands of packet bytes would tell the journal nothing.
+    if (refusal) throw this.refuse(outgoing.kind === 'packet' ? { kind: 'packet' } : outgoing, refusal);
     if (planned) this.#permit?.consume(planned);
   }
 
@@ -135,7 +140,14 @@ export class GuardedWire {
   #planned(outgoing: Outgoing, verdict: GuardVerdict): PlannedCommand | null {
     if (!this.#permit) return null;
     const effect = verdict.verdict === 'effect' ? verdict.effect : { erased: [], programmed: [], reboots: false };
-    if (outgoing.kind === 'packet') return this.#permit.find('packets', 'packets', effect);
+    if (outgoing.kind === 'packet') {
+      const protocols = outgoing.bytes ? (lookAtPacket(outgoing.bytes)?.protocols ?? []) : [];
+      for (const protocol of protocols) {
+        const planned = this.#permit.find('packets', protocol, effect);
+        if (planned) return planned;
+      }
+      return null;
+    }
     if (outgoing.kind === 'key') return this.#permit.find('key', outgoing.key, effect);
     const channel = this.#listener.kind === 'menu-field' ? 'field' : 'line';
     return this.#permit.find(channel, outgoing.text, effect);

@@ -2,8 +2,9 @@ import { CTRL_C, CTRL_U, confirmKey, countdownKey, isEntryKey, menuEntryVerdict,
 import { classifyLine } from './line';
 import { classifyLinux } from './linux';
 import { isRam } from './memory';
+import { lookAtPacket } from './packets';
 import type { GuardContext, GuardVerdict, Listener, Outgoing } from './types';
-import { harmless, quoted, unknown } from './verdicts';
+import { boots, harmless, quoted, unknown } from './verdicts';
 
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 const FILE = /^[\w.+-]{1,64}$/;
@@ -57,9 +58,19 @@ function atSerialReceiver(
   context: GuardContext,
 ): GuardVerdict {
   if (outgoing.kind === 'line' || (outgoing.kind === 'key' && outgoing.key !== CTRL_C)) return unexpected(outgoing);
-  if (listener.startedBy === 'prompt')
-    return harmless(outgoing.kind === 'packet' ? 'guard/ram-only' : 'guard/clears-line');
-  if (outgoing.kind === 'key') return menuTransferKey(CTRL_C, listener.entry, context);
+  const look = outgoing.kind === 'packet' && outgoing.bytes ? lookAtPacket(outgoing.bytes) : undefined;
+  if (look === null) return unknown('guard/not-a-packet');
+  if (listener.startedBy === 'prompt') {
+    const ends = outgoing.kind === 'key' || look?.kind === 'cancel';
+    return harmless(ends ? 'guard/clears-line' : 'guard/ram-only');
+  }
+  if (outgoing.kind === 'key') {
+    // With nothing loaded the entry writes nothing, says Done! and restarts (B§1.6).
+    const then = menuTransferKey(CTRL_C, listener.entry, context);
+    return listener.nothingSent === true && then.verdict === 'effect' ? boots() : then;
+  }
+  // The menu's receiver speaks Kermit only (B§1.5).
+  if (look && !look.protocols.includes('kermit')) return unknown('guard/not-a-packet');
   return menuEntryVerdict(listener.entry, context);
 }
 

@@ -60,6 +60,7 @@ const outgoings: fc.Arbitrary<Outgoing> = fc.oneof(
   lines.map((text): Outgoing => ({ kind: 'line', text })),
   fc.string({ unit: 'binary', maxLength: 2 }).map((key): Outgoing => ({ kind: 'key', key })),
   fc.constant<Outgoing>({ kind: 'packet' }),
+  fc.uint8Array({ maxLength: 200 }).map((bytes): Outgoing => ({ kind: 'packet', bytes })),
 );
 const dialectIds = fc.constantFrom(...DIALECTS.map((d) => d.id));
 const environments = fc.constantFrom<Record<string, string>>(

@@ -22,7 +22,13 @@ export type Listener =
   /** A load or a flash write that menu entry `entry` started: an interruption flashes what arrived (B§0.7). */
   | { kind: 'menu-transfer'; entry: string }
   /** A serial (Kermit, YMODEM, XMODEM) receiver started from the prompt (RAM only) or from a menu entry (then flashed). */
-  | { kind: 'serial-receiver'; startedBy: 'prompt' | 'menu'; entry: string | null }
+  | {
+      kind: 'serial-receiver';
+      startedBy: 'prompt' | 'menu';
+      entry: string | null;
+      /** True while no file byte has been sent: an interruption then writes nothing (B§1.6). */
+      nothingSent?: boolean;
+    }
   /** The kernel is booting, nobody reads. */
   | { kind: 'booting' }
   | { kind: 'linux-login' }
@@ -34,8 +40,8 @@ export type Outgoing =
   | { kind: 'key'; key: string }
   /** A whole line; Enter (CR) follows it. */
   | { kind: 'line'; text: string }
-  /** A packet of a serial transfer protocol. */
-  | { kind: 'packet' };
+  /** A packet of a serial transfer protocol; without its bytes it is any packet that may come. */
+  | { kind: 'packet'; bytes?: Uint8Array };
 
 /** What the guard needs to know to work out ranges. */
 export interface GuardContext {

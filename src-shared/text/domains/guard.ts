@@ -378,6 +378,18 @@ export const guard = {
     en: 'Wait until the loader asks or shows its prompt.',
     es: 'Espere a que el cargador pregunte o muestre su indicador.',
   },
+  'finding.guard/not-a-packet.what': {
+    en: 'Bytes that are no packet of the serial load were not sent.',
+    es: 'No se enviaron bytes que no son un paquete de la carga por la línea serie.',
+  },
+  'finding.guard/not-a-packet.why': {
+    en: 'The receiver would take them for damage or for the end of the load.',
+    es: 'El receptor los tomaría por un daño o por el final de la carga.',
+  },
+  'finding.guard/not-a-packet.next': {
+    en: 'Stop the load, catch the loader again and start over.',
+    es: 'Detenga la carga, detenga el cargador de nuevo y vuelva a empezar.',
+  },
   'finding.guard/linux-unclassified.what': {
     en: 'This line for Linux could not be judged and was not sent.',
     es: 'Esta línea para Linux no se pudo evaluar y no se envió.',
