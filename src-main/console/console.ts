@@ -3,7 +3,7 @@ import type { GuardContext, Listener } from '@shared/guard/types';
 import type { Clock } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
 import { Inbox, type WaitOptions } from './inbox';
-import { promptAtEnd } from './prompt';
+import { promptAtEnd, restartIn, type PromptSeen } from './prompt';
 import { GuardedWire, type Refusal } from './wire';
 
 /** Raw traffic, for the live console and the wire capture. */
@@ -32,7 +32,17 @@ const CTRL_C = '\u0003';
 const CTRL_U = '\u0015';
 /** Longest wait for the echo of one character, ms: a USB adapter's latency timer is 16 ms. */
 const ECHO_MS = 500;
+/** Silence before Enter in which an echo too many would still arrive, ms: longer than two latency timers. */
+const LAST_ECHO_MS = 40;
+/** Silence after which a prompt is asked for that may have been damaged on the way, ms; doubled each time. */
+const ASK_AFTER_MS = 5_000;
+/** How much of the latest text is searched for signs of a restart, characters. */
+const RESTART_TEXT = 2_000;
 const LINE_TRIES = 4;
+/** Silence after which a reading command has certainly ended, ms. */
+const NUDGE_MS = 2_500;
+/** What the proof of a command line leaves behind the prompt: a space, taken back. */
+const PROVEN = ' \b \b';
 
 /**
  * The line discipline towards one router: text in, and lines out one character at a time against their echo (P3).
@@ -146,17 +156,37 @@ export class Console {
   /**
    * Waits for the prompt to stand at the end of the text after `from`. At the start of a line a short silence settles it;
    * behind other text (a command without a line end, or `==> ` of a crc32) it must be proven by an echo (see prompt.ts).
+   * After a long silence it is asked for in a way that disturbs nothing: one damaged bit must not cost the whole time-out.
+   * Throws `console/router-restarted` when the loader starts over meanwhile.
    */
   async waitForPrompt(from: number, options: WaitOptions): Promise<number | null> {
     const prompt = this.#prompt;
     if (prompt === null) fail('console/no-prompt-known');
+    const { signal, silenceMs } = options;
+    const deadline = this.clock.now() + options.timeoutMs;
+    let askAfter = ASK_AFTER_MS;
+    let disproved = -1;
     for (;;) {
-      const seen = await this.inbox.waitFor(() => promptAtEnd(this.inbox, from, prompt), options);
-      if (seen === null || seen.sure) return seen?.at ?? null;
-      if (await this.#proveCommandLine()) return seen.at;
-      // It was output after all: go on behind it.
-      const moved = await this.inbox.waitFor(() => (this.inbox.position > seen.at ? true : null), options);
-      if (moved === null) return null;
+      const look = (): PromptSeen | 'silence' | null | { recheckMs: number } => {
+        this.#assertNotRestarted(from);
+        const seen = this.inbox.position === disproved ? null : promptAtEnd(this.inbox, from, prompt);
+        if (seen !== null) return seen;
+        return this.inbox.silentFor >= askAfter ? 'silence' : { recheckMs: askAfter - this.inbox.silentFor };
+      };
+      const seen = await this.inbox.waitFor(look, {
+        timeoutMs: Math.max(0, deadline - this.clock.now()),
+        ...(silenceMs !== undefined && { silenceMs }),
+        ...(signal && { signal }),
+      });
+      if (seen === null) return null;
+      if (seen !== 'silence' && seen.sure) return seen.at;
+      const proven = await this.#proveCommandLine();
+      if (proven && seen !== 'silence') return seen.at;
+      // It was output after all, or nobody listens yet: go on behind it, and ask less often.
+      disproved = this.inbox.position;
+      askAfter *= 2;
+      // Somebody listens: Ctrl-C shows the prompt on a line of its own.
+      if (proven) await this.#wire.key(CTRL_C);
     }
   }
 
@@ -169,18 +199,25 @@ export class Console {
   /**
    * Sends a line as the other side can hear it and waits for the prompt (P3). Throws `console/echo-mismatch` when the line
    * could not be placed correctly in several tries (it was never executed), `console/no-prompt` when the prompt did not
-   * come back in time. `during` is who listens while the command runs.
+   * come back in time. `during` is who listens while the command runs. With `nudge`, for commands that only read, a prompt
+   * that was damaged on the line is asked for again with Ctrl-C once the router has fallen silent.
    */
   async command(
     line: string,
-    options: WaitOptions & { during?: Listener; allowReboot?: boolean; onOutput?: (text: string) => void },
+    options: WaitOptions & { during?: Listener; allowReboot?: boolean; nudge?: boolean },
   ): Promise<LineResult> {
     const prompt = this.#prompt;
     if (prompt === null) fail('console/no-prompt-known');
     const home = this.listener;
     const from = await this.sendLine(line, options);
     if (options.during) this.#wire.setListener(options.during);
-    const at = await this.waitForPrompt(from, options);
+    let at = await this.waitForPrompt(from, options.nudge ? { silenceMs: NUDGE_MS, ...options } : options);
+    let end = at === null ? this.inbox.position : at - prompt.length;
+    if (at === null && options.nudge && !this.#end) {
+      end = this.inbox.position;
+      await this.#wire.key(CTRL_C);
+      at = await this.waitForPrompt(end, { timeoutMs: NUDGE_MS });
+    }
     if (at === null) {
       this.#assertOpen();
       fail('console/no-prompt', { line, seconds: Math.round(options.timeoutMs / 1000) }, [
@@ -188,7 +225,7 @@ export class Console {
       ]);
     }
     this.#wire.setListener(home);
-    return { output: this.inbox.slice(from, at - prompt.length), from };
+    return { output: this.inbox.slice(from, end), from };
   }
 
   /** Types a line against its echo and sends Enter when the echo equals the line. Returns the position behind the echo. */
@@ -197,6 +234,7 @@ export class Console {
     // Judged before the first character, so that a refused line leaves nothing behind; `enter` judges what was really typed.
     const refusal = this.#wire.refusalOf({ kind: 'line', text: line }, options.allowReboot);
     if (refusal) throw this.#wire.refuse({ kind: 'line', text: line }, refusal);
+    if (this.listener.kind === 'prompt') await this.#assertStillAtPrompt();
     for (let attempt = 1; ; attempt++) {
       if (await this.#typeAgainstEcho(line)) break;
       this.#assertOpen();
@@ -234,6 +272,24 @@ export class Console {
     return from;
   }
 
+  /**
+   * A router that restarted by itself prints behind the prompt, and a character typed then would be a key in its countdown
+   * (B§0.4): nothing is typed unless the prompt is still the last thing that was heard. Stray characters without a line end
+   * are cleared away. Throws `console/router-restarted`.
+   */
+  async #assertStillAtPrompt(): Promise<void> {
+    const prompt = this.#prompt ?? '';
+    const tail = this.inbox.slice(this.inbox.position - 200);
+    const at = tail.lastIndexOf(prompt);
+    const behind = at < 0 ? tail : tail.slice(at + prompt.length);
+    if (behind === '' || behind === PROVEN) return;
+    if (at < 0 || /[\r\n]/.test(behind)) {
+      this.#wire.setListener({ kind: 'unknown' });
+      fail('console/router-restarted', {}, [{ source: 'console', quote: tail.trim().slice(-160) }]);
+    }
+    await this.clearLine();
+  }
+
   /** Empties the router's line without running it: Ctrl-C, then the prompt again. Throws `console/lost-prompt`. */
   async clearLine(): Promise<void> {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -259,11 +315,16 @@ export class Console {
       expected++;
       if (this.inbox.position !== expected) return false;
     }
-    return true;
+    // A byte that was doubled on the way is echoed twice; behind equal characters the second echo is the last one.
+    const whole = expected;
+    const more = await this.inbox.waitFor(() => (this.inbox.position > whole ? true : null), {
+      timeoutMs: LAST_ECHO_MS,
+    });
+    return more === null;
   }
 
   /**
-   * Proves that a command line listens: a space is echoed, and DEL takes it back as `08 20 08` (B§2).
+   * Proves that a command line listens: a space is echoed, and Ctrl-U takes it back as `08 20 08` (B§2).
    * Output that merely looks like a prompt does neither.
    */
   async #proveCommandLine(): Promise<boolean> {
@@ -273,10 +334,17 @@ export class Console {
     await this.#wire.type(' ');
     const echoed = await this.inbox.waitFor(() => (this.inbox.position > from ? true : null), { timeoutMs: ECHO_MS });
     const proven = echoed !== null && this.inbox.slice(from, from + 1) === ' ' && this.inbox.position === from + 1;
-    await this.#wire.key('\u007f');
+    await this.#wire.key(CTRL_U);
     const erased = await this.waitForText('\b \b', from, { timeoutMs: ECHO_MS });
     this.#wire.setListener(home);
     return proven && erased !== null;
+  }
+
+  #assertNotRestarted(from: number): void {
+    const sign = restartIn(this.inbox.slice(Math.max(from, this.inbox.position - RESTART_TEXT)));
+    if (sign === null) return;
+    this.#wire.setListener({ kind: 'unknown' });
+    fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);
   }
 
   #assertOpen(): void {
