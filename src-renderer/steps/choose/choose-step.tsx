@@ -139,7 +139,7 @@ export function ChooseStep() {
     <StepPage
       step="choose"
       staysOn
-      verbs={['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'plan.make']}
+      verbs={['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'files.vouch', 'plan.make']}
       actions={
         <Button
           className="button primary"

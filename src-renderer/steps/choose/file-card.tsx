@@ -10,9 +10,11 @@ import { Icon } from '../../shared/icon';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { candidatesOf, type Candidate } from '../../store/draft';
 import { SegmentBar, SegmentList } from './segments';
+import { needsVouching, Vouch } from './vouch';
 
-/** Partitions that a normal plan may have as its target; the validator has the last word. */
-function targets(partitions: readonly Partition[]): Partition[] {
+/** Partitions that a normal plan may have as its target, or a vouched Factory copy; the validator has the last word. */
+function targets(partitions: readonly Partition[], file: InspectedFile): Partition[] {
+  if (needsVouching(file)) return partitions.filter((p) => p.role === 'factory');
   const open = partitions.filter((p) => p.role !== 'chip' && !PROTECTED_ROLES.includes(p.role));
   return [...open.filter((p) => p.parent === null), ...open.filter((p) => p.parent !== null)];
 }
@@ -69,7 +71,7 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
           }
         >
           <option value="">{t('ui.choose.target.none')}</option>
-          {targets(partitions).map((p) => (
+          {targets(partitions, file).map((p) => (
             <option key={p.name} value={p.name}>
               {p.name} · {format.rangeWithSize(p.range)}
             </option>
@@ -91,6 +93,7 @@ export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const idle = useSnapshot().activity === null;
+  const vouched = useSnapshot().vouched.includes(file.id);
   const { verdict } = file;
 
   return (
@@ -122,11 +125,14 @@ export function FileCard({ file }: { file: InspectedFile }) {
         </>
       )}
       <FindingList findings={verdict.findings} />
-      <ul className="slices">
-        {candidatesOf(file).map((c) => (
-          <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />
-        ))}
-      </ul>
+      <Vouch file={file} />
+      {(!needsVouching(file) || vouched) && (
+        <ul className="slices">
+          {candidatesOf(file).map((c) => (
+            <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />
+          ))}
+        </ul>
+      )}
     </article>
   );
 }

@@ -233,6 +233,16 @@ export const uiSteps = {
     en: 'Keep it: it may have been mounted when it was dumped',
     es: 'Conservarla: pudo estar montada al copiarse',
   },
+  'ui.vouch.label': { en: 'LAN MAC printed on this unit’s label', es: 'MAC LAN impresa en la etiqueta de este equipo' },
+  'ui.vouch.why': {
+    en: 'Factory data belongs to one unit alone. Read the label on the router in front of you: only its own copy may be written.',
+    es: 'Los datos de Factory pertenecen a un solo equipo. Lea la etiqueta del router que tiene delante: solo puede escribirse su propia copia.',
+  },
+  'ui.vouch.do': { en: 'This is this unit’s own copy', es: 'Es la copia de este equipo' },
+  'ui.vouch.done': {
+    en: 'This unit’s own copy, by the MAC on its label',
+    es: 'Copia propia de este equipo, según la MAC de su etiqueta',
+  },
   'ui.choose.segments': { en: 'What the file holds', es: 'Contenido del archivo' },
   'ui.choose.method': { en: 'Writing method', es: 'Método de escritura' },
   'ui.choose.method.auto': { en: 'Automatic (recommended)', es: 'Automático (recomendado)' },

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { InspectedFile } from '@shared/image/types';
+import { useText } from '../../i18n/use-text';
+import { Icon } from '../../shared/icon';
+import { useSnapshot, useWizardState } from '../../store/context';
+
+/** True for a copy of some unit's Factory data: it goes nowhere until somebody vouches that the unit is this one (P2). */
+export function needsVouching(file: InspectedFile): boolean {
+  return file.verdict.kind === 'factory';
+}
+
+/** The technician reads the MAC address off the unit's label; the engine compares it with the copy's own. */
+export function Vouch({ file }: { file: InspectedFile }) {
+  const { t } = useText();
+  const vouched = useSnapshot().vouched.includes(file.id);
+  const idle = useSnapshot().activity === null;
+  const call = useWizardState((s) => s.call);
+  const busy = useWizardState((s) => s.pending.has('files.vouch'));
+  const [labelMac, setLabelMac] = useState('');
+  if (!needsVouching(file)) return null;
+  if (vouched) {
+    return (
+      <p role="status">
+        <span className="tag ok">
+          <Icon name="check" size={12} />
+          {t('ui.vouch.done')}
+        </span>
+      </p>
+    );
+  }
+  const id = `vouch-${file.id}`;
+  return (
+    <form
+      className="vouch stack-tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void call('files.vouch', { id: file.id, labelMac: labelMac.trim() });
+      }}
+    >
+      <p className="small dim">{t('ui.vouch.why')}</p>
+      <div className="row">
+        <label htmlFor={id}>{t('ui.vouch.label')}</label>
+        <input
+          id={id}
+          className="input mono vouch-mac"
+          placeholder="0C:80:63:1A:2B:3D"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={32}
+          value={labelMac}
+          onChange={(event) => setLabelMac(event.target.value)}
+        />
+        <Button className="button" type="submit" isDisabled={labelMac.trim() === '' || busy || !idle}>
+          {t('ui.vouch.do')}
+        </Button>
+      </div>
+    </form>
+  );
+}
