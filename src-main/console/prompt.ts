@@ -25,3 +25,12 @@ export function promptAtEnd(inbox: Inbox, from: number, prompt: string): PromptS
   if (inbox.silentFor < needed) return { recheckMs: needed - inbox.silentFor };
   return { at: end, sure: atLineStart };
 }
+
+/** What only a starting loader or kernel prints, at the start of a line (B§1.2, B§1.3, B§9.1); `version` prints none of it. */
+const RESTART =
+  /^[ \r]*(?:Board: Ralink APSoC|DRAM: +\d+ (?:MB|MiB)|Please choose the operation|Ralink UBoot Version|Hit any key to stop autoboot|Starting kernel \.\.\.)/m;
+
+/** The line by which a text shows that the router has started over, or null. */
+export function restartIn(text: string): string | null {
+  return RESTART.exec(text)?.[0].trim() ?? null;
+}

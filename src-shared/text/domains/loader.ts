@@ -2,6 +2,18 @@ import type { TextDomain } from '../types';
 
 /** Texts about talking to the loader: console, reading, loading, writing, verifying. */
 export const loader = {
+  'finding.console/router-restarted.what': {
+    en: 'The router restarted by itself.',
+    es: 'El router se reinició por sí solo.',
+  },
+  'finding.console/router-restarted.why': {
+    en: 'It printed new lines behind its prompt: a power glitch, a watchdog or a crash.',
+    es: 'Mostró líneas nuevas después de su indicador: un corte de energía, un watchdog o un fallo.',
+  },
+  'finding.console/router-restarted.next': {
+    en: 'Nothing more was sent. Look at its power supply, switch it off and on and catch the loader again.',
+    es: 'No se envió nada más. Revise su alimentación, apáguelo y enciéndalo y detenga el cargador de nuevo.',
+  },
   'finding.console/closed.what': { en: 'The port is closed.', es: 'El puerto está cerrado.' },
   'finding.console/closed.why': {
     en: 'It was closed while a command was under way.',
