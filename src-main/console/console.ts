@@ -39,8 +39,6 @@ const ASK_AFTER_MS = 5_000;
 /** How much of the latest text is searched for signs of a restart, characters. */
 const RESTART_TEXT = 2_000;
 const LINE_TRIES = 4;
-/** Silence after which a reading command has certainly ended, ms. */
-const NUDGE_MS = 2_500;
 /** What the proof of a command line leaves behind the prompt: a space, taken back. */
 const PROVEN = ' \b \b';
 
@@ -199,25 +197,18 @@ export class Console {
   /**
    * Sends a line as the other side can hear it and waits for the prompt (P3). Throws `console/echo-mismatch` when the line
    * could not be placed correctly in several tries (it was never executed), `console/no-prompt` when the prompt did not
-   * come back in time. `during` is who listens while the command runs. With `nudge`, for commands that only read, a prompt
-   * that was damaged on the line is asked for again with Ctrl-C once the router has fallen silent.
+   * come back in time. `during` is who listens while the command runs.
    */
   async command(
     line: string,
-    options: WaitOptions & { during?: Listener; allowReboot?: boolean; nudge?: boolean },
+    options: WaitOptions & { during?: Listener; allowReboot?: boolean },
   ): Promise<LineResult> {
     const prompt = this.#prompt;
     if (prompt === null) fail('console/no-prompt-known');
     const home = this.listener;
     const from = await this.sendLine(line, options);
     if (options.during) this.#wire.setListener(options.during);
-    let at = await this.waitForPrompt(from, options.nudge ? { silenceMs: NUDGE_MS, ...options } : options);
-    let end = at === null ? this.inbox.position : at - prompt.length;
-    if (at === null && options.nudge && !this.#end) {
-      end = this.inbox.position;
-      await this.#wire.key(CTRL_C);
-      at = await this.waitForPrompt(end, { timeoutMs: NUDGE_MS });
-    }
+    const at = await this.waitForPrompt(from, options);
     if (at === null) {
       this.#assertOpen();
       fail('console/no-prompt', { line, seconds: Math.round(options.timeoutMs / 1000) }, [
@@ -225,7 +216,7 @@ export class Console {
       ]);
     }
     this.#wire.setListener(home);
-    return { output: this.inbox.slice(from, end), from };
+    return { output: this.inbox.slice(from, at - prompt.length), from };
   }
 
   /** Types a line against its echo and sends Enter when the echo equals the line. Returns the position behind the echo. */

@@ -131,7 +131,7 @@ async function collect(
   signal?: AbortSignal,
 ): Promise<void> {
   const line = `md.l ${bareHex(address)} ${bareHex(length / 4)}`;
-  const { output } = await console.command(line, { timeoutMs: 60_000, nudge: true, ...(signal && { signal }) });
+  const { output } = await console.command(line, { timeoutMs: 60_000, ...(signal && { signal }) });
   for (const text of consoleLines(output)) {
     const dump = parseMdLine(text);
     if (dump?.bytes.length !== LINE) continue;
@@ -161,7 +161,7 @@ function spiReader(console: Console): FlashReader {
 async function spiReadChunk(console: Console, offset: number, size: number, signal?: AbortSignal): Promise<Uint8Array> {
   const line = `spi read ${bareHex(offset)} ${bareHex(size)}`;
   for (let attempt = 0; attempt < REREADS; attempt++) {
-    const { output } = await console.command(line, { timeoutMs: 60_000, nudge: true, ...(signal && { signal }) });
+    const { output } = await console.command(line, { timeoutMs: 60_000, ...(signal && { signal }) });
     const bytes = parseSpiRead(output, size);
     if (bytes) return bytes;
     if (/malloc error/.test(output)) break;

@@ -31,7 +31,7 @@ export async function identifyLoader(
   options: IdentifyOptions = {},
 ): Promise<Identified> {
   const ask = async (line: string) =>
-    (await console.command(line, { ...SHORT, nudge: true, ...(options.signal && { signal: options.signal }) })).output;
+    (await console.command(line, { ...SHORT, ...(options.signal && { signal: options.signal }) })).output;
   const { dialect } = caught;
   const commands = parseHelp(await ask('help'));
   const has = (command: string) => commands.includes(command);
