@@ -21,7 +21,7 @@ export interface EffectContext {
 const HARMLESS: readonly RegExp[] = [
   /^setenv (?:ipaddr|serverip) [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/,
   /^tftpboot [0-9a-f]{8} [A-Za-z0-9._-]{1,64}$/,
-  /^loadb [0-9a-f]{8}$/,
+  /^load[by] [0-9a-f]{8}$/,
   /^md\.[bl] [0-9a-f]{8} [0-9a-f]{1,8}$/,
   /^crc32 [0-9a-f]{8} [0-9a-f]{1,8}$/,
   /^cmp\.b [0-9a-f]{8} [0-9a-f]{8} [0-9a-f]{1,8}$/,
@@ -101,12 +101,17 @@ export function stepEffects(step: Pick<PlanStep, 'kind' | 'commands'>, context: 
   return step.commands.map((command) => commandEffect(command, step.kind, context));
 }
 
+/** Serial protocols that a plan may use at the prompt. */
+const LOADS = new Set(['kermit', 'ymodem']);
+
 function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context: EffectContext): Effect | null {
   switch (command.channel) {
     case 'line':
       return lineEffect(command.text, context);
     case 'packets':
-      return kind === 'load-serial' && command.text === 'kermit' ? NO_EFFECT : null;
+      if (kind === 'load-serial') return LOADS.has(command.text) ? NO_EFFECT : null;
+      // The menu's own receiver speaks Kermit only (B§1.5), and what has arrived is written.
+      return kind === 'menu-write' && command.text === 'kermit' ? menuWriteEffect(context) : null;
     case 'key':
     case 'field':
       return kind === 'menu-write' ? menuWriteEffect(context) : null;

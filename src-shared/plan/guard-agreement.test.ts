@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { subtractRanges } from '../bytes/range';
+import { dialectById } from '../dialect';
 import type { DialectProfile, MethodId } from '../dialect/types';
 import { NO_EFFECT } from '../effect/effect';
 import { classify } from '../guard/classify';
@@ -9,6 +10,39 @@ import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
 import { Files, firmware } from './testing/images';
 
 /** The guard classifies every line by itself; a plan whose lines it will not pass could be approved and then never be carried out. */
+describe('planner and guard agree on menu 0: key and packets alike (P1)', () => {
+  it('what the guard sees in both lies inside the step', async () => {
+    const dialect = dialectById('ralink-sdk5')!;
+    const files = new Files();
+    const file = files.add('fw.bin', firmware({ kernel: 0xefc0, rootfs: 0x1000 }), 'firmware');
+    const slice = { start: 0, end: file.size };
+    const choices = [{ fileId: file.id, slice, partition: 'firmware1', overlay: 'keep' as const }];
+    const plan = await makePlan(
+      { identity: identity(dialect), dialect, layout: founding(), files: files.inspected, choices, method: 'menu-0' },
+      files.sources,
+    );
+    const [step] = plan.steps;
+    expect(step?.commands.map((c) => c.text)).toEqual(['0', 'y', 'kermit']);
+    const context: GuardContext = {
+      dialect,
+      flashSize: 0x1000000,
+      eraseSize: dialect.flash.eraseSize,
+      flashBase: 0xbc000000,
+      environment: {},
+      loadedBytes: file.size,
+    };
+    const packet = Uint8Array.from([1, 0x23, 0x20, 0x44, 0x2b, 13]);
+    const seen = [
+      classify({ kind: 'countdown' }, { kind: 'key', key: '0' }, context),
+      classify({ kind: 'menu-confirm', entry: '0' }, { kind: 'key', key: 'y' }, context),
+      classify({ kind: 'serial-receiver', startedBy: 'menu', entry: '0' }, { kind: 'packet', bytes: packet }, context),
+    ];
+    expect(seen.map((verdict) => verdict.verdict === 'effect' && verdict.effect)).toEqual(
+      step?.commands.map((command) => command.effect),
+    );
+  });
+});
+
 describe('planner and guard agree on every planned line (P1)', () => {
   const cases: [DialectProfile, MethodId, 'tftp' | 'serial'][] = [
     [STOCK, 'prompt-cp-linux', 'tftp'],
@@ -17,6 +51,7 @@ describe('planner and guard agree on every planned line (P1)', () => {
     [UPSTREAM, 'upstream-sf', 'serial'],
     [UPSTREAM, 'upstream-mtd', 'tftp'],
     [UPSTREAM, 'upstream-cfi', 'tftp'],
+    [UPSTREAM, 'upstream-cfi', 'serial'],
   ];
 
   it.each(cases)('$id %#', async (dialect, method, transport) => {

@@ -7,7 +7,7 @@ import { METHODS } from './methods/registry';
 /** An identity for planning without a router: what a healthy unit of this dialect would say. `chipSize` in bytes. */
 export function assumedIdentity(dialect: DialectProfile, board: { chipSize: number }): LoaderIdentity {
   const methods = dialect.methods.flatMap((id) => METHODS.get(id) ?? []);
-  const commands = new Set(methods.flatMap((m) => (m.loads ? [...m.commands, 'tftpboot'] : m.commands)));
+  const commands = new Set(methods.flatMap((m) => (m.loads ? [...m.commands, 'tftpboot', 'loadb'] : m.commands)));
   return {
     dialect: dialect.id,
     prompt: dialect.prompts[0] ?? '',

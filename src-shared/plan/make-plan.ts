@@ -83,7 +83,9 @@ async function resolveAndChoose(
 }
 
 function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved): StepInputs {
-  const { dialect, identity, transport = 'tftp' } = request;
+  const { dialect, identity } = request;
+  // Menu 0 knows no other way, so choosing it chooses the line.
+  const transport = request.transport ?? (request.method === 'menu-0' ? 'serial' : 'tftp');
   return { dialect, identity, transport, intents: resolved.intents, sources };
 }
 

@@ -57,6 +57,83 @@ describe('menu-2', () => {
   });
 });
 
+describe('menu-0: no network (B§1.5, B§11)', () => {
+  it('is one key and the packets, with exactly the effect of menu 2', async () => {
+    const plan = await make(STOCK, 'menu-0');
+    expect(texts(plan)).toEqual(['menu-write: 0 | kermit', 'verify: ']);
+    expect(plan.effect).toEqual((await make(STOCK, 'menu-2')).effect);
+    expect(plan.steps[0]?.commands.map((c) => c.effect)).toEqual([plan.effect, plan.effect]);
+    expect(plan.steps[0]?.stop).toBe('never-interrupt');
+    expect(plan.network).toBeNull();
+    expect(rules(plan.findings, 'warning')).toContain('plan/kermit-weak-check');
+  });
+
+  it('answers the question of SDK 5 (B§1.5)', async () => {
+    const asks = { ...STOCK, menu: STOCK.menu.map((e) => (e.key === '0' ? { ...e, confirms: true } : e)) };
+    expect(texts(await make(asks, 'menu-0'))).toEqual(['menu-write: 0 | y | kermit', 'verify: ']);
+  });
+
+  it('says in minutes what the line costs: half an hour for a slot at 57600', async () => {
+    const slot = files.add('slot.bin', firmware({ kernel: 0x190000, rootfs: 0x600000 }), 'firmware');
+    const choices = [
+      { fileId: slot.id, slice: { start: 0, end: slot.size }, partition: 'firmware1', overlay: 'keep' as const },
+    ];
+    const plan = await make(STOCK, null, { transport: 'serial', choices });
+    expect(plan.method).toBe('menu-0');
+    const slow = plan.findings.find((f) => f.rule === 'plan/serial-is-slow');
+    expect(slow).toMatchObject({ severity: 'note', params: { baud: 57600 } });
+    expect(slow?.params.minutes).toBeGreaterThanOrEqual(28);
+    expect(slow?.params.minutes).toBeLessThanOrEqual(34);
+  });
+
+  it('is chosen only where the line is: with a network there is menu 2, without one menu 2 and cp.linux are passed over', async () => {
+    expect(rules((await make(STOCK, 'menu-0', { transport: 'tftp' })).findings)).toEqual(['plan/menu-is-serial']);
+    expect(rules((await make(STOCK, 'menu-2', { transport: 'serial' })).findings)).toEqual(['plan/menu-needs-network']);
+    const plan = await make(STOCK, null, { transport: 'serial' });
+    expect(plan.method).toBe('menu-0');
+    expect(rules(plan.findings, 'note')).toEqual(
+      expect.arrayContaining(['plan/needs-network', 'plan/menu-needs-network']),
+    );
+  });
+
+  it('is refused where the entry is missing or would write from another address than it loads to', async () => {
+    const bare = { ...STOCK, menu: STOCK.menu.filter((e) => e.key !== '0') };
+    expect(rules((await make(bare, 'menu-0')).findings)).toEqual(['plan/no-serial-entry']);
+    const unit = identity(STOCK);
+    const at = (loadaddr: string) => ({ identity: { ...unit, environment: { ...unit.environment, loadaddr } } });
+    expect(rules((await make(STOCK, 'menu-0', at('0x80500000'))).findings)).toEqual(['plan/menu-loads-elsewhere']);
+    expect(rules((await make(STOCK, 'menu-0', at('80100000'))).findings)).toEqual([]);
+  });
+
+  it('passes the validator, on the bench too; what was planned for the line cannot be sold as menu 2', async () => {
+    const plan = await make(STOCK, 'menu-0');
+    const facts = { dialect: STOCK, sources: files.sources, savedUnitData: [], requireSaved: false };
+    expect(rules(await validatePlan(plan, { ...facts, identity: identity(STOCK) }))).toEqual([]);
+    const forged = { ...plan, method: 'menu-2' as const };
+    expect(rules(await validatePlan(forged, { ...facts, identity: null }))).toContain('plan/steps-differ');
+  });
+});
+
+describe('upstream without a network', () => {
+  it('loads by Kermit, or by YMODEM where loadb is missing, and takes no address', async () => {
+    const serial = { transport: 'serial' as const };
+    const kermit = await make(UPSTREAM, 'upstream-sf', serial);
+    expect(texts(kermit)).toContain('load-serial: loadb 82000000 | kermit');
+    expect(kermit.network).toBeNull();
+    const unit = without(UPSTREAM, 'loadb');
+    const blocks = { ...serial, identity: { ...unit, commands: [...unit.commands, 'loady'] } };
+    for (const method of ['upstream-sf', 'upstream-mtd', 'upstream-cfi'] as const) {
+      const plan = await make(UPSTREAM, method, blocks);
+      expect(texts(plan)).toContain('load-serial: loady 82000000 | ymodem');
+      const facts = { dialect: UPSTREAM, sources: files.sources, savedUnitData: [], requireSaved: false };
+      expect(rules(await validatePlan(plan, { ...facts, identity: blocks.identity }))).toEqual([]);
+    }
+    expect(rules((await make(UPSTREAM, 'upstream-sf', { ...serial, identity: unit })).findings)).toEqual([
+      'plan/method-lacks-command',
+    ]);
+  });
+});
+
 describe('prompt-cp-linux', () => {
   it('erases whole blocks and programs exactly what was loaded', async () => {
     const plan = await make(STOCK, 'prompt-cp-linux');
@@ -217,7 +294,8 @@ describe('the choice of method', () => {
   });
 
   it('never leads to a method that is not built or not of the dialect', async () => {
-    expect(rules((await make(STOCK, 'menu-0')).findings)).toEqual(['plan/method-not-built']);
+    const linux = { ...STOCK, methods: [...STOCK.methods, 'linux-mtd' as const] };
+    expect(rules((await make(linux, 'linux-mtd')).findings)).toEqual(['plan/method-not-built']);
     expect(rules((await make(STOCK, 'upstream-sf')).findings)).toEqual(['plan/method-not-in-dialect']);
   });
 });

@@ -21,7 +21,9 @@ export function methodObstacle(method: Method, context: MethodContext): Finding 
   if (!dialect.methods.includes(method.id)) {
     return finding('plan/method-not-in-dialect', 'blocker', { method: method.id, dialect: dialect.title });
   }
-  const loading = transport === 'tftp' ? 'tftpboot' : 'loadb';
+  // Kermit is preferred; a build without it may have YMODEM (B§9.2).
+  const serial = hasCommand(identity, 'loady') ? 'loady' : 'loadb';
+  const loading = transport === 'tftp' ? 'tftpboot' : hasCommand(identity, 'loadb') ? 'loadb' : serial;
   const needed = method.loads ? [...method.commands, loading] : method.commands;
   const missing = needed.filter((command) => !hasCommand(identity, command));
   if (missing.length > 0) {
@@ -70,9 +72,14 @@ function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, 
     dialect: facts.dialect,
     identity,
     intents: plan.intents,
-    transport: plan.steps.some((s) => s.kind === 'load-serial') ? 'serial' : 'tftp',
+    transport: isSerial(plan) ? 'serial' : 'tftp',
     sources: facts.sources,
   };
+}
+
+/** True if the payload goes over the serial line. */
+function isSerial(plan: Plan): boolean {
+  return plan.method === 'menu-0' || plan.steps.some((step) => step.kind === 'load-serial');
 }
 
 function checkNetwork(plan: Plan): Finding[] {
@@ -106,6 +113,13 @@ function manners(plan: Plan, facts: CheckFacts): Finding[] {
   if (level === 'guess' || level === 'community') {
     findings.push(finding('plan/dialect-uncertain', 'warning', { dialect: facts.dialect.title, level }));
   }
+  if (isSerial(plan)) {
+    const loads = plan.steps.filter((step) => step.kind === 'load-serial' || step.kind === 'menu-write');
+    const ms = loads.reduce((sum, step) => sum + step.eta.typicalMs, 0);
+    const minutes = Math.max(1, Math.round(ms / 60_000));
+    findings.push(finding('plan/serial-is-slow', 'note', { minutes, baud: plan.identity.baud }));
+  }
+  if (plan.method === 'menu-0') findings.push(finding('plan/kermit-weak-check', 'warning'));
   if (plan.method === 'menu-2') findings.push(finding('plan/verify-by-loader', 'note'));
   if (plan.method === 'prompt-cp-linux') findings.push(finding('plan/verify-sampled', 'note'));
   return findings;

@@ -2,7 +2,7 @@ import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
 import { eraseUnit, hasCommand, lowestLoad, ramLimit } from '../constants';
-import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta } from '../eta';
+import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta, ymodemEta } from '../eta';
 import type { Plan, PlannedCommand, WriteIntent } from '../types';
 import type { MethodContext, StepDraft } from './method';
 
@@ -57,18 +57,21 @@ export function loadSteps(context: MethodContext, index: number, ramAddress: num
           commands: [quiet(`tftpboot ${address(ramAddress)} ${FILE_NAME}`)],
           eta: tftpEta(length),
         }
-      : {
-          ...shared,
-          kind: 'load-serial',
-          commands: [
-            quiet(`loadb ${address(ramAddress)}`),
-            { channel: 'packets', text: 'kermit', effect: NO_EFFECT } as const,
-          ],
-          eta: kermitEta(length, context.identity.baud),
-        };
+      : { ...shared, kind: 'load-serial', ...serialLoad(context, ramAddress, length) };
   const commands = proofInRam(context, ramAddress, length);
   const check: StepDraft = { ...shared, kind: 'check-load', commands, eta: linesEta(context, commands, 280) };
   return [load, check];
+}
+
+/** Kermit, or YMODEM where the loader has no `loadb` (B§3.8, B§9.5). */
+function serialLoad(context: MethodContext, ramAddress: number, length: number) {
+  const { identity } = context;
+  const kermit = hasCommand(identity, 'loadb');
+  const packets: PlannedCommand = { channel: 'packets', text: kermit ? 'kermit' : 'ymodem', effect: NO_EFFECT };
+  return {
+    commands: [quiet(`${kermit ? 'loadb' : 'loady'} ${address(ramAddress)}`), packets],
+    eta: kermit ? kermitEta(length, identity.baud) : ymodemEta(length, identity.baud),
+  };
 }
 
 /** Commands that prove RAM contents: a sum where the loader has one, else eight samples of 64 bytes from first to last. */

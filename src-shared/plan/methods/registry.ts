@@ -1,11 +1,12 @@
 import type { MethodId } from '../../dialect/types';
 import type { Method } from './method';
+import { menu0 } from './menu-0';
 import { menu2 } from './menu-2';
 import { promptCpLinux } from './prompt-cp-linux';
 import { promptSpiWrite } from './prompt-spi-write';
 import { upstreamCfi, upstreamMtd, upstreamSf } from './upstream';
 
-const BUILT: readonly Method[] = [menu2, promptCpLinux, promptSpiWrite, upstreamSf, upstreamMtd, upstreamCfi];
+const BUILT: readonly Method[] = [menu2, menu0, promptCpLinux, promptSpiWrite, upstreamSf, upstreamMtd, upstreamCfi];
 
-/** Every method that can be planned. A dialect may name more (menu-0, linux-*): those are left out with `plan/method-not-built`. */
+/** Every method that can be planned. A dialect may name more (linux-*): those are left out with `plan/method-not-built`. */
 export const METHODS: ReadonlyMap<MethodId, Method> = new Map(BUILT.map((method) => [method.id, method]));

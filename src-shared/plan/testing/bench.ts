@@ -15,6 +15,7 @@ export const STOCK: DialectProfile = {
   prompts: ['MT7628 # '],
   entry: { kind: 'menu-key', key: '4', marker: 'Please choose', acknowledgements: ['You choosed'], opensMenu: null },
   menu: [
+    { key: '0', action: 'writes-firmware-serial', confirms: false, hidden: true, loadAddress: 0x80100000 },
     { key: '2', action: 'writes-firmware-tftp', confirms: true, hidden: false, loadAddress: 0x80100000 },
     { key: '4', action: 'opens-prompt', confirms: false, hidden: false, loadAddress: null },
   ],

@@ -626,6 +626,75 @@ export const plan = {
     en: 'Connect the network cable, or choose another method.',
     es: 'Conecte el cable de red o elija otro método.',
   },
+  'finding.plan/menu-needs-network.what': {
+    en: '{method} loads over the network, and this plan is for the serial line.',
+    es: '{method} carga por la red, y este plan es para la línea serie.',
+  },
+  'finding.plan/menu-needs-network.why': {
+    en: 'The entry asks for TFTP addresses and knows no other way.',
+    es: 'La opción pide direcciones TFTP y no conoce otra vía.',
+  },
+  'finding.plan/menu-needs-network.next': {
+    en: 'Connect a network cable and plan for it, or let the wizard choose a serial method.',
+    es: 'Conecte un cable de red y planifique para él, o deje que el asistente elija un método por la línea serie.',
+  },
+  'finding.plan/menu-is-serial.what': {
+    en: '{method} loads over the serial line, and this plan is for the network.',
+    es: '{method} carga por la línea serie, y este plan es para la red.',
+  },
+  'finding.plan/menu-is-serial.why': {
+    en: 'Its entry speaks Kermit only and takes about half an hour at 57600 baud.',
+    es: 'Su opción solo usa Kermit y tarda cerca de media hora a 57600 baudios.',
+  },
+  'finding.plan/menu-is-serial.next': {
+    en: 'Use it when there is no network: choose the serial line for this plan.',
+    es: 'Úselo cuando no haya red: elija la línea serie para este plan.',
+  },
+  'finding.plan/no-serial-entry.what': {
+    en: "This loader's menu has no entry that writes firmware over the serial line.",
+    es: 'El menú de este cargador no tiene una opción que escriba firmware por la línea serie.',
+  },
+  'finding.plan/no-serial-entry.why': { en: '{method} needs such an entry.', es: '{method} necesita esa opción.' },
+  'finding.plan/no-serial-entry.next': {
+    en: 'Connect a network cable and plan for it.',
+    es: 'Conecte un cable de red y planifique para él.',
+  },
+  'finding.plan/menu-loads-elsewhere.what': {
+    en: "The loader's variable loadaddr is {value}.",
+    es: 'La variable loadaddr del cargador vale {value}.',
+  },
+  'finding.plan/menu-loads-elsewhere.why': {
+    en: 'The serial menu entry would load there and then write what lies at its own fixed address.',
+    es: 'La opción serie del menú cargaría allí y luego escribiría lo que haya en su propia dirección fija.',
+  },
+  'finding.plan/menu-loads-elsewhere.next': {
+    en: 'Connect a network cable and choose a method from the command line.',
+    es: 'Conecte un cable de red y elija un método de la línea de comandos.',
+  },
+  'finding.plan/serial-is-slow.what': {
+    en: 'The serial line takes about {minutes} minutes at {baud} baud.',
+    es: 'La línea serie tarda unos {minutes} minutos a {baud} baudios.',
+  },
+  'finding.plan/serial-is-slow.why': {
+    en: 'Every byte goes through the console one after the other; a network cable would take about one minute.',
+    es: 'Cada byte pasa por la consola uno tras otro; un cable de red tardaría cerca de un minuto.',
+  },
+  'finding.plan/serial-is-slow.next': {
+    en: 'If the router has a network port that works, connect it and plan for the network.',
+    es: 'Si el router tiene un puerto de red que funcione, conéctelo y planifique para la red.',
+  },
+  'finding.plan/kermit-weak-check.what': {
+    en: 'This method writes what it received without a second look.',
+    es: 'Este método escribe lo que recibió sin una segunda revisión.',
+  },
+  'finding.plan/kermit-weak-check.why': {
+    en: 'Its packet check has six bits: on a bad line, one damaged packet in sixty-four may pass.',
+    es: 'La comprobación de sus paquetes tiene seis bits: en una línea mala puede pasar uno de cada sesenta y cuatro dañados.',
+  },
+  'finding.plan/kermit-weak-check.next': {
+    en: 'Use short wires; if the wizard reports damaged packets, check the boot closely and write again.',
+    es: 'Use cables cortos; si el asistente informa paquetes dañados, revise bien el arranque y escriba de nuevo.',
+  },
   'finding.plan/too-big-for-lines.what': {
     en: '{bytes} bytes for {partition} are too many to be typed line by line.',
     es: '{bytes} bytes para {partition} son demasiados para enviarlos línea por línea.',

@@ -1,0 +1,60 @@
+import { finding } from '../../finding/finding';
+import { kernelOffset } from '../constants';
+import { menuSerialEta, MOMENT } from '../eta';
+import type { PlannedCommand } from '../types';
+import { eraseRange } from './common';
+import type { Method, MethodContext } from './method';
+import { effectOf } from './method';
+import { onlyAtKernelOffset } from './obstacles';
+
+const entryOf = (context: MethodContext) => context.dialect.menu.find((e) => e.action === 'writes-firmware-serial');
+
+/**
+ * Stock menu entry 0, hidden in most builds: Kermit, erase, program, compare and restart in one, no network (B§1.5).
+ * What it does to the flash is what menu 2 does. Whatever arrives is written, so nothing may interrupt the packets (B§0.7).
+ */
+export const menu0: Method = {
+  id: 'menu-0',
+  commands: [],
+  loads: false,
+  needsReset: false,
+  network: () => null,
+  obstacle(context) {
+    if (context.transport === 'tftp') return finding('plan/menu-is-serial', 'blocker', { method: 'menu-0' });
+    const entry = entryOf(context);
+    if (!entry) return finding('plan/no-serial-entry', 'blocker', { method: 'menu-0' });
+    // The load goes to the variable's address and the write takes the fixed one: what lies there would be flashed (B§1.5).
+    const { loadaddr } = context.identity.environment;
+    if (loadaddr !== undefined && Number.parseInt(loadaddr, 16) !== entry.loadAddress) {
+      return finding('plan/menu-loads-elsewhere', 'blocker', { value: loadaddr.slice(0, 40) });
+    }
+    return onlyAtKernelOffset('menu-0', context);
+  },
+  steps(context) {
+    const intent = context.intents[0]!;
+    const entry = entryOf(context);
+    const blocks = [
+      eraseRange(context, { ...intent, target: { ...intent.target, start: kernelOffset(context.dialect) } }),
+    ];
+    const effect = effectOf({ erased: blocks, programmed: blocks, reboots: true });
+    const say = (channel: PlannedCommand['channel'], text: string): PlannedCommand => ({ channel, text, effect });
+    const shared = { intent: 0, target: intent.target } as const;
+    return Promise.resolve([
+      {
+        ...shared,
+        kind: 'menu-write',
+        commands: [
+          say('key', entry?.key ?? '0'),
+          // SDK 5 asks; stock goes on at once (B§1.5).
+          ...(entry?.confirms === true ? [say('key', 'y')] : []),
+          say('packets', 'kermit'),
+        ],
+        ramAddress: entry?.loadAddress ?? null,
+        stop: 'never-interrupt',
+        eta: menuSerialEta(intent.payload.length, context.identity.baud),
+      },
+      // The loader compares what it wrote; there is nothing to send while it restarts.
+      { ...shared, kind: 'verify', commands: [], ramAddress: null, stop: 'safe', eta: MOMENT },
+    ]);
+  },
+};
