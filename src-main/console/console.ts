@@ -54,6 +54,8 @@ export class Console {
   readonly #unsubscribe: (() => void)[] = [];
   #end: TransportEnd | null = null;
   #prompt: string | null = null;
+  /** Up to here nothing that arrived was a restart. */
+  #accountedTo = 0;
 
   constructor(options: ConsoleOptions) {
     this.clock = options.clock;
@@ -100,6 +102,7 @@ export class Console {
   /** Says that a command line with this exact prompt is listening now. */
   nowAtPrompt(prompt: string, listener: Listener = { kind: 'prompt' }): void {
     this.#prompt = prompt;
+    this.#accountedTo = this.inbox.position;
     this.#wire.setListener(listener);
   }
 
@@ -257,6 +260,8 @@ export class Console {
       }
       await this.#wire.key(CTRL_U);
       await this.inbox.waitFor(() => (this.inbox.silentFor > 100 ? true : { recheckMs: 100 }), { timeoutMs: 2_000 });
+      // A wrong address or name makes a load fail; it is no command.
+      this.#wire.forgetTyped();
     }
     const from = this.inbox.position;
     await this.#wire.enter();
@@ -269,6 +274,9 @@ export class Console {
    * are cleared away. Throws `console/router-restarted`.
    */
   async #assertStillAtPrompt(): Promise<void> {
+    // Back at a prompt after a restart, but with the variables of its flash instead of those that were set.
+    this.#assertNotRestarted(this.#accountedTo, this.#accountedTo);
+    this.#accountedTo = this.inbox.position;
     const prompt = this.#prompt ?? '';
     const tail = this.inbox.slice(this.inbox.position - 200);
     const at = tail.lastIndexOf(prompt);
@@ -300,18 +308,29 @@ export class Console {
     let expected = this.inbox.position;
     for (const character of line) {
       await this.#wire.type(character);
-      const at = expected;
-      const heard = await this.inbox.waitFor(() => (this.inbox.position > at ? true : null), { timeoutMs: ECHO_MS });
-      if (heard === null || this.inbox.slice(at, at + 1) !== character) return false;
-      expected++;
+      const heard = await this.inbox.waitFor(
+        () => {
+          expected = this.#behindWrap(expected);
+          return this.inbox.position > expected ? true : null;
+        },
+        { timeoutMs: ECHO_MS },
+      );
+      if (heard === null || this.inbox.slice(expected, expected + 1) !== character) return false;
+      expected = this.#behindWrap(expected + 1);
       if (this.inbox.position !== expected) return false;
     }
     // A byte that was doubled on the way is echoed twice; behind equal characters the second echo is the last one.
     const whole = expected;
-    const more = await this.inbox.waitFor(() => (this.inbox.position > whole ? true : null), {
+    const more = await this.inbox.waitFor(() => (this.inbox.position > this.#behindWrap(whole) ? true : null), {
       timeoutMs: LAST_ECHO_MS,
     });
     return more === null;
+  }
+
+  /** BusyBox's line editor breaks the line at the edge of the screen it believes in (CR CR LF at column 80). */
+  #behindWrap(position: number): number {
+    if (this.listener.kind !== 'linux-shell') return position;
+    return position + (/^[\r\n]*/.exec(this.inbox.slice(position, position + 8))?.[0].length ?? 0);
   }
 
   /**
@@ -331,8 +350,8 @@ export class Console {
     return proven && erased !== null;
   }
 
-  #assertNotRestarted(from: number): void {
-    const sign = restartIn(this.inbox.slice(Math.max(from, this.inbox.position - RESTART_TEXT)));
+  #assertNotRestarted(from: number, oldest = this.inbox.position - RESTART_TEXT): void {
+    const sign = restartIn(this.inbox.slice(Math.max(from, oldest)));
     if (sign === null) return;
     this.#wire.setListener({ kind: 'unknown' });
     fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);
