@@ -1,0 +1,123 @@
+import type { Evidence } from '../../finding/finding';
+import type { LogLine } from './lines';
+import type { CompiledRule } from './rules';
+import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
+import type { BootSummary } from './types';
+
+const MAX_EVIDENCE = 3;
+const MAX_QUOTE = 240;
+
+export const stageIndex = (stage: BootStage): number => BOOT_STAGES.indexOf(stage);
+const KERNEL = stageIndex('kernel');
+const UP = stageIndex('up');
+const IMAGE = stageIndex('image');
+
+/** A line as evidence: its place is its line and its bytes in the log. */
+export function evidenceOf(line: LogLine): Evidence {
+  const quote = line.quote.trim();
+  const cut = quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}...` : quote;
+  return { source: 'log', quote: cut, line: line.line, range: { start: line.start, end: line.end } };
+}
+
+/** A fault or note of one boot, with its first lines. */
+export interface Seen {
+  verdict: string;
+  count: number;
+  atLeast: number;
+  evidence: Evidence[];
+  params: Record<string, string>;
+  confidence: Confidence;
+  clearedBy: ClearedBy;
+  cleared: boolean;
+}
+
+/** What is kept of one boot: a few lines, however long it was. */
+export class BootRecord {
+  readonly number: number;
+  readonly start: LogLine;
+  readonly faults = new Map<string, Seen>();
+  readonly notes = new Map<string, Evidence[]>();
+  readonly signs = new Set<string>();
+  stage = 0;
+  resetCause: BootSummary['resetCause'] = null;
+  atLoader = false;
+  /** The newest prompt or question. */
+  loaderLine: LogLine | null = null;
+  keyTaken = false;
+  restartAsked = false;
+  writesWhatArrives = false;
+  kernelSeconds: number | null = null;
+  slot: string | null = null;
+  /** The line of the furthest stage. */
+  furthest: LogLine | null = null;
+  last: LogLine;
+  upLine: LogLine | null = null;
+  lastedMs: number | null = null;
+
+  constructor(number: number, start: LogLine) {
+    this.number = number;
+    this.start = start;
+    this.last = start;
+  }
+
+  /** True if nothing has happened that a verdict could rest on. */
+  get empty(): boolean {
+    return this.stage === 0 && this.faults.size === 0 && !this.atLoader && !this.keyTaken;
+  }
+
+  reach(index: number, line: LogLine): void {
+    if (index >= IMAGE) {
+      this.atLoader = false;
+      this.keyTaken = false;
+      this.#clear('anything-later');
+    }
+    if (index >= KERNEL) this.#clear('kernel', 'transfer');
+    if (index >= UP) {
+      this.#clear('up');
+      // The end of an unfinished line was seen first: now it is whole.
+      if (this.upLine === null || this.upLine.start === line.start) this.upLine = line;
+    }
+    if (index > this.stage || this.furthest?.start === line.start) {
+      this.stage = Math.max(index, this.stage);
+      this.furthest = line;
+    }
+  }
+
+  transferred(): void {
+    this.#clear('transfer');
+  }
+
+  fault(rule: CompiledRule, line: LogLine): void {
+    const params = { ...rule.captures?.exec(line.text)?.groups };
+    const seen = this.faults.get(rule.verdict);
+    if (!seen || seen.cleared) {
+      const { verdict, atLeast, confidence, clearedBy } = rule;
+      const evidence = [evidenceOf(line)];
+      this.faults.set(verdict, { verdict, count: 1, atLeast, evidence, params, confidence, clearedBy, cleared: false });
+      return;
+    }
+    seen.count++;
+    seen.params = { ...params, ...seen.params };
+    if (rule.confidence === 'high') seen.confidence = 'high';
+    if (seen.evidence.length < MAX_EVIDENCE && seen.evidence.at(-1)?.line !== line.line) {
+      seen.evidence.push(evidenceOf(line));
+    }
+  }
+
+  note(rule: string, line: LogLine): void {
+    const seen = this.notes.get(rule);
+    if (!seen) this.notes.set(rule, [evidenceOf(line)]);
+    else if (seen.length < MAX_EVIDENCE) seen.push(evidenceOf(line));
+  }
+
+  /** Faults that stand. */
+  get standing(): Seen[] {
+    return [...this.faults.values()].filter((f) => !f.cleared && f.count >= f.atLeast);
+  }
+
+  #clear(...by: ClearedBy[]): void {
+    for (const seen of this.faults.values()) {
+      if (by.includes(seen.clearedBy)) seen.cleared = true;
+    }
+  }
+}

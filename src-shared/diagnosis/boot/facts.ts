@@ -1,0 +1,141 @@
+import { evidenceOf } from './boot-record';
+import type { LogLine } from './lines';
+import type { BootFacts } from './types';
+
+const MAX_PARTITIONS = 64;
+const MAX_MACS = 12;
+const MAC = /\b([0-9a-f]{2}(?::[0-9a-f]{2}){5})\b/i;
+const PARTITION = /^0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16}) : "([^"]{1,64})"/;
+
+type Take = (facts: BootFacts, hit: RegExpExecArray) => void;
+
+const number = (text: string, radix: number): number => Number.parseInt(text, radix);
+
+/** One fact each; each pattern is anchored or begins with a fixed text, so that it fails at once elsewhere. */
+const READERS: readonly { pattern: RegExp; take: Take }[] = [
+  { pattern: /^\s*(U-Boot (?:1\.1\.|20)\S{1,40} \([^)]{1,60}\))/, take: (f, hit) => (f.loader = hit[1]!) },
+  {
+    pattern: /flash manufacture id: ?([0-9a-f]{1,2}), device id ([0-9a-f]{1,2}) ([0-9a-f]{1,2})/,
+    take: (f, hit) =>
+      (f.flashId = hit
+        .slice(1, 4)
+        .map((b) => b.padStart(2, '0'))
+        .join('')),
+  },
+  { pattern: /^find flash: (\S{1,40})/, take: (f, hit) => (f.flashChip = hit[1]!) },
+  {
+    pattern: /^Board: Ralink APSoC DRAM:\s{1,6}(\d{1,5}) MB/,
+    take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20),
+  },
+  { pattern: /^DRAM: {1,4}(\d{1,5}) MiB/, take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20) },
+  {
+    pattern: /^\s?memory: ([0-9a-f]{8}) @ 00000000 \(usable\)/,
+    take: (f, hit) => (f.ramBytes ??= number(hit[1]!, 16)),
+  },
+  { pattern: /System Boot on (bootstate=\d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
+  { pattern: /^Booting (System \d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
+  {
+    pattern: /^Image1: (OK|Broken) Image2: (OK|Broken)/,
+    take: (f, hit) => (f.dualImage = { image1: hit[1]!, image2: hit[2]! }),
+  },
+  { pattern: /^\s{0,4}Image Name:\s{1,4}(\S.{0,60})/, take: (f, hit) => (f.image.name = hit[1]!) },
+  { pattern: /^\s{0,4}Data Size:\s{1,6}(\d{1,9}) Bytes/, take: (f, hit) => (f.image.bytes = number(hit[1]!, 10)) },
+  { pattern: /Verifying Checksum \.\.\. OK/, take: (f) => (f.image.checked = true) },
+  {
+    pattern: /^Linux version (\S{1,40})/,
+    take: (f, hit) => {
+      f.kernel = hit[1]!;
+      f.partitions = [];
+      f.machine = null;
+      f.commandLine = null;
+    },
+  },
+  { pattern: /^MIPS: machine is (.{1,80})/, take: (f, hit) => (f.machine = hit[1]!) },
+  { pattern: /^(?:Kernel command line:|commandline) (.{1,300})/, take: (f, hit) => (f.commandLine = hit[1]!) },
+  {
+    pattern: PARTITION,
+    take: (f, hit) => {
+      const [start, end] = [number(hit[1]!, 16), number(hit[2]!, 16)];
+      if (end > start && f.partitions.length < MAX_PARTITIONS) f.partitions.push({ name: hit[3]!, start, end });
+    },
+  },
+];
+
+/** Where a line names a MAC address of the unit. */
+const MAC_LINES: readonly { pattern: RegExp; from: BootFacts['macs'][number]['from'] }[] = [
+  { pattern: /generated random MAC|using random MAC|using random address/, from: 'random' },
+  { pattern: /^MAC Address:/, from: 'loader' },
+  { pattern: /LAN MAC:/, from: 'loader' },
+  { pattern: /HWaddr |link\/ether |MAC address /, from: 'linux' },
+];
+
+export function emptyFacts(): BootFacts {
+  return {
+    loader: null,
+    flashId: null,
+    flashChip: null,
+    ramBytes: null,
+    slot: { address: null, name: null },
+    image: { name: null, bytes: null, checked: false },
+    dualImage: null,
+    kernel: null,
+    machine: null,
+    commandLine: null,
+    partitions: [],
+    macs: [],
+  };
+}
+
+/** Reads facts from single lines. Later boots overwrite what earlier ones said; lists stay bounded. */
+export class FactReader {
+  readonly facts: BootFacts = emptyFacts();
+  #gmacHigh: string | null = null;
+
+  take(line: LogLine): void {
+    const { text } = line;
+    for (const { pattern, take } of READERS) {
+      const hit = pattern.exec(text);
+      if (hit) take(this.facts, hit);
+    }
+    this.#takeMac(line);
+  }
+
+  /** The line that names the address of what is booted; its fixed text may be damaged. */
+  takeImage(text: string): void {
+    const address = / at (\S{6,10})/.exec(text)?.[1] ?? /\s([0-9a-f]{6,9})\b/i.exec(text)?.[1] ?? null;
+    this.facts.slot.address = address;
+    this.facts.image = { name: null, bytes: null, checked: false };
+  }
+
+  /** Slots and images belong to one boot. */
+  newBoot(): void {
+    this.facts.slot = { address: null, name: null };
+    this.facts.image = { name: null, bytes: null, checked: false };
+    this.facts.dualImage = null;
+  }
+
+  #takeMac(line: LogLine): void {
+    const { text } = line;
+    const high = /^GMAC1_MAC_ADRH -- : 0x0000([0-9a-f]{4})/.exec(text);
+    if (high) this.#gmacHigh = high[1]!;
+    const low = /^GMAC1_MAC_ADRL -- : 0x([0-9a-f]{8})/.exec(text);
+    if (low && this.#gmacHigh !== null) {
+      this.#add((this.#gmacHigh + low[1]!).match(/../g)!.join(':'), 'linux', line);
+      this.#gmacHigh = null;
+    }
+    const place = MAC_LINES.find((m) => m.pattern.test(text));
+    const mac = place ? MAC.exec(text) : null;
+    if (place && mac) this.#add(mac[1]!.toLowerCase(), place.from, line);
+  }
+
+  #add(mac: string, from: BootFacts['macs'][number]['from'], line: LogLine): void {
+    const { macs } = this.facts;
+    if (macs.length < MAX_MACS && macs.every((m) => m.mac !== mac))
+      macs.push({ mac, from, evidence: [evidenceOf(line)] });
+  }
+}
+
+/** Addresses that the SDK's EEPROM template and its default environment carry: the unit was never calibrated (B§7). */
+export function isTemplateMac(mac: string): boolean {
+  return mac.startsWith('00:0c:43:') || mac === '00:aa:bb:cc:dd:10';
+}

@@ -1,0 +1,142 @@
+import type { BootRecord } from './boot-record';
+import { judgeBoot, type Judgement } from './judge';
+import { BOOT_STAGES, type BootReport, type BootSummary } from './types';
+import { verdictById } from './verdicts';
+
+const KEPT_LAST = 15;
+const KEPT_RUN = 20;
+/** A restart later than this after the kernel's start is not called a loop of a router that comes up. Seconds. */
+const SOON_SECONDS = 180;
+
+interface Failure {
+  judged: Judgement;
+  boot: BootRecord;
+  /** The boot that followed; its reset line says what ended this one. */
+  next: BootRecord;
+}
+
+/** The loop that the last boots form, and its cause. */
+export interface LoopJudgement {
+  loop: NonNullable<BootReport['loop']>;
+  judged: Judgement;
+}
+
+/** What earlier boots of the log were like: bounded, however many there were. */
+export class BootHistory {
+  /** Boots that failed and restarted by themselves, one directly after the other, newest last. */
+  #failures: Failure[] = [];
+  #failureCount = 0;
+  /** Boots that came up and restarted soon without being asked. */
+  #upRestarts: Failure[] = [];
+  #first: BootSummary | null = null;
+  #rest: BootSummary[] = [];
+  lastUpRestart: Failure | null = null;
+
+  /** A boot is over because `next` began. */
+  close(boot: BootRecord, next: BootRecord): void {
+    const judged = judgeBoot(boot, { restarted: true, silentMs: null, final: false });
+    const { atMs } = boot.start;
+    if (atMs !== null && next.start.atMs !== null && next.start.atMs >= atMs) boot.lastedMs = next.start.atMs - atMs;
+    this.#remember(summaryOf(boot, judged));
+    const asked = boot.restartAsked || boot.atLoader;
+    const cameUp = judged.verdict.kind === 'good';
+    const soon = boot.kernelSeconds === null || boot.kernelSeconds < SOON_SECONDS;
+    this.lastUpRestart = cameUp && !asked ? { judged, boot, next } : null;
+    if (asked || (cameUp && !soon)) {
+      this.#forget();
+      return;
+    }
+    if (cameUp) {
+      this.#forgetFailures();
+      this.#upRestarts = [...this.#upRestarts, { judged, boot, next }].slice(-KEPT_RUN);
+    } else if (judged.verdict.kind === 'fault') {
+      this.#upRestarts = [];
+      this.#failureCount++;
+      this.#failures = [...this.#failures, { judged, boot, next }].slice(-KEPT_RUN);
+    } else this.#forget();
+  }
+
+  summaries(last: BootSummary): BootSummary[] {
+    return this.#first ? [this.#first, ...this.#rest, last] : [last];
+  }
+
+  /**
+   * The loop or failure that the log ends in, given how its last boot is judged so far; null if there is none.
+   * One restart after a failure is a failure; two, or the same failure again, are a loop.
+   */
+  running(last: Judgement): { judged: Judgement; loop: BootReport['loop'] } | null {
+    const { kind, id } = last.verdict;
+    if (this.#upRestarts.length >= 2 && (kind === 'good' || id === 'incomplete')) {
+      return { judged: afterUp(this.#upRestarts), loop: this.#loop(this.#upRestarts, this.#upRestarts.length) };
+    }
+    if (this.#failures.length === 0 || kind === 'good') return null;
+    if (kind === 'state' && !['incomplete', 'no-boot', 'console-closed'].includes(id)) return null;
+    const again = kind === 'fault' && this.#failures.at(-1)?.judged.verdict.id === id;
+    const looping = this.#failureCount >= 2 || again;
+    const judged = last.named && kind === 'fault' ? last : causeOf(this.#failures, last);
+    return { judged, loop: looping ? this.#loop(this.#failures, this.#failureCount) : null };
+  }
+
+  #loop(run: readonly Failure[], restarts: number): NonNullable<BootReport['loop']> {
+    const periods = run.flatMap((f) => (f.boot.lastedMs === null ? [] : [f.boot.lastedMs])).sort((a, b) => a - b);
+    return { restarts, periodMs: periods[Math.floor(periods.length / 2)] ?? null, resetCause: commonCause(run) };
+  }
+
+  #remember(summary: BootSummary): void {
+    if (!this.#first) this.#first = summary;
+    else this.#rest = [...this.#rest, summary].slice(-KEPT_LAST);
+  }
+
+  #forget(): void {
+    this.#forgetFailures();
+    this.#upRestarts = [];
+  }
+
+  #forgetFailures(): void {
+    this.#failures = [];
+    this.#failureCount = 0;
+  }
+}
+
+export function summaryOf(boot: BootRecord, judged: Judgement): BootSummary {
+  return {
+    number: boot.number,
+    resetCause: boot.resetCause,
+    reached: BOOT_STAGES[boot.stage]!,
+    verdict: judged.verdict.id,
+    line: boot.start.line,
+    lastedMs: boot.lastedMs,
+    kernelSeconds: boot.kernelSeconds,
+    slot: boot.slot,
+  };
+}
+
+/** What ended every one of these boots, if it was the same. */
+function commonCause(run: readonly Failure[]): BootSummary['resetCause'] {
+  const causes = new Set(run.map((f) => f.next.resetCause).filter((c) => c !== null));
+  return causes.size === 1 ? [...causes][0]! : null;
+}
+
+/** The newest failure that a line names; else what the resets say; else where the boots ended. */
+function causeOf(failures: readonly Failure[], last: Judgement): Judgement {
+  const named = failures.findLast((f) => f.judged.named);
+  if (named) return named.judged;
+  const newest = failures.at(-1)!.judged;
+  const cause = commonCause(failures);
+  if (cause === 'watchdog') return byReset('restarts-watchdog', newest);
+  if (cause === 'power-on' && failures.length >= 2) return byReset('restarts-power', newest);
+  return last.verdict.kind === 'fault' ? last : newest;
+}
+
+function byReset(id: string, judged: Judgement): Judgement {
+  const verdict = verdictById(id);
+  return { ...judged, verdict, confidence: verdict.confidence };
+}
+
+function afterUp(run: readonly Failure[]): Judgement {
+  const cause = commonCause(run);
+  const newest = run.at(-1)!.judged;
+  if (cause === 'watchdog') return byReset('restarts-watchdog', newest);
+  if (cause === 'power-on') return byReset('restarts-power', newest);
+  return byReset('restarts-after-up', newest);
+}

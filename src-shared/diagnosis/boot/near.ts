@@ -1,0 +1,34 @@
+/**
+ * True if `text` holds `literal` from `at` on, with at most one character wrong, missing or too many:
+ * real serial lines have single damaged characters (B§10, log:E10).
+ */
+export function nearFrom(text: string, at: number, literal: string): boolean {
+  const n = literal.length;
+  let i = 0;
+  while (i < n && text.charCodeAt(at + i) === literal.charCodeAt(i)) i++;
+  if (i >= n - 1) return true;
+  return (
+    same(text, at + i + 1, literal, i + 1) || same(text, at + i, literal, i + 1) || same(text, at + i + 1, literal, i)
+  );
+}
+
+/** True if `text` holds `literal` up to `end` (exclusive), with at most one character wrong, missing or too many. */
+export function nearUntil(text: string, end: number, literal: string): boolean {
+  const n = literal.length;
+  let i = 0;
+  while (i < n && text.charCodeAt(end - 1 - i) === literal.charCodeAt(n - 1 - i)) i++;
+  if (i >= n - 1) return true;
+  return (
+    sameBack(text, end - i - 1, literal, n - i - 1) ||
+    sameBack(text, end - i, literal, n - i - 1) ||
+    sameBack(text, end - i - 1, literal, n - i)
+  );
+}
+
+function same(text: string, at: number, literal: string, from: number): boolean {
+  return text.startsWith(literal.slice(from), at);
+}
+
+function sameBack(text: string, end: number, literal: string, until: number): boolean {
+  return end >= until && text.startsWith(literal.slice(0, until), end - until);
+}

@@ -1,0 +1,42 @@
+import { finding, type Finding } from '../../finding/finding';
+import { evidenceOf, type BootRecord } from './boot-record';
+import type { Judgement } from './judge';
+import type { BootFacts, BootReport } from './types';
+import { verdictById } from './verdicts';
+
+interface Seen {
+  boot: BootRecord;
+  judged: Judgement;
+  loop: BootReport['loop'];
+  lastUp: { boot: BootRecord; next: BootRecord } | null;
+  template: BootFacts['macs'][number] | null;
+}
+
+/** What is worth knowing besides the verdict: the loop, other faults, overcome faults, notes. */
+export function secondaryFindings({ boot, judged, loop, lastUp, template }: Seen): Finding[] {
+  const findings: Finding[] = [];
+  if (loop) findings.push(loopFinding(loop, boot));
+  else if (lastUp) {
+    findings.push(finding('diagnosis/restarted-by-itself', 'note', {}, [evidenceOf(lastUp.next.start)]));
+  }
+  for (const seen of boot.faults.values()) {
+    const verdict = verdictById(seen.verdict);
+    if (verdict.id === judged.verdict.id || seen.count < seen.atLeast) continue;
+    const passing = seen.clearedBy === 'transfer' || seen.clearedBy === 'anything-later';
+    if (seen.cleared && passing) continue;
+    const severity = seen.cleared || verdict.kind !== 'fault' ? 'note' : 'warning';
+    findings.push({ rule: verdict.rule, severity, params: seen.params, evidence: seen.evidence });
+  }
+  if (template)
+    findings.push(finding('diagnosis/factory-template', 'warning', { mac: template.mac }, template.evidence));
+  for (const [rule, evidence] of boot.notes) findings.push({ rule, severity: 'note', params: {}, evidence });
+  return findings;
+}
+
+function loopFinding(loop: NonNullable<BootReport['loop']>, boot: BootRecord): Finding {
+  const evidence = [evidenceOf(boot.start)];
+  const { restarts, periodMs } = loop;
+  if (periodMs === null) return finding('diagnosis/loop', 'warning', { restarts }, evidence);
+  const params = { restarts, seconds: Math.round(periodMs / 1000) };
+  return finding('diagnosis/loop-timed', 'warning', params, evidence);
+}

@@ -1,0 +1,134 @@
+import type { BootStage } from './types';
+
+/** Something that happens in a boot and is no fault: milestones and turns that the judge follows. */
+export type SignEvent =
+  /** A milestone of the boot: `stage` is reached. */
+  | { kind: 'stage'; stage: BootStage }
+  /** One of the three reset lines (B§1.2). */
+  | { kind: 'reset'; cause: 'watchdog' | 'software' | 'cpu' }
+  /** Somebody is at the loader's command line or its questions. */
+  | { kind: 'at-loader' }
+  /** Key 4 was taken; the prompt must follow. */
+  | { kind: 'key-taken' }
+  /** A restart that somebody asked for is coming. */
+  | { kind: 'restart-asked' }
+  /** Something was loaded over the network or the line completely. */
+  | { kind: 'transfer' }
+  /** A menu entry that flashes whatever arrives, however little (B§0.7). */
+  | { kind: 'writes-what-arrives' }
+  /** A transfer was broken off. */
+  | { kind: 'abort' }
+  /** Said of the boot in a note. */
+  | { kind: 'note'; rule: string; only?: RegExp }
+  /** A line with a fact; `facts.ts` reads it. */
+  | { kind: 'fact' };
+
+export interface Sign {
+  text: string;
+  event: SignEvent;
+  /** True if the text must begin the line: it stands inside other lines as well. */
+  start?: boolean;
+  /** True if it may stand in a line that has no end yet. */
+  open?: boolean;
+}
+
+const at = (stage: BootStage, ...texts: string[]): Sign[] =>
+  texts.map((text) => ({ text, event: { kind: 'stage', stage } }));
+const begins = (stage: BootStage, ...texts: string[]): Sign[] =>
+  texts.map((text) => ({ text, event: { kind: 'stage', stage }, start: true }));
+const facts = (...texts: string[]): Sign[] => texts.map((text) => ({ text, event: { kind: 'fact' } }));
+const note = (rule: string, ...texts: string[]): Sign[] =>
+  texts.map((text) => ({ text, event: { kind: 'note', rule } }));
+
+/** Texts of B§1.2, B§1.3, B§3.7, B§6, B§9.1 and of OpenWrt's start; user space as in the captures. */
+export const SIGNS: readonly Sign[] = [
+  ...at('memory', 'DDR Calibration DQS reg'),
+  ...begins('memory', 'U-Boot SPL '),
+  ...begins('banner', 'U-Boot 1.1.', 'U-Boot 20'),
+  ...at('board', 'Board: Ralink APSoC', 'relocate_code Pointer at'),
+  ...begins('board', 'CPU:   MediaTek MT', 'DRAM:  ', 'Boot and Recovery Environment for Embedded'),
+  ...begins('flash', 'flash manufacture id: ', 'find flash: '),
+  ...begins(
+    'settings',
+    'Ralink UBoot Version',
+    'ASIC 7628_MP',
+    'Flash component: SPI Flash',
+    'RESET MT7628 PHY',
+    'Net:   ',
+  ),
+  ...at(
+    'menu',
+    'Please choose the operation',
+    'Hit any key to stop',
+    'Hit SPACE to stop autoboot',
+    'Please select option: ',
+  ),
+  ...at(
+    'image',
+    'System Boot system code via Flash',
+    'Booting image at',
+    'Booting kernel from',
+    'Checking 1st firmware',
+  ),
+  ...at(
+    'image',
+    'Checking image at',
+    'System Boot Linux via Flash',
+    'Verifying Checksum ...',
+    'Uncompressing Kernel Image',
+  ),
+  ...at('handover', 'Starting kernel ...', '## Transferring control to Linux'),
+  ...at('kernel', 'Linux version ', 'Kernel command line: ', 'CPU0 revision is: ', 'LINUX started...'),
+  ...at(
+    'init',
+    'init: Console is alive',
+    'procd: Console is alive',
+    '- preinit -',
+    'procd: - early',
+    'init started: BusyBox',
+  ),
+  ...at('init', 'Run /sbin/init as init process', 'to enter failsafe mode'),
+  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state').map((s) => ({ ...s, open: true })),
+  ...at('up', 'Please press Enter to activate', 'Please press enter to activate').map((s) => ({ ...s, open: true })),
+  { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true, open: true },
+  { text: ' login: ', event: { kind: 'stage', stage: 'up' }, open: true },
+
+  { text: 'Watchdog Reset Occurred', event: { kind: 'reset', cause: 'watchdog' } },
+  { text: 'Software System Reset Occurred', event: { kind: 'reset', cause: 'software' } },
+  { text: 'Software CPU Reset Occurred', event: { kind: 'reset', cause: 'cpu' } },
+
+  { text: 'System Enter Boot Command Line', event: { kind: 'at-loader' } },
+  { text: 'Please Input new ones /or Ctrl-C', event: { kind: 'at-loader' } },
+  { text: 'Ready for binary (', event: { kind: 'at-loader' } },
+  { text: "Unknown command '", event: { kind: 'at-loader' } },
+  { text: 'You choosed ', event: { kind: 'key-taken' } },
+  { text: 'You chose 4', event: { kind: 'key-taken' } },
+
+  { text: 'reboot: Restarting system', event: { kind: 'restart-asked' } },
+  { text: 'The system is going down', event: { kind: 'restart-asked' } },
+  { text: 'Rebooting system...', event: { kind: 'restart-asked' } },
+  { text: 'resetting ...', event: { kind: 'restart-asked' }, start: true },
+  { text: 'Operation terminated', event: { kind: 'restart-asked' } },
+  { text: 'SYSTEM RESET!!!', event: { kind: 'restart-asked' } },
+  { text: 'Warning!! Erase Linux in Flash', event: { kind: 'writes-what-arrives' } },
+  { text: 'Warning!! Erase Boot Loader in Flash', event: { kind: 'writes-what-arrives' } },
+  { text: 'Abort', event: { kind: 'abort' }, start: true },
+
+  { text: 'Bytes transferred = ', event: { kind: 'transfer' } },
+  { text: '## Total Size      = ', event: { kind: 'transfer' } },
+
+  ...note('diagnosis/default-environment', 'bad CRC, using default environment'),
+  ...note('diagnosis/random-mac', 'generated random MAC', 'using random MAC', 'Invalid MAC address, using random'),
+  ...note('diagnosis/image-copied', 'is borken. Copy Image', 'is broken. Copy Image'),
+  ...note('diagnosis/image1-unstable', 'Image1 is not stable and try counter'),
+  {
+    text: 'Copy linux image[',
+    event: { kind: 'note', rule: 'diagnosis/nothing-copied', only: /image\[(?:-\d{1,10}|0) byte/ },
+  },
+  ...note('diagnosis/temporary-overlay', 'jffs2 not ready yet, using temporary'),
+  ...note('diagnosis/failsafe', '- failsafe -', 'entering failsafe'),
+
+  ...facts('CFG_KERN_ADDR=', 'bootstate=', 'Booting System ', 'Image1: ', 'Image Name:', 'Data Size:', 'Load Address:'),
+  ...facts('MIPS: machine is ', 'memory: 0', 'GMAC1_MAC_ADR', ' : "', 'Creating '),
+  ...facts('MAC Address:', 'LAN MAC:', 'HWaddr ', 'link/ether ', 'MAC address '),
+];

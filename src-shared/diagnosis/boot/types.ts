@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { EvidenceLevel } from '../../dialect/types';
+import { Evidence, Finding, Severity } from '../../finding/finding';
+
+/** How sure a verdict is: `high` says so itself, `medium` is the usual cause, `low` cannot be told from the log alone. */
+export const Confidence = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof Confidence>;
+
+/** How far a boot came, in order. */
+export const BOOT_STAGES = [
+  'nothing',
+  'memory', // DDR calibration, SPL
+  'banner', // U-Boot's version line
+  'board', // RAM size, relocation
+  'flash', // the flash chip's id
+  'settings', // SDK version block, PHY
+  'menu', // menu or countdown
+  'image', // header and checksum of what is booted
+  'handover', // Starting kernel
+  'kernel',
+  'init', // the first program of user space
+  'up', // user space settled
+] as const;
+export const BootStage = z.enum(BOOT_STAGES);
+export type BootStage = z.infer<typeof BootStage>;
+
+export const ResetCause = z.enum(['power-on', 'watchdog', 'software', 'cpu']);
+export type ResetCause = z.infer<typeof ResetCause>;
+
+/** When a fault is taken back: a later success in the same boot shows that it was overcome. */
+export const ClearedBy = z.enum(['never', 'transfer', 'kernel', 'up', 'anything-later']);
+export type ClearedBy = z.infer<typeof ClearedBy>;
+
+/**
+ * What one kind of line means. Matching forgives one damaged character in texts of ten and more (B§10);
+ * `only` narrows a text down further, `unless` takes it back; both are regular expressions without nested quantifiers.
+ */
+export const BootRule = z.strictObject({
+  /** Unique, `verdict-or-note/what-is-seen`. */
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  /** The verdict it speaks for. */
+  verdict: z.string(),
+  /** How sure we are that the line means this, and where that comes from. */
+  level: EvidenceLevel,
+  sources: z.array(z.string().min(2)).min(1),
+  phase: z.enum(['loader', 'kernel', 'user-space']),
+  texts: z.array(z.string().min(3)).min(1),
+  only: z.string().optional(),
+  unless: z.string().optional(),
+  /** Regular expression with named groups: they become parameters of the finding. */
+  capture: z.string().optional(),
+  /** Lines needed before it counts; harmless when fewer. */
+  atLeast: z.number().int().positive().default(1),
+  clearedBy: ClearedBy,
+  confidence: Confidence,
+});
+export type BootRule = z.infer<typeof BootRule>;
+export type BootRuleInput = z.input<typeof BootRule>;
+
+/** One boot of the log. */
+export const BootSummary = z.object({
+  /** 1-based. */
+  number: z.number().int().positive(),
+  resetCause: ResetCause.nullable(),
+  reached: BootStage,
+  verdict: z.string(),
+  /** 1-based first line. */
+  line: z.number().int().positive(),
+  /** ms from this boot's start to the next one's, or null. */
+  lastedMs: z.number().nonnegative().nullable(),
+  /** Kernel's own clock at its last line, seconds, or null. */
+  kernelSeconds: z.number().nonnegative().nullable(),
+  slot: z.string().nullable(),
+});
+export type BootSummary = z.infer<typeof BootSummary>;
+
+/** What the log says of the last boot that said it. */
+export const BootFacts = z.object({
+  loader: z.string().nullable(),
+  flashId: z.string().nullable(),
+  flashChip: z.string().nullable(),
+  /** Bytes. */
+  ramBytes: z.number().int().nullable(),
+  /** Which image was booted: the address as printed, and the vendor's own name for the slot. */
+  slot: z.object({ address: z.string().nullable(), name: z.string().nullable() }),
+  image: z.object({ name: z.string().nullable(), bytes: z.number().int().nullable(), checked: z.boolean() }),
+  /** Dual image builds (B§6.1): what the loader found in each slot. */
+  dualImage: z.object({ image1: z.string(), image2: z.string() }).nullable(),
+  kernel: z.string().nullable(),
+  machine: z.string().nullable(),
+  commandLine: z.string().nullable(),
+  /** Names with absolute or relative ranges, as the kernel printed them. */
+  partitions: z.array(z.object({ name: z.string(), start: z.number().int(), end: z.number().int() })),
+  macs: z.array(
+    z.object({ mac: z.string(), from: z.enum(['loader', 'linux', 'random']), evidence: z.array(Evidence) }),
+  ),
+});
+export type BootFacts = z.infer<typeof BootFacts>;
+
+/** Everything the boot doctor has to say. JSON. */
+export const BootReport = z.object({
+  /** Id of the verdict; its sentences are `finding.diagnosis/<id>.*`. */
+  verdict: z.string(),
+  confidence: Confidence,
+  /** `fault`, `state` (neither good nor bad) or `good`. */
+  kind: z.enum(['fault', 'state', 'good']),
+  severity: Severity,
+  /** The verdict with its evidence lines; `range` of each is its place in the log. */
+  finding: Finding,
+  /** Further findings: loops, faults that were overcome, notes. */
+  secondary: z.array(Finding),
+  /** How far the last boot came. */
+  reached: BootStage,
+  /** Boots in the log in all. */
+  bootCount: z.number().int().nonnegative(),
+  /** The first and the last ones. */
+  boots: z.array(BootSummary),
+  loop: z
+    .object({
+      /** Restarts without anybody asking, one after the other. */
+      restarts: z.number().int().positive(),
+      /** Median ms from one start to the next, or null where no clock is known. */
+      periodMs: z.number().nonnegative().nullable(),
+      resetCause: ResetCause.nullable(),
+    })
+    .nullable(),
+  facts: BootFacts,
+  /** Lines looked at. */
+  lines: z.number().int().nonnegative(),
+});
+export type BootReport = z.infer<typeof BootReport>;
