@@ -1,3 +1,4 @@
+import { dialectById } from '@shared/dialect';
 import { chipFromJedec } from '@shared/dialect/flash-chips';
 import type { DialectProfile } from '@shared/dialect/types';
 import { finding, type Finding } from '@shared/finding/finding';
@@ -30,15 +31,23 @@ export async function identifyLoader(
   caught: Caught,
   options: IdentifyOptions = {},
 ): Promise<Identified> {
-  const ask = async (line: string) =>
-    (await console.command(line, { ...SHORT, ...(options.signal && { signal: options.signal }) })).output;
-  const { dialect } = caught;
+  const answers = new Map<string, string>();
+  const ask = async (line: string): Promise<string> => {
+    const known = answers.get(line);
+    if (known !== undefined) return known;
+    const { output } = await console.command(line, { ...SHORT, ...(options.signal && { signal: options.signal }) });
+    answers.set(line, output);
+    return output;
+  };
   const commands = parseHelp(await ask('help'));
   const has = (command: string) => commands.includes(command);
   const boot = recogniseConsole(caught.bootText);
   const versionText = has('version') ? await ask('version') : '';
   const environment = has('printenv') ? parsePrintenv(await ask('printenv')) : {};
-  const flash = await identifyFlash(ask, has, dialect, boot.flash, options.bank);
+  const flashAs = (of: DialectProfile) => identifyFlash(ask, has, of, boot.flash, options.bank);
+  let flash = await flashAs(caught.dialect);
+  const dialect = betterDialect(caught, [...answers.values()]);
+  if (dialect !== caught.dialect) flash = await flashAs(dialect);
   const version = recogniseConsole(versionText).version ?? boot.version ?? 'unknown';
   const identity: LoaderIdentity = {
     dialect: dialect.id,
@@ -58,6 +67,18 @@ export async function identifyLoader(
     resetCause: boot.resetCause,
   };
   return { identity, findings: identityFindings(identity, dialect) };
+}
+
+/**
+ * A loader that was found at its prompt has shown no boot messages: what it answers may tell its family members apart. Only a
+ * stronger sign than what caught it counts, with the same prompt.
+ */
+function betterDialect(caught: Caught, answers: readonly string[]): DialectProfile {
+  const ranked = recogniseConsole([caught.bootText, ...answers].join('\n')).dialects;
+  const weightOf = (id: string) => ranked.find((c) => c.id === id)?.weight ?? 0;
+  const best = dialectById(ranked[0]?.id ?? '');
+  const same = best?.family === caught.dialect.family && best.prompts.includes(caught.prompt);
+  return best && same && weightOf(best.id) > weightOf(caught.dialect.id) ? best : caught.dialect;
 }
 
 type BootFlash = ReturnType<typeof recogniseConsole>['flash'];

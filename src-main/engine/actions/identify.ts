@@ -7,6 +7,7 @@ import { fail } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
 import { flashReaderFor } from '../../loader/flash-reader';
 import { identifyLoader } from '../../loader/identify';
+import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
 
 /** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
@@ -20,6 +21,7 @@ export function startIdentifying(recovery: Recovery): void {
   activities.start('identifying', async ({ signal }) => {
     const { identity, findings } = await identifyLoader(bench.console, caught, { signal });
     bench.identity = identity;
+    bench.useDialect(requireDialect(identity.dialect));
     await bench.session.journal.append({ type: 'identified', identity });
     const derivation = firstDerivation(recovery, caught.bootText);
     store.set({ identity, findings, step: 'save', ...layoutPart(derivation) });
