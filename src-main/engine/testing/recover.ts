@@ -48,7 +48,11 @@ export async function prepare(bench: MemoryBench, engine: Engine, wish: Recovery
 export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> {
   const { added } = await engine.call('files.add', { paths: [`/files/${wish.file}`] });
   const file = added[0]!;
-  const slice = file.verdict.slices.find((s) => s.label === wish.slice)?.range ?? { start: 0, end: file.size };
+  const named = file.verdict.slices.find((s) => s.label === wish.slice);
+  if (wish.slice !== undefined && !named) {
+    throw new Error(`no slice ${wish.slice}: there are ${file.verdict.slices.map((s) => s.label).join(', ')}`);
+  }
+  const slice = named?.range ?? { start: 0, end: file.size };
   await engine.call('plan.make', {
     choices: [{ fileId: file.id, slice, partition: wish.partition ?? 'firmware1', overlay: wish.overlay ?? 'keep' }],
     method: wish.method ?? null,
