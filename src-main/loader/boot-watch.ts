@@ -12,7 +12,7 @@ export interface BootView {
 
 const UP =
   /Please press Enter to activate this console|\blogin: ?$|procd: - init -|init: - init -|entered forwarding state|BusyBox v\d/;
-const BANNER = /^U-Boot (?:1\.1\.\d|SPL \d|\d{4}\.\d\d)/;
+const BANNER = /^U-Boot (SPL )?(?:1\.1\.\d|\d{4}\.\d\d)/;
 const BAD: readonly { pattern: RegExp; rule: string }[] = [
   { pattern: /Bad Magic Number/, rule: 'boot/bad-magic' },
   { pattern: /Bad Header Checksum/, rule: 'boot/bad-header' },
@@ -25,14 +25,18 @@ const BAD: readonly { pattern: RegExp; rule: string }[] = [
 /** Silence after which the boot counts as stuck: an 8 MB checksum takes 10 s, a slow user space 20 (B§11). ms */
 const STUCK_MS = 60_000;
 const SILENT_MS = 30_000;
+/** Silence behind the loader's prompt after which nothing boots any more: a countdown ticks each second. ms */
+const AT_PROMPT_MS = 4_000;
 
 /** Follows a boot line by line and says how it goes. Deep diagnosis is src-shared/diagnosis; this decides when step 8 is over. */
 export class BootWatch {
   readonly #clock: Clock;
+  readonly #prompt: string | null;
   // Lines end in LF CR or CR LF (B§0.1): split on LF, CR stripped below.
   readonly #lines = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
   readonly #findings = new Map<string, Finding>();
-  #banners = 0;
+  /** Upstream prints one of each in every start. */
+  readonly #banners = { first: 0, main: 0 };
   #up = false;
   #heard = false;
   #lastByteAt: number;
@@ -40,8 +44,10 @@ export class BootWatch {
   #summed: number | null = null;
   #tail = '';
 
-  constructor(clock: Clock) {
+  /** `prompt` is the loader's: upstream falls back to it when it has nothing to boot. */
+  constructor(clock: Clock, prompt: string | null = null) {
     this.#clock = clock;
+    this.#prompt = prompt;
     this.#lastByteAt = clock.now();
     this.#lines.on('data', (line: string) => this.#line(line.replace(/^\r+|\r+$/g, '')));
   }
@@ -57,20 +63,29 @@ export class BootWatch {
 
   get view(): BootView {
     const findings = [...this.#findings.values()];
+    if (this.#atPrompt()) {
+      findings.push(finding('boot/at-prompt', 'warning', {}, [{ source: 'console', quote: this.#prompt ?? '' }]));
+    }
     return { verdict: this.#verdict(), findings, summedBytes: this.#summed };
   }
 
   #verdict(): BootView['verdict'] {
-    if (this.#banners >= 3) return 'boot-loop';
+    if (Math.max(this.#banners.first, this.#banners.main) >= 3) return 'boot-loop';
     if (this.#up) return 'linux-up';
     const silence = this.#clock.now() - this.#lastByteAt;
     if (!this.#heard && silence > SILENT_MS) return 'silent';
     if (this.#heard && silence > STUCK_MS) return 'stuck';
-    return 'watching';
+    return this.#atPrompt() ? 'stuck' : 'watching';
+  }
+
+  #atPrompt(): boolean {
+    if (this.#prompt === null || this.#clock.now() - this.#lastByteAt < AT_PROMPT_MS) return false;
+    return this.#tail.endsWith(`\n${this.#prompt}`);
   }
 
   #line(line: string): void {
-    if (BANNER.test(line)) this.#banners++;
+    const banner = BANNER.exec(line);
+    if (banner) this.#banners[banner[1] === undefined ? 'main' : 'first']++;
     if (UP.test(line)) this.#up = true;
     const size = /Data Size:\s+(\d+) Bytes/.exec(line);
     if (size) this.#dataSize = Number(size[1]);

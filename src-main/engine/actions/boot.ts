@@ -19,7 +19,7 @@ export function startBootWatch(recovery: Recovery): void {
       await console.sendLine('reset', { allowReboot: true, signal });
       console.setListener({ kind: 'booting' });
     }
-    const watch = new BootWatch(ports.clock);
+    const watch = new BootWatch(ports.clock, console.prompt);
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
     for (;;) {
