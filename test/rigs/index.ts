@@ -5,5 +5,5 @@ export { mt7628Missing, startMt7628, type Mt7628Options, type Mt7628Rig } from '
 export { tapMissing } from './tap';
 export { RigConsole } from './console';
 export { startPlainTftpd, type PlainTftpd } from './plain-tftpd';
-export { kernelImage, type KernelImageOptions } from './firmware';
+export { kernelImage, sparseData, type KernelImageOptions } from './firmware';
 export { FOUNDING_LAYOUT, linuxMtdMissing, startLinuxMtd, type LinuxConsole, type LinuxRig } from './linux-mtd';

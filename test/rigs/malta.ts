@@ -2,13 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, temporaryFolder } from './cleanup';
 import { powerOver, settleFlash, startQemu } from './qemu';
-import { environmentBlock } from './environment';
 import { planTap, tapMissing } from './tap';
 import type { Rig, RigContents } from './types';
 
 const LOADER = '/usr/lib/u-boot/maltael/u-boot.bin';
 const SIZE = 4 << 20;
-const ENVIRONMENT = { offset: 0x3e0000, size: 0x20000 };
+/** QEMU turns the bytes of each 32-bit word below this round when it starts. */
+const TURNED = 0x3e0000;
 
 /** Why this rig cannot run here, or null. */
 export function maltaMissing(): string | null {
@@ -18,22 +18,25 @@ export function maltaMissing(): string | null {
 
 /**
  * Debian's U-Boot 2023.01 for MIPS little-endian Malta: prompt `maltael # `, one CFI flash of 4 MiB at 0xBE000000 with
- * 64 KiB sectors, `go`, no load*. QEMU turns the bytes of each 32-bit word round when it starts, so the
- * fresh file is prepared that way; what the guest programs arrives in the file as it is.
+ * 64 KiB sectors, `go`, no load*. An environment in flash leaves this build no memory to start with, so it has only its defaults: no
+ * addresses (`serverIp` says which this computer is to have), no bootcmd.
+ * The fresh file is turned as QEMU turns it back; what the guest programs arrives in the file as it is.
  */
-export async function startMalta(options: RigContents = {}): Promise<Rig> {
+export async function startMalta(
+  options: { contents?: RigContents['contents']; serverIp?: string } = {},
+): Promise<Rig> {
   const missing = maltaMissing();
   if (missing !== null) throw new Error(missing);
   const folder = temporaryFolder('rig-malta');
   const image = join(folder.path, 'flash.img');
   const bytes = new Uint8Array(SIZE).fill(0xff);
   const networkMissing = tapMissing();
-  const tap = networkMissing === null ? planTap() : null;
-  const environment = options.environment?.(tap?.network ?? null);
+  const tap = networkMissing === null ? planTap(options.serverIp) : null;
   bytes.set(readFileSync(LOADER));
-  if (environment) bytes.set(environmentBlock(environment, ENVIRONMENT.size), ENVIRONMENT.offset);
   for (const { offset, bytes: content } of options.contents ?? []) bytes.set(content, offset);
-  writeFileSync(image, Buffer.from(bytes).swap32());
+  const file = Buffer.from(bytes);
+  file.subarray(0, TURNED).swap32();
+  writeFileSync(image, file);
   const net = tap ? `tap,id=n0,ifname=${tap.name},script=no,downscript=no` : 'user,id=n0';
   const drive = ['-drive', `if=pflash,format=raw,file=${image}`];
   const machine = ['-M', 'malta', '-m', '256', '-vga', 'none', ...drive];

@@ -22,10 +22,10 @@ export function tapMissing(): string | null {
   return null;
 }
 
-/** Plans a TAP device with this computer at .3 and the device at .123 of a free 10.10.x.0/24. */
-export function planTap(): Tap {
-  const subnet = freeSubnet();
-  const serverIp = `${subnet}.3`;
+/** Plans a TAP device with this computer at .3 (or at `wanted`) and the device at .123 of a free 10.10.x.0/24. */
+export function planTap(wanted?: string): Tap {
+  const serverIp = wanted ?? `${freeSubnet()}.3`;
+  const subnet = serverIp.slice(0, serverIp.lastIndexOf('.'));
   const name = `mtr${process.pid % 1e7}x${count++}`;
   return {
     name,

@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { alignOutwards, type ByteRange } from '@shared/bytes/range';
+import type { Verb, VerbInput } from '@shared/contract/verbs';
+import { FindingError, type Finding } from '@shared/finding/finding';
+import type { Plan } from '@shared/plan/types';
+import { findingWords } from '@shared/text/text';
+import { settle } from '@main/cli/with-engine';
+import type { Engine } from '@main/engine/engine';
+import { composeEngine, type ComposeOptions } from '@main/hosts/compose';
+import { readJournal } from '@main/storage/journal';
+import { systemClock } from '@main/time/clock';
+import { serialTransport } from '@main/transport/serial-port';
+import { RigConsole, type Rig, type RigFlash } from '../rigs';
+
+/** Prints why a rig's tests are not run; returns true when they are. */
+export function available(name: string, missing: string | null): boolean {
+  if (missing !== null) process.stdout.write(`NOT RUN: ${name}: ${missing}\n`);
+  return missing === null;
+}
+
+/** One rig with the wizard's engine at its port, as a technician has it; everything ends with `close`. */
+export class Workbench {
+  readonly rig: Rig;
+  readonly home: string;
+  readonly #options: Omit<ComposeOptions, 'home'>;
+  #engine: Engine | null = null;
+
+  constructor(rig: Rig, options: Omit<ComposeOptions, 'home'> = {}) {
+    this.rig = rig;
+    this.home = mkdtempSync(join(tmpdir(), 'integration-'));
+    this.#options = options;
+  }
+
+  get engine(): Engine {
+    if (!this.#engine) throw new Error('the program is not running');
+    return this.#engine;
+  }
+
+  /** Starts the program anew, as after a crash of it; settings and sessions stay. */
+  async restart(): Promise<void> {
+    await this.quit();
+    this.#engine = await composeEngine({ home: this.home, ...this.#options });
+    await this.#engine.call('settings.set', { verify: 'full' });
+  }
+
+  /** Catches the loader: `app-first` waits for the power switch, `router-first` finds it at its prompt. */
+  async catch(order: 'app-first' | 'router-first'): Promise<void> {
+    if (order === 'router-first') await this.#leaveAtPrompt();
+    if (!this.#engine) await this.restart();
+    await this.engine.call('bench.open', { path: this.rig.ptyPath });
+    this.engine.catchWithin(60_000);
+    if (order === 'app-first') await this.rig.power.on();
+    await settle(this.engine);
+  }
+
+  /** Catches again without touching the power. */
+  async catchAgain(): Promise<void> {
+    await this.engine.call('bench.open', { path: this.rig.ptyPath });
+    this.engine.catchWithin(60_000);
+    await settle(this.engine);
+  }
+
+  /** Runs a verb and what it starts; rejects with its blocker. */
+  async run<V extends Verb>(verb: V, input: VerbInput<V>): Promise<void> {
+    try {
+      await this.engine.call(verb, input);
+      await settle(this.engine);
+    } catch (error) {
+      const said = (await this.engine.call('console.history', {})).text.slice(-600);
+      throw new Error(`${verb}: ${(error as Error).message}; console: ${JSON.stringify(said)}`, { cause: error });
+    }
+  }
+
+  /** From the caught loader to the approved plan: `images` by the partition that each goes onto. */
+  async prepare(layout: string, images: Readonly<Record<string, Uint8Array>>): Promise<Plan> {
+    await this.run('identify.start', {});
+    await this.run('layout.paste', { text: layout });
+    await this.run('save.start', {});
+    for (const [partition, bytes] of Object.entries(images)) {
+      const path = join(this.home, `${partition}.bin`);
+      writeFileSync(path, bytes);
+      await this.run('files.add', { paths: [path] });
+    }
+    return this.approve();
+  }
+
+  /** Plans what is on the shelf and approves it. */
+  async approve(): Promise<Plan> {
+    const choices = this.engine.snapshot.files.map((file) => ({
+      fileId: file.id,
+      slice: { start: 0, end: file.size },
+      partition: file.name.replace('.bin', ''),
+      overlay: 'keep' as const,
+    }));
+    await this.run('plan.make', { choices, method: null });
+    const plan = this.engine.snapshot.plan!;
+    expect(plan.findings.filter((f) => f.severity === 'blocker')).toEqual([]);
+    await this.run('plan.approve', { hash: plan.hash });
+    return plan;
+  }
+
+  /** Writes, watches the boot, makes the report. */
+  async writeAndBoot(): Promise<void> {
+    await this.run('write.start', {});
+    await this.run('boot.watch', {});
+    await this.engine.call('report.make', {});
+  }
+
+  /** Starts writing and returns the finding that ends it, with its sentences checked in both languages (P9). */
+  async failToWrite(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<Finding> {
+    await this.engine.call('write.start', {});
+    await meanwhile();
+    const ended = await settle(this.engine).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (!(ended instanceof FindingError)) throw new Error('writing did not fail', { cause: ended });
+    hasSentences(ended.finding);
+    const said = (await this.engine.call('console.history', {})).text.slice(-600);
+    process.stdout.write(`${ended.message} after ${JSON.stringify(said)}\n`);
+    return ended.finding;
+  }
+
+  /** Resolves when the step of this kind runs. */
+  async untilRunning(kind: Plan['steps'][number]['kind']): Promise<void> {
+    for (;;) {
+      const { run, plan, activity } = this.engine.snapshot;
+      const now = run.find((r) => r.state === 'running');
+      if (plan?.steps.find((s) => s.id === now?.step)?.kind === kind) return;
+      if (!activity) throw new Error(`no ${kind} step came: ${JSON.stringify(this.engine.snapshot.findings)}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Resolves when the console has said `text` after `from` characters of its history; returns its length then. */
+  async untilHeard(text: string, from = 0): Promise<number> {
+    for (;;) {
+      const { text: history } = await this.engine.call('console.history', {});
+      if (history.indexOf(text, from) >= 0) return history.length;
+      if (!this.engine.snapshot.activity) throw new Error(`${text} did not come: ${history.slice(-300)}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** The session's journal, proven by its chain of sums (P8). */
+  async journal() {
+    const journal = readJournal(await readFile(this.engine.snapshot.session!.journal, 'utf8'));
+    expect(journal.damage).toBe('none');
+    return journal.records.map((r) => r.entry);
+  }
+
+  /** What the guest's flash holds; the rig may be running. */
+  async flash(chip = this.rig.flash.at(-1)!): Promise<Buffer> {
+    await this.rig.settleFlash();
+    return readChip(chip);
+  }
+
+  /** What was saved in this session as `name`. */
+  backup(name: string): Buffer {
+    const { backups, session } = this.engine.snapshot;
+    const backup = backups.find((b) => b.name === name)!;
+    expect(backup.readTwice).toBe(true);
+    return readFileSync(join(session!.directory, 'backups', backup.file));
+  }
+
+  /** Ends the program. */
+  async quit(): Promise<void> {
+    await this.#engine?.dispose();
+    this.#engine = null;
+  }
+
+  /** What a person at a terminal sees after typing `line`, up to `until`. */
+  async byHand(line: string, until: string): Promise<string> {
+    const port = serialTransport(this.rig.ptyPath, { clock: systemClock });
+    await port.open(115200);
+    const console = new RigConsole(port);
+    try {
+      await console.type(line);
+      return await console.waitFor(until);
+    } finally {
+      console.end();
+      await port.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.quit();
+    await this.rig.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  async #leaveAtPrompt(): Promise<void> {
+    const port = serialTransport(this.rig.ptyPath, { clock: systemClock });
+    await port.open(115200);
+    const console = new RigConsole(port);
+    await this.rig.power.on();
+    await console.reachPrompt(this.rig.prompt);
+    console.end();
+    await port.close();
+  }
+}
+
+export function readChip(chip: RigFlash): Buffer {
+  return readFileSync(chip.path).subarray(0, chip.size);
+}
+
+/** Every finding says what happened, why, and what to do now, in both languages (P9). */
+export function hasSentences(finding: Finding): void {
+  for (const language of ['en', 'es'] as const) {
+    const words = findingWords(language, finding);
+    for (const sentence of [words.what, words.why, words.next]) {
+      expect(sentence).toMatch(/\S.*\S/s);
+      expect(sentence).not.toContain('finding.');
+    }
+  }
+}
+
+/**
+ * Byte for byte: each payload where it was planned, erased bytes behind it up to the erase unit that the chip really has, everything
+ * else as it was before.
+ */
+export function expectExactly(before: Buffer, after: Buffer, plan: Plan, payloads: Uint8Array[], unit: number): void {
+  const expected = Buffer.from(before);
+  plan.intents.forEach(({ target }, i) => {
+    const erased = alignOutwards(target, unit);
+    expected.fill(0xff, erased.start, erased.end);
+    expected.set(payloads[i]!, target.start);
+  });
+  expect(differs(after, expected)).toBeNull();
+}
+
+/** Nothing outside `range` has changed. */
+export function expectUntouchedOutside(before: Buffer, after: Buffer, range: ByteRange): void {
+  const expected = Buffer.from(before);
+  expected.set(after.subarray(range.start, range.end), range.start);
+  expect(differs(after, expected)).toBeNull();
+}
+
+/** First differing offset, or null; toEqual on megabytes would take minutes to say so. */
+export function differs(a: Buffer, b: Buffer): { at: number; is: number | undefined; was: number | undefined } | null {
+  if (a.equals(b)) return null;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return { at, is: a[at], was: b[at] };
+}
+
+/** Bytes that only this unit has: what must survive whatever happens. */
+export function unitData(length: number, seed: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 7) * seed + seed) & 0xff);
+}
