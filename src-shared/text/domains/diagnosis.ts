@@ -34,6 +34,33 @@ export const diagnosis = {
     en: 'The boots differ, neither is better.',
     es: 'Los arranques difieren, ninguno es mejor.',
   },
+  'diagnosis.check.open-port-again': { en: 'Open the port again', es: 'Abrir el puerto de nuevo' },
+  'diagnosis.check.loopback-test': {
+    en: 'Test the adapter: join its TX and RX',
+    es: 'Probar el adaptador: unir su TX y su RX',
+  },
+  'diagnosis.check.ask-power': { en: 'Look whether the router has power', es: 'Ver si el router tiene alimentación' },
+  'diagnosis.check.swap-and-listen': { en: 'Swap TX and RX, then listen', es: 'Intercambiar TX y RX y escuchar' },
+  'diagnosis.check.power-cycle-without-tx': {
+    en: 'Switch off, unplug TX, switch on and listen',
+    es: 'Apagar, desconectar TX, encender y escuchar',
+  },
+  'diagnosis.check.search-rates': { en: 'Search the baud rate', es: 'Buscar la velocidad' },
+  'diagnosis.check.set-rate': { en: 'Use this rate', es: 'Usar esta velocidad' },
+  'diagnosis.check.echo-test': { en: 'Send keys and wait for their echo', es: 'Enviar teclas y esperar su eco' },
+  'diagnosis.check.power-cycle-and-catch': {
+    en: 'Switch off and on while the wizard listens',
+    es: 'Apagar y encender mientras el asistente escucha',
+  },
+  'diagnosis.check.type-word': {
+    en: 'Type the word right after power-on',
+    es: 'Escribir la palabra justo después de encender',
+  },
+  'diagnosis.check.go-on': { en: 'Go on', es: 'Continuar' },
+  'diagnosis.check.none': {
+    en: 'Nothing more can be checked from here',
+    es: 'Desde aquí no se puede comprobar nada más',
+  },
   'diagnosis.cli.verdict': { en: 'Verdict ({confidence}): {what}', es: 'Veredicto ({confidence}): {what}' },
   'diagnosis.cli.more': { en: 'Also seen:', es: 'También se observó:' },
   'diagnosis.cli.compare': { en: 'Compared with {path}:', es: 'Comparado con {path}:' },

@@ -1,0 +1,37 @@
+import type { Evidence } from '../../finding/finding';
+import { LINE_RULES } from './rules';
+import { bestRate } from './score';
+import type { LineObservations, LineVerdict } from './types';
+
+/**
+ * Why the line does not work, or that it does: one verdict with its drawing and the one check to do next.
+ * Pure: the same observations always give the same verdict.
+ */
+export function judgeLine(observations: LineObservations): LineVerdict {
+  const rule = LINE_RULES.find((r) => r.holds(observations))!;
+  const severity = rule.kind === 'fault' ? 'warning' : 'note';
+  const best = bestRate(observations.rates);
+  const aboutRates = rule.check === 'set-rate';
+  return {
+    id: rule.id,
+    finding: {
+      rule: rule.rule,
+      severity,
+      params: rule.params?.(observations) ?? {},
+      evidence: evidenceOf(observations),
+    },
+    confidence: rule.confidence,
+    drawing: rule.drawing,
+    check: rule.check,
+    baud: aboutRates ? (best?.baud ?? null) : null,
+  };
+}
+
+/** What was observed, in the words of the bench; numbers only, so that it reads in every language. */
+function evidenceOf(o: LineObservations): Evidence[] {
+  const source = `port ${o.port.label}`;
+  const quotes = o.rates.map((r) => `${r.baud} Bd: ${r.bytes} B, ${Math.round(r.textScore * 100)} % text`);
+  if (o.loopback) quotes.push(`TX-RX: ${o.loopback.back}/${o.loopback.sent} B`);
+  if (o.keysSent > 0) quotes.push(`TX: ${o.keysSent}, RX: ${o.keysEchoed}`);
+  return quotes.map((quote) => ({ source, quote }));
+}
