@@ -9,12 +9,22 @@ import type { ByteTransport } from '../transport/transport';
 import type { StepPermit } from './permit';
 
 const ENTER = '\r';
+/** So many lines may stand at the router; with more nobody knows, and Enter is refused until its line is seen empty. */
+const MAX_LINES = 8;
+const LOST = '\u0000';
 
 /** What the guard refused, for the journal. */
 export interface Refusal {
   listener: Listener;
   outgoing: Outgoing;
   finding: Finding;
+}
+
+interface Judged {
+  refusal: Finding | null;
+  planned: PlannedCommand | null;
+  /** Not planned, and let through because it does nothing but restart the router. */
+  restarts: boolean;
 }
 
 /**
@@ -28,7 +38,8 @@ export class GuardedWire {
   readonly #onRefusal: (refusal: Refusal) => void;
   readonly #onLine: (text: string) => void;
   #listener: Listener = { kind: 'unknown' };
-  #typed = '';
+  /** Lines that may stand at the router now: more than one after a clearing key that nobody has confirmed yet. */
+  #typed: string[] = [''];
   #permit: StepPermit | null = null;
 
   /** `onLine` is told every loader line that went out: it may have changed what the next one means (`setenv x 'erase all'`). */
@@ -51,7 +62,7 @@ export class GuardedWire {
   /** The console's belief about who reads the next byte; a change forgets a half-typed line. */
   setListener(listener: Listener): void {
     this.#listener = listener;
-    this.#typed = '';
+    this.#typed = [''];
   }
 
   /** Grants a step's commands until `revoke`. One permit at a time. */
@@ -75,11 +86,19 @@ export class GuardedWire {
     return new FindingError(refusal);
   }
 
-  /** Sends one key that acts at once. */
+  /** Sends one key that acts at once. One that was let through only because it restarts leaves an unknown listener. */
   async key(key: string, allowReboot = false): Promise<void> {
-    this.#pass({ kind: 'key', key }, allowReboot);
-    if (key === '\u0015' || key === '\u0003') this.#typed = '';
+    const restarts = this.#pass({ kind: 'key', key }, allowReboot);
+    // A clearing key may be lost on the way (one-byte receiver): then the old line still stands there.
+    if (key === '\u0015' || key === '\u0003') this.#clearUnconfirmed();
+    else if (TYPING.has(this.#listener.kind)) this.#typed = this.#typed.map((line) => line + key);
+    if (restarts) this.setListener({ kind: 'unknown' });
     await this.#write(key);
+  }
+
+  #clearUnconfirmed(): void {
+    const lines = [...new Set(['', ...this.#typed])];
+    this.#typed = lines.length > MAX_LINES ? ['', LOST] : lines;
   }
 
   /** Types one printable character of a line. Only where a character does nothing before Enter. */
@@ -89,21 +108,26 @@ export class GuardedWire {
       fail('guard/unprintable', { code: Number.isNaN(code) ? -1 : code });
     }
     if (!TYPING.has(this.#listener.kind)) fail('guard/not-a-line', { listener: this.#listener.kind });
-    this.#typed += character;
+    this.#typed = this.#typed.map((line) => line + character);
     await this.#write(character);
   }
 
   /** Takes back what was typed, as far as the guard is concerned, after the router confirmed that its line is empty. */
   forgetTyped(): void {
-    this.#typed = '';
+    this.#typed = [''];
   }
 
-  /** Sends CR behind the line that was typed (B§0.3), after judging that line. */
+  /** Sends CR behind the line that was typed (B§0.3), after judging every line that may stand at the router. */
   async enter(allowReboot = false): Promise<void> {
-    const line = this.#typed;
-    this.#pass({ kind: 'line', text: line }, allowReboot);
-    this.#typed = '';
-    if (this.#listener.kind === 'prompt') this.#onLine(line);
+    const [line = '', ...others] = this.#typed;
+    for (const text of others) {
+      const refusal = this.refusalOf({ kind: 'line', text });
+      if (refusal) throw this.refuse({ kind: 'line', text }, refusal);
+    }
+    const restarts = this.#pass({ kind: 'line', text: line }, allowReboot);
+    this.#typed = [''];
+    if (this.#listener.kind === 'prompt') for (const text of [...others, line]) this.#onLine(text);
+    if (restarts) this.setListener({ kind: 'unknown' });
     await this.#write(ENTER);
   }
 
@@ -118,23 +142,26 @@ export class GuardedWire {
     await this.#transport.write(bytes);
   }
 
-  #pass(outgoing: Outgoing, allowReboot: boolean): void {
-    const { refusal, planned } = this.#judge(outgoing, allowReboot);
+  /** Throws what was refused; true if it passed for nothing but that it restarts the router. */
+  #pass(outgoing: Outgoing, allowReboot: boolean): boolean {
+    const { refusal, planned, restarts } = this.#judge(outgoing, allowReboot);
     // Thousands of packet bytes would tell the journal nothing.
     if (refusal) throw this.refuse(outgoing.kind === 'packet' ? { kind: 'packet' } : outgoing, refusal);
     if (planned) this.#permit?.consume(planned);
+    return restarts;
   }
 
-  #judge(outgoing: Outgoing, allowReboot: boolean): { refusal: Finding | null; planned: PlannedCommand | null } {
+  #judge(outgoing: Outgoing, allowReboot: boolean): Judged {
     const verdict = classify(this.#listener, outgoing, this.#context());
-    if (verdict.verdict === 'harmless') return { refusal: null, planned: this.#planned(outgoing, verdict) };
+    if (verdict.verdict === 'harmless')
+      return { refusal: null, planned: this.#planned(outgoing, verdict), restarts: false };
     if (verdict.verdict === 'effect') {
       const planned = this.#planned(outgoing, verdict);
-      if (planned) return { refusal: null, planned };
+      if (planned) return { refusal: null, planned, restarts: false };
       if (allowReboot && verdict.effect.reboots && !changesFlash(verdict.effect))
-        return { refusal: null, planned: null };
+        return { refusal: null, planned: null, restarts: true };
     }
-    return { refusal: describeVerdict(verdict), planned: null };
+    return { refusal: describeVerdict(verdict), planned: null, restarts: false };
   }
 
   #planned(outgoing: Outgoing, verdict: GuardVerdict): PlannedCommand | null {

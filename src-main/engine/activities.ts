@@ -23,6 +23,8 @@ export interface ActivityHandle {
 /** Runs one activity at a time and turns its end into the snapshot's findings (P9). */
 export class Activities {
   readonly #store: SnapshotStore;
+  /** Throws if something else has the line. */
+  beforeStart: (name: Activity['name']) => void = () => undefined;
   #running: { controller: AbortController; done: Promise<void> } | null = null;
 
   constructor(store: SnapshotStore) {
@@ -38,6 +40,7 @@ export class Activities {
   /** Starts `work` and returns at once; its failure becomes the snapshot's findings. */
   start(name: Activity['name'], work: (handle: ActivityHandle) => Promise<void>): void {
     this.assertIdle();
+    this.beforeStart(name);
     const controller = new AbortController();
     this.#store.set({ activity: { name, params: {}, progress: null, stop: 'safe' }, findings: [] });
     const handle: ActivityHandle = {

@@ -15,6 +15,9 @@ import type { Line } from './ports';
 /** Rate at which a line is opened before anything is known (B§1.1). */
 const FIRST_BAUD = 57600;
 
+/** Most that the loader's copy takes at the top of RAM, bytes (B§4.1). */
+const LOADER_COPY = 0x50000;
+
 export interface BenchEvents {
   onConsole(direction: 'in' | 'out', text: string): void;
   onLost(): void;
@@ -90,6 +93,12 @@ export class Bench {
     await this.line.practice?.dispose();
   }
 
+  /** Where the loader said that it moved itself; else just below the top of the RAM that it found (B§4.1). */
+  #loaderAt(): number | null {
+    const { relocatedTo, ramBytes } = this.identity ?? { relocatedTo: null, ramBytes: null };
+    return relocatedTo ?? (ramBytes === null ? null : 0x80000000 + ramBytes - LOADER_COPY);
+  }
+
   #guardContext(): GuardContext {
     const flash = this.identity?.flash;
     return {
@@ -97,6 +106,7 @@ export class Bench {
       flashSize: flash?.sizeBytes ?? null,
       eraseSize: flash?.eraseSize ?? this.#dialect.flash.eraseSize,
       flashBase: flash ? flash.base : this.#dialect.memory.flashBase,
+      loaderAt: this.#loaderAt(),
       environment: this.#environment,
       loadedBytes: this.#loadedBytes,
     };

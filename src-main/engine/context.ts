@@ -19,6 +19,8 @@ export interface Recovery {
   unitMacs: EepromInfo | null;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
+  /** The terminal's own line under way: characters are being typed, or its answer is awaited. */
+  terminal: { phase: 'typing' | 'answering'; controller: AbortController } | null;
 }
 
 /** The open bench; throws `engine/no-port`. */

@@ -6,7 +6,7 @@ import { closeBench, openBench, setCable, setPower } from './actions/bench';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
-import { consoleHistory, sendToConsole } from './actions/console';
+import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
 import { diagnoseText } from './actions/diagnose';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { approve, discardPlan, startPlanning } from './actions/plan';
@@ -40,7 +40,9 @@ export class Engine {
       approved: null,
       unitMacs: null,
       bootFrom: 0,
+      terminal: null,
     };
+    this.#recovery.activities.beforeStart = (name) => yieldTerminal(this.#recovery, name);
     this.#handlers = handlers(this.#recovery);
   }
 
@@ -133,7 +135,7 @@ function handlers(recovery: Recovery): Handlers {
       await removeFile(recovery, id);
       return done;
     },
-    'plan.make': ({ choices, method }) => start(() => startPlanning(recovery, choices, method)),
+    'plan.make': (wish) => start(() => startPlanning(recovery, wish)),
     'plan.approve': async ({ hash }) => {
       await approve(recovery, hash);
       return done;

@@ -1,7 +1,7 @@
 import { CTRL_C, CTRL_U, confirmKey, countdownKey, isEntryKey, menuEntryVerdict, menuTransferKey } from './keys';
 import { classifyLine } from './line';
 import { classifyLinux } from './linux';
-import { isRam } from './memory';
+import { isSpareRam } from './memory';
 import { lookAtPacket } from './packets';
 import type { GuardContext, GuardVerdict, Listener, Outgoing } from './types';
 import { boots, harmless, quoted, unknown } from './verdicts';
@@ -47,7 +47,7 @@ function atMemoryModify(address: number, outgoing: Outgoing, context: GuardConte
   if (outgoing.text === 'q' || outgoing.text === '-') return harmless('guard/clears-line');
   if (outgoing.text === '') return unknown('guard/empty-line-repeats');
   if (!HEX_VALUE.test(outgoing.text)) return unknown('guard/field-value', { value: quoted(outgoing.text) });
-  if (isRam(context, address, 4)) return harmless('guard/ram-only');
+  if (isSpareRam(context, address, 4)) return harmless('guard/ram-only');
   return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
 }
 

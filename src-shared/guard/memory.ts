@@ -35,6 +35,24 @@ export function isRam(context: GuardContext, start: number, length: number): boo
   return banks.some((bank) => contains(bank, rangeOf(start, Math.max(length, 1))));
 }
 
+/** Exception vectors of a MIPS core: whoever writes there decides what the next exception does. */
+const VECTORS = 0x1000;
+/** Heap, environment and stack lie below the loader's copy within 512 KiB (B§4.1). */
+const BELOW_LOADER = 0x100000;
+const physical = (address: number): number => address % 0x20000000;
+
+/**
+ * True if `length` bytes from `start` are RAM that nobody runs from: neither the exception vectors nor the loader's own copy
+ * near the top of RAM (B§4.1), through whatever view. What changes the running loader could make it do anything.
+ */
+export function isSpareRam(context: GuardContext, start: number, length: number): boolean {
+  if (!isRam(context, start, length)) return false;
+  if (context.dialect.id === 'upstream-qemu-arm') return true;
+  if (physical(start) < VECTORS) return false;
+  const loader = context.loaderAt ?? null;
+  return loader === null || physical(start) + Math.max(length, 1) <= physical(loader) - BELOW_LOADER;
+}
+
 /** Flash offset of a CPU address inside the window, or null. */
 export function flashOffset(context: GuardContext, address: number): number | null {
   const window = flashWindow(context);

@@ -51,6 +51,8 @@ export interface GuardContext {
   eraseSize: number;
   /** CPU address of flash byte 0, null if not mapped. */
   flashBase: number | null;
+  /** CPU address of the lower end of the loader's copy in RAM (B§4.1), null or absent if not known. */
+  loaderAt?: number | null;
   /** Current loader variables: `setenv x saveenv; $x` is expanded before it is judged. */
   environment: Readonly<Record<string, string>>;
   /** Bytes that a following `cp.linux`, `cp.uboot` or menu write would program (NetBootFileXferSize), or null. */

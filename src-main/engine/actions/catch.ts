@@ -9,6 +9,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
   activities.start('catching', async ({ signal }) => {
     bench.caught = null;
     bench.identity = null;
+    bench.setLoadedBytes(null);
     store.set({ step: 'catch', identity: null, catching: { baud: null, keysSent: 0, heardBytes: 0 } });
     let shown = '';
     const caught = await catchLoader(bench.console, {

@@ -1,4 +1,6 @@
-import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import type { Activity } from '@shared/contract/snapshot';
+import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
+import type { Console } from '../../console/console';
 import { requireBench, type Recovery } from '../context';
 
 const HISTORY = 256 * 1024;
@@ -15,10 +17,13 @@ export async function sendToConsole(
   if (store.now.activity) {
     return { sent: false, findings: [finding('engine/line-busy', 'warning', { activity: store.now.activity.name })] };
   }
+  // A key between the characters of a line would make another line of it.
+  if (recovery.terminal && (kind === 'line' || recovery.terminal.phase === 'typing')) {
+    return { sent: false, findings: [finding('engine/terminal-busy', 'warning')] };
+  }
   try {
     if (kind === 'key') await console.key(text, { allowReboot: true });
-    else if (console.listener.kind === 'prompt') await console.command(text, { timeoutMs: LINE_MS, allowReboot: true });
-    else await console.sendLine(text, { allowReboot: true });
+    else await sendLine(recovery, console, text);
     return { sent: true, findings: [] };
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
@@ -27,6 +32,39 @@ export async function sendToConsole(
     if (started) console.setListener({ kind: 'unknown' });
     return { sent: started, findings: [error.finding] };
   }
+}
+
+/** One line at a time: the terminal's own, and its answer. */
+async function sendLine(recovery: Recovery, console: Console, text: string): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  recovery.terminal = { phase: 'typing', controller };
+  try {
+    const atPrompt = () => console.listener.kind === 'prompt';
+    const answers = atPrompt();
+    const from = await console.sendLine(text, { allowReboot: true, signal });
+    // Who restarts has left the prompt: the listener is unknown now, and nothing is waited for.
+    if (!answers || !atPrompt()) return;
+    recovery.terminal = { phase: 'answering', controller };
+    if ((await console.waitForPrompt(from, { timeoutMs: LINE_MS, signal })) === null) {
+      fail('console/no-prompt', { line: text, seconds: LINE_MS / 1000 }, [
+        { source: 'console', quote: console.inbox.slice(from).slice(-200) },
+      ]);
+    }
+  } finally {
+    recovery.terminal = null;
+  }
+}
+
+/**
+ * Before an activity: two talkers on one line would make new commands of each other's characters. Only looking for the
+ * loader anew takes the line away from a command that does not end. Throws `engine/terminal-busy`.
+ */
+export function yieldTerminal(recovery: Recovery, activity: Activity['name']): void {
+  const { terminal } = recovery;
+  if (!terminal) return;
+  if (activity !== 'catching') fail('engine/terminal-busy');
+  terminal.controller.abort(new FindingError(finding('engine/terminal-busy', 'warning')));
 }
 
 /** The last of what was heard, for a window that opens later. */

@@ -2,7 +2,18 @@ import type { DialectProfile } from '../../dialect/types';
 import { forbidden, harmless } from '../verdicts';
 import type { CommandTable, Judge } from './command';
 import { env, saveenv, setenv, setexpr } from './environment';
-import { autoLoad, bootDefault, fileLoad, networkLoad, run, serialLoad, starts, usb } from './loading';
+import {
+  autoLoad,
+  bootDefault,
+  fileLoad,
+  bootImage,
+  networkLoad,
+  restarts,
+  run,
+  runsCode,
+  serialLoad,
+  usb,
+} from './loading';
 import { checksum, compare, display, fill, imageInfo, modify, upstreamCopy } from './memory';
 import { erase, mdio, ralinkCopy, rf, spi } from './ralink-flash';
 import { cfiErase, mtd, protect, sf } from './upstream-flash';
@@ -22,7 +33,9 @@ const COMMON: [string, Judge][] = [
   ...all(compare, 'cmp'),
   ...all(checksum, 'crc32'),
   ...all(imageInfo, 'iminfo'),
-  ...all(starts, 'bootm', 'go', 'reset'),
+  ...all(restarts, 'reset'),
+  ...all(runsCode, 'go'),
+  ...all(bootImage, 'bootm'),
   ...all(networkLoad, 'tftpboot'),
   ...all(autoLoad, 'bootp', 'rarpboot', 'dhcp'),
   ...all(serialLoad, 'loadb'),

@@ -1,4 +1,4 @@
-import { hexArgument, isRam } from '../memory';
+import { flashOffset, hexArgument, isSpareRam } from '../memory';
 import type { GuardVerdict } from '../types';
 import { boots, forbidden, harmless, unknown, worst } from '../verdicts';
 import type { Judge, LineState } from './command';
@@ -14,7 +14,8 @@ function defaultAddress(state: LineState): number | null {
 /** A load to `address` (null: not a number): RAM only, unless `autostart` then starts it. U-Boot programs CFI flash if told to load there. */
 function loadsTo(state: LineState, address: number | null): GuardVerdict {
   if (address === null) return unknown('guard/bad-arguments');
-  if (!isRam(state.context, address, 1)) return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
+  if (!isSpareRam(state.context, address, 1))
+    return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
   const starts = ['autostart', 'autoscript'].some((name) => /^[1yYtT]/.test(state.environment.get(name) ?? ''));
   for (const name of ['filesize', 'fileaddr']) state.environment.delete(name);
   return starts ? boots() : harmless('guard/ram-only');
@@ -55,8 +56,18 @@ export const usb: Judge = ({ args }) =>
     ? harmless('guard/reads-only')
     : unknown('guard/bad-arguments');
 
-/** Starts something: bootm, go, reset. */
-export const starts: Judge = () => boots();
+/** `reset`: the router starts over with what is in its flash. */
+export const restarts: Judge = () => boots();
+
+/** `go`: runs what lies at an address; nobody knows what that does to the flash (P1). */
+export const runsCode: Judge = () => unknown('guard/runs-code');
+
+/** `bootm addr`: starting the flash's own system is like a reset; an image in RAM could do anything (P1). */
+export const bootImage: Judge = ({ args }, { context }) => {
+  const address = hexArgument(args[0]);
+  if (address === null || flashOffset(context, address) === null) return unknown('guard/runs-code');
+  return boots();
+};
 
 /** `run a b`: the values are judged as lines. */
 export const run: Judge = ({ args }, state) => {

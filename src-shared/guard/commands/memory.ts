@@ -1,6 +1,6 @@
 import { rangeOf } from '../../bytes/range';
 import { programs } from '../effects';
-import { flashOffset, hexArgument, isRam, isReadable } from '../memory';
+import { flashOffset, hexArgument, isSpareRam, isReadable } from '../memory';
 import type { GuardVerdict } from '../types';
 import { forbidden, harmless, unknown } from '../verdicts';
 import { widthOf, type Judge, type LineState } from './command';
@@ -33,7 +33,7 @@ export const checksum: Judge = ({ suffix, args }, { context }) => {
   if (!isReadable(context, start, length)) return outsideRam(start);
   if (args.length === 2) return harmless('guard/reads-only');
   if (target == null) return badArguments();
-  return isRam(context, target, 4) ? harmless('guard/ram-only') : outsideRam(target);
+  return isSpareRam(context, target, 4) ? harmless('guard/ram-only') : outsideRam(target);
 };
 
 export const imageInfo: Judge = ({ args }, { context }) => {
@@ -47,7 +47,7 @@ export const modify: Judge = ({ suffix, args }, { context }) => {
   const start = hexArgument(args[0]);
   const width = widthOf(suffix);
   if (args.length !== 1 || start === null || width === null) return badArguments();
-  return isRam(context, start, width) ? harmless('guard/ram-only') : outsideRam(start);
+  return isSpareRam(context, start, width) ? harmless('guard/ram-only') : outsideRam(start);
 };
 
 /** `mw`: fills memory. Into CFI flash it would send raw commands to the chip, erase included. */
@@ -59,7 +59,7 @@ export const fill: Judge = ({ suffix, args }, { context }) => {
   ];
   const width = widthOf(suffix);
   if (args.length > 3 || start === null || value === null || count === null || width === null) return badArguments();
-  if (isRam(context, start, count * width)) return harmless('guard/ram-only');
+  if (isSpareRam(context, start, count * width)) return harmless('guard/ram-only');
   return flashOffset(context, start) === null ? outsideRam(start) : forbidden('guard/raw-flash-access');
 };
 
@@ -75,7 +75,7 @@ export function copy(
   const { context } = state;
   if (length === 0) return badArguments();
   if (!isReadable(context, source, length)) return outsideRam(source);
-  if (isRam(context, target, length)) return harmless('guard/ram-only');
+  if (isSpareRam(context, target, length)) return harmless('guard/ram-only');
   const offset = flashOffset(context, target) ?? (smallTargetIsOffset && target < 0x4000000 ? target : null);
   return offset === null ? outsideRam(target) : programs(context, rangeOf(offset, length));
 }

@@ -1,6 +1,6 @@
 import { rangeOf } from '../../bytes/range';
 import { chipEnd, erases, programs } from '../effects';
-import { flashOffset, hexArgument, isRam } from '../memory';
+import { flashOffset, hexArgument, isSpareRam } from '../memory';
 import type { GuardContext, GuardVerdict } from '../types';
 import { UNBOUNDED, effect, forbidden, harmless, unknown } from '../verdicts';
 import { addressedErase } from './ralink-flash';
@@ -12,7 +12,7 @@ const badArguments = (): GuardVerdict => unknown('guard/bad-arguments');
 const lengthOfArgument = (text: string | undefined): number | null => hexArgument(text?.replace(/^\+/, ''));
 
 function ramTarget(context: GuardContext, address: number, length: number): GuardVerdict {
-  if (isRam(context, address, length)) return harmless('guard/ram-only');
+  if (isSpareRam(context, address, length)) return harmless('guard/ram-only');
   return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
 }
 

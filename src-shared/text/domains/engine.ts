@@ -29,6 +29,18 @@ export const engine = {
     es: 'Dos que hablan en una línea se estorbarían.',
   },
   'finding.engine/line-busy.next': { en: 'Wait until it ends, or stop it.', es: 'Espere a que termine o deténgalo.' },
+  'finding.engine/terminal-busy.what': {
+    en: 'This was not begun: a line that was typed into the console is still running.',
+    es: 'No se inició: una línea escrita en la consola todavía se está ejecutando.',
+  },
+  'finding.engine/terminal-busy.why': {
+    en: 'Two talkers on one line would make new commands out of each other’s characters.',
+    es: 'Dos que hablan en una línea formarían órdenes nuevas con los caracteres del otro.',
+  },
+  'finding.engine/terminal-busy.next': {
+    en: 'Wait for the prompt, or send Ctrl-C in the console, and try again.',
+    es: 'Espere el indicador del cargador o envíe Ctrl-C en la consola e inténtelo de nuevo.',
+  },
   'finding.engine/must-not-stop.what': {
     en: 'This cannot be stopped now ({activity}).',
     es: 'Esto no se puede detener ahora ({activity}).',

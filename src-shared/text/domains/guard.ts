@@ -247,16 +247,28 @@ export const guard = {
     es: 'Prepare un plan en el asistente y apruébelo.',
   },
   'finding.guard/outside-ram.what': {
-    en: 'The address {address} is not RAM.',
-    es: 'La dirección {address} no es RAM.',
+    en: 'The address {address} is not free RAM.',
+    es: 'La dirección {address} no es RAM libre.',
   },
   'finding.guard/outside-ram.why': {
-    en: 'Device registers hang the board or act when they are touched.',
-    es: 'Los registros de dispositivos cuelgan la placa o actúan al tocarlos.',
+    en: 'Device registers hang the board or act when they are touched, and at both ends of RAM the loader itself runs.',
+    es: 'Los registros de dispositivos cuelgan la placa o actúan al tocarlos, y en ambos extremos de la RAM se ejecuta el propio cargador.',
   },
   'finding.guard/outside-ram.next': {
     en: 'Use an address in RAM, for example the usual load address.',
     es: 'Use una dirección de RAM, por ejemplo la dirección de carga habitual.',
+  },
+  'finding.guard/runs-code.what': {
+    en: 'This would run a program out of RAM.',
+    es: 'Esto ejecutaría un programa desde la RAM.',
+  },
+  'finding.guard/runs-code.why': {
+    en: 'What it does to the flash cannot be known beforehand.',
+    es: 'No se puede saber de antemano qué le hará a la flash.',
+  },
+  'finding.guard/runs-code.next': {
+    en: 'Restart the router with `reset` to start the system in its flash, or write an image by an approved plan.',
+    es: 'Reinicie el router con `reset` para iniciar el sistema de su flash o grabe una imagen mediante un plan aprobado.',
   },
   'finding.guard/outside-chip.what': {
     en: 'The range {range} reaches beyond the flash chip.',
