@@ -101,6 +101,18 @@ export class Wizard {
     await expect(toggle).toBeChecked({ checked: on });
   }
 
+  async cable(connected: boolean): Promise<void> {
+    const toggle = this.page.getByRole('switch', { name: new RegExp(this.t('ui.practice.cable')) });
+    if ((await toggle.isChecked()) !== connected) await toggle.click({ force: true });
+    await expect(toggle).toBeChecked({ checked: connected });
+  }
+
+  /** Stops what runs, where stopping is safe. */
+  async stop(): Promise<void> {
+    await this.button('ui.stop').click();
+    await this.idle();
+  }
+
   async catchLoader(): Promise<void> {
     await this.listen();
     await this.button('ui.catch.power.on').click();
@@ -143,10 +155,44 @@ export class Wizard {
     return this.page.getByRole('article', { name, exact: true });
   }
 
+  /** The part of a file that can be sent somewhere. */
+  slice(file: string, slice?: RegExp): Locator {
+    const rows = this.file(file)
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('combobox') });
+    return (slice ? rows.filter({ hasText: slice }) : rows).first();
+  }
+
+  async unassign({ file, slice }: Pick<Assignment, 'file' | 'slice'>): Promise<void> {
+    await this.slice(file, slice).getByRole('combobox').selectOption(this.t('ui.choose.target.none'));
+  }
+
+  /** Types the address of the label under the router as proof that a Factory copy is this unit's. */
+  async vouch(file: string, labelMac: string): Promise<void> {
+    await this.file(file)
+      .getByRole('textbox', { name: this.t('ui.vouch.label') })
+      .fill(labelMac);
+    await this.file(file)
+      .getByRole('button', { name: this.t('ui.vouch.do') })
+      .click();
+  }
+
+  async discardPlan(): Promise<void> {
+    await this.button('ui.plan.discard').click();
+    await expect(this.title('choose')).toBeVisible();
+  }
+
+  /** Where the report lies, as the last step says. */
+  async reportPath(): Promise<string> {
+    return this.page
+      .getByText(/report\.html$/)
+      .first()
+      .innerText();
+  }
+
   async assign({ file, slice, partition, overlay }: Assignment): Promise<void> {
-    const card = this.file(file);
-    const row = slice ? card.getByRole('listitem').filter({ hasText: slice }) : card.getByRole('listitem');
-    const select = row.getByRole('combobox').first();
+    const row = this.slice(file, slice);
+    const select = row.getByRole('combobox');
     const labels = await select.getByRole('option').allTextContents();
     const label = labels.find((text) => text.startsWith(`${partition} ·`));
     if (!label) throw new Error(`${partition} is not offered for ${file}: ${labels.join(' | ')}`);

@@ -35,7 +35,7 @@ export function encodeHeader(header: SessionHeader): Uint8Array {
 
 /** A file name made of a partition's name, which came from the router. */
 function fileNameOf(name: string): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^\.+/, '_');
+  const safe = name.replaceAll(/[^A-Za-z0-9._+-]/g, '_').replace(/^\.+/, '_');
   return safe.slice(0, 60) || 'area';
 }
 

@@ -1,4 +1,5 @@
 import type { Settings } from '@shared/contract/verbs';
+import { portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import { Toggle } from './controls';
@@ -59,7 +60,7 @@ function Choices() {
 
 /** What is on the bench, the practice router's hands, language and theme. */
 export function Header() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { port, line } = useSnapshot();
   return (
     <header className="app-header">
@@ -68,7 +69,7 @@ export function Header() {
         <Icon name="plug" />
         {port ? (
           <>
-            <span>{port.title}</span>
+            <span>{portTitle(language, port)}</span>
             {port.kind === 'serial' && <span className="mono dim">{port.path}</span>}
             <span className={line === 'open' ? 'tag ok' : line === 'lost' ? 'tag blocker' : 'tag'}>
               {line === 'open' ? <Icon name="check" size={12} /> : null}

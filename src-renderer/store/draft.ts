@@ -23,6 +23,8 @@ export type Draft = Readonly<Record<string, { partition: string; overlay: WriteC
 /** The whole file and its usable parts, as the inspector named them. */
 export function candidatesOf(file: InspectedFile): Candidate[] {
   const { verdict } = file;
+  // A log or a partition list is for reading; nothing of it is ever written.
+  if (verdict.kind === 'text') return [];
   const make = (label: string | null, kind: ImageKind, range: ByteRange, offered: boolean): Candidate => ({
     key: `${file.id}:${range.start}-${range.end}`,
     label,

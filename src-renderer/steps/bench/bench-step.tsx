@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
 import wiring from '../../../assets/wiring.svg';
+import { portTitle } from '../../i18n/port-title';
 import { useText } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';
@@ -13,7 +14,7 @@ import './bench-step.css';
 const TYPED = '?';
 
 function PortChoice({ port }: { port: PortInfo }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const ids = [
     port.kind === 'serial' ? port.path : null,
     port.vendorId && port.productId ? `USB ${port.vendorId}:${port.productId}` : null,
@@ -21,7 +22,7 @@ function PortChoice({ port }: { port: PortInfo }) {
   ].filter((part) => part !== null);
   return (
     <Choice value={port.path}>
-      <span className="port-title">{port.title}</span>
+      <span className="port-title">{portTitle(language, port)}</span>
       {ids.length > 0 && <span className="mono dim port-ids">{ids.join(' · ')}</span>}
     </Choice>
   );
@@ -105,7 +106,7 @@ function PortForm(props: {
 
 /** Step 1: the port, the wires, the voltage. */
 export function BenchStep() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { store } = useWizard();
   const snapshot = useSnapshot();
   const call = useWizardState((s) => s.call);
@@ -154,7 +155,7 @@ export function BenchStep() {
             <>
               <p className="row">
                 <Icon name="check" />
-                {t('ui.bench.opened', { path: snapshot.port.title })}
+                {t('ui.bench.opened', { path: portTitle(language, snapshot.port) })}
               </p>
               <FindingList findings={snapshot.port.findings} />
             </>

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '@shared/contract/snapshot';
+import { portTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
@@ -8,7 +9,7 @@ import { useSnapshot, useWizardState } from '../../store/context';
 import '../boot/boot-step.css';
 import './report-step.css';
 
-function summary({ t, format }: Text, s: Snapshot): [string, string][] {
+function summary({ t, format, language }: Text, s: Snapshot): [string, string][] {
   const { plan, boot } = s;
   const counted = (steps: readonly string[]) => {
     const done = s.run.filter((r) => steps.includes(r.step) && r.state === 'done').length;
@@ -17,7 +18,10 @@ function summary({ t, format }: Text, s: Snapshot): [string, string][] {
   const verify = plan?.steps.filter((step) => step.kind === 'verify').map((step) => step.id) ?? [];
   const written = plan?.intents.map((i) => `${i.partition} ${format.rangeWithSize(i.target)}`).join(', ');
   return [
-    [t('ui.report.router'), s.identity?.model ?? s.identity?.soc ?? s.port?.title ?? t('ui.unknown')],
+    [
+      t('ui.report.router'),
+      s.identity?.model ?? s.identity?.soc ?? (s.port ? portTitle(language, s.port) : t('ui.unknown')),
+    ],
     [
       t('ui.report.backups'),
       t('ui.report.copies', { count: s.backups.length, twice: s.backups.filter((b) => b.readTwice).length }),

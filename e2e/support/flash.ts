@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Home } from './host';
+
+/** Where things lie in the founding device, flash offsets; half-open (design §1). */
+export const FACTORY = { start: 0x40000, end: 0x50000 };
+export const FIRMWARE_1 = { start: 0x50000, end: 0x800000 };
+export const OVERLAY_1 = { start: 0x6a0000, end: 0x800000 };
+export const CHIP_SIZE = 0x1000000;
+
+/** Bytes that a plan puts at an offset of the flash. */
+export interface Written {
+  at: number;
+  bytes: Uint8Array;
+}
+
+/** One of the files that the owner of the practice router has on disk, as the session keeps it. */
+export function practiceFile(home: Home, name: string): Buffer {
+  const sessions = join(home.path, 'sessions');
+  const newest = readdirSync(sessions).sort().at(-1)!;
+  return readFileSync(join(sessions, newest, 'practice-files', name));
+}
+
+/** `length` bytes as they are after an erase. */
+export function erased(length: number): Buffer {
+  return Buffer.alloc(length, 0xff);
+}
+
+/**
+ * The flash after the recovery is the flash before it, byte for byte, with exactly what was planned in it.
+ * Compared after the practice router's power was cut or its line closed.
+ */
+export function expectFlash(home: Home, written: readonly Written[], router = 1): void {
+  const expected = Buffer.from(home.flash('before', router));
+  expect(expected.length).toBe(CHIP_SIZE);
+  for (const { at, bytes } of written) expected.set(bytes, at);
+  const after = home.flash('after', router);
+  expect(after.length).toBe(CHIP_SIZE);
+  if (after.equals(expected)) return;
+  const first = after.findIndex((byte, i) => byte !== expected[i]);
+  const count = after.reduce((sum, byte, i) => sum + (byte === expected[i] ? 0 : 1), 0);
+  throw new Error(
+    `${count} bytes of the flash are wrong, the first at 0x${first.toString(16)}: ` +
+      `${after[first]!.toString(16)} instead of ${expected[first]!.toString(16)}`,
+  );
+}
