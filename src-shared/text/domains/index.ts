@@ -15,6 +15,7 @@ import { plan } from './plan';
 import { port } from './port';
 import { practice } from './practice';
 import { report } from './report';
+import { resume } from './resume';
 import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
@@ -22,7 +23,6 @@ import { uiSteps } from './ui-steps';
 import { uiTerms } from './ui-terms';
 import { uiWork } from './ui-work';
 import { catchTexts } from './catch-loader';
-import { boot } from './boot';
 import { wire } from './wire';
 import { vouch } from './vouch';
 
@@ -30,7 +30,6 @@ import { vouch } from './vouch';
 export const DOMAINS: readonly TextDomain[] = [
   vouch,
   wire,
-  boot,
   catchTexts,
   cli,
   diagnosis,
@@ -48,6 +47,7 @@ export const DOMAINS: readonly TextDomain[] = [
   port,
   practice,
   report,
+  resume,
   serialLoad,
   storage,
   ui,

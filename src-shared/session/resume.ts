@@ -1,0 +1,89 @@
+import { changesFlash, type Effect } from '../effect/effect';
+import { finding, type Evidence, type Finding } from '../finding/finding';
+import { hex } from '../bytes/hex';
+import { normaliseRanges } from '../bytes/range';
+import type { StepName } from '../contract/snapshot';
+import type { JournalEntry, JournalRecord } from './types';
+
+/** Where a session that has ended, however it ended, is to be taken up again. */
+export interface NextStep {
+  /** The wizard's step to begin at. Whatever lies behind it is done anew. */
+  step: StepName;
+  /** What was under way, what is not to be trusted, what to do now. */
+  finding: Finding;
+  /** Copies of this unit's data that the journal names; each is proven by its SHA-256 before it is used. */
+  backups: number;
+}
+
+type StepIntent = Extract<JournalEntry, { type: 'step-intent' }>;
+type StepOutcome = Extract<JournalEntry, { type: 'step-outcome' }>;
+
+/**
+ * What a journal says about the next step. It trusts nothing that cannot be looked at again on the device: identity,
+ * layout, RAM contents and half-written flash are all read anew, so that the way back begins at the loader; what only
+ * the disk knows (backups) is proven by its sums. Pure; takes the proven records in order, an empty list too.
+ */
+export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
+  const backups = records.filter((r) => r.entry.type === 'backup-saved').length;
+  const next = (step: StepName, found: Finding): NextStep => ({ step, finding: found, backups });
+  const last = records.at(-1);
+  if (!last) return next('bench', finding('resume/nothing-written-down', 'note'));
+  if (last.entry.type === 'session-closed' && last.entry.result === 'recovered') {
+    return next('report', finding('resume/finished', 'note', {}, evidenceOf(last)));
+  }
+  const run = lastRun(records);
+  if (run.length === 0) return next('catch', finding('resume/before-writing', 'note', { backups }, evidenceOf(last)));
+  const open = run.findLast(({ outcome }) => outcome?.outcome !== 'done' && outcome?.outcome !== 'unverified');
+  const written = run.filter(({ intent }) => changesFlash(intent.effect));
+  const evidence = evidenceOf((open ?? run.at(-1)!).record);
+  if (open && changesFlash(open.intent.effect)) {
+    const params = { step: open.intent.step, range: rangesOf(open.intent.effect) };
+    // A loader that was sent to write by itself may still be at it.
+    const alone = open.intent.effect.reboots && !open.outcome;
+    return alone
+      ? next('bench', finding('resume/loader-writes-alone', 'warning', params, evidence))
+      : next('catch', finding('resume/write-interrupted', 'warning', params, evidence));
+  }
+  if (written.length === 0) return next('catch', finding('resume/nothing-changed', 'note', {}, evidence));
+  const range = rangesOf({
+    erased: written.flatMap(({ intent }) => intent.effect.erased),
+    programmed: written.flatMap(({ intent }) => intent.effect.programmed),
+    reboots: false,
+  });
+  if (written.some(({ intent }) => intent.effect.programmed.length > 0)) {
+    return next('catch', finding('resume/written-not-proven', 'warning', { range }, evidence));
+  }
+  return next(
+    'catch',
+    finding('resume/write-interrupted', 'warning', { step: written.at(-1)!.intent.step, range }, evidence),
+  );
+}
+
+interface RunStep {
+  intent: StepIntent;
+  outcome: StepOutcome | null;
+  record: JournalRecord;
+}
+
+/** The steps of the plan that was run last, each with its outcome if it has one. */
+function lastRun(records: readonly JournalRecord[]): RunStep[] {
+  const start = records.findLastIndex((r) => r.entry.type === 'plan-approved');
+  const run: RunStep[] = [];
+  for (const record of records.slice(start + 1)) {
+    const { entry } = record;
+    if (entry.type === 'step-intent') run.push({ intent: entry, outcome: null, record });
+    const under = run.at(-1);
+    if (entry.type === 'step-outcome' && under?.intent.step === entry.step) under.outcome = entry;
+  }
+  return run;
+}
+
+function rangesOf(effect: Effect): string {
+  const ranges = normaliseRanges([...effect.erased, ...effect.programmed]);
+  return ranges.map((r) => `${hex(r.start)}-${hex(r.end)}`).join(', ');
+}
+
+function evidenceOf(record: JournalRecord): Evidence[] {
+  const quote = JSON.stringify(record.entry).slice(0, 200);
+  return [{ source: 'journal.jsonl', quote, line: record.seq + 1 }];
+}
