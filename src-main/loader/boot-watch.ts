@@ -1,47 +1,39 @@
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import type { BootReport } from '@shared/diagnosis/boot/types';
 import { finding, type Finding } from '@shared/finding/finding';
-import { ReadlineParser } from '@serialport/parser-readline';
 import type { Clock } from '../time/clock';
 
 /** What the watcher can say so far. */
 export interface BootView {
   verdict: 'watching' | 'linux-up' | 'boot-loop' | 'stuck' | 'silent';
+  /** The doctor's verdict with its evidence first, then what else it saw. */
   findings: Finding[];
   /** Bytes of the kernel image that the loader itself summed while it booted (`Verifying Checksum ... OK`), or null. */
   summedBytes: number | null;
+  report: BootReport;
 }
 
-const UP =
-  /Please press Enter to activate this console|\blogin: ?$|procd: - init -|init: - init -|entered forwarding state|BusyBox v\d/;
-const BANNER = /^U-Boot (SPL )?(?:1\.1\.\d|\d{4}\.\d\d)/;
-const BAD: readonly { pattern: RegExp; rule: string }[] = [
-  { pattern: /Bad Magic Number/, rule: 'boot/bad-magic' },
-  { pattern: /Bad Header Checksum/, rule: 'boot/bad-header' },
-  { pattern: /Bad Data CRC/, rule: 'boot/bad-data' },
-  { pattern: /LZMA ERROR|uncompress error/, rule: 'boot/lzma' },
-  { pattern: /Kernel panic - not syncing/, rule: 'boot/panic' },
-  { pattern: /SQUASHFS error/, rule: 'boot/squashfs' },
-  { pattern: /EEPROM data check failed/, rule: 'boot/factory-missing' },
-];
 /** Silence after which the boot counts as stuck: an 8 MB checksum takes 10 s, a slow user space 20 (B§11). ms */
 const STUCK_MS = 60_000;
 const SILENT_MS = 30_000;
 /** Silence behind the loader's prompt after which nothing boots any more: a countdown ticks each second. ms */
 const AT_PROMPT_MS = 4_000;
+/** A fault that Linux does not come back from counts as stuck although the console goes on chattering. ms */
+const HOPELESS_MS = 120_000;
+/** Verdicts with which the router is up all the same; the technician is told. */
+const UP_ALL_THE_SAME = ['factory-missing', 'factory-foreign', 'overlay-broken'];
+/** Nothing worth telling while the boot goes on. */
+const UNTOLD = ['incomplete', 'no-boot'];
 
-/** Follows a boot line by line and says how it goes. Deep diagnosis is src-shared/diagnosis; this decides when step 8 is over. */
+/** Follows a boot live: the boot doctor says how it goes, this decides when step 8 is over. */
 export class BootWatch {
   readonly #clock: Clock;
   readonly #prompt: string | null;
-  // Lines end in LF CR or CR LF (B§0.1): split on LF, CR stripped below.
-  readonly #lines = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
-  readonly #findings = new Map<string, Finding>();
-  /** Upstream prints one of each in every start. */
-  readonly #banners = { first: 0, main: 0 };
-  #up = false;
-  #heard = false;
+  readonly #doctor = new BootDoctor();
   #lastByteAt: number;
-  #dataSize: number | null = null;
+  #heard = false;
   #summed: number | null = null;
+  #faultSince: number | null = null;
   #tail = '';
 
   /** `prompt` is the loader's: upstream falls back to it when it has nothing to boot. */
@@ -49,32 +41,35 @@ export class BootWatch {
     this.#clock = clock;
     this.#prompt = prompt;
     this.#lastByteAt = clock.now();
-    this.#lines.on('data', (line: string) => this.#line(line.replace(/^\r+|\r+$/g, '')));
   }
 
   push(bytes: Uint8Array): void {
     this.#heard = true;
     this.#lastByteAt = this.#clock.now();
-    this.#lines.write(Buffer.from(bytes));
-    // A login prompt has no line end.
-    this.#tail = (this.#tail + Buffer.from(bytes).toString('latin1')).slice(-200);
-    if (UP.test(this.#tail)) this.#up = true;
+    const text = Buffer.from(bytes).toString('latin1');
+    this.#doctor.push(text, this.#lastByteAt);
+    this.#tail = (this.#tail + text).slice(-80);
+    const { image } = this.#doctor.report.facts;
+    // 64 bytes of header are checked with the data.
+    if (image.checked && image.bytes !== null) this.#summed = image.bytes + 64;
   }
 
   get view(): BootView {
-    const findings = [...this.#findings.values()];
-    if (this.#atPrompt()) {
-      findings.push(finding('boot/at-prompt', 'warning', {}, [{ source: 'console', quote: this.#prompt ?? '' }]));
-    }
-    return { verdict: this.#verdict(), findings, summedBytes: this.#summed };
+    this.#doctor.tick(this.#clock.now());
+    const { report } = this.#doctor;
+    const verdict = this.#verdict(report);
+    return { verdict, findings: this.#findings(verdict, report), summedBytes: this.#summed, report };
   }
 
-  #verdict(): BootView['verdict'] {
-    if (Math.max(this.#banners.first, this.#banners.main) >= 3) return 'boot-loop';
-    if (this.#up) return 'linux-up';
+  #verdict(report: BootReport): BootView['verdict'] {
     const silence = this.#clock.now() - this.#lastByteAt;
-    if (!this.#heard && silence > SILENT_MS) return 'silent';
-    if (this.#heard && silence > STUCK_MS) return 'stuck';
+    if (!this.#heard) return silence > SILENT_MS ? 'silent' : 'watching';
+    if (report.loop) return 'boot-loop';
+    const fault = report.kind === 'fault' && !UP_ALL_THE_SAME.includes(report.verdict);
+    this.#faultSince = fault ? (this.#faultSince ?? this.#clock.now()) : null;
+    if (report.reached === 'up' && !fault) return 'linux-up';
+    if (silence > STUCK_MS) return 'stuck';
+    if (this.#faultSince !== null && this.#clock.now() - this.#faultSince > HOPELESS_MS) return 'stuck';
     return this.#atPrompt() ? 'stuck' : 'watching';
   }
 
@@ -83,17 +78,15 @@ export class BootWatch {
     return this.#tail.endsWith(`\n${this.#prompt}`);
   }
 
-  #line(line: string): void {
-    const banner = BANNER.exec(line);
-    if (banner) this.#banners[banner[1] === undefined ? 'main' : 'first']++;
-    if (UP.test(line)) this.#up = true;
-    const size = /Data Size:\s+(\d+) Bytes/.exec(line);
-    if (size) this.#dataSize = Number(size[1]);
-    if (/Verifying Checksum \.\.\. OK/.test(line) && this.#dataSize !== null) this.#summed = this.#dataSize + 64;
-    const bad = BAD.find((b) => b.pattern.test(line));
-    if (bad) {
-      this.#up = false;
-      this.#findings.set(bad.rule, finding(bad.rule, 'warning', {}, [{ source: 'console', quote: line.trim() }]));
+  #findings(verdict: BootView['verdict'], report: BootReport): Finding[] {
+    if (verdict === 'silent') return [finding('diagnosis/line-nothing', 'warning')];
+    const { secondary } = report;
+    if (verdict === 'stuck' && this.#atPrompt()) {
+      const atPrompt = finding('boot/at-prompt', 'warning', {}, [{ source: 'console', quote: this.#prompt ?? '' }]);
+      const warnings = secondary.filter((f) => f.severity !== 'note');
+      return report.kind === 'fault' ? [report.finding, atPrompt, ...warnings] : [atPrompt, ...warnings];
     }
+    const untold = verdict === 'watching' && (UNTOLD.includes(report.verdict) || report.kind === 'good');
+    return untold ? secondary : [report.finding, ...secondary];
   }
 }

@@ -1,29 +1,74 @@
+import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { fail } from '@shared/finding/finding';
-import { diagnoseText } from '../../engine/actions/diagnose';
+import { findingWords, say } from '@shared/text/text';
+import { diagnoseText, type TextDiagnosis } from '../../engine/actions/diagnose';
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT, printable, type Output } from '../output';
 import { readText } from '../read-file';
 
-/** `diagnose LOG`: what loader and board a console log comes from, and what it says of itself. */
+/**
+ * `diagnose LOG [LATER-LOG]`: what board a console log comes from, how its boots went and why, with the evidence lines.
+ * With a second log the two are compared. Exit code 0 whatever the verdict: the log was diagnosed.
+ */
 export const diagnose: CliVerb = async (args, output) => {
   const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'diagnose' });
   const result = diagnoseText(await readText(path));
-  const { facts } = result;
-  const row = (name: string, value: unknown) => {
-    if (value !== null && value !== undefined && value !== '') output.line(`${name.padEnd(14)} ${String(value)}`);
-  };
-  row('dialect', facts.dialect);
-  row('loader', facts.version);
-  row('SDK', facts.sdkVersion);
-  row('chip', facts.soc);
-  row('model', facts.model);
-  row('RAM', facts.ramBytes === null ? null : `${facts.ramBytes / 1024 / 1024} MiB`);
-  row('flash', [facts.flash.name, facts.flash.jedecId].filter((v) => v !== null).join(' '));
-  row('kernel', facts.kernelVersion);
-  for (const part of result.layout?.hypotheses[0]?.partitions ?? []) {
-    output.line(`  ${part.name.padEnd(16)} 0x${part.range.start.toString(16)} - 0x${part.range.end.toString(16)}`);
+  print(result, output);
+  const later = args.rest[1];
+  if (later === undefined) {
+    output.document({ ok: true, ...result });
+    return EXIT.ok;
   }
-  facts.findings.forEach((f) => output.finding(f));
-  output.document({ ok: true, ...result });
+  const second = diagnoseText(await readText(later));
+  output.line();
+  print(second, output);
+  const comparison = compareBoots(result.boot, second.boot);
+  output.line();
+  output.say('diagnosis.cli.compare', { path });
+  printComparison(comparison, output);
+  output.document({ ok: true, ...result, later: second, comparison });
   return EXIT.ok;
 };
+
+function print({ board, boot, facts }: TextDiagnosis, output: Output): void {
+  const row = (name: string, value: unknown) => {
+    if (value !== null && value !== undefined && value !== '') {
+      output.line(`${name.padEnd(14)} ${printable(String(value))}`);
+    }
+  };
+  row('dialect', board.dialect);
+  row('loader', facts.version);
+  row('SDK', facts.sdkVersion);
+  row('chip', board.chip?.name);
+  row('model', facts.model);
+  row('RAM', mebibytes(board.ramBytes));
+  row('flash', [board.flash.name, board.flash.jedecId, mebibytes(board.flash.sizeBytes)].filter(Boolean).join(' '));
+  row('slot', [boot.facts.slot.name, boot.facts.slot.address].filter(Boolean).join(' '));
+  row('kernel', boot.facts.kernel);
+  row('MAC', boot.facts.macs.map((m) => `${m.mac} (${m.from})`).join(', '));
+  row('boots', boot.bootCount);
+  row('reached', boot.reached);
+  for (const part of board.partitions) {
+    const { start, end } = part.range;
+    output.line(`  ${printable(part.name).padEnd(16)} 0x${start.toString(16)} - 0x${end.toString(16)}`);
+  }
+  const { what } = findingWords(output.language, boot.finding);
+  const confidence = say(output.language, `diagnosis.confidence.${boot.confidence}`);
+  output.line();
+  output.say('diagnosis.cli.verdict', { confidence, what });
+  output.finding(boot.finding);
+  if (boot.secondary.length > 0) output.say('diagnosis.cli.more');
+  boot.secondary.forEach((f) => output.finding(f));
+  facts.findings.forEach((f) => output.finding(f));
+}
+
+function printComparison({ change, differences }: BootComparison, output: Output): void {
+  output.say(`diagnosis.change.${change}`);
+  for (const { what, before, after } of differences) {
+    output.line(`  ${say(output.language, `diagnosis.compare.${what}`)}: ${printable(before)} -> ${printable(after)}`);
+  }
+}
+
+function mebibytes(bytes: number | null): string | null {
+  return bytes === null ? null : `${bytes / 1024 / 1024} MiB`;
+}

@@ -1,9 +1,63 @@
-import { deriveLayout } from '@shared/layout/derive';
+import { cleanConsole } from '@shared/diagnosis/boot/lines';
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import type { BootReport } from '@shared/diagnosis/boot/types';
+import type { ConsoleFacts } from '@shared/identity/facts';
 import { recogniseConsole } from '@shared/identity/recognise';
+import { deriveLayout } from '@shared/layout/derive';
+import type { LayoutDerivation, Partition } from '@shared/layout/types';
 
-/** What a pasted or opened console log says: the loader and board it comes from, and the partitions it prints. */
-export function diagnoseText(text: string) {
-  const facts = recogniseConsole(text);
-  const layout = facts.hasPartitions ? deriveLayout(text, { sourceName: 'log' }) : null;
-  return { facts, layout };
+/** What a log says of the board, each value with where it comes from. Sizes in bytes; null where nothing says it. */
+export interface DiagnosedBoard {
+  dialect: string | null;
+  chip: { name: string; from: 'console' | 'dialect' } | null;
+  flash: {
+    name: string | null;
+    jedecId: string | null;
+    sizeBytes: number | null;
+    /** `layout`: the end of the last partition, because no line names the chip. */
+    sizeFrom: 'console' | 'layout' | null;
+    known: boolean;
+  };
+  ramBytes: number | null;
+  /** Of the best layout. */
+  partitions: Partition[];
+}
+
+/** Everything that a pasted or opened console log says. JSON. */
+export interface TextDiagnosis {
+  board: DiagnosedBoard;
+  boot: BootReport;
+  facts: ConsoleFacts;
+  layout: LayoutDerivation | null;
+}
+
+/** Diagnoses a console log of any kind: board, partitions, and how its boots went. Never throws. */
+export function diagnoseText(text: string): TextDiagnosis {
+  const doctor = new BootDoctor();
+  doctor.push(text);
+  doctor.end();
+  const clean = cleanConsole(text);
+  const facts = recogniseConsole(clean);
+  const layout = facts.hasPartitions ? deriveLayout(clean, { sourceName: 'log' }) : null;
+  return { board: boardOf(facts, layout), boot: doctor.report, facts, layout };
+}
+
+function boardOf(facts: ConsoleFacts, layout: LayoutDerivation | null): DiagnosedBoard {
+  const best = layout?.hypotheses[0];
+  const { name, jedecId, sizeBytes, known } = facts.flash;
+  const size = sizeBytes ?? best?.chipSize ?? null;
+  const sizeFrom = sizeBytes !== null ? 'console' : size === null ? null : 'layout';
+  return {
+    dialect: facts.dialect,
+    chip: chipOf(facts),
+    flash: { name, jedecId, sizeBytes: size, sizeFrom, known },
+    ramBytes: facts.ramBytes,
+    partitions: best?.partitions ?? [],
+  };
+}
+
+/** Every dialect of this program is a loader of the MT7628 family: recognising one names the chip where no line does. */
+function chipOf(facts: ConsoleFacts): DiagnosedBoard['chip'] {
+  if (facts.soc !== null) return { name: facts.soc, from: 'console' };
+  return facts.dialect === null ? null : { name: 'MT7628', from: 'dialect' };
 }

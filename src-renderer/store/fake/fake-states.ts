@@ -115,7 +115,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
       verdict: 'boot-loop',
       modem: null,
       findings: [
-        finding('boot/bad-data', 'blocker', {}, [
+        finding('diagnosis/bad-data-crc', 'blocker', {}, [
           { source: 'console', quote: '   Verifying Checksum ... Bad Data CRC', line: 233 },
         ]),
       ],

@@ -50,6 +50,16 @@ function msOf(hit: RegExpExecArray): number {
   return (Number(hit[1]) * 3600 + Number(hit[2]) * 60 + Number(hit[3]) + fraction) * 1000;
 }
 
+/** A whole log without a logging terminal's stamps, escape codes and control characters; its lines keep their numbers. */
+export function cleanConsole(text: string): string {
+  const clean = (byLf: string): string =>
+    byLf
+      .split('\r')
+      .map((piece) => cleanLine(piece).text)
+      .join('\r');
+  return text.split('\n').map(clean).join('\n');
+}
+
 /** A raw line, cleaned and placed. */
 export function logLine(raw: string, line: number, start: number, end: number, atMs: number | null): LogLine {
   const cleaned = cleanLine(raw);

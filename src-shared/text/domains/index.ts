@@ -1,4 +1,5 @@
 import type { TextDomain } from '../types';
+import { boot } from './boot';
 import { cli } from './cli';
 import { diagnosis } from './diagnosis';
 import { dialect } from './dialect';
@@ -30,6 +31,7 @@ import { vouch } from './vouch';
 export const DOMAINS: readonly TextDomain[] = [
   vouch,
   wire,
+  boot,
   catchTexts,
   cli,
   diagnosis,
