@@ -17,6 +17,7 @@ const OPTIONS = {
   slice: { type: 'string' },
   overlay: { type: 'string' },
   method: { type: 'string' },
+  transport: { type: 'string' },
   dialect: { type: 'string' },
   'chip-size': { type: 'string' },
   session: { type: 'string' },

@@ -55,7 +55,8 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
   }
 }
 
-async function reachMenu(context: StepContext): Promise<number> {
+/** Restarts the router and waits for its menu; returns the position behind the menu's marker. */
+export async function reachMenu(context: StepContext): Promise<number> {
   const { console, signal, dialect } = context;
   const from = await console.sendLine('reset', { allowReboot: true, signal });
   console.setListener({ kind: 'countdown' });
@@ -67,7 +68,8 @@ async function reachMenu(context: StepContext): Promise<number> {
   return menu;
 }
 
-async function chooseEntry(context: StepContext, key: string, from: number): Promise<number> {
+/** Sends the entry's key until it is acknowledged; returns the position behind that. Throws `menu/key-not-taken`. */
+export async function chooseEntry(context: StepContext, key: string, from: number): Promise<number> {
   const { console } = context;
   const acknowledged = [`You choosed ${key}`, `You chose ${key}`];
   const lost = ['System Boot system code via Flash', 'Starting kernel'];
@@ -109,7 +111,8 @@ async function answerQuestions(
   return at;
 }
 
-async function question(context: StepContext, marker: string, from: number): Promise<number> {
+/** Waits for a question of the menu. Throws `menu/question-missing`. */
+export async function question(context: StepContext, marker: string, from: number): Promise<number> {
   const { console } = context;
   const at = await console.waitForText(marker, from, { timeoutMs: QUESTION_MS });
   if (at === null)
@@ -162,7 +165,8 @@ async function followTransfer(context: StepContext, server: FileServer, from: nu
   await proveComplete(console, said, server, size, `Bytes transferred = ${said}`);
 }
 
-async function followWrite(context: StepContext, from: number, size: number): Promise<void> {
+/** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
+export async function followWrite(context: StepContext, from: number, size: number): Promise<void> {
   const { console } = context;
   // Erase and program print a dot each for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);

@@ -2,7 +2,9 @@ import { changesFlash } from '@shared/effect/effect';
 import { fail, finding } from '@shared/finding/finding';
 import type { PlannedCommand } from '@shared/plan/types';
 import { copiedBytes, failureIn, missingConfirmation } from './judge';
+import { loadBySerial } from './load-serial';
 import { loadByTftp } from './load-tftp';
+import { writeByMenuSerial } from './menu-serial';
 import { writeByMenu } from './menu-write';
 import { proveBytes } from './prove';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
@@ -23,7 +25,7 @@ export async function runStep(context: StepContext): Promise<StepOutcome> {
     case 'load-tftp':
       return loadByTftp(context);
     case 'load-serial':
-      return fail('load/no-serial-yet', {});
+      return loadBySerial(context);
     case 'check-load':
       return checkLoad(context);
     case 'erase':
@@ -31,7 +33,9 @@ export async function runStep(context: StepContext): Promise<StepOutcome> {
     case 'program-lines':
       return sendAll(context);
     case 'menu-write':
-      return writeByMenu(context);
+      return context.step.commands.some((c) => c.channel === 'packets')
+        ? writeByMenuSerial(context)
+        : writeByMenu(context);
     case 'verify':
       return verify(context);
     case 'reset':

@@ -26,6 +26,8 @@ export interface StepContext {
   onFinding(finding: Finding): void;
   /** Bytes that the last load put into RAM; the guard works out ranges from it. */
   setLoadedBytes(bytes: number | null): void;
+  /** Says what stopping means from now on, where that changes within the step; the step's own `stop` otherwise. */
+  stopMeans?(stop: PlanStep['stop']): void;
   signal: AbortSignal;
 }
 

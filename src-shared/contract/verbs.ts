@@ -100,7 +100,15 @@ export const VERBS = {
   'files.remove': verb(z.object({ id: z.string() }), Done),
 
   /** Step 6. */
-  'plan.make': verb(z.object({ choices: z.array(WriteChoice).min(1).max(16), method: MethodId.nullable() }), Done),
+  'plan.make': verb(
+    z.object({
+      choices: z.array(WriteChoice).min(1).max(16),
+      method: MethodId.nullable(),
+      /** How the file gets into the router; the network unless `serial` is asked for. */
+      transport: z.enum(['tftp', 'serial']).optional(),
+    }),
+    Done,
+  ),
   'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
   'plan.discard': verb(Nothing, Done),
 

@@ -13,6 +13,7 @@ import { settleByTechnician } from '@shared/layout/settle';
 import { Layout, type LayoutDerivation } from '@shared/layout/types';
 import { assumedIdentity } from '@shared/plan/identity';
 import { makePlan } from '@shared/plan/make-plan';
+import type { Transport } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { openFile } from '../../hosts/open-file';
@@ -54,6 +55,7 @@ export const plan: CliVerb = async (args, output) => {
         files,
         choices: choicesOf(args, files),
         method: methodOf(values.method),
+        ...transportOf(values.transport),
         hypotheses: derivation.hypotheses,
       },
       (id) => open.get(id) ?? null,
@@ -96,6 +98,12 @@ function methodOf(text: string | undefined): MethodId | null {
   return parsed.success
     ? parsed.data
     : fail('cli/bad-choice', { option: '--method', value: text, choices: MethodId.options.join(', ') });
+}
+
+function transportOf(text: string | undefined): { transport?: Transport } {
+  if (text === undefined) return {};
+  if (text === 'tftp' || text === 'serial') return { transport: text };
+  return fail('cli/bad-choice', { option: '--transport', value: text, choices: 'tftp, serial' });
 }
 
 /** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */

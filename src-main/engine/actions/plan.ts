@@ -1,5 +1,4 @@
-import type { WriteChoice } from '@shared/contract/verbs';
-import type { MethodId } from '@shared/dialect/types';
+import type { VerbInput } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import type { Layout } from '@shared/layout/types';
 import { approvePlan } from '@shared/plan/approve';
@@ -10,7 +9,7 @@ import { requireBench, type Recovery } from '../context';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
-export function startPlanning(recovery: Recovery, choices: WriteChoice[], method: MethodId | null): void {
+export function startPlanning(recovery: Recovery, { choices, method, transport }: VerbInput<'plan.make'>): void {
   const bench = requireBench(recovery);
   const identity = bench.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
@@ -26,6 +25,7 @@ export function startPlanning(recovery: Recovery, choices: WriteChoice[], method
         files: shelf.list,
         choices,
         method,
+        ...(transport && { transport }),
         ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
         otherUnits: otherUnits(recovery),
         hypotheses: hypotheses(recovery),

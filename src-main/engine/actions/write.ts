@@ -78,6 +78,7 @@ async function runOne(
       onProgress: progressOf(recovery, step, handle),
       onFinding: (finding) => showOnce(recovery, finding),
       setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),
+      stopMeans: (stop) => handle.stopMeans(stop),
       signal: handle.signal,
     });
     await session.journal.append({ type: 'step-outcome', ...record, ...outcome });

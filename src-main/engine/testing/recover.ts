@@ -12,6 +12,8 @@ export interface RecoveryWish {
   slice?: string;
   partition?: string;
   method?: MethodId | null;
+  /** How the file gets into the router; the network by default. */
+  transport?: 'tftp' | 'serial';
   overlay?: WriteChoice['overlay'];
   /** Text that says where the partitions are; /proc/mtd of the twin by default. */
   layout?: string | null;
@@ -56,6 +58,7 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
   await engine.call('plan.make', {
     choices: [{ fileId: file.id, slice, partition: wish.partition ?? 'firmware1', overlay: wish.overlay ?? 'keep' }],
     method: wish.method ?? null,
+    ...(wish.transport && { transport: wish.transport }),
   });
   await settle(engine);
   const { plan } = engine.snapshot;

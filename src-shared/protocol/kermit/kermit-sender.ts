@@ -79,6 +79,7 @@ export class KermitSender implements SerialSender {
   #cancelling = 0;
   /** `#` in a row outside of packets since the packet was new; stays at 2. */
   #hashes = 0;
+  #refusals = 0;
 
   constructor(file: Uint8Array, options: KermitOptions) {
     this.#file = file;
@@ -99,6 +100,10 @@ export class KermitSender implements SerialSender {
   }
   get finished(): boolean {
     return this.#state === 'done' || this.#state === 'failed';
+  }
+  /** Packets that arrived damaged and were refused; of about 64 such one passes the check. Our own probes are not counted. */
+  get refusals(): number {
+    return this.#refusals;
   }
   /** True while the receiver stands between two packets: before the start, and while a repetition is being held back. */
   get canCancel(): boolean {
@@ -169,6 +174,7 @@ export class KermitSender implements SerialSender {
       return [];
     }
     if (answer.kind !== 'N') return [];
+    if (!this.#probing) this.#refusals++;
     this.#refused(answer.seq);
     this.#holdBack(nowMs);
     return [];

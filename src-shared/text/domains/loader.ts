@@ -158,18 +158,6 @@ export const loader = {
     en: 'Shorten the wires, connect ground and save again; the wizard does not write before this data is safe.',
     es: 'Acorte los cables, conecte la tierra (GND) y guarde de nuevo; el asistente no escribe antes de tener estos datos a salvo.',
   },
-  'finding.load/no-serial-yet.what': {
-    en: 'This plan loads over the serial line, which this version cannot do.',
-    es: 'Este plan carga por la línea serie, algo que esta versión no puede hacer.',
-  },
-  'finding.load/no-serial-yet.why': {
-    en: 'Serial loading is not part of this program yet.',
-    es: 'La carga por serie aún no forma parte de este programa.',
-  },
-  'finding.load/no-serial-yet.next': {
-    en: 'Connect a network cable and make the plan again.',
-    es: 'Conecte un cable de red y haga el plan de nuevo.',
-  },
   'finding.load/no-count.what': {
     en: 'The loader did not say how many bytes it loaded: {command}',
     es: 'El cargador no dijo cuántos bytes cargó: {command}',

@@ -74,4 +74,103 @@ export const serialLoad = {
     en: 'Do not write this file; load it again from the beginning when ready.',
     es: 'No escriba este archivo; cárguelo de nuevo desde el principio cuando esté listo.',
   },
+  'finding.load/no-command.what': {
+    en: 'Step {step} of the plan has no command that starts a serial load.',
+    es: 'El paso {step} del plan no tiene un comando que inicie una carga por la línea serie.',
+  },
+  'finding.load/no-command.why': { en: 'It was made for another method.', es: 'Se hizo para otro método.' },
+  'finding.load/no-command.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
+  'finding.load/unknown-protocol.what': {
+    en: 'The plan loads by {protocol}, which this program does not speak.',
+    es: 'El plan carga con {protocol}, que este programa no conoce.',
+  },
+  'finding.load/unknown-protocol.why': {
+    en: 'It was made by another version.',
+    es: 'Lo hizo otra versión del programa.',
+  },
+  'finding.load/unknown-protocol.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
+  'finding.load/receiver-missing.what': {
+    en: 'The loader did not get ready for a serial load: {command}',
+    es: 'El cargador no se preparó para una carga por la línea serie: {command}',
+  },
+  'finding.load/receiver-missing.why': {
+    en: 'It did not print "## Ready for binary"; this build may not have the command.',
+    es: 'No mostró "## Ready for binary"; es posible que esta versión no tenga el comando.',
+  },
+  'finding.load/receiver-missing.next': {
+    en: 'Nothing was written. Type help in the console to see its commands, then make the plan again.',
+    es: 'No se escribió nada. Escriba help en la consola para ver sus comandos y haga el plan de nuevo.',
+  },
+  'finding.load/size-differs.what': {
+    en: 'The load is not complete: the loader counted {loader} bytes, the file has {file}.',
+    es: 'La carga no está completa: el cargador contó {loader} bytes y el archivo tiene {file}.',
+  },
+  'finding.load/size-differs.why': {
+    en: 'The line damaged or lost bytes in a way that the protocol did not notice, or the load was ended early.',
+    es: 'La línea dañó o perdió bytes sin que el protocolo lo notara, o la carga terminó antes de tiempo.',
+  },
+  'finding.load/size-differs.next': {
+    en: 'Nothing was written. Shorten the wires, join the grounds, and load again.',
+    es: 'No se escribió nada. Acorte los cables, una las masas y cargue de nuevo.',
+  },
+  'finding.menu/no-serial-receiver.what': {
+    en: 'The menu entry did not start a serial load.',
+    es: 'La opción del menú no inició una carga por la línea serie.',
+  },
+  'finding.menu/no-serial-receiver.why': {
+    en: 'This build of the loader was made without it; it boots instead.',
+    es: 'Esta versión del cargador se hizo sin ella; en su lugar arranca.',
+  },
+  'finding.menu/no-serial-receiver.next': {
+    en: 'Nothing was written. Connect a network cable, catch the loader again and plan for the network.',
+    es: 'No se escribió nada. Conecte un cable de red, detenga el cargador de nuevo y planifique para la red.',
+  },
+  'finding.menu/load-broke-off.what': {
+    en: 'The serial load broke off before the loader had everything.',
+    es: 'La carga por la línea serie se interrumpió antes de que el cargador tuviera todo.',
+  },
+  'finding.menu/load-broke-off.why': {
+    en: 'The loader is still waiting for the rest; it has erased and written nothing.',
+    es: 'El cargador sigue esperando el resto; no ha borrado ni escrito nada.',
+  },
+  'finding.menu/load-broke-off.next': {
+    en: 'Type nothing. Switch the router off: its flash is as it was. Then begin again.',
+    es: 'No escriba nada. Apague el router: su flash está como estaba. Luego empiece de nuevo.',
+  },
+  'finding.menu/other-size-written.what': {
+    en: 'The loader received {loader} of {file} bytes and is writing that.',
+    es: 'El cargador recibió {loader} de {file} bytes y está escribiendo eso.',
+  },
+  'finding.menu/other-size-written.why': {
+    en: 'Something on the line ended the load early; this menu entry writes whatever has arrived.',
+    es: 'Algo en la línea terminó la carga antes de tiempo; esta opción del menú escribe lo que haya llegado.',
+  },
+  'finding.menu/other-size-written.next': {
+    en: 'Leave the power on until it restarts, catch the loader again and write once more.',
+    es: 'No corte la energía hasta que reinicie; detenga el cargador de nuevo y vuelva a escribir.',
+  },
+  'finding.menu/count-missing.what': {
+    en: 'The loader did not say how many bytes it received.',
+    es: 'El cargador no dijo cuántos bytes recibió.',
+  },
+  'finding.menu/count-missing.why': {
+    en: 'The load ended in an unexpected way, and it may be writing now.',
+    es: 'La carga terminó de forma inesperada y es posible que ahora esté escribiendo.',
+  },
+  'finding.menu/count-missing.next': {
+    en: 'Leave the power on for five minutes, then catch the loader again and write once more.',
+    es: 'Mantenga la energía cinco minutos, luego detenga el cargador de nuevo y vuelva a escribir.',
+  },
+  'finding.menu/line-was-noisy.what': {
+    en: '{refused} packets arrived damaged and were sent again.',
+    es: '{refused} paquetes llegaron dañados y se enviaron de nuevo.',
+  },
+  'finding.menu/line-was-noisy.why': {
+    en: "The check of this loader's Kermit has six bits: about one damaged packet in 64 passes it unseen.",
+    es: 'La comprobación del Kermit de este cargador tiene seis bits: cerca de uno de cada 64 paquetes dañados pasa sin verse.',
+  },
+  'finding.menu/line-was-noisy.next': {
+    en: 'Watch the boot for damage (Bad Data CRC, SQUASHFS error); if there is any, shorten the wires and write again.',
+    es: 'Vigile daños en el arranque (Bad Data CRC, SQUASHFS error); si los hay, acorte los cables y escriba de nuevo.',
+  },
 } satisfies TextDomain;

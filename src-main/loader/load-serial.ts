@@ -1,0 +1,119 @@
+import { fail, FindingError } from '@shared/finding/finding';
+import { KermitSender } from '@shared/protocol/kermit/kermit-sender';
+import type { SerialSender } from '@shared/protocol/serial-action';
+import { XymodemSender } from '@shared/protocol/xymodem/xymodem-sender';
+import type { Console } from '../console/console';
+import { sleep } from '../time/clock';
+import { failureIn } from './judge';
+import { runSerialTransfer } from './serial-transfer';
+import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
+
+/** From Enter to `## Ready for binary`. ms */
+const READY_MS = 10_000;
+/** From the last packet to the prompt: the loader swallows 100 ms behind B (B§3.8). ms */
+const PROMPT_MS = 15_000;
+/** What the loader says before it listens (B§3.8, B§9.5). */
+export const READY = '## Ready for binary (';
+/** What it says of the size when it has everything. */
+const TOTAL = /## Total Size\s+= 0x[0-9a-f]+ = (\d+) Bytes/i;
+
+/**
+ * Loads the payload into RAM by `loadb` (Kermit) or `loady` (YMODEM) and proves its size by the loader's own count; the
+ * contents are the next step's, because Kermit's check here has six bits (P5). Throws `load/...` and `serial-load/...`.
+ */
+export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
+  const { console, step, signal } = context;
+  const [line, packets] = step.commands;
+  if (line?.channel !== 'line' || packets?.channel !== 'packets') return fail('load/no-command', { step: step.id });
+  const bytes = await context.payload(intentOf(context));
+  context.setLoadedBytes(null);
+  signal.throwIfAborted();
+  const home = console.listener;
+  const from = await console.sendLine(line.text, { signal });
+  const ready = await receiverReady(console, from);
+  if (ready === null) {
+    const output = console.inbox.slice(from);
+    const said = failureIn(line.text, output);
+    if (said) fail(said.rule, said.params, said.evidence);
+    return fail('load/receiver-missing', { command: line.text }, [tail(output)]);
+  }
+  console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+  const sender = senderFor(packets.text, bytes, context.identity.baud);
+  let at: number;
+  try {
+    ({ at } = await runSerialTransfer(console, {
+      sender,
+      from: ready,
+      signal,
+      onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
+    }));
+  } catch (error) {
+    await leaveReceiver(console, packets.text, home);
+    throw error;
+  }
+  console.setListener(home);
+  // The sender may be content before the count is out, or with it.
+  const back = await console.waitForPrompt(Math.max(from, at - 4096), { timeoutMs: PROMPT_MS });
+  const said = totalSize(console.inbox.slice(from).slice(-4096));
+  if (back === null || said === null) fail('load/no-count', { command: line.text }, [tail(console.inbox.slice(at))]);
+  if (said.bytes !== bytes.length) {
+    fail('load/size-differs', { loader: said.bytes, file: bytes.length }, [{ source: 'console', quote: said.quote }]);
+  }
+  context.setLoadedBytes(bytes.length);
+  return DONE;
+}
+
+/** The sender that a plan's packets stand for. `baud` is the line's rate. */
+export function senderFor(protocol: string, bytes: Uint8Array, baud: number): SerialSender {
+  const bytesPerSecond = baud / 10;
+  switch (protocol) {
+    case 'kermit':
+      return new KermitSender(bytes, { bytesPerSecond });
+    case 'ymodem':
+    case 'xmodem-1k':
+      return new XymodemSender(bytes, { protocol, bytesPerSecond });
+    default:
+      return fail('load/unknown-protocol', { protocol });
+  }
+}
+
+/** Position behind the line that says that the receiver listens, or null. Nothing is sent before it (B§3.8). */
+export async function receiverReady(console: Console, from: number): Promise<number | null> {
+  const at = await console.waitForText(READY, from, { timeoutMs: READY_MS });
+  if (at === null) return null;
+  return console.waitForText('bps...', at, { timeoutMs: READY_MS });
+}
+
+/** The loader's own count of what it received, or null. */
+export function totalSize(output: string): { bytes: number; quote: string } | null {
+  const said = TOTAL.exec(output);
+  return said ? { bytes: Number(said[1]), quote: said[0] } : null;
+}
+
+/**
+ * Brings the command line back after a load that the prompt started and that failed or was cancelled; only RAM was touched.
+ * Two Ctrl-C: one may only end a packet that the receiver believes to be incomplete (B§3.8).
+ */
+async function leaveReceiver(console: Console, protocol: string, home: Console['listener']): Promise<void> {
+  if (console.end) return;
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const from = console.inbox.position;
+      if (protocol !== 'kermit') await console.wire.packet(new Uint8Array(8).fill(0x18));
+      await console.key('\u0003');
+      await sleep(console.clock, 150);
+      await console.key('\u0003');
+      if ((await console.waitForPrompt(from, { timeoutMs: 3_000 })) !== null) break;
+      console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+    }
+  } catch (error) {
+    // The load's own failure is the one to tell.
+    if (!(error instanceof FindingError)) throw error;
+  } finally {
+    console.setListener(home);
+  }
+}
+
+function tail(output: string) {
+  return { source: 'console', quote: output.trim().slice(-240) };
+}

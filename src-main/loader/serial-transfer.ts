@@ -1,0 +1,130 @@
+import { fail, FindingError } from '@shared/finding/finding';
+import { lookAtPacket } from '@shared/guard/packets';
+import type { SerialAction, SerialSender } from '@shared/protocol/serial-action';
+import type { Console } from '../console/console';
+
+/** How one file goes over the line. */
+export interface SerialTransferOptions {
+  sender: SerialSender;
+  /** Console position from which on everything that arrives is the receiver's. */
+  from: number;
+  /** Bytes acknowledged, and those of the file. */
+  onProgress?: (done: number, total: number) => void;
+  /** Told before the first packet with file bytes goes out: from then on something has arrived. */
+  onFirstData?: () => void;
+  /** Ends the load in the receiver's own terms; looked at only while `mayCancel` says so. */
+  signal?: AbortSignal;
+  mayCancel?: () => boolean;
+}
+
+/** How a load ended that was not lost: where the console's own text goes on. */
+export interface SerialTransferResult {
+  /** Console position behind the last byte that the sender has seen. */
+  at: number;
+}
+
+/** A sender that is asked too early only waits on. ms */
+const SHORTEST_WAIT_MS = 1;
+
+/**
+ * Drives one sender over the guarded line until it is done. What arrives is read from the console by position and stays there,
+ * so that the loader's text behind the last answer (`## Total Size`, the prompt) is lost to nobody.
+ * Throws what the sender says of its failure, the port's finding when the line is lost, the signal's reason after a cancel.
+ */
+export async function runSerialTransfer(
+  console: Console,
+  options: SerialTransferOptions,
+): Promise<SerialTransferResult> {
+  return new Transfer(console, options).run();
+}
+
+class Transfer {
+  readonly #console: Console;
+  readonly #options: SerialTransferOptions;
+  #read: number;
+  #deadline = Infinity;
+  #done = false;
+  #dataSent = false;
+  #cancelled = false;
+
+  constructor(console: Console, options: SerialTransferOptions) {
+    this.#console = console;
+    this.#options = options;
+    this.#read = options.from;
+  }
+
+  async run(): Promise<SerialTransferResult> {
+    const { clock } = this.#console;
+    const { sender, signal } = this.#options;
+    await this.#perform(sender.start(clock.now()));
+    while (!this.#done) {
+      if (signal?.aborted === true && !this.#cancelled && (this.#options.mayCancel?.() ?? true)) {
+        this.#cancelled = true;
+        await this.#perform(sender.cancel(clock.now()));
+        continue;
+      }
+      const fresh = await this.#arrived();
+      await this.#perform(fresh ? sender.receive(fresh, clock.now()) : sender.tick(clock.now()));
+    }
+    return { at: this.#read };
+  }
+
+  /** What came since the last look, or null when the sender's time is up (or somebody wants to cancel). */
+  async #arrived(): Promise<Uint8Array | null> {
+    const { inbox, clock } = this.#console;
+    const { signal } = this.#options;
+    const pending = this.#cancelled ? undefined : signal;
+    const timeoutMs = Math.max(SHORTEST_WAIT_MS, this.#deadline - clock.now());
+    const isNew = () => (inbox.position > this.#read ? true : null);
+    const wait = { timeoutMs, ...(pending && !pending.aborted && { signal: pending }) };
+    await inbox.waitFor(isNew, wait).catch((error: unknown) => {
+      if (pending?.aborted !== true) throw error;
+    });
+    if (this.#console.end) this.#lost();
+    if (inbox.position === this.#read) return null;
+    const text = inbox.slice(this.#read);
+    this.#read = inbox.position;
+    return Uint8Array.from(Buffer.from(text, 'latin1'));
+  }
+
+  async #perform(actions: readonly SerialAction[]): Promise<void> {
+    for (const action of actions) {
+      switch (action.type) {
+        case 'send':
+          await this.#send(action.bytes);
+          break;
+        case 'wait':
+          this.#deadline = action.untilMs;
+          break;
+        case 'progress':
+          this.#options.onProgress?.(action.done, action.total);
+          break;
+        case 'done':
+          this.#done = true;
+          return;
+        case 'failed':
+          if (this.#cancelled) this.#options.signal?.throwIfAborted();
+          throw new FindingError(action.finding);
+      }
+    }
+  }
+
+  async #send(bytes: Uint8Array): Promise<void> {
+    if (this.#console.end) this.#lost();
+    if (!this.#dataSent && lookAtPacket(bytes)?.kind === 'data') {
+      this.#dataSent = true;
+      this.#options.onFirstData?.();
+    }
+    // One write for a packet: the echo rule (P3) is for lines, and a pause inside a packet only costs time.
+    const { listener } = this.#console;
+    await this.#console.wire.packet(bytes);
+    // The first Ctrl-C of a cancel may only have ended a packet: the receiver still has to hear the second.
+    if (this.#cancelled && this.#console.listener.kind !== listener.kind) this.#console.setListener(listener);
+  }
+
+  #lost(): never {
+    const { end } = this.#console;
+    if (end?.kind === 'lost') throw new FindingError(end.finding);
+    fail('console/closed');
+  }
+}
