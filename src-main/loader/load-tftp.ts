@@ -1,6 +1,6 @@
 import { fail, finding } from '@shared/finding/finding';
 import type { Console } from '../console/console';
-import { promptAtEnd } from '../console/prompt';
+import { promptAtEnd, restartIn } from '../console/prompt';
 import { sleep } from '../time/clock';
 import type { FileServer } from './file-server';
 import { failureIn } from './judge';
@@ -15,6 +15,8 @@ const HOPELESS = [
   /ARP Retry count exceeded/,
 ];
 const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BUSY !!!|eth_init is fail/;
+/** The loader itself came back to its prompt (upstream with `netretry` or its own limits). */
+const GAVE_UP = /TFTP error|Retry count exceeded/;
 const TRANSFERRED = /Bytes transferred = (\d+) \(([0-9a-f]+) hex\)/i;
 
 /**
@@ -40,9 +42,12 @@ export async function loadByTftp(context: StepContext): Promise<StepOutcome> {
         if (failure) fail(failure.rule, failure.params, failure.evidence);
         continue;
       }
-      const output = await runTftp(console, command.text, server, signal);
+      const output = await runTftp(context, command.text, server);
       const said = TRANSFERRED.exec(output);
-      if (!said) fail('load/no-count', { command: command.text }, [tail(output)]);
+      if (!said) {
+        const rule = GAVE_UP.test(output) ? reasonOf(output, server) : 'load/no-count';
+        fail(rule, { name: command.text, command: command.text }, [tail(output)]);
+      }
       await proveComplete(console, Number(said[1]), server, bytes.length, said[0]);
     }
   } finally {
@@ -68,17 +73,21 @@ export async function proveComplete(
   }
 }
 
-async function runTftp(console: Console, line: string, server: FileServer, signal: AbortSignal): Promise<string> {
+async function runTftp(context: StepContext, line: string, server: FileServer): Promise<string> {
+  const { console, signal } = context;
   const prompt = console.prompt ?? '';
   const home = console.listener;
   const from = await console.sendLine(line, { signal });
   console.setListener({ kind: 'prompt-transfer' });
-  let ended: number | null = null;
+  let ended: number | 'hopeless' | 'restarted' | null = null;
   try {
-    ended = await console.inbox.waitFor(
+    ended = await console.inbox.waitFor<number | 'hopeless' | 'restarted'>(
       () => {
         const text = console.inbox.slice(from);
-        if (HOPELESS.some((h) => h.test(text))) return -1;
+        if (restartIn(text) !== null) return 'restarted';
+        if (HOPELESS.some((h) => h.test(text))) return 'hopeless';
+        const trouble = loadTrouble(text.slice(-400), server);
+        if (trouble) context.onFinding(trouble);
         const seen = promptAtEnd(console.inbox, from, prompt);
         if (seen === null || 'recheckMs' in seen) return seen;
         return seen.sure ? seen.at : null;
@@ -86,11 +95,15 @@ async function runTftp(console: Console, line: string, server: FileServer, signa
       { timeoutMs: LOAD_MS, signal },
     );
   } finally {
-    if (ended === null || ended < 0) await abort(console);
-    console.setListener(home);
+    if (ended === null || ended === 'hopeless') await abort(console);
+    // Who restarts counts down or boots: a Ctrl-C would be a key of its own there (P4).
+    console.setListener(ended === 'restarted' ? { kind: 'unknown' } : home);
   }
   const output = console.inbox.slice(from);
-  if (ended === null || ended < 0) fail(reasonOf(output, server), { name: line }, [tail(output)]);
+  if (ended === 'restarted') {
+    fail('console/router-restarted', {}, [{ source: 'console', quote: restartIn(output) ?? '' }]);
+  }
+  if (ended === null || ended === 'hopeless') fail(reasonOf(output, server), { name: line }, [tail(output)]);
   const refused = REFUSED_EARLY.exec(output);
   if (refused && !TRANSFERRED.test(output))
     fail('load/refused', { command: line }, [{ source: 'console', quote: refused[0] }]);
@@ -107,7 +120,9 @@ async function abort(console: Console): Promise<void> {
   await console.waitForPrompt(from, { timeoutMs: 15_000 });
 }
 
+/** Why a load has ended without a count. */
 function reasonOf(output: string, server: FileServer): string {
+  if (/trying to overwrite reserved memory/.test(output)) return 'load/refused';
   if (/TFTP error/.test(output)) return 'load/server-refused';
   if (server.counters.requests === 0) return /ARP Retry/.test(output) ? 'load/no-arp' : 'load/router-not-heard';
   return 'load/transfer-dies';

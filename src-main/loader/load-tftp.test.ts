@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { FindingError, type Finding } from '@shared/finding/finding';
+import { FakeLoader } from '../console/testing/fake-loader';
+import type { FileServer } from './file-server';
+import { loadByTftp } from './load-tftp';
+import type { StepContext } from './step-context';
+
+const LINE = 'tftpboot 80100000 fw.bin';
+const STARTED = "Filename 'fw.bin'.\n\rLoad address: 0x80100000\n\rLoading: *\b####";
+
+/** Loads from a loader that answers `output`; the finding that ends it, and every byte that was sent. */
+async function load(output: string, served: Partial<FileServer['counters']> = {}, prompt = true) {
+  const loader = new FakeLoader();
+  const shown: Finding[] = [];
+  loader.answer = (line) => {
+    if (line !== LINE) return '';
+    if (prompt) return output;
+    loader.say(output);
+    return null;
+  };
+  const counters = {
+    requests: 1,
+    bytes: 0,
+    retransmissions: 0,
+    completed: 0,
+    completedBytes: null,
+    refused: 0,
+    ...served,
+  };
+  const server = { listen: { address: '127.0.0.1', port: 69 }, counters, stop: () => Promise.resolve() };
+  const problem = await loader.atPrompt(async (console) => {
+    const context = {
+      console,
+      plan: { network: { fileName: 'fw.bin' } },
+      step: { commands: [{ channel: 'line', text: LINE }], intent: 0 },
+      payload: () => Promise.resolve(new Uint8Array(100)),
+      serve: () => Promise.resolve(server),
+      setLoadedBytes: () => undefined,
+      onProgress: () => undefined,
+      onFinding: (finding: Finding) => shown.push(finding),
+      signal: new AbortController().signal,
+    } as unknown as StepContext;
+    return loadByTftp(context).then(
+      () => null,
+      (error: unknown) => (error as FindingError).finding,
+    );
+  });
+  return { rule: problem?.rule ?? 'done', shown: shown.map((f) => f.rule), sent: loader.heard };
+}
+
+describe('a load that the loader itself ends', () => {
+  it('is done when loader, server and file agree on the count (P5)', async () => {
+    const output = `${STARTED}\n\rdone\n\rBytes transferred = 100 (64 hex)\n\r`;
+    expect((await load(output, { completed: 1, completedBytes: 100 })).rule).toBe('done');
+    expect((await load(output, { completed: 1, completedBytes: 99 })).rule).toBe('load/counts-differ');
+  });
+
+  it('says that the transfer died where upstream gives up and shows its prompt again (MT7628: it said "no count")', async () => {
+    const died = await load(`${STARTED}T T \n\rRetry count exceeded; starting again\n\r`);
+    expect(died.rule).toBe('load/transfer-dies');
+    const unheard = await load(`Loading: *\bT T T T T \n\rRetry count exceeded; starting again\n\r`, { requests: 0 });
+    expect(unheard).toMatchObject({
+      rule: 'load/router-not-heard',
+      shown: expect.arrayContaining(['load/router-not-heard']),
+    });
+  });
+
+  it('says that the loader refuses where it would overwrite itself', async () => {
+    expect((await load('\n\rTFTP error: trying to overwrite reserved memory...\n\r')).rule).toBe('load/refused');
+    expect((await load("\n\rTFTP error: 'File not found' (1)\n\rNot retrying...\n\r")).rule).toBe(
+      'load/server-refused',
+    );
+    expect((await load('\n\rsomething else\n\r')).rule).toBe('load/no-count');
+  });
+
+  it('says that the router restarted, and sends nothing into the countdown that follows (P4)', async () => {
+    const banner = '\n\r\n\rU-Boot 1.1.3 (x)\n\rBoard: Ralink APSoC DRAM:  64 MB\n\rPlease choose the operation: \n\r';
+    const restarted = await load(`${STARTED}${banner}`, {}, false);
+    expect(restarted.rule).toBe('console/router-restarted');
+    expect(restarted.sent).toBe(`${LINE}\r`);
+  });
+});
