@@ -31,7 +31,7 @@ export const diagnose: CliVerb = async (args, output) => {
 };
 
 function print({ board, boot, facts }: TextDiagnosis, output: Output): void {
-  const row = (name: string, value: unknown) => {
+  const row = (name: string, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined && value !== '') {
       output.line(`${name.padEnd(14)} ${printable(String(value))}`);
     }

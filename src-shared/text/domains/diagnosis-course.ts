@@ -168,8 +168,8 @@ export const diagnosisCourse = {
     es: 'Grabe la consola desde el encendido y abra ese registro.',
   },
   'finding.diagnosis/loop.what': {
-    en: 'The router restarted {restarts} times by itself.',
-    es: 'El router se reinició {restarts} veces por sí solo.',
+    en: 'The router restarts by itself: {restarts} so far.',
+    es: 'El router se reinicia solo: {restarts} hasta ahora.',
   },
   'finding.diagnosis/loop.why': {
     en: 'Each boot ended without reaching a working system.',
@@ -180,8 +180,8 @@ export const diagnosisCourse = {
     es: 'Capture el cargador en uno de los reinicios; la causa de arriba dice qué reparar.',
   },
   'finding.diagnosis/loop-timed.what': {
-    en: 'The router restarted {restarts} times by itself, about every {seconds} seconds.',
-    es: 'El router se reinició {restarts} veces por sí solo, cada {seconds} segundos aproximadamente.',
+    en: 'The router restarts by itself: {restarts} so far, one about every {seconds} seconds.',
+    es: 'El router se reinicia solo: {restarts} hasta ahora, uno cada {seconds} segundos aproximadamente.',
   },
   'finding.diagnosis/loop-timed.why': {
     en: 'Each boot ended without reaching a working system.',
