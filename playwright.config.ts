@@ -15,6 +15,14 @@ const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+const chromium = {
+  browserName: 'chromium',
+  launchOptions: { ...(executablePath && { executablePath }), args },
+} as const;
+
+/** Pictures of every step for people to look at: `MT7628_SCREENS=1 npx playwright test --project=screens`. */
+const PICTURES = 'screenshots.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -26,10 +34,9 @@ export default defineConfig({
   reporter: [['list']],
   use: { actionTimeout: 10_000, trace: 'off', screenshot: 'only-on-failure' },
   projects: [
-    {
-      name: 'browser',
-      use: { browserName: 'chromium', launchOptions: { ...(executablePath && { executablePath }), args } },
-    },
-    ...(electronBinary() ? [{ name: 'electron' }] : []),
+    { name: 'browser', testIgnore: PICTURES, use: chromium },
+    // Electron has one window: what needs a second tab is tested in the browser alone.
+    ...(electronBinary() ? [{ name: 'electron', testIgnore: PICTURES, grepInvert: /@browser/ }] : []),
+    ...(process.env['MT7628_SCREENS'] ? [{ name: 'screens', testMatch: PICTURES, use: chromium }] : []),
   ],
 });

@@ -11,7 +11,7 @@ async function recoverWithVendorFirmware(wizard: Wizard, method?: string): Promi
   await wizard.makePlan();
   if (method) await expect(wizard.page.getByText(wizard.t(`ui.method.${method}`))).toBeVisible();
   await wizard.approve();
-  await wizard.write();
+  await wizard.write(method === 'menu-2' ? 'unverified' : 'done');
   await wizard.boot();
   await wizard.modem('present');
   await wizard.report('recovered');
@@ -33,10 +33,17 @@ test('menu 2, chosen by the technician: the loader fetches and writes by itself,
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
 });
 
-test('a vendor loader without menu: caught by its own key and recovered', async ({ wizard, home }) => {
+test('a vendor loader without menu: caught by its own key, read and saved; what it cannot write is refused in a sentence', async ({
+  wizard,
+  home,
+}) => {
   await wizard.untilSaved('no-menu');
-  await recoverWithVendorFirmware(wizard);
-  expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
+  await wizard.practiceFiles();
+  await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
+  await wizard.makePlan();
+  await expect(wizard.finding('plan/no-method')).toBeVisible();
+  await wizard.power(false);
+  expectFlash(home, []);
 });
 
 test('a loader at 115200 baud: the rate is found, and named among the facts', async ({ wizard, home }) => {

@@ -43,38 +43,36 @@ test('a cable that is out is a sentence, not a hang, and nothing is erased', asy
   expectFlash(home, []);
 });
 
-test('reloaded while it writes, and watched from a second tab: both show the same recovery to its end', async ({
-  wizard,
-  home,
-  host,
-  context,
-}, testInfo) => {
-  test.fixme(testInfo.project.name === 'electron', 'one window only');
-  await wizard.untilSaved('brick-healthy-loader');
-  await wizard.practiceFiles();
-  await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
-  await wizard.makePlan();
+test(
+  'reloaded while it writes, and watched from a second tab: both show the same recovery to its end',
+  { tag: '@browser' },
+  async ({ wizard, home, host, context }) => {
+    await wizard.untilSaved('brick-healthy-loader');
+    await wizard.practiceFiles();
+    await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
+    await wizard.makePlan();
 
-  const second = new Wizard(await context.newPage());
-  await second.page.goto(host!.origin);
-  await expect(second.title('plan')).toBeVisible();
+    const second = new Wizard(await context.newPage());
+    await second.page.goto(host!.origin);
+    await expect(second.title('plan')).toBeVisible();
 
-  await wizard.approve();
-  await expect(second.title('write')).toBeVisible();
-  await wizard.startWriting();
-  await wizard.page.reload();
-  await expect(wizard.title('write')).toBeVisible();
-  for (const tab of [wizard, second]) {
-    await expect(tab.page.getByText(tab.t('ui.write.done'))).toBeVisible({ timeout: 60_000 });
-  }
-  await second.moveOn('boot');
-  await second.boot();
-  await expect(wizard.step('report')).toBeEnabled();
-  await wizard.page.reload();
-  await expect(wizard.title('report')).toBeVisible();
-  await wizard.report('recovered');
-  await wizard.button('ui.report.next').click();
-  await expect(wizard.title('bench')).toBeVisible();
-  await expect(second.title('bench')).toBeVisible();
-  expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
-});
+    await wizard.approve();
+    await expect(second.title('write')).toBeVisible();
+    await wizard.startWriting();
+    await wizard.page.reload();
+    await expect(wizard.title('write')).toBeVisible();
+    for (const tab of [wizard, second]) {
+      await expect(tab.page.getByText(tab.t('ui.write.done'))).toBeVisible({ timeout: 60_000 });
+    }
+    await second.moveOn('boot');
+    await second.boot();
+    await expect(wizard.step('report')).toBeEnabled();
+    await wizard.page.reload();
+    await expect(wizard.title('report')).toBeVisible();
+    await wizard.report('recovered');
+    await wizard.button('ui.report.next').click();
+    await expect(wizard.title('bench')).toBeVisible();
+    await expect(second.title('bench')).toBeVisible();
+    expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
+  },
+);

@@ -21,6 +21,8 @@ export function Terminal() {
       cursorBlink: false,
       cursorInactiveStyle: 'outline',
       scrollback: 5000,
+      // Noise on the line is no error of the program.
+      logLevel: 'off',
       fontSize: 12,
       lineHeight: 1.25,
       fontFamily: getComputedStyle(element).fontFamily,

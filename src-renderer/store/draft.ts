@@ -21,7 +21,7 @@ export interface Candidate {
 export type Draft = Readonly<Record<string, { partition: string; overlay: WriteChoice['overlay'] }>>;
 
 /** The whole file and its usable parts, as the inspector named them. */
-export function candidatesOf(file: InspectedFile): Candidate[] {
+export function candidatesOf(file: InspectedFile, vouched: readonly string[]): Candidate[] {
   const { verdict } = file;
   // A log or a partition list is for reading; nothing of it is ever written.
   if (verdict.kind === 'text') return [];
@@ -30,7 +30,8 @@ export function candidatesOf(file: InspectedFile): Candidate[] {
     label,
     kind,
     range,
-    offered,
+    // A Factory copy belongs to one unit alone: offered once somebody vouched that it is this one (P2).
+    offered: file.verdict.kind === 'factory' ? vouched.includes(file.id) : offered,
     hasOverlay: verdict.segments.some(
       (s) => s.detail.kind === 'jffs2' && s.range.start >= range.start && s.range.start < range.end,
     ),
@@ -44,7 +45,7 @@ export function candidatesOf(file: InspectedFile): Candidate[] {
 /** The decisions as the engine wants them, in the order of the files. */
 export function choicesOf(snapshot: Snapshot, draft: Draft): WriteChoice[] {
   return snapshot.files.flatMap((file) =>
-    candidatesOf(file).flatMap((candidate) => {
+    candidatesOf(file, snapshot.vouched).flatMap((candidate) => {
       const decided = draft[candidate.key];
       if (!decided || !candidate.offered) return [];
       return [{ fileId: file.id, slice: candidate.range, partition: decided.partition, overlay: decided.overlay }];

@@ -93,7 +93,7 @@ export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const idle = useSnapshot().activity === null;
-  const vouched = useSnapshot().vouched.includes(file.id);
+  const { vouched } = useSnapshot();
   const { verdict } = file;
 
   return (
@@ -126,9 +126,9 @@ export function FileCard({ file }: { file: InspectedFile }) {
       )}
       <FindingList findings={verdict.findings} />
       <Vouch file={file} />
-      {(!needsVouching(file) || vouched) && (
+      {(!needsVouching(file) || vouched.includes(file.id)) && (
         <ul className="slices">
-          {candidatesOf(file).map((c) => (
+          {candidatesOf(file, vouched).map((c) => (
             <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />
           ))}
         </ul>

@@ -57,20 +57,22 @@ function PlanContent({ plan }: { plan: Plan }) {
     <>
       <FindingList findings={plan.findings} />
       <Maps plan={plan} />
-      <section className="stack-tight" aria-labelledby="steps-title">
-        <div className="spread">
-          <h2 id="steps-title">{t('ui.plan.steps')}</h2>
-          <span className="small dim num">
-            {t('ui.plan.total', { typical: format.duration(typical), worst: format.duration(worst) })}
-          </span>
-        </div>
-        <Facts plan={plan} />
-        <ol className="planned-steps">
-          {plan.steps.map((s) => (
-            <PlannedStep key={s.id} step={s} />
-          ))}
-        </ol>
-      </section>
+      {plan.steps.length > 0 && (
+        <section className="stack-tight" aria-labelledby="steps-title">
+          <div className="spread">
+            <h2 id="steps-title">{t('ui.plan.steps')}</h2>
+            <span className="small dim num">
+              {t('ui.plan.total', { typical: format.duration(typical), worst: format.duration(worst) })}
+            </span>
+          </div>
+          <Facts plan={plan} />
+          <ol className="planned-steps">
+            {plan.steps.map((s) => (
+              <PlannedStep key={s.id} step={s} />
+            ))}
+          </ol>
+        </section>
+      )}
       {!hasBlocker(plan.findings) && <Approval plan={plan} />}
     </>
   );

@@ -182,8 +182,8 @@ export const imageWhole = {
     es: 'Contienen las direcciones MAC y la calibración de radio de esa unidad y no pertenecen a ninguna otra.',
   },
   'finding.image/factory-of-unit.next': {
-    en: "It is not offered for writing; a unit's own backup is restored from its session.",
-    es: 'No se ofrecen para escribir; la copia propia de una unidad se restaura desde su sesión.',
+    en: "If it is this unit's own copy, prove it with the LAN MAC on the unit's label; otherwise it is not written.",
+    es: 'Si es la copia propia de esta unidad, demuéstrelo con la MAC LAN de su etiqueta; de lo contrario no se escribe.',
   },
   'finding.image/factory-template.what': {
     en: "This is the SDK's template of Factory data (WLAN {wlan}, LAN {lan}), not a unit's own.",
