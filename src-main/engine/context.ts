@@ -1,3 +1,4 @@
+import type { ByteRange } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
 import type { ApprovedPlan } from '@shared/plan/types';
@@ -17,6 +18,8 @@ export interface Recovery {
   approved: ApprovedPlan | null;
   /** MACs out of this unit's own Factory, once it is saved. */
   unitMacs: EepromInfo | null;
+  /** Flash bytes at which this unit's own Factory data was seen by its content; they stay protected whatever a layout says. */
+  unitAreas: ByteRange[];
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
   /** The terminal's own line under way: characters are being typed, or its answer is awaited. */

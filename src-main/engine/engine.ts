@@ -39,6 +39,7 @@ export class Engine {
       bench: null,
       approved: null,
       unitMacs: null,
+      unitAreas: [],
       bootFrom: 0,
       terminal: null,
     };

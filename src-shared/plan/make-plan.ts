@@ -43,6 +43,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     sources,
     saved: (request.ownBackups ?? []).flatMap(unitData),
     hypotheses: request.hypotheses ?? null,
+    unitAreas: request.unitAreas ?? [],
   };
   const aims = [
     ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),

@@ -13,9 +13,13 @@ export interface ProtectedRange {
 
 /**
  * Everything that is outside every normal plan: what the layout says, what the dialect says, and the first 0x30000 bytes.
- * All three count, because each of them may be wrong by itself.
+ * All three count, because each of them may be wrong by itself; so does a place where this unit's data was seen.
  */
-export function protectedRanges(layout: Layout, dialect: DialectProfile): ProtectedRange[] {
+export function protectedRanges(
+  layout: Layout,
+  dialect: DialectProfile,
+  unitAreas: readonly ByteRange[] = [],
+): ProtectedRange[] {
   const { bootloader, environment, config, factory } = dialect.flash;
   const fromDialect: (ProtectedRange | null)[] = [
     bootloader && { name: 'bootloader', role: 'bootloader', range: bootloader },
@@ -32,6 +36,7 @@ export function protectedRanges(layout: Layout, dialect: DialectProfile): Protec
     ...fromLayout,
     ...fromDialect.filter((p) => p !== null),
     { name: 'bootloader', role: 'bootloader', range: { start: 0, end: BOOTLOADER_BYTES } },
+    ...unitAreas.map((range): ProtectedRange => ({ name: 'Factory', role: 'factory', range })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { ByteRange } from '../bytes/range';
 import type { WriteChoice } from '../contract/verbs';
 import type { DialectProfile, MethodId } from '../dialect/types';
 import type { LoaderIdentity } from '../identity/types';
@@ -25,6 +26,8 @@ export interface PlanRequest {
   otherUnits?: { lanMac: string }[];
   /** All layouts that the evidence still allows; where they agree on a target, an unsettled layout is no obstacle. */
   hypotheses?: Layout[];
+  /** As in PlanFacts. */
+  unitAreas?: readonly ByteRange[];
 }
 
 /** What the validator rests on. Nothing of it comes from the plan. */
@@ -41,6 +44,8 @@ export interface PlanFacts {
   layout?: Layout;
   /** As in PlanRequest. */
   hypotheses?: Layout[];
+  /** Where this unit's own calibration data was found by its content, whatever a layout calls the place. */
+  unitAreas?: readonly ByteRange[];
 }
 
 /** What the checks of a plan's content look at. */
@@ -49,4 +54,5 @@ export interface CheckFacts {
   sources: Sources;
   saved: readonly SavedUnitData[];
   hypotheses: readonly Layout[] | null;
+  unitAreas: readonly ByteRange[];
 }

@@ -35,6 +35,7 @@ export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Findin
       sources: facts.sources,
       saved: facts.savedUnitData,
       hypotheses: facts.hypotheses ?? null,
+      unitAreas: facts.unitAreas ?? [],
     });
     return unique([
       ...(planHash(plan) === plan.hash ? [] : [finding('plan/hash-differs', 'blocker')]),

@@ -56,6 +56,7 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   recovery.bench = null;
   recovery.approved = null;
   recovery.unitMacs = null;
+  recovery.unitAreas = [];
   const result = store.now.report?.result ?? 'stopped';
   await bench.close();
   await bench.session.close(result);

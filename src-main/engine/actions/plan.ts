@@ -29,6 +29,7 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
         ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
         otherUnits: otherUnits(recovery),
         hypotheses: hypotheses(recovery),
+        unitAreas: recovery.unitAreas,
       },
       (id) => shelf.source(id),
     );
@@ -79,6 +80,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
     requireSaved: true,
     hypotheses: hypotheses(recovery),
+    unitAreas: recovery.unitAreas,
   };
 }
 

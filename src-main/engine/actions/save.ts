@@ -37,7 +37,7 @@ export function startSaving(recovery: Recovery): void {
       before += 2 * lengthOf(area.range);
       const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
       recovery.shelf.keepBackup(backup.sha256, bytes);
-      if (area.role === 'factory') await noteUnit(recovery, bytes);
+      if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
       store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
     }
     store.set({ unitDataSafe: true, step: 'choose', findings: cloneFindings(recovery) });
@@ -60,10 +60,11 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
 }
 
 /** The unit is known by its LAN MAC from now on: in the list of sessions, in the report, against dumps of others. */
-async function noteUnit(recovery: Recovery, factory: Uint8Array): Promise<void> {
+async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Array): Promise<void> {
   const eeprom = readEeprom(factory);
   if (eeprom?.standing !== 'unit') return;
   recovery.unitMacs = eeprom;
+  recovery.unitAreas = [...recovery.unitAreas, range];
   await recovery.bench?.session.setUnit(eeprom.lanMac);
 }
 

@@ -12,7 +12,7 @@ import { stepEffects } from '../effects';
 import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, PlanStep } from '../types';
-import { mayRestore } from './targets';
+import { restorableRoles } from './targets';
 
 /** Whether the commands do what the plan says and nothing else, worked out from their texts (P1). */
 export function checkEffects(plan: Plan, facts: CheckFacts): Finding[] {
@@ -76,9 +76,10 @@ function checkReach(plan: Plan, facts: CheckFacts, total: Effect, unit: number):
     aims.map((aim) => aim.range),
   );
   if (outside.length > 0) findings.push(finding('plan/effect-outside-target', 'blocker', { ranges: show(outside) }));
-  const restored = aims.filter((aim) => mayRestore(aim.intent, aim.range, facts.saved)).map((aim) => aim.range);
-  for (const guarded of protectedRanges(plan.layout, facts.dialect)) {
-    const free = guarded.role === 'bootloader' ? [] : restored;
+  for (const guarded of protectedRanges(plan.layout, facts.dialect, facts.unitAreas)) {
+    const free = aims
+      .filter((aim) => restorableRoles(aim.intent, aim.range, facts.saved).includes(guarded.role))
+      .map((aim) => aim.range);
     if (subtractRanges(touched, free).some((range) => overlaps(range, guarded.range))) {
       findings.push(
         finding('plan/touches-protected', 'blocker', { name: guarded.name, ranges: show([guarded.range]) }),

@@ -5,7 +5,7 @@ import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { Layout, Partition } from '../../layout/types';
 import { eraseUnit } from '../constants';
-import { protectedRanges } from '../protected';
+import { protectedRanges, type ProtectedRange } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, SavedUnitData, WriteIntent } from '../types';
 
@@ -61,9 +61,10 @@ function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): F
 }
 
 function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
-  const hit = protectedRanges(plan.layout, facts.dialect).filter((p) => overlaps(p.range, erased));
+  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas).filter((p) => overlaps(p.range, erased));
   if (hit.length === 0) return [];
-  if (mayRestore(intent, erased, facts.saved) && hit.every((p) => p.role !== 'bootloader')) {
+  const roles = restorableRoles(intent, erased, facts.saved);
+  if (hit.every((p) => roles.includes(p.role))) {
     return [finding('plan/restores-own', 'note', { partition: intent.partition })];
   }
   const role = hit.find((p) => p.role === 'bootloader')?.role ?? hit[0]!.role;
@@ -74,9 +75,21 @@ function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, fact
 
 /** The one way into unit data: exactly the bytes that were saved from this unit, back to exactly their place. */
 export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readonly SavedUnitData[]): boolean {
-  return (
-    intent.purpose === 'restore-own' &&
-    saved.some(
+  return restorableRoles(intent, erased, saved).length > 0;
+}
+
+/**
+ * What may be put back there: Factory data where nothing but Factory is, Config where nothing but Config is. A pasted
+ * layout that calls Config `Factory` opens neither.
+ */
+export function restorableRoles(
+  intent: WriteIntent,
+  erased: ByteRange,
+  saved: readonly SavedUnitData[],
+): ProtectedRange['role'][] {
+  if (intent.purpose !== 'restore-own') return [];
+  return saved
+    .filter(
       (s) =>
         s.readTwice &&
         s.sha256 === intent.payload.sha256 &&
@@ -84,7 +97,7 @@ export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readon
         s.range.end === intent.target.end &&
         contains(s.range, erased),
     )
-  );
+    .map((s) => (s.role === 'factory' ? 'factory' : 'config'));
 }
 
 /** A layout from sizes alone may be wrong about offsets (design §1): a target that hangs on the open question is refused. */
