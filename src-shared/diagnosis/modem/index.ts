@@ -1,0 +1,6 @@
+export { compareModem, type ModemDifference } from './compare';
+export { judgeModem } from './judge';
+export { KNOWN_MODEMS, knownModem } from './known-modems';
+export { maskModemNumbers } from './mask';
+export { ModemReader, observeModem } from './modem-reader';
+export type * from './types';
