@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Activity } from '../contract/snapshot';
 import { DOMAINS } from './domains';
-import { hasText, say } from './text';
+import { findingWords, hasText, say } from './text';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const texts = new Map(DOMAINS.flatMap((domain) => Object.entries(domain)));
@@ -98,6 +98,17 @@ describe('texts (P9)', () => {
   it('a sentence with a parameter that is not given shows the gap instead of hiding it', () => {
     expect(say('en', 'host.serving', {})).toContain('{link}');
     expect(say('en', 'no.such.key')).toBe('no.such.key');
+  });
+
+  it('a writing method is called by its name, not by its identifier', () => {
+    const chosen = {
+      rule: 'plan/method-chosen',
+      severity: 'note',
+      params: { method: 'menu-2' },
+      evidence: [],
+    } as const;
+    expect(findingWords('en', { ...chosen, evidence: [] }).what).toBe('“Loader menu 2 (TFTP)” will be used.');
+    expect(findingWords('es', { ...chosen, evidence: [] }).what).toContain('«Menú 2 del cargador (TFTP)»');
   });
 
   it('Spanish sentences carry no English quotation marks or missing opening marks', () => {

@@ -28,6 +28,22 @@ export interface FindingWords {
 
 /** The three sentences of a finding. */
 export function findingWords(language: Language, f: Finding): FindingWords {
-  const part = (name: string) => say(language, `finding.${f.rule}.${name}`, f.params);
+  const params = withNames(language, f.params);
+  const part = (name: string) => say(language, `finding.${f.rule}.${name}`, params);
   return { what: part('what'), why: part('why'), next: part('next') };
+}
+
+/** Parameters `method` and `methods` hold identifiers; people read the methods' names. */
+function withNames(language: Language, params: Finding['params']): Finding['params'] {
+  const name = (id: string) => {
+    const key = `ui.method.${id}`;
+    if (!hasText(key)) return id;
+    return language === 'es' ? `«${say(language, key)}»` : `“${say(language, key)}”`;
+  };
+  const named: Finding['params'] = { ...params };
+  for (const key of ['method', 'methods']) {
+    const value = params[key];
+    if (typeof value === 'string') named[key] = value.split(', ').map(name).join(', ');
+  }
+  return named;
 }
