@@ -53,10 +53,18 @@ export function linuxMtdMissing(): string | null {
 
 /**
  * Debian's kernel and BusyBox over block2mtd with the founding case's partitions. Console login of user `root`, password `secret`,
- * where `console` is `login`. `without`: BusyBox commands and mtd-utils to leave out.
+ * where `console` is `login`. `without`: mtd-utils to leave out (BusyBox's own
+ * commands are part of its shell). `noise`: kernel messages every second.
+ * `writer`: an mtd device whose first bytes a program of the guest changes all the time.
  */
 export async function startLinuxMtd(
-  options: { flash?: Uint8Array; console?: LinuxConsole; without?: readonly string[]; noise?: boolean } = {},
+  options: {
+    flash?: Uint8Array;
+    console?: LinuxConsole;
+    without?: readonly string[];
+    noise?: boolean;
+    writer?: string;
+  } = {},
 ): Promise<LinuxRig> {
   const packages = linuxPackages();
   if (typeof packages === 'string') throw new Error(packages);
@@ -146,7 +154,6 @@ function inittab(console: LinuxConsole): string {
 }
 
 function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): string[] {
-  const without = options.without ?? [];
   return [
     'mount -t proc proc /proc; mount -t sysfs sysfs /sys; mount -t devtmpfs dev /dev; mount -t tmpfs tmp /tmp',
     ...MODULES.map((module) => `insmod /modules/${basename(module)}.ko`),
@@ -158,7 +165,9 @@ function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): stri
     ...(options.noise === true
       ? ['(while sleep 1; do echo "<3>usb 1-1: reset high-speed device" > /dev/kmsg; done) &']
       : []),
-    ...(without.length > 0 ? [`cd /bin; rm -f ${without.join(' ')}; cd /`] : []),
+    ...(options.writer === undefined
+      ? []
+      : [`(while sleep 0.1; do head -c 64 /dev/urandom > /dev/${options.writer}; done) &`]),
   ];
 }
 

@@ -9,6 +9,7 @@ import { host } from './host';
 import { image } from './image';
 import { layout } from './layout';
 import { linux } from './linux';
+import { linuxCapture } from './linux-capture';
 import { loader } from './loader';
 import { modem } from './modem';
 import { network } from './network';
@@ -42,6 +43,7 @@ export const DOMAINS: readonly TextDomain[] = [
   image,
   layout,
   linux,
+  linuxCapture,
   loader,
   modem,
   network,

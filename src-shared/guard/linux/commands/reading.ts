@@ -26,12 +26,14 @@ const readsFiles =
     return odd ? refusedPath(odd) : READS;
   };
 
-/** Reads its standard input or files; patterns and numbers before the files are no paths. */
+/** Reads its standard input or files; search patterns and numbers among its words are no paths. */
 const filters =
   (name: string, flags: string): Judge =>
   (args) => {
-    const all = texts(args);
-    return all && options(all, flags) && !all.some((a) => a.includes('watchdog')) ? READS : oddArguments(name);
+    const safe = args.every((arg) =>
+      arg.text === null ? isReadable(arg) : !arg.text.includes('watchdog') && arg.text !== '/dev/port',
+    );
+    return safe && options(texts(args.filter((a) => a.text !== null)) ?? [], flags) ? READS : oddArguments(name);
   };
 
 /** Only in the forms that are listed. */

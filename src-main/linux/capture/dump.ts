@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { CapturedPart, WayOut } from '@shared/capture/types';
+import { fail, FindingError, type Finding } from '@shared/finding/finding';
+import type { LinuxShell } from '../shell';
+import type { CaptureFolder } from './folder';
+import { SERIAL_BLOCK, SerialReader } from './serial-reader';
+import { sumOnRouter, sumTool, type SumTool } from './sums';
+import type { NetworkWay } from './ways';
+
+export interface DumpOptions {
+  shell: LinuxShell;
+  folder: CaptureFolder;
+  part: CapturedPart;
+  /** Something inside is mounted writable. */
+  writable: boolean;
+  ways: readonly NetworkWay[];
+  onProgress?: (part: string, done: number, total: number) => void;
+  onFinding?: (finding: Finding) => void;
+  signal?: AbortSignal;
+}
+
+const ROUNDS = 3;
+/** Slowest way that is still going on: 16 MiB at 60 kB/s. ms */
+const SEND_MS = 300_000;
+
+/** Bytes that came out, and whether two readings of them agreed. */
+interface Reading {
+  bytes: Uint8Array;
+  way: WayOut;
+  agrees: boolean;
+}
+
+/**
+ * Reads one partition from its read-only device, has the router read it again for its sum (or reads it again), and stores it.
+ * Where readings go on differing, the last one is stored as `changing`. Throws `capture/unreadable` where no reading was had.
+ */
+export async function dumpPart(options: DumpOptions): Promise<CapturedPart> {
+  const { shell, folder, part, signal } = options;
+  const path = `/dev/mtd${part.index}ro`;
+  const tool = await sumTool(shell);
+  let last: Reading | null = null;
+  for (let round = 0; round < ROUNDS && last?.agrees !== true; round++) {
+    signal?.throwIfAborted();
+    last = await readOnce(options, path, tool, round);
+  }
+  if (!last) fail('capture/unreadable', { partition: part.name });
+  const { file, sha256 } = await folder.store(part, last.bytes);
+  const stability = !last.agrees ? 'changing' : options.writable ? 'mounted-writable' : 'stable';
+  return { ...part, file, sha256, way: last.way, stability, checkedBy: tool?.name ?? 'second-read' };
+}
+
+/** One reading and what the router's own reading says to it. */
+async function readOnce(options: DumpOptions, path: string, tool: SumTool | null, round: number): Promise<Reading> {
+  const { shell, signal } = options;
+  const { bytes, way } = await fetchBytes(options, path, round);
+  if (tool) {
+    const theirs = await sumOnRouter(shell, tool, path, signal);
+    return { bytes, way, agrees: theirs === tool.of(bytes) };
+  }
+  const again = way === 'serial' ? bytes : (await fetchBytes(options, path, round)).bytes;
+  // Over the console without a summing tool every block has been read twice already.
+  return { bytes, way, agrees: digest(again) === digest(bytes) };
+}
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** By the first way that works; the console is the last one. */
+async function fetchBytes(
+  options: DumpOptions,
+  path: string,
+  round: number,
+): Promise<{ bytes: Uint8Array; way: WayOut }> {
+  const { shell, part, ways } = options;
+  const have = await shell.have(ways.map((way) => way.tool));
+  for (const way of ways) {
+    if (!have.has(way.tool)) continue;
+    try {
+      return { bytes: await byNetwork(way, options, path), way: way.way };
+    } catch (error) {
+      if (!(error instanceof FindingError) || options.signal?.aborted === true || shell.console.end !== null)
+        throw error;
+      options.onFinding?.({ ...error.finding, severity: 'warning' });
+    }
+  }
+  options.onProgress?.(part.name, 0, part.size);
+  return { bytes: await bySerial(options, path, round), way: 'serial' };
+}
+
+async function byNetwork(way: NetworkWay, options: DumpOptions, path: string): Promise<Uint8Array> {
+  const { shell, part, signal } = options;
+  const name = `mtd${part.index}.bin`;
+  const reception = await way.expect(name, part.size, (done) => options.onProgress?.(part.name, done, part.size));
+  try {
+    const { status, output } = await shell.run(reception.command(path), {
+      timeoutMs: SEND_MS,
+      ...(signal && { signal }),
+    });
+    // A client may fail over the last acknowledgement with everything sent: what arrived decides.
+    const bytes = await Promise.race([reception.received, nothingMore(options)]);
+    if (bytes) return bytes;
+    return fail('capture/way-failed', { way: way.way, status }, [
+      { source: 'console', quote: output.trim().slice(-200) },
+    ]);
+  } finally {
+    await reception.close();
+  }
+}
+
+/** The command has ended: whatever has not arrived a moment later was not sent. */
+function nothingMore(options: DumpOptions): Promise<null> {
+  return new Promise((resolve) => options.shell.console.clock.after(1_500, () => resolve(null)));
+}
+
+/** Block by block over the console, going on behind what an earlier run has proven. */
+async function bySerial(options: DumpOptions, path: string, round: number): Promise<Uint8Array> {
+  const { shell, folder, part, signal, onProgress } = options;
+  const reader = await SerialReader.make(shell);
+  const begun = await folder.begun(part, SERIAL_BLOCK);
+  const bytes = new Uint8Array(part.size);
+  // What did not agree with the router's sum is read anew.
+  let done = round === 0 ? begun.length : 0;
+  bytes.set(begun.subarray(0, done));
+  const file = await folder.append(part, done);
+  try {
+    while (done < part.size) {
+      const block = await reader.block(path, done / SERIAL_BLOCK, part.size, signal);
+      await file.append(block, false);
+      bytes.set(block, done);
+      done += block.length;
+      onProgress?.(part.name, done, part.size);
+    }
+  } finally {
+    await file.close();
+  }
+  return bytes;
+}

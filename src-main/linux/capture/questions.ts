@@ -1,0 +1,46 @@
+import { deriveLayout } from '@shared/layout/index';
+import { fail } from '@shared/finding/finding';
+import type { LinuxFacts } from '@shared/capture/types';
+import type { LayoutDerivation } from '@shared/layout/types';
+import type { LinuxShell } from '../shell';
+import { parseAddresses, parseMounts, parseMtdDevices, parseUsb, partitionLog } from './parse';
+
+/** dmesg of a chatty router at 57600 baud. ms */
+const LOG_MS = 60_000;
+
+/** Asks a running Linux who it is, by reading only. Throws `capture/no-mtd` where it has no flash partitions. */
+export async function askFacts(shell: LinuxShell, signal?: AbortSignal): Promise<LinuxFacts> {
+  const ask = async (line: string, options = {}) => {
+    const { output } = await shell.run(line, { ...(signal && { signal }), ...options });
+    return output;
+  };
+  const procMtd = (await ask('cat /proc/mtd')).trim();
+  const sysfsOffsets = (await ask('grep -sH . /sys/class/mtd/mtd*/offset')).trim();
+  const devices = parseMtdDevices(procMtd, sysfsOffsets);
+  if (devices.length === 0) fail('capture/no-mtd', {}, [{ source: '/proc/mtd', quote: procMtd.slice(0, 200) }]);
+  const kernel = { timeoutMs: LOG_MS, keepKernelLines: true };
+  const usb = 'grep -sH . /sys/bus/usb/devices/*/idVendor /sys/bus/usb/devices/*/idProduct';
+  return {
+    version: (await ask('cat /proc/version')).trim(),
+    commandLine: (await ask('cat /proc/cmdline')).trim(),
+    release: (await ask('cat /etc/openwrt_release 2>/dev/null')).trim() || null,
+    procMtd,
+    sysfsOffsets,
+    partitionLog: partitionLog(await ask("dmesg | grep -E 'MTD part|-0x'", kernel)),
+    devices,
+    mounts: parseMounts(await ask('cat /proc/mounts')),
+    network: parseAddresses(await ask('grep -sH . /sys/class/net/*/address')),
+    usb: parseUsb(
+      (await ask(usb)) + (await ask('grep -sH . /sys/bus/usb/devices/*/product')),
+      await ask('ls -ld /sys/bus/usb/devices/*/driver 2>/dev/null'),
+    ),
+    modemPorts: (await ask('ls -d /dev/ttyUSB* /dev/cdc-wdm* 2>/dev/null'))
+      .split(/\s+/)
+      .filter((p) => p.startsWith('/dev/')),
+  };
+}
+
+/** The layouts that these facts allow (design §1). */
+export function layoutOf(facts: LinuxFacts): LayoutDerivation {
+  return deriveLayout([facts.procMtd, facts.sysfsOffsets, facts.partitionLog].join('\n'), { sourceName: '/proc/mtd' });
+}

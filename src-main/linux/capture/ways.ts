@@ -1,0 +1,115 @@
+import { negotiateWrite, ReceiveTransfer } from '@shared/protocol/tftp/receive-transfer';
+import type { WayOut } from '@shared/capture/types';
+import { finding, FindingError } from '@shared/finding/finding';
+import type { DatagramNetwork, Endpoint } from '../../network/datagram';
+import { receiveOnce } from '../../network/one-shot-receiver';
+import { TftpServer } from '../../network/tftp-server';
+import type { Clock } from '../../time/clock';
+
+/** A place that is ready to take exactly one file of exactly one size from the router. */
+export interface Reception {
+  /** What the router has to run to send `path` there. */
+  command(path: string): string;
+  readonly received: Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** One way of getting bytes out of the router over the network. */
+export interface NetworkWay {
+  readonly way: WayOut;
+  /** Command that the router must have. */
+  readonly tool: string;
+  expect(name: string, size: number, onProgress: (done: number) => void): Promise<Reception>;
+}
+
+/** Where this computer is, as it sees itself and as the router sees it. */
+export interface NetworkPlace {
+  clock: Clock;
+  network: DatagramNetwork;
+  /** Address to listen on. */
+  listen: string;
+  /** The same place seen from the router. */
+  seenAs: string;
+  /** UDP port for TFTP on both sides; 69 needs no port on the router's command line. */
+  tftpPort: number;
+  /** Who may send: the router's addresses as this computer sees them. */
+  allow: (address: string) => boolean;
+}
+
+/** The ways that this computer offers, best first. */
+export function networkWays(place: NetworkPlace): NetworkWay[] {
+  return [tftpWay(place), ncWay(place), httpWay(place)];
+}
+
+function tftpWay(place: NetworkPlace): NetworkWay {
+  return {
+    way: 'tftp',
+    tool: 'tftp',
+    expect: async (name, size, onProgress) => {
+      let resolve!: (bytes: Uint8Array) => void;
+      let reject!: (error: Error) => void;
+      const received = new Promise<Uint8Array>((yes, no) => {
+        resolve = yes;
+        reject = no;
+      });
+      received.catch(() => undefined);
+      const listen: Endpoint = { address: place.listen, port: place.tftpPort };
+      const server = new TftpServer({
+        network: place.network,
+        clock: place.clock,
+        listen,
+        allow: (from) => place.allow(from.address),
+        // Only the announced name: nothing else of the router's is wanted here.
+        acceptWrite: (request) =>
+          request.name === name && request.mode === 'octet'
+            ? new ReceiveTransfer(size, negotiateWrite(request), { complete: resolve, progress: onProgress })
+            : null,
+      });
+      server.onEvent((event) => {
+        if (event.type === 'failed') reject(new FindingError(event.finding));
+      });
+      await server.start();
+      const port = server.local?.port ?? listen.port;
+      return {
+        command: (path) => `tftp -p -l ${path} -r ${name} ${place.seenAs}${port === 69 ? '' : ` ${port}`}`,
+        received,
+        close: async () => {
+          reject(new FindingError(finding('capture/not-sent', 'warning', { way: 'tftp' })));
+          await server.stop();
+        },
+      };
+    },
+  };
+}
+
+function ncWay(place: NetworkPlace): NetworkWay {
+  return {
+    way: 'nc',
+    tool: 'nc',
+    expect: async (_name, size, onProgress) => {
+      const { clock, listen, allow, seenAs } = place;
+      const port = await receiveOnce({ clock, address: listen, allow, size, http: false, onProgress });
+      return {
+        command: (path) => `nc ${seenAs} ${port.port} < ${path}`,
+        received: port.result,
+        close: async () => port.close(),
+      };
+    },
+  };
+}
+
+function httpWay(place: NetworkPlace): NetworkWay {
+  return {
+    way: 'http',
+    tool: 'wget',
+    expect: async (name, size, onProgress) => {
+      const { clock, listen, allow, seenAs } = place;
+      const port = await receiveOnce({ clock, address: listen, allow, size, http: true, onProgress });
+      return {
+        command: (path) => `wget -q -O - --post-file=${path} http://${seenAs}:${port.port}/${name}`,
+        received: port.result,
+        close: async () => port.close(),
+      };
+    },
+  };
+}

@@ -1,0 +1,284 @@
+import type { TextDomain } from '../types';
+
+/** Texts of the Linux driver, the capture of a twin, and writing from Linux. */
+export const linuxCapture = {
+  'finding.linux/loader-listens.what': {
+    en: 'Nothing was sent, because the boot loader is listening and not Linux ({listener}).',
+    es: 'No se envió nada, porque quien escucha es el cargador y no Linux ({listener}).',
+  },
+  'finding.linux/loader-listens.why': {
+    en: 'An Enter or a name could start something in the loader.',
+    es: 'Un Intro o un nombre podría poner algo en marcha en el cargador.',
+  },
+  'finding.linux/loader-listens.next': {
+    en: 'Let the router boot, then try again.',
+    es: 'Deje que el router arranque y vuelva a intentarlo.',
+  },
+  'finding.linux/silent.what': { en: 'Linux does not answer on the console.', es: 'Linux no responde en la consola.' },
+  'finding.linux/silent.why': {
+    en: 'The console is locked, the router is still booting, or the wire to its RX is open.',
+    es: 'La consola está bloqueada, el router aún arranca o el cable hacia su RX está abierto.',
+  },
+  'finding.linux/silent.next': {
+    en: 'Wait for the boot to end, check the RX wire, then try again.',
+    es: 'Espere a que termine el arranque, revise el cable RX y vuelva a intentarlo.',
+  },
+  'finding.linux/login-wanted.what': { en: 'The router asks for a login.', es: 'El router pide un inicio de sesión.' },
+  'finding.linux/login-wanted.why': {
+    en: 'Its console is protected by a user name and a password.',
+    es: 'Su consola está protegida con usuario y contraseña.',
+  },
+  'finding.linux/login-wanted.next': {
+    en: 'Enter the user name and the password of this router.',
+    es: 'Indique el usuario y la contraseña de este router.',
+  },
+  'finding.linux/login-refused.what': {
+    en: 'The router refused the login of "{user}".',
+    es: 'El router rechazó el inicio de sesión de "{user}".',
+  },
+  'finding.linux/login-refused.why': {
+    en: 'The user name or the password is wrong.',
+    es: 'El usuario o la contraseña es incorrecto.',
+  },
+  'finding.linux/login-refused.next': {
+    en: "Check the label and the vendor's documentation, then try another password.",
+    es: 'Consulte la etiqueta y la documentación del fabricante y pruebe otra contraseña.',
+  },
+  'finding.linux/not-a-shell.what': {
+    en: 'What answers on the console is no Linux shell.',
+    es: 'Lo que responde en la consola no es un intérprete de Linux.',
+  },
+  'finding.linux/not-a-shell.why': {
+    en: 'It did not run a harmless test command as a shell does.',
+    es: 'No ejecutó una orden de prueba inofensiva como lo hace un intérprete.',
+  },
+  'finding.linux/not-a-shell.next': {
+    en: 'Look at the console: leave the program that is running there, then try again.',
+    es: 'Mire la consola: salga del programa que está en marcha y vuelva a intentarlo.',
+  },
+  'finding.linux/no-answer.what': {
+    en: 'The command "{line}" did not end within {seconds} s.',
+    es: 'La orden "{line}" no terminó en {seconds} s.',
+  },
+  'finding.linux/no-answer.why': {
+    en: 'The router is very busy, the line was damaged, or the command waits for something.',
+    es: 'El router está muy ocupado, la línea se dañó o la orden espera algo.',
+  },
+  'finding.linux/no-answer.next': {
+    en: 'Try again; power-cycle the router if it stays silent.',
+    es: 'Vuelva a intentarlo; apague y encienda el router si sigue en silencio.',
+  },
+  'finding.linux/no-prompt.what': {
+    en: "The shell's prompt did not come back.",
+    es: 'El indicador del intérprete no volvió.',
+  },
+  'finding.linux/no-prompt.why': {
+    en: 'Something else is printing without a break, or the shell has ended.',
+    es: 'Otra cosa imprime sin pausa, o el intérprete terminó.',
+  },
+  'finding.linux/no-prompt.next': {
+    en: 'Wait until the console is quiet, then activate the shell again.',
+    es: 'Espere a que la consola esté tranquila y active el intérprete de nuevo.',
+  },
+  'finding.capture/no-mtd.what': {
+    en: 'This Linux shows no flash partitions.',
+    es: 'Este Linux no muestra particiones de flash.',
+  },
+  'finding.capture/no-mtd.why': {
+    en: 'Its kernel has no MTD support, or the flash was not recognised.',
+    es: 'Su núcleo no tiene soporte MTD o no se reconoció la flash.',
+  },
+  'finding.capture/no-mtd.next': {
+    en: 'Use the boot loader to read the flash instead.',
+    es: 'Use el cargador para leer la flash.',
+  },
+  'finding.capture/no-printer.what': {
+    en: 'The router has no command that prints binary data.',
+    es: 'El router no tiene ninguna orden que imprima datos binarios.',
+  },
+  'finding.capture/no-printer.why': {
+    en: 'None of base64, xxd, hexdump and od is there, or dd is missing.',
+    es: 'No hay base64, xxd, hexdump ni od, o falta dd.',
+  },
+  'finding.capture/no-printer.next': {
+    en: 'Connect an Ethernet cable, or read the flash in the boot loader.',
+    es: 'Conecte un cable Ethernet o lea la flash en el cargador.',
+  },
+  'finding.capture/not-sent.what': {
+    en: 'The router did not send the partition by {way}.',
+    es: 'El router no envió la partición por {way}.',
+  },
+  'finding.capture/not-sent.why': {
+    en: 'The way out was closed before everything had arrived.',
+    es: 'La vía se cerró antes de que llegara todo.',
+  },
+  'finding.capture/not-sent.next': {
+    en: 'Nothing needs to be done: the next way is tried.',
+    es: 'No hay que hacer nada: se prueba la vía siguiente.',
+  },
+  'finding.capture/way-failed.what': {
+    en: 'Sending by {way} failed with status {status}.',
+    es: 'El envío por {way} falló con el estado {status}.',
+  },
+  'finding.capture/way-failed.why': {
+    en: 'The router cannot reach this computer, or its command does not support this.',
+    es: 'El router no alcanza esta computadora, o su orden no lo admite.',
+  },
+  'finding.capture/way-failed.next': {
+    en: 'Check cable and addresses; the next way is tried by itself.',
+    es: 'Revise el cable y las direcciones; la vía siguiente se prueba automáticamente.',
+  },
+  'finding.capture/block-damaged.what': {
+    en: 'The block at {offset} of {path} came damaged {tries} times.',
+    es: 'El bloque en {offset} de {path} llegó dañado {tries} veces.',
+  },
+  'finding.capture/block-damaged.why': {
+    en: 'The serial line loses characters, or the partition is being written.',
+    es: 'La línea serie pierde caracteres o la partición se está escribiendo.',
+  },
+  'finding.capture/block-damaged.next': {
+    en: 'Check the wires and the baud rate, then continue: what is proven is kept.',
+    es: 'Revise los cables y la velocidad y luego continúe: lo comprobado se conserva.',
+  },
+  'finding.capture/unreadable.what': {
+    en: 'The partition {partition} could not be read.',
+    es: 'No se pudo leer la partición {partition}.',
+  },
+  'finding.capture/unreadable.why': {
+    en: 'No way out of the router delivered it whole.',
+    es: 'Ninguna vía de salida del router la entregó entera.',
+  },
+  'finding.capture/unreadable.next': {
+    en: 'Check the cable and the console, then continue the capture.',
+    es: 'Revise el cable y la consola y continúe la captura.',
+  },
+  'finding.capture/changing.what': {
+    en: 'The partition {partition} changed while it was read.',
+    es: 'La partición {partition} cambió mientras se leía.',
+  },
+  'finding.capture/changing.why': {
+    en: 'Two readings differ: a program of the router writes to it.',
+    es: 'Dos lecturas difieren: un programa del router escribe en ella.',
+  },
+  'finding.capture/changing.next': {
+    en: 'Do not use it as a donor; capture it again from a RAM-booted Linux.',
+    es: 'No la use como donante; captúrela de nuevo desde un Linux arrancado en RAM.',
+  },
+  'finding.capture/mounted-writable.what': {
+    en: 'A file system inside the partition {partition} is mounted writable.',
+    es: 'Un sistema de archivos dentro de la partición {partition} está montado con escritura.',
+  },
+  'finding.capture/mounted-writable.why': {
+    en: 'It was read twice and was equal, but its settings part belongs to this unit and can be inconsistent.',
+    es: 'Se leyó dos veces y era igual, pero su parte de ajustes es de esta unidad y puede ser incoherente.',
+  },
+  'finding.capture/mounted-writable.next': {
+    en: 'Use its kernel and root file system; leave its overlay out.',
+    es: 'Use su núcleo y su sistema raíz; deje fuera su capa de ajustes.',
+  },
+  'finding.capture/disk-differs.what': {
+    en: 'The file {file} on this computer is not what was written.',
+    es: 'El archivo {file} de esta computadora no es lo que se escribió.',
+  },
+  'finding.capture/disk-differs.why': {
+    en: 'The disk returned other bytes, or somebody changed the file.',
+    es: 'El disco devolvió otros bytes, o alguien cambió el archivo.',
+  },
+  'finding.capture/disk-differs.next': {
+    en: 'Check the disk and capture into another folder.',
+    es: 'Revise el disco y capture en otra carpeta.',
+  },
+  'finding.capture/manifest-unreadable.what': {
+    en: "The capture's {file} cannot be read.",
+    es: 'No se puede leer {file} de la captura.',
+  },
+  'finding.capture/manifest-unreadable.why': {
+    en: 'It is damaged, or it was made by another program.',
+    es: 'Está dañado o lo hizo otro programa.',
+  },
+  'finding.capture/manifest-unreadable.next': { en: 'Capture into a new folder.', es: 'Capture en una carpeta nueva.' },
+  'finding.capture/other-router.what': {
+    en: 'The capture in {folder} belongs to another router.',
+    es: 'La captura en {folder} es de otro router.',
+  },
+  'finding.capture/other-router.why': {
+    en: 'Its addresses, partitions or kernel differ from those of this one.',
+    es: 'Sus direcciones, particiones o núcleo difieren de los de este.',
+  },
+  'finding.capture/other-router.next': {
+    en: 'Choose an empty folder for this router.',
+    es: 'Elija una carpeta vacía para este router.',
+  },
+  'finding.network/one-shot-broken.what': {
+    en: 'The connection to port {port} broke off.',
+    es: 'La conexión con el puerto {port} se cortó.',
+  },
+  'finding.network/one-shot-broken.why': {
+    en: 'The router ended it early, or the cable was pulled.',
+    es: 'El router la terminó antes de tiempo o se desconectó el cable.',
+  },
+  'finding.network/one-shot-broken.next': {
+    en: 'Check the cable, then try again.',
+    es: 'Revise el cable y vuelva a intentarlo.',
+  },
+  'finding.network/one-shot-closed.what': {
+    en: 'Waiting on port {port} was ended.',
+    es: 'Se terminó la espera en el puerto {port}.',
+  },
+  'finding.network/one-shot-closed.why': {
+    en: 'The router did not use it in time.',
+    es: 'El router no lo usó a tiempo.',
+  },
+  'finding.network/one-shot-closed.next': {
+    en: 'Nothing needs to be done: another way is tried.',
+    es: 'No hay que hacer nada: se prueba otra vía.',
+  },
+  'finding.network/one-shot-listen.what': {
+    en: 'This computer cannot listen on {address}: {error}.',
+    es: 'Esta computadora no puede escuchar en {address}: {error}.',
+  },
+  'finding.network/one-shot-listen.why': {
+    en: 'The address is not on any of its interfaces, or a firewall forbids it.',
+    es: 'La dirección no está en ninguna de sus interfaces, o un cortafuegos lo impide.',
+  },
+  'finding.network/one-shot-listen.next': {
+    en: 'Check the network settings of this computer.',
+    es: 'Revise la configuración de red de esta computadora.',
+  },
+  'finding.network/one-shot-silent.what': {
+    en: 'Nobody used port {port}, or it fell silent.',
+    es: 'Nadie usó el puerto {port}, o quedó en silencio.',
+  },
+  'finding.network/one-shot-silent.why': {
+    en: 'The router cannot reach this computer, or it lost its link.',
+    es: 'El router no alcanza esta computadora o perdió el enlace.',
+  },
+  'finding.network/one-shot-silent.next': {
+    en: 'Check cable, addresses and firewall.',
+    es: 'Revise cable, direcciones y cortafuegos.',
+  },
+  'finding.network/one-shot-size.what': {
+    en: 'Port {port} received another number of bytes than announced.',
+    es: 'El puerto {port} recibió una cantidad de bytes distinta de la anunciada.',
+  },
+  'finding.network/one-shot-size.why': {
+    en: 'The router sent something else, or was interrupted.',
+    es: 'El router envió otra cosa o fue interrumpido.',
+  },
+  'finding.network/one-shot-size.next': {
+    en: 'Try again; nothing of it was kept.',
+    es: 'Vuelva a intentarlo; no se conservó nada.',
+  },
+  'finding.network/tftp-upload-size.what': {
+    en: 'The router sent another number of bytes than announced: {done} of {total} had arrived (code {code} {message}).',
+    es: 'El router envió una cantidad de bytes distinta de la anunciada: habían llegado {done} de {total} (código {code} {message}).',
+  },
+  'finding.network/tftp-upload-size.why': {
+    en: 'It sent another file, or the partition has another size than it said.',
+    es: 'Envió otro archivo, o la partición tiene un tamaño distinto del que dijo.',
+  },
+  'finding.network/tftp-upload-size.next': {
+    en: 'Try again; nothing of it was kept.',
+    es: 'Vuelva a intentarlo; no se conservó nada.',
+  },
+} satisfies TextDomain;

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { dialectById } from '@shared/dialect/index';
+import type { Finding } from '@shared/finding/finding';
+import type { GuardContext } from '@shared/guard/types';
+import { Console } from '@main/console/console';
+import { activateShell } from '@main/linux/activate';
+import { captureTwin } from '@main/linux/capture/capture';
+import { CaptureFolder } from '@main/linux/capture/folder';
+import { networkWays, type NetworkWay } from '@main/linux/capture/ways';
+import type { LinuxShell } from '@main/linux/shell';
+import { nodeDatagramNetwork } from '@main/network/node-network';
+import { NodeFileSystem } from '@main/storage/node-file-system';
+import { systemClock } from '@main/time/clock';
+import { serialTransport } from '@main/transport/serial-port';
+import { linuxMtdMissing, startLinuxMtd, type LinuxRig } from '../rigs';
+
+const missing = linuxMtdMissing();
+if (missing !== null) process.stdout.write(`NOT RUN: capture of a real Linux: ${missing}\n`);
+
+const fs = new NodeFileSystem();
+const scratch = mkdtempSync(join(tmpdir(), 'capture-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const CONTEXT: GuardContext = {
+  dialect: dialectById('ralink-sdk4')!,
+  flashSize: 0x1000000,
+  eraseSize: 0x10000,
+  flashBase: null,
+  environment: {},
+  loadedBytes: null,
+};
+
+/** A chip of noise: any byte that is lost, doubled or moved shows. */
+const FLASH = new Uint8Array(randomBytes(0x1000000));
+const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
+
+async function withLinux(
+  options: { noise?: boolean; writer?: string },
+  work: (shell: LinuxShell, ways: NetworkWay[], rig: LinuxRig) => Promise<void>,
+): Promise<void> {
+  const rig = await startLinuxMtd({ flash: FLASH, ...options });
+  const port = serialTransport(rig.ptyPath, { clock: systemClock });
+  try {
+    await port.open(115200);
+    const console = new Console({ transport: port, clock: systemClock, guardContext: () => CONTEXT });
+    await rig.power.on();
+    await console.waitForText('Please press Enter', 0, { timeoutMs: 120_000 });
+    const shell = await activateShell(console);
+    const ways = networkWays({
+      clock: systemClock,
+      network: nodeDatagramNetwork(),
+      listen: '127.0.0.1',
+      seenAs: rig.hostAddress,
+      tftpPort: 0,
+      allow: (address) => address === '127.0.0.1',
+    });
+    await work(shell, ways, rig);
+  } finally {
+    await port.close();
+    await rig.stop();
+  }
+}
+
+/** BusyBox's commands are part of its shell and cannot be taken away: the driver is told that they are not there. */
+function hide(shell: LinuxShell, names: readonly string[]): void {
+  const have = shell.have.bind(shell);
+  shell.have = (wanted) => have(wanted.filter((name) => !names.includes(name)));
+}
+
+describe.runIf(missing === null)('a healthy twin is captured from a real Linux', () => {
+  it('every top-level partition by TFTP put, byte for byte, with offsets, facts and proof', async () => {
+    await withLinux({}, async (shell, ways, rig) => {
+      const folder = join(scratch, 'tftp');
+      const capture = await captureTwin({ shell, fs, folder, clock: systemClock, ways });
+      expect(capture.complete).toBe(true);
+      expect(capture.parts.map((p) => p.name)).toEqual([
+        'Bootloader',
+        'Config',
+        'Factory',
+        'firmware1',
+        'firmware2',
+        'reserved',
+      ]);
+      const flash = readFileSync(rig.flashPath);
+      const reader = new CaptureFolder(fs, folder);
+      for (const part of capture.parts) {
+        expect(part).toMatchObject({ way: 'tftp', stability: 'stable', checkedBy: 'sha256sum' });
+        const bytes = await reader.read(part);
+        expect(same(bytes, flash.subarray(part.offset!, part.offset! + part.size)), part.name).toBe(true);
+      }
+      expect(capture.facts.version).toContain('Linux version 6.');
+      expect(capture.facts.network).toHaveLength(1);
+    });
+  });
+
+  it('by nc where there is no tftp; over the console alone by whatever it has, while the kernel talks', async () => {
+    await withLinux({ noise: true }, async (shell, ways) => {
+      const begin = { shell, fs, clock: systemClock, ways };
+      hide(shell, ['tftp']);
+      const only = ['Factory', 'firmware1'];
+      const byNc = await captureTwin({ ...begin, folder: join(scratch, 'nc'), only });
+      expect(byNc.parts.map((p) => [p.name, p.way, p.stability])).toEqual([
+        ['Factory', 'nc', 'stable'],
+        ['firmware1', 'nc', 'stable'],
+      ]);
+      const bytes = await new CaptureFolder(fs, join(scratch, 'nc')).read(byNc.parts[1]!);
+      expect(same(bytes, FLASH.subarray(0x50000, 0x800000))).toBe(true);
+
+      const network = ['tftp', 'nc', 'wget'];
+      const printers: [string, string, string[]][] = [
+        ['base64', 'sha256sum', network],
+        ['hexdump', 'cksum', [...network, 'base64', 'xxd', 'sha256sum', 'sha1sum', 'md5sum']],
+        ['od', 'second-read', [...network, 'base64', 'xxd', 'hexdump', 'sha256sum', 'sha1sum', 'md5sum', 'cksum']],
+      ];
+      for (const [printer, proof, without] of printers) {
+        hide(shell, without);
+        const folder = join(scratch, printer);
+        const capture = await captureTwin({ ...begin, folder, only: ['Factory'] });
+        expect(capture.parts[0], printer).toMatchObject({ way: 'serial', stability: 'stable', checkedBy: proof });
+        const read = await new CaptureFolder(fs, folder).read(capture.parts[0]!);
+        expect(same(read, FLASH.subarray(0x40000, 0x50000)), printer).toBe(true);
+      }
+    });
+  });
+
+  it('a partition that somebody writes meanwhile is found to be changing', async () => {
+    await withLinux({ writer: 'mtd2' }, async (shell, ways) => {
+      const findings: Finding[] = [];
+      const folder = join(scratch, 'changing');
+      const capture = await captureTwin({
+        shell,
+        fs,
+        folder,
+        clock: systemClock,
+        ways,
+        only: ['Config', 'Factory'],
+        onFinding: (f) => findings.push(f),
+      });
+      expect(capture.parts[1]?.stability).toBe('stable');
+      expect(capture.parts[0]?.stability).toBe('changing');
+      expect(findings.map((f) => f.rule)).toEqual(['capture/changing']);
+    });
+  });
+
+  it('a line that is lost in the middle leaves a capture that is not complete, and goes on where it stood', async () => {
+    const folder = join(scratch, 'resumed');
+    const stop = new AbortController();
+    await withLinux({}, async (shell) => {
+      const broken = captureTwin({
+        shell,
+        fs,
+        folder,
+        clock: systemClock,
+        ways: [],
+        only: ['Factory'],
+        signal: stop.signal,
+        onProgress: (_part, done) => {
+          if (done >= 5 * 4096) stop.abort(new Error('pulled out'));
+        },
+      });
+      await expect(broken).rejects.toThrow('pulled out');
+      const begun = await new CaptureFolder(fs, folder).load();
+      expect(begun?.complete).toBe(false);
+      expect(begun?.parts[0]?.file).toBeNull();
+      const steps: number[] = [];
+      const capture = await captureTwin({
+        shell,
+        fs,
+        folder,
+        clock: systemClock,
+        ways: [],
+        only: ['Factory'],
+        onProgress: (_part, done) => steps.push(done),
+      });
+      expect(capture.complete).toBe(true);
+      expect(steps.filter((s) => s > 0)[0]).toBe(6 * 4096);
+      expect(same(await new CaptureFolder(fs, folder).read(capture.parts[0]!), FLASH.subarray(0x40000, 0x50000))).toBe(
+        true,
+      );
+    });
+  });
+});
