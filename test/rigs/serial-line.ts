@@ -1,0 +1,104 @@
+import { dialectById } from '@shared/dialect';
+import type { SerialSender } from '@shared/protocol/serial-action';
+import { Console } from '@main/console/console';
+import { receiverReady, totalSize } from '@main/loader/load-serial';
+import { sumMemory } from '@main/loader/flash-reader';
+import { runSerialTransfer } from '@main/loader/serial-transfer';
+import { systemClock } from '@main/time/clock';
+import { faultyTransport, type FaultPlan, type FaultyTransport } from '@main/transport/fault-injector';
+import { serialTransport } from '@main/transport/serial-port';
+import { RigConsole } from './console';
+import type { Rig } from './types';
+
+/** A rig at its prompt with the wizard's own console on the line. */
+export interface SerialLine {
+  rig: Rig;
+  console: Console;
+  /** The line's transport; its log tells what was damaged. */
+  transport: FaultyTransport;
+  close(): Promise<void>;
+}
+
+/** What one load came to. */
+export interface Loaded {
+  /** From the first packet to the loader's count, ms. */
+  ms: number;
+  /** Bytes as the loader counts them. */
+  counted: number;
+  /** CRC-32 over as many bytes as the file has, as the loader sums its RAM. */
+  sum: number;
+}
+
+/** Switches the rig on, takes it to its prompt and hands the line over. `faults` act on the wizard's console only. */
+export async function openSerialLine(
+  rig: Rig,
+  dialectId: string,
+  faults: FaultPlan = { seed: 1 },
+): Promise<SerialLine> {
+  const dialect = dialectById(dialectId)!;
+  const port = serialTransport(rig.ptyPath, { clock: systemClock });
+  const first = new RigConsole(port);
+  await port.open(115200);
+  await rig.power.on();
+  await first.reachPrompt(rig.prompt);
+  await port.close();
+  const transport = faultyTransport(serialTransport(rig.ptyPath, { clock: systemClock }), faults, systemClock);
+  await transport.open(115200);
+  const console = new Console({
+    transport,
+    clock: systemClock,
+    guardContext: () => ({
+      dialect,
+      flashSize: rig.flash[0]!.size,
+      eraseSize: dialect.flash.eraseSize,
+      flashBase: dialect.memory.flashBase,
+      environment: {},
+      loadedBytes: null,
+    }),
+  });
+  console.nowAtPrompt(rig.prompt);
+  await console.clearLine();
+  return {
+    rig,
+    console,
+    transport,
+    close: async () => {
+      console.dispose();
+      await transport.close();
+    },
+  };
+}
+
+/** Runs `command` and sends `sender`'s file into its receiver; throws what the sender says of a failure. */
+export async function loadOver(
+  line: SerialLine,
+  command: 'loadb' | 'loadx' | 'loady',
+  sender: SerialSender,
+): Promise<Loaded> {
+  const { console, rig } = line;
+  const address = rig.loadAddress;
+  const from = await console.sendLine(`${command} ${address.toString(16)}`);
+  const ready = await receiverReady(console, from);
+  if (ready === null) throw new Error(`no receiver: ${JSON.stringify(console.inbox.slice(from))}`);
+  console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+  const started = performance.now();
+  const { at } = await runSerialTransfer(console, { sender, from: ready });
+  const ms = performance.now() - started;
+  console.setListener({ kind: 'prompt' });
+  if ((await console.waitForPrompt(Math.max(from, at - 4096), { timeoutMs: 30_000 })) === null) {
+    throw new Error(`no prompt: ${JSON.stringify(console.inbox.slice(at).slice(-400))}`);
+  }
+  const counted = totalSize(console.inbox.slice(ready).slice(-4096))?.bytes ?? -1;
+  return { ms, counted, sum: await sumMemory(console, address, sender.total) };
+}
+
+/** Bytes without a pattern, the same for the same seed. */
+export function noise(length: number, seed = 1): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let state = seed >>> 0;
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[i] = state >>> 24;
+  }
+  return bytes;
+}
