@@ -174,7 +174,7 @@ export class Uart {
 
   /** Sends and waits until the last bit is out, as a polling driver does. */
   print(data: string | Uint8Array): Promise<void> {
-    const bytes = typeof data === 'string' ? Uint8Array.from(data, (c) => c.charCodeAt(0) & 0xff) : data;
+    const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
     return bytes.length === 0 ? Promise.resolve() : this.#out.send(bytes, this.#msPerByte(this.baud));
   }
 

@@ -12,11 +12,18 @@ function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: made up by the test`), { code });
 }
 
+/** `a` with `b` behind it. `a` may be the front of a larger store with room for more, which nobody else sees. */
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
+  const length = a.length + b.length;
+  const store = a.byteOffset === 0 && a.buffer.byteLength >= length ? new Uint8Array(a.buffer) : grown(a, length);
+  store.set(b, a.length);
+  return store.subarray(0, length);
+}
+
+function grown(bytes: Uint8Array, length: number): Uint8Array {
+  const store = new Uint8Array(2 * length);
+  store.set(bytes);
+  return store;
 }
 
 /** A disk in memory that can be full, fail, and lose its power. For tests. */
@@ -46,7 +53,7 @@ export class MemoryFileSystem implements FileSystemPort {
   }
 
   put(path: string, content: string | Uint8Array): void {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
     this.files.set(path, { bytes, durable: bytes.length });
     this.#addFolder(dirname(path));
   }

@@ -46,6 +46,8 @@ interface LineSettings {
   unplugs: Unplug[];
 }
 
+const NOTHING: readonly number[] = [];
+
 /** Decides, byte by byte and from the seed alone, what becomes of one direction. */
 export class LineFaulter {
   readonly #settings: LineSettings;
@@ -82,7 +84,8 @@ export class LineFaulter {
         cut(null);
         stallMs = stall;
       }
-      run.push(...this.#noise(), ...this.#byte(byte));
+      for (const noise of this.#noise()) run.push(noise);
+      this.#byte(byte, run);
       this.#count++;
     }
     cut(null);
@@ -96,28 +99,29 @@ export class LineFaulter {
     return stall.ms;
   }
 
-  #noise(): number[] {
+  #noise(): readonly number[] {
     const noise = this.#settings.faults.noise;
-    if (!this.#happens(noise?.chance) || !noise) return [];
+    if (!this.#happens(noise?.chance) || !noise) return NOTHING;
     const bytes = Array.from({ length: 1 + this.#below(noise.maxBytes) }, () => this.#below(256));
     this.#note('noise', `${bytes.length} bytes`);
     return bytes;
   }
 
-  #byte(byte: number): number[] {
+  #byte(byte: number, run: number[]): void {
     const { flip, lose, duplicate } = this.#settings.faults;
     if (this.#happens(lose)) {
       this.#note('lose', hex(byte));
-      return [];
+      return;
     }
     let value = byte;
     if (this.#happens(flip)) {
       value ^= 1 << this.#below(8);
       this.#note('flip', `${hex(byte)} -> ${hex(value)}`);
     }
-    if (!this.#happens(duplicate)) return [value];
+    run.push(value);
+    if (!this.#happens(duplicate)) return;
     this.#note('duplicate', hex(value));
-    return [value, value];
+    run.push(value);
   }
 
   #happens(chance: number | undefined): boolean {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@shared/bytes/hex';
 import type { Settings } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
-import type { Endpoint } from '../../network/datagram';
+import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import { createPracticeRouter } from '../../practice/practice-router';
 import type { PracticePreset, PracticeRouter } from '../../practice/types';
@@ -28,7 +28,12 @@ export interface MemoryBenchOptions {
   wrap?: (transport: ByteTransport) => ByteTransport;
   /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
   engineClock?: (clock: VirtualClock) => Clock;
-  fs?: MemoryFileSystem;
+}
+
+/** One run of the program: what it holds of the world ends with it, as the system ends it for a process that was killed. */
+export interface Life {
+  /** Sends nothing and hears nothing any more. */
+  readonly over: boolean;
 }
 
 /** A file in memory that can be changed or cut under whoever has it open. */
@@ -45,8 +50,9 @@ export class MemoryBench {
   readonly network: MemoryNetwork;
   readonly router: PracticeRouter;
   readonly files = new Map<string, MemoryFile>();
-  readonly transport: ByteTransport;
-  fs: MemoryFileSystem;
+  /** What the next engine gets for its port. */
+  transport: ByteTransport;
+  fs = new MemoryFileSystem();
   /** Where our server would be found; null while none runs. */
   server: Endpoint | null = null;
   /** Addresses that the router asked for and nobody had. */
@@ -57,7 +63,6 @@ export class MemoryBench {
 
   constructor(options: MemoryBenchOptions = {}) {
     this.#options = options;
-    this.fs = options.fs ?? new MemoryFileSystem();
     this.network = memoryNetwork({ clock: this.clock, ...(options.faults && { faults: options.faults }) });
     this.router = createPracticeRouter({
       preset: options.preset ?? 'brick-healthy-loader',
@@ -72,7 +77,7 @@ export class MemoryBench {
   }
 
   /** What a fresh engine needs; the store and the router are those of the engine before. */
-  ports(): EnginePorts {
+  ports(life: Life = { over: false }): EnginePorts {
     const clock = this.#options.engineClock?.(this.clock) ?? this.clock;
     const settings = new SettingsStore(
       this.fs,
@@ -84,11 +89,10 @@ export class MemoryBench {
       clock,
       app: { version: 'test', host: 'browser', platform: 'linux', dialogs: false },
       listPorts: () => Promise.resolve({ ports: [], findings: [] }),
-      line: () => Promise.resolve({ transport: this.transport, practice: keptRouter(this.router) }),
-      network: this.network,
+      line: () => Promise.resolve({ transport: mortal(this.transport, life), practice: keptRouter(this.router) }),
+      network: mortalNetwork(this.network, life),
       preflight: () => Promise.resolve([]),
       listenFor: (serverIp) => {
-        // A program that died left its socket to the system, which closed it.
         this.#serverIp = serverIp;
         return Promise.resolve({
           listen: { address: LOOPBACK, port: 0 },
@@ -141,6 +145,35 @@ export class MemoryBench {
       close: () => Promise.resolve(),
     };
   }
+}
+
+/** A line that a program holds only as long as it lives. */
+function mortal(transport: ByteTransport, life: Life): ByteTransport {
+  const forever = new Promise<never>(() => undefined);
+  return {
+    label: transport.label,
+    open: (baud) => (life.over ? forever : transport.open(baud)),
+    write: (bytes) => (life.over ? forever : transport.write(bytes)),
+    onData: (listener) => transport.onData((bytes) => !life.over && listener(bytes)),
+    onEnd: (listener) => transport.onEnd((end) => !life.over && listener(end)),
+    setBaud: (baud) => (life.over ? forever : transport.setBaud(baud)),
+    close: () => (life.over ? forever : transport.close()),
+  };
+}
+
+function mortalNetwork(network: DatagramNetwork, life: Life): DatagramNetwork {
+  return {
+    bind: async (local) => {
+      const socket = await network.bind(local);
+      return {
+        local: socket.local,
+        send: (packet, to) => !life.over && socket.send(packet, to),
+        onPacket: (listener) => socket.onPacket((packet, from) => !life.over && listener(packet, from)),
+        onError: (listener) => socket.onError(listener),
+        close: () => socket.close(),
+      };
+    },
+  };
 }
 
 /** Files that the engine itself put into its session (the practice router's). */

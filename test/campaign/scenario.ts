@@ -1,0 +1,155 @@
+import type { MethodId } from '@shared/dialect/types';
+import { makePrng, seedFor } from '@main/practice/prng';
+import type { PracticePreset } from '@main/practice/types';
+import type { FaultPlan } from '@main/transport/fault-injector';
+import type { FaultRates } from '@main/network/memory-network';
+
+/** Where in a recovery something happens: an activity of the engine, or the kind of the step that is being written. */
+export const STAGES = {
+  catching: 8_000,
+  identifying: 600,
+  saving: 6_000,
+  planning: 2,
+  'load-tftp': 4_000,
+  'check-load': 800,
+  erase: 1_200,
+  program: 3_000,
+  verify: 2_000,
+  'menu-write': 16_000,
+  reset: 20,
+  booting: 9_000,
+} as const;
+export type Stage = keyof typeof STAGES;
+
+/** Something that happens once, so many virtual ms after its stage has begun. */
+export interface Incident {
+  stage: Stage;
+  afterMs: number;
+  what:
+    | { kind: 'power-cut'; backAfterMs: number }
+    | { kind: 'cable-out'; backAfterMs: number }
+    | { kind: 'file-changed' }
+    | { kind: 'file-truncated' }
+    | { kind: 'disk-full'; room: number }
+    | { kind: 'disk-fails' }
+    | { kind: 'clock-jump'; wallMs: number; sleepMs: number };
+}
+
+/** Everything that goes wrong in one run, out of its seed alone. */
+export interface Scenario {
+  seed: number;
+  routerSeed: number;
+  preset: PracticePreset;
+  method: MethodId;
+  line: FaultPlan | null;
+  network: (FaultRates & { strangerMs: number | null }) | null;
+  incidents: Incident[];
+  /** The program dies when this many journal records are written; `torn` bytes of the last one reach the disk. */
+  kill: { atRecord: number; torn: number | null } | null;
+  /** How often the technician tries again with the same program before he restarts everything. */
+  retries: number;
+}
+
+const METHODS: readonly [PracticePreset, MethodId, number][] = [
+  ['brick-healthy-loader', 'prompt-cp-linux', 5],
+  ['brick-healthy-loader', 'menu-2', 4],
+  ['upstream', 'upstream-sf', 3],
+];
+
+/** The scenario of a seed; the same seed, the same scenario, on every computer. */
+export function scenarioOf(seed: number): Scenario {
+  const prng = makePrng(seedFor(seed, 'campaign'));
+  const below = (limit: number) => prng.below(limit);
+  const chance = (share: number) => below(1_000_000) < share * 1_000_000;
+  const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
+  /** Between 10^-high and 10^-low, evenly over the orders of magnitude. */
+  const rate = (low: number, high: number) => 10 ** -(low + (below(1000) / 1000) * (high - low));
+
+  const [preset, method] = pick(METHODS.flatMap((m) => Array.from({ length: m[2] }, () => m)));
+  const scenario: Scenario = {
+    seed,
+    routerSeed: below(8),
+    preset,
+    method,
+    line: null,
+    network: null,
+    incidents: [],
+    kill: null,
+    retries: below(3),
+  };
+  const causes = 1 + below(3);
+  for (let i = 0; i < causes; i++) {
+    switch (
+      pick(['line', 'unplug', 'network', 'power', 'power', 'power', 'kill', 'kill', 'file', 'disk', 'clock', 'cable'])
+    ) {
+      case 'line': {
+        // Two equal flips, one each way, would forge an echo; no line discipline can notice that (RELIABILITY, limits).
+        const forth = chance(0.5);
+        const faults = {
+          ...(chance(0.6) && { flip: rate(2.5, 5) }),
+          ...(chance(0.5) && { lose: rate(2.5, 5) }),
+          ...(chance(0.5) && { duplicate: rate(2.5, 5) }),
+          ...(chance(0.4) && { noise: { chance: rate(3, 5), maxBytes: 1 + below(12) } }),
+          ...(chance(0.4) && { stall: { chance: rate(3, 5), ms: 10 + below(900) } }),
+        };
+        scenario.line = { ...(scenario.line ?? { seed }), ...(forth ? { toRouter: faults } : { fromRouter: faults }) };
+        break;
+      }
+      case 'unplug': {
+        const toRouter = chance(0.6);
+        const unplug = {
+          direction: toRouter ? ('to-router' as const) : ('from-router' as const),
+          atByte: toRouter ? below(4_500) : Math.floor(10 ** (1 + (below(1000) / 1000) * 5)),
+          replugAfterMs: 200 + below(20_000),
+        };
+        const before = scenario.line ?? { seed };
+        scenario.line = { ...before, unplugs: [...(before.unplugs ?? []), unplug] };
+        break;
+      }
+      case 'network':
+        scenario.network = {
+          seed,
+          ...(chance(0.7) && { loss: rate(1.2, 3.5) }),
+          ...(chance(0.6) && { duplication: rate(1, 3) }),
+          ...(chance(0.6) && { reordering: rate(1, 3), lateMs: 1 + below(6_000) }),
+          delayMs: pick([0, 0, 0.3, 2]),
+          strangerMs: chance(0.5) ? 20 + below(400) : null,
+        };
+        break;
+      case 'power': {
+        const writing: Stage[] = method === 'menu-2' ? ['menu-write'] : ['erase', 'program', 'verify', 'load-tftp'];
+        const stage = chance(0.6) ? pick(writing) : pick(Object.keys(STAGES) as Stage[]);
+        add(stage, { kind: 'power-cut', backAfterMs: 100 + below(15_000) });
+        break;
+      }
+      case 'cable':
+        add(pick(['load-tftp', 'menu-write', 'saving']), { kind: 'cable-out', backAfterMs: 500 + below(30_000) });
+        break;
+      case 'file':
+        add(pick(['planning', 'load-tftp', 'erase', 'menu-write', 'check-load']), {
+          kind: chance(0.5) ? 'file-changed' : 'file-truncated',
+        });
+        break;
+      case 'disk':
+        add(
+          pick(Object.keys(STAGES) as Stage[]),
+          chance(0.7) ? { kind: 'disk-full', room: below(60_000) } : { kind: 'disk-fails' },
+        );
+        break;
+      case 'clock':
+        add(pick(Object.keys(STAGES) as Stage[]), {
+          kind: 'clock-jump',
+          wallMs: pick([-3_600_000, -1_000, 86_400_000, 31_536_000_000, -63_072_000_000]),
+          sleepMs: pick([0, 0, 2_000, 600_000]),
+        });
+        break;
+      default:
+        scenario.kill = { atRecord: 1 + below(34), torn: chance(0.4) ? below(200) : null };
+    }
+  }
+  return scenario;
+
+  function add(stage: Stage, what: Incident['what']): void {
+    scenario.incidents.push({ stage, afterMs: below(Math.max(1, STAGES[stage] * 100)) / 100, what });
+  }
+}

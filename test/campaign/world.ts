@@ -1,0 +1,318 @@
+import type { Snapshot } from '@shared/contract/snapshot';
+import type { EngineEvent } from '@shared/contract/verbs';
+import type { Plan } from '@shared/plan/types';
+import type { JournalEntry } from '@shared/session/types';
+import { MemoryBench } from '@main/engine/testing/memory-ports';
+import type { RecoveryWish } from '@main/engine/testing/recover';
+import { seededFaults, type Faults } from '@main/network/memory-network';
+import { makeRelease } from '@main/practice/firmware-data';
+import { MemoryFileSystem } from '@main/storage/memory-file-system';
+import type { AppendFile } from '@main/storage/file-system';
+import type { Clock } from '@main/time/clock';
+import type { VirtualClock } from '@main/time/virtual-clock';
+import { faultyTransport, type FaultyTransport } from '@main/transport/fault-injector';
+import type { ByteTransport } from '@main/transport/transport';
+import type { Incident, Scenario } from './scenario';
+
+const FILE = '/files/small.bin';
+/** Small, so that thousands of runs take minutes: six blocks of flash, the last one in part. */
+const FIRMWARE = makeRelease({
+  seed: 3,
+  name: 'R9.9.9',
+  kernelVersion: '3.10.14',
+  lte: true,
+  kernelLength: 0x31b1b,
+  rootfsLength: 0x2d2a6,
+  time: 1_495_006_568,
+}).image;
+
+/** A disk that notices journal records, and stops with the program. */
+class WatchedDisk extends MemoryFileSystem {
+  records = 0;
+  dead = false;
+  onRecord: (entry: JournalEntry) => void = () => undefined;
+  /** Asked before each record; true ends the program there. */
+  endsAt: (record: number) => boolean = () => false;
+
+  override async openAppend(path: string, length?: number): Promise<AppendFile> {
+    const file = await super.openAppend(path, length);
+    if (!path.endsWith('journal.jsonl')) return file;
+    return {
+      append: async (bytes, durable) => {
+        await this.alive();
+        if (this.endsAt(this.records + 1)) await file.append(bytes, false);
+        await this.alive();
+        await file.append(bytes, durable);
+        this.records++;
+        const { entry } = JSON.parse(new TextDecoder().decode(bytes)) as { entry: JournalEntry };
+        this.onRecord(entry);
+      },
+      close: () => file.close(),
+    };
+  }
+
+  override async writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
+    await this.alive();
+    await super.writeAtomic(path, bytes);
+  }
+
+  /** Never resolves once the program is dead. */
+  private alive(): Promise<void> {
+    return this.dead ? new Promise(() => undefined) : Promise.resolve();
+  }
+}
+
+/** The computer's clock as the engine sees it: it may jump, and it goes on while the program sleeps. */
+class JumpingClock implements Clock {
+  wallOffset = 0;
+  offset = 0;
+  constructor(private readonly base: Clock) {}
+  now(): number {
+    return this.base.now() + this.offset;
+  }
+  wallTime(): Date {
+    return new Date(this.base.wallTime().getTime() + this.wallOffset + this.offset);
+  }
+  after(ms: number, callback: () => void): () => void {
+    return this.base.after(ms, callback);
+  }
+}
+
+/** The bench of one run with everything that goes wrong on it. */
+export class World {
+  readonly scenario: Scenario;
+  readonly bench: MemoryBench;
+  readonly before: Uint8Array;
+  readonly wish: RecoveryWish;
+  readonly payload: Uint8Array = FIRMWARE;
+  readonly faults: Record<string, number> = {};
+  /** Bytes that approved plans may change. */
+  readonly allowed: { start: number; end: number }[] = [];
+  /** What was claimed about the flash and was not true at that moment. */
+  readonly lies: string[] = [];
+  /** All that went towards the router. */
+  sent = '';
+  /** Ended by the program's death. */
+  readonly killed: Promise<'killed'>;
+  readonly life = { over: false };
+  /** Told everything that the engines report; for looking at one seed. */
+  note: ((event: EngineEvent) => void) | null = null;
+  #disk = new WatchedDisk();
+  readonly #line: FaultyTransport | null;
+  #die!: (how: 'killed') => void;
+  #calm = false;
+  #clock: JumpingClock | null = null;
+  #pending: Incident[];
+  #stage: string | null = null;
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.#pending = [...scenario.incidents];
+    this.killed = new Promise((resolve) => (this.#die = resolve));
+    let line = null as FaultyTransport | null;
+    this.bench = new MemoryBench({
+      preset: scenario.preset,
+      seed: scenario.routerSeed,
+      verify: scenario.seed % 2 === 0 ? 'full' : 'sampled',
+      faults: this.#network(),
+      engineClock: (clock) => (this.#clock ??= new JumpingClock(clock)),
+      wrap: (inner) => {
+        const tapped = this.#heard(inner);
+        return scenario.line ? (line = faultyTransport(tapped, scenario.line, this.bench0Clock())) : tapped;
+      },
+    });
+    this.#line = line;
+    this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
+    this.before = this.bench.router.flash.slice();
+    this.wish = { file: 'small.bin', method: scenario.method };
+    const { kill } = scenario;
+    this.#exchangeDisk(this.#disk);
+    this.#disk.endsAt = (record) => {
+      if (!kill || record !== kill.atRecord) return false;
+      this.#kill(kill.torn);
+      return true;
+    };
+    if (scenario.network?.strangerMs) void this.#stranger(scenario.network.strangerMs);
+  }
+
+  get clock(): VirtualClock {
+    return this.bench.clock;
+  }
+
+  /** Follows the engine: notes what is approved, and lets incidents happen in their stage. */
+  follow(snapshot: Snapshot): void {
+    if (snapshot.plan && snapshot.approvedHash === snapshot.plan.hash) this.#allow(snapshot.plan);
+    const stage = stageOf(snapshot);
+    if (stage === this.#stage) return;
+    this.#stage = stage;
+    const due = this.#pending.filter((i) => i.stage === stage);
+    this.#pending = this.#pending.filter((i) => i.stage !== stage);
+    for (const incident of due) this.clock.after(incident.afterMs, () => !this.#calm && this.#happen(incident));
+  }
+
+  /** Nothing goes wrong any more: another computer, a good cable, the right file. */
+  async calm(): Promise<void> {
+    this.#calm = true;
+    for (const fault of this.#line?.log ?? []) this.#count(fault.kind);
+    await this.bench.transport.close();
+    this.bench.transport = this.#heard(this.bench.router.transport);
+    this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
+    this.bench.router.setCable(true);
+    this.#disk.endsAt = () => false;
+    this.#disk.capacity = Number.POSITIVE_INFINITY;
+    this.#disk.failing = null;
+    if (this.#clock) this.#clock.wallOffset = 0;
+  }
+
+  /** The line's clock is wanted before the bench is there. */
+  private bench0Clock(): Clock {
+    return {
+      now: () => this.bench.clock.now(),
+      wallTime: () => this.bench.clock.wallTime(),
+      after: (ms, callback) => this.bench.clock.after(ms, callback),
+    };
+  }
+
+  #heard(inner: ByteTransport): ByteTransport {
+    return {
+      label: inner.label,
+      open: (baud) => inner.open(baud),
+      write: (bytes) => {
+        this.sent += Buffer.from(bytes).toString('latin1');
+        return inner.write(bytes);
+      },
+      onData: (listener) => inner.onData(listener),
+      onEnd: (listener) => inner.onEnd(listener),
+      setBaud: (baud) => inner.setBaud(baud),
+      close: () => inner.close(),
+    };
+  }
+
+  #allow(plan: Plan): void {
+    this.allowed.push(...plan.effect.erased, ...plan.effect.programmed);
+  }
+
+  #count(kind: string, by = 1): void {
+    this.faults[kind] = (this.faults[kind] ?? 0) + by;
+  }
+
+  #kill(torn: number | null): void {
+    this.#count(torn === null ? 'killed' : 'killed with a torn record');
+    this.life.over = true;
+    this.#disk.dead = true;
+    // The record that was being written is on the disk in part; the caller appends it before the disk is looked at.
+    queueMicrotask(() => {
+      queueMicrotask(() => {
+        this.#exchangeDisk(this.#disk.afterPowerCut(torn ?? 0));
+        this.#die('killed');
+      });
+    });
+  }
+
+  /** What was on the disk when the power went is all that the next program finds. */
+  #exchangeDisk(left: MemoryFileSystem): void {
+    this.#disk = new WatchedDisk();
+    for (const [path, file] of left.files) this.#disk.put(path, file.bytes);
+    this.#disk.onRecord = (entry) => this.#checkClaim(entry);
+    this.bench.fs = this.#disk;
+  }
+
+  #happen({ what }: Incident): void {
+    const { router } = this.bench;
+    this.#count(what.kind);
+    switch (what.kind) {
+      case 'power-cut':
+        router.powerOff();
+        this.clock.after(what.backAfterMs, () => !this.#calm && router.powerOn());
+        return;
+      case 'cable-out':
+        router.setCable(false);
+        this.clock.after(what.backAfterMs, () => router.setCable(true));
+        return;
+      case 'file-changed': {
+        const file = this.bench.files.get(FILE)!;
+        file.bytes = file.bytes.slice();
+        file.bytes[0x4321]! ^= 0x10;
+        return;
+      }
+      case 'file-truncated': {
+        const file = this.bench.files.get(FILE)!;
+        file.bytes = file.bytes.slice(0, 0x20000);
+        return;
+      }
+      case 'disk-full': {
+        let used = 0;
+        for (const file of this.#disk.files.values()) used += file.bytes.length;
+        this.#disk.capacity = used + what.room;
+        return;
+      }
+      case 'disk-fails':
+        this.#disk.failing = 'EIO';
+        return;
+      case 'clock-jump':
+        if (!this.#clock) return;
+        this.#clock.wallOffset += what.wallMs;
+        this.#clock.offset += what.sleepMs;
+    }
+  }
+
+  /** A record that says something about the flash must be true when it is written (P6). */
+  #checkClaim(entry: JournalEntry): void {
+    if (entry.type !== 'verified') return;
+    const { range, how, comparedBytes } = entry;
+    if (comparedBytes > range.end - range.start)
+      this.lies.push(`compared ${comparedBytes} bytes of ${JSON.stringify(range)}`);
+    if (how !== 'read-back' && how !== 'checksum') return;
+    const flash = this.bench.router.flash.subarray(range.start, range.end);
+    const offset = range.start - 0x50000;
+    const wanted = this.payload.subarray(offset, offset + flash.length);
+    if (Buffer.compare(flash, wanted) !== 0) this.lies.push(`${how} of ${JSON.stringify(range)}`);
+  }
+
+  #network(): Faults {
+    const rates = this.scenario.network;
+    if (!rates) return () => [0];
+    const faulty = seededFaults(rates);
+    return (packet, from, to) => {
+      if (this.#calm) return [0];
+      const delays = faulty(packet, from, to);
+      if (delays.length === 0) this.#count('packet lost');
+      if (delays.length > 1) this.#count('packet doubled');
+      if (delays.some((d) => d > 1)) this.#count('packet late');
+      return delays;
+    };
+  }
+
+  /** Somebody else on the wire talks to our server all the time: requests, acknowledgements, errors, rubbish. */
+  async #stranger(everyMs: number): Promise<void> {
+    const socket = await this.bench.network.bind({ address: '192.0.2.7', port: 0 });
+    const packets = [
+      '\0\x01fw.bin\0octet\0',
+      '\0\x04\0\x01',
+      '\0\x05\0\0stop\0',
+      '\0\x02x\0octet\0',
+      'rubbish',
+      '\0\x04\xff\xff',
+    ];
+    let n = 0;
+    const again = () => {
+      if (this.#calm || this.life.over) return;
+      const server = this.bench.server;
+      if (server) {
+        for (const port of [server.port, server.port + 1, server.port + 2]) {
+          socket.send(Buffer.from(packets[n++ % packets.length]!, 'latin1'), { address: server.address, port });
+          this.#count('packet of a stranger');
+        }
+      }
+      this.clock.after(everyMs, again);
+    };
+    again();
+  }
+}
+
+function stageOf(snapshot: Snapshot): string | null {
+  const { activity, run, plan } = snapshot;
+  if (activity?.name !== 'writing') return activity?.name ?? null;
+  const running = run.find((r) => r.state === 'running');
+  return plan?.steps.find((s) => s.id === running?.step)?.kind ?? 'writing';
+}
