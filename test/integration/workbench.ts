@@ -59,6 +59,7 @@ export class Workbench {
 
   /** Catches again without touching the power. */
   async catchAgain(): Promise<void> {
+    if (!this.#engine) await this.restart();
     await this.engine.call('bench.open', { path: this.rig.ptyPath });
     this.engine.catchWithin(60_000);
     await settle(this.engine);
@@ -120,8 +121,6 @@ export class Workbench {
     );
     if (!(ended instanceof FindingError)) throw new Error('writing did not fail', { cause: ended });
     hasSentences(ended.finding);
-    const said = (await this.engine.call('console.history', {})).text.slice(-600);
-    process.stdout.write(`${ended.message} after ${JSON.stringify(said)}\n`);
     return ended.finding;
   }
 
@@ -134,6 +133,21 @@ export class Workbench {
       if (!activity) throw new Error(`no ${kind} step came: ${JSON.stringify(this.engine.snapshot.findings)}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+  }
+
+  /** Resolves, without letting anything else happen first, when the router has acknowledged so many bytes of its load. */
+  untilLoaded(bytes: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const off = this.engine.onEvent((event) => {
+        if (event.type !== 'snapshot') return;
+        const { activity } = event.snapshot;
+        const loaded = activity?.progress?.unit === 'bytes' && activity.progress.done >= bytes;
+        if (activity && !loaded) return;
+        off();
+        if (loaded) resolve();
+        else reject(new Error(`the load ended first: ${JSON.stringify(event.snapshot.findings)}`));
+      });
+    });
   }
 
   /** Resolves when the console has said `text` after `from` characters of its history; returns its length then. */

@@ -1,4 +1,5 @@
 import { fail, FindingError, hasBlocker } from '@shared/finding/finding';
+import { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { adoptPlan } from '../../engine/actions/adopt';
 import { need } from '../arguments';
@@ -17,6 +18,9 @@ export const recover: CliVerb = (args, output) =>
     const hash = need(args.values, 'approve');
     if (!/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
     const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
+    // Said before anybody walks to the power switch; the validator says it again.
+    const parsed = Plan.safeParse(json);
+    if (parsed.success && parsed.data.hash !== hash) fail('plan/other-plan-approved');
     const tell = (key: string) => output.progress(say(output.language, key));
     engine.onEvent((event) => {
       if (event.type !== 'snapshot') return;

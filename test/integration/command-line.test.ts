@@ -1,0 +1,241 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPracticeRouter } from '@main/practice/practice-router';
+import { systemClock } from '@main/time/clock';
+import { nodeDatagramNetwork } from '@main/network/node-network';
+import { kernelImage, mt7628Missing, qemuArmMissing, startQemuArm, tapMissing } from '../rigs';
+import { FACTORY, firmware, PROC_MTD, startBrick } from './mt7628-board';
+import { available, differs, readChip } from './workbench';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+  /** Of --json: exactly one document. */
+  json: () => Record<string, unknown>;
+}
+
+let home = '';
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'cli-'));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** The command line as a script runs it: a program of its own. `heard` is told what it says on stderr. */
+function cli(args: readonly string[], heard: (err: string) => void = () => undefined): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const program = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli/main.ts', '--home', home, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    program.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+    program.stderr.on('data', (bytes: Buffer) => {
+      err += bytes.toString();
+      heard(err);
+    });
+    program.once('error', reject);
+    program.once('close', (code) => {
+      const json = () => {
+        try {
+          return JSON.parse(out) as Record<string, unknown>;
+        } catch {
+          throw new Error(`no JSON: ${out.slice(0, 500)} ${err.slice(-500)}`);
+        }
+      };
+      resolve({ code: code ?? -1, out, err, json });
+    });
+  });
+}
+
+/** Switches the power on once, when the program asks for it. */
+function onRequest(power: () => Promise<void>) {
+  let done = false;
+  return (err: string) => {
+    if (done || !err.includes('witch')) return;
+    done = true;
+    void power();
+  };
+}
+
+function file(name: string, contents: string | Uint8Array): string {
+  mkdirSync(home, { recursive: true });
+  const path = join(home, name);
+  writeFileSync(path, contents);
+  return path;
+}
+
+const rules = (ended: Ended) => (ended.json()['findings'] as { rule: string }[]).map((f) => f.rule);
+
+describe('the command line', () => {
+  it('recovers the practice router: layout, inspect, identify, plan, recover; exit codes and JSON', async () => {
+    const practice = ['--port', 'practice:brick-healthy-loader', '--practice-speed', '50', '--json'];
+    const router = createPracticeRouter({
+      preset: 'brick-healthy-loader',
+      seed: 1,
+      clock: systemClock,
+      paced: false,
+      network: nodeDatagramNetwork(),
+      route: () => null,
+    });
+    const image = router.files().find((f) => f.name.startsWith('firmware')) ?? router.files()[0]!;
+    const list = file('practice-mtd.txt', router.partitionText());
+    const fw = file(image.name, image.bytes);
+    await router.dispose();
+
+    const layout = await cli(['layout', list, '--json']);
+    expect([layout.code, layout.json()['ok']]).toEqual([0, true]);
+    const inspected = await cli(['inspect', fw, '--json']);
+    expect(inspected.code).toBe(0);
+    const identified = await cli(['identify', ...practice]);
+    expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'ralink-sdk4' } });
+    const session = String(identified.json()['session']);
+    const out = join(home, 'practice-plan.json');
+    const planned = await cli(['plan', '--session', session, '--layout', list, '--image', fw, '--out', out, '--json']);
+    expect([planned.code, planned.json()['ok']]).toEqual([0, true]);
+    const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
+
+    const refused = await cli(['recover', ...practice, '--plan', out, '--approve', '0'.repeat(64)]);
+    expect(refused.code).toBe(1);
+    expect(rules(refused)).toEqual(['plan/other-plan-approved']);
+    const recovered = await cli(['recover', ...practice, '--plan', out, '--approve', hash]);
+    expect(recovered.json()).toMatchObject({
+      ok: true,
+      report: { result: 'recovered' },
+      boot: { verdict: 'linux-up' },
+    });
+    expect(recovered.code).toBe(0);
+    const report = recovered.json()['report'] as { path: string };
+    expect(readFileSync(report.path, 'utf8')).toContain('<html');
+  });
+
+  it('refuses with one finding and its exit code: no such verb, option, port, file', async () => {
+    const cases: [string[], number, string][] = [
+      [['fly', '--json'], 2, 'cli/unknown-verb'],
+      [['identify', '--json'], 2, 'cli/missing-option'],
+      [['identify', '--port', '/dev/no-such-port', '--json'], 3, 'port/'],
+      [['inspect', join(home, 'nothing.bin'), '--json'], 1, 'files/missing'],
+    ];
+    for (const [args, code, rule] of cases) {
+      const ended = await cli(args);
+      expect([args[0], ended.code]).toEqual([args[0], code]);
+      expect(rules(ended)[0]).toContain(rule);
+    }
+  });
+});
+
+describe.runIf(available('command line on qemu-arm', qemuArmMissing() ?? tapMissing()))(
+  'the command line on qemu-arm',
+  () => {
+    it('recovers real U-Boot, pre-flight of the network interface and all (P7)', async () => {
+      const up = 'Please press Enter to activate this console.';
+      const rig = await startQemuArm({
+        environment: (net) => ({
+          ipaddr: net!.deviceIp,
+          serverip: net!.serverIp,
+          bootdelay: '2',
+          bootcmd: `iminfo 04100000 && echo ${up}`,
+        }),
+      });
+      const before = readChip(rig.flash[1]!);
+      try {
+        const list = file('arm.txt', 'chip 32M\nerase 128k\nFactory 0x80000 +4k\nfirmware1 0x100000 +256k\n');
+        const image = kernelImage({ size: 4096, prints: up, uart: 'mt7628', loadAddress: 0x40300000, seed: 9 });
+        const fw = file('arm.bin', image);
+        const port = ['--port', rig.ptyPath, '--json'];
+        const identified = await cli(
+          ['identify', ...port],
+          onRequest(() => rig.power.on()),
+        );
+        expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'upstream-qemu-arm' } });
+        const session = String(identified.json()['session']);
+        const out = join(home, 'arm-plan.json');
+        const planned = await cli([
+          'plan',
+          '--session',
+          session,
+          '--layout',
+          list,
+          '--image',
+          fw,
+          '--out',
+          out,
+          '--json',
+        ]);
+        expect(planned.json()).toMatchObject({ ok: true });
+        const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
+        const recovered = await cli(
+          ['recover', ...port, '--plan', out, '--approve', hash],
+          onRequest(() => rig.power.cycle()),
+        );
+        expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });
+        expect(recovered.code).toBe(0);
+        await rig.settleFlash();
+        const expected = Buffer.from(before);
+        expected.fill(0xff, 0x100000, 0x140000).set(image, 0x100000);
+        expect(differs(readChip(rig.flash[1]!), expected)).toBeNull();
+      } finally {
+        await rig.stop();
+      }
+    });
+  },
+);
+
+describe.runIf(available('command line on mt7628', mt7628Missing()))('the command line on mt7628', () => {
+  it('recovers a brick, saves its unit data (P2)', async () => {
+    const rig = await startBrick({ UART_OVERRUN: '1' });
+    const before = readChip(rig.flash[0]!);
+    try {
+      const list = file('proc_mtd.txt', PROC_MTD);
+      const image = firmware(300_000, 4);
+      const fw = file('mt7628.bin', image);
+      const port = ['--port', rig.ptyPath, '--json'];
+      const identified = await cli(
+        ['identify', ...port],
+        onRequest(() => rig.power.on()),
+      );
+      expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'upstream-mt7628' } });
+      const session = String(identified.json()['session']);
+      const out = join(home, 'mt7628-plan.json');
+      const planned = await cli([
+        'plan',
+        '--session',
+        session,
+        '--layout',
+        list,
+        '--image',
+        fw,
+        '--out',
+        out,
+        '--json',
+      ]);
+      expect(planned.json()).toMatchObject({ ok: true });
+      const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
+      const listen = ['--listen', '127.0.0.1:69'];
+      const recovered = await cli(
+        ['recover', ...port, ...listen, '--plan', out, '--approve', hash],
+        onRequest(() => rig.power.cycle()),
+      );
+      expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });
+      expect(recovered.code).toBe(0);
+      await rig.settleFlash();
+      const expected = Buffer.from(before);
+      expected.fill(0xff, 0x50000, 0xa0000).set(image, 0x50000);
+      expect(differs(readChip(rig.flash[0]!), expected)).toBeNull();
+      const { directory } = recovered.json()['session'] as { directory: string };
+      const saved = readFileSync(join(directory, 'journal.jsonl'), 'utf8');
+      const backup = /"name":"Factory"[^}]*\}[^}]*"file":"([^"]+)"/.exec(saved)![1]!;
+      expect(differs(readFileSync(join(directory, 'backups', backup)), Buffer.from(FACTORY))).toBeNull();
+    } finally {
+      await rig.stop();
+    }
+  });
+});

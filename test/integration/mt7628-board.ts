@@ -1,0 +1,50 @@
+import { kernelImage, startMt7628, type Mt7628Rig } from '../rigs';
+import { unitData } from './workbench';
+
+/** The founding case's partitions; sizes only, as a twin prints them. */
+export const PROC_MTD = `dev:    size   erasesize  name
+mtd0: 01000000 00010000 "ALL"
+mtd1: 00030000 00010000 "Bootloader"
+mtd2: 00010000 00010000 "Config"
+mtd3: 00010000 00010000 "Factory"
+mtd4: 007b0000 00010000 "firmware1"
+mtd5: 00664e4f 00010000 "rootfs"
+mtd6: 00160000 00010000 "rootfs_data"
+mtd7: 007b0000 00010000 "firmware2"
+mtd8: 00050000 00010000 "reserved"
+`;
+/** A technician's own list, for tests in which saving 128 KiB over the console would prove nothing new. */
+export const SHORT_LIST = `chip 16M
+u-boot 0 0x30000
+Factory 0x40000 +64k
+firmware1 0x50000 +7872k
+`;
+export const FIRMWARE = 0x50000;
+export const FACTORY = unitData(0x10000, 11);
+export const LISTEN = { address: '127.0.0.1', port: 69 };
+const UP = 'Please press Enter to activate this console.';
+
+/** A firmware that says that Linux is up when the router boots it. */
+export const firmware = (size: number, seed = 1) =>
+  kernelImage({ size, prints: UP, uart: 'mt7628', loadAddress: 0x80000000, seed });
+
+/** A brick: its loader and unit data are healthy, its firmware is the beginning of something else. */
+export function startBrick(env: Readonly<Record<string, string>> = {}): Promise<Mt7628Rig> {
+  return startMt7628({
+    environment: {
+      ipaddr: '10.10.10.123',
+      serverip: '10.10.10.3',
+      bootdelay: '2',
+      bootcmd: 'sf probe; sf read 84000000 50000 300000; bootm 84000000',
+      // Quick to give up, so that failing loads do not take minutes.
+      tftptimeout: '1000',
+      tftptimeoutcountmax: '2',
+    },
+    contents: [
+      { offset: 0x40000, bytes: FACTORY },
+      { offset: FIRMWARE, bytes: unitData(0x200000, 3) },
+      { offset: 0x800000, bytes: unitData(0x100000, 5) },
+    ],
+    env: { UART_PACE: '0', ...env },
+  });
+}
