@@ -30,6 +30,16 @@ describe('settings', () => {
     },
   );
 
+  it('two changes at once are both kept: language and theme chosen in quick succession', async () => {
+    const fs = new MemoryFileSystem();
+    const store = make(fs);
+    await Promise.all([store.set({ language: 'es' }), store.set({ theme: 'dark' })]);
+    expect(store.get()).toMatchObject({ language: 'es', theme: 'dark' });
+    const next = make(fs);
+    await next.load();
+    expect(next.get()).toEqual(store.get());
+  });
+
   it('a change that cannot be stored is not made', async () => {
     const fs = new MemoryFileSystem();
     const store = make(fs);

@@ -1,13 +1,20 @@
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { Settings } from '@shared/contract/verbs';
-import { finding, type Finding } from '@shared/finding/finding';
+import { fail, finding, type Finding } from '@shared/finding/finding';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
+
+/** A path of its own on either kind of system, not one that hangs on where the program was started. */
+function isFullPath(path: string): boolean {
+  const full = posix.isAbsolute(path) || win32.isAbsolute(path);
+  return full && path.length <= 4096 && !/[\u0000-\u001f]/.test(path);
+}
 
 /** `settings.json`. Each value falls back on its default by itself; a damaged file is set aside, never overwritten. */
 export class SettingsStore {
   readonly #path: string;
   #current: Settings;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly fs: FileSystemPort,
@@ -31,6 +38,7 @@ export class SettingsStore {
     let read: Partial<Settings> | null = null;
     try {
       read = Settings.partial().parse(JSON.parse(text));
+      if (read.sessionsDirectory !== undefined && !isFullPath(read.sessionsDirectory)) read = null;
     } catch {
       // Not JSON, or values that are none of ours.
     }
@@ -47,8 +55,17 @@ export class SettingsStore {
   }
 
   /** Changes some values and writes the file. Rejects with `storage/...`; nothing is changed then. */
-  async set(change: Partial<Settings>): Promise<Settings> {
+  set(change: Partial<Settings>): Promise<Settings> {
+    // One after the other: two changes at once must not undo each other.
+    const result = this.#writing.then(() => this.#write(change));
+    this.#writing = result.catch(() => undefined);
+    return result;
+  }
+
+  async #write(change: Partial<Settings>): Promise<Settings> {
     const next = Settings.parse({ ...this.#current, ...change });
+    const folder = next.sessionsDirectory;
+    if (!isFullPath(folder)) fail('storage/bad-folder', { folder: folder.slice(0, 200) });
     await this.fs.makeFolder(this.folder);
     await this.fs.writeAtomic(this.#path, new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`));
     this.#current = next;
