@@ -1,10 +1,11 @@
 import type { GuardContext, GuardVerdict } from '../types';
 import { harmless, quoted, unknown, worst } from '../verdicts';
-import { ANYTHING, known, type Argument } from './arguments';
+import { ANYTHING, known, texts, type Argument } from './arguments';
+import { isMicrocomQuery } from './at-queries';
 import { COMMANDS } from './commands';
 import { parseScript } from './parse';
 import { isReadable, writesTo } from './places';
-import { NotUnderstood, type Command, type Redirect, type Script, type Word } from './script';
+import { NotUnderstood, type Command, type Pipeline, type Redirect, type Script, type Word } from './script';
 
 /** BusyBox's line editor takes 1023 characters at most; more are not echoed. */
 const LINE_LIMIT = 1000;
@@ -58,11 +59,22 @@ function judgeText(text: string, scope: Scope): GuardVerdict {
 function judgeScript(script: Script, scope: Scope): GuardVerdict {
   const verdicts: GuardVerdict[] = [harmless('guard/reads-only')];
   for (const pipeline of script) {
+    if (asksModem(pipeline, scope)) continue;
     const verdict = worst(pipeline.commands.map((command) => judgeCommand(command, scope)));
     // In the background it would still go on when the next step begins.
     verdicts.push(pipeline.background && verdict.verdict === 'effect' ? unknown('guard/linux-background') : verdict);
   }
   return worst(verdicts);
+}
+
+/** What microcom types into a modem is known only together with the command in front of it. */
+function asksModem({ commands, background }: Pipeline, scope: Scope): boolean {
+  if (commands.length !== 2 || background) return false;
+  const [speaker, talker] = commands.map((command) => {
+    if (command.kind !== 'simple' || command.assignments.length > 0 || command.redirects.length > 0) return null;
+    return texts(command.words.map((word) => resolve(word, scope)));
+  });
+  return speaker != null && talker != null && isMicrocomQuery(speaker, talker);
 }
 
 function judgeCommand(command: Command, scope: Scope): GuardVerdict {
