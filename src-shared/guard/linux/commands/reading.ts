@@ -1,5 +1,6 @@
 import { worst } from '../../verdicts';
 import { options, texts, type Argument } from '../arguments';
+import { isSmsToolQuery } from '../at-queries';
 import { refusedPath } from '../judge';
 import { isReadable, writesTo } from '../places';
 import { oddArguments, RAM_ONLY, READS, type Judge } from './command';
@@ -97,6 +98,8 @@ const uniq: Judge = (args) => {
 
 /** `printf -v` of bash sets a variable. */
 const printf: Judge = (args) => (args[0]?.text?.startsWith('-') === false ? READS : oddArguments('printf'));
+
+const smsTool: Judge = (args) => (isSmsToolQuery(texts(args) ?? []) ? READS : oddArguments('sms_tool'));
 
 export const READING: readonly [string, Judge][] = [
   ...[
@@ -207,6 +210,7 @@ export const READING: readonly [string, Judge][] = [
   ['uci', only('uci', /^(?:-q )?(?:get|show|export|changes)(?: [\w.@[\]-]{1,100})?$/)],
   ['ubus', only('ubus', /^list(?: [\w.*-]{1,60})?$/, /^call system (?:board|info)$/)],
   ['cd', anything],
+  ['sms_tool', smsTool],
   ['tee', tee],
   ['wget', wget],
   ['tftp', tftp],
