@@ -30,6 +30,8 @@ const LZMA_OVERLAP = COMPILED_RULES.find((r) => r.verdict === 'lzma-error')!;
 
 const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].map((p) => p.trimEnd());
 const ANY_PROMPT = /^\s{0,8}(?:(?:MT76\d\d|RT\d{4}) #|=>)(?: |$)/;
+/** Every prompt ends in one of these; asked first because it is asked of every line. */
+const PROMPT_LIKE = /^.{0,20}[#>](?: |$)/;
 /** A line of `md`: firmware bytes that happen to be text are no signs. */
 const DUMP_LINE = /^[\s#]{0,12}[0-9a-f]{8}: ?(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}) /;
 const IMAGE_LINES = ['Booting image at', 'Booting kernel from', 'Checking image at', 'Checking 1st firmware'];
@@ -161,9 +163,10 @@ export class BootDoctor {
   }
 
   #isPrompt(text: string): boolean {
+    if (!PROMPT_LIKE.test(text)) return false;
     if (ANY_PROMPT.test(text)) return true;
     const trimmed = text.trimStart();
-    return PROMPTS.some((p) => trimmed.startsWith(p) && (trimmed.length === p.length || trimmed[p.length] === ' '));
+    return PROMPTS.some((prompt) => isPrompt(trimmed, prompt));
   }
 
   #atLoader(line: LogLine): void {
@@ -265,4 +268,15 @@ export class BootDoctor {
 
 function structuredCopy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** A prompt begins a line; a long one is forgiven a damaged character, `MT7628 #` is too near to other lines. */
+function isPrompt(line: string, prompt: string): boolean {
+  if (line.startsWith(prompt)) return line.length === prompt.length || line[prompt.length] === ' ';
+  return (
+    prompt.length >= 9 &&
+    line.length >= prompt.length - 1 &&
+    nearFrom(line, 0, prompt) &&
+    line[prompt.length - 1] !== ':'
+  );
 }

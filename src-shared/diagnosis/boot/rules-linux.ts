@@ -9,7 +9,9 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§10', 'log:E1', 'field notes, pain 4'],
     phase: 'loader',
     texts: ['commandline uart_en=', ' uart_en=0 '],
-    only: 'uart_en=0',
+    // One character may be damaged, but 0 and 1 are opposite verdicts.
+    only: '(?:=|en.?)0',
+    unless: 'en.?1|=1 factory',
     clearedBy: 'up',
     confidence: 'high',
   },
