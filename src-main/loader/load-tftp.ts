@@ -18,6 +18,25 @@ const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BU
 /** The loader itself came back to its prompt (upstream with `netretry` or its own limits). */
 const GAVE_UP = /TFTP error|Retry count exceeded/;
 const TRANSFERRED = /Bytes transferred = (\d+) \(([0-9a-f]+) hex\)/i;
+/** Where a loader says how much has arrived; the stock one says it three times (B§1.7). */
+const COUNTS: readonly { pattern: RegExp; radix: number }[] = [
+  { pattern: /transferred = (\d+) /, radix: 10 },
+  { pattern: /\(([0-9a-f]+) hex\)/i, radix: 16 },
+  { pattern: /XferSize= ?([0-9a-f]{8})/i, radix: 16 },
+];
+
+/**
+ * The loader's count of loaded bytes out of everything that it printed about it: two sayings that agree outvote a damaged one.
+ * Null when there is none, or none that is believed.
+ */
+export function loadedCount(text: string): number | null {
+  const said = COUNTS.flatMap(({ pattern, radix }) => {
+    const match = pattern.exec(text);
+    return match ? [Number.parseInt(match[1]!, radix)] : [];
+  });
+  if (said.length === 1) return said[0]!;
+  return said.find((count, index) => said.indexOf(count) !== index) ?? null;
+}
 
 /**
  * Loads the payload into RAM with `tftpboot` and proves it complete by three counts: the loader's, the server's and the

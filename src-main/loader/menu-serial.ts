@@ -39,10 +39,10 @@ export async function writeByMenuSerial(context: StepContext): Promise<StepOutco
   const end = await send(context, sender, at);
   console.setListener({ kind: 'menu-transfer', entry: choose.text });
   const counted = await count(context, end, payload.length);
-  await followWrite(context, counted, payload.length);
-  if (sender.refusals === 0) return DONE;
-  const noisy = finding('menu/line-was-noisy', 'warning', { refused: sender.refusals });
-  return { outcome: 'done', findings: [noisy] };
+  const doubts = await followWrite(context, counted, payload.length);
+  const outcome = doubts.length > 0 ? 'unverified' : 'done';
+  if (sender.refusals > 0) doubts.push(finding('menu/line-was-noisy', 'warning', { refused: sender.refusals }));
+  return doubts.length > 0 ? { outcome, findings: doubts } : DONE;
 }
 
 async function waitForReceiver(context: StepContext, from: number): Promise<number> {

@@ -1,8 +1,10 @@
-import { fail } from '@shared/finding/finding';
+import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
 import type { PlannedCommand } from '@shared/plan/types';
+import { restartIn } from '../console/prompt';
+import { sleep } from '../time/clock';
 import { watchMarks } from './dots';
 import type { FileServer } from './file-server';
-import { loadTrouble, proveComplete } from './load-tftp';
+import { loadedCount, loadTrouble, proveComplete } from './load-tftp';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
 const CTRL_U = '\u0015';
@@ -16,6 +18,12 @@ const NEVER_STARTED_MS = 15 * 60_000;
 /** From the last byte loaded to `Done!`, by the flash's maxima (field notes: about 6 minutes for 8 MiB). ms */
 const WRITE_MS = 15 * 60_000;
 const BLOCK = 0x10000;
+/** The load is over, whatever of its count was damaged on the line (B§1.7). */
+const TRANSFER_ENDED = /Bytes transferred|NetBootFileXferSize|Done!|bytes flashed|Abort: image size|write incorrect/;
+/** After the write the loader boots; after an error too (B§1.7). */
+const BOOTS = /## Booting image at|Starting kernel/;
+const DONE_SEEN = '';
+const DONE_MISSED = 'boots';
 const FATAL =
   /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*|Check image error![^\n]*/;
 
@@ -47,9 +55,11 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
     from = await chooseEntry(context, choose.text, from);
     from = await answerQuestions(context, choose.text, answers, from);
     console.setListener({ kind: 'menu-transfer', entry: choose.text });
-    await followTransfer(context, server, from, payload.length);
-    await followWrite(context, from, payload.length);
-    return DONE;
+    const doubts = await followTransfer(context, server, from, payload.length);
+    doubts.push(...(await followWrite(context, from, payload.length)));
+    const wrong = doubts.find((doubt) => doubt.severity === 'blocker');
+    if (wrong) throw new FindingError(wrong);
+    return doubts.length > 0 ? { outcome: 'unverified', findings: doubts } : DONE;
   } finally {
     await server.stop();
   }
@@ -147,26 +157,61 @@ async function answerField(context: StepContext, field: string, text: string, cu
   return console.sendField(text);
 }
 
-/** Watches the load. The loader retries for ever and we let it: an interruption would flash what has arrived (B§0.7). */
-async function followTransfer(context: StepContext, server: FileServer, from: number, size: number): Promise<void> {
+/**
+ * Watches the load. The loader retries for ever and we let it: an interruption would flash what has arrived (B§0.7).
+ * What is wrong with the counts is returned, not thrown: the loader writes all the same, and must be left to it.
+ */
+async function followTransfer(
+  context: StepContext,
+  server: FileServer,
+  from: number,
+  size: number,
+): Promise<Finding[]> {
   const { console } = context;
-  const said = await console.inbox.waitFor(
+  const ended = await console.inbox.waitFor(
     () => {
       const text = console.inbox.slice(from);
       const trouble = loadTrouble(text.slice(-400), server);
       if (trouble) context.onFinding(trouble);
-      const match = /Bytes transferred = (\d+) \([0-9a-f]+ hex\)/i.exec(text);
-      return match ? Number(match[1]) : null;
+      if (TRANSFER_ENDED.test(text)) return true;
+      assertNotRestarted(context, text);
+      return null;
     },
     { timeoutMs: NEVER_STARTED_MS },
   );
-  if (said === null)
+  if (ended === null) {
+    assertLine(context);
     fail('menu/load-never-ended', {}, [{ source: 'console', quote: console.inbox.slice(from).trim().slice(-200) }]);
-  await proveComplete(console, said, server, size, `Bytes transferred = ${said}`);
+  }
+  // The rest of what it says about the count is on its way.
+  await sleep(console.clock, 200);
+  const said = console.inbox.slice(from).slice(0, 200_000);
+  const count = loadedCount(said.slice(Math.max(0, said.search(TRANSFER_ENDED) - 80)));
+  if (count === null) return [finding('menu/count-unreadable', 'warning', { file: size })];
+  try {
+    await proveComplete(console, count, server, size, `Bytes transferred = ${count}`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    return [error.finding];
+  }
+}
+
+/** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
+function assertNotRestarted(context: StepContext, text: string): void {
+  const sign = restartIn(text);
+  if (sign === null) return;
+  context.console.setListener({ kind: 'unknown' });
+  fail('menu/restarted', {}, [{ source: 'console', quote: sign }]);
+}
+
+function assertLine(context: StepContext): void {
+  const { end } = context.console;
+  if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
 }
 
 /** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
-export async function followWrite(context: StepContext, from: number, size: number): Promise<void> {
+export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
   const { console } = context;
   // Erase and program print a dot each for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);
@@ -180,14 +225,21 @@ export async function followWrite(context: StepContext, from: number, size: numb
         const text = console.inbox.slice(from);
         const fatal = FATAL.exec(text);
         if (fatal) return fatal[0];
-        return /Done!|\d+ bytes flashed/.test(text) ? '' : null;
+        if (/Done!|\d+ bytes flashed/.test(text)) return DONE_SEEN;
+        if (BOOTS.test(text)) return DONE_MISSED;
+        assertNotRestarted(context, text);
+        return null;
       },
       { timeoutMs: WRITE_MS },
     );
-    if (end === null) fail('menu/write-stalled', { minutes: WRITE_MS / 60_000 });
-    if (end !== '') fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
+    if (end === null) {
+      assertLine(context);
+      fail('menu/write-stalled', { minutes: WRITE_MS / 60_000 });
+    }
+    if (end !== DONE_SEEN && end !== DONE_MISSED) fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
+    console.setListener({ kind: 'booting' });
+    return end === DONE_SEEN ? [] : [finding('menu/done-not-heard', 'warning')];
   } finally {
     stop();
   }
-  console.setListener({ kind: 'booting' });
 }

@@ -422,6 +422,54 @@ export const loader = {
     en: 'Switch the router off: nothing has been erased. Then repeat.',
     es: 'Apague el router: no se ha borrado nada. Luego repita.',
   },
+  'finding.menu/count-unreadable.what': {
+    en: 'The loader’s count of loaded bytes was damaged on the line; the file has {file} bytes.',
+    es: 'La cuenta de bytes cargados del cargador se dañó en la línea; el archivo tiene {file} bytes.',
+  },
+  'finding.menu/count-unreadable.why': {
+    en: 'The write went on, since nothing may interrupt it, but one of the three counts that prove a load is missing.',
+    es: 'La escritura continuó, pues nada debe interrumpirla, pero falta una de las tres cuentas que prueban una carga.',
+  },
+  'finding.menu/count-unreadable.next': {
+    en: 'Watch the boot: the loader sums the kernel there; repeat the plan if it complains.',
+    es: 'Observe el arranque: ahí el cargador suma el kernel; repita el plan si reporta un error.',
+  },
+  'finding.menu/done-not-heard.what': {
+    en: 'The loader went on to boot, and its word that the write is done was not heard.',
+    es: 'El cargador pasó a arrancar y no se oyó su confirmación de que la escritura terminó.',
+  },
+  'finding.menu/done-not-heard.why': {
+    en: 'Either that line was damaged on the way, or the loader found an error whose text was damaged.',
+    es: 'O esa línea se dañó en el camino, o el cargador encontró un error cuyo texto se dañó.',
+  },
+  'finding.menu/done-not-heard.next': {
+    en: 'Watch the boot; if the router does not come up, run the plan again.',
+    es: 'Observe el arranque; si el router no levanta, ejecute el plan otra vez.',
+  },
+  'finding.menu/restarted.what': {
+    en: 'The router restarted in the middle of the menu’s load or write.',
+    es: 'El router se reinició en medio de la carga o escritura del menú.',
+  },
+  'finding.menu/restarted.why': {
+    en: 'Its power was cut or its watchdog fired; the planned range may be erased or half written, the loader itself was not touched.',
+    es: 'Se cortó la energía o actuó su watchdog; el rango previsto puede estar borrado o a medio escribir, el cargador no fue tocado.',
+  },
+  'finding.menu/restarted.next': {
+    en: 'Check the supply, catch the loader again, and run the plan again.',
+    es: 'Revise la alimentación, capture el cargador de nuevo y ejecute el plan otra vez.',
+  },
+  'finding.menu/line-lost.what': {
+    en: 'The serial line {port} was lost while the loader was loading or writing by itself.',
+    es: 'La línea serie {port} se perdió mientras el cargador cargaba o escribía por su cuenta.',
+  },
+  'finding.menu/line-lost.why': {
+    en: 'The adapter was unplugged or taken away; the loader does not notice and goes on.',
+    es: 'El adaptador se desconectó o fue retirado; el cargador no lo nota y continúa.',
+  },
+  'finding.menu/line-lost.next': {
+    en: 'Leave the router powered for six minutes, then plug the adapter in, switch the router off and on, and look how it starts.',
+    es: 'Deje el router encendido seis minutos; luego conecte el adaptador, apague y encienda el router y observe cómo arranca.',
+  },
   'finding.menu/load-never-ended.what': {
     en: 'The load of the menu entry never came to its end.',
     es: 'La carga de la entrada del menú nunca terminó.',
