@@ -10,6 +10,7 @@ import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console'
 import { diagnoseText } from './actions/diagnose';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { approve, discardPlan, startPlanning } from './actions/plan';
+import { startModemCheck } from './actions/modem';
 import { makeReport } from './actions/report';
 import { startSaving } from './actions/save';
 import { vouchForFile } from './actions/vouch';
@@ -148,6 +149,7 @@ function handlers(recovery: Recovery): Handlers {
       await noteModem(recovery, state);
       return done;
     },
+    'modem.check': () => start(() => startModemCheck(recovery)),
     'report.make': () => makeReport(recovery),
     // Opening things on the desktop is the host's.
     'report.open': () => fail('engine/no-desktop'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
 import { InspectedFile } from '../image/types';
@@ -50,6 +51,7 @@ export const Activity = z.object({
     'writing',
     'verifying',
     'booting',
+    'checking-modem',
     'reporting',
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -72,7 +74,14 @@ export const BootResult = z.object({
   verdict: z.enum(['watching', 'linux-up', 'boot-loop', 'stuck', 'silent']),
   findings: z.array(Finding),
   /** What is known of the LTE modem; null until somebody looked. */
-  modem: z.object({ state: z.enum(['present', 'missing', 'not-checked']), findings: z.array(Finding) }).nullable(),
+  modem: z
+    .object({
+      state: z.enum(['present', 'missing', 'not-checked']),
+      findings: z.array(Finding),
+      /** The modem doctor's answer; absent where the technician looked for himself. */
+      report: ModemReport.optional(),
+    })
+    .nullable(),
 });
 export type BootResult = z.infer<typeof BootResult>;
 

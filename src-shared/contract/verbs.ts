@@ -118,6 +118,8 @@ export const VERBS = {
   'boot.watch': verb(Nothing, Done),
   /** The technician looked at the modem, or skipped it. */
   'boot.modem': verb(z.object({ state: z.enum(['present', 'missing', 'not-checked']) }), Done),
+  /** Asks the running Linux and the modem itself, by reading only. Needs a router that has booted. */
+  'modem.check': verb(Nothing, Done),
   /** Step 9. */
   'report.make': verb(Nothing, z.object({ path: z.string() })),
   'report.open': verb(Nothing, Done),

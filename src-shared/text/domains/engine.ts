@@ -248,16 +248,4 @@ export const engine = {
   },
   'finding.plan/no-network.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
   'finding.plan/no-network.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
-  'finding.modem/not-in-dumps.what': {
-    en: 'The LTE modem is missing, and no flash dump can bring it back.',
-    es: 'Falta el módem LTE, y ningún volcado de flash puede recuperarlo.',
-  },
-  'finding.modem/not-in-dumps.why': {
-    en: "The modem is a USB device of its own with its own firmware; the router's flash never contained it.",
-    es: 'El módem es un dispositivo USB aparte con su propio firmware; la flash del router nunca lo contuvo.',
-  },
-  'finding.modem/not-in-dumps.next': {
-    en: 'Check its power, its seat and its SIM, and compare the USB devices with those of a healthy twin.',
-    es: 'Revise su alimentación, su asiento y su SIM, y compare los dispositivos USB con los de un gemelo sano.',
-  },
 } satisfies TextDomain;
