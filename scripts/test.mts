@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { audit } from './audit.mjs';
 import { CHECKS, runTool } from './check.mjs';
 import { chromiumPath } from './chromium.mjs';
 import { electronBinary } from './electron-binary.mjs';
@@ -12,7 +13,7 @@ import { toleratedReason } from './test-line/tolerated.mjs';
 
 /**
  * npm test [-- --allow-missing=TEXT ...] [--only=PART ...]
- * The whole test line: check, build, unit, packaging, integration (real boot loaders in QEMU), e2e (Chromium).
+ * The whole test line: check, audit (licences, known advisories), build, unit, packaging, integration (real boot loaders in QEMU), e2e (Chromium).
  * Ends with `N passed, N failed`; lists by name what was not run. Exit code 0 only if nothing failed and everything was
  * run, apart from what `--allow-missing` names (a part of a test's name, or of a missing program's) and from tests that
  * need things outside this repository (test-line/tolerated.mts).
@@ -73,6 +74,7 @@ const missing = installPackages();
 for (const name of missing) console.log(`missing on this computer: ${name}`);
 
 part('check', () => together(CHECKS.map(([name, args]) => command(name, args))));
+part('audit', audit);
 part('build', () => command('build', ['tsx', 'scripts/build.mts']));
 part('unit', () => vitest('unit', 'vitest.config.ts'));
 part('packaging', () => vitest('packaging', 'vitest.packaging.config.ts'));

@@ -66,6 +66,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
     clock,
     app: packageJson.version,
     root: () => settings.get().sessionsDirectory,
+    owner: { pid: process.pid, alive: isAlive },
     random: () =>
       randomInt(36 ** 4)
         .toString(36)
@@ -98,6 +99,15 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
     files: { open: openFile },
   };
   return new Engine(ports);
+}
+
+/** True if the process runs, whoever owns it. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** `MT7628_PRACTICE_SPEED=20` makes practice routers run twenty times as fast as real ones, for demonstrations and tests. */

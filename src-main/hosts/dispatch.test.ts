@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT } from '@shared/contract/snapshot';
@@ -101,9 +104,48 @@ describe('what only the host can do', () => {
   it('opens the report once there is one, and the folder of sessions', async () => {
     const { engine, features, dispatch } = host();
     expect(await dispatch('report.open', {})).toMatchObject(rule('host/no-report'));
-    engine.snapshot = { ...EMPTY_SNAPSHOT, report: { path: '/s/report.html', log: '/s/log.txt', result: 'recovered' } };
-    await dispatch('report.open', {});
-    await dispatch('sessions.openFolder', {});
-    expect(features.opened).toEqual(['/s/report.html', '/sessions']);
+    const sessions = await mkdtemp(join(tmpdir(), 'mt7628-open-'));
+    const path = join(sessions, 'one', 'report.html');
+    await mkdir(join(sessions, 'one'));
+    await writeFile(path, '<!doctype html>');
+    const settings = (sessionsDirectory: string) =>
+      engine.answers.set('settings.get', () => ({
+        language: 'en',
+        theme: 'system',
+        sessionsDirectory,
+        verify: 'full',
+      }));
+    settings(sessions);
+    engine.snapshot = { ...EMPTY_SNAPSHOT, report: { path, log: '/s/log.txt', result: 'recovered' } };
+    expect(await dispatch('report.open', {})).toEqual({ ok: true, value: {} });
+    expect(await dispatch('sessions.openFolder', {})).toEqual({ ok: true, value: {} });
+    expect(features.opened).toEqual([path, sessions]);
+
+    // Incident: the folder is a setting that the page may change, and the desktop starts whatever a path belongs to.
+    await writeFile(join(sessions, 'evil.desktop'), '[Desktop Entry]');
+    await mkdir(join(sessions, 'Evil.app'));
+    for (const evil of [
+      join(sessions, 'evil.desktop'),
+      join(sessions, 'Evil.app'),
+      join(sessions, 'none'),
+      'https://example.org/',
+      'javascript:alert(1)',
+      '--help',
+      'relative',
+      `${sessions}\u0000`,
+      '',
+    ]) {
+      settings(evil);
+      expect(await dispatch('sessions.openFolder', {}), evil).toMatchObject(rule('host/not-openable'));
+    }
+    settings(join(sessions, 'other'));
+    expect(await dispatch('report.open', {})).toMatchObject(rule('host/not-openable'));
+    settings(sessions);
+    for (const evil of [join(sessions, 'evil.desktop'), join(sessions, '..', 'report.html'), 'report.html', sessions]) {
+      engine.snapshot = { ...EMPTY_SNAPSHOT, report: { path: evil, log: '', result: 'recovered' } };
+      expect(await dispatch('report.open', {}), evil).toMatchObject(rule('host/not-openable'));
+    }
+    expect(features.opened).toHaveLength(2);
+    await rm(sessions, { recursive: true });
   });
 });

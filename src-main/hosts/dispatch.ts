@@ -3,6 +3,7 @@ import type { Snapshot } from '@shared/contract/snapshot';
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { z } from 'zod';
 import type { EngineHostPort, HostFeatures } from './engine-port';
+import { assertFolder, assertReport } from './openable';
 
 export type Dispatch = (verb: unknown, input: unknown) => Promise<Reply>;
 
@@ -34,11 +35,14 @@ async function answer(engine: EngineHostPort, features: HostFeatures, verb: Verb
     case 'report.open': {
       const { report } = (await engine.call('app.snapshot', {})) as Snapshot;
       if (!report) fail('host/no-report');
+      const { sessionsDirectory } = (await engine.call('settings.get', {})) as Settings;
+      await assertReport(report.path, sessionsDirectory);
       await features.openPath(report.path);
       return {};
     }
     case 'sessions.openFolder': {
       const { sessionsDirectory } = (await engine.call('settings.get', {})) as Settings;
+      await assertFolder(sessionsDirectory);
       await features.openPath(sessionsDirectory);
       return {};
     }

@@ -2,6 +2,7 @@ import type { Snapshot } from '@shared/contract/snapshot';
 import type { ByteRange } from '@shared/bytes/range';
 import { lengthOf, overlaps } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
+import { maskSecrets } from '@shared/session/mask';
 import { findingWords } from '@shared/text/text';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';
@@ -14,9 +15,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that came from a router or a file name, harmless in HTML: markup escaped, control and direction marks made visible. */
+/** Text that came from a router or a file name, harmless in HTML: secrets masked, markup escaped, control and direction marks made visible. */
 export function escapeHtml(text: string): string {
-  return text
+  return maskSecrets(text)
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7')
     .replaceAll(/[&<>"']/g, (c) => ESCAPES[c]!);
 }

@@ -1,3 +1,4 @@
+import { maskSecrets } from '@shared/session/mask';
 import { findingWords } from '@shared/text/text';
 import type { JournalEntry, JournalRecord } from '@shared/session/types';
 import type { Finding } from '@shared/finding/finding';
@@ -6,7 +7,7 @@ import type { ReportResult, ReportWords } from './report-words';
 
 /** One line per text: control characters of a router must not rewrite a terminal that shows the log. */
 function plain(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7');
+  return maskSecrets(text).replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7');
 }
 
 function findingLines(words: ReportWords, f: Finding): string[] {

@@ -19,6 +19,8 @@ export interface SessionStoreOptions {
   root(): string;
   /** Four or so unpredictable characters out of [a-z0-9]. */
   random(): string;
+  /** This process, and whether another one still lives: two wizards may share one folder. */
+  owner?: { pid: number; alive(pid: number): boolean };
   /** Called when a capture stops (`storage/capture-stopped`). */
   onTrouble?(f: Finding): void;
 }
@@ -45,7 +47,15 @@ export class SessionStore {
     const id = `${startedAt.slice(0, 19).replaceAll(/[:T]/g, '-')}-${this.options.random()}`;
     const directory = join(this.options.root(), id);
     await fs.makeFolder(directory);
-    const header: SessionHeader = { version: 1, id, startedAt, port, app: this.options.app, unit: null };
+    const header: SessionHeader = {
+      version: 1,
+      id,
+      startedAt,
+      port,
+      app: this.options.app,
+      unit: null,
+      ...this.#owner(),
+    };
     await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(header));
     const journal = await JournalWriter.create(fs, join(directory, JOURNAL_FILE), clock);
     await journal.append({ type: 'session-opened', app: this.options.app, port, dialectHint });
@@ -63,12 +73,15 @@ export class SessionStore {
     const directory = join(this.options.root(), id);
     const header = parsed(SessionHeader, await fs.read(join(directory, HEADER_FILE)));
     if (!header) fail('storage/session-missing', { id });
+    if (this.#elsewhere(header)) fail('storage/session-in-use', { id, pid: header.owner ?? 0 });
+    const mine: SessionHeader = { ...header, ...this.#owner() };
+    if (mine.owner !== header.owner) await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(mine));
     const backups = parsed(z.array(Backup), await fs.read(join(directory, 'backups', 'manifest.json')));
     const { writer, journal } = await JournalWriter.reopen(fs, join(directory, JOURNAL_FILE), clock);
     // Each run has a capture of its own: the one before may end in the middle of a record.
     const runs = (await fs.list(directory)).filter((name) => name.endsWith('.cap')).length;
     const capture = await this.#capture(directory, runs === 0 ? CAPTURE_FILE : `wire-${runs + 1}.cap`);
-    const session = this.#opened(new Session(fs, clock, directory, header, writer, capture, backups ?? []));
+    const session = this.#opened(new Session(fs, clock, directory, mine, writer, capture, backups ?? []));
     return { session, journal };
   }
 
@@ -88,7 +101,7 @@ export class SessionStore {
         startedAt: session.startedAt,
         port: session.port,
         unit: session.unit,
-        result: await this.#result(session.id, directory),
+        result: await this.#result(session, directory),
       });
     }
     return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
@@ -100,12 +113,22 @@ export class SessionStore {
     return readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
   }
 
-  async #result(id: string, directory: string): Promise<SessionSummary['result']> {
+  async #result(header: SessionHeader, directory: string): Promise<SessionSummary['result']> {
     const bytes = await this.options.fs.read(join(directory, JOURNAL_FILE)).catch(() => null);
     const { records } = readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
     const last = records.at(-1)?.entry;
     if (last?.type === 'session-closed') return last.result;
-    return this.#open.has(id) ? 'open' : 'crashed';
+    return this.#open.has(header.id) || this.#elsewhere(header) ? 'open' : 'crashed';
+  }
+
+  #owner(): { owner?: number } {
+    return this.options.owner ? { owner: this.options.owner.pid } : {};
+  }
+
+  /** True while another wizard that still runs has it. */
+  #elsewhere({ owner }: SessionHeader): boolean {
+    const mine = this.options.owner;
+    return mine !== undefined && owner !== undefined && owner !== mine.pid && mine.alive(owner);
   }
 
   #capture(directory: string, name: string): Promise<WireCaptureWriter> {

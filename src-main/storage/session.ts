@@ -20,6 +20,8 @@ export const SessionHeader = z.object({
   app: z.string(),
   /** LAN MAC of the unit once known. */
   unit: z.string().nullable(),
+  /** Process that has the session open, as long as its journal does not say that it was closed. */
+  owner: z.number().int().positive().optional(),
 });
 export type SessionHeader = z.infer<typeof SessionHeader>;
 
@@ -33,10 +35,17 @@ export function encodeHeader(header: SessionHeader): Uint8Array {
   return encode(`${JSON.stringify(header, null, 2)}\n`);
 }
 
+/** Names that Windows gives to devices, with any extension. */
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+
 /** A file name made of a partition's name, which came from the router. */
 function fileNameOf(name: string): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9._+-]/g, '_').replace(/^\.+/, '_');
-  return safe.slice(0, 60) || 'area';
+  const safe = name
+    .replaceAll(/[^A-Za-z0-9._+-]/g, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 60)
+    .replace(/\.$/, '_');
+  return WINDOWS_DEVICE.test(safe) ? `_${safe}` : safe || 'area';
 }
 
 export interface NewBackup {
@@ -122,6 +131,8 @@ export class Session {
 
   /** A backup's bytes, proven by their SHA-256. Rejects with `storage/backup-missing` or `storage/backup-differs`. */
   async readBackup(backup: Backup): Promise<Uint8Array> {
+    // The name comes from a manifest on disk; it must lead nowhere else.
+    if (fileNameOf(backup.file) !== backup.file) fail('storage/backup-missing', { file: backup.file.slice(0, 80) });
     const bytes = await this.fs.read(this.backupPath(backup));
     if (bytes === null) fail('storage/backup-missing', { file: backup.file });
     if (bytesToHex(sha256(bytes)) !== backup.sha256) fail('storage/backup-differs', { file: backup.file });

@@ -43,6 +43,11 @@ describe('answers of single commands', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
+  it('printenv: incident: a name that comes twice is left out, for one of them is text inside another value', () => {
+    const hostile = 'x=erase all\nz=1\nx=version\nipaddr=10.10.10.123\nipaddr=10.10.10.123\n';
+    expect(parsePrintenv(hostile)).toEqual({ z: '1', ipaddr: '10.10.10.123' });
+  });
+
   it('bdinfo of both families', () => {
     expect(
       parseBdinfo(

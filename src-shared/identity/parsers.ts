@@ -35,14 +35,21 @@ export function parseHelp(text: string): string[] {
 
 const ENV_LINE = /^([A-Za-z_][\w.:-]{0,63})=(.*)$/;
 
-/** Variables of a `printenv` answer (B§3.9), up to its `Environment size` line. Later lines win. */
+/**
+ * Variables of a `printenv` answer (B§3.9), up to its `Environment size` line. A name that comes twice is left out: one of
+ * them is part of another variable's value, and nobody can tell which.
+ */
 export function parsePrintenv(text: string): Record<string, string> {
   const variables = new Map<string, string>();
+  const doubtful = new Set<string>();
   for (const { text: line } of consoleLines(text)) {
     if (line.startsWith('Environment size:')) break;
     const hit = ENV_LINE.exec(line);
-    if (hit) variables.set(hit[1]!, hit[2]!);
+    if (!hit) continue;
+    if (variables.has(hit[1]!) && variables.get(hit[1]!) !== hit[2]) doubtful.add(hit[1]!);
+    variables.set(hit[1]!, hit[2]!);
   }
+  for (const name of doubtful) variables.delete(name);
   return Object.fromEntries(variables);
 }
 

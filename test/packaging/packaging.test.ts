@@ -68,7 +68,16 @@ describe('electron-builder.yml', () => {
     await expect(
       config.validateConfiguration({ ...yaml, electronFuses: { runAsNoed: false } }, debug),
     ).rejects.toThrow();
-    expect(yaml).toMatchObject({ electronFuses: { runAsNode: false, onlyLoadAppFromAsar: true } });
+    // Electron's security checklist, item 19: every fuse is set, and none is left to its default.
+    expect((yaml as { electronFuses: unknown }).electronFuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+    });
   });
 });
 

@@ -22,6 +22,12 @@ const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 /** A page that does not read is cut off; it reconnects and fetches the state whole. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
+/** More than all tabs of one technician need; what is beyond it is refused, so that others cannot use up the descriptors. */
+const MAX_CONNECTIONS = 128;
+const MAX_PAGES = 32;
+const HEADERS_MS = 10_000;
+const IDLE_MS = 120_000;
+
 export interface BrowserHostOptions {
   engine: EngineHostPort;
   dispatch: Dispatch;
@@ -38,6 +44,11 @@ export interface BrowserHost {
   /** `http://127.0.0.1:<port>/?token=...`; works once, and replaces the link before. */
   newLink(): string;
   close(): Promise<void>;
+}
+
+/** Two Host headers are read differently by different programs; Node shows the first. */
+function hasOneHost(request: IncomingMessage): boolean {
+  return request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length === 1;
 }
 
 function refuse(response: ServerResponse, why: Refusal | 'used-link', origin: string): void {
@@ -83,6 +94,10 @@ async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  if (!hasOneHost(request)) {
+    refuse(response, 'wrong-host', access.origin);
+    return;
+  }
   const url = new URL(request.url ?? '/', access.origin);
   const reading = request.method === 'GET' || request.method === 'HEAD';
   const token = reading && url.pathname === '/' ? url.searchParams.get('token') : null;
@@ -175,7 +190,10 @@ function listen(server: Server, port: number): Promise<number> {
  * the others see. Rejects with `host/cannot-listen`.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const server = createServer({ requestTimeout: 0 });
+  // An upload may take as long as it moves; who opens connections and says nothing is let go.
+  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS, maxHeaderSize: 16 * 1024 });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(IDLE_MS);
   const port = await listen(server, options.port ?? 0);
   const access = new Access({ port, secret: () => randomBytes(24).toString('base64url') });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
@@ -187,7 +205,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    if (access.refuse(request.headers, true) || request.url !== SOCKET_PATH) {
+    const stranger = !hasOneHost(request) || access.refuse(request.headers, true) !== null;
+    if (stranger || request.url !== SOCKET_PATH || sockets.clients.size >= MAX_PAGES) {
       refuseSocket(socket);
       return;
     }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiOver, type WizardBridge } from '@shared/contract/bridge';
 import { BRIDGE_GLOBAL, CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/channels';
@@ -114,8 +115,11 @@ describe('what only Electron can do', () => {
     fake().answers.set('files.add', () => ({ added: [] }));
     await api().call('files.choose', {});
     expect(fake().calls.at(-1)).toEqual({ verb: 'files.add', input: { paths: ['/tmp/mtd4.bin'] } });
+    const sessionsDirectory = tmpdir();
+    const settings = { language: 'en', theme: 'system', sessionsDirectory, verify: 'full' };
+    fake().answers.set('settings.get', () => settings);
     await api().call('sessions.openFolder', {});
-    expect(electron.shell.opened).toEqual(['/sessions']);
+    expect(electron.shell.opened).toEqual([sessionsDirectory]);
     electron.shell.refusal = 'no program';
     await expect(api().call('sessions.openFolder', {})).rejects.toMatchObject({
       finding: { rule: 'host/cannot-open' },

@@ -108,6 +108,18 @@ export const host = {
     en: 'Make the report first.',
     es: 'Genere primero el informe.',
   },
+  'finding.host/not-openable.what': {
+    en: '{target} is not opened: it is not a folder or report of this wizard.',
+    es: '{target} no se abre: no es una carpeta ni un informe de este asistente.',
+  },
+  'finding.host/not-openable.why': {
+    en: 'The desktop would start whatever program belongs to such a path.',
+    es: 'El escritorio iniciaría cualquier programa que corresponda a esa ruta.',
+  },
+  'finding.host/not-openable.next': {
+    en: 'Set the folder for sessions in the settings to an existing folder.',
+    es: 'Elija en la configuración una carpeta de sesiones que exista.',
+  },
   'finding.host/cannot-open.what': {
     en: '{target} could not be opened from here ({reason}).',
     es: 'No se pudo abrir {target} desde aquí ({reason}).',

@@ -134,6 +134,30 @@ export const storage = {
     en: 'Check the folder for sessions in the settings, or start a new session.',
     es: 'Revise la carpeta de sesiones en la configuración o inicie una sesión nueva.',
   },
+  'finding.storage/session-in-use.what': {
+    en: 'The session {id} is open in another wizard (process {pid}).',
+    es: 'La sesión {id} está abierta en otro asistente (proceso {pid}).',
+  },
+  'finding.storage/session-in-use.why': {
+    en: 'Two wizards writing one journal would damage it.',
+    es: 'Dos asistentes que escriben un mismo diario lo dañarían.',
+  },
+  'finding.storage/session-in-use.next': {
+    en: 'Go on there, or close that wizard first.',
+    es: 'Continúe allí o cierre primero ese asistente.',
+  },
+  'finding.storage/bad-folder.what': {
+    en: '{folder} cannot be the folder for sessions.',
+    es: '{folder} no puede ser la carpeta de sesiones.',
+  },
+  'finding.storage/bad-folder.why': {
+    en: 'It must be a full path without control characters.',
+    es: 'Debe ser una ruta completa sin caracteres de control.',
+  },
+  'finding.storage/bad-folder.next': {
+    en: 'Give the whole path of a folder on this computer.',
+    es: 'Indique la ruta completa de una carpeta de este equipo.',
+  },
   'finding.storage/settings-damaged.what': {
     en: 'The settings could not be read, and the defaults are used.',
     es: 'La configuración no se pudo leer y se usan los valores predeterminados.',
