@@ -36,25 +36,40 @@ describe('reading memory over a bad line', () => {
 
   it('reads again the block whose damage neither words nor characters could show (mt7628, one byte in 10,000 turned)', async () => {
     const once = (line: string, output: string, count: number) =>
-      line === 'md.l 1000 400' && count === 1 ? output.replace(/(00001230: )./, '$11') : output;
+      line === 'md.l 0 1000' && count === 1 ? output.replace(/(00001230: )./, '$11') : output;
     const { console, asked } = memoryOf(memory, once);
     expect(Buffer.from(await readMemory(console, 0, memory.length, true)).equals(Buffer.from(memory))).toBe(true);
-    expect([asked.get('md.l 0 400'), asked.get('md.l 1000 400'), asked.get('md.l 2000 400')]).toEqual([1, 2, 1]);
+    expect([...asked].filter(([line]) => line.startsWith('md.l'))).toEqual([
+      ['md.l 0 1000', 1],
+      ['md.l 1000 400', 1],
+    ]);
   });
 
   it('asks again for a sum that was damaged itself', async () => {
     const once = (line: string, output: string, count: number) =>
-      line === 'crc32 0 4000' && count === 1
+      line === 'crc32 0 4000' && count === 2
         ? output.replace(/==> ./, (m) => (m.endsWith('0') ? '==> 1' : '==> 0'))
         : output;
     const { console, asked } = memoryOf(memory, once);
     expect(Buffer.from(await readMemory(console, 0, memory.length, true)).equals(Buffer.from(memory))).toBe(true);
-    expect(asked.get('md.l 1000 400')).toBe(1);
+    expect(asked.get('md.l 0 1000')).toBe(1);
+    expect(asked.get('md.l 1000 400')).toBeUndefined();
+  });
+
+  it('does not transfer what the router can prove to be erased, and nothing else', async () => {
+    const blank = new Uint8Array(0x10000).fill(0xff);
+    blank.set([1, 2, 3], 0x5000);
+    const { console, asked } = memoryOf(blank, (_, output) => output);
+    expect(Buffer.from(await readMemory(console, 0, blank.length, true)).equals(Buffer.from(blank))).toBe(true);
+    expect([...asked.keys()].filter((line) => line.startsWith('md.l'))).toEqual(['md.l 4000 1000']);
+    const unable = memoryOf(blank, (_, output) => output);
+    await readMemory(unable.console, 0, blank.length, false);
+    expect([...unable.asked.keys()].every((line) => line.startsWith('md.l'))).toBe(true);
   });
 
   it('gives up on a memory that never sums to what it shows', async () => {
     const always = (line: string, output: string) =>
-      line.startsWith('md.l 1000') ? output.replace(/(00001230: )./, '$11') : output;
+      line.startsWith('md.l') ? output.replace(/(00001230: )./, '$11') : output;
     const { console } = memoryOf(memory, always);
     await expect(readMemory(console, 0, memory.length, true)).rejects.toThrow('read/sum-differs');
   });
