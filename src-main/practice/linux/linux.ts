@@ -15,6 +15,12 @@ export interface LinuxSystem {
   readonly version: string;
   /** Everything the kernel has said, as `dmesg` shows it. */
   readonly log: string[];
+  /** Files in /tmp, by path: gone with the power. */
+  readonly files: Map<string, Uint8Array>;
+  /** True where the root filesystem came with the kernel, so that nothing of the flash is mounted. */
+  readonly initramfs: boolean;
+  /** Kernel messages below this level reach the console. */
+  consoleLevel: number;
   /** Seconds since the kernel started. */
   uptime(): number;
   /** Prints to the console; `\n` becomes CR LF. */
@@ -63,6 +69,9 @@ export async function runLinux(board: Board, profile: LoaderProfile, handover: K
     commandLine: commandLine(facts),
     version: kernelVersion(handover),
     log,
+    files: new Map(),
+    initramfs: /initramfs/i.test(handover.imageName),
+    consoleLevel: 7,
     uptime: () => (board.clock.now() - startedAt) / 1000,
     say,
     read: () => powered(board, () => board.uart.read()),

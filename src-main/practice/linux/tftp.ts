@@ -1,0 +1,99 @@
+import { powered, wait, type Board } from '../board';
+import type { Endpoint } from '../../network/datagram';
+
+const BLOCK = 512;
+const RESEND_MS = 1_000;
+const TRIES = 12;
+
+/** What came of it: bytes for a get, nothing for a put, or the words that the client prints. */
+export type TftpOutcome = { bytes: Uint8Array } | { error: string };
+
+interface Client {
+  /** Sends until an answer of the wanted kind comes; null: none came. */
+  exchange(packet: Uint8Array, wanted: (answer: Uint8Array) => boolean): Promise<Uint8Array | null>;
+  /** Sends once, expecting nothing. */
+  send(packet: Uint8Array): void;
+  close(): void;
+}
+
+async function openClient(board: Board, server: Endpoint): Promise<Client> {
+  let peer: Endpoint | null = null;
+  let take: (packet: Uint8Array) => void = () => undefined;
+  const port = await board.ethernet.open((packet, from) => {
+    peer ??= from;
+    if (from.port === peer.port) take(packet);
+  });
+  const send = (packet: Uint8Array) => {
+    if (peer) port.answer(packet, peer);
+    else port.sendTo(packet, server);
+  };
+  return {
+    send,
+    exchange: async (packet, wanted) => {
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const answer = new Promise<Uint8Array | null>((resolve) => {
+          const cancel = board.clock.after(RESEND_MS, () => resolve(null));
+          take = (heard) => {
+            if (heard[1] !== 5 && !wanted(heard)) return;
+            cancel();
+            resolve(heard);
+          };
+        });
+        send(packet);
+        const heard = await powered(board, () => answer);
+        if (heard) return heard;
+      }
+      return null;
+    },
+    close: () => port.close(),
+  };
+}
+
+const request = (code: number, name: string) =>
+  Uint8Array.from([0, code, ...Array.from(`${name}\0octet\0`, (c) => c.charCodeAt(0) & 0xff)]);
+
+const failure = (answer: Uint8Array | null): string =>
+  answer === null
+    ? 'tftp: timeout'
+    : `tftp: server error: (${answer[3] ?? 0}) ${String.fromCharCode(...answer.subarray(4, 64)).split('\0', 1)[0]!}`;
+
+const number = (packet: Uint8Array) => (packet[2]! << 8) | packet[3]!;
+
+/** `tftp -p`: lock-step, 512-byte blocks. */
+export async function tftpPut(board: Board, server: Endpoint, name: string, bytes: Uint8Array): Promise<TftpOutcome> {
+  const client = await openClient(board, server);
+  try {
+    const acknowledges = (block: number) => (p: Uint8Array) => p[1] === 4 && number(p) === (block & 0xffff);
+    let answer = await client.exchange(request(2, name), acknowledges(0));
+    for (let block = 1; answer?.[1] === 4; block++) {
+      const data = bytes.subarray((block - 1) * BLOCK, block * BLOCK);
+      const packet = Uint8Array.from([0, 3, (block >>> 8) & 0xff, block & 0xff, ...data]);
+      answer = await client.exchange(packet, acknowledges(block));
+      if (answer?.[1] === 4 && data.length < BLOCK) return { bytes: new Uint8Array() };
+    }
+    return { error: failure(answer) };
+  } finally {
+    client.close();
+  }
+}
+
+/** `tftp -g`. */
+export async function tftpGetFile(board: Board, server: Endpoint, name: string): Promise<TftpOutcome> {
+  const client = await openClient(board, server);
+  const chunks: Uint8Array[] = [];
+  try {
+    let packet = request(1, name);
+    for (let block = 1; ; block++) {
+      const answer = await client.exchange(packet, (p) => p[1] === 3 && number(p) === (block & 0xffff));
+      if (answer?.[1] !== 3) return { error: failure(answer) };
+      chunks.push(answer.slice(4));
+      packet = Uint8Array.from([0, 4, answer[2]!, answer[3]!]);
+      if (answer.length - 4 < BLOCK) break;
+    }
+    client.send(packet);
+    await wait(board, 1);
+    return { bytes: Uint8Array.from(Buffer.concat(chunks)) };
+  } finally {
+    client.close();
+  }
+}
