@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { LANGUAGES } from './support/texts';
-import { test } from './support/test';
+import { LANGUAGES, saying } from './support/texts';
+import { expect, test } from './support/test';
 import { walk } from './support/walk';
 
 /** Every step in both languages, light and dark, in a small and a large window, for people to look at. */
@@ -29,3 +29,24 @@ for (const language of LANGUAGES) {
     });
   }
 }
+
+test.describe('for the README', () => {
+  test.use({ viewport: { width: 1280, height: 900 } });
+  test('pictures for the README', async ({ wizard }) => {
+    const { page } = wizard;
+    await wizard.untilSaved('brick-healthy-loader');
+    await wizard.practiceFiles();
+    await wizard.assign({ file: 'mtd4.bin', partition: 'firmware1', overlay: 'erase' });
+    await wizard.makePlan();
+    await wizard.button('ui.console.hide').click();
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: join(FOLDER, 'readme-plan.png') });
+    await wizard.approve();
+    await wizard.button('ui.console.show').click();
+    await wizard.startWriting();
+    const verify = page.getByRole('listitem').filter({ hasText: wizard.t('ui.step-kind.verify') });
+    await expect(verify.getByText(wizard.t('ui.run.running'))).toBeVisible();
+    await expect(verify.getByText(saying('en', 'ui.progress.left'))).toBeVisible();
+    await page.screenshot({ path: join(FOLDER, 'readme-write.png') });
+  });
+});

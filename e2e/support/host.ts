@@ -36,7 +36,6 @@ export class Home {
   }
 
   remove(): void {
-    if (process.env['KEEP']) return;
     rmSync(this.path, { recursive: true, force: true });
   }
 }
@@ -53,18 +52,10 @@ export class BrowserHost {
   }
 
   static async start(home: Home): Promise<BrowserHost> {
-    const child = spawn(
-      process.execPath,
-      [
-        ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-        join(DIST, 'browser-host.js'),
-        '--no-open',
-      ],
-      {
-        env: home.environment,
-        stdio: ['pipe', 'pipe', 'inherit'],
-      },
-    );
+    const child = spawn(process.execPath, [join(DIST, 'browser-host.js'), '--no-open'], {
+      env: home.environment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     return new BrowserHost(child, await nextLink(child));
   }
 

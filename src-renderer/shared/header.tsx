@@ -69,7 +69,9 @@ export function Header() {
         <Icon name="plug" />
         {port ? (
           <>
-            <span>{portTitle(language, port)}</span>
+            <span className="bench-name" title={portTitle(language, port)}>
+              {portTitle(language, port)}
+            </span>
             {port.kind === 'serial' && <span className="mono dim">{port.path}</span>}
             <span className={line === 'open' ? 'tag ok' : line === 'lost' ? 'tag blocker' : 'tag'}>
               {line === 'open' ? <Icon name="check" size={12} /> : null}

@@ -95,8 +95,8 @@ export const uiWork = {
     es: 'El plan {hash} borra {ranges}. El router y esta computadora deben mantener su energía por unos {time}.',
   },
   'ui.write.done': {
-    en: 'Every step is done and what was written has been read back.',
-    es: 'Todos los pasos están hechos y lo escrito se ha releído.',
+    en: 'Every step is done, and everything that was read back is right.',
+    es: 'Todos los pasos están hechos, y todo lo que se releyó es correcto.',
   },
   'ui.write.unverified': {
     en: 'Every step is done, but part of what was written could not be read back.',
