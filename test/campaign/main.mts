@@ -1,38 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { EngineEvent } from '@shared/contract/verbs';
+import { reliabilityPage } from './page';
 import { runSeed } from './run';
-const { values } = parseArgs({
-  options: { seed: { type: 'string' }, runs: { type: 'string' }, from: { type: 'string' } },
-});
-const from = Number(values.seed ?? values.from ?? 1);
-const runs = values.seed ? 1 : Number(values.runs ?? 20);
-const ends: Record<string, number> = {};
-const started = performance.now();
-for (let seed = from; seed < from + runs; seed++) {
-  const t = performance.now();
-  const r = await runSeed(seed, values.seed ? show : undefined);
-  ends[r.first] = (ends[r.first] ?? 0) + 1;
-  if (values.seed) console.log(JSON.stringify(r, null, 1));
-  else if (r.violations.length > 0)
-    console.log(
-      seed,
-      r.scenario.method,
-      r.first,
-      Math.round(performance.now() - t),
-      'ms',
-      Math.round(r.virtualMs / 1000),
-      's',
-      r.violations,
-    );
-}
-console.log(ends, Math.round(performance.now() - started));
+import { Tally } from './tally';
 
-function show(at: number, e: any) {
-  const t = (at / 1000).toFixed(2);
-  if (e.type === 'console') process.stdout.write(`${t} ${e.direction} ${JSON.stringify(e.text).slice(0, 300)}\n`);
-  else {
-    const s = e.snapshot;
-    process.stdout.write(
-      `${t} == ${s.step} ${s.activity?.name ?? '-'} ${JSON.stringify(s.activity?.params ?? {})} line=${s.line} ${s.findings.map((f: any) => f.rule).join()}\n`,
-    );
+/**
+ * npm run campaign -- [--runs N] [--from SEED] [--seed SEED] [--write]
+ * Recoveries with faults on the practice router, in virtual time. `--seed` replays one and shows everything that was said;
+ * `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    runs: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+function number(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  console.error(`not a number: ${text}`);
+  process.exit(2);
+}
+
+function show(atMs: number, event: EngineEvent): void {
+  const at = (atMs / 1000).toFixed(2).padStart(9);
+  if (event.type === 'console') {
+    console.log(`${at} ${event.direction === 'in' ? '<' : '>'} ${JSON.stringify(event.text).slice(0, 300)}`);
+    return;
+  }
+  const { step, activity, line, findings } = event.snapshot;
+  const doing = activity ? `${activity.name} ${JSON.stringify(activity.params)}` : '-';
+  console.log(`${at} = ${step} ${doing} line ${line} ${findings.map((f) => f.rule).join(' ')}`);
+}
+
+const tally = new Tally();
+if (values.seed !== undefined) {
+  const result = await runSeed(number(values.seed), show);
+  tally.add(result);
+  console.log(JSON.stringify(result.scenario, null, 2));
+} else {
+  const from = number(values.from);
+  const runs = number(values.runs);
+  for (let seed = from; seed < from + runs; seed++) {
+    tally.add(await runSeed(seed));
+    if (tally.runs % 100 === 0) console.error(`${tally.runs} of ${runs} runs, ${tally.failed.length} with violations`);
   }
 }
+console.log(tally.text());
+if (values.write) {
+  const path = fileURLToPath(new URL('../../RELIABILITY.md', import.meta.url));
+  const bugs = readFileSync(fileURLToPath(new URL('./bugs.md', import.meta.url)), 'utf8');
+  writeFileSync(path, reliabilityPage(tally, bugs));
+  console.log(`written: ${path}`);
+}
+process.exitCode = tally.failed.length > 0 ? 1 : 0;
