@@ -34,7 +34,7 @@ export function leave(end: ProgramEnd): never {
 }
 
 /** The modem as a piece of hardware, apart from what the firmware does with it. */
-export type ModemHardware = 'healthy' | 'dead';
+export type ModemHardware = 'healthy' | 'dead' | 'no-sim' | 'no-signal' | 'wrong-mode' | 'other-model';
 
 /** The hardware that programs run on. */
 export interface Board {

@@ -72,6 +72,14 @@ function interruptUpdate(chip: Uint8Array, from: number, sectors: number, seed: 
   for (let i = 0; i < SECTOR; i++) chip[end + i]! |= rubbish[i]!;
 }
 
+/** Routers whose flash is healthy and whose modem is not. */
+const MODEMS = {
+  'modem-no-driver': 'other-model',
+  'modem-wrong-mode': 'wrong-mode',
+  'modem-no-sim': 'no-sim',
+  'modem-no-signal': 'no-signal',
+} as const satisfies Partial<Record<PracticePreset, ModemHardware>>;
+
 /** Makes the case of a preset. Same seed, same bytes. */
 export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
   const profile = profileOf(preset);
@@ -128,6 +136,11 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
         files: () => [file('firmware-original.bin', original.image.slice()), procMtd()],
       };
     }
+    case 'modem-no-driver':
+    case 'modem-wrong-mode':
+    case 'modem-no-sim':
+    case 'modem-no-signal':
+      return { flash: brick(), modem: MODEMS[preset], files: () => [procMtd()] };
     default: {
       const flash = brick();
       interruptUpdate(flash, 0xa0000, 4, seed);

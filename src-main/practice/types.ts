@@ -14,6 +14,10 @@ export type PracticePreset =
   | 'rx-wire-off' // prints, hears nothing
   | 'no-menu' // a vendor loader without menu (GL-iNet style)
   | 'bootdelay-0'
+  | 'modem-no-driver' // healthy router, LTE modem of a model that its kernel does not know
+  | 'modem-wrong-mode' // modem's USB network mode has no driver in this firmware
+  | 'modem-no-sim'
+  | 'modem-no-signal'
   | 'upstream'; // upstream U-Boot on MT7628
 
 export interface PracticeOptions {

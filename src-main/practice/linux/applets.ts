@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ProgramEnd } from '../board';
 import { links, list, paths, readFile, writeFile } from './files';
 import type { LinuxSystem } from './linux';
+import { answerAt } from './modem';
 import { mtdTool } from './mtd-tool';
 import { tftpGetFile, tftpPut } from './tftp';
 import { base64Text, hexdumpText } from './print-bytes';
@@ -152,6 +153,18 @@ const reboot: Applet = async ({ system, say }) => {
   return { kind: 'reset', cause: 'software' };
 };
 
+const smsTool: Applet = async ({ system, args, say, complain }) => {
+  const [flag, port, verb, command] = args;
+  const answer = flag === '-d' && verb === 'at' ? answerAt(system.usb, port ?? '', command ?? '') : null;
+  if (answer === null) {
+    await system.wait(2000);
+    await complain('No response from modem.\n');
+    return 2;
+  }
+  await say(answer);
+  return 0;
+};
+
 const BUILTINS = new Set(['echo', 'true', 'false', 'type', 'cd', 'pwd', ':']);
 
 const APPLETS: Readonly<Record<string, Applet>> = {
@@ -165,6 +178,7 @@ const APPLETS: Readonly<Record<string, Applet>> = {
   dd,
   tftp,
   reboot,
+  sms_tool: smsTool,
   md5sum: summing('md5sum', 'md5'),
   sha256sum: summing('sha256sum', 'sha256'),
   base64: async (call) => {

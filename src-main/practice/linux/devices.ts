@@ -7,14 +7,11 @@ export interface UsbDevice {
   vendor: string;
   product: string;
   title: string;
+  /** In their order: USB class, and the driver that took it. */
+  interfaces: readonly { driver: string | null; class: number }[];
+  /** Answers to AT commands, without the final OK. */
+  at: Readonly<Record<string, string>>;
 }
-
-export const LTE_MODEM: UsbDevice = {
-  bus: '1-1',
-  vendor: '2c7c',
-  product: '0125',
-  title: 'Quectel EC25',
-};
 
 /** The unit's addresses as Linux takes them from Factory (B§7). */
 export interface Addresses {

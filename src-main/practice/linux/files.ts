@@ -1,6 +1,7 @@
 import { wait } from '../board';
 import { SECTOR } from '../nor-flash';
-import type { LinuxSystem } from './linux';
+import { powersModem, type LinuxSystem } from './linux';
+import { hasNetwork, modemFiles, modemLinks, modemPorts } from './modem';
 import { procMtd, type Partition } from './partitions';
 
 const encode = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
@@ -111,7 +112,7 @@ function sysfs(system: LinuxSystem): Map<string, string> {
   const addresses = { 'br-lan': lan, eth2: lan, 'eth2.2': wan, lo: '00:00:00:00:00:00', ra0: wlan };
   for (const [name, mac] of Object.entries(addresses))
     all.set(`/sys/class/net/${name}/address`, `${mac.toLowerCase()}\n`);
-  if (system.usb.length > 0) all.set('/sys/class/net/wwan0/address', '02:1e:10:1f:00:00\n');
+  if (system.usb.some(hasNetwork)) all.set('/sys/class/net/wwan0/address', '02:1e:10:1f:00:00\n');
   system.view.partitions.forEach((p, i) => {
     all.set(`/sys/class/mtd/mtd${i}/name`, `${p.name}\n`);
     all.set(`/sys/class/mtd/mtd${i}/size`, `${p.end - p.start}\n`);
@@ -124,36 +125,31 @@ function sysfs(system: LinuxSystem): Map<string, string> {
   }
   all.set('/sys/bus/usb/devices/usb1/idVendor', '1d6b\n');
   all.set('/sys/bus/usb/devices/usb1/idProduct', '0002\n');
+  for (const [path, content] of modemFiles(system.usb, powersModem(system.view))) all.set(path, content);
   return all;
 }
 
 /** Links: an interface's driver. */
 export function links(system: LinuxSystem): Map<string, string> {
   const all = new Map([['/sys/bus/usb/devices/1-0:1.0/driver', '../../../../../../bus/usb/drivers/hub']]);
-  for (const { bus } of system.usb) {
-    for (const n of [0, 1, 2, 3, 4]) {
-      const driver = n < 4 ? 'option' : 'qmi_wwan';
-      all.set(`/sys/bus/usb/devices/${bus}:1.${n}/driver`, `../../../../../../../bus/usb/drivers/${driver}`);
-    }
-  }
+  for (const [path, target] of modemLinks(system.usb)) all.set(path, target);
   return all;
 }
 
 /** Every path there is, for listings and patterns. */
 export function paths(system: LinuxSystem): string[] {
-  const modem = system.usb.flatMap(() => ['ttyUSB0', 'ttyUSB1', 'ttyUSB2', 'ttyUSB3', 'cdc-wdm0']);
   const devices = [
     'console',
     'null',
     'ttyS1',
-    ...modem,
+    ...modemPorts(system.usb),
     ...system.view.partitions.flatMap((_, i) => [`mtd${i}`, `mtd${i}ro`, `mtdblock${i}`]),
   ];
   const folders = ['/bin', '/dev', '/etc', '/lib', '/overlay', '/proc', '/rom', '/sys', '/tmp'];
   const usb = [
     '1-0:1.0',
     'usb1',
-    ...system.usb.flatMap((d) => [d.bus, ...[0, 1, 2, 3, 4].map((i) => `${d.bus}:1.${i}`)]),
+    ...system.usb.flatMap((d) => [d.bus, ...d.interfaces.map((_, i) => `${d.bus}:1.${i}`)]),
   ];
   return [
     ...folders,

@@ -1,5 +1,6 @@
 import type { KernelHandover } from '../board';
-import { gmacLines, LTE_MODEM, type Addresses, type UsbDevice } from './devices';
+import { gmacLines, type Addresses, type UsbDevice } from './devices';
+import { modemLines } from './modem';
 import { scanOverlay, type FlashView } from './partitions';
 
 /** One line of the kernel, at seconds since it started. */
@@ -156,20 +157,6 @@ function mountRoot(facts: BootFacts, lines: LogLine[]): BootOutcome {
   return userSpace(facts, lines);
 }
 
-function modemLines(device: UsbDevice): LogLine[] {
-  const ports = [0, 1, 2, 3].map((i) => `usb ${device.bus}: GSM modem (1-port) converter now attached to ttyUSB${i}`);
-  return [
-    { at: 5.32, text: `usb ${device.bus}: new high-speed USB device number 2 using ehci-platform` },
-    ...spread(7.1, 7.45, [
-      'usbserial: USB Serial support registered for GSM modem (1-port)',
-      `option ${device.bus}:1.0: GSM modem (1-port) converter detected`,
-      ...ports,
-      `qmi_wwan ${device.bus}:1.4: cdc-wdm0: USB WDM device`,
-      `qmi_wwan ${device.bus}:1.4 wwan0: register 'qmi_wwan' at usb-101c0000.ehci-${device.bus.slice(2)}, WWAN/QMI device, 02:1e:10:1f:00:00`,
-    ]),
-  ];
-}
-
 function userSpace(facts: BootFacts, lines: LogLine[]): BootOutcome {
   const { view, flash, addresses, usb } = facts;
   lines.push(
@@ -186,8 +173,7 @@ function userSpace(facts: BootFacts, lines: LogLine[]): BootOutcome {
       'hub 1-0:1.0: 1 port detected',
     ]),
   );
-  const modem = usb.find((device) => device.vendor === LTE_MODEM.vendor);
-  const later = modem ? modemLines(modem) : [];
+  const later = usb.flatMap(modemLines);
   lines.push(...later.filter((l) => l.at < 6));
   lines.push({ at: 5.6, text: 'Press the [f] key and hit [enter] to enter failsafe mode', plain: true });
   const overlay = view.partitions.find((p) => p.name === 'rootfs_data');

@@ -1,7 +1,8 @@
 import { powered, wait, type Board, type KernelHandover, type ProgramEnd } from '../board';
 import type { LoaderProfile } from '../profile';
-import { LTE_MODEM, readAddresses, type Addresses, type UsbDevice } from './devices';
+import { readAddresses, type Addresses, type UsbDevice } from './devices';
 import { bootLog, commandLine, kernelVersion, type BootFacts, type LogLine } from './kernel-log';
+import { modemOf } from './modem';
 import { viewFlash, type FlashView } from './partitions';
 import { runShell } from './shell';
 
@@ -85,6 +86,11 @@ function stamped(line: LogLine): string {
 
 /** The modem is there if it works at all and this firmware switches its power on (field notes, pain 8). */
 function usbDevices(board: Board, view: FlashView): UsbDevice[] {
-  const powers = view.rootfs.kind !== 'good' || view.rootfs.lte;
-  return board.modem === 'healthy' && powers ? [LTE_MODEM] : [];
+  const device = modemOf(board.modem);
+  return device && powersModem(view) ? [device] : [];
+}
+
+/** True for a firmware that switches the LTE slot on. */
+export function powersModem(view: FlashView): boolean {
+  return view.rootfs.kind !== 'good' || view.rootfs.lte;
 }

@@ -42,6 +42,26 @@ export const practice = {
     en: 'Everything works. Use it to look around and to compare.',
     es: 'Todo funciona. Úselo para explorar y para comparar.',
   },
+  'practice.modem-no-driver.title': { en: 'LTE module of another model', es: 'Módulo LTE de otro modelo' },
+  'practice.modem-no-driver.story': {
+    en: 'Somebody replaced the LTE module by a newer one. The router works, but its Linux has no driver for this module.',
+    es: 'Alguien reemplazó el módulo LTE por uno más nuevo. El router funciona, pero su Linux no tiene controlador para este módulo.',
+  },
+  'practice.modem-wrong-mode.title': { en: 'LTE module in another USB mode', es: 'Módulo LTE en otro modo USB' },
+  'practice.modem-wrong-mode.story': {
+    en: 'The module came from another device and speaks a USB network mode for which this firmware has no driver.',
+    es: 'El módulo viene de otro equipo y usa un modo de red USB para el que este firmware no tiene controlador.',
+  },
+  'practice.modem-no-sim.title': { en: 'LTE without a SIM card', es: 'LTE sin tarjeta SIM' },
+  'practice.modem-no-sim.story': {
+    en: 'Router and modem work, but the modem finds no SIM card in its tray.',
+    es: 'El router y el módem funcionan, pero el módem no encuentra ninguna tarjeta SIM en su bandeja.',
+  },
+  'practice.modem-no-signal.title': { en: 'LTE without a signal', es: 'LTE sin señal' },
+  'practice.modem-no-signal.story': {
+    en: 'Router, modem and SIM work, but an antenna plug has come off during the repair.',
+    es: 'El router, el módem y la SIM funcionan, pero un conector de antena se soltó durante la reparación.',
+  },
   'practice.no-menu.title': {
     en: 'A vendor boot loader without a menu',
     es: 'Un cargador de arranque de fabricante sin menú',
