@@ -1,0 +1,101 @@
+import { firmware } from '@shared/plan/testing/images';
+import { quote } from '@shared/protocol/kermit/packet';
+import { Engine } from '@main/engine/engine';
+import { MemoryBench } from '@main/engine/testing/memory-ports';
+import { planIt, prepare, settle } from '@main/engine/testing/recover';
+import { flashReaderFor } from '@main/loader/flash-reader';
+import { receiverReady, senderFor } from '@main/loader/load-serial';
+import { runSerialTransfer } from '@main/loader/serial-transfer';
+import type { PracticePreset } from '@main/practice/types';
+import { noise, type Row, type Section } from '../report.mjs';
+
+/** Characters of md.l for 16 bytes (field notes). */
+const MD_LINE = 67;
+const KIB = 1024;
+
+/** Every method against the wire on the practice router, which paces each byte; time is virtual, so one run is exact. */
+export async function pacedSection(): Promise<Section> {
+  const rows: Row[] = [];
+  for (const preset of ['healthy-twin', 'wrong-baud'] as const) rows.push(...(await atRate(preset)));
+  return {
+    title: 'The practice router at its baud rate: every method against the wire',
+    text: 'Virtual time, every byte takes 10 bits: what is missing to 100 % is ours (typing against the echo, finding the prompt, packet overhead) or the protocol’s answers. `limit` is what the characters of the method need on the line.',
+    rows,
+    notRun: [],
+  };
+}
+
+async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-baud'>): Promise<Row[]> {
+  const bench = new MemoryBench({ paced: true, preset });
+  const engine = new Engine(bench.ports());
+  const small = firmware({ kernel: 0x18123, rootfs: 0x25000, seed: 9 });
+  bench.files.set('/files/small.bin', { bytes: small });
+  await bench.clock.run(prepare(bench, engine, { file: 'small.bin' }));
+  const { console, identity, dialect } = engine.recovery.bench!;
+  const { baud } = identity!;
+  const reader = flashReaderFor(console, identity!, dialect);
+  const timed = async (work: () => Promise<unknown>) => {
+    const started = bench.clock.now();
+    await bench.clock.run(work());
+    return bench.clock.now() - started;
+  };
+  const wire = (characters: number) => (characters * 10_000) / baud;
+  const row = (what: string, ms: number, limit: number, atLeast: number): Row => ({
+    what: `${what} at ${baud}`,
+    values: { ours: ms / 1000, limit: limit / 1000 },
+    unit: 's',
+    runs: 1,
+    ratio: { value: limit / ms, of: 'the wire', atLeast },
+  });
+  const dump = (bytes: number) => wire((bytes / 16) * MD_LINE);
+  const rows = [
+    row(
+      'md.l, first 1 KiB of Factory',
+      await timed(() => reader.read({ start: 0x40000, end: 0x40400 })),
+      dump(KIB),
+      0.8,
+    ),
+    row(
+      'md.l, 64 KiB of Factory',
+      await timed(() => reader.read({ start: 0x40000, end: 0x50000 })),
+      dump(64 * KIB),
+      0.97,
+    ),
+  ];
+  const high = { start: 0xf00000, end: 0xf10000 };
+  const spiCharacters = bench.router.flash.subarray(high.start, high.end).reduce((sum, b) => sum + (b > 15 ? 3 : 2), 0);
+  rows.push(row('spi read, 64 KiB above the window', await timed(() => reader.read(high)), wire(spiCharacters), 0.97));
+
+  const file = noise(256 * KIB, 4);
+  const quoted = quote(file, 0, 2 * file.length).data.length;
+  let load = 0;
+  await timed(async () => {
+    const from = await console.sendLine('loadb 80100000');
+    const ready = (await receiverReady(console, from))!;
+    console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+    const started = bench.clock.now();
+    const { at } = await runSerialTransfer(console, { sender: senderFor('kermit', file, baud), from: ready });
+    load = bench.clock.now() - started;
+    console.setListener({ kind: 'prompt' });
+    await console.waitForPrompt(at - 100, { timeoutMs: 5_000 });
+  });
+  rows.push(row('Kermit, 256 KiB of noise', load, wire(quoted), 0.95));
+  rows.push({
+    what: `Kermit, 8 060 928 bytes, from the above at ${baud}`,
+    values: { ours: ((load / file.length) * 8_060_928) / 1000, limit: (wire(quoted) / file.length) * 8060.928 },
+    unit: 's',
+    runs: 1,
+  });
+  await bench.clock.run(planIt(engine, { file: 'small.bin', transport: 'serial' }));
+  const { plan } = engine.snapshot;
+  const whole = await timed(() => engine.call('write.start', {}).then(() => settle(engine)));
+  const blocks = Math.ceil(small.length / 0x10000);
+  // The chip's own time in this simulation: erase 160 ms, program 450 ms, read 39 ms twice for each block.
+  const limit = wire(quote(small, 0, 2 * small.length).data.length) + blocks * 690;
+  rows.push({
+    ...row(`menu 0, ${Math.round(small.length / KIB)} KiB, restart to restart`, whole, limit, 0.8),
+    note: `plan said ${(plan!.steps[0]!.eta.typicalMs / 1000).toFixed(0)} s`,
+  });
+  await bench.router.dispose();
+  return rows;
+}
