@@ -166,8 +166,11 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     await this.capture.close();
-    await this.journal.append({ type: 'session-closed', result });
-    await this.journal.close();
+    try {
+      await this.journal.append({ type: 'session-closed', result });
+    } finally {
+      await this.journal.close();
+    }
   }
 
   async #freeName(folder: string, base: string): Promise<string> {

@@ -24,7 +24,8 @@ export async function openBench(recovery: Recovery, path: string): Promise<void>
         }),
     });
   } catch (error) {
-    await session.close('stopped');
+    // Why the port did not open is the news; a disk that is full besides is told at the next start.
+    await session.close('stopped').catch(() => undefined);
     throw error;
   }
   store.reset({
@@ -58,9 +59,13 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   recovery.unitMacs = null;
   recovery.unitAreas = [];
   const result = store.now.report?.result ?? 'stopped';
-  await bench.close();
-  await bench.session.close(result);
-  store.reset({ files: recovery.shelf.list });
+  try {
+    await bench.close();
+    await bench.session.close(result);
+  } finally {
+    // The line is closed whatever the disk says.
+    store.reset({ files: recovery.shelf.list });
+  }
 }
 
 /** The practice bench's power switch. */
