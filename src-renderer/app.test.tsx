@@ -146,7 +146,7 @@ describe('language', () => {
 describe('steps', () => {
   it('moves the focus to the title of the step that comes up', async () => {
     const { settle } = await showWizard('bench');
-    fireEvent.click(screen.getByRole('radio', { name: /Brick with a healthy loader/ }));
+    fireEvent.click(screen.getByRole('radio', { name: /Bricked, boot loader healthy/ }));
     await press('Open port', settle);
     const title = screen.getByRole('heading', { level: 1 });
     expect(title.textContent).toBe('Catch the bootloader');

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { hex } from '@shared/bytes/hex';
-import { normaliseRanges, overlaps, type ByteRange } from '@shared/bytes/range';
+import { type ByteRange, normaliseRanges, overlaps, subtractRanges } from '@shared/bytes/range';
 import type { Effect } from '@shared/effect/effect';
 import { PROTECTED_ROLES, type Layout, type Partition } from '@shared/layout/types';
 import { useText } from '../i18n/use-text';
@@ -72,10 +72,12 @@ interface Props {
   effect?: Effect;
   /** `after` fills what was programmed and empties what was only erased. */
   view?: 'before' | 'after';
+  /** Flash bytes that the plan leaves as after an erase (a dropped overlay), although they are programmed with it. */
+  blank?: readonly ByteRange[];
 }
 
 /** The flash chip as a bar: partitions, protected ones hatched, what a plan affects outlined. */
-export function FlashMap({ layout, effect, view = 'before' }: Props) {
+export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props) {
   const { t, format } = useText();
   const id = useId();
   const { ref, width } = useWidth<HTMLDivElement>();
@@ -117,7 +119,7 @@ export function FlashMap({ layout, effect, view = 'before' }: Props) {
             {(effect?.erased ?? []).map((r) => (
               <rect key={`e${r.start}`} className="map-erased" {...box(r)} />
             ))}
-            {(effect?.programmed ?? []).map((r) => (
+            {subtractRanges(effect?.programmed ?? [], blank).map((r) => (
               <rect key={`p${r.start}`} className="map-new" {...box(r)} />
             ))}
           </>

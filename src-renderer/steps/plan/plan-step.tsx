@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { Plan } from '@shared/plan/types';
 import { hasBlocker } from '@shared/finding/finding';
 import { useText } from '../../i18n/use-text';
@@ -11,6 +12,18 @@ import { Approval } from './approval';
 import { PlannedStep } from './planned-step';
 import './plan-step.css';
 
+/** Flash bytes that end up as after an erase: pieces of a payload that are nothing but 0xFF. */
+function blankRanges(plan: Plan): ByteRange[] {
+  return plan.intents.flatMap(({ target, payload }) => {
+    let at = target.start;
+    return payload.pieces.flatMap((piece) => {
+      const start = at;
+      at += piece.kind === 'fill' ? piece.length : lengthOf(piece.range);
+      return piece.kind === 'fill' && piece.value === 0xff ? [{ start, end: at }] : [];
+    });
+  });
+}
+
 function Maps({ plan }: { plan: Plan }) {
   const { t } = useText();
   return (
@@ -18,7 +31,7 @@ function Maps({ plan }: { plan: Plan }) {
       <h2>{t('ui.plan.before')}</h2>
       <FlashMap layout={plan.layout} effect={plan.effect} view="before" />
       <h2 className="map-second">{t('ui.plan.after')}</h2>
-      <FlashMap layout={plan.layout} effect={plan.effect} view="after" />
+      <FlashMap layout={plan.layout} effect={plan.effect} view="after" blank={blankRanges(plan)} />
       <MapLegend plan />
       <Disclose label={t('ui.as-table')}>
         <FlashTable layout={plan.layout} effect={plan.effect} />
