@@ -2,4 +2,4 @@ import { it } from 'vitest';
 import { campaign } from './campaign.fixture';
 
 // Two files, so that two cores share the work.
-it('recoveries with faults keep every promise (seeds from 1)', { timeout: 400_000 }, () => campaign(1, 75));
+it('recoveries with faults keep every promise (seeds from 1)', { timeout: 400_000 }, () => campaign(1, 120));

@@ -51,6 +51,8 @@ export async function runSeed(seed: number, watch?: (atMs: number, event: Engine
     process.off('unhandledRejection', stray);
   }
   violations.push(...world.lies.map((lie) => `claimed and not true: ${lie}`));
+  violations.push(...world.lines.wrong.map((line) => `a line ran that was not typed: ${line} (P3)`));
+  if (world.lines.strayEnters > 0) world.faults['Enter out of noise'] = world.lines.strayEnters;
   if (/saveenv/.test(world.sent)) violations.push('saveenv was sent (P7)');
   if (world.sent.includes('\n')) violations.push('LF was sent (P3)');
   return { seed, scenario, first, faults: world.faults, violations, virtualMs: world.clock.now() };

@@ -12,6 +12,7 @@ import type { Clock } from '@main/time/clock';
 import type { VirtualClock } from '@main/time/virtual-clock';
 import { faultyTransport, type FaultyTransport } from '@main/transport/fault-injector';
 import type { ByteTransport } from '@main/transport/transport';
+import { LineWitness } from './line-witness';
 import type { Incident, Scenario } from './scenario';
 
 const FILE = '/files/small.bin';
@@ -94,6 +95,7 @@ export class World {
   sent = '';
   /** Ended by the program's death. */
   readonly killed: Promise<'killed'>;
+  readonly lines = new LineWitness();
   readonly life = { over: false };
   /** Told everything that the engines report; for looking at one seed. */
   note: ((event: EngineEvent) => void) | null = null;
@@ -117,8 +119,10 @@ export class World {
       faults: this.#network(),
       engineClock: (clock) => (this.#clock ??= new JumpingClock(clock)),
       wrap: (inner) => {
-        const tapped = this.#heard(inner);
-        return scenario.line ? (line = faultyTransport(tapped, scenario.line, this.bench0Clock())) : tapped;
+        const below = this.#heard(inner);
+        if (!scenario.line) return this.#typed(below);
+        line = faultyTransport(below, scenario.line, this.bench0Clock());
+        return this.#typed(line);
       },
     });
     this.#line = line;
@@ -155,7 +159,7 @@ export class World {
     this.#calm = true;
     for (const fault of this.#line?.log ?? []) this.#count(fault.kind);
     await this.bench.transport.close();
-    this.bench.transport = this.#heard(this.bench.router.transport);
+    this.bench.transport = this.#typed(this.#heard(this.bench.router.transport));
     this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
     this.bench.router.setCable(true);
     this.#disk.endsAt = () => false;
@@ -173,19 +177,21 @@ export class World {
     };
   }
 
+  /** Next to the router: what reaches it. */
   #heard(inner: ByteTransport): ByteTransport {
-    return {
-      label: inner.label,
-      open: (baud) => inner.open(baud),
-      write: (bytes) => {
-        this.sent += Buffer.from(bytes).toString('latin1');
-        return inner.write(bytes);
-      },
-      onData: (listener) => inner.onData(listener),
-      onEnd: (listener) => inner.onEnd(listener),
-      setBaud: (baud) => inner.setBaud(baud),
-      close: () => inner.close(),
-    };
+    return tapped(inner, (text) => {
+      this.lines.heard(text);
+    });
+  }
+
+  /** Next to the program: what it sends. */
+  #typed(inner: ByteTransport): ByteTransport {
+    return tapped(inner, (text) => {
+      this.sent += text;
+      // An Enter still on its way is lost for good once something else is typed.
+      if (text !== '\r') this.lines.forgetPending();
+      this.lines.typed(text);
+    });
   }
 
   #allow(plan: Plan): void {
@@ -308,6 +314,22 @@ export class World {
     };
     again();
   }
+}
+
+/** A transport that shows what is written to it. */
+function tapped(inner: ByteTransport, onWrite: (text: string) => void): ByteTransport {
+  return {
+    label: inner.label,
+    open: (baud) => inner.open(baud),
+    write: (bytes) => {
+      onWrite(Buffer.from(bytes).toString('latin1'));
+      return inner.write(bytes);
+    },
+    onData: (listener) => inner.onData(listener),
+    onEnd: (listener) => inner.onEnd(listener),
+    setBaud: (baud) => inner.setBaud(baud),
+    close: () => inner.close(),
+  };
 }
 
 function stageOf(snapshot: Snapshot): string | null {
