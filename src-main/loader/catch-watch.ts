@@ -12,11 +12,15 @@ const BOOTING = [
 /** Each tick of the stock countdown (B§1.4) and of upstream's. */
 const TICK = /\u0008\u0008\u0008 ?\d|Hit any key to stop autoboot/;
 const SETTLE_MS = 25;
+/** A boot log has some 40 KiB. Of a console that never stops only the last part is looked at, again and again. */
+const MOST_OF_A_BOOT = 128 * 1024;
 
 /** What the text of the current boot says while the loader is being caught. A new banner starts a new boot. */
 export class CatchWatch {
   readonly #inbox: Inbox;
   #from: number;
+  /** Where this boot went on to start something, once that was seen. */
+  #bootedAt: number | null = null;
   #missed: { ticked: boolean; menu: boolean; line: string } | null = null;
   #missedThisBoot = false;
   readonly #markers = new Set<string>();
@@ -28,15 +32,16 @@ export class CatchWatch {
     this.#from = from;
   }
 
-  /** Text since the last reset. */
+  /** Text since the last reset, at most the last 128 KiB of it. */
   bootText(): string {
     this.#follow();
-    return this.#inbox.slice(this.#from);
+    return this.#inbox.slice(Math.max(this.#from, this.#inbox.position - MOST_OF_A_BOOT));
   }
 
   /** Forgets this boot's text, for example after a dead end. */
   startOver(): void {
     this.#from = this.#inbox.position;
+    this.#bootedAt = null;
     this.#missedThisBoot = false;
     this.#markers.clear();
   }
@@ -105,15 +110,17 @@ export class CatchWatch {
   }
 
   #follow(): void {
-    const text = this.#inbox.slice(this.#from);
+    const start = Math.max(this.#from, this.#inbox.position - MOST_OF_A_BOOT);
+    const text = this.#inbox.slice(start);
     // The prompt's own banner after "You choosed 4" is not a reset; only a banner behind a boot attempt or a kernel is.
     const sign = BOOTING.map((b) => text.indexOf(b)).filter((i) => i >= 0);
-    if (sign.length === 0) return;
-    const after = Math.min(...sign);
-    BANNER.lastIndex = after;
+    if (sign.length > 0) this.#bootedAt ??= start + Math.min(...sign);
+    if (this.#bootedAt === null) return;
+    BANNER.lastIndex = Math.max(0, this.#bootedAt - start);
     const banner = BANNER.exec(text);
     if (!banner) return;
-    this.#from += banner.index;
+    this.#from = start + banner.index;
+    this.#bootedAt = null;
     this.#missedThisBoot = false;
     this.#markers.clear();
     this.problem = null;
