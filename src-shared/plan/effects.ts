@@ -4,6 +4,7 @@ import type { DialectProfile } from '../dialect/types';
 import type { Effect } from '../effect/effect';
 import { NO_EFFECT } from '../effect/effect';
 import { kernelOffset } from './constants';
+import { linuxLineEffect } from './linux-effects';
 import type { PlannedCommand, PlanStep } from './types';
 
 /** What the effect of a command depends on besides its text. Bytes. */
@@ -15,6 +16,8 @@ export interface EffectContext {
   flashBase: number | null;
   /** What the last load put into RAM (NetBootFileXferSize), or null if nothing was loaded. */
   loadedBytes: number | null;
+  /** In Linux: flash bytes of mtd devices by `mtdN` and by name. */
+  mtdRanges?: Readonly<Record<string, ByteRange>>;
 }
 
 /** Exact shapes of the lines that a plan may hold; `H` is bare hexadecimal. Anything else is not understood, so not allowed. */
@@ -79,7 +82,7 @@ export function lineEffect(text: string, context: EffectContext): Effect | null 
     const match = form.exec(text);
     if (match) return effect(match, context);
   }
-  return null;
+  return linuxLineEffect(text, context);
 }
 
 /**

@@ -5,7 +5,9 @@ import type { DialectProfile, MethodId } from '../dialect/types';
 import { NO_EFFECT } from '../effect/effect';
 import { classify } from '../guard/classify';
 import type { GuardContext } from '../guard/types';
+import { linuxProfile } from './linux-profile';
 import { makePlan } from './make-plan';
+import { mtdRangesOf } from './mtd-ranges';
 import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
 import { Files, firmware } from './testing/images';
 
@@ -40,6 +42,38 @@ describe('planner and guard agree on menu 0: key and packets alike (P1)', () => 
     expect(seen.map((verdict) => verdict.verdict === 'effect' && verdict.effect)).toEqual(
       step?.commands.map((command) => command.effect),
     );
+  });
+});
+
+describe('planner and guard agree on every line for Linux (P1)', () => {
+  it.each(['linux-mtd', 'linux-flashcp', 'linux-dd'] as const)('%s', async (method) => {
+    const dialect = linuxProfile(STOCK);
+    const files = new Files();
+    const file = files.add('fw.bin', firmware({ kernel: 0xefc0, rootfs: 0x1000 }), 'firmware');
+    const slice = { start: 0, end: file.size };
+    const choices = [{ fileId: file.id, slice, partition: 'firmware2', overlay: 'keep' as const }];
+    const tools = ['mtd', 'flashcp', 'flash_erase', 'dd', 'sha256sum'];
+    const unit = { ...identity(dialect), commands: tools };
+    const layout = { ...founding(), partitions: founding().partitions.map((p, index) => ({ ...p, index })) };
+    const plan = await makePlan(
+      { identity: unit, dialect, layout, files: files.inspected, choices, method },
+      files.sources,
+    );
+    expect(plan.findings.filter((f) => f.severity === 'blocker')).toEqual([]);
+    const context: GuardContext = {
+      dialect,
+      flashSize: 0x1000000,
+      eraseSize: 0x10000,
+      flashBase: null,
+      environment: {},
+      loadedBytes: file.size,
+      mtdRanges: mtdRangesOf(layout),
+    };
+    for (const command of plan.steps.flatMap((s) => s.commands)) {
+      const seen = classify({ kind: 'linux-shell' }, { kind: 'line', text: command.text }, context);
+      expect(['harmless', 'effect'], command.text).toContain(seen.verdict);
+      expect(seen.verdict === 'effect' ? seen.effect : NO_EFFECT, command.text).toEqual(command.effect);
+    }
   });
 });
 

@@ -84,10 +84,10 @@ async function resolveAndChoose(
 }
 
 function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved): StepInputs {
-  const { dialect, identity } = request;
+  const { dialect, identity, layout } = request;
   // Menu 0 knows no other way, so choosing it chooses the line.
   const transport = request.transport ?? (request.method === 'menu-0' ? 'serial' : 'tftp');
-  return { dialect, identity, transport, intents: resolved.intents, sources };
+  return { dialect, identity, layout, transport, intents: resolved.intents, sources };
 }
 
 function unitData(backup: Backup): SavedUnitData[] {

@@ -293,9 +293,9 @@ describe('the choice of method', () => {
     ]);
   });
 
-  it('never leads to a method that is not built or not of the dialect', async () => {
+  it('never leads to a method of another listener or another dialect', async () => {
     const linux = { ...STOCK, methods: [...STOCK.methods, 'linux-mtd' as const] };
-    expect(rules((await make(linux, 'linux-mtd')).findings)).toEqual(['plan/method-not-built']);
+    expect(rules((await make(linux, 'linux-mtd')).findings)).toEqual(['plan/method-lacks-command']);
     expect(rules((await make(STOCK, 'upstream-sf')).findings)).toEqual(['plan/method-not-in-dialect']);
   });
 });

@@ -1,6 +1,7 @@
 import type { DialectProfile } from '../dialect/types';
 import { combineEffects } from '../effect/effect';
 import type { LoaderIdentity } from '../identity/types';
+import type { Layout } from '../layout/types';
 import { MOMENT } from './eta';
 import type { Method, MethodContext, StepDraft, Transport } from './methods/method';
 import { effectOf } from './methods/method';
@@ -14,6 +15,7 @@ export interface StepInputs {
   identity: LoaderIdentity;
   intents: readonly WriteIntent[];
   transport: Transport;
+  layout: Layout;
   sources: Sources;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@main/practice/testing/workbench';
 import { MemoryFileSystem } from '@main/storage/memory-file-system';
 import { activateShell } from '../activate';
-import { mtdRangesOf } from '../mtd-ranges';
+import { mtdRangesOf } from '@shared/plan/mtd-ranges';
 import type { LinuxShell } from '../shell';
 import { captureTwin } from './capture';
 import { CaptureFolder } from './folder';

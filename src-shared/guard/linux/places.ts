@@ -1,4 +1,4 @@
-import type { ByteRange } from '../../bytes/range';
+import { alignOutwards, rangeOf, type ByteRange } from '../../bytes/range';
 import type { GuardContext, GuardVerdict } from '../types';
 import { effect, harmless, quoted, unknown } from '../verdicts';
 import type { Argument } from './arguments';
@@ -71,6 +71,34 @@ export function changesDevice(
       programmed: what.programs ? [range] : [],
       reboots: what.reboots ?? false,
     },
+    { device: quoted(name) },
+  );
+}
+
+/** The file in the router's RAM from which plans write: its length is what the last load brought (`loadedBytes`). */
+export const LINUX_PAYLOAD = '/tmp/recovery.bin';
+
+/**
+ * What writing `file` to the start of a device does: exactly its bytes, and their whole erase blocks, where the file's length is
+ * known; else the whole device.
+ */
+export function writesFile(
+  context: GuardContext,
+  file: string,
+  name: string,
+  what: { erases: boolean; reboots?: boolean },
+): GuardVerdict {
+  const whole = rangeOfMtd(context, name);
+  const { loadedBytes, eraseSize } = context;
+  if (!whole || file !== LINUX_PAYLOAD || loadedBytes === null) {
+    return changesDevice(context, name, { ...what, programs: true });
+  }
+  const programmed = rangeOf(whole.start, loadedBytes);
+  const erased = alignOutwards(programmed, eraseSize);
+  if (loadedBytes <= 0 || programmed.end > whole.end) return unknown('guard/linux-arguments', { command: file });
+  return effect(
+    'guard/linux-writes',
+    { erased: what.erases ? [erased] : [], programmed: [programmed], reboots: what.reboots ?? false },
     { device: quoted(name) },
   );
 }

@@ -9,6 +9,7 @@ import { canonicalJson } from '../canonical';
 import { eraseUnit } from '../constants';
 import type { EffectContext } from '../effects';
 import { stepEffects } from '../effects';
+import { mtdRangesOf } from '../mtd-ranges';
 import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, PlanStep } from '../types';
@@ -24,6 +25,7 @@ export function checkEffects(plan: Plan, facts: CheckFacts): Finding[] {
     eraseSize: unit,
     flashBase: plan.identity.flash.base,
     loadedBytes: null,
+    mtdRanges: mtdRangesOf(plan.layout),
   };
   const real: Effect[] = [];
   for (const step of plan.steps) {

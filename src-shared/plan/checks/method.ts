@@ -71,6 +71,7 @@ function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, 
   return {
     dialect: facts.dialect,
     identity,
+    layout: plan.layout,
     intents: plan.intents,
     transport: isSerial(plan) ? 'serial' : 'tftp',
     sources: facts.sources,

@@ -3,6 +3,7 @@ import type { Effect } from '../../effect/effect';
 import type { Finding } from '../../finding/finding';
 import type { LoaderIdentity } from '../../identity/types';
 import type { ByteSource } from '../../image/types';
+import type { Layout } from '../../layout/types';
 import type { Plan, PlanStep, WriteIntent } from '../types';
 
 /** How the payload gets into RAM, where the method loads it from the command line. */
@@ -14,6 +15,8 @@ export interface MethodContext {
   identity: LoaderIdentity;
   intents: readonly WriteIntent[];
   transport: Transport;
+  /** The plan's layout, for methods that name partitions. */
+  layout: Layout;
   /** Bytes of an intent's payload. */
   payload(intent: WriteIntent): ByteSource;
 }

@@ -1,4 +1,5 @@
 import type { MethodId } from '../../dialect/types';
+import { linuxDd, linuxFlashcp, linuxMtd } from './linux';
 import type { Method } from './method';
 import { menu0 } from './menu-0';
 import { menu2 } from './menu-2';
@@ -6,7 +7,18 @@ import { promptCpLinux } from './prompt-cp-linux';
 import { promptSpiWrite } from './prompt-spi-write';
 import { upstreamCfi, upstreamMtd, upstreamSf } from './upstream';
 
-const BUILT: readonly Method[] = [menu2, menu0, promptCpLinux, promptSpiWrite, upstreamSf, upstreamMtd, upstreamCfi];
+const BUILT: readonly Method[] = [
+  menu2,
+  menu0,
+  promptCpLinux,
+  promptSpiWrite,
+  upstreamSf,
+  upstreamMtd,
+  upstreamCfi,
+  linuxMtd,
+  linuxFlashcp,
+  linuxDd,
+];
 
 /** Every method that can be planned. A dialect may name more (linux-*): those are left out with `plan/method-not-built`. */
 export const METHODS: ReadonlyMap<MethodId, Method> = new Map(BUILT.map((method) => [method.id, method]));

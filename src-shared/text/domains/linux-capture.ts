@@ -281,4 +281,97 @@ export const linuxCapture = {
     en: 'Try again; nothing of it was kept.',
     es: 'Vuelva a intentarlo; no se conservó nada.',
   },
+  'finding.linux/step-unknown.what': {
+    en: 'The step "{kind}" cannot be run in Linux.',
+    es: 'El paso "{kind}" no se puede ejecutar en Linux.',
+  },
+  'finding.linux/step-unknown.why': {
+    en: 'The plan was made for the boot loader, or is damaged.',
+    es: 'El plan se hizo para el cargador o está dañado.',
+  },
+  'finding.linux/step-unknown.next': {
+    en: 'Make the plan again for the running Linux.',
+    es: 'Haga el plan de nuevo para el Linux en marcha.',
+  },
+  'finding.linux/no-way-in.what': {
+    en: 'The router has no command that can fetch {file}.',
+    es: 'El router no tiene ninguna orden que pueda traer {file}.',
+  },
+  'finding.linux/no-way-in.why': {
+    en: 'None of tftp, nc and wget is there, or the network is not set up.',
+    es: 'No hay tftp, nc ni wget, o la red no está configurada.',
+  },
+  'finding.linux/no-way-in.next': {
+    en: 'Write in the boot loader instead, or connect the Ethernet cable.',
+    es: 'Escriba desde el cargador, o conecte el cable Ethernet.',
+  },
+  'finding.linux/load-failed.what': {
+    en: 'The router could not fetch the file: {way} ended with status {status}.',
+    es: 'El router no pudo traer el archivo: {way} terminó con el estado {status}.',
+  },
+  'finding.linux/load-failed.why': {
+    en: 'It cannot reach this computer, or its memory is full.',
+    es: 'No alcanza esta computadora o su memoria está llena.',
+  },
+  'finding.linux/load-failed.next': {
+    en: 'Check cable and addresses, then run the plan again; nothing was written.',
+    es: 'Revise el cable y las direcciones y ejecute el plan de nuevo; no se escribió nada.',
+  },
+  'finding.linux/load-differs.what': {
+    en: 'What arrived in the memory of the router is not the planned file: {where} says {theirs} instead of {ours}.',
+    es: 'Lo que llegó a la memoria del router no es el archivo planificado: {where} da {theirs} en vez de {ours}.',
+  },
+  'finding.linux/load-differs.why': {
+    en: 'The transfer was damaged or cut short.',
+    es: 'La transferencia se dañó o se cortó.',
+  },
+  'finding.linux/load-differs.next': {
+    en: 'Run the plan again; nothing was written.',
+    es: 'Ejecute el plan de nuevo; no se escribió nada.',
+  },
+  'finding.linux/no-sum.what': {
+    en: 'The router gave no checksum for "{line}".',
+    es: 'El router no dio ninguna suma de comprobación para "{line}".',
+  },
+  'finding.linux/no-sum.why': {
+    en: 'The command is missing there, or its answer was damaged.',
+    es: 'La orden no existe allí o su respuesta se dañó.',
+  },
+  'finding.linux/no-sum.next': { en: 'Run the step again.', es: 'Ejecute el paso de nuevo.' },
+  'finding.linux/write-failed.what': {
+    en: 'The command "{command}" failed with status {status}.',
+    es: 'La orden "{command}" falló con el estado {status}.',
+  },
+  'finding.linux/write-failed.why': {
+    en: 'The tool refused the device, or the flash does not program.',
+    es: 'La herramienta rechazó el dispositivo, o la flash no se programa.',
+  },
+  'finding.linux/write-failed.next': {
+    en: 'Do not reboot: read the console, then write again or use another method.',
+    es: 'No reinicie: lea la consola y escriba de nuevo o use otro método.',
+  },
+  'finding.linux/target-mounted.what': {
+    en: 'The target is in use: {device} is mounted at {point}.',
+    es: 'El destino está en uso: {device} está montado en {point}.',
+  },
+  'finding.linux/target-mounted.why': {
+    en: 'A mounted file system would write into it and be destroyed under the running system.',
+    es: 'Un sistema de archivos montado escribiría en él y se destruiría bajo el sistema en marcha.',
+  },
+  'finding.linux/target-mounted.next': {
+    en: 'Boot a RAM image (menu 1 or bootm) and write from there.',
+    es: 'Arranque una imagen en RAM (menú 1 o bootm) y escriba desde allí.',
+  },
+  'finding.linux/mounts-unknown.what': {
+    en: 'It cannot be told whether the target is in use.',
+    es: 'No se puede saber si el destino está en uso.',
+  },
+  'finding.linux/mounts-unknown.why': {
+    en: 'The router does not say which partitions are mounted.',
+    es: 'El router no indica qué particiones están montadas.',
+  },
+  'finding.linux/mounts-unknown.next': {
+    en: 'Boot a RAM image (menu 1 or bootm) and write from there.',
+    es: 'Arranque una imagen en RAM (menú 1 o bootm) y escriba desde allí.',
+  },
 } satisfies TextDomain;

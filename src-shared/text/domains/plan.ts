@@ -581,6 +581,18 @@ export const plan = {
     es: 'Su cargador no muestra los comandos {commands}.',
   },
   'finding.plan/method-lacks-command.next': { en: 'Choose another method.', es: 'Elija otro método.' },
+  'finding.plan/linux-no-device.what': {
+    en: '{method} cannot write {partition}.',
+    es: '{method} no puede escribir {partition}.',
+  },
+  'finding.plan/linux-no-device.why': {
+    en: 'It is not known which device of the running Linux this partition is, or two share its name.',
+    es: 'No se sabe qué dispositivo del Linux en marcha es esta partición, o dos comparten su nombre.',
+  },
+  'finding.plan/linux-no-device.next': {
+    en: 'Take the layout from /proc/mtd of this very Linux.',
+    es: 'Tome la disposición de /proc/mtd de este mismo Linux.',
+  },
   'finding.plan/method-cannot-reach.what': {
     en: '{method} cannot write {partition} at {offset}.',
     es: '{method} no puede escribir {partition} en {offset}.',

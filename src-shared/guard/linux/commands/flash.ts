@@ -4,7 +4,7 @@ import type { GuardVerdict } from '../../types';
 import { boots, effect, quoted, unknown, UNBOUNDED, worst } from '../../verdicts';
 import { number, options, texts, type Argument } from '../arguments';
 import { refusedPath, type Scope } from '../judge';
-import { changesDevice, isReadable, mtdOf, rangeOfMtd, writesTo } from '../places';
+import { changesDevice, isReadable, LINUX_PAYLOAD, mtdOf, rangeOfMtd, writesFile, writesTo } from '../places';
 import { oddArguments, RAM_ONLY, READS, type Judge } from './command';
 
 const readable = (path: string) => isReadable({ text: path, pattern: null });
@@ -27,6 +27,11 @@ const mtd: Judge = (args, { context }) => {
     const device = name === undefined ? null : deviceName(name);
     return device === null ? oddArguments('mtd') : changesDevice(context, device, { ...what, reboots });
   };
+  const writes = (file: string, name: string): GuardVerdict => {
+    const device = deviceName(name);
+    if (device === null) return oddArguments('mtd');
+    return writesFile(context, file, device, { erases: !parsed.flags.has('n'), reboots });
+  };
   const also = parsed.flags.get('e');
   const extra = also === undefined ? [] : [on(also, { erases: true, programs: false })];
   switch (verb) {
@@ -36,7 +41,7 @@ const mtd: Judge = (args, { context }) => {
         : oddArguments('mtd');
     case 'write':
       if (rest.length !== 2 || !(rest[0] === '-' || readable(rest[0]!))) return oddArguments('mtd');
-      return worst([on(rest[1], { erases: !parsed.flags.has('n'), programs: true }), ...extra]);
+      return worst([writes(rest[0]!, rest[1]!), ...extra]);
     case 'unlock':
     case 'lock':
       // The chip's protection bits; no byte of the flash.
@@ -55,7 +60,7 @@ const flashcp: Judge = (args, { context }) => {
   const [file, path] = parsed?.operands ?? [];
   const device = mtdOf(path ?? '');
   if (parsed?.operands.length !== 2 || !readable(file!) || !device || device.block) return oddArguments('flashcp');
-  return changesDevice(context, device.name, { erases: true, programs: true });
+  return writesFile(context, file!, device.name, { erases: true });
 };
 
 /** `flash_erase dev start blocks`; 0 blocks: to the end. */
@@ -124,6 +129,17 @@ const DD = /^(?:bs|ibs|obs|count|skip|seek|conv|iflag|oflag|status)=[\w,]{1,40}$
 
 const dd: Judge = (args, { context }) => {
   const verdicts: GuardVerdict[] = [READS];
+  const [from, to, size] = texts(args) ?? [];
+  const device = mtdOf(to?.startsWith('of=') === true ? to.slice(3) : '');
+  // The plain form of plans: the file from its start to the device's start.
+  if (
+    args.length === 3 &&
+    from === `if=${LINUX_PAYLOAD}` &&
+    device?.block === false &&
+    /^bs=\d{1,7}$/.test(size ?? '')
+  ) {
+    return writesFile(context, LINUX_PAYLOAD, device.name, { erases: false });
+  }
   for (const { text } of args) {
     if (text === null) return oddArguments('dd');
     if (text.startsWith('if=')) {

@@ -1,5 +1,5 @@
-import type { ByteRange } from '@shared/bytes/range';
-import type { Layout } from '@shared/layout/types';
+import type { ByteRange } from '../bytes/range';
+import type { Layout } from '../layout/types';
 
 /**
  * What the guard needs to judge lines that name mtd devices: flash bytes by kernel name (`mtd4`) and by partition name. Names that
