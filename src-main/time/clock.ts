@@ -30,7 +30,10 @@ export const systemClock: Clock = {
 /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason as Error);
+    if (signal?.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
     const cancel = clock.after(ms, () => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
