@@ -5,11 +5,13 @@ import type { ByteRange } from '@shared/bytes/range';
 import { bytesToHex } from '@shared/bytes/hex';
 import { lengthOf } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
+import { maskSecrets } from '@shared/session/mask';
 import type { Backup, JournalEntry } from '@shared/session/types';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import type { JournalWriter } from './journal-writer';
-import type { WireCaptureWriter } from './wire-capture';
+import { consoleTranscript } from './console-transcript';
+import { readWireCapture, type WireCaptureWriter } from './wire-capture';
 
 /** `session.json`: what a session is, for listing it without reading its journal. */
 export const SessionHeader = z.object({
@@ -158,6 +160,15 @@ export class Session {
     await this.fs.makeFolder(directory);
     const path = join(directory, fileNameOf(name));
     await this.fs.writeAtomic(path, bytes);
+    return path;
+  }
+
+  /** Writes `console.txt`, the recording as stamped lines; returns its path. */
+  async writeTranscript(): Promise<string> {
+    await this.capture.flush();
+    const recorded = readWireCapture((await this.fs.read(this.capture.path)) ?? new Uint8Array());
+    const path = join(this.directory, 'console.txt');
+    if (recorded) await this.fs.writeAtomic(path, encode(maskSecrets(await consoleTranscript(recorded))));
     return path;
   }
 

@@ -19,6 +19,7 @@ export async function makeReport(recovery: Recovery): Promise<{ path: string }> 
     madeAt: ports.clock.wallTime(),
     unit: recovery.unitMacs?.lanMac ?? null,
   });
+  await bench.session.writeTranscript();
   const paths = await bench.session.writeReport(report);
   store.set({ report: { ...paths, result }, step: 'report' });
   return { path: paths.path };

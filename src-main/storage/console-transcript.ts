@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { ReadlineParser } from '@serialport/parser-readline';
+import type { WireCapture } from './wire-capture';
+
+/** Control characters other than TAB, as people can read them; a transcript is opened in editors and pasted into threads. */
+// eslint-disable-next-line no-control-regex -- these are the characters that must not act where the text is shown
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/**
+ * `console.txt`: what the router said, line by line with the time since the session began, for people and for log
+ * diagnosis. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
+ */
+export async function consoleTranscript(capture: WireCapture): Promise<string> {
+  const out: string[] = [`# console of the session that began ${capture.startedAt.toISOString()}; [seconds] line`];
+  const parser = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
+  let atMs = 0;
+  parser.on('data', (line: string) => {
+    const text = line.replace(/^\r+|\r+$/g, '').replace(CONTROL, (c) => `\\x${hex2(c)}`);
+    out.push(`[${(atMs / 1000).toFixed(3).padStart(10)}] ${text}`);
+  });
+  for (const record of capture.records) {
+    if (record.kind !== 'in') continue;
+    atMs = record.atMs;
+    if (!parser.write(Buffer.from(record.bytes))) await once(parser, 'drain');
+  }
+  parser.end();
+  await once(parser, 'end');
+  return `${out.join('\n')}\n`;
+}
+
+function hex2(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, '0');
+}
