@@ -3,7 +3,6 @@ import { ReadlineParser } from '@serialport/parser-readline';
 import type { WireCapture } from './wire-capture';
 
 /** Control characters other than TAB, as people can read them; a transcript is opened in editors and pasted into threads. */
-// eslint-disable-next-line no-control-regex -- these are the characters that must not act where the text is shown
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**
