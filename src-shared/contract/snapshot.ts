@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BootReport } from '../diagnosis/boot/types';
 import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
@@ -73,6 +74,9 @@ export type StepRun = z.infer<typeof StepRun>;
 export const BootResult = z.object({
   verdict: z.enum(['watching', 'linux-up', 'boot-loop', 'stuck', 'silent']),
   findings: z.array(Finding),
+  /** The boot doctor's report of this boot, and of one that was heard before it went wrong or was watched earlier. */
+  report: BootReport.optional(),
+  before: BootReport.optional(),
   /** What is known of the LTE modem; null until somebody looked. */
   modem: z
     .object({

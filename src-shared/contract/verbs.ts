@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
+import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { MethodId } from '../dialect/types';
@@ -138,7 +139,7 @@ export const VERBS = {
   'sessions.list': verb(Nothing, z.object({ sessions: z.array(SessionSummary) })),
   'sessions.openFolder': verb(Nothing, Done),
   /** Diagnoses a boot log that was pasted or opened. */
-  'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: z.unknown() })),
+  'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: TextDiagnosis })),
 } as const;
 
 export type Verb = keyof typeof VERBS;

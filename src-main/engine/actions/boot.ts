@@ -1,3 +1,5 @@
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import type { BootReport } from '@shared/diagnosis/boot/types';
 import type { BootResult } from '@shared/contract/snapshot';
 import { sleep } from '../../time/clock';
 import { fail, finding } from '@shared/finding/finding';
@@ -19,6 +21,7 @@ export function startBootWatch(recovery: Recovery): void {
       await console.sendLine('reset', { allowReboot: true, signal });
       console.setListener({ kind: 'booting' });
     }
+    const before = store.now.boot?.report ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
     const watch = new BootWatch(ports.clock, console.prompt);
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
@@ -27,7 +30,13 @@ export function startBootWatch(recovery: Recovery): void {
       if (now > fed) watch.push(Buffer.from(console.inbox.slice(fed, now), 'latin1'));
       fed = now;
       const view = watch.view;
-      const boot: BootResult = { verdict: view.verdict, findings: view.findings, modem: store.now.boot?.modem ?? null };
+      const boot: BootResult = {
+        verdict: view.verdict,
+        findings: view.findings,
+        report: view.report,
+        ...(before && { before }),
+        modem: store.now.boot?.modem ?? null,
+      };
       store.setOften({ boot });
       if (view.verdict === 'linux-up') upSince ??= ports.clock.now();
       else upSince = null;
@@ -35,13 +44,24 @@ export function startBootWatch(recovery: Recovery): void {
       if (over) {
         await noteChecksum(recovery, view.summedBytes);
         await bench.session.journal.append({ type: 'phase', phase: `boot ${view.verdict}` });
-        store.set({ boot, step: view.verdict === 'linux-up' ? 'report' : 'boot', findings: view.findings });
+        // A boot that was only looked at is no step of a recovery.
+        const { step, run } = store.now;
+        const at = run.length === 0 ? step : view.verdict === 'linux-up' ? 'report' : 'boot';
+        store.set({ boot, step: at, findings: view.findings });
         return;
       }
       if (console.end) fail('port/vanished', { port: bench.line.transport.label });
       await sleep(ports.clock, LOOK_MS, signal);
     }
   });
+}
+
+/** What was wrong with the boots before the loader was caught; null where none failed. */
+function heardBefore(text: string): BootReport | null {
+  const doctor = new BootDoctor();
+  doctor.push(text);
+  doctor.end();
+  return doctor.report.kind === 'fault' ? doctor.report : null;
 }
 
 /** The loader summed the kernel image out of flash while booting: that much of the write is proven by the router itself (P6). */

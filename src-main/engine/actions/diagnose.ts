@@ -2,26 +2,11 @@ import { cleanConsole } from '@shared/diagnosis/boot/lines';
 import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import type { ConsoleFacts } from '@shared/identity/facts';
+import type { DiagnosedBoard } from '@shared/diagnosis/text-diagnosis';
+import { judgeModem, observeModem, type ModemReport } from '@shared/diagnosis/modem';
 import { recogniseConsole } from '@shared/identity/recognise';
 import { deriveLayout } from '@shared/layout/derive';
-import type { LayoutDerivation, Partition } from '@shared/layout/types';
-
-/** What a log says of the board, each value with where it comes from. Sizes in bytes; null where nothing says it. */
-export interface DiagnosedBoard {
-  dialect: string | null;
-  chip: { name: string; from: 'console' | 'dialect' } | null;
-  flash: {
-    name: string | null;
-    jedecId: string | null;
-    sizeBytes: number | null;
-    /** `layout`: the end of the last partition, because no line names the chip. */
-    sizeFrom: 'console' | 'layout' | null;
-    known: boolean;
-  };
-  ramBytes: number | null;
-  /** Of the best layout. */
-  partitions: Partition[];
-}
+import type { LayoutDerivation } from '@shared/layout/types';
 
 /** Everything that a pasted or opened console log says. JSON. */
 export interface TextDiagnosis {
@@ -29,6 +14,8 @@ export interface TextDiagnosis {
   boot: BootReport;
   facts: ConsoleFacts;
   layout: LayoutDerivation | null;
+  /** Null where the text says nothing of a modem. */
+  modem: ModemReport | null;
 }
 
 /** Diagnoses a console log of any kind: board, partitions, and how its boots went. Never throws. */
@@ -39,7 +26,13 @@ export function diagnoseText(text: string): TextDiagnosis {
   const clean = cleanConsole(text);
   const facts = recogniseConsole(clean);
   const layout = facts.hasPartitions ? deriveLayout(clean, { sourceName: 'log' }) : null;
-  return { board: boardOf(facts, layout), boot: doctor.report, facts, layout };
+  return { board: boardOf(facts, layout), boot: doctor.report, facts, layout, modem: modemOf(clean) };
+}
+
+/** A boot log that never mentions a modem says nothing about one: only what was seen is judged. */
+function modemOf(text: string): ModemReport | null {
+  const report = judgeModem(observeModem(text));
+  return report.finding.rule === 'modem/nothing-known' ? null : report;
 }
 
 function boardOf(facts: ConsoleFacts, layout: LayoutDerivation | null): DiagnosedBoard {
