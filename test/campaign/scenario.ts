@@ -32,7 +32,9 @@ export interface Incident {
     | { kind: 'file-truncated' }
     | { kind: 'disk-full'; room: number }
     | { kind: 'disk-fails' }
-    | { kind: 'clock-jump'; wallMs: number; sleepMs: number };
+    | { kind: 'clock-jump'; wallMs: number; sleepMs: number }
+    /** A cell of the kernel’s data that did not take its bit; `at` counts from the start of the payload. */
+    | { kind: 'weak-cell'; at: number; bit: number };
 }
 
 /** Everything that goes wrong in one run, out of its seed alone. */
@@ -80,17 +82,34 @@ export function scenarioOf(seed: number): Scenario {
   const causes = 1 + below(3);
   for (let i = 0; i < causes; i++) {
     switch (
-      pick(['line', 'unplug', 'network', 'power', 'power', 'power', 'kill', 'kill', 'file', 'disk', 'clock', 'cable'])
+      pick([
+        'line',
+        'unplug',
+        'network',
+        'power',
+        'power',
+        'power',
+        'kill',
+        'kill',
+        'file',
+        'disk',
+        'clock',
+        'cable',
+        'cell',
+        'line',
+      ])
     ) {
       case 'line': {
         // Two equal flips, one each way, would forge an echo; no line discipline can notice that (RELIABILITY, limits).
         const forth = chance(0.5);
+        // A few thousand bytes go to the router, hundreds of thousands come back.
+        const perByte = () => (forth ? rate(2, 4) : rate(3, 5.5));
         const faults = {
-          ...(chance(0.6) && { flip: rate(2.5, 5) }),
-          ...(chance(0.5) && { lose: rate(2.5, 5) }),
-          ...(chance(0.5) && { duplicate: rate(2.5, 5) }),
-          ...(chance(0.4) && { noise: { chance: rate(3, 5), maxBytes: 1 + below(12) } }),
-          ...(chance(0.4) && { stall: { chance: rate(3, 5), ms: 10 + below(900) } }),
+          ...(chance(0.6) && { flip: perByte() }),
+          ...(chance(0.5) && { lose: perByte() }),
+          ...(chance(0.5) && { duplicate: perByte() }),
+          ...(chance(0.4) && { noise: { chance: perByte() / 2, maxBytes: 1 + below(12) } }),
+          ...(chance(0.4) && { stall: { chance: perByte(), ms: 10 + below(900) } }),
         };
         scenario.line = { ...(scenario.line ?? { seed }), ...(forth ? { toRouter: faults } : { fromRouter: faults }) };
         break;
@@ -124,6 +143,13 @@ export function scenarioOf(seed: number): Scenario {
       }
       case 'cable':
         add(pick(['load-tftp', 'menu-write', 'saving']), { kind: 'cable-out', backAfterMs: 500 + below(30_000) });
+        break;
+      case 'cell':
+        scenario.incidents.push({
+          stage: 'verify',
+          afterMs: 0,
+          what: { kind: 'weak-cell', at: 64 + below(0x31000), bit: below(8) },
+        });
         break;
       case 'file':
         add(pick(['planning', 'load-tftp', 'erase', 'menu-write', 'check-load']), {

@@ -255,6 +255,9 @@ export class World {
       case 'disk-fails':
         this.#disk.failing = 'EIO';
         return;
+      case 'weak-cell':
+        router.flash[0x50000 + what.at]! ^= 1 << what.bit;
+        return;
       case 'clock-jump':
         if (!this.#clock) return;
         this.#clock.wallOffset += what.wallMs;
