@@ -177,6 +177,24 @@ describe('steps', () => {
     });
   });
 
+  it('makes the plan anew for the serial line where there is no network, and says what that costs', async () => {
+    const { engine, settle } = await showWizard('choose');
+    fireEvent.change(screen.getByRole('combobox', { name: /firmware of mtd4\.bin/ }), {
+      target: { value: 'firmware1' },
+    });
+    await settle();
+    await press('Make the plan', settle);
+    const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'How the file gets into the router' });
+    expect(choice.value).toBe('tftp');
+    expect([...choice.options].map((o) => o.textContent)).toEqual([
+      'Network cable: about 8 s to load',
+      'Serial line only: about 24 min 36 s to load at 57600 baud',
+    ]);
+    fireEvent.change(choice, { target: { value: 'serial' } });
+    await settle();
+    expect(lastCall(engine.calls, 'plan.make')).toMatchObject({ method: null, transport: 'serial' });
+  });
+
   it('never offers a twin’s Factory or a protected target (P2)', async () => {
     await showWizard('choose');
     expect(screen.queryByRole('combobox', { name: /factory of ALL\.bin/ })).toBeNull();

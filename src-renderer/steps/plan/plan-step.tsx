@@ -10,6 +10,7 @@ import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { Approval } from './approval';
 import { PlannedStep } from './planned-step';
+import { TransportChoice } from './transport-choice';
 import './plan-step.css';
 
 /** Flash bytes that end up as after an erase: pieces of a payload that are nothing but 0xFF. */
@@ -69,6 +70,7 @@ function PlanContent({ plan }: { plan: Plan }) {
   return (
     <>
       <FindingList findings={plan.findings} />
+      <TransportChoice plan={plan} />
       <Maps plan={plan} />
       {plan.steps.length > 0 && (
         <section className="stack-tight" aria-labelledby="steps-title">
@@ -105,7 +107,7 @@ export function PlanStep() {
   return (
     <StepPage
       step="plan"
-      verbs={['plan.approve', 'plan.discard']}
+      verbs={['plan.make', 'plan.approve', 'plan.discard']}
       tells={plan?.findings ?? []}
       actions={
         plan && (

@@ -253,4 +253,17 @@ export const uiSteps = {
     en: 'Read back samples where every byte would take minutes',
     es: 'Releer muestras cuando releer todo tomaría minutos',
   },
+  'ui.plan.transport': { en: 'How the file gets into the router', es: 'Cómo llega el archivo al router' },
+  'ui.plan.transport.tftp': {
+    en: 'Network cable: about {time} to load',
+    es: 'Cable de red: cerca de {time} para cargar',
+  },
+  'ui.plan.transport.serial': {
+    en: 'Serial line only: about {time} to load at {baud} baud',
+    es: 'Solo línea serie: cerca de {time} para cargar a {baud} baudios',
+  },
+  'ui.plan.transport.why': {
+    en: 'Choose the serial line when the router has no working network port. The plan is made anew.',
+    es: 'Elija la línea serie si el router no tiene un puerto de red que funcione. El plan se hace de nuevo.',
+  },
 } satisfies TextDomain;
