@@ -26,7 +26,7 @@ export function available(name: string, missing: string | null): boolean {
 export class Workbench {
   readonly rig: Rig;
   readonly home: string;
-  readonly #options: Omit<ComposeOptions, 'home'>;
+  #options: Omit<ComposeOptions, 'home'>;
   #engine: Engine | null = null;
 
   constructor(rig: Rig, options: Omit<ComposeOptions, 'home'> = {}) {
@@ -40,9 +40,10 @@ export class Workbench {
     return this.#engine;
   }
 
-  /** Starts the program anew, as after a crash of it; settings and sessions stay. */
-  async restart(): Promise<void> {
+  /** Starts the program anew, as after a crash of it or with other options; settings and sessions stay. */
+  async restart(options = this.#options): Promise<void> {
     await this.quit();
+    this.#options = options;
     this.#engine = await composeEngine({ home: this.home, ...this.#options });
     await this.#engine.call('settings.set', { verify: 'full' });
   }
@@ -59,7 +60,6 @@ export class Workbench {
 
   /** Catches again without touching the power. */
   async catchAgain(): Promise<void> {
-    if (!this.#engine) await this.restart();
     await this.engine.call('bench.open', { path: this.rig.ptyPath });
     this.engine.catchWithin(60_000);
     await settle(this.engine);
