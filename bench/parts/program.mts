@@ -41,7 +41,9 @@ async function rate(runs: number, bytes: number, once: () => Promise<void>): Pro
 async function inspection(runs: number): Promise<Row> {
   const dump = noise(16 * MIB, 2);
   const read = (offset: number, length: number) => Promise.resolve(dump.subarray(offset, offset + length));
-  const value = await rate(runs, dump.length, async () => void (await inspectImage({ size: dump.length, read })));
+  const value = await rate(runs, dump.length, async () => {
+    await inspectImage({ size: dump.length, read });
+  });
   return { what: 'inspect a 16 MiB dump of noise', values: { ours: value }, unit: 'MB/s', runs };
 }
 

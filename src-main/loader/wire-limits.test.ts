@@ -41,7 +41,7 @@ async function atPrompt(preset: 'healthy-twin' | 'wrong-baud') {
 
 describe('the wire is the limit (field notes, limits table)', () => {
   it.each(['healthy-twin', 'wrong-baud'] as const)(
-    'md.l reads Factory at 97 %% of the line or more (%s)',
+    '%s: md.l reads Factory at 98 percent of the line or more',
     async (preset) => {
       const { bench, console, identity, dialect, timed } = await atPrompt(preset);
       const range = { start: 0x40000, end: 0x50000 };

@@ -9,8 +9,11 @@ import type { ByteTransport, TransportEnd } from './transport';
 type Port = SerialPort | SerialPortMock;
 type PortClass = typeof SerialPort | typeof SerialPortMock;
 
-/** Bytes per write; smaller than what drivers buffer (4 KiB for Linux USB adapters and ptys), so that writes seldom block. */
-export const WRITE_CHUNK = 1024;
+/**
+ * Bytes per write; smaller than what drivers buffer (4 KiB for Linux USB adapters and ptys), so that writes seldom block, and
+ * larger than a block of XMODEM-1K: a pause of the driver inside a packet is time lost on the wire.
+ */
+export const WRITE_CHUNK = 2048;
 /** ms that the driver may be late beyond the time the bytes need on the wire. */
 const WRITE_PATIENCE_MS = 3000;
 /** ms for opening, closing and settings, which need no wire. */
