@@ -2,6 +2,8 @@ import { useState, type ComponentType } from 'react';
 import type { StepName } from '@shared/contract/snapshot';
 import './app.css';
 import { useText } from './i18n/use-text';
+import { DoctorPage } from './pages/doctor/doctor-page';
+import { SessionsPage } from './pages/sessions/sessions-page';
 import { ActivityBar } from './shared/activity-bar';
 import { ConsolePanel } from './shared/console-panel';
 import { PathText } from './shared/copy-button';
@@ -18,7 +20,10 @@ import { ReportStep } from './steps/report/report-step';
 import { SaveStep } from './steps/save/save-step';
 import { WriteStep } from './steps/write/write-step';
 import { useSnapshot, useWizardState } from './store/context';
+import type { Page } from './store/wizard-store';
 import { useDocument } from './theme/use-theme';
+
+const ASIDE: Record<Exclude<Page, 'recovery'>, ComponentType> = { doctor: DoctorPage, sessions: SessionsPage };
 
 const PAGES: Record<StepName, ComponentType> = {
   bench: BenchStep,
@@ -54,7 +59,8 @@ export function App() {
   const viewed = useWizardState((s) => s.viewed);
   const connection = useWizardState((s) => s.connection);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const Page = PAGES[viewed];
+  const page = useWizardState((s) => s.page);
+  const Shown = page === 'recovery' ? PAGES[viewed] : ASIDE[page];
 
   return (
     <ActionSlot value={slot}>
@@ -67,13 +73,13 @@ export function App() {
           <Stepper />
           <Journal />
         </div>
-        <main className="app-main" id="main" tabIndex={0} key={viewed}>
+        <main className="app-main" id="main" tabIndex={0} key={page === 'recovery' ? viewed : page}>
           {connection === 'lost' && (
             <p className="banner" role="alert">
               {t('ui.app.connection-lost')}
             </p>
           )}
-          {connection === 'connecting' ? <p role="status">{t('ui.app.connecting')}</p> : <Page />}
+          {connection === 'connecting' ? <p role="status">{t('ui.app.connecting')}</p> : <Shown />}
         </main>
         <div className="app-dock">
           <ActivityBar slotRef={setSlot} />

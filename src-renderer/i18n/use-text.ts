@@ -1,4 +1,5 @@
 import type { ui } from '@shared/text/domains/ui';
+import type { uiDoctor } from '@shared/text/domains/ui-doctor';
 import type { uiSteps } from '@shared/text/domains/ui-steps';
 import type { uiTerms } from '@shared/text/domains/ui-terms';
 import type { uiWork } from '@shared/text/domains/ui-work';
@@ -10,7 +11,8 @@ import { useWizardState } from '../store/context';
 import { makeFormat, type Format } from './format';
 
 /** Keys of the window's own texts; a missing one does not compile. */
-export type UiKey = keyof typeof ui | keyof typeof uiSteps | keyof typeof uiWork | keyof typeof uiTerms;
+export type UiKey =
+  keyof typeof ui | keyof typeof uiDoctor | keyof typeof uiSteps | keyof typeof uiWork | keyof typeof uiTerms;
 export type UiParams = Readonly<Record<string, string | number>>;
 
 export interface Text {

@@ -23,6 +23,27 @@ function PracticeHands() {
   );
 }
 
+function Pages() {
+  const { t } = useText();
+  const page = useWizardState((s) => s.page);
+  const open = useWizardState((s) => s.open);
+  return (
+    <nav className="header-pages" aria-label={t('ui.pages.label')}>
+      {(['doctor', 'sessions'] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="page-link"
+          aria-current={page === name ? 'page' : undefined}
+          onClick={() => open(page === name ? 'recovery' : name)}
+        >
+          {t(`ui.pages.${name}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
 function Choices() {
   const { t } = useText();
   const settings = useWizardState((s) => s.settings);
@@ -84,6 +105,7 @@ export function Header() {
         )}
         <PracticeHands />
       </div>
+      <Pages />
       <Choices />
     </header>
   );

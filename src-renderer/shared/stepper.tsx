@@ -8,7 +8,7 @@ import './stepper.css';
 function StepItem({ step }: { step: StepName }) {
   const { t } = useText();
   const stands = useWizardState((s) => standing(s.snapshot, step));
-  const viewed = useWizardState((s) => s.viewed === step);
+  const viewed = useWizardState((s) => s.viewed === step && s.page === 'recovery');
   const view = useWizardState((s) => s.view);
   const number = stepIndex(step) + 1;
   const locked = stands === 'locked';

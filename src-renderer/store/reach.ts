@@ -12,7 +12,8 @@ const factReaches: Record<StepName, (s: Snapshot) => boolean> = {
   choose: (s) => s.unitDataSafe,
   plan: (s) => s.plan !== null,
   write: (s) => s.approvedHash !== null,
-  boot: (s) => s.boot !== null,
+  // Watching changes nothing: a router that still boots is diagnosed without a plan.
+  boot: (s) => s.boot !== null || (s.port !== null && s.line === 'open'),
   report: (s) => s.report !== null || endedEarly(s),
 };
 

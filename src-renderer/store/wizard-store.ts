@@ -1,6 +1,7 @@
 import { EMPTY_SNAPSHOT, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
 import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } from '@shared/contract/verbs';
 import type { MethodId } from '@shared/dialect/types';
+import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '../api/pick-api';
@@ -9,6 +10,14 @@ import type { Draft } from './draft';
 import { follow } from './reach';
 
 export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
+
+/** Pages that need no router. */
+export type Page = 'recovery' | 'doctor' | 'sessions';
+
+export interface Diagnosed {
+  text: string;
+  result: TextDiagnosis;
+}
 
 /** What the window knows: what the engine reported, and what the technician is about to ask of it. */
 export interface WizardState {
@@ -19,6 +28,10 @@ export interface WizardState {
   ports: { ports: PortInfo[]; findings: Finding[] } | null;
   /** The page shown; the engine may stand elsewhere. */
   viewed: StepName;
+  /** A page beside the recovery, or the recovery itself. */
+  page: Page;
+  /** The last log that was diagnosed, and the one before it. */
+  diagnosed: readonly Diagnosed[];
   pending: ReadonlySet<Verb>;
   /** Why the last call of a verb was refused. */
   refusals: Partial<Record<Verb, Finding>>;
@@ -30,7 +43,11 @@ export interface WizardState {
   refuse: (verb: Verb, reason: Finding) => void;
   dismiss: (verb: Verb) => void;
   view: (step: StepName) => void;
+  open: (page: Page) => void;
+  diagnose: (text: string) => Promise<void>;
   setSettings: (change: Partial<Settings>) => void;
+  /** Settings as the engine keeps them. */
+  takeSettings: (settings: Settings) => void;
   assign: (key: string, partition: string | null, overlay: WriteChoice['overlay']) => void;
   setMethod: (method: MethodId | null) => void;
 }
@@ -67,6 +84,8 @@ export function createWizard(link: Link): Wizard {
     info: null,
     ports: null,
     viewed: 'bench',
+    page: 'recovery',
+    diagnosed: [],
     pending: new Set(),
     refusals: {},
     draft: {},
@@ -89,7 +108,13 @@ export function createWizard(link: Link): Wizard {
     },
     refuse: (verb, reason) => set((s) => ({ refusals: { ...s.refusals, [verb]: reason } })),
     dismiss: (verb) => set((s) => ({ refusals: without(s.refusals, verb) })),
-    view: (viewed) => set({ viewed }),
+    view: (viewed) => set({ viewed, page: 'recovery' }),
+    open: (page) => set({ page }),
+    diagnose: async (text) => {
+      const answer = await get().call('diagnose.text', { text });
+      if (answer) set((s) => ({ diagnosed: [{ text, result: answer.result }, ...s.diagnosed].slice(0, 2) }));
+    },
+    takeSettings: (settings) => set({ settings }),
     setSettings: (change) => {
       // Shown at once: language and theme must not wait for the disk.
       set((s) => ({ settings: { ...s.settings, ...change } }));

@@ -1,13 +1,14 @@
-import { useState } from 'react';
-import { Button, Label, RadioGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { BootResult } from '@shared/contract/snapshot';
 import { useText } from '../../i18n/use-text';
-import { Choice } from '../../shared/controls';
+import { AlsoSeen, BootComparisonPart, BootVerdict } from '../../shared/boot-report';
 import { FindingList } from '../../shared/finding-card';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
+import { stepIndex } from '../../store/reach';
 import './boot-step.css';
+import { ModemCard } from './modem-card';
 
 const MARKS: Record<BootResult['verdict'], IconName> = {
   watching: 'running',
@@ -16,49 +17,8 @@ const MARKS: Record<BootResult['verdict'], IconName> = {
   stuck: 'blocker',
   silent: 'warning',
 };
-const ANSWERS = ['present', 'missing', 'not-checked'] as const;
-
-function Modem({ boot }: { boot: BootResult }) {
-  const { t } = useText();
-  const call = useWizardState((s) => s.call);
-  const busy = useWizardState((s) => s.pending.has('boot.modem'));
-  const [answer, setAnswer] = useState<string>(boot.modem?.state ?? '');
-  const state = ANSWERS.find((a) => a === answer);
-  return (
-    <section className="card stack-tight" aria-labelledby="modem-title">
-      <h2 id="modem-title">{t('ui.modem.title')}</h2>
-      <p className="dim modem-why">{t('ui.modem.why')}</p>
-      <RadioGroup value={answer === '' ? null : answer} onChange={setAnswer}>
-        <Label className="label">{t('ui.modem.question')}</Label>
-        {ANSWERS.map((a) => (
-          <Choice key={a} value={a}>
-            {t(`ui.modem.${a}`)}
-          </Choice>
-        ))}
-      </RadioGroup>
-      <div className="row">
-        <Button
-          className="button"
-          isDisabled={!state || busy}
-          onPress={() => {
-            if (state) void call('boot.modem', { state });
-          }}
-        >
-          {t('ui.modem.record')}
-        </Button>
-        <span role="status">
-          {boot.modem && (
-            <span className="tag ok">
-              <Icon name="check" size={12} />
-              {t('ui.modem.recorded', { answer: t(`ui.modem.${boot.modem.state}`) })}
-            </span>
-          )}
-        </span>
-      </div>
-      <FindingList findings={boot.modem?.findings ?? []} />
-    </section>
-  );
-}
+/** Verdicts of a boot that has only begun. */
+const UNTOLD = ['incomplete', 'no-boot'];
 
 /** Step 8: what the boot log says, and the modem that no flash dump contains. */
 export function BootStep() {
@@ -67,11 +27,14 @@ export function BootStep() {
   const view = useWizardState((s) => s.view);
   const call = useWizardState((s) => s.call);
   const settled = boot !== null && boot.verdict !== 'watching';
+  // While nothing is known yet there is no verdict to show.
+  const report = boot?.report && !UNTOLD.includes(boot.report.verdict) ? boot.report : null;
+  const others = boot?.findings.filter((f) => f.rule !== report?.finding.rule) ?? [];
 
   return (
     <StepPage
       step="boot"
-      verbs={['boot.watch', 'boot.modem']}
+      verbs={['boot.watch', 'boot.modem', 'modem.check']}
       tells={boot?.findings ?? []}
       actions={
         <>
@@ -82,7 +45,7 @@ export function BootStep() {
           >
             {t(settled ? 'ui.boot.again' : 'ui.boot.start')}
           </Button>
-          {settled && step === 'boot' && (
+          {settled && stepIndex(step) < stepIndex('report') && (
             <Button className="button primary" isDisabled={activity !== null} onPress={() => view('report')}>
               {t('ui.stepper.continue', { name: t('ui.step.report') })}
             </Button>
@@ -94,8 +57,18 @@ export function BootStep() {
         <Icon name={boot ? MARKS[boot.verdict] : 'circle'} size={28} />
         <p className="verdict-words">{t(`ui.verdict.${boot?.verdict ?? 'none'}`)}</p>
       </div>
-      <FindingList findings={boot?.findings ?? []} />
-      {settled && <Modem key={boot.modem?.state ?? ''} boot={boot} />}
+      {report ? (
+        <>
+          <BootVerdict report={report} level={2} />
+          <AlsoSeen findings={others} />
+        </>
+      ) : (
+        <FindingList findings={boot?.findings ?? []} />
+      )}
+      {settled && report && boot.before && (
+        <BootComparisonPart before={boot.before} after={report} title={t('ui.doctor.compare')} />
+      )}
+      {settled && <ModemCard boot={boot} />}
     </StepPage>
   );
 }

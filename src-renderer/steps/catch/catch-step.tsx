@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useText, type UiKey } from '../../i18n/use-text';
+import { DrawnFinding, drawingOf } from '../../shared/doctor-drawing';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
+import { ownsFindings } from '../../store/reach';
 import './catch-step.css';
 
 const RATES = [57600, 115200, 119048, 38400, 9600];
@@ -90,12 +92,15 @@ export function CatchStep() {
   const call = useWizardState((s) => s.call);
   const [baud, setBaud] = useState<'auto' | number>('auto');
   const running = snapshot.activity !== null;
+  // What has a drawing is told with it, below the instruction; the rest stands at the page's top.
+  const drawn = ownsFindings(snapshot, 'catch') ? snapshot.findings.filter((f) => drawingOf(f.rule) !== null) : [];
   const tried = snapshot.catching !== null && !running;
 
   return (
     <StepPage
       step="catch"
       verbs={['catch.start']}
+      tells={drawn}
       actions={
         <Button
           className={snapshot.step === 'catch' ? 'button primary' : 'button'}
@@ -107,6 +112,11 @@ export function CatchStep() {
       }
     >
       <CurrentInstruction />
+      <div aria-live="polite" className="live-findings stack-tight">
+        {drawn.map((f, i) => (
+          <DrawnFinding key={`${f.rule}${i}`} finding={f} />
+        ))}
+      </div>
       <PracticePower />
       <Counters />
       {!running && (

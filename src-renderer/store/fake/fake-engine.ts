@@ -1,5 +1,16 @@
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
-import type { EngineEvent, Settings, Verb, VerbInput, VerbOutput, WizardApi } from '@shared/contract/verbs';
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import { judgeModem, observeModem } from '@shared/diagnosis/modem';
+import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
+import type {
+  EngineEvent,
+  SessionSummary,
+  Settings,
+  Verb,
+  VerbInput,
+  VerbOutput,
+  WizardApi,
+} from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
 import type { Language } from '@shared/text/types';
 import type { Link } from '../../api/pick-api';
@@ -30,6 +41,51 @@ const CONSOLE = [
   '',
   'MT7628 # ',
 ].join('\n\r');
+
+const SESSIONS: SessionSummary[] = [
+  {
+    id: 's2',
+    directory: '/home/tecnico/MT7628 recoveries/2026-11-22T10-03-11Z-ttyUSB0',
+    startedAt: '2026-11-22T10:03:11.000Z',
+    port: '/dev/ttyUSB0',
+    result: 'recovered',
+    unit: '0c:80:63:9a:10:2f',
+  },
+  {
+    id: 's1',
+    directory: '/home/tecnico/MT7628 recoveries/2026-11-21T17-40-02Z-practice',
+    startedAt: '2026-11-21T17:40:02.000Z',
+    port: 'practice:brick-cloned',
+    result: 'crashed',
+    unit: null,
+  },
+];
+
+/** The doctor itself needs no engine; what it says of the board does. */
+function diagnosed(text: string): TextDiagnosis {
+  const doctor = new BootDoctor();
+  doctor.push(text);
+  doctor.end();
+  const flash = {
+    name: 'W25Q128BV',
+    jedecId: 'ef4018',
+    sizeBytes: 0x1000000,
+    sizeFrom: 'console',
+    known: true,
+  } as const;
+  const modem = judgeModem(observeModem(text));
+  return {
+    board: {
+      dialect: 'ralink-sdk4',
+      chip: { name: 'MT7628', from: 'console' },
+      flash,
+      ramBytes: 0x4000000,
+      partitions: [],
+    },
+    boot: doctor.report,
+    modem: modem.finding.rule === 'modem/nothing-known' ? null : modem,
+  };
+}
 
 /** A state that the click-through goes to when its verb is called. */
 const NEXT: Partial<Record<Verb, string>> = {
@@ -101,7 +157,9 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         show({ ...current, practice: { cable: true, powered: (input as VerbInput<'practice.power'>).on } });
         return {};
       case 'sessions.list':
-        return { sessions: [] };
+        return { sessions: SESSIONS };
+      case 'diagnose.text':
+        return { result: diagnosed((input as VerbInput<'diagnose.text'>).text) };
       default:
         return {};
     }

@@ -21,6 +21,7 @@ import { resume } from './resume';
 import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
+import { uiDoctor } from './ui-doctor';
 import { uiSteps } from './ui-steps';
 import { uiTerms } from './ui-terms';
 import { uiWork } from './ui-work';
@@ -55,6 +56,7 @@ export const DOMAINS: readonly TextDomain[] = [
   serialLoad,
   storage,
   ui,
+  uiDoctor,
   uiSteps,
   uiTerms,
   uiWork,

@@ -37,7 +37,7 @@ export const ui = {
   },
   'ui.locked.plan': { en: 'Choose what to write first.', es: 'Primero elija qué escribir.' },
   'ui.locked.write': { en: 'Approve a plan first.', es: 'Primero apruebe un plan.' },
-  'ui.locked.boot': { en: 'The plan must be carried out first.', es: 'Primero debe ejecutarse el plan.' },
+  'ui.locked.boot': { en: 'Open a port first.', es: 'Primero abra un puerto.' },
   'ui.locked.report': { en: 'Watch the boot first.', es: 'Primero observe el arranque.' },
 
   'ui.bench-state.none': { en: 'No port open', es: 'Ningún puerto abierto' },

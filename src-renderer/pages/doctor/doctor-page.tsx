@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { finding } from '@shared/finding/finding';
+import { useText } from '../../i18n/use-text';
+import { BootComparisonPart } from '../../shared/boot-report';
+import { Refusals } from '../../shared/refusals';
+import { useWizardState } from '../../store/context';
+import { PageFrame } from '../page-frame';
+import { Diagnosis } from './diagnosis';
+import './doctor-page.css';
+
+/** What the engine takes; a character of a log is a byte. */
+const MOST = 16_000_000;
+
+/** The doctor without a router: a pasted or opened log, its verdict, facts and evidence. */
+export function DoctorPage() {
+  const { t } = useText();
+  const [last, previous] = useWizardState((s) => s.diagnosed);
+  const diagnose = useWizardState((s) => s.diagnose);
+  const refuse = useWizardState((s) => s.refuse);
+  const busy = useWizardState((s) => s.pending.has('diagnose.text'));
+  const [text, setText] = useState(last?.text ?? '');
+  const chooser = useRef<HTMLInputElement>(null);
+  const result = useRef<HTMLDivElement>(null);
+
+  const run = async (log: string) => {
+    await diagnose(log);
+    result.current?.scrollIntoView({ block: 'start' });
+  };
+  const read = async (file: File) => {
+    if (file.size > MOST) {
+      refuse('diagnose.text', finding('ui/log-too-large', 'blocker', { name: file.name }));
+      return;
+    }
+    // Consoles speak bytes: what is no UTF-8 must not become something else.
+    const log = new TextDecoder('latin1').decode(await file.arrayBuffer());
+    setText(log);
+    await run(log);
+  };
+
+  return (
+    <PageFrame title="ui.doctor.title" lead="ui.doctor.lead">
+      <Refusals verbs={['diagnose.text']} />
+      <div className="field">
+        <label htmlFor="log">{t('ui.doctor.log')}</label>
+        <textarea
+          id="log"
+          className="textarea"
+          rows={last ? 6 : 12}
+          spellCheck={false}
+          value={text}
+          maxLength={MOST}
+          placeholder={t('ui.doctor.placeholder')}
+          onChange={(e) => setText(e.target.value)}
+        />
+      </div>
+      <div className="row">
+        <Button
+          className="button primary"
+          isDisabled={text.trim() === '' || busy}
+          onPress={() => {
+            void run(text);
+          }}
+        >
+          {t('ui.doctor.do')}
+        </Button>
+        <Button className="button" isDisabled={busy} onPress={() => chooser.current?.click()}>
+          {t('ui.doctor.open')}
+        </Button>
+        <input
+          ref={chooser}
+          className="visually-hidden"
+          type="file"
+          tabIndex={-1}
+          aria-label={t('ui.doctor.open.label')}
+          onChange={(e) => {
+            const file = e.target.files?.[0];
+            e.target.value = '';
+            if (file) void read(file);
+          }}
+        />
+        <span role="status" className="dim small">
+          {busy
+            ? t('ui.doctor.running')
+            : last && t('ui.doctor.read', { lines: last.result.boot.lines, boots: last.result.boot.bootCount })}
+        </span>
+      </div>
+      <div ref={result} className="stack doctor-result">
+        {last && <Diagnosis result={last.result} />}
+        {last && previous && (
+          <BootComparisonPart
+            before={previous.result.boot}
+            after={last.result.boot}
+            title={t('ui.doctor.compare.previous')}
+          />
+        )}
+      </div>
+    </PageFrame>
+  );
+}

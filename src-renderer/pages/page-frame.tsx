@@ -1,0 +1,33 @@
+import { useContext, useEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from 'react-aria-components';
+import { useText, type UiKey } from '../i18n/use-text';
+import { ActionSlot } from '../shared/step-page';
+import { useWizardState } from '../store/context';
+
+/** The frame of a page beside the recovery; the way back is in the dock. */
+export function PageFrame({ title, lead, children }: { title: UiKey; lead: UiKey; children: ReactNode }) {
+  const { t } = useText();
+  const open = useWizardState((s) => s.open);
+  const slot = useContext(ActionSlot);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="step-page stack" aria-labelledby="page-title">
+      <header>
+        <h1 id="page-title" tabIndex={-1} ref={heading}>
+          {t(title)}
+        </h1>
+        <p className="lead">{t(lead)}</p>
+      </header>
+      {children}
+      {slot &&
+        createPortal(
+          <Button className="button" onPress={() => open('recovery')}>
+            {t('ui.pages.back')}
+          </Button>,
+          slot,
+        )}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { SessionSummary } from '@shared/contract/verbs';
+import { useText, type Text } from '../../i18n/use-text';
+import { PathText } from '../../shared/copy-button';
+import { Icon } from '../../shared/icon';
+import { Refusals } from '../../shared/refusals';
+import { useWizardState } from '../../store/context';
+import { PageFrame } from '../page-frame';
+import './sessions-page.css';
+
+const TAGS: Record<SessionSummary['result'], string> = {
+  recovered: 'tag ok',
+  'not-recovered': 'tag blocker',
+  stopped: 'tag warning',
+  crashed: 'tag warning',
+  open: 'tag accent',
+};
+
+function resultWords(t: Text['t'], result: SessionSummary['result']): string {
+  if (result === 'crashed' || result === 'open') return t(`ui.sessions.result.${result}`);
+  return t(`ui.result.${result}`);
+}
+
+function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
+  const { t, format } = useText();
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('ui.sessions.title')}>
+      <table className="sessions">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.sessions.started')}</th>
+            <th scope="col">{t('ui.sessions.result')}</th>
+            <th scope="col">{t('ui.sessions.unit')}</th>
+            <th scope="col">{t('ui.sessions.port')}</th>
+            <th scope="col">{t('ui.sessions.folder')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((s) => (
+            <tr key={s.id}>
+              <th scope="row" className="keep num">
+                {format.date(s.startedAt)}
+              </th>
+              <td>
+                <span className={TAGS[s.result]}>{resultWords(t, s.result)}</span>
+              </td>
+              <td className="mono">{s.unit ?? '–'}</td>
+              <td className="mono">{s.port}</td>
+              <td className="session-folder">
+                <PathText path={s.directory} label={t('ui.sessions.copy', { date: format.date(s.startedAt) })} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Where new sessions are put. */
+function DirectorySetting() {
+  const { t } = useText();
+  const current = useWizardState((s) => s.settings.sessionsDirectory);
+  const call = useWizardState((s) => s.call);
+  const busy = useWizardState((s) => s.pending.has('settings.set'));
+  const accept = useWizardState((s) => s.takeSettings);
+  const [typed, setTyped] = useState(current);
+  const [saved, setSaved] = useState(false);
+  const save = async () => {
+    const settings = await call('settings.set', { sessionsDirectory: typed.trim() });
+    setSaved(settings !== null);
+    if (settings) accept(settings);
+  };
+  return (
+    <form
+      className="card stack-tight"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void save();
+      }}
+    >
+      <div className="field">
+        <label htmlFor="sessions-directory">{t('ui.sessions.directory')}</label>
+        <input
+          id="sessions-directory"
+          className="input mono"
+          value={typed}
+          spellCheck={false}
+          maxLength={4096}
+          aria-describedby="sessions-directory-hint"
+          onChange={(e) => {
+            setTyped(e.target.value);
+            setSaved(false);
+          }}
+        />
+        <p className="small dim" id="sessions-directory-hint">
+          {t('ui.sessions.directory.hint')}
+        </p>
+      </div>
+      <Refusals verbs={['settings.set']} />
+      <div className="row">
+        <Button type="submit" className="button" isDisabled={busy || typed.trim() === '' || typed.trim() === current}>
+          {t('ui.sessions.directory.save')}
+        </Button>
+        <span role="status">
+          {saved && (
+            <span className="tag ok">
+              <Icon name="check" size={12} />
+              {t('ui.sessions.directory.saved')}
+            </span>
+          )}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Every recovery on this computer, and where their folders are. */
+export function SessionsPage() {
+  const { t } = useText();
+  const call = useWizardState((s) => s.call);
+  const directory = useWizardState((s) => s.settings.sessionsDirectory);
+  const [sessions, setSessions] = useState<readonly SessionSummary[] | null>(null);
+  useEffect(() => {
+    let stale = false;
+    void call('sessions.list', {}).then((answer) => {
+      if (answer && !stale) setSessions(answer.sessions);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [call, directory]);
+
+  return (
+    <PageFrame title="ui.sessions.title" lead="ui.sessions.lead">
+      <Refusals verbs={['sessions.list']} />
+      {sessions &&
+        (sessions.length > 0 ? <SessionTable sessions={sessions} /> : <p className="dim">{t('ui.sessions.none')}</p>)}
+      <DirectorySetting />
+    </PageFrame>
+  );
+}

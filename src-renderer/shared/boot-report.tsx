@@ -1,0 +1,114 @@
+import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compare';
+import { BootStage, type BootReport } from '@shared/diagnosis/boot/types';
+import { verdictById } from '@shared/diagnosis/boot/verdicts';
+import type { Evidence, Finding } from '@shared/finding/finding';
+import { say } from '@shared/text/text';
+import { useText, type Text } from '../i18n/use-text';
+import { visible } from '../store/console-feed';
+import './boot-report.css';
+import { ComparisonTable, type ComparisonRow } from './comparison-table';
+import { FindingList } from './finding-card';
+import { Icon } from './icon';
+
+const ICONS = { fault: 'blocker', state: 'note', good: 'check' } as const;
+
+/** Log lines with their numbers, as they were. */
+export function EvidenceLines({ evidence, label }: { evidence: readonly Evidence[]; label: string }) {
+  const { t } = useText();
+  return (
+    <ol className="log-lines" aria-label={label} tabIndex={0}>
+      {evidence.map((item, i) => (
+        <li key={i}>
+          <span className="log-line-number">
+            {item.line === undefined ? item.source : t('ui.finding.line', { line: item.line })}
+          </span>
+          <code>{visible(item.quote)}</code>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The doctor's verdict in one sentence, how sure it is, why, what to do now, and the lines that it rests on. */
+export function BootVerdict({ report, level }: { report: BootReport; level: 2 | 3 }) {
+  const text = useText();
+  const { t } = text;
+  const words = text.finding(report.finding);
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <section
+      className={`doctor-verdict ${report.kind}`}
+      data-verdict={report.verdict}
+      aria-label={t('ui.doctor.verdict')}
+    >
+      <Icon name={ICONS[report.kind]} size={24} />
+      <div className="stack-tight">
+        <div>
+          <p className="row small">
+            <b>{t(`ui.kind.${report.kind}`)}</b>
+            <span className="tag">{say(text.language, `diagnosis.confidence.${report.confidence}`)}</span>
+          </p>
+          <Heading className="doctor-sentence">{words.what}</Heading>
+        </div>
+        <p className="dim">{words.why}</p>
+        <p>
+          <b>{t('ui.finding.next')}:</b> {words.next}
+        </p>
+        {report.finding.evidence.length > 0 && (
+          <EvidenceLines evidence={report.finding.evidence} label={t('ui.doctor.evidence')} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What else the boot showed; nothing where there is nothing. */
+export function AlsoSeen({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useText();
+  if (findings.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-labelledby="also-title">
+      <h2 id="also-title">{t('ui.doctor.more')}</h2>
+      <FindingList findings={findings} label={t('ui.doctor.more')} />
+    </section>
+  );
+}
+
+function faultWords(text: Text, rule: string, report: BootReport): string {
+  const found = [report.finding, ...report.secondary].find((f) => f.rule === rule);
+  return found ? text.finding(found).what : rule;
+}
+
+function valueOf(text: Text, what: BootDifference['what'], value: string, report: BootReport): string {
+  if (value === '') return '–';
+  if (what === 'verdict') return faultWords(text, verdictById(value).rule, report);
+  if (what === 'reached') return text.t(`ui.stage.${BootStage.parse(value)}`);
+  if (what === 'fault-gone' || what === 'fault-new') return faultWords(text, value, report);
+  return value;
+}
+
+/** What changed from one boot to the other; null where nothing did. */
+export function BootComparisonPart({ before, after, title }: { before: BootReport; after: BootReport; title: string }) {
+  const text = useText();
+  const { change, differences } = compareBoots(before, after);
+  if (change === 'same') return null;
+  const rows: ComparisonRow[] = differences
+    // The sentence of a verdict that came or went is the first row already.
+    .filter((d) => d.before !== before.finding.rule && d.after !== after.finding.rule)
+    .map((d) => ({
+      what: say(text.language, `diagnosis.compare.${d.what}`),
+      before: valueOf(text, d.what, d.before, before),
+      after: valueOf(text, d.what, d.after, after),
+    }));
+  return (
+    <section className="card stack-tight" aria-labelledby="compare-title">
+      <div className="spread">
+        <h2 id="compare-title">{title}</h2>
+        <span className={change === 'better' ? 'tag ok' : change === 'worse' ? 'tag blocker' : 'tag'}>
+          {say(text.language, `diagnosis.change.${change}`)}
+        </span>
+      </div>
+      <ComparisonTable rows={rows} label={title} />
+    </section>
+  );
+}

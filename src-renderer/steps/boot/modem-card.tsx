@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import { Button, Label, RadioGroup } from 'react-aria-components';
+import type { BootResult } from '@shared/contract/snapshot';
+import { compareModem } from '@shared/diagnosis/modem/compare';
+import { observeModem } from '@shared/diagnosis/modem/modem-reader';
+import type { ModemObservation, ModemReport, ModemVerdict } from '@shared/diagnosis/modem/types';
+import { say } from '@shared/text/text';
+import { useText, type Text } from '../../i18n/use-text';
+import { ComparisonTable } from '../../shared/comparison-table';
+import { Choice } from '../../shared/controls';
+import { Disclose } from '../../shared/disclose';
+import { FindingList } from '../../shared/finding-card';
+import { Icon } from '../../shared/icon';
+import { useSnapshot, useWizardState } from '../../store/context';
+
+const ANSWERS = ['present', 'missing', 'not-checked'] as const;
+
+/** What was read, in the order of the decision tree. */
+function modemFacts({ t }: Text, { device, observation: o }: ModemReport): [string, string][] {
+  const drivers = [...new Set(o.devices.flatMap((d) => d.interfaces.flatMap((i) => i.driver ?? [])))];
+  const gpios = o.gpios.filter((g) => g.direction === 'out').map((g) => `${g.name} ${g.high ? '1' : '0'}`);
+  const none = t('ui.modem.fact.none');
+  const rows: [string, string][] = [
+    [t('ui.modem.fact.device'), device ? `${device.name} (${device.id})` : none],
+    [t('ui.modem.fact.gpio'), gpios.join(', ') || none],
+  ];
+  if (!device) return rows;
+  rows.push(
+    [t('ui.modem.fact.drivers'), drivers.join(', ') || none],
+    [t('ui.modem.fact.ports'), [...o.serialPorts, ...o.controlPorts].join(', ') || none],
+    [t('ui.modem.fact.net'), o.netDevices.join(', ') || none],
+  );
+  if (o.at.operator !== null) rows.push([t('ui.modem.fact.operator'), o.at.operator]);
+  return rows;
+}
+
+/** The modem doctor's answer: verdict, what was read. */
+export function ModemResult({ report }: { report: ModemReport }) {
+  const text = useText();
+  return (
+    <div className="stack-tight" data-verdict={report.verdict}>
+      <p className="modem-verdict">
+        <span className={report.verdict === 'works' ? 'tag ok' : report.verdict === 'unknown' ? 'tag' : 'tag warning'}>
+          {say(text.language, `modem.verdict.${report.verdict}`)}
+        </span>
+        <span className="tag">{say(text.language, `diagnosis.confidence.${report.confidence}`)}</span>
+      </p>
+      <FindingList findings={[report.finding, ...report.secondary]} />
+      <dl className="modem-facts small">
+        {modemFacts(text, report).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="mono">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function verdictWords(language: Text['language'], what: string, value: string): string {
+  return what === 'verdict' ? say(language, `modem.verdict.${value as ModemVerdict}`) : value;
+}
+
+function TwinPart({ unit }: { unit: ModemObservation }) {
+  const { t, language } = useText();
+  const [pasted, setPasted] = useState('');
+  const twin = observeModem(pasted);
+  const known = twin.usbListed || twin.devices.length > 0 || twin.gpios.length > 0;
+  const rows = known ? compareModem(unit, twin) : [];
+  return (
+    <Disclose label={t('ui.modem.twin')}>
+      <div className="stack-tight">
+        <div className="field">
+          <label htmlFor="modem-twin">{t('ui.modem.twin.hint')}</label>
+          <textarea
+            id="modem-twin"
+            className="textarea"
+            rows={5}
+            maxLength={1_000_000}
+            spellCheck={false}
+            value={pasted}
+            onChange={(e) => setPasted(e.target.value)}
+          />
+        </div>
+        <div role="status">
+          {pasted.trim() !== '' && rows.length === 0 && (
+            <p>{t(known ? 'ui.modem.twin.same' : 'ui.modem.twin.empty')}</p>
+          )}
+        </div>
+        {rows.length > 0 && (
+          <ComparisonTable
+            label={t('ui.modem.twin')}
+            before={t('ui.modem.unit')}
+            after={t('ui.modem.twin.column')}
+            rows={rows.map(({ what, unit: u, twin: w }) => ({
+              what: say(language, `modem.compare.${what}`),
+              before: verdictWords(language, what, u),
+              after: verdictWords(language, what, w),
+            }))}
+          />
+        )}
+      </div>
+    </Disclose>
+  );
+}
+
+/** What the technician sees on the router's own status page, where the console cannot be asked. */
+function OwnAnswer({ boot }: { boot: BootResult }) {
+  const { t } = useText();
+  const call = useWizardState((s) => s.call);
+  const busy = useWizardState((s) => s.pending.has('boot.modem'));
+  const [answer, setAnswer] = useState<string>(boot.modem?.state ?? '');
+  const state = ANSWERS.find((a) => a === answer);
+  return (
+    <div className="stack-tight modem-self">
+      <h3>{t('ui.modem.self')}</h3>
+      <RadioGroup value={answer === '' ? null : answer} onChange={setAnswer}>
+        <Label className="label">{t('ui.modem.question')}</Label>
+        {ANSWERS.map((a) => (
+          <Choice key={a} value={a}>
+            {t(`ui.modem.${a}`)}
+          </Choice>
+        ))}
+      </RadioGroup>
+      <div className="row">
+        <Button
+          className="button"
+          isDisabled={!state || busy}
+          onPress={() => {
+            if (state) void call('boot.modem', { state });
+          }}
+        >
+          {t('ui.modem.record')}
+        </Button>
+        <span role="status">
+          {boot.modem && (
+            <span className="tag ok">
+              <Icon name="check" size={12} />
+              {t('ui.modem.recorded', { answer: t(`ui.modem.${boot.modem.state}`) })}
+            </span>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** The modem check of step 8: asked over the console, or looked at by the technician. */
+export function ModemCard({ boot }: { boot: BootResult }) {
+  const { t } = useText();
+  const call = useWizardState((s) => s.call);
+  const { activity, line } = useSnapshot();
+  const report = boot.modem?.report;
+  return (
+    <section className="card stack-tight" aria-labelledby="modem-title">
+      <h2 id="modem-title">{t('ui.modem.title')}</h2>
+      <p className="dim modem-why">{t('ui.modem.why')}</p>
+      <div className="row">
+        <Button
+          className="button"
+          isDisabled={activity !== null || line !== 'open' || boot.verdict !== 'linux-up'}
+          onPress={() => void call('modem.check', {})}
+        >
+          {t(report ? 'ui.modem.check.again' : 'ui.modem.check')}
+        </Button>
+        <span className="dim small">{t('ui.modem.check.hint')}</span>
+      </div>
+      <div aria-live="polite">
+        {report ? <ModemResult report={report} /> : <FindingList findings={boot.modem?.findings ?? []} />}
+      </div>
+      {report && <TwinPart unit={report.observation} />}
+      <OwnAnswer key={boot.modem?.state ?? ''} boot={boot} />
+    </section>
+  );
+}
