@@ -163,7 +163,7 @@ async function flood(notRun: string[]): Promise<Row[]> {
     while (performance.now() - started < seconds * 1000) {
       const due = Math.floor(((performance.now() - started) / 1000) * MIB);
       while (sent + perTick <= due) {
-        if (!source.write(text, 'latin1')) await new Promise((resolve) => source.once('drain', resolve));
+        if (!source.write(text, 'latin1')) await new Promise<void>((resolve) => source.once('drain', () => resolve()));
         sent += perTick;
       }
       const asked = performance.now();
