@@ -108,7 +108,7 @@ describe('menu entry 2', () => {
       const pristine = new MemoryBench().router.flash;
       expect(Buffer.compare(bench.router.flash.subarray(0, 0x50000), pristine.subarray(0, 0x50000))).toBe(0);
       bench.router.powerOff();
-    await bench.clock.run(recover(bench, WISH));
+      await bench.clock.run(recover(bench, WISH));
     },
   );
 });
