@@ -29,12 +29,17 @@ export function EvidenceLines({ evidence, label }: { evidence: readonly Evidence
   );
 }
 
+/** The stage that a sentence names, in the window's language. */
+export function withStage({ t }: Text, f: Finding): Finding {
+  const stage = BootStage.safeParse(f.params['stage']).data;
+  return stage ? { ...f, params: { ...f.params, stage: t(`ui.stage.${stage}`) } } : f;
+}
+
 /** The doctor's verdict in one sentence, how sure it is, why, what to do now, and the lines that it rests on. */
-export function BootVerdict({ report, level }: { report: BootReport; level: 2 | 3 }) {
+export function BootVerdict({ report, headline }: { report: BootReport; headline?: string }) {
   const text = useText();
   const { t } = text;
-  const words = text.finding(report.finding);
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const words = text.finding(withStage(text, report.finding));
   return (
     <section
       className={`doctor-verdict ${report.kind}`}
@@ -45,10 +50,10 @@ export function BootVerdict({ report, level }: { report: BootReport; level: 2 | 
       <div className="stack-tight">
         <div>
           <p className="row small">
-            <b>{t(`ui.kind.${report.kind}`)}</b>
+            <b>{headline ?? t(`ui.kind.${report.kind}`)}</b>
             <span className="tag">{say(text.language, `diagnosis.confidence.${report.confidence}`)}</span>
           </p>
-          <Heading className="doctor-sentence">{words.what}</Heading>
+          <h2 className="doctor-sentence">{words.what}</h2>
         </div>
         <p className="dim">{words.why}</p>
         <p>
@@ -76,7 +81,7 @@ export function AlsoSeen({ findings }: { findings: readonly Finding[] }) {
 
 function faultWords(text: Text, rule: string, report: BootReport): string {
   const found = [report.finding, ...report.secondary].find((f) => f.rule === rule);
-  return found ? text.finding(found).what : rule;
+  return found ? text.finding(withStage(text, found)).what : rule;
 }
 
 function valueOf(text: Text, what: BootDifference['what'], value: string, report: BootReport): string {

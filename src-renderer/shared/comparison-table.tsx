@@ -15,7 +15,7 @@ export function ComparisonTable(props: {
 }) {
   const { t } = useText();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={props.label}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={props.label}>
       <table className="comparison">
         <thead>
           <tr>

@@ -3,7 +3,7 @@ import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import { finding } from '@shared/finding/finding';
 import { useText, type Text } from '../../i18n/use-text';
-import { AlsoSeen, BootVerdict } from '../../shared/boot-report';
+import { AlsoSeen, BootVerdict, withStage } from '../../shared/boot-report';
 import { ModemResult } from '../../steps/boot/modem-card';
 
 function facts({ t, format }: Text, { board, boot }: TextDiagnosis): [string, string][] {
@@ -40,7 +40,7 @@ function Boots({ report }: { report: BootReport }) {
   return (
     <section className="card" aria-labelledby="boots-title">
       <h2 id="boots-title">{t('ui.doctor.boots')}</h2>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('ui.doctor.boots')}>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ui.doctor.boots')}>
         <table>
           <thead>
             <tr>
@@ -73,7 +73,8 @@ function Boots({ report }: { report: BootReport }) {
 function verdictTitle(text: Text, verdict: string, report: BootReport): string {
   const { rule } = verdictById(verdict);
   const known = [report.finding, ...report.secondary].find((f) => f.rule === rule);
-  return text.finding(known ?? finding(rule, 'note')).what;
+  // The table has no parameters of earlier boots: what a sentence leaves open stays open.
+  return text.finding(withStage(text, known ?? finding(rule, 'note'))).what.replaceAll(/\s?\(?\{\w+\}\)?/g, '');
 }
 
 /** Everything that a diagnosed log says. */
@@ -83,7 +84,7 @@ export function Diagnosis({ result }: { result: TextDiagnosis }) {
   const rows = facts(text, result);
   return (
     <>
-      <BootVerdict report={result.boot} level={2} />
+      <BootVerdict report={result.boot} />
       <AlsoSeen findings={result.boot.secondary} />
       {rows.length > 0 && (
         <section className="card" aria-labelledby="board-title">

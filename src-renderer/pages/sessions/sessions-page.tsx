@@ -25,7 +25,7 @@ function resultWords(t: Text['t'], result: SessionSummary['result']): string {
 function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
   const { t, format } = useText();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('ui.sessions.title')}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ui.sessions.title')}>
       <table className="sessions">
         <thead>
           <tr>

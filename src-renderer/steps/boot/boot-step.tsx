@@ -53,13 +53,19 @@ export function BootStep() {
         </>
       }
     >
-      <div className={`verdict ${boot?.verdict ?? 'none'}`} role="status">
-        <Icon name={boot ? MARKS[boot.verdict] : 'circle'} size={28} />
-        <p className="verdict-words">{t(`ui.verdict.${boot?.verdict ?? 'none'}`)}</p>
+      <div role="status">
+        {settled && report ? (
+          <BootVerdict report={report} headline={t(`ui.verdict.${boot.verdict}`)} />
+        ) : (
+          <div className={`verdict ${boot?.verdict ?? 'none'}`}>
+            <Icon name={boot ? MARKS[boot.verdict] : 'circle'} size={28} />
+            <p className="verdict-words">{t(`ui.verdict.${boot?.verdict ?? 'none'}`)}</p>
+          </div>
+        )}
       </div>
       {report ? (
         <>
-          <BootVerdict report={report} level={2} />
+          {!settled && <BootVerdict report={report} />}
           <AlsoSeen findings={others} />
         </>
       ) : (

@@ -110,7 +110,9 @@ function OwnAnswer({ boot }: { boot: BootResult }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('boot.modem'));
-  const [answer, setAnswer] = useState<string>(boot.modem?.state ?? '');
+  // What the doctor found is no answer of the technician's.
+  const own = boot.modem?.report ? null : boot.modem;
+  const [answer, setAnswer] = useState<string>(own?.state ?? '');
   const state = ANSWERS.find((a) => a === answer);
   return (
     <div className="stack-tight modem-self">
@@ -134,10 +136,10 @@ function OwnAnswer({ boot }: { boot: BootResult }) {
           {t('ui.modem.record')}
         </Button>
         <span role="status">
-          {boot.modem && (
+          {own && (
             <span className="tag ok">
               <Icon name="check" size={12} />
-              {t('ui.modem.recorded', { answer: t(`ui.modem.${boot.modem.state}`) })}
+              {t('ui.modem.recorded', { answer: t(`ui.modem.${own.state}`) })}
             </span>
           )}
         </span>
@@ -170,7 +172,7 @@ export function ModemCard({ boot }: { boot: BootResult }) {
         {report ? <ModemResult report={report} /> : <FindingList findings={boot.modem?.findings ?? []} />}
       </div>
       {report && <TwinPart unit={report.observation} />}
-      <OwnAnswer key={boot.modem?.state ?? ''} boot={boot} />
+      <OwnAnswer key={`${boot.modem?.state ?? ''} ${report ? 'doctor' : 'own'}`} boot={boot} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '@shared/contract/snapshot';
+import { say } from '@shared/text/text';
 import { portTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
@@ -29,8 +30,14 @@ function summary({ t, format, language }: Text, s: Snapshot): [string, string][]
     [t('ui.report.written'), written && s.run.length > 0 ? written : t('ui.report.nothing-written')],
     [t('ui.report.verified'), counted(verify)],
     [t('ui.report.boot'), t(`ui.verdict.${boot?.verdict ?? 'none'}`)],
-    [t('ui.report.modem'), t(`ui.modem.${boot?.modem?.state ?? 'not-checked'}`)],
+    [t('ui.report.modem'), modemWords(t, language, boot)],
   ];
+}
+
+function modemWords(t: Text['t'], language: Text['language'], boot: Snapshot['boot']): string {
+  const report = boot?.modem?.report;
+  if (report) return say(language, `modem.verdict.${report.verdict}`);
+  return t(`ui.modem.${boot?.modem?.state ?? 'not-checked'}`);
 }
 
 function Paths({ snapshot }: { snapshot: Snapshot }) {

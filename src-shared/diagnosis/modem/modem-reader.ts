@@ -35,7 +35,7 @@ const BOUND = new RegExp(
 const REGISTERED = /usbcore: registered new interface driver ([\w-]{1,40})/;
 const LSMOD =
   /^(option|qmi_wwan|cdc_ether|cdc_acm|cdc_ncm|cdc_mbim|huawei_cdc_ncm|rndis_host|qcserial|usb_wwan|usbserial|GobiNet|usb_storage) +\d{1,9} +\d{1,4}/;
-const NET_LINK = /(\S{1,24}) -> \S{1,200}\/usb\d{1,2}\/\S{1,160}\/net\//;
+const NET_LINK = /([\w.@-]{1,16}) -> \S{1,200}\/usb\d{1,2}\/\S{1,160}\/net\//;
 const NET_KERNEL =
   /\b(wwan\d{1,2}|usb\d{1,2}|eth\d{1,2}): register '(?:qmi_wwan|cdc_ether|rndis_host|cdc_ncm|cdc_mbim|huawei_cdc_ncm|GobiNet)'/;
 const NET_STATISTICS = /^ {0,8}(wwan\d{1,2}|usb\d{1,2}|rmnet\w{0,10}): {0,8}\d/;

@@ -116,8 +116,8 @@ export const uiWork = {
 
   'ui.boot.title': { en: 'Watch it boot', es: 'Observe el arranque' },
   'ui.boot.lead': {
-    en: 'The router is restarted and its boot log is read as it comes; then you check the modem by looking.',
-    es: 'El router se reinicia y su registro de arranque se lee al llegar; luego usted comprueba el módem a la vista.',
+    en: 'The router is restarted and its boot log is read as it comes; then the modem is checked.',
+    es: 'El router se reinicia y su registro de arranque se lee al llegar; luego se comprueba el módem.',
   },
   'ui.boot.start': { en: 'Watch the boot', es: 'Observar el arranque' },
   'ui.boot.again': { en: 'Watch again', es: 'Observar de nuevo' },

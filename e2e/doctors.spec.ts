@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { PracticePreset } from '@main/practice/types';
+import type { ModemVerdict } from '@shared/diagnosis/modem/types';
+import { LANGUAGES } from './support/texts';
+import { expect, test } from './support/test';
+
+/** Line faults of the practice router: what step 2 says, and the drawing beside it. */
+const LINE_FAULTS: [preset: PracticePreset, rule: string, drawing: string][] = [
+  ['rx-wire-off', 'catch/keys-not-heard', 'rx-open'],
+  ['bootdelay-0', 'catch/no-window', 'key'],
+  ['dead-bootloader', 'catch/silence', 'wires'],
+];
+
+const MODEMS: [preset: PracticePreset, verdict: ModemVerdict, rule: string][] = [
+  ['healthy-twin', 'works', 'modem/works'],
+  ['brick-cloned', 'not-enumerated', 'modem/powered-but-absent'],
+  ['lte-dead-after-update', 'not-enumerated', 'modem/not-enumerated'],
+  ['modem-no-driver', 'no-driver', 'modem/no-driver'],
+  ['modem-wrong-mode', 'wrong-mode', 'modem/net-mode'],
+  ['modem-no-sim', 'no-sim', 'modem/no-sim'],
+  ['modem-no-signal', 'no-signal', 'modem/no-signal'],
+];
+
+/** What a twin prints when it is asked as the wizard suggests. */
+const TWIN = `T:  Bus=01 Lev=00 Prnt=00 Port=00 Cnt=00 Dev#=  1 Spd=480  MxCh= 1
+P:  Vendor=1d6b ProdID=0002 Rev= 3.10
+T:  Bus=01 Lev=01 Prnt=01 Port=00 Cnt=01 Dev#=  2 Spd=480  MxCh= 0
+P:  Vendor=2c7c ProdID=0125 Rev= 3.18
+I:* If#= 0 Alt= 0 #EPs= 3 Cls=ff(vend.) Sub=00 Prot=00 Driver=option
+ gpio-18  (power_modem         ) out hi
+`;
+
+const LOG = readFileSync(
+  fileURLToPath(new URL('../test/fixtures/transcripts/mt7628-boot.txt', import.meta.url)),
+  'latin1',
+);
+const BROKEN = `U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)
+
+Board: Ralink APSoC DRAM:  64 MB
+flash manufacture id: ef, device id 40 18
+3: System Boot system code via Flash.
+## Booting image at bc050000 ...
+   Image Name:   MIPS OpenWrt Linux-3.10.14
+   Verifying Checksum ... Bad Data CRC
+`;
+
+for (const language of LANGUAGES) {
+  test.describe(`doctors in ${language}`, () => {
+    for (const [preset, rule, drawing] of LINE_FAULTS) {
+      test(`${preset}: step 2 names the fault and shows its drawing`, async ({ wizard }) => {
+        await wizard.settings(language);
+        await wizard.openPort(preset);
+        await wizard.listen();
+        await wizard.button('ui.catch.power.on').click();
+        await expect(wizard.finding(rule)).toBeVisible({ timeout: 60_000 });
+        await expect(wizard.page.getByRole('img', { name: wizard.t(`ui.drawing.${drawing}`) })).toBeVisible();
+        await wizard.stop();
+      });
+    }
+
+    for (const [preset, verdict, rule] of MODEMS) {
+      test(`${preset}: the modem check says ${verdict}`, async ({ wizard }) => {
+        await wizard.settings(language);
+        await wizard.openPort(preset);
+        await wizard.power(true);
+        await wizard.visit('boot');
+        await wizard.boot();
+        await wizard.button('ui.modem.check').click();
+        await wizard.idle();
+        await expect(wizard.finding(rule)).toBeVisible();
+        await expect(wizard.page.getByText(wizard.t(`modem.verdict.${verdict}`), { exact: true })).toBeVisible();
+        await expect(wizard.finding('modem/not-in-dumps')).toBeVisible({ visible: verdict === 'not-enumerated' });
+        // One more time gives the same: the shell is found as it was left.
+        await wizard.button('ui.modem.check.again').click();
+        await wizard.idle();
+        await expect(wizard.finding(rule)).toBeVisible();
+      });
+    }
+
+    test('an unexpected baud rate is found without a word', async ({ wizard }) => {
+      await wizard.settings(language);
+      await wizard.openPort('wrong-baud');
+      await wizard.catchLoader();
+      await wizard.visit('catch');
+      await expect(wizard.page.getByRole('definition').filter({ hasText: '115200' })).toBeVisible();
+    });
+
+    test('the twin beside it shows what this unit lacks', async ({ wizard }) => {
+      await wizard.settings(language);
+      await wizard.openPort('lte-dead-after-update');
+      await wizard.power(true);
+      await wizard.visit('boot');
+      await wizard.boot();
+      await wizard.button('ui.modem.check').click();
+      await wizard.idle();
+      await wizard.button('ui.modem.twin').click();
+      await wizard.page.getByRole('textbox', { name: wizard.t('ui.modem.twin.hint') }).fill(TWIN);
+      const table = wizard.page
+        .getByRole('group', { name: wizard.t('ui.modem.twin') })
+        .filter({ has: wizard.page.getByRole('table') })
+        .last();
+      await expect(table.getByRole('row', { name: /power_modem=1/ })).toBeVisible();
+      await expect(table.getByRole('row', { name: /2c7c:0125/ })).toBeVisible();
+    });
+
+    test('a log without a router: verdict with its lines, and better than the one before; nothing for axe to say', async ({
+      wizard,
+    }) => {
+      await wizard.settings(language);
+      const { page } = wizard;
+      await page
+        .getByRole('navigation', { name: wizard.t('ui.pages.label') })
+        .getByText(wizard.t('ui.pages.doctor'))
+        .click();
+      const box = page.getByRole('textbox', { name: wizard.t('ui.doctor.log') });
+      await box.fill(BROKEN);
+      await wizard.button('ui.doctor.do').click();
+      const sentence = page.getByRole('heading', { name: wizard.t('finding.diagnosis/bad-data-crc.what') });
+      await expect(sentence).toBeVisible();
+      const lines = page.getByRole('list', { name: wizard.t('ui.doctor.evidence') });
+      await expect(lines.getByText(wizard.t('ui.finding.line', { line: 8 }))).toBeVisible();
+      await page.getByLabel(wizard.t('ui.doctor.open.label')).setInputFiles({
+        name: 'later.log',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(LOG, 'latin1'),
+      });
+      await expect(page.getByRole('heading', { name: wizard.t('ui.doctor.compare.previous') })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    });
+
+    test('sessions are listed with their folder, and the folder for new ones can be changed', async ({
+      wizard,
+      home,
+    }) => {
+      await wizard.settings(language);
+      await wizard.openPort('healthy-twin');
+      await wizard.visit('bench');
+      await wizard.button('ui.bench.close').click();
+      const { page } = wizard;
+      const open = page.getByRole('navigation', { name: wizard.t('ui.pages.label') });
+      await open.getByText(wizard.t('ui.pages.sessions')).click();
+      await expect(page.getByRole('row', { name: /practice:healthy-twin/ })).toBeVisible();
+      const folder = page.getByRole('textbox', { name: wizard.t('ui.sessions.directory') });
+      await folder.fill('somewhere');
+      await wizard.button('ui.sessions.directory.save').click();
+      await expect(page.getByRole('alert').getByRole('article')).toBeVisible();
+      await folder.fill(`${home.path}/elsewhere`);
+      await folder.press('Enter');
+      await expect(page.getByText(wizard.t('ui.sessions.directory.saved'), { exact: true })).toBeVisible();
+      await expect(page.getByText(wizard.t('ui.sessions.none'))).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => v.id)).toEqual([]);
+      await wizard.button('ui.pages.back').click();
+      await expect(wizard.title('bench')).toBeVisible();
+    });
+  });
+}
