@@ -18,6 +18,8 @@ export class LineWitness {
   readonly wrong: string[] = [];
   /** Enters that nobody sent: noise. */
   strayEnters = 0;
+  /** Enters of ours with noise in the same moment, behind the last look at the echo: nobody can notice that. */
+  noisyEnters = 0;
   readonly #ours = new Editor();
   readonly #theirs = new Editor();
   readonly #entered: string[] = [];
@@ -31,7 +33,9 @@ export class LineWitness {
     }
   }
 
+  /** `text` is what one write became on the way. */
   heard(text: string): void {
+    const noisy = text.length > 1 && text.endsWith('\r');
     for (const character of text) {
       if (character !== '\r' && character !== '\n') {
         this.#theirs.take(character);
@@ -39,6 +43,7 @@ export class LineWitness {
       }
       const meant = this.#entered.shift();
       if (meant === undefined) this.strayEnters++;
+      else if (noisy && this.#theirs.line.startsWith(meant)) this.noisyEnters++;
       else if (meant !== this.#theirs.line)
         this.wrong.push(`${JSON.stringify(meant)} ran as ${JSON.stringify(this.#theirs.line)}`);
       this.#theirs.line = '';

@@ -47,7 +47,9 @@ if (values.seed !== undefined) {
   const from = number(values.from);
   const runs = number(values.runs);
   for (let seed = from; seed < from + runs; seed++) {
-    tally.add(await runSeed(seed));
+    const result = await runSeed(seed);
+    tally.add(result);
+    if (result.violations.length > 0) console.error(`seed ${seed}: ${result.violations.join('; ')}`);
     if (tally.runs % 100 === 0) console.error(`${tally.runs} of ${runs} runs, ${tally.failed.length} with violations`);
   }
 }

@@ -52,6 +52,7 @@ export async function runSeed(seed: number, watch?: (atMs: number, event: Engine
   }
   violations.push(...world.lies.map((lie) => `claimed and not true: ${lie}`));
   violations.push(...world.lines.wrong.map((line) => `a line ran that was not typed: ${line} (P3)`));
+  if (world.lines.noisyEnters > 0) world.faults['noise in the moment of Enter'] = world.lines.noisyEnters;
   if (world.lines.strayEnters > 0) world.faults['Enter out of noise'] = world.lines.strayEnters;
   if (/saveenv/.test(world.sent)) violations.push('saveenv was sent (P7)');
   if (world.sent.includes('\n')) violations.push('LF was sent (P3)');
