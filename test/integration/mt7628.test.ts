@@ -63,7 +63,7 @@ describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628
     try {
       await bench.catch('router-first');
       const image = firmware(3_000_000);
-      await bench.prepare(PROC_MTD, { firmware1: image });
+      await bench.prepare(SHORT_LIST, { firmware1: image });
       const problem = await bench.failToWrite(async () => {
         await bench.untilLoaded(100_000);
         await rig.setCable(false);
