@@ -102,7 +102,6 @@ describe('diagnose', () => {
 
   it('control characters of a log do not act on the terminal that shows it', async () => {
     await withFiles(['\u001b]0;x\u0007Kernel panic - not syncing: \u001b[2Jx\n'], async ([path]) => {
-       
       expect((await cli('diagnose', path!)).out).not.toMatch(/[\u0007\u001b]/);
     });
   });
