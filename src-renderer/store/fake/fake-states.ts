@@ -1,4 +1,7 @@
 import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '@shared/contract/snapshot';
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import type { BootReport } from '@shared/diagnosis/boot/types';
+import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import { finding } from '@shared/finding/finding';
 import { BACKUPS, DUAL, FILES, IDENTITY, PRACTICE, PROVEN, SERIAL, TILING, derivation } from './founding-case';
 import { BLOCKED_PLAN, PLAN, runAt } from './founding-plan';
@@ -35,6 +38,23 @@ const booted: Snapshot = {
   boot: { verdict: 'linux-up', findings: [], modem: null },
 };
 const blocks = { done: 47, total: 123, unit: 'blocks', etaMs: 13_000 } as const;
+
+function bootReport(log: string): BootReport {
+  const doctor = new BootDoctor();
+  doctor.push(log);
+  doctor.end();
+  return doctor.report;
+}
+
+const BANNER =
+  'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)\n\nBoard: Ralink APSoC DRAM:  64 MB\n## Booting image at bc050000 ...\n';
+const UP = `${BANNER}   Verifying Checksum ... OK\nStarting kernel ...\nLinux version 3.10.14 (build@lte)\nprocd: - init -\nPlease press Enter to activate this console.\n`;
+const NO_SIM = judgeModem(
+  observeModem(
+    'T:  Bus=01 Lev=01 Prnt=01 Port=00 Cnt=01 Dev#=  2 Spd=480  MxCh= 0\nP:  Vendor=2c7c ProdID=0125 Rev= 3.18\n' +
+      'I:* If#= 0 Alt= 0 #EPs= 3 Cls=ff(vend.) Sub=00 Prot=00 Driver=option\n/dev/ttyUSB0 /dev/cdc-wdm0\nAT+CPIN?\n+CME ERROR: 10\n',
+  ),
+);
 
 /** A picture of every state that the window has to show, by name for `?fake=NAME`. */
 export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
@@ -127,6 +147,16 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
       verdict: 'linux-up',
       findings: [],
       modem: { state: 'missing', findings: [finding('modem/not-in-dumps', 'warning', {})] },
+    },
+  },
+  'boot-doctors': {
+    ...booted,
+    boot: {
+      verdict: 'linux-up',
+      findings: [],
+      report: bootReport(UP),
+      before: bootReport(`${BANNER}   Verifying Checksum ... Bad Data CRC\n`),
+      modem: { state: 'present', findings: [NO_SIM.finding], report: NO_SIM },
     },
   },
   'report-ready': {

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LINE_RULES } from '@shared/diagnosis/line/rules';
+import { drawingOf } from './shared/doctor-drawing';
+import { showWizard } from './test-kit';
+
+vi.mock('./shared/terminal', () => ({ Terminal: () => null }));
+
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+});
+afterEach(cleanup);
+
+const GAP = /\{\w+\}|undefined|NaN|\[object|\b(?:ui|finding|modem|diagnosis)\.[a-z]+\.[a-z]/;
+
+describe('doctors in the window', () => {
+  it.each(['en', 'es'] as const)(
+    'step 8 shows verdict, comparison and the modem’s answer without a gap (%s)',
+    async (language) => {
+      await showWizard('boot-doctors', { language });
+      expect(document.querySelector('[data-verdict="healthy"]')).toBeTruthy();
+      expect(document.querySelector('[data-verdict="no-sim"]')).toBeTruthy();
+      expect(document.querySelector('.comparison')).toBeTruthy();
+      expect(document.body.textContent).not.toMatch(GAP);
+    },
+  );
+
+  it('what the doctor found is not shown as the technician’s own answer', async () => {
+    await showWizard('boot-doctors');
+    expect(screen.queryByText(/^Recorded/)).toBeNull();
+    for (const radio of screen.getAllByRole<HTMLInputElement>('radio')) expect(radio.checked).toBe(false);
+  });
+
+  it('diagnoses a pasted log of any kind, without a port', async () => {
+    const { settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    await settle();
+    for (const log of ['', 'U-Boot 1.1.3\n', '\u0000\u001b[2J{stage} <b>', 'x'.repeat(100_000)]) {
+      fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: `${log}.` } });
+      await settle();
+      fireEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
+      await settle();
+      expect(document.querySelector('.doctor-verdict')).toBeTruthy();
+    }
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('every rule of the line doctor has a drawing', () => {
+    for (const { rule } of LINE_RULES) expect(drawingOf(rule), rule).not.toBeNull();
+    expect(drawingOf('diagnosis/line-nothing')).toBe('wires');
+    expect(drawingOf('plan/touches-factory')).toBeNull();
+  });
+});
