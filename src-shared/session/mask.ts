@@ -4,6 +4,8 @@ export const MASK = '[masked]';
 /** Ends of names whose values nobody else must read: Wi-Fi keys, passwords, numbers of the SIM and the modem. */
 const SECRET_NAME =
   /(?:pass|passwd|password|passphrase|pwd|psk|psk\d{1,2}|psk\dkey|presharedkey|wpakey|wepkey|secret|token|key\d?|key\dstr\d?|pin|puk|imei|imsi|iccid|meid|contraseña|clave)$/i;
+/** `+CPIN: READY` says how the SIM stands; the PIN itself is never asked for. */
+const STATE_NAME = /^cpin$/i;
 const NAME_AND_SIGN = /([\w.@[\]-]{1,64})(["']?[ \t]{0,4}[=:][ \t]{0,4})(?=\S)/g;
 const SPACED = /\b(setenv|option|nvram_set|fw_setenv) ([\w.@[\]-]{1,64}) {1,4}(?=\S)/g;
 /** A value: in quotes up to the quote, else up to a blank or separator. */
@@ -17,7 +19,7 @@ function masksValues(text: string, pattern: RegExp, nameAt: number): string {
   let done = 0;
   for (const match of text.matchAll(pattern)) {
     const from = match.index + match[0].length;
-    if (match.index < done || !SECRET_NAME.test(match[nameAt]!)) continue;
+    if (match.index < done || !SECRET_NAME.test(match[nameAt]!) || STATE_NAME.test(match[nameAt]!)) continue;
     VALUE.lastIndex = from;
     const value = VALUE.exec(text)?.[0] ?? '';
     if (value === '' || value === MASK || (SHORT_KEY.test(value) && /key$/i.test(match[nameAt]!))) continue;
