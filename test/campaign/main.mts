@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import type { EngineEvent } from '@shared/contract/verbs';
 import { reliabilityPage } from './page';
 import { runSeed } from './run';
@@ -57,7 +58,7 @@ console.log(tally.text());
 if (values.write) {
   const path = fileURLToPath(new URL('../../RELIABILITY.md', import.meta.url));
   const bugs = readFileSync(fileURLToPath(new URL('./bugs.md', import.meta.url)), 'utf8');
-  writeFileSync(path, reliabilityPage(tally, bugs));
+  writeFileSync(path, await format(reliabilityPage(tally, bugs), { parser: 'markdown', printWidth: 120 }));
   console.log(`written: ${path}`);
 }
 process.exitCode = tally.failed.length > 0 ? 1 : 0;
