@@ -41,7 +41,7 @@ const RIVALS: Rival[] = [
     args: (file, tty) => [
       '-Y',
       '-C',
-      `set quiet on, set line ${tty}, set carrier-watch off, set flow none, set parity none, set file type binary, ` +
+      `set quiet on, set prefixing all, set line ${tty}, set carrier-watch off, set flow none, set parity none, set file type binary, ` +
         `set send packet-length 9000, set block 1, set repeat counts off, set streaming off, set handshake none, send ${file} fw.bin, exit`,
     ],
     opens: true,
