@@ -3,14 +3,19 @@ import type { DialectProfile } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
 import { environmentAfter } from '@shared/guard';
 import type { GuardContext } from '@shared/guard/types';
+import type { LinuxFacts } from '@shared/capture/types';
 import type { LoaderIdentity } from '@shared/identity/types';
+import type { Layout, LayoutDerivation } from '@shared/layout/types';
+import { mtdRangesOf } from '@shared/plan/mtd-ranges';
 import { Console } from '../console/console';
 import { latin1 } from '../console/inbox';
+import { restartIn } from '../console/prompt';
 import type { Refusal } from '../console/wire';
 import type { Caught } from '../loader/catch';
 import type { Clock } from '../time/clock';
 import type { Session } from '../storage/session';
-import type { Line } from './ports';
+import type { LinuxShell } from '../linux/shell';
+import type { Line, LinuxPlace } from './ports';
 
 /** Rate at which a line is opened before anything is known (B§1.1). */
 const FIRST_BAUD = 57600;
@@ -22,7 +27,27 @@ export interface BenchEvents {
   onConsole(direction: 'in' | 'out', text: string): void;
   onLost(): void;
   onRefusal(refusal: Refusal): void;
+  /** The attached Linux is no longer there: the router has started over. */
+  onLinuxGone(): void;
 }
+
+/** A proven Linux shell on the line, and what guard, plan and capture need of it. */
+export interface LinuxAttachment {
+  readonly shell: LinuxShell;
+  readonly facts: LinuxFacts;
+  readonly derivation: LayoutDerivation;
+  /** The best of the derivation. */
+  readonly layout: Layout;
+  /** The loader's profile with the writing methods of Linux. */
+  readonly profile: DialectProfile;
+  /** This console as the planner sees a loader. */
+  readonly identity: LoaderIdentity;
+  /** Null where this computer has no address in the router's network. */
+  readonly place: LinuxPlace | null;
+}
+
+/** Console text that is looked through for a restart, characters. */
+const RECENT = 2_000;
 
 /** One router on one port: the open line, its console, and what the guard must know about it. */
 export class Bench {
@@ -33,7 +58,11 @@ export class Bench {
   #loadedBytes: number | null = null;
   #environment: Record<string, string> = {};
   #identity: LoaderIdentity | null = null;
+  #linux: LinuxAttachment | null = null;
+  #recent = '';
   caught: Caught | null = null;
+  /** Rate at which the line was understood last. */
+  baud = FIRST_BAUD;
 
   private constructor(line: Line, session: Session, clock: Clock, events: BenchEvents) {
     this.line = line;
@@ -50,6 +79,7 @@ export class Bench {
       tap: (direction, bytes) => {
         session.capture.record(direction, bytes);
         events.onConsole(direction, latin1(bytes));
+        if (direction === 'in' && this.#linux) this.#lookForRestart(latin1(bytes), events);
       },
     });
     line.transport.onEnd((end) => {
@@ -78,6 +108,18 @@ export class Bench {
     return this.#dialect;
   }
 
+  get linux(): LinuxAttachment | null {
+    return this.#linux;
+  }
+
+  /** From now on mtd devices are known by their flash bytes; with null nobody knows who listens, until somebody finds out. */
+  set linux(linux: LinuxAttachment | null) {
+    const { listener } = this.console;
+    if (linux === null && this.#linux && listener.kind === 'linux-shell') this.console.setListener({ kind: 'unknown' });
+    this.#linux = linux;
+    this.#recent = '';
+  }
+
   /** Keys and lines are judged by this dialect from now on. */
   useDialect(dialect: DialectProfile): void {
     this.#dialect = dialect;
@@ -93,6 +135,14 @@ export class Bench {
     await this.line.practice?.dispose();
   }
 
+  /** A character that is typed for a shell would be a key in the loader's countdown (B§0.4). */
+  #lookForRestart(text: string, events: BenchEvents): void {
+    this.#recent = (this.#recent + text).slice(-RECENT);
+    if (restartIn(this.#recent) === null) return;
+    this.linux = null;
+    events.onLinuxGone();
+  }
+
   /** Where the loader said that it moved itself; else just below the top of the RAM that it found (B§4.1). */
   #loaderAt(): number | null {
     const { relocatedTo, ramBytes } = this.identity ?? { relocatedTo: null, ramBytes: null };
@@ -101,14 +151,16 @@ export class Bench {
 
   #guardContext(): GuardContext {
     const flash = this.identity?.flash;
+    const linux = this.#linux;
     return {
       dialect: this.#dialect,
-      flashSize: flash?.sizeBytes ?? null,
+      flashSize: flash?.sizeBytes ?? linux?.layout.chipSize ?? null,
       eraseSize: flash?.eraseSize ?? this.#dialect.flash.eraseSize,
       flashBase: flash ? flash.base : this.#dialect.memory.flashBase,
       loaderAt: this.#loaderAt(),
       environment: this.#environment,
       loadedBytes: this.#loadedBytes,
+      ...(linux && { mtdRanges: mtdRangesOf(linux.layout) }),
     };
   }
 }

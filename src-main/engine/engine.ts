@@ -9,6 +9,7 @@ import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
 import { diagnoseText } from './actions/diagnose';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
+import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';
 import { startModemCheck } from './actions/modem';
 import { makeReport } from './actions/report';
@@ -114,6 +115,11 @@ function handlers(recovery: Recovery): Handlers {
     'practice.power': ({ on }) => start(() => setPower(recovery, on)),
     'practice.cable': ({ connected }) => start(() => setCable(recovery, connected)),
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
+    'linux.attach': (login) => start(() => startAttaching(recovery, login)),
+    'linux.detach': async () => {
+      await detachLinux(recovery);
+      return done;
+    },
     'identify.start': () => start(() => startIdentifying(recovery)),
     'layout.paste': async ({ text }) => {
       await pasteLayout(recovery, text);

@@ -2,6 +2,7 @@ import type { PortInfo } from '@shared/contract/snapshot';
 import type { Finding } from '@shared/finding/finding';
 import type { ByteSource } from '@shared/image/types';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
+import type { RouterAddress } from '../linux/addresses';
 import type { PracticeRouter } from '../practice/types';
 import type { SessionStore } from '../storage/session-store';
 import type { SettingsStore } from '../storage/settings-store';
@@ -39,6 +40,16 @@ export interface ListenPlace {
   release(): Promise<void>;
 }
 
+/** Where a running Linux finds this computer. */
+export interface LinuxPlace {
+  /** Address to listen on. */
+  listen: string;
+  /** The same place as the router sees it. */
+  seenAs: string;
+  /** True for the router's own addresses, as this computer sees them. */
+  allow(address: string): boolean;
+}
+
 /** Everything that the engine needs of the world; hosts and tests supply it. */
 export interface EnginePorts {
   clock: Clock;
@@ -51,6 +62,8 @@ export interface EnginePorts {
   preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;
   /** Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight). */
   listenFor(serverIp: string, deviceIp: string, practice: boolean): Promise<ListenPlace>;
+  /** The place at which a Linux with these addresses reaches this computer; null where it has no address in its networks. */
+  linuxPlace(router: readonly RouterAddress[], practice: boolean): LinuxPlace | null;
   sessions: SessionStore;
   settings: SettingsStore;
   files: FilesPort;

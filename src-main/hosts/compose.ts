@@ -5,7 +5,8 @@ import { fail, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import packageJson from '../../package.json';
 import { Engine } from '../engine/engine';
-import type { EnginePorts, Line, ListenPlace } from '../engine/ports';
+import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
+import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import { readInterfaces } from '../network/interfaces';
 import { nodeDatagramNetwork } from '../network/node-network';
@@ -94,6 +95,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
         : options.listen
           ? Promise.resolve(fixedPlace(options.listen))
           : realPlace(network, serverIp, deviceIp),
+    linuxPlace: (router, isPractice) => linuxPlace(router, isPractice ? LOOPBACK : (options.listen?.address ?? null)),
     sessions,
     settings,
     files: { open: openFile },
@@ -169,6 +171,18 @@ class PracticeBench {
       },
     };
   }
+}
+
+/** `fixed`: listen there, whatever the router's network is; the router is told the first free address of its own. */
+function linuxPlace(router: readonly RouterAddress[], fixed: string | null): LinuxPlace | null {
+  if (fixed !== null) {
+    const seenAs = router[0] ? neighbourOf(router[0]) : fixed;
+    return { listen: fixed, seenAs, allow: () => true };
+  }
+  const own = readInterfaces().flatMap((i) => (i.kind === 'loopback' ? [] : i.addresses));
+  const address = addressBeside(router, own);
+  if (address === null) return null;
+  return { listen: address, seenAs: address, allow: (from) => router.some((r) => r.address === from) };
 }
 
 function fixedPlace(listen: Endpoint): ListenPlace {

@@ -113,6 +113,27 @@ async function lastLine(console: Console, from: number, timeoutMs: number): Prom
   return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
 }
 
+/** Waits for a shell's prompt, known or new, behind what was typed at `from`, and takes it as the prompt from now on; null: none came. */
+export async function shellPrompt(
+  console: Console,
+  from: number,
+  options: { timeoutMs: number; signal?: AbortSignal },
+): Promise<string | null> {
+  const { inbox } = console;
+  const behind = () => {
+    const text = inbox.slice(Math.max(from, inbox.position - 300));
+    return /[\r\n]/.test(text) ? text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1) : '';
+  };
+  const prompt = await inbox.waitFor(() => {
+    const line = behind();
+    if (!PROMPT.test(line)) return null;
+    const needed = line === console.prompt ? 60 : QUIET_MS;
+    return inbox.silentFor >= needed ? line : { recheckMs: needed - inbox.silentFor };
+  }, options);
+  if (prompt !== null) console.nowAtPrompt(prompt, { kind: 'linux-shell' });
+  return prompt;
+}
+
 /** Null where what looked like a prompt was none: a kernel message behind it, or a program's question. */
 async function prove(console: Console, prompt: string): Promise<LinuxShell | null> {
   const left = randomWord();

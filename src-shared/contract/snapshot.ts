@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LinuxFacts } from '../capture/types';
 import { BootReport } from '../diagnosis/boot/types';
 import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
@@ -44,6 +45,8 @@ export const Activity = z.object({
   name: z.enum([
     'opening',
     'catching',
+    'attaching',
+    'capturing',
     'identifying',
     'probing-layout',
     'saving',
@@ -89,6 +92,26 @@ export const BootResult = z.object({
 });
 export type BootResult = z.infer<typeof BootResult>;
 
+/** A proven Linux shell on the console, and what it says of its router. */
+export const LinuxState = z.object({
+  facts: LinuxFacts,
+  /** The exact prompt, trailing space included. */
+  prompt: z.string(),
+  baud: z.number().int().positive(),
+  /** Commands that matter here and that the shell has. */
+  commands: z.array(z.string()),
+  /** Partitions with their offsets as far as this Linux tells them. */
+  derivation: LayoutDerivation,
+  network: z.object({
+    /** The router's address in its own LAN; null if it has none. */
+    deviceIp: z.string().nullable(),
+    /** Address at which the router reaches this computer, or the one that this computer should take (`present` false). */
+    serverIp: z.string().nullable(),
+    present: z.boolean(),
+  }),
+});
+export type LinuxState = z.infer<typeof LinuxState>;
+
 /** Everything that the engine knows, as the renderer and the command line see it. Replaced whole at each change. */
 export const Snapshot = z.object({
   revision: z.number().int().nonnegative(),
@@ -103,6 +126,8 @@ export const Snapshot = z.object({
   findings: z.array(Finding),
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
   identity: LoaderIdentity.nullable(),
+  /** Set while a Linux shell is attached (`linux.attach`). */
+  linux: LinuxState.nullable(),
   layout: z.object({ derivation: LayoutDerivation, chosen: Layout.nullable() }).nullable(),
   backups: z.array(Backup),
   /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
@@ -131,6 +156,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   findings: [],
   catching: null,
   identity: null,
+  linux: null,
   layout: null,
   backups: [],
   unitDataSafe: false,

@@ -74,6 +74,17 @@ export const VERBS = {
   /** Step 2. Starts looking for the loader: the sender runs before power-on. */
   'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
 
+  /**
+   * Brings the console of the running Linux to a shell, proves it, and asks who it is, by reading only. Name and password are used
+   * where the router asks for them and are kept nowhere.
+   */
+  'linux.attach': verb(
+    z.object({ user: z.string().max(64).optional(), password: z.string().max(128).optional() }),
+    Done,
+  ),
+  /** Lets go of the shell: the kernel gets its voice back, the console belongs to the terminal. */
+  'linux.detach': verb(Nothing, Done),
+
   /** Step 3. Looks without risk, then derives the layout. */
   'identify.start': verb(Nothing, Done),
   'layout.paste': verb(z.object({ text: z.string().max(4_000_000) }), Done),

@@ -2,6 +2,7 @@ import type { PortInfo } from '@shared/contract/snapshot';
 import { fail, finding, hasBlocker } from '@shared/finding/finding';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
+import { forgetLinux } from './linux';
 
 /** Step 1: opens a port and begins a session. Rejects with `port/...` or `storage/...`; then nothing is open. */
 export async function openBench(recovery: Recovery, path: string): Promise<void> {
@@ -14,7 +15,15 @@ export async function openBench(recovery: Recovery, path: string): Promise<void>
   try {
     recovery.bench = await Bench.open(line, session, ports.clock, {
       onConsole: (direction, text) => store.emit({ type: 'console', direction, text }),
-      onLost: () => store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] }),
+      onLost: () => {
+        forgetLinux(recovery);
+        store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] });
+      },
+      onLinuxGone: () => {
+        // Who restarts the router on purpose waits for it; to everybody else it is news.
+        const expected = store.now.activity !== null;
+        store.set({ linux: null, ...(!expected && { findings: [finding('linux/restarted', 'warning')] }) });
+      },
       onRefusal: (refusal) =>
         void session.journal.append({
           type: 'refused',
@@ -72,7 +81,10 @@ export async function closeBench(recovery: Recovery): Promise<void> {
 export function setPower(recovery: Recovery, on: boolean): void {
   const practice = requireBench(recovery).line.practice ?? fail('engine/not-practice');
   if (on) practice.powerOn();
-  else practice.powerOff();
+  else {
+    practice.powerOff();
+    forgetLinux(recovery);
+  }
   const cable = recovery.store.now.practice?.cable ?? true;
   recovery.store.set({ practice: { powered: practice.powered, cable } });
 }

@@ -1,12 +1,14 @@
 import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
+import { forgetLinux } from './linux';
 
 /** Step 2: looks for the loader until it is caught or the technician stops (P4). */
 export function startCatching(recovery: Recovery, baud: 'auto' | number, timeoutMs?: number): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
   activities.start('catching', async ({ signal }) => {
+    forgetLinux(recovery);
     bench.caught = null;
     bench.identity = null;
     bench.setLoadedBytes(null);
@@ -30,6 +32,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
       },
     });
     bench.caught = caught;
+    bench.baud = caught.baud;
     bench.useDialect(caught.dialect);
     await bench.session.journal.append({ type: 'phase', phase: `caught ${caught.dialect.id} at ${caught.baud} baud` });
     store.set({ step: 'identify', findings: [] });

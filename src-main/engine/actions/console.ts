@@ -1,7 +1,9 @@
 import type { Activity } from '@shared/contract/snapshot';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import type { Console } from '../../console/console';
+import { shellPrompt } from '../../linux/activate';
 import { requireBench, type Recovery } from '../context';
+import { forgetLinux } from './linux';
 
 const HISTORY = 256 * 1024;
 const LINE_MS = 120_000;
@@ -28,8 +30,11 @@ export async function sendToConsole(
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     const started = error.finding.rule === 'console/no-prompt';
-    // The line was sent and something else listens now: a reboot, a transfer.
-    if (started) console.setListener({ kind: 'unknown' });
+    // The line was sent and something else listens now: a reboot, a transfer, a program.
+    if (started) {
+      forgetLinux(recovery);
+      console.setListener({ kind: 'unknown' });
+    }
     return { sent: started, findings: [error.finding] };
   }
 }
@@ -42,6 +47,11 @@ async function sendLine(recovery: Recovery, console: Console, text: string): Pro
   try {
     const atPrompt = () => console.listener.kind === 'prompt';
     const answers = atPrompt();
+    const { linux } = requireBench(recovery);
+    if (linux) {
+      await sendToShell(recovery, console, text, controller);
+      return;
+    }
     const from = await console.sendLine(text, { allowReboot: true, signal });
     // Who restarts has left the prompt: the listener is unknown now, and nothing is waited for.
     if (!answers || !atPrompt()) return;
@@ -53,6 +63,27 @@ async function sendLine(recovery: Recovery, console: Console, text: string): Pro
     }
   } finally {
     recovery.terminal = null;
+  }
+}
+
+/** A line for the attached shell: typed behind its prompt, and followed by whatever prompt it leads to (`cd` changes it). */
+async function sendToShell(
+  recovery: Recovery,
+  console: Console,
+  text: string,
+  controller: AbortController,
+): Promise<void> {
+  const { signal } = controller;
+  const from = await console.sendLine(text, { allowReboot: true, signal });
+  if (console.listener.kind !== 'linux-shell') {
+    forgetLinux(recovery);
+    return;
+  }
+  recovery.terminal = { phase: 'answering', controller };
+  if ((await shellPrompt(console, from, { timeoutMs: LINE_MS, signal })) === null) {
+    fail('console/no-prompt', { line: text, seconds: LINE_MS / 1000 }, [
+      { source: 'console', quote: console.inbox.slice(from).slice(-200) },
+    ]);
   }
 }
 

@@ -105,6 +105,7 @@ export class MemoryBench {
           },
         });
       },
+      linuxPlace: () => ({ listen: LOOPBACK, seenAs: '192.168.8.2', allow: (from) => from === LOOPBACK }),
       sessions: new SessionStore({
         fs: this.fs,
         clock,

@@ -14,6 +14,42 @@ export const linuxCapture = {
     en: 'Let the router boot, then try again.',
     es: 'Deje que el router arranque y vuelva a intentarlo.',
   },
+  'finding.linux/not-attached.what': {
+    en: 'No Linux shell is attached.',
+    es: 'No hay ningún intérprete de Linux conectado.',
+  },
+  'finding.linux/not-attached.why': {
+    en: 'This needs the running Linux of a router on the open port.',
+    es: 'Esto necesita el Linux en marcha de un router en el puerto abierto.',
+  },
+  'finding.linux/not-attached.next': {
+    en: 'Let the router boot, then connect to its Linux.',
+    es: 'Deje que el router arranque y luego conéctese a su Linux.',
+  },
+  'finding.linux/restarted.what': {
+    en: 'The router has started over: its Linux shell is gone.',
+    es: 'El router se reinició: su intérprete de Linux ya no está.',
+  },
+  'finding.linux/restarted.why': {
+    en: 'Its power was cut, its watchdog acted, or somebody rebooted it.',
+    es: 'Se cortó la alimentación, actuó el watchdog o alguien lo reinició.',
+  },
+  'finding.linux/restarted.next': {
+    en: 'Wait until it has booted, then connect to its Linux again.',
+    es: 'Espere a que arranque y conéctese de nuevo a su Linux.',
+  },
+  'finding.linux/no-address-beside.what': {
+    en: 'This computer has no address in the network of the router ({router}).',
+    es: 'Esta computadora no tiene ninguna dirección en la red del router ({router}).',
+  },
+  'finding.linux/no-address-beside.why': {
+    en: 'No cable leads to its LAN port, or the computer has not taken an address there; only the slow console is left.',
+    es: 'Ningún cable llega a su puerto LAN, o la computadora no tomó una dirección allí; solo queda la consola, que es lenta.',
+  },
+  'finding.linux/no-address-beside.next': {
+    en: 'Connect a LAN port of the router to this computer, give it the address {address} (mask 255.255.255.0), and connect again.',
+    es: 'Conecte un puerto LAN del router a esta computadora, asígnele la dirección {address} (máscara 255.255.255.0) y conéctese de nuevo.',
+  },
   'finding.linux/silent.what': { en: 'Linux does not answer on the console.', es: 'Linux no responde en la consola.' },
   'finding.linux/silent.why': {
     en: 'The console is locked, the router is still booting, or the wire to its RX is open.',

@@ -114,6 +114,8 @@ export const ui = {
   'activity.idle': { en: 'Nothing is running', es: 'Nada en curso' },
   'activity.opening': { en: 'Opening the port', es: 'Abriendo el puerto' },
   'activity.catching': { en: 'Listening for the bootloader', es: 'Esperando al bootloader' },
+  'activity.attaching': { en: 'Connecting to the running Linux', es: 'Conectando con el Linux en marcha' },
+  'activity.capturing': { en: 'Capturing the healthy twin', es: 'Copiando el gemelo sano' },
   'activity.identifying': {
     en: 'Reading what the loader says about itself',
     es: 'Leyendo lo que el cargador dice de sí mismo',

@@ -1,0 +1,132 @@
+import type { LinuxState } from '@shared/contract/snapshot';
+import { finding } from '@shared/finding/finding';
+import { settleLayout } from '@shared/layout/settle';
+import type { LayoutDerivation } from '@shared/layout/types';
+import { linuxIdentity, linuxProfile } from '@shared/plan/linux-profile';
+import { fail } from '@shared/finding/finding';
+import { activateShell } from '../../linux/activate';
+import { askAddresses, neighbourOf } from '../../linux/addresses';
+import { findLinuxBaud } from '../../linux/baud';
+import { askFacts, layoutOf } from '../../linux/capture/questions';
+import { SERIAL_BLOCK, SerialReader } from '../../linux/capture/serial-reader';
+import type { LinuxShell } from '../../linux/shell';
+import type { Bench, LinuxAttachment } from '../bench';
+import { requireBench, type Recovery } from '../context';
+
+/** What a technician types where the router asks for it. */
+export interface Login {
+  user?: string;
+  password?: string;
+}
+
+/** Commands that capturing and writing choose among. */
+const COMMANDS = [
+  ...['tftp', 'nc', 'wget', 'sha256sum', 'sha1sum', 'md5sum', 'cksum'],
+  ...['base64', 'xxd', 'hexdump', 'od', 'dd', 'mtd', 'flashcp', 'flash_erase'],
+];
+
+/** Brings the open line to a proven Linux shell and says who answers there. */
+export function startAttaching(recovery: Recovery, login: Login): void {
+  requireBench(recovery);
+  const { store, activities } = recovery;
+  activities.start('attaching', async ({ signal }) => {
+    const linux = await attachLinux(recovery, signal, login);
+    const { network } = store.now.linux ?? fail('linux/not-attached');
+    const away =
+      network.deviceIp !== null && !network.present
+        ? [
+            finding('linux/no-address-beside', 'warning', {
+              router: network.deviceIp,
+              address: network.serverIp ?? '-',
+            }),
+          ]
+        : [];
+    store.set({ findings: [...linux.derivation.findings, ...away] });
+  });
+}
+
+/**
+ * The shell on the open line, proven just now, with everything that guard, plan and capture want to know of it; also for a Linux that was
+ * booted from RAM. Rejects with `linux/...`, `capture/no-mtd`; then no shell is attached.
+ */
+export async function attachLinux(
+  recovery: Recovery,
+  signal: AbortSignal,
+  login: Login = {},
+): Promise<LinuxAttachment> {
+  const bench = requireBench(recovery);
+  const { store, ports } = recovery;
+  forgetLinux(recovery);
+  const baud = await findLinuxBaud(bench.console, bench.baud, signal);
+  bench.baud = baud;
+  const shell = await activateShell(bench.console, { ...login, signal });
+  const facts = await askFacts(shell, signal);
+  const derivation = await settled(shell, layoutOf(facts), signal);
+  const layout = derivation.hypotheses[0] ?? fail('capture/no-mtd', {});
+  const addresses = await askAddresses(shell);
+  const place = ports.linuxPlace(addresses, bench.line.practice !== null);
+  const lan = addresses[0] ?? null;
+  const commands = [...(await shell.have(COMMANDS))].sort();
+  const network: LinuxState['network'] = {
+    deviceIp: lan?.address ?? null,
+    serverIp: place?.seenAs ?? (lan && neighbourOf(lan)),
+    present: place !== null,
+  };
+  const profile = linuxProfile(bench.dialect);
+  const identity = linuxIdentity(profile, {
+    facts,
+    prompt: bench.console.prompt ?? '',
+    baud,
+    commands,
+    serverIp: network.serverIp ?? '',
+    deviceIp: network.deviceIp ?? '',
+    chipSize: layout.chipSize,
+  });
+  const linux: LinuxAttachment = { shell, facts, derivation, layout, profile, identity, place };
+  bench.linux = linux;
+  await bench.session.journal.append({ type: 'phase', phase: `linux shell: ${facts.version.slice(0, 160)}` });
+  store.set({ linux: { facts, prompt: identity.prompt, baud, commands, derivation, network } });
+  return linux;
+}
+
+/** The attached shell; throws `linux/not-attached`. */
+export function requireLinux(recovery: Recovery): { bench: Bench; linux: LinuxAttachment } {
+  const bench = requireBench(recovery);
+  return { bench, linux: bench.linux ?? fail('linux/not-attached') };
+}
+
+/** The shell is gone (power, restart, another program on the line), or is not wanted any more. Sends nothing. */
+export function forgetLinux(recovery: Recovery): void {
+  if (recovery.bench?.linux) recovery.bench.linux = null;
+  if (recovery.store.now.linux) recovery.store.set({ linux: null });
+}
+
+/** Lets go of the shell in good order: the kernel speaks again, as before. */
+export async function detachLinux(recovery: Recovery): Promise<void> {
+  recovery.activities.assertIdle();
+  const { linux } = requireLinux(recovery);
+  try {
+    await linux.shell.loud();
+  } finally {
+    forgetLinux(recovery);
+  }
+}
+
+/** Reads the few bytes that tell layouts apart from the device that is the whole chip, where sizes alone leave two (B§6.3). */
+async function settled(
+  shell: LinuxShell,
+  derivation: LayoutDerivation,
+  signal: AbortSignal,
+): Promise<LayoutDerivation> {
+  const chip = derivation.hypotheses[0]?.partitions.find((p) => p.role === 'chip');
+  if (derivation.probes.length === 0 || chip?.index === undefined) return derivation;
+  const reader = await SerialReader.make(shell);
+  const path = `/dev/mtd${chip.index}ro`;
+  const reads = [];
+  for (const { range } of derivation.probes) {
+    const block = Math.floor(range.start / SERIAL_BLOCK);
+    const bytes = await reader.block(path, block, chip.range.end - chip.range.start, signal);
+    reads.push({ offset: block * SERIAL_BLOCK, bytes });
+  }
+  return settleLayout(derivation, reads);
+}
