@@ -19,5 +19,7 @@ export default defineConfig({
     // Only to end what hangs: nothing here is about speed, and shared machines are slow at times.
     testTimeout: 90_000,
     pool: 'forks',
+    // Vitest would leave one core alone: half of a small machine.
+    maxWorkers: '100%',
   },
 });

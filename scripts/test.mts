@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { audit } from './audit.mjs';
-import { CHECKS, runTool } from './check.mjs';
+import { CHECKS } from './check.mjs';
 import { chromiumPath } from './chromium.mjs';
 import { electronBinary } from './electron-binary.mjs';
 import { installPackages } from './test-line/packages.mjs';
 import { playwrightResult, vitestResult, type PartResult } from './test-line/results.mjs';
 import { toleratedReason } from './test-line/tolerated.mjs';
+import { runTool } from './tool.mjs';
 
 /**
  * npm test [-- --allow-missing=TEXT ...] [--only=PART ...]
- * The whole test line: check, audit (licences, known advisories), build, unit, packaging, integration (real boot loaders in QEMU), e2e (Chromium).
+ * The whole test line: check, audit (licences, known advisories), build, unit, packaging, e2e (Chromium), and beside them
+ * integration (real boot loaders in QEMU), which mostly waits for emulated UARTs and flash.
  * Ends with `N passed, N failed`; lists by name what was not run. Exit code 0 only if nothing failed and everything was
  * run, apart from what `--allow-missing` names (a part of a test's name, or of a missing program's) and from tests that
  * need things outside this repository (test-line/tolerated.mts).
@@ -28,14 +30,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'mt7628-test-'));
 const total: PartResult = { passed: 0, failed: [], notRun: [] };
 
-function part(name: string, run: () => PartResult): void {
+async function part(name: string, run: () => Promise<PartResult>): Promise<void> {
   if (values.only.length > 0 && !values.only.includes(name)) {
     total.notRun.push(`${name} (left out by --only)`);
     return;
   }
-  console.log(`\n== ${name}`);
+  console.log(`== ${name}`);
   const started = performance.now();
-  const result = run();
+  const result = await run();
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`== ${name}: ${result.passed} passed, ${result.failed.length} failed, ${seconds} s`);
   total.passed += result.passed;
@@ -43,12 +45,13 @@ function part(name: string, run: () => PartResult): void {
   total.notRun.push(...result.notRun);
 }
 
-function command(name: string, args: readonly string[]): PartResult {
-  const ok = runTool(args) === 0;
+async function command(name: string, args: readonly string[]): Promise<PartResult> {
+  const ok = (await runTool(args, { name })) === 0;
   return { passed: ok ? 1 : 0, failed: ok ? [] : [name], notRun: [] };
 }
 
-function together(results: readonly PartResult[]): PartResult {
+async function checks(): Promise<PartResult> {
+  const results = await Promise.all(CHECKS.map(([name, args]) => command(name, args)));
   return {
     passed: results.reduce((sum, r) => sum + r.passed, 0),
     failed: results.flatMap((r) => r.failed),
@@ -56,30 +59,33 @@ function together(results: readonly PartResult[]): PartResult {
   };
 }
 
-function vitest(name: string, config: string): PartResult {
+async function vitest(name: string, config: string): Promise<PartResult> {
   const report = join(reports, `${name}.json`);
   const args = ['vitest', 'run', '--config', config, '--reporter=default', '--reporter=json'];
-  const code = runTool([...args, `--outputFile.json=${report}`]);
+  const code = await runTool([...args, `--outputFile.json=${report}`], { name });
   return vitestResult(name, root, report, code);
 }
 
-function endToEnd(): PartResult {
+async function endToEnd(): Promise<PartResult> {
   if (!chromiumPath()) return { passed: 0, failed: [], notRun: ['e2e (no chromium)'] };
   const report = join(reports, 'e2e.json');
-  const code = runTool(['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = await runTool(['playwright', 'test', '--reporter=list,json'], { environment, name: 'e2e' });
   return playwrightResult('e2e', report, code);
 }
 
 const missing = installPackages();
 for (const name of missing) console.log(`missing on this computer: ${name}`);
 
-part('check', () => together(CHECKS.map(([name, args]) => command(name, args))));
-part('audit', audit);
-part('build', () => command('build', ['tsx', 'scripts/build.mts']));
-part('unit', () => vitest('unit', 'vitest.config.ts'));
-part('packaging', () => vitest('packaging', 'vitest.packaging.config.ts'));
-part('integration', () => vitest('integration', 'vitest.integration.config.ts'));
-part('e2e', endToEnd);
+async function everythingElse(): Promise<void> {
+  await part('check', checks);
+  await part('audit', audit);
+  await part('build', () => command('build', ['tsx', 'scripts/build.mts']));
+  await part('unit', () => vitest('unit', 'vitest.config.ts'));
+  await part('packaging', () => vitest('packaging', 'vitest.packaging.config.ts'));
+  await part('e2e', endToEnd);
+}
+await Promise.all([part('integration', () => vitest('integration', 'vitest.integration.config.ts')), everythingElse()]);
 if (!electronBinary()) total.notRun.push('electron: the e2e suite in Electron’s window');
 
 rmSync(reports, { recursive: true, force: true });
