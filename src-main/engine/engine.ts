@@ -7,7 +7,7 @@ import { noteModem, startBootWatch } from './actions/boot';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
-import { diagnoseText } from './actions/diagnose';
+import { diagnoseText } from '@shared/diagnosis/text-doctor';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';

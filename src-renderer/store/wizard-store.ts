@@ -5,6 +5,7 @@ import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '../api/pick-api';
+import { diagnoseFile } from './diagnose-file';
 import { ConsoleFeed } from './console-feed';
 import type { Draft } from './draft';
 import { follow } from './reach';
@@ -45,6 +46,8 @@ export interface WizardState {
   view: (step: StepName) => void;
   open: (page: Page) => void;
   diagnose: (text: string) => Promise<void>;
+  /** Reads a log file of any size piece by piece, here in the window; `progress` is the share read, 0 to 1. */
+  diagnoseFile: (file: File, progress: (share: number) => void) => Promise<void>;
   setSettings: (change: Partial<Settings>) => void;
   /** Settings as the engine keeps them. */
   takeSettings: (settings: Settings) => void;
@@ -113,6 +116,10 @@ export function createWizard(link: Link): Wizard {
     diagnose: async (text) => {
       const answer = await get().call('diagnose.text', { text });
       if (answer) set((s) => ({ diagnosed: [{ text, result: answer.result }, ...s.diagnosed].slice(0, 2) }));
+    },
+    diagnoseFile: async (file, progress) => {
+      const result = await diagnoseFile(file, progress);
+      set((s) => ({ diagnosed: [{ text: '', result }, ...s.diagnosed].slice(0, 2) }));
     },
     takeSettings: (settings) => set({ settings }),
     setSettings: (change) => {

@@ -1,16 +1,26 @@
+import { Sieve } from '../bytes/sieve';
 import { DIALECTS } from '../dialect/index';
+import type { Evidence } from '../finding/finding';
 import type { DialectCandidate } from './facts';
 import type { ConsoleLine } from './lines';
 
-const COMPILED = DIALECTS.map((dialect) => ({
-  id: dialect.id,
-  patterns: dialect.recognise.patterns.map(({ pattern, weight }) => ({ regex: new RegExp(pattern), weight })),
-}));
-
+/** No prompt is longer. */
+const MAX_PROMPT = 24;
 const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].sort((a, b) => b.length - a.length);
+
+/** True if a `#` or `>` stands near the line's beginning: every prompt ends in one. Asked first because it is asked of every line. */
+export function mayBePrompt(line: string): boolean {
+  const end = Math.min(line.length, MAX_PROMPT);
+  for (let i = 0; i < end; i++) {
+    const code = line.charCodeAt(i);
+    if (code === 0x23 || code === 0x3e) return true;
+  }
+  return false;
+}
 
 /** A line that begins with a known prompt: the prompt (trailing space included) and what was typed behind it; else null. */
 export function splitPrompt(line: string): { prompt: string; typed: string } | null {
+  if (!mayBePrompt(line)) return null;
   const text = line.trimStart();
   for (const prompt of PROMPTS) {
     if (text.startsWith(prompt)) return { prompt, typed: text.slice(prompt.length).trim() };
@@ -20,27 +30,76 @@ export function splitPrompt(line: string): { prompt: string; typed: string } | n
   return null;
 }
 
+interface Open {
+  id: string;
+  regex: RegExp;
+  source: string;
+  weight: number;
+}
+
 /**
  * Which loader families the lines speak for, the most specific first: by the weight of the best line, then by the number of
  * lines, then by the order of DIALECTS. Kernel lines do not count: they tell of the firmware, not of the loader.
  */
-export function rankDialects(lines: readonly ConsoleLine[]): DialectCandidate[] {
-  const candidates = COMPILED.map(({ id, patterns }) => ({ id, weight: 0, evidence: [], open: [...patterns] }));
-  const found: (DialectCandidate & { open: (typeof COMPILED)[number]['patterns'] })[] = candidates;
-  for (const { text, line, kernel } of lines) {
-    if (kernel) continue;
+export class DialectRanker {
+  /** Patterns that no line has shown yet. */
+  #open: Open[] = DIALECTS.flatMap(({ id, recognise }) =>
+    recognise.patterns.map(({ pattern, weight }) => ({ id, regex: new RegExp(pattern), source: pattern, weight })),
+  );
+  #any = new Net(this.#open);
+  readonly #found = new Map<string, { weight: number; evidence: Evidence[] }>();
+
+  take({ text, line, kernel }: ConsoleLine): void {
+    if (kernel) return;
     const trimmed = text.trimStart();
-    for (const candidate of found) {
-      candidate.open = candidate.open.filter(({ regex, weight }) => {
-        if (!regex.test(trimmed)) return true;
-        candidate.weight = Math.max(candidate.weight, weight);
-        candidate.evidence.push({ source: 'console', quote: trimmed, line });
-        return false;
-      });
-    }
+    if (!this.#any.mayHold(trimmed)) return;
+    const evidence = { source: 'console', quote: trimmed, line };
+    this.#open = this.#open.filter(({ id, regex, weight }) => {
+      if (!regex.test(trimmed)) return true;
+      const known = this.#found.get(id) ?? { weight: 0, evidence: [] };
+      known.weight = Math.max(known.weight, weight);
+      known.evidence.push({ ...evidence });
+      this.#found.set(id, known);
+      return false;
+    });
+    this.#any = new Net(this.#open);
   }
-  return found
-    .filter((c) => c.weight > 0)
-    .sort((a, b) => b.weight - a.weight || b.evidence.length - a.evidence.length)
-    .map(({ id, weight, evidence }) => ({ id, weight, evidence }));
+
+  get ranking(): DialectCandidate[] {
+    return DIALECTS.flatMap(({ id }) => {
+      const found = this.#found.get(id);
+      return found ? [{ id, ...found }] : [];
+    }).sort((a, b) => b.weight - a.weight || b.evidence.length - a.evidence.length);
+  }
+}
+
+const union = (sources: readonly string[]): RegExp => new RegExp(sources.map((s) => `(?:${s})`).join('|') || '(?!)');
+
+/** All open patterns at once, so that a line that shows nothing new is looked at once. */
+class Net {
+  readonly #begins: RegExp;
+  readonly #words: Sieve;
+  readonly #others: RegExp;
+
+  constructor(open: readonly Open[]) {
+    const sources = open.map(({ source }) => source);
+    const floating = sources.filter((source) => !source.startsWith('^'));
+    const words = floating.map(plainRun);
+    this.#begins = new RegExp(`^(?:${union(sources.filter((s) => s.startsWith('^')).map((s) => s.slice(1))).source})`);
+    this.#words = new Sieve(words.filter((word) => word !== ''));
+    this.#others = union(floating.filter((_, i) => words[i] === ''));
+  }
+
+  mayHold(line: string): boolean {
+    return this.#begins.test(line) || this.#words.holds(line) || this.#others.test(line);
+  }
+}
+
+/** The longest plain text that a pattern cannot match without; empty if there is none of some length. */
+function plainRun(source: string): string {
+  const plain = source.replace(/\([^()]*\)|\[[^\]]*\]|\\./g, '\n').replace(/.[?*{][^\n]*/g, '\n');
+  if (/[()[\]|]/.test(plain)) return '';
+  const runs = plain.split(/[^\w :/-]/);
+  const longest = runs.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return longest.length >= 4 ? longest : '';
 }

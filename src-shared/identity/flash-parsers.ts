@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/range';
 import { consoleLines } from './lines';
+import { firstOf } from './parsers';
 
 const UNITS: Readonly<Record<string, number>> = {
   B: 1,
@@ -95,13 +96,15 @@ const SF_DETECTED = /SF: Detected (\S+) with page size (\d+ \w+), erase size (\d
 
 /** Reads `SF: Detected w25q128 with page size 256 Bytes, erase size 4 KiB, total 16 MiB` (B§9.3), or null. */
 export function parseSfProbe(text: string): SfProbe | null {
-  for (const { text: line } of consoleLines(text)) {
-    const hit = SF_DETECTED.exec(line);
-    if (!hit) continue;
-    const [pageSize, eraseSize, sizeBytes] = [parseSize(hit[2]!), parseSize(hit[3]!), parseSize(hit[4]!)];
-    if (pageSize && eraseSize && sizeBytes) return { name: hit[1]!, pageSize, eraseSize, sizeBytes };
-  }
-  return null;
+  return firstOf(text, sfProbeIn);
+}
+
+/** One clean line. */
+export function sfProbeIn(line: string): SfProbe | null {
+  const hit = line.includes('SF: Detected') ? SF_DETECTED.exec(line) : null;
+  if (!hit) return null;
+  const [pageSize, eraseSize, sizeBytes] = [parseSize(hit[2]!), parseSize(hit[3]!), parseSize(hit[4]!)];
+  return pageSize && eraseSize && sizeBytes ? { name: hit[1]!, pageSize, eraseSize, sizeBytes } : null;
 }
 
 /** A device of upstream's `mtd list`; ranges are half-open flash offsets. */

@@ -17,11 +17,23 @@ const EPOCH_STAMP = /^\[\d{9,11}\.\d{1,6}\]\s?/;
 const ESCAPE_SEQUENCE = /\u001b\[[0-9;?]{0,16}[A-Za-z]/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-function clean(raw: string): Omit<ConsoleLine, 'line'> {
-  let text = raw.slice(0, MAX_LINE).replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '');
-  text = text.replace(TERMINAL_STAMP, '').replace(EPOCH_STAMP, '');
-  const bare = text.replace(KERNEL_STAMP, '');
-  return { text: bare.trimEnd(), kernel: bare.length !== text.length };
+const ANY_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+/** Every stamp begins with one of these. */
+const STAMP_LIKE = /^[[\d]/;
+
+/** One raw line, cleaned; null if nothing is left of it. `line` is its 1-based number. */
+export function consoleLine(raw: string, line: number): ConsoleLine | null {
+  let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
+  if (ANY_CONTROL.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '');
+  let kernel = false;
+  if (STAMP_LIKE.test(text)) {
+    text = text.replace(TERMINAL_STAMP, '').replace(EPOCH_STAMP, '');
+    const bare = text.replace(KERNEL_STAMP, '');
+    kernel = bare.length !== text.length;
+    text = bare;
+  }
+  text = text.trimEnd();
+  return text === '' ? null : { text, line, kernel };
 }
 
 /**
@@ -32,8 +44,8 @@ export function consoleLines(text: string): ConsoleLine[] {
   const lines: ConsoleLine[] = [];
   text.split('\n').forEach((byLf, index) => {
     for (const raw of byLf.split('\r')) {
-      const { text: cleaned, kernel } = clean(raw);
-      if (cleaned.trim() !== '') lines.push({ text: cleaned, line: index + 1, kernel });
+      const line = consoleLine(raw, index + 1);
+      if (line) lines.push(line);
     }
   });
   return lines;
@@ -44,11 +56,14 @@ export function consoleLines(text: string): ConsoleLine[] {
  * One wrong character inside the label is forgiven: real serial lines have them (B§10, log:E10).
  */
 export function afterLabel(line: string, label: string): string | null {
-  const text = line.trimStart();
-  if (text.length < label.length) return null;
+  let from = 0;
+  while (isBlank(line.charCodeAt(from))) from++;
+  if (line.length - from < label.length) return null;
   let wrong = 0;
   for (let i = 0; i < label.length; i++) {
-    if (text[i] !== label[i] && ++wrong > 1) return null;
+    if (line.charCodeAt(from + i) !== label.charCodeAt(i) && ++wrong > 1) return null;
   }
-  return text.slice(label.length);
+  return line.slice(from + label.length);
 }
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0xa0;

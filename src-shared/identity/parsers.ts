@@ -14,9 +14,21 @@ const VERSION = /^U-Boot (?:SPL )?(\d[\w.+-]{0,40})(?: \(([^)]{0,80})\))?/;
 
 /** The first version line of `version` or of a boot (B§1.2, B§9.1), or null. */
 export function parseVersion(text: string): LoaderVersion | null {
+  return firstOf(text, versionIn);
+}
+
+/** One clean line. */
+export function versionIn(line: string): LoaderVersion | null {
+  const banner = line.trim();
+  const hit = VERSION.exec(banner);
+  return hit && { banner, number: hit[1]!, built: hit[2] ?? null };
+}
+
+/** What the first line that says anything says. */
+export function firstOf<T>(text: string, read: (line: string) => T | null): T | null {
   for (const { text: line } of consoleLines(text)) {
-    const hit = VERSION.exec(line.trim());
-    if (hit) return { banner: line.trim(), number: hit[1]!, built: hit[2] ?? null };
+    const said = read(line);
+    if (said !== null) return said;
   }
   return null;
 }
@@ -61,15 +73,15 @@ const BOOT_ID = /flash manufacture id: ?([0-9a-f]{1,2}), device id ([0-9a-f]{1,2
  * `flash manufacture id: ef, device id 40 18` (B§1.2); null if there are none. Digits come unpadded.
  */
 export function parseSpiId(text: string): string | null {
-  for (const { text: line } of consoleLines(text)) {
-    const hit = BOOT_ID.exec(line) ?? SPI_ID.exec(line);
-    if (hit)
-      return hit
-        .slice(1, 4)
-        .map((byte) => byte.padStart(2, '0'))
-        .join('');
-  }
-  return null;
+  return firstOf(text, spiIdIn);
+}
+
+/** One clean line. */
+export function spiIdIn(line: string): string | null {
+  if (!line.includes('device id')) return null;
+  const hit = BOOT_ID.exec(line) ?? SPI_ID.exec(line);
+  const bytes = hit?.slice(1, 4).map((byte) => byte.padStart(2, '0'));
+  return bytes?.join('') ?? null;
 }
 
 /** What `bdinfo` says; sizes in bytes, addresses as numbers, null where a line is missing. */

@@ -1,11 +1,12 @@
+import { Sieve } from '../bytes/sieve';
 import { chipFromJedec, chipFromName } from '../dialect/flash-chips';
 import type { Evidence } from '../finding/finding';
 import { splitPrompt } from './dialects';
 import type { ConsoleFacts } from './facts';
 import type { Observations } from './findings';
-import { parseSfProbe, parseSize } from './flash-parsers';
+import { parseSize, sfProbeIn } from './flash-parsers';
 import { afterLabel, type ConsoleLine } from './lines';
-import { parseBdinfo, parsePrintenv, parseSpiId, parseVersion } from './parsers';
+import { parseBdinfo, parsePrintenv, spiIdIn, versionIn } from './parsers';
 
 /** A value that a source of higher or equal rank replaces. */
 class Ranked<T> {
@@ -17,6 +18,42 @@ class Ranked<T> {
     this.rank = rank;
   }
 }
+
+/** Texts that lines begin with, one wrong character forgiven (`afterLabel`). */
+const LABEL = {
+  board: 'Board: Ralink APSoC DRAM:',
+  memory: 'Total memory:',
+  sdk: 'Ralink UBoot Version:',
+  relocate: 'relocate_code Pointer at:',
+  watchdog: 'Watchdog Reset Occurred',
+  systemReset: 'Software System Reset Occurred',
+  cpuReset: 'Software CPU Reset Occurred',
+  badCrc: '*** Warning - bad CRC, using default environment',
+  flash: 'find flash:',
+  unknownChip: 'Warning: un-recognized chip ID',
+  imageName: 'Image Name:',
+} as const;
+/**
+ * A line without any of these says nothing of board, flash, network or image: one wrong character leaves one half of a label as
+ * it is, and the other words are what the patterns below cannot do without.
+ */
+const TELLING = new Sieve([
+  ...Object.values(LABEL).flatMap((label) => [label.slice(0, label.length >> 1), label.slice(label.length >> 1)]),
+  ...[
+    'U-Boot',
+    'DRAM:',
+    'SIC ',
+    'CPU:',
+    'Model:',
+    'KSEG1ADDR',
+    'device id',
+    'SF: Detected',
+    'From 0x',
+    'Input ',
+    'TFTP from',
+  ],
+  ...[' bps...', 'baudrate is', '## ', 'Data Size:'],
+]);
 
 type ReadFacts = Omit<ConsoleFacts, 'dialects' | 'dialect' | 'commands' | 'findings'>;
 
@@ -88,10 +125,12 @@ export class Reader implements Observations {
       return;
     }
     this.takeMenu(text);
-    this.takeBanner(line);
-    this.takeFlash(line);
-    this.takeNetwork(text);
-    this.takeImage(text);
+    if (TELLING.holds(text)) {
+      this.takeBanner(line);
+      this.takeFlash(line);
+      this.takeNetwork(text);
+      this.takeImage(text);
+    }
     this.takeCommandAnswer(text, line);
   }
 
@@ -145,22 +184,22 @@ export class Reader implements Observations {
 
   private takeBanner(line: ConsoleLine): void {
     const { text } = line;
-    const version = parseVersion(text);
+    const version = versionIn(text);
     if (version) this.version = version.banner;
-    const board = afterLabel(text, 'Board: Ralink APSoC DRAM:');
+    const board = afterLabel(text, LABEL.board);
     if (board !== null) {
       this.ram.set(parseSize(board), 4);
       this.resetCause = null;
     }
-    const total = afterLabel(text, 'Total memory:');
+    const total = afterLabel(text, LABEL.memory);
     if (total !== null) this.ram.set(parseSize(total.replace('Bytes', 'B')), 4);
     if (/^DRAM: /.test(text)) this.ram.set(parseSize(text.slice(5)), 4);
-    this.sdkVersion.set(afterLabel(text, 'Ralink UBoot Version:')?.trim() ?? null, 1);
+    this.sdkVersion.set(afterLabel(text, LABEL.sdk)?.trim() ?? null, 1);
     const asic = /SIC (?:MT)?(\d{4})_MP/.exec(text);
     if (asic) this.soc.set(`MT${asic[1]!}`, 1);
     this.soc.set(/^CPU: +MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
     this.model.set(/^Model: +(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
-    const pointer = afterLabel(text, 'relocate_code Pointer at:');
+    const pointer = afterLabel(text, LABEL.relocate);
     const address = pointer === null ? null : hexOf(pointer.trim(), /^([0-9a-f]{8})$/);
     if (address !== null) {
       this.relocatedTo = address;
@@ -168,16 +207,15 @@ export class Reader implements Observations {
     }
     const packet = hexOf(text, /^ ?KSEG1ADDR\(NetTxPacket\) = 0x([0-9A-Fa-f]{8})/);
     if (packet !== null) this.ram.set(ramBelowTop(packet), 0);
-    if (afterLabel(text, 'Watchdog Reset Occurred') !== null) this.resetCause = 'watchdog';
-    else if (afterLabel(text, 'Software System Reset Occurred') !== null) this.resetCause = 'software';
-    else if (afterLabel(text, 'Software CPU Reset Occurred') !== null) this.resetCause = 'cpu';
-    if (afterLabel(text, '*** Warning - bad CRC, using default environment') !== null)
-      this.defaultEnvironment = this.quote(line);
+    if (afterLabel(text, LABEL.watchdog) !== null) this.resetCause = 'watchdog';
+    else if (afterLabel(text, LABEL.systemReset) !== null) this.resetCause = 'software';
+    else if (afterLabel(text, LABEL.cpuReset) !== null) this.resetCause = 'cpu';
+    if (afterLabel(text, LABEL.badCrc) !== null) this.defaultEnvironment = this.quote(line);
   }
 
   private takeFlash(line: ConsoleLine): void {
     const { text } = line;
-    const id = parseSpiId(text);
+    const id = spiIdIn(text);
     if (id !== null) {
       this.jedecId = id;
       const chip = chipFromJedec(id);
@@ -189,15 +227,15 @@ export class Reader implements Observations {
         this.unknownChip = null;
       }
     }
-    const found = afterLabel(text, 'find flash:');
+    const found = afterLabel(text, LABEL.flash);
     if (found !== null) {
       this.chipName.set(found.trim(), 3);
       this.unknownChip = null;
       const chip = chipFromName(found);
       if (chip) this.namedSize(chip.sizeBytes, line, 3);
     }
-    if (afterLabel(text, 'Warning: un-recognized chip ID') !== null) this.unknownChip = this.quote(line);
-    const sf = parseSfProbe(text);
+    if (afterLabel(text, LABEL.unknownChip) !== null) this.unknownChip = this.quote(line);
+    const sf = sfProbeIn(text);
     if (sf) {
       this.chipName.set(sf.name, 3);
       this.namedSize(sf.sizeBytes, line, 4);
@@ -253,7 +291,7 @@ export class Reader implements Observations {
     const address = hexOf(text, BOOTS);
     if (address !== null) this.image = { address, name: null, sizeBytes: null };
     if (!this.image) return;
-    const name = afterLabel(text, 'Image Name:');
+    const name = afterLabel(text, LABEL.imageName);
     if (name !== null) this.image.name = name.trim();
     const size = /^\s*Data Size:\s{1,8}(\d{1,9}) Bytes/.exec(text);
     if (size) this.image.sizeBytes = Number(size[1]);

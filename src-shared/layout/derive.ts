@@ -92,7 +92,11 @@ function fromSizes(
  * Several of them in one text are combined. Never throws; nothing usable gives no hypotheses and a finding that says why.
  */
 export function deriveLayout(text: string, hints: LayoutHints = {}): LayoutDerivation {
-  const lines = splitLines(text);
+  return deriveFromLines(splitLines(text), hints);
+}
+
+/** The same from lines that were split and cleaned before. */
+export function deriveFromLines(lines: readonly TextLine[], hints: LayoutHints = {}): LayoutDerivation {
   const chip = parseChip(lines);
   const name = hints.sourceName;
   const table = parseMtdpartsTable(lines);

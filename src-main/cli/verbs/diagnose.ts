@@ -1,10 +1,10 @@
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { fail } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/text/text';
-import { diagnoseText, type TextDiagnosis } from '../../engine/actions/diagnose';
+import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 import type { CliVerb } from '../verb';
 import { EXIT, printable, type Output } from '../output';
-import { readText } from '../read-file';
+import { openFile } from '../../hosts/open-file';
 
 /**
  * `diagnose LOG [LATER-LOG]`: what board a console log comes from, how its boots went and why, with the evidence lines.
@@ -12,14 +12,14 @@ import { readText } from '../read-file';
  */
 export const diagnose: CliVerb = async (args, output) => {
   const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'diagnose' });
-  const result = diagnoseText(await readText(path));
+  const result = await diagnoseFile(path);
   print(result, output);
   const later = args.rest[1];
   if (later === undefined) {
     output.document({ ok: true, ...result });
     return EXIT.ok;
   }
-  const second = diagnoseText(await readText(later));
+  const second = await diagnoseFile(later);
   output.line();
   print(second, output);
   const comparison = compareBoots(result.boot, second.boot);
@@ -30,7 +30,24 @@ export const diagnose: CliVerb = async (args, output) => {
   return EXIT.ok;
 };
 
-function print({ board, boot, facts }: TextDiagnosis, output: Output): void {
+/** Bytes read at once: a log of any size is never in memory as a whole. */
+const PIECE = 1 << 20;
+
+async function diagnoseFile(path: string): Promise<FullDiagnosis> {
+  const file = await openFile(path);
+  try {
+    const doctor = new TextDoctor();
+    for (let at = 0; at < file.size; at += PIECE) {
+      const piece = await file.read(at, Math.min(PIECE, file.size - at));
+      doctor.push(Buffer.from(piece).toString('latin1'));
+    }
+    return doctor.end();
+  } finally {
+    await file.close();
+  }
+}
+
+function print({ board, boot, facts }: FullDiagnosis, output: Output): void {
   const row = (name: string, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined && value !== '') {
       output.line(`${name.padEnd(14)} ${printable(String(value))}`);

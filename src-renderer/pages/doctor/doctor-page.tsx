@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { finding } from '@shared/finding/finding';
 import { useText } from '../../i18n/use-text';
 import { BootComparisonPart } from '../../shared/boot-report';
 import { Refusals } from '../../shared/refusals';
@@ -11,14 +10,18 @@ import './doctor-page.css';
 
 /** What the engine takes; a character of a log is a byte. */
 const MOST = 16_000_000;
+/** Larger files are read without being shown: a text box with more than that is slow. Bytes. */
+const SHOWN = 1_000_000;
 
 /** The doctor without a router: a pasted or opened log, its verdict, facts and evidence. */
 export function DoctorPage() {
   const { t } = useText();
   const [last, previous] = useWizardState((s) => s.diagnosed);
   const diagnose = useWizardState((s) => s.diagnose);
-  const refuse = useWizardState((s) => s.refuse);
-  const busy = useWizardState((s) => s.pending.has('diagnose.text'));
+  const diagnoseFile = useWizardState((s) => s.diagnoseFile);
+  const [share, setShare] = useState<number | null>(null);
+  const asked = useWizardState((s) => s.pending.has('diagnose.text'));
+  const busy = asked || share !== null;
   const [text, setText] = useState(last?.text ?? '');
   const chooser = useRef<HTMLInputElement>(null);
   const result = useRef<HTMLDivElement>(null);
@@ -28,8 +31,11 @@ export function DoctorPage() {
     result.current?.scrollIntoView({ block: 'start' });
   };
   const read = async (file: File) => {
-    if (file.size > MOST) {
-      refuse('diagnose.text', finding('ui/log-too-large', 'blocker', { name: file.name }));
+    if (file.size > SHOWN) {
+      setText('');
+      setShare(0);
+      await diagnoseFile(file, setShare).finally(() => setShare(null));
+      result.current?.scrollIntoView({ block: 'start' });
       return;
     }
     // Consoles speak bytes: what is no UTF-8 must not become something else.
@@ -81,7 +87,9 @@ export function DoctorPage() {
         />
         <span role="status" className="dim small">
           {busy
-            ? t('ui.doctor.running')
+            ? share === null
+              ? t('ui.doctor.running')
+              : t('ui.doctor.running-file', { percent: Math.round(share * 100) })
             : last && t('ui.doctor.read', { lines: last.result.boot.lines, boots: last.result.boot.bootCount })}
         </span>
       </div>

@@ -1,5 +1,6 @@
 import { DIALECTS } from '../../dialect/index';
 import { finding } from '../../finding/finding';
+import { mayBePrompt } from '../../identity/dialects';
 import { BootRecord, stageIndex } from './boot-record';
 import { FactReader, isTemplateMac } from './facts';
 import { BootHistory, summaryOf } from './history';
@@ -18,6 +19,8 @@ import { verdictById } from './verdicts';
 export interface BootDoctorOptions {
   /** MAC addresses of another unit: seen here, its Factory was cloned (design §1, row 3). Any letter case. */
   foreignMacs?: readonly string[];
+  /** Told each whole line, cleaned: who reads the same text for something else need not clean it again. */
+  onLine?: (line: LogLine) => void;
 }
 
 type Payload = { kind: 'sign'; sign: Sign } | { kind: 'rule'; rule: CompiledRule };
@@ -30,8 +33,6 @@ const LZMA_OVERLAP = COMPILED_RULES.find((r) => r.verdict === 'lzma-error')!;
 
 const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].map((p) => p.trimEnd());
 const ANY_PROMPT = /^\s{0,8}(?:(?:MT76\d\d|RT\d{4}) #|=>)(?: |$)/;
-/** Every prompt ends in one of these; asked first because it is asked of every line. */
-const PROMPT_LIKE = /^.{0,20}[#>](?: |$)/;
 /** A line of `md`: firmware bytes that happen to be text are no signs. */
 const DUMP_LINE = /^[\s#]{0,12}[0-9a-f]{8}: ?(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}) /;
 const IMAGE_LINES = ['Booting image at', 'Booting kernel from', 'Checking image at', 'Checking 1st firmware'];
@@ -132,6 +133,7 @@ export class BootDoctor {
 
   #take(line: LogLine): void {
     this.#lines++;
+    this.#options.onLine?.(line);
     const boot = (this.#boot ??= this.#begin(line));
     if (line.text.trim() !== '') boot.last = line;
     this.#look(line, false);
@@ -163,7 +165,7 @@ export class BootDoctor {
   }
 
   #isPrompt(text: string): boolean {
-    if (!PROMPT_LIKE.test(text)) return false;
+    if (!mayBePrompt(text)) return false;
     if (ANY_PROMPT.test(text)) return true;
     const trimmed = text.trimStart();
     return PROMPTS.some((prompt) => isPrompt(trimmed, prompt));

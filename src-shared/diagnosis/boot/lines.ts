@@ -4,7 +4,7 @@ export interface LogLine {
   text: string;
   /** The line as evidence quotes it: cleaned, kernel stamp kept. */
   quote: string;
-  /** 1-based, counted by LF. */
+  /** 1-based, counted by LF; by CR as long as no LF has come. */
   line: number;
   /** First character in the pushed text; equals the byte offset where the text is Latin-1. */
   start: number;
@@ -83,7 +83,8 @@ export function logLine(raw: string, line: number, start: number, end: number, a
 export class LineFeed {
   readonly #take: (line: LogLine) => void;
   #tail = '';
-  #line = 1;
+  #lfs = 0;
+  #crs = 0;
   #start = 0;
   #dropped = 0;
 
@@ -103,7 +104,8 @@ export class LineFeed {
       if (code !== 10 && code !== 13) continue;
       this.#append(text, from, i);
       this.#finish(atMs);
-      if (code === 10) this.#line++;
+      if (code === 10) this.#lfs++;
+      else this.#crs++;
       from = i + 1;
     }
     this.#append(text, from, text.length);
@@ -117,6 +119,10 @@ export class LineFeed {
   /** The unfinished line as a line, without taking it. */
   peek(atMs: number | null): LogLine {
     return logLine(this.#tail, this.#line, this.#start, this.#start + this.#tail.length, atMs);
+  }
+
+  get #line(): number {
+    return 1 + (this.#lfs > 0 ? this.#lfs : this.#crs);
   }
 
   #append(text: string, from: number, until: number): void {

@@ -1,8 +1,8 @@
+import { ALPHABET, buildAutomaton, type Automaton } from '../../bytes/automaton';
 import { nearFrom, nearUntil } from './near';
 
 /** Shorter literals must be there exactly: with one wrong character they would be found in harmless lines. */
 const FORGIVEN_FROM = 10;
-const ALPHABET = 128;
 
 interface Needle<T> {
   literal: string;
@@ -18,45 +18,26 @@ interface Needle<T> {
  * A literal with one wrong character still holds one of its halves exactly: the halves are what is searched for.
  */
 export class LiteralMatcher<T> {
-  readonly #next: Int32Array;
-  readonly #found: (Needle<T>[] | null)[];
+  readonly #automaton: Automaton<Needle<T>>;
   readonly #seen: Int32Array;
   #line = 0;
 
   /** `literals`: ASCII texts of at least three characters. */
   constructor(literals: readonly { text: string; payload: T }[]) {
     const needles = literals.flatMap(({ text, payload }, id) => needlesOf(text, payload, id));
-    const rows = [new Map<number, number>()];
-    const found: (Needle<T>[] | null)[] = [null];
-    for (const { text, needle } of needles) {
-      let state = 0;
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        let target = rows[state]!.get(code);
-        if (target === undefined) {
-          target = rows.length;
-          rows.push(new Map<number, number>());
-          found.push(null);
-          rows[state]!.set(code, target);
-        }
-        state = target;
-      }
-      (found[state] ??= []).push(needle);
-    }
-    this.#next = complete(rows, found);
-    this.#found = found;
+    this.#automaton = buildAutomaton(needles);
     this.#seen = new Int32Array(literals.length);
   }
 
   /** Calls `hit` once for each literal in `line`, in the order in which they are found. */
   match(line: string, hit: (payload: T) => void): void {
-    const next = this.#next;
+    const { next, found } = this.#automaton;
     const mark = ++this.#line;
     let state = 0;
     for (let i = 0; i < line.length; i++) {
       const code = line.charCodeAt(i);
       state = code < ALPHABET ? next[state * ALPHABET + code]! : 0;
-      const needles = this.#found[state];
+      const needles = found[state];
       if (!needles) continue;
       for (const needle of needles) {
         if (this.#seen[needle.id] === mark || !confirmed(line, i + 1, needle)) continue;
@@ -73,35 +54,14 @@ function confirmed<T>(line: string, end: number, needle: Needle<T>): boolean {
   return nearUntil(line, end - needle.length, needle.literal.slice(0, -needle.length));
 }
 
-function needlesOf<T>(literal: string, payload: T, id: number): { text: string; needle: Needle<T> }[] {
+function needlesOf<T>(literal: string, payload: T, id: number): { text: string; value: Needle<T> }[] {
   if (literal.length < FORGIVEN_FROM) {
-    return [{ text: literal, needle: { literal, payload, part: 'whole', length: literal.length, id } }];
+    return [{ text: literal, value: { literal, payload, part: 'whole', length: literal.length, id } }];
   }
   const middle = Math.floor(literal.length / 2);
   const [head, tail] = [literal.slice(0, middle), literal.slice(middle)];
   return [
-    { text: head, needle: { literal, payload, part: 'head', length: head.length, id } },
-    { text: tail, needle: { literal, payload, part: 'tail', length: tail.length, id } },
+    { text: head, value: { literal, payload, part: 'head', length: head.length, id } },
+    { text: tail, value: { literal, payload, part: 'tail', length: tail.length, id } },
   ];
-}
-
-/** The automaton's full table; states inherit what their longest proper suffix finds. */
-function complete<T>(rows: readonly Map<number, number>[], found: (Needle<T>[] | null)[]): Int32Array {
-  const next = new Int32Array(rows.length * ALPHABET);
-  const fallback = new Int32Array(rows.length);
-  const queue = [...rows[0]!.values()];
-  for (const [code, target] of rows[0]!) next[code] = target;
-  for (let at = 0; at < queue.length; at++) {
-    const state = queue[at]!;
-    const back = fallback[state]!;
-    const inherited = found[back];
-    if (inherited) found[state] = [...(found[state] ?? []), ...inherited];
-    next.copyWithin(state * ALPHABET, back * ALPHABET, (back + 1) * ALPHABET);
-    for (const [code, target] of rows[state]!) {
-      fallback[target] = next[back * ALPHABET + code]!;
-      next[state * ALPHABET + code] = target;
-      queue.push(target);
-    }
-  }
-  return next;
 }

@@ -33,6 +33,11 @@ export class AtReader {
   readonly answers: AtAnswers = structuredClone(NO_AT);
   #command = '';
 
+  /** True while the answer to a command is awaited: then every line may belong to it. */
+  get listening(): boolean {
+    return this.#command !== '';
+  }
+
   /** True if the line belongs to a dialogue of AT commands. */
   take(text: string, evidence: Evidence): boolean {
     const line = text.trim();

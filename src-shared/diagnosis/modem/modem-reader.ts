@@ -1,5 +1,6 @@
 import type { Evidence } from '../../finding/finding';
-import { consoleLines } from '../../identity/lines';
+import { Sieve } from '../../bytes/sieve';
+import { consoleLines, type ConsoleLine } from '../../identity/lines';
 import { AtReader } from './at-answers';
 import { maskModemNumbers } from './mask';
 import type { Gpio, ModemObservation, UsbEvent } from './types';
@@ -44,6 +45,16 @@ const GPIO_SYSFS = /\/sys\/class\/gpio\/([\w.-]{1,60})\/(value|direction):(in|ou
 const PORT_NAME = /^(ttyUSB\d{1,2}|ttyACM\d{1,2}|cdc-wdm\d{1,2})$/;
 const ROOT_HUB_LINE = /\b(?:hub (\d{1,2})-0:1\.0: USB hub found|usb usb(\d{1,2}): )/;
 
+/** Words without which none of the patterns above can match: lines without them are not looked at closer. */
+const TELLING = new Sieve([
+  ...['usb', 'bus ', 'bus=', 'hub ', 'gpio', 'ttyACM', 'cdc', 'wwan', 'rmnet', 'over-current', "register '"],
+  ...['option', 'qmi_wwan', 'rndis_host', 'qcserial', 'sierra', 'GobiNet'],
+  ...['device descriptor read', 'not accepting address', "can't set config", 'Cannot enable'],
+  ...['P:  ', 'P: ', 'S:  ', 'S: ', 'I:* ', 'I:  ', 'I: '],
+]);
+/** What an AT dialogue is made of: a command, maybe behind a prompt, or an answer's first word. */
+const AT_LIKE = /^\s*(?:(?:\w{0,12}> ?)?AT|OK\s*$|ERROR\s*$|\+)/i;
+
 /**
  * Collects what is known of the modem out of console text: answers to the modem questions, a kernel log, lsusb,
  * /sys/kernel/debug/usb/devices, AT dialogues, in any order, with anything in between. Linear in the text, flat in memory.
@@ -63,10 +74,14 @@ export class ModemReader {
 
   /** Takes text from `source` (`console`, `log`, a command); line numbers are kept where `numbered`. */
   take(text: string, source = 'log', numbered = true): void {
-    for (const line of consoleLines(text)) {
-      const quote = maskModemNumbers(line.text.trim()).slice(0, MAX_QUOTE);
-      this.#line(line.text, { source, quote, ...(numbered && { line: line.line }) });
-    }
+    for (const line of consoleLines(text)) this.takeLine(line, source, numbered);
+  }
+
+  /** Takes one clean line. */
+  takeLine({ text, line }: ConsoleLine, source = 'log', numbered = true): void {
+    if (!this.#at.listening && !TELLING.holds(text) && !AT_LIKE.test(text)) return;
+    const quote = maskModemNumbers(text.trim()).slice(0, MAX_QUOTE);
+    this.#line(text, { source, quote, ...(numbered && { line }) });
   }
 
   /** A complete list of USB devices was read, were it an empty one. */

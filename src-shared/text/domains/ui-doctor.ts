@@ -17,6 +17,10 @@ export const uiDoctor = {
   'ui.doctor.open.label': { en: 'Log file to open', es: 'Archivo de registro' },
   'ui.doctor.do': { en: 'Diagnose', es: 'Diagnosticar' },
   'ui.doctor.running': { en: 'Reading the log…', es: 'Leyendo el registro…' },
+  'ui.doctor.running-file': {
+    en: 'Reading the log… {percent} %',
+    es: 'Leyendo el registro… {percent} %',
+  },
   'ui.doctor.read': { en: '{lines} lines, {boots} boots', es: '{lines} líneas, {boots} arranques' },
   'ui.doctor.verdict': { en: 'Verdict', es: 'Veredicto' },
   'ui.doctor.evidence': { en: 'Evidence in the log', es: 'Evidencia en el registro' },
@@ -162,16 +166,4 @@ export const uiDoctor = {
   },
   'ui.sessions.directory.save': { en: 'Use this folder', es: 'Usar esta carpeta' },
   'ui.sessions.directory.saved': { en: 'Saved', es: 'Guardada' },
-  'finding.ui/log-too-large.what': {
-    en: 'The log {name} is too large for this window.',
-    es: 'El registro {name} es demasiado grande para esta ventana.',
-  },
-  'finding.ui/log-too-large.why': {
-    en: 'At most 16 million characters are read here.',
-    es: 'Aquí se leen como máximo 16 millones de caracteres.',
-  },
-  'finding.ui/log-too-large.next': {
-    en: 'Use the command line: diagnose {name}; it takes logs of any size.',
-    es: 'Use la línea de comandos: diagnose {name}; acepta registros de cualquier tamaño.',
-  },
 } satisfies TextDomain;

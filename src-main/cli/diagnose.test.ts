@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../cli/run';
+import { runCli } from './run';
 import { BootReport } from '@shared/diagnosis/boot/types';
 import { VERDICTS } from '@shared/diagnosis/boot/verdicts';
 import { EXPECTED } from '@shared/diagnosis/testing/expected';
-import { diagnoseText } from './diagnose';
+import { diagnoseText } from '@shared/diagnosis/text-doctor';
 
 const CAPTURES = join(process.env.MT7628_SHARED ?? '../shared', 'captures');
 const here = existsSync(CAPTURES);
@@ -107,7 +107,7 @@ describe('diagnose', () => {
   });
 
   it('every verdict is documented', () => {
-    const docs = readFileSync(fileURLToPath(new URL('../../../docs/diagnosis.md', import.meta.url)), 'utf8');
+    const docs = readFileSync(fileURLToPath(new URL('../../docs/diagnosis.md', import.meta.url)), 'utf8');
     expect(VERDICTS.map((v) => v.id).filter((id) => !docs.includes(`\`${id}\``))).toEqual([]);
   });
 });
