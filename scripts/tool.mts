@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs one of the installed command-line programs in the project's folder; resolves to its exit code.
+ * With a name its lines are printed as they come, each behind that name, so that two programs can be told apart.
+ */
+export function runTool(
+  args: readonly string[],
+  { environment = {}, name }: { environment?: Record<string, string>; name?: string } = {},
+): Promise<number> {
+  const child = spawn('npx', ['--no-install', ...args], {
+    cwd: root,
+    stdio: name === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...environment },
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', (line) => console.log(`[${name ?? ''}] ${line}`));
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.log(`npx ${args.join(' ')}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
