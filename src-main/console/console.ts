@@ -3,7 +3,7 @@ import type { GuardContext, Listener } from '@shared/guard/types';
 import type { Clock } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
 import { Inbox, type WaitOptions } from './inbox';
-import { promptAtEnd, restartIn, type PromptSeen } from './prompt';
+import { promptAtEnd, restartIn, RestartWatch, type PromptSeen } from './prompt';
 import { GuardedWire, type Refusal } from './wire';
 
 /** Raw traffic, for the live console and the wire capture. */
@@ -167,9 +167,10 @@ export class Console {
     const deadline = this.clock.now() + options.timeoutMs;
     let askAfter = ASK_AFTER_MS;
     let disproved = -1;
+    const restart = new RestartWatch(this.inbox, Math.max(from, this.inbox.position - RESTART_TEXT));
     for (;;) {
       const look = (): PromptSeen | 'silence' | null | { recheckMs: number } => {
-        this.#assertNotRestarted(from);
+        this.#assertNoRestart(restart.sign());
         const seen = this.inbox.position === disproved ? null : promptAtEnd(this.inbox, from, prompt);
         if (seen !== null) return seen;
         return this.inbox.silentFor >= askAfter ? 'silence' : { recheckMs: askAfter - this.inbox.silentFor };
@@ -275,7 +276,7 @@ export class Console {
    */
   async #assertStillAtPrompt(): Promise<void> {
     // Back at a prompt after a restart, but with the variables of its flash instead of those that were set.
-    this.#assertNotRestarted(this.#accountedTo, this.#accountedTo);
+    this.#assertNoRestart(restartIn(this.inbox.slice(this.#accountedTo)));
     this.#accountedTo = this.inbox.position;
     const prompt = this.#prompt ?? '';
     const tail = this.inbox.slice(this.inbox.position - 200);
@@ -350,8 +351,7 @@ export class Console {
     return proven && erased !== null;
   }
 
-  #assertNotRestarted(from: number, oldest = this.inbox.position - RESTART_TEXT): void {
-    const sign = restartIn(this.inbox.slice(Math.max(from, oldest)));
+  #assertNoRestart(sign: string | null): void {
     if (sign === null) return;
     this.#wire.setListener({ kind: 'unknown' });
     fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);

@@ -1,3 +1,4 @@
+import { ArrivingLines } from './arriving-lines';
 import type { Inbox } from './inbox';
 
 /** Silence that settles a prompt at the start of a line, ms. */
@@ -33,4 +34,19 @@ const RESTART =
 /** The line by which a text shows that the router has started over, or null. */
 export function restartIn(text: string): string | null {
   return RESTART.exec(text)?.[0].trim() ?? null;
+}
+
+/** Watches what arrives after a position for a restart; what was looked at is not looked at again. */
+export class RestartWatch {
+  readonly #arriving: ArrivingLines;
+
+  constructor(inbox: Inbox, from: number) {
+    this.#arriving = new ArrivingLines(inbox, from);
+  }
+
+  /** The line that shows a restart, in what has arrived since the last call; null if there is none. */
+  sign(): string | null {
+    const { lines, rest } = this.#arriving.take();
+    return restartIn(lines.join('\n')) ?? restartIn(rest);
+  }
 }

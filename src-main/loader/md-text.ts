@@ -34,7 +34,7 @@ export function parseMdLine(line: string): DumpLine | null {
 
 /** Lines of console text, split on LF with CR stripped on both sides (B§0.1). */
 export function consoleLines(text: string): string[] {
-  return text.split('\n').map((line) => line.replace(/^\r+|\r+$/g, ''));
+  return text.split('\n').map((line) => (line.includes('\r') ? line.replace(/^\r+|\r+$/g, '') : line));
 }
 
 /** Parses the answer of `spi read`: `read len: N`, then N bytes as `%x ` (B§3.5). Null unless exactly `length` bytes came. */

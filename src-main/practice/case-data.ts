@@ -1,7 +1,7 @@
 import { profileOf } from './profile';
 import type { PracticePreset } from './types';
 import type { ModemHardware } from './board';
-import { makeRelease, MAP, type FirmwareRelease } from './firmware-data';
+import { makeRelease, MAP, type FirmwareRelease, type ReleaseOptions } from './firmware-data';
 import { makeLoaderImage } from './loader-image';
 import { NorFlash, SECTOR } from './nor-flash';
 import { noise, seedFor } from './prng';
@@ -27,9 +27,28 @@ export const PROC_MTD =
   'mtd7: 007b0000 00010000 "firmware2"\n' +
   'mtd8: 00050000 00010000 "reserved"\n';
 
+/** The releases made last: they take longer to make than all the rest of a router, and many routers have the same. */
+const releases = new Map<string, FirmwareRelease>();
+
+function release(options: ReleaseOptions): FirmwareRelease {
+  const key = JSON.stringify(options);
+  const known = releases.get(key);
+  if (known) return known;
+  if (releases.size === 4) releases.clear();
+  const made = makeRelease(options);
+  releases.set(key, made);
+  return made;
+}
+
+/** Calls `make` at the first use only. */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** The release that both routers were sold with: rootfs at 0x19B1B1, overlay from 0x6A0000 (B§6.3). */
 function originalRelease(seed: number): FirmwareRelease {
-  return makeRelease({
+  return release({
     seed,
     name: 'R5.2.1-LTE',
     kernelVersion: '3.10.14',
@@ -42,7 +61,7 @@ function originalRelease(seed: number): FirmwareRelease {
 
 /** The update after which the modem stays off. */
 function updatedRelease(seed: number): FirmwareRelease {
-  return makeRelease({
+  return release({
     seed,
     name: 'R5.4.0',
     kernelVersion: '3.10.108',
@@ -90,8 +109,8 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
   const original = originalRelease(seed);
   const brickUnit = makeUnit(seed, 'brick');
   const twinUnit = makeUnit(seed, 'twin');
-  const twin = makeChip(loader, twinUnit, original, original);
-  const slice = (start: number, end: number) => twin.slice(start, end);
+  const twin = lazy(() => makeChip(loader, twinUnit, original, original));
+  const slice = (start: number, end: number) => twin().slice(start, end);
   const mtd4 = () => slice(MAP.firmware1, MAP.firmware2);
   const mtd7 = () => slice(MAP.firmware2, MAP.reserved);
   const joined = () => slice(MAP.firmware1, MAP.reserved);
@@ -102,7 +121,7 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
 
   switch (preset) {
     case 'healthy-twin':
-      return { flash: twin.slice(), modem: 'healthy', files: () => [procMtd()] };
+      return { flash: twin().slice(), modem: 'healthy', files: () => [procMtd()] };
     case 'brick-concatenated': {
       const flash = brick();
       flash.set(noise(seedFor(seed, 'earlier attempt'), 4 * SECTOR), 0x300000);
@@ -120,10 +139,10 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
     }
     case 'brick-cloned':
       return {
-        flash: twin.slice(),
+        flash: twin().slice(),
         modem: 'dead',
         files: () => [
-          file('mtd0.bin', twin.slice()),
+          file('mtd0.bin', twin().slice()),
           file('own-factory-backup.bin', brickUnit.factory.slice()),
           procMtd(),
         ],

@@ -156,5 +156,6 @@ export function decimalNumber(text: string): number {
 
 /** C's `%08x`. */
 export function hex8(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
+  const digits = (value >>> 0).toString(16);
+  return digits.length === 8 ? digits : digits.padStart(8, '0');
 }

@@ -31,7 +31,10 @@ export class Loader {
 
   /** Prints C text: this loader's serial driver adds its own line end to every `\n` (B§0.1, B§9). */
   async say(text: string): Promise<void> {
-    await powered(this.board, () => this.board.uart.print(this.#wire(text)));
+    const { uart, power } = this.board;
+    if (uart.paced) return powered(this.board, () => uart.print(this.#wire(text)));
+    power.throwIfAborted();
+    uart.put(this.#wire(text));
   }
 
   /** Prints without waiting, for code that must not pause. */

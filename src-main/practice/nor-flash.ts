@@ -99,7 +99,10 @@ export class NorFlash {
   }
 
   #clearBits(at: number, data: Uint8Array): void {
-    for (let i = 0; i < data.length; i++) this.bytes[this.wrap(at + i)]! &= data[i]!;
+    const { bytes } = this;
+    const straight = Math.min(data.length, this.size - at);
+    for (let i = 0; i < straight; i++) bytes[at + i]! &= data[i]!;
+    for (let i = straight; i < data.length; i++) bytes[this.wrap(at + i)]! &= data[i]!;
   }
 
   #programPartly(at: number, data: Uint8Array, part: number): void {

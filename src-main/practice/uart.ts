@@ -131,6 +131,11 @@ export class Uart {
     });
   }
 
+  /** True: what is printed takes its time. */
+  get paced(): boolean {
+    return this.#options.paced;
+  }
+
   /** Where the bench's end of the wire listens. */
   connect(listener: ((bytes: Uint8Array) => void) | null): void {
     this.#listener = listener;

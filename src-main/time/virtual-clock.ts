@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import type { Clock } from './clock';
 
 interface Timer {
@@ -6,6 +7,11 @@ interface Timer {
   callback: (() => void) | null;
 }
 
+/**
+ * Timers in one turn of the event loop. Node empties its queues of promises between two immediates, so that each timer still
+ * finds everything done that could be done; a turn of its own for each would cost ten times as much.
+ */
+const TIMERS_PER_TURN = 32;
 /** Turns of the event loop without a timer after which waiting is done by the real clock, in case something real comes. */
 const PATIENT_TURNS = 1000;
 /** Real ms after which nothing real will come any more. */
@@ -62,14 +68,11 @@ export class VirtualClock implements Clock {
     let idle = 0;
     let idleSince = 0;
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      const found = await this.#turn(state);
       if (state.settled) return work;
       if (this.#held > 0) continue;
-      const next = this.#timers.take();
-      if (next) {
+      if (found) {
         idle = 0;
-        this.#now = Math.max(this.#now, next.at);
-        next.callback!();
         continue;
       }
       if (++idle === 1) idleSince = performance.now();
@@ -79,6 +82,36 @@ export class VirtualClock implements Clock {
       }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  }
+
+  /** Lets the next timers go, one to an immediate, until none is left, something is held or the work is done. True if one went. */
+  #turn(state: { readonly settled: boolean }): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      let found = false;
+      let over = false;
+      const end = () => {
+        over = true;
+        resolve(found);
+      };
+      const step = () => {
+        if (over) return;
+        const next = state.settled || this.#held > 0 ? undefined : this.#timers.take();
+        if (!next) {
+          end();
+          return;
+        }
+        found = true;
+        this.#now = Math.max(this.#now, next.at);
+        try {
+          next.callback!();
+        } catch (error) {
+          over = true;
+          reject(error);
+        }
+      };
+      for (let i = 0; i < TIMERS_PER_TURN; i++) setImmediate(step);
+      setImmediate(end);
+    });
   }
 }
 

@@ -53,16 +53,22 @@ export class LineFaulter {
   readonly #settings: LineSettings;
   readonly #report: (record: Omit<FaultRecord, 'atMs'>) => void;
   readonly #random: () => number;
+  readonly #harmless: boolean;
   #count = 0;
 
   constructor(settings: LineSettings, report: (record: Omit<FaultRecord, 'atMs'>) => void) {
     this.#settings = settings;
     this.#report = report;
+    this.#harmless = Object.keys(settings.faults).length === 0;
     this.#random = randomSource(settings.seed * 2 + (settings.direction === 'to-router' ? 0 : 1));
   }
 
   /** What to do with `bytes`; nothing after a piece that unplugs. */
   pass(bytes: Uint8Array): LinePiece[] {
+    if (this.#harmless && this.#settings.unplugs.length === 0) {
+      this.#count += bytes.length;
+      return [{ stallMs: 0, bytes, unplug: null }];
+    }
     const pieces: LinePiece[] = [];
     let run: number[] = [];
     let stallMs = 0;

@@ -85,7 +85,7 @@ export class AttackBench {
   unharmed(): void {
     const now = this.bench.router.flash;
     let at = -1;
-    for (let i = 0; i < now.length && at < 0; i++) if (now[i] !== this.#before[i]) at = i;
+    if (Buffer.compare(now, this.#before) !== 0) at = now.findIndex((byte, i) => byte !== this.#before[i]);
     expect(at, `first changed byte of the flash: 0x${Math.max(at, 0).toString(16)}`).toBe(-1);
   }
 }

@@ -70,7 +70,7 @@ export function scenarioOf(seed: number): Scenario {
   const [preset, method] = pick(METHODS.flatMap((m) => Array.from({ length: m[2] }, () => m)));
   const scenario: Scenario = {
     seed,
-    routerSeed: below(8),
+    routerSeed: below(3),
     preset,
     method,
     line: null,

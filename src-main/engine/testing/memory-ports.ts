@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@shared/bytes/hex';
+import { createHash } from 'node:crypto';
 import type { Settings } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
@@ -49,7 +48,7 @@ export class MemoryBench {
   readonly clock = new VirtualClock();
   readonly network: MemoryNetwork;
   readonly router: PracticeRouter;
-  readonly files = new Map<string, MemoryFile>();
+  readonly files: Map<string, MemoryFile>;
   /** What the next engine gets for its port. */
   transport: ByteTransport;
   fs = new MemoryFileSystem();
@@ -72,7 +71,7 @@ export class MemoryBench {
       network: this.network,
       route: (to) => this.#route(to),
     });
-    for (const file of this.router.files()) this.files.set(`/files/${file.name}`, { bytes: file.bytes });
+    this.files = new Files(() => this.router.files());
     this.transport = options.wrap ? options.wrap(this.router.transport) : this.router.transport;
   }
 
@@ -142,9 +141,41 @@ export class MemoryBench {
         const bytes = file.bytes.slice(offset, offset + wanted);
         return bytes.length === wanted ? bytes : changed();
       },
-      sha256: () => Promise.resolve(file.bytes.length === length ? bytesToHex(sha256(file.bytes)) : changed()),
+      sha256: () =>
+        Promise.resolve(
+          file.bytes.length === length ? createHash('sha256').update(file.bytes).digest('hex') : changed(),
+        ),
       close: () => Promise.resolve(),
     };
+  }
+}
+
+/** The owner's files, made when one is first asked for: most scenes bring their own, and these are large. */
+class Files extends Map<string, MemoryFile> {
+  #owners: (() => { name: string; bytes: Uint8Array }[]) | null;
+
+  constructor(owners: () => { name: string; bytes: Uint8Array }[]) {
+    super();
+    this.#owners = owners;
+  }
+
+  override get(path: string): MemoryFile | undefined {
+    return super.get(path) ?? this.#all().get(path);
+  }
+
+  override keys() {
+    return this.#all().keys();
+  }
+
+  override values() {
+    return this.#all().values();
+  }
+
+  #all(): Map<string, MemoryFile> {
+    const owned = this.#owners?.() ?? [];
+    this.#owners = null;
+    for (const { name, bytes } of owned) if (!this.has(`/files/${name}`)) this.set(`/files/${name}`, { bytes });
+    return new Map(this.entries());
   }
 }
 

@@ -6,6 +6,8 @@ import type { Loader } from '../loader';
 /** Bytes in one line of `md`. */
 const LINE_BYTES = 16;
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 type Width = 1 | 2 | 4;
 
 /** `.b`, `.w`, `.l` behind a command's name; null for a suffix that does not exist. */
@@ -40,7 +42,7 @@ export function objects(bytes: Uint8Array, width: Width): string[] {
   const out: string[] = [];
   for (let i = 0; i < bytes.length; i += width) {
     let text = '';
-    for (let k = width - 1; k >= 0; k--) text += (bytes[i + k] ?? 0).toString(16).padStart(2, '0');
+    for (let k = width - 1; k >= 0; k--) text += HEX[bytes[i + k] ?? 0]!;
     out.push(text);
   }
   return out;
