@@ -8,9 +8,12 @@ export interface Endpoint {
 export interface DatagramSocket {
   /** Where it is bound; the port is the real one even if 0 was asked for. */
   readonly local: Endpoint;
-  send(packet: Uint8Array, to: Endpoint): void;
+  /** `unwatched`: its failure is told to nobody and `close` does not wait for it; it costs less. */
+  send(packet: Uint8Array, to: Endpoint, unwatched?: boolean): void;
   onPacket(listener: (packet: Uint8Array, from: Endpoint) => void): () => void;
   onError(listener: (error: Error) => void): () => void;
+  /** Looks for packets without sleeping for `ms` at most; asking again begins anew. Saves time and changes nothing else. */
+  stayAwake?(ms: number): void;
   close(): Promise<void>;
 }
 

@@ -49,6 +49,25 @@ describe('the real network', () => {
     expect(server.counters.bytes).toBe(file.length);
   });
 
+  it('staying awake ends by itself, and with the socket', async () => {
+    const socket = await nodeDatagramNetwork().bind({ address: LOOPBACK, port: 0 });
+    const turns = async () => {
+      let count = 0;
+      const until = performance.now() + 5;
+      for (; performance.now() < until; count++) await new Promise((resolve) => setImmediate(resolve));
+      return count;
+    };
+    socket.stayAwake?.(60_000);
+    expect(await turns(), 'the loop goes on meanwhile').toBeGreaterThan(10);
+    await socket.close();
+    const again = await nodeDatagramNetwork().bind({ address: LOOPBACK, port: 0 });
+    again.stayAwake?.(1);
+    await turns();
+    await again.close();
+    // A loop kept busy would show itself here: nothing but timers may be left.
+    expect(process.getActiveResourcesInfo().filter((name) => name === 'Immediate')).toEqual([]);
+  });
+
   it('says that a port is taken, and by whom where it can be seen', async () => {
     const other = createSocket('udp4');
     await new Promise<void>((resolve) => other.bind(0, LOOPBACK, resolve));

@@ -66,6 +66,8 @@ class NodeSocket implements DatagramSocket {
   #open = true;
   #pending = 0;
   #drained: () => void = () => undefined;
+  #awakeUntil = 0;
+  #awake = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -74,10 +76,14 @@ class NodeSocket implements DatagramSocket {
     socket.on('error', (error) => this.#report(error));
   }
 
-  send(packet: Uint8Array, to: Endpoint): void {
+  send(packet: Uint8Array, to: Endpoint, unwatched = false): void {
     if (!this.#open) return;
     // A forged packet can come from port 0; Node throws at the attempt to answer it.
     if (to.port < 1 || to.port > 65535) return;
+    if (unwatched) {
+      this.#socket.send(packet, to.port, to.address);
+      return;
+    }
     // A cable without link makes single sends fail; the protocol repeats them, so they are reported and no more.
     this.#pending++;
     this.#socket.send(packet, to.port, to.address, (error) => {
@@ -96,6 +102,18 @@ class NodeSocket implements DatagramSocket {
   onError(listener: (error: Error) => void): () => void {
     this.#errors.add(listener);
     return () => this.#errors.delete(listener);
+  }
+
+  stayAwake(ms: number): void {
+    this.#awakeUntil = performance.now() + ms;
+    if (this.#awake) return;
+    this.#awake = true;
+    // An event loop with something to do at once asks its sockets without sleeping.
+    const turn = () => {
+      this.#awake = this.#open && performance.now() < this.#awakeUntil;
+      if (this.#awake) setImmediate(turn);
+    };
+    setImmediate(turn);
   }
 
   async close(): Promise<void> {

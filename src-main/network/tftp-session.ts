@@ -3,6 +3,7 @@ import { encodeTftpPacket, parseTftpPacket, TFTP_ERROR } from '@shared/protocol/
 import type { TftpTransfer, TransferAction } from '@shared/protocol/tftp/transfer';
 import type { Clock } from '../time/clock';
 import type { DatagramSocket, Endpoint } from './datagram';
+import { Wakefulness } from './wakefulness';
 
 /** How a transfer ended: `failed` carries why; `replaced` and `stopped` were ended from here. */
 export type SessionEnd =
@@ -34,6 +35,7 @@ export class TransferSession {
   #held = false;
   #advances = 0;
   #over = false;
+  readonly #wakefulness = new Wakefulness();
 
   constructor(transfer: TftpTransfer, client: Endpoint, socket: DatagramSocket, clock: Clock, reports: SessionReports) {
     this.transfer = transfer;
@@ -87,6 +89,7 @@ export class TransferSession {
       this.#reports.malformed();
       return;
     }
+    this.#wakefulness.answered(this.#clock.now());
     const before = this.transfer.duplicates;
     const actions = this.transfer.receive(packet, this.#clock.now());
     const repeated = this.transfer.duplicates - before;
@@ -105,8 +108,7 @@ export class TransferSession {
     for (const action of actions) {
       switch (action.type) {
         case 'send':
-          this.#socket.send(action.packet, this.client);
-          this.#reports.sent(action.payload, action.retransmission);
+          this.#send(action);
           break;
         case 'wait':
           this.#deadline = action.untilMs;
@@ -123,6 +125,14 @@ export class TransferSession {
       }
     }
     this.#arm();
+  }
+
+  #send({ packet, payload, retransmission }: Extract<TransferAction, { type: 'send' }>): void {
+    // A block that is lost is sent again, and then its failure is told.
+    this.#socket.send(packet, this.client, payload > 0 && !retransmission);
+    const awakeMs = retransmission ? 0 : this.#wakefulness.sent(this.#clock.now());
+    if (awakeMs > 0) this.#socket.stayAwake?.(awakeMs);
+    this.#reports.sent(payload, retransmission);
   }
 
   /** Deadlines mostly move back, thousands of times a second: a timer that comes too early is cheaper than one each. */

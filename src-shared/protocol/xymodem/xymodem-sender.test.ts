@@ -181,7 +181,9 @@ describe('the XMODEM and YMODEM sender', () => {
     sender.start(0);
     sender.receive(C, 10);
     expect(sent(sender.receive(ack, 30))).toEqual([]);
-    expect(sent(sender.tick(4000))).toEqual([2]);
+    expect(sent(sender.tick(200)), 'others ask with the answer, an adapter may hold it back').toEqual([]);
+    // U-Boot waits for 2 s; later it throws away what arrives, and asks anew after 4.3 s.
+    expect(sent(sender.tick(1000))).toEqual([2]);
   });
 
   it('stops on two CAN in a row, not on a single one', () => {

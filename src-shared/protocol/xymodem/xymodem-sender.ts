@@ -24,8 +24,11 @@ const MAX_TRIES = 40;
 const SHRINK_AFTER = 2;
 /** A refusal of a damaged block comes at once; one that comes later is the receiver's own time-out, ms behind the block. */
 const PROMPT_MS = 1000;
-/** Wait for the second `C` of YMODEM; U-Boot sends none until its time-out of 2 s and takes block 1 without. */
-const SECOND_START_MS = 3000;
+/**
+ * Wait for the second `C` of YMODEM. Other receivers send it with the answer to block 0; U-Boot (2023.01) sends none and takes
+ * block 1 without, but only for 2 s: then it throws away what arrives until 2 s were silent, and asks anew after 4.3 s in all.
+ */
+const SECOND_START_MS = 300;
 const EOT_AGAIN_MS = 4000;
 /** How long a `C` may still be a leftover of the waiting receiver, ms behind a block's own time. */
 const LEFTOVER_MS = 50;
