@@ -28,6 +28,7 @@ const NOT_LINUX: readonly Listener['kind'][] = [
   'prompt-transfer',
   'menu-transfer',
   'serial-receiver',
+  'baud-switch',
 ];
 const LOGIN = /(?:login|Login|username|Username):\s?$/;
 const PASSWORD = /[Pp]assword:\s?$/;

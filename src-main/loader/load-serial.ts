@@ -5,6 +5,7 @@ import { XymodemSender } from '@shared/protocol/xymodem/xymodem-sender';
 import type { Console } from '../console/console';
 import { sleep } from '../time/clock';
 import { failureIn } from './judge';
+import { followHome, followToFast, rateOf, TO_HOME } from './line-rate';
 import { runSerialTransfer } from './serial-transfer';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
@@ -30,7 +31,9 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
   signal.throwIfAborted();
   const home = console.listener;
   const from = await console.sendLine(line.text, { signal });
-  const ready = await receiverReady(console, from);
+  const rate = rateOf(line.text);
+  const baud = context.identity.baud;
+  const ready = rate === null ? await receiverReady(console, from) : await fastReceiver(context, from, rate);
   if (ready === null) {
     const output = console.inbox.slice(from);
     const said = failureIn(line.text, output);
@@ -38,7 +41,7 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
     return fail('load/receiver-missing', { command: line.text }, [tail(output)]);
   }
   console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
-  const sender = senderFor(packets.text, bytes, context.identity.baud);
+  const sender = senderFor(packets.text, bytes, rate ?? baud);
   let at: number;
   try {
     ({ at } = await runSerialTransfer(console, {
@@ -48,8 +51,12 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
       onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
     }));
   } catch (error) {
-    await leaveReceiver(console, packets.text, home);
+    await leaveReceiver(console, packets.text, home, rate === null ? null : baud);
     throw error;
+  }
+  if (rate !== null && !(await followHome(console, Math.max(from, at - 4096), baud, PROMPT_MS))) {
+    console.setListener({ kind: 'unknown' });
+    fail('load/rate-not-heard', { baud }, [tail(console.inbox.slice(at))]);
   }
   console.setListener(home);
   // The sender may be content before the count is out, or with it.
@@ -61,6 +68,20 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
   }
   context.setLoadedBytes(bytes.length);
   return DONE;
+}
+
+/** The receiver at the rate of the load; this computer is back at its own if it is not heard there. */
+async function fastReceiver(context: StepContext, from: number, rate: number): Promise<number> {
+  const { console, identity } = context;
+  try {
+    return await followToFast(console, from, rate, (at, timeoutMs) => receiverReady(console, at, timeoutMs));
+  } catch (error) {
+    if (!console.end && console.listener.kind === 'baud-switch') {
+      await console.setBaud(identity.baud);
+      console.setListener({ kind: 'unknown' });
+    }
+    throw error;
+  }
 }
 
 /** The sender that a plan's packets stand for. `baud` is the line's rate. */
@@ -78,10 +99,10 @@ export function senderFor(protocol: string, bytes: Uint8Array, baud: number): Se
 }
 
 /** Position behind the line that says that the receiver listens, or null. Nothing is sent before it (B§3.8). */
-export async function receiverReady(console: Console, from: number): Promise<number | null> {
-  const at = await console.waitForText(READY, from, { timeoutMs: READY_MS });
+export async function receiverReady(console: Console, from: number, timeoutMs = READY_MS): Promise<number | null> {
+  const at = await console.waitForText(READY, from, { timeoutMs });
   if (at === null) return null;
-  return console.waitForText('bps...', at, { timeoutMs: READY_MS });
+  return console.waitForText('bps...', at, { timeoutMs });
 }
 
 /** The loader's own count of what it received, or null. */
@@ -94,7 +115,12 @@ export function totalSize(output: string): { bytes: number; quote: string } | nu
  * Brings the command line back after a load that the prompt started and that failed or was cancelled; only RAM was touched.
  * Two Ctrl-C: one may only end a packet that the receiver believes to be incomplete (B§3.8).
  */
-async function leaveReceiver(console: Console, protocol: string, home: Console['listener']): Promise<void> {
+async function leaveReceiver(
+  console: Console,
+  protocol: string,
+  home: Console['listener'],
+  homeBaud: number | null,
+): Promise<void> {
   if (console.end) return;
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -103,7 +129,10 @@ async function leaveReceiver(console: Console, protocol: string, home: Console['
       await console.key('\u0003');
       await sleep(console.clock, 150);
       await console.key('\u0003');
-      if ((await console.waitForPrompt(from, { timeoutMs: 3_000 })) !== null) break;
+      if (homeBaud !== null) {
+        const said = await console.waitForText(TO_HOME, from, { timeoutMs: 3_000 });
+        if (said !== null && (await followHome(console, from, homeBaud, 1))) break;
+      } else if ((await console.waitForPrompt(from, { timeoutMs: 3_000 })) !== null) break;
       console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
     }
   } catch (error) {

@@ -117,7 +117,7 @@ export const VERBS = {
       choices: z.array(WriteChoice).min(1).max(16),
       method: MethodId.nullable(),
       /** How the file gets into the router; the network unless `serial` is asked for. */
-      transport: z.enum(['tftp', 'serial']).optional(),
+      transport: z.enum(['tftp', 'serial', 'serial-fast']).optional(),
     }),
     Done,
   ),

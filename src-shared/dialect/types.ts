@@ -79,6 +79,8 @@ export const DialectProfile = z.object({
   evidence: z.object({ level: EvidenceLevel, sources: z.array(z.string()).min(1) }),
   /** Baud rates in the order in which they are worth trying (B§1.1). */
   baudRates: z.array(z.number().int().positive()).min(1),
+  /** Rate to which `loadb ADDR BAUD` really switches for the load; absent where that is printed and not done (B§3.8, B§9.5). */
+  loadBaud: z.number().int().positive().optional(),
   lineEnd: z.enum(['lf-cr', 'cr-lf']),
   /** Regular expressions over the console text (after LF split); all must be linear (no nested quantifiers). */
   recognise: z.object({

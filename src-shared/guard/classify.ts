@@ -100,6 +100,10 @@ export function classify(listener: Listener, outgoing: Outgoing, context: GuardC
       return atMemoryModify(listener.address, outgoing, context);
     case 'prompt-transfer':
       return outgoing.kind === 'key' && outgoing.key === CTRL_C ? harmless('guard/clears-line') : unexpected(outgoing);
+    case 'baud-switch':
+      return outgoing.kind === 'key' && outgoing.key === listener.key
+        ? harmless('guard/confirms-baud')
+        : unexpected(outgoing);
     case 'menu-transfer':
       return outgoing.kind === 'key' ? menuTransferKey(outgoing.key, listener.entry, context) : unexpected(outgoing);
     case 'serial-receiver':

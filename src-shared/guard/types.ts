@@ -29,6 +29,8 @@ export type Listener =
       /** True while no file byte has been sent: an interruption then writes nothing (B§1.6). */
       nothingSent?: boolean;
     }
+  /** A loader that has switched its rate, or back, and waits for this key at the new one (B§9.5). */
+  | { kind: 'baud-switch'; key: '\r' | '\u001b' }
   /** The kernel is booting, nobody reads. */
   | { kind: 'booting' }
   | { kind: 'linux-login' }

@@ -40,6 +40,8 @@ const num = (digits: string | undefined): number => Number.parseInt(digits ?? ''
 
 const FORMS: readonly Form[] = [
   [/^reset$/, () => ({ ...NO_EFFECT, reboots: true })],
+  // Only where the rate is really switched; elsewhere the line would be stranded (B§3.8).
+  [/^load[by] [0-9a-f]{8} ([0-9]{4,7})$/, (m, c) => (Number(m[1]) === c.dialect.loadBaud ? NO_EFFECT : null)],
   // raspi_erase: start rounded down to its sector, length rounded up (B§3.5).
   [
     /^spi erase ([0-9a-f]{1,8}) ([0-9a-f]{1,8})$/,

@@ -13,7 +13,7 @@ import { settleByTechnician } from '@shared/layout/settle';
 import { Layout, type LayoutDerivation } from '@shared/layout/types';
 import { assumedIdentity } from '@shared/plan/identity';
 import { makePlan } from '@shared/plan/make-plan';
-import type { Transport } from '@shared/plan/methods/method';
+import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { openFile } from '../../hosts/open-file';
@@ -102,8 +102,10 @@ function methodOf(text: string | undefined): MethodId | null {
 
 function transportOf(text: string | undefined): { transport?: Transport } {
   if (text === undefined) return {};
-  if (text === 'tftp' || text === 'serial') return { transport: text };
-  return fail('cli/bad-choice', { option: '--transport', value: text, choices: 'tftp, serial' });
+  const transport = TRANSPORTS.find((known) => known === text);
+  return transport
+    ? { transport }
+    : fail('cli/bad-choice', { option: '--transport', value: text, choices: TRANSPORTS.join(', ') });
 }
 
 /** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */

@@ -1,5 +1,6 @@
 import type { WriteChoice } from '@shared/contract/verbs';
 import type { MethodId } from '@shared/dialect/types';
+import type { Transport } from '@shared/plan/methods/method';
 import { FindingError, hasBlocker } from '@shared/finding/finding';
 import { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
@@ -13,7 +14,7 @@ export interface RecoveryWish {
   partition?: string;
   method?: MethodId | null;
   /** How the file gets into the router; the network by default. */
-  transport?: 'tftp' | 'serial';
+  transport?: Transport;
   overlay?: WriteChoice['overlay'];
   /** Text that says where the partitions are; /proc/mtd of the twin by default. */
   layout?: string | null;

@@ -1,15 +1,12 @@
-import { kermitEta, tftpEta } from '@shared/plan/eta';
+import { dialectById } from '@shared/dialect';
+import { transportOf } from '@shared/plan/checks/method';
+import { kermitEta, tftpEta, ymodemEta } from '@shared/plan/eta';
+import { serialCommand } from '@shared/plan/methods/common';
+import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { choicesOf } from '../../store/draft';
-
-type Transport = 'tftp' | 'serial';
-
-/** How the plan's files get into the router. */
-function transportOf(plan: Plan): Transport {
-  return plan.method === 'menu-0' || plan.steps.some((step) => step.kind === 'load-serial') ? 'serial' : 'tftp';
-}
 
 /** Network cable or serial line, each with the time that it takes; choosing the other makes the plan anew. */
 export function TransportChoice({ plan }: { plan: Plan }) {
@@ -24,9 +21,11 @@ export function TransportChoice({ plan }: { plan: Plan }) {
   const bytes =
     plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0) ||
     choices.reduce((sum, { slice }) => sum + slice.end - slice.start, 0);
-  const { baud } = plan.identity;
-  const time = (transport: Transport) =>
-    format.duration((transport === 'tftp' ? tftpEta(bytes) : kermitEta(bytes, baud)).typicalMs);
+  const dialect = dialectById(plan.identity.dialect);
+  const rates = { serial: plan.identity.baud, 'serial-fast': dialect?.loadBaud };
+  const serialEta = serialCommand(plan.identity) === 'loady' ? ymodemEta : kermitEta;
+  const time = (rate: number | null) =>
+    format.duration((rate === null ? tftpEta(bytes) : serialEta(bytes, rate)).typicalMs);
 
   return (
     <section className="card stack-tight" aria-labelledby="transport-title">
@@ -38,12 +37,21 @@ export function TransportChoice({ plan }: { plan: Plan }) {
         value={now}
         disabled={snapshot.activity !== null}
         onChange={(event) => {
-          const transport = event.target.value === 'serial' ? 'serial' : 'tftp';
+          const transport: Transport = TRANSPORTS.find((known) => known === event.target.value) ?? 'tftp';
           void call('plan.make', { choices, method: null, transport });
         }}
       >
-        <option value="tftp">{t('ui.plan.transport.tftp', { time: time('tftp') })}</option>
-        <option value="serial">{t('ui.plan.transport.serial', { time: time('serial'), baud })}</option>
+        <option value="tftp">{t('ui.plan.transport.tftp', { time: time(null) })}</option>
+        {(['serial', 'serial-fast'] as const).map((transport) => {
+          const baud = rates[transport];
+          return (
+            baud !== undefined && (
+              <option key={transport} value={transport}>
+                {t(`ui.plan.transport.${transport}`, { time: time(baud), baud })}
+              </option>
+            )
+          );
+        })}
       </select>
       <p id="transport-why" className="small dim">
         {t('ui.plan.transport.why')}

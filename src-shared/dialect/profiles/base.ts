@@ -126,6 +126,8 @@ export const UPSTREAM_TRAPS = [
 export const UPSTREAM_BASE = {
   family: 'upstream',
   baudRates: [115200],
+  // 40 MHz / 87 is 0.2 % off; 921600 would be 0.9 % off (field notes), and not every adapter has it.
+  loadBaud: 460800,
   lineEnd: 'cr-lf',
   prompts: ['=> '],
   entry: { kind: 'stop-key', key: ' ', marker: 'Hit any key to stop autoboot' },

@@ -1,6 +1,6 @@
 import { flashOffset, hexArgument, isSpareRam } from '../memory';
 import type { GuardVerdict } from '../types';
-import { boots, forbidden, harmless, unknown, worst } from '../verdicts';
+import { boots, effect, forbidden, harmless, unknown, worst } from '../verdicts';
 import type { Judge, LineState } from './command';
 
 const FILE_NAME = /^"?[\w./:+@%-]{1,128}"?$/;
@@ -38,11 +38,17 @@ export const autoLoad: Judge = (command, state) => {
   return networkLoad(command, state);
 };
 
-/** `loadb`, `loadx`, `loady` `[addr] [baud]`: the baud dialogue strands the line (B§3.8). */
+/**
+ * `loadb`, `loadx`, `loady` `[addr] [baud]`: the baud dialogue strands the line where the rate is not really switched (B§3.8). Where
+ * it is, only a plan may begin it, because somebody has to follow with this computer's rate (B§9.5).
+ */
 export const serialLoad: Judge = ({ suffix, args }, state) => {
   if (suffix !== '' || args.length > 2) return unknown('guard/bad-arguments');
-  if (args.length === 2) return forbidden('guard/changes-baud');
-  return loadsTo(state, args[0] === undefined ? defaultAddress(state) : hexArgument(args[0]));
+  const load = loadsTo(state, args[0] === undefined ? defaultAddress(state) : hexArgument(args[0]));
+  if (args.length < 2) return load;
+  const { loadBaud } = state.context.dialect;
+  if (loadBaud === undefined || args[1] !== String(loadBaud)) return forbidden('guard/changes-baud');
+  return load.verdict === 'harmless' ? effect('guard/switches-baud', {}) : load;
 };
 
 /** `fatload usb 0 [addr] [file] ...`. */

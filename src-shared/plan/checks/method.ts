@@ -5,7 +5,8 @@ import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
 import { hasCommand, lowestLoad, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
-import type { Method, MethodContext } from '../methods/method';
+import { serialCommand } from '../methods/common';
+import type { Method, MethodContext, Transport } from '../methods/method';
 import { METHODS } from '../methods/registry';
 import type { CheckFacts } from '../request';
 import { buildSteps, methodContext } from '../steps';
@@ -21,9 +22,10 @@ export function methodObstacle(method: Method, context: MethodContext): Finding 
   if (!dialect.methods.includes(method.id)) {
     return finding('plan/method-not-in-dialect', 'blocker', { method: method.id, dialect: dialect.title });
   }
-  // Kermit is preferred; a build without it may have YMODEM (B§9.2).
-  const serial = hasCommand(identity, 'loady') ? 'loady' : 'loadb';
-  const loading = transport === 'tftp' ? 'tftpboot' : hasCommand(identity, 'loadb') ? 'loadb' : serial;
+  if (transport === 'serial-fast' && dialect.loadBaud === undefined) {
+    return finding('plan/rate-not-switched', 'blocker', { dialect: dialect.title });
+  }
+  const loading = transport === 'tftp' ? 'tftpboot' : serialCommand(identity);
   const needed = method.loads ? [...method.commands, loading] : method.commands;
   const missing = needed.filter((command) => !hasCommand(identity, command));
   if (missing.length > 0) {
@@ -73,14 +75,16 @@ function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, 
     identity,
     layout: plan.layout,
     intents: plan.intents,
-    transport: isSerial(plan) ? 'serial' : 'tftp',
+    transport: transportOf(plan),
     sources: facts.sources,
   };
 }
 
-/** True if the payload goes over the serial line. */
-function isSerial(plan: Plan): boolean {
-  return plan.method === 'menu-0' || plan.steps.some((step) => step.kind === 'load-serial');
+/** How the plan's payloads get into RAM. */
+export function transportOf(plan: Plan): Transport {
+  const line = plan.steps.find((step) => step.kind === 'load-serial')?.commands[0]?.text;
+  if (line !== undefined && line.split(' ').length > 2) return 'serial-fast';
+  return line !== undefined || plan.method === 'menu-0' ? 'serial' : 'tftp';
 }
 
 function checkNetwork(plan: Plan): Finding[] {
@@ -114,11 +118,13 @@ function manners(plan: Plan, facts: CheckFacts): Finding[] {
   if (level === 'guess' || level === 'community') {
     findings.push(finding('plan/dialect-uncertain', 'warning', { dialect: facts.dialect.title, level }));
   }
-  if (isSerial(plan)) {
+  const transport = transportOf(plan);
+  if (transport !== 'tftp') {
     const loads = plan.steps.filter((step) => step.kind === 'load-serial' || step.kind === 'menu-write');
     const ms = loads.reduce((sum, step) => sum + step.eta.typicalMs, 0);
+    const baud = (transport === 'serial-fast' ? facts.dialect.loadBaud : undefined) ?? plan.identity.baud;
     const minutes = Math.max(1, Math.round(ms / 60_000));
-    findings.push(finding('plan/serial-is-slow', 'note', { minutes, baud: plan.identity.baud }));
+    findings.push(finding('plan/serial-is-slow', 'note', { minutes, baud }));
   }
   if (plan.method === 'menu-0') findings.push(finding('plan/kermit-weak-check', 'warning'));
   if (plan.method === 'menu-2') findings.push(finding('plan/verify-by-loader', 'note'));

@@ -17,7 +17,7 @@ export const menu2: Method = {
   needsReset: false,
   network: networkOf,
   obstacle(context) {
-    if (context.transport === 'serial') return finding('plan/menu-needs-network', 'blocker', { method: 'menu-2' });
+    if (context.transport !== 'tftp') return finding('plan/menu-needs-network', 'blocker', { method: 'menu-2' });
     if (!entryOf(context)) return finding('plan/no-menu-entry', 'blocker', { method: 'menu-2' });
     // A loader whose environment lacks an address crashes in the dialogue (B§1.6).
     const { environment } = context.identity;

@@ -7,7 +7,9 @@ import type { Layout } from '../../layout/types';
 import type { Plan, PlanStep, WriteIntent } from '../types';
 
 /** How the payload gets into RAM, where the method loads it from the command line. */
-export type Transport = 'tftp' | 'serial';
+export const TRANSPORTS = ['tftp', 'serial', 'serial-fast'] as const;
+/** `serial-fast`: over the line at the dialect's `loadBaud`, where the loader really switches to it. */
+export type Transport = (typeof TRANSPORTS)[number];
 
 /** Everything that a method may look at. */
 export interface MethodContext {

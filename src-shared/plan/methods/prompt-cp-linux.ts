@@ -17,7 +17,7 @@ export const promptCpLinux: Method = {
   network: networkOf,
   obstacle(context) {
     // cp.linux takes its length from the last TFTP transfer; after loadb it is 0 or rubbish (B§3.3).
-    if (context.transport === 'serial') return finding('plan/needs-network', 'blocker', { method: 'prompt-cp-linux' });
+    if (context.transport !== 'tftp') return finding('plan/needs-network', 'blocker', { method: 'prompt-cp-linux' });
     return onlyAtKernelOffset('prompt-cp-linux', context);
   },
   steps(context) {

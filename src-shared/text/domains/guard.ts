@@ -294,6 +294,27 @@ export const guard = {
     en: 'Make a plan in the wizard instead.',
     es: 'Prepare en su lugar un plan en el asistente.',
   },
+  'finding.guard/switches-baud.what': {
+    en: 'This would make the loader switch its baud rate for a load.',
+    es: 'Esto haría que el cargador cambie su velocidad para una carga.',
+  },
+  'finding.guard/switches-baud.why': {
+    en: 'Only an approved plan follows it to the new rate and back.',
+    es: 'Solo un plan aprobado lo sigue a la nueva velocidad y de regreso.',
+  },
+  'finding.guard/switches-baud.next': {
+    en: 'Choose the faster serial line in the plan.',
+    es: 'Elija en el plan la línea serie más rápida.',
+  },
+  'finding.guard/confirms-baud.what': {
+    en: 'This key confirms the new baud rate.',
+    es: 'Esta tecla confirma la nueva velocidad.',
+  },
+  'finding.guard/confirms-baud.why': {
+    en: 'The loader has switched its rate and waits for it.',
+    es: 'El cargador cambió su velocidad y la espera.',
+  },
+  'finding.guard/confirms-baud.next': { en: 'Nothing needs to be done.', es: 'No hay nada que hacer.' },
   'finding.guard/changes-baud.what': {
     en: 'This would start the dialogue that changes the baud rate.',
     es: 'Esto iniciaría el diálogo que cambia la velocidad.',

@@ -662,6 +662,18 @@ export const plan = {
     en: 'Use it when there is no network: choose the serial line for this plan.',
     es: 'Úselo cuando no haya red: elija la línea serie para este plan.',
   },
+  'finding.plan/rate-not-switched.what': {
+    en: 'A faster serial load is planned, and this loader ({dialect}) has none.',
+    es: 'El plan prevé una carga serie más rápida, y este cargador ({dialect}) no la tiene.',
+  },
+  'finding.plan/rate-not-switched.why': {
+    en: 'It prints that it switches the rate and does not do it.',
+    es: 'Muestra que cambia la velocidad y no lo hace.',
+  },
+  'finding.plan/rate-not-switched.next': {
+    en: 'Choose the serial line at its own rate, or the network cable.',
+    es: 'Elija la línea serie a su propia velocidad o el cable de red.',
+  },
   'finding.plan/no-serial-entry.what': {
     en: "This loader's menu has no entry that writes firmware over the serial line.",
     es: 'El menú de este cargador no tiene una opción que escriba firmware por la línea serie.',

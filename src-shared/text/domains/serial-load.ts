@@ -101,6 +101,18 @@ export const serialLoad = {
     en: 'Nothing was written. Type help in the console to see its commands, then make the plan again.',
     es: 'No se escribió nada. Escriba help en la consola para ver sus comandos y haga el plan de nuevo.',
   },
+  'finding.load/rate-not-heard.what': {
+    en: 'The loader was not understood at {baud} baud after it had switched its rate.',
+    es: 'No se entendió al cargador a {baud} baudios después de que cambió la velocidad.',
+  },
+  'finding.load/rate-not-heard.why': {
+    en: 'The adapter or the wires do not carry that rate, and the loader waits there for an answer.',
+    es: 'El adaptador o los cables no permiten esa velocidad, y el cargador espera allí una respuesta.',
+  },
+  'finding.load/rate-not-heard.next': {
+    en: 'Only the memory was touched. Switch the router off and on, catch the loader again, and plan the load at the normal rate.',
+    es: 'Solo se tocó la memoria. Apague y encienda el router, detenga el cargador de nuevo y planifique la carga a la velocidad normal.',
+  },
   'finding.load/size-differs.what': {
     en: 'The load is not complete: the loader counted {loader} bytes, the file has {file}.',
     es: 'La carga no está completa: el cargador contó {loader} bytes y el archivo tiene {file}.',

@@ -262,6 +262,10 @@ export const uiSteps = {
     en: 'Serial line only: about {time} to load at {baud} baud',
     es: 'Solo línea serie: cerca de {time} para cargar a {baud} baudios',
   },
+  'ui.plan.transport.serial-fast': {
+    en: 'Serial line only, faster: about {time} to load at {baud} baud',
+    es: 'Solo línea serie, más rápida: cerca de {time} para cargar a {baud} baudios',
+  },
   'ui.plan.transport.why': {
     en: 'Choose the serial line when the router has no working network port. The plan is made anew.',
     es: 'Elija la línea serie si el router no tiene un puerto de red que funcione. El plan se hace de nuevo.',
