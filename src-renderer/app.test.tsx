@@ -132,6 +132,30 @@ describe('refusals (P9)', () => {
   });
 });
 
+describe('a recovery that was cut off', () => {
+  it('is on the first screen with what is certain, what is not and what to do now; one press goes on with it', async () => {
+    const { engine, wizard, settle } = await showWizard('bench-interrupted');
+    const card = screen.getByRole('region', { name: /A recovery was cut off on/ });
+    expect(card.textContent).toContain('0x50000-0x800000 no byte of the flash was erased');
+    expect(card.querySelector('[data-rule="resume/range-unknown"]')).not.toBeNull();
+    expect(card.textContent).toContain('run the whole plan again');
+    await press('Go on with this recovery', settle);
+    expect(lastCall(engine.calls, 'sessions.resume')).toEqual({ id: 's1' });
+    expect(wizard.store.getState().viewed).toBe('catch');
+  });
+
+  it('can be put aside, and looked at on the page of sessions', async () => {
+    const { engine, wizard, settle } = await showWizard('bench-interrupted');
+    await press('Later', settle);
+    expect(screen.queryByRole('region', { name: /A recovery was cut off on/ })).toBeNull();
+    wizard.store.getState().open('sessions');
+    await settle();
+    await press(/What to do now about the session of/, settle);
+    expect(lastCall(engine.calls, 'sessions.review')).toEqual({ id: 's1' });
+    expect(screen.getByRole('region', { name: /A recovery was cut off on/ })).toBeTruthy();
+  });
+});
+
 describe('language', () => {
   it('switches live, also on the document', async () => {
     const { engine, settle } = await showWizard('bench');

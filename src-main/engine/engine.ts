@@ -13,6 +13,7 @@ import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';
 import { startModemCheck } from './actions/modem';
 import { makeReport } from './actions/report';
+import { resumeSession } from './actions/resume';
 import { startSaving } from './actions/save';
 import { vouchForFile } from './actions/vouch';
 import { startWriting } from './actions/write';
@@ -163,6 +164,9 @@ function handlers(recovery: Recovery): Handlers {
     'console.send': ({ kind, text }) => sendToConsole(recovery, kind, text),
     'console.history': () => ({ text: consoleHistory(recovery) }),
     'sessions.list': async () => ({ sessions: await ports.sessions.list() }),
+    'sessions.review': ({ id }) => ports.sessions.review(id),
+    'sessions.interrupted': async () => ({ review: await ports.sessions.interrupted() }),
+    'sessions.resume': ({ id }) => resumeSession(recovery, id),
     'sessions.openFolder': () => fail('engine/no-desktop'),
     'diagnose.text': ({ text }) => ({ result: diagnoseText(text) }),
   };

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SessionSummary } from '@shared/contract/verbs';
 import { fail, type Finding } from '@shared/finding/finding';
+import { nextStepAfter } from '@shared/session/resume';
 import { Backup } from '@shared/session/types';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import { readJournal, type ReadJournal } from './journal';
 import { JournalWriter } from './journal-writer';
-import { CAPTURE_FILE, encodeHeader, HEADER_FILE, JOURNAL_FILE, Session, SessionHeader } from './session';
+import { reviewLeftovers, type CheckedBackup, type SessionReview } from '@shared/session/review';
+import { CAPTURE_FILE, checkBackup, encodeHeader, HEADER_FILE, JOURNAL_FILE, Session, SessionHeader } from './session';
 import { WireCaptureWriter } from './wire-capture';
 
 export interface SessionStoreOptions {
@@ -109,8 +111,64 @@ export class SessionStore {
 
   /** What a session's journal says, running or not; empty if it has none. */
   async readJournal(id: string): Promise<ReadJournal> {
-    const bytes = await this.options.fs.read(join(this.options.root(), id, JOURNAL_FILE));
+    return this.#journalIn(join(this.options.root(), id));
+  }
+
+  async #journalIn(directory: string): Promise<ReadJournal> {
+    const bytes = await this.options.fs.read(join(directory, JOURNAL_FILE));
     return readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  }
+
+  /** What a session left, with its backups summed anew. Rejects with `storage/session-missing`. */
+  async review(id: string): Promise<SessionReview> {
+    const session = (await this.list()).find((s) => s.id === id);
+    if (!session) return fail('storage/session-missing', { id: id.slice(0, 80) });
+    return this.#review(session, await this.#journalIn(session.directory));
+  }
+
+  async #review(session: SessionSummary, { records, damage, findings }: ReadJournal): Promise<SessionReview> {
+    const { fs } = this.options;
+    const backups: CheckedBackup[] = [];
+    for (const { entry } of records) {
+      if (entry.type !== 'backup-saved') continue;
+      const { state } = await checkBackup(fs, session.directory, entry.backup);
+      backups.push({ backup: entry.backup, state });
+    }
+    const { id, startedAt, port, unit } = session;
+    return reviewLeftovers({
+      session: { id, startedAt, port, unit },
+      records,
+      damage,
+      journalFindings: findings,
+      backups,
+    });
+  }
+
+  /**
+   * The newest session that was cut off, or left a write unfinished, and still matters: nothing was recovered since on its port
+   * or with its unit, and it wrote something down. Null if there is none.
+   */
+  async interrupted(): Promise<SessionReview | null> {
+    const recovered: SessionSummary[] = [];
+    for (const session of await this.list()) {
+      if (session.result === 'recovered') recovered.push(session);
+      if (session.result === 'recovered' || session.result === 'open') continue;
+      if (recovered.some((r) => r.port === session.port || (r.unit !== null && r.unit === session.unit))) continue;
+      const journal = await this.#journalIn(session.directory);
+      const { rule } = nextStepAfter(journal.records).finding;
+      const unfinished = rule === 'resume/write-interrupted' || rule === 'resume/loader-writes-alone';
+      // Behind a damage anything may have happened.
+      const wroteSomething = rule !== 'resume/nothing-written-down' || journal.damage === 'broken-chain';
+      const cutOff = session.result === 'crashed' && wroteSomething;
+      if (unfinished || cutOff) return this.#review(session, journal);
+    }
+    return null;
+  }
+
+  /** Lets go of a session without an end: it is listed as it was before `open`. */
+  async release(session: Session): Promise<void> {
+    await session.release();
+    this.#open.delete(session.id);
   }
 
   async #result(header: SessionHeader, directory: string): Promise<SessionSummary['result']> {

@@ -61,6 +61,19 @@ export interface NewBackup {
 
 export type SessionResult = Extract<JournalEntry, { type: 'session-closed' }>['result'];
 
+/** A saved copy as it is on the disk of the session in `directory`, summed anew. Rejects with `storage/...` for a disk that fails. */
+export async function checkBackup(
+  fs: FileSystemPort,
+  directory: string,
+  backup: Backup,
+): Promise<{ state: 'proven'; bytes: Uint8Array } | { state: 'missing' | 'differs'; bytes: null }> {
+  // The name comes from a manifest on disk; it must lead nowhere else.
+  if (fileNameOf(backup.file) !== backup.file) return { state: 'missing', bytes: null };
+  const bytes = await fs.read(join(directory, 'backups', backup.file));
+  if (bytes === null) return { state: 'missing', bytes: null };
+  return bytesToHex(sha256(bytes)) === backup.sha256 ? { state: 'proven', bytes } : { state: 'differs', bytes: null };
+}
+
 /** One recovery on disk: journal, wire capture, backups, report (P8). */
 export class Session {
   readonly id: string;
@@ -133,12 +146,10 @@ export class Session {
 
   /** A backup's bytes, proven by their SHA-256. Rejects with `storage/backup-missing` or `storage/backup-differs`. */
   async readBackup(backup: Backup): Promise<Uint8Array> {
-    // The name comes from a manifest on disk; it must lead nowhere else.
-    if (fileNameOf(backup.file) !== backup.file) fail('storage/backup-missing', { file: backup.file.slice(0, 80) });
-    const bytes = await this.fs.read(this.backupPath(backup));
-    if (bytes === null) fail('storage/backup-missing', { file: backup.file });
-    if (bytesToHex(sha256(bytes)) !== backup.sha256) fail('storage/backup-differs', { file: backup.file });
-    return bytes;
+    const { state, bytes } = await checkBackup(this.fs, this.directory, backup);
+    if (bytes !== null) return bytes;
+    if (state === 'missing') fail('storage/backup-missing', { file: backup.file.slice(0, 80) });
+    return fail('storage/backup-differs', { file: backup.file });
   }
 
   backupPath(backup: Backup): string {
@@ -170,6 +181,14 @@ export class Session {
     const path = join(this.directory, 'console.txt');
     if (recorded) await this.fs.writeAtomic(path, encode(maskSecrets(await consoleTranscript(recorded))));
     return path;
+  }
+
+  /** Lets go of the files and leaves the journal as it is: the session stays one that has no end. */
+  async release(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.capture.close();
+    await this.journal.close();
   }
 
   /** Ends the session: flushes the capture, writes the last record. A second call does nothing. */

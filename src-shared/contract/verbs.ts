@@ -4,6 +4,7 @@ import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { MethodId } from '../dialect/types';
+import { SessionReview } from '../session/review';
 import { PortInfo, Snapshot } from './snapshot';
 
 const Nothing = z.object({}).strict();
@@ -148,6 +149,15 @@ export const VERBS = {
   'console.history': verb(Nothing, z.object({ text: z.string() })),
 
   'sessions.list': verb(Nothing, z.object({ sessions: z.array(SessionSummary) })),
+  /** What a session left: what is certain, what is not, what to do now. Backups are summed anew. */
+  'sessions.review': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
+  /** The newest session that ended without a result, unless its router was recovered afterwards. */
+  'sessions.interrupted': verb(Nothing, z.object({ review: SessionReview.nullable() })),
+  /**
+   * Goes on with a session that was cut off: opens its port again, with the same journal where that is whole. Everything
+   * about the router is asked of the router again. Rejects with `port/...` or `storage/...`; the session is then as it was.
+   */
+  'sessions.resume': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
   'sessions.openFolder': verb(Nothing, Done),
   /** Diagnoses a boot log that was pasted or opened. */
   'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: TextDiagnosis })),

@@ -77,9 +77,12 @@ describe('the next step after a session that ended, however it ended (P8)', () =
     expect(story(opened, { type: 'session-closed', result: 'recovered' })).toBe('report resume/finished');
   });
 
-  it('a second plan in the same session counts alone', () => {
-    expect(story(opened, approved, intent('1', PROGRAM), outcome('1', 'failed'), approved, intent('1', NONE))).toBe(
-      'catch resume/nothing-changed',
+  it('incident: a second plan that came less far hid what the first one had half written', () => {
+    const first = [opened, approved, intent('1', PROGRAM), outcome('1', 'failed')];
+    expect(story(...first, approved)).toBe('catch resume/write-interrupted');
+    expect(story(...first, approved, intent('1', NONE))).toBe('catch resume/write-interrupted');
+    expect(story(...first, approved, intent('1', ERASE), outcome('1', 'done'), intent('2', PROGRAM))).toBe(
+      'catch resume/write-interrupted',
     );
   });
 
@@ -97,8 +100,7 @@ describe('the next step after a session that ended, however it ended (P8)', () =
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {
         const next = nextStepAfter(journal(...entries));
-        const since = entries.slice(entries.lastIndexOf(approved) + 1);
-        const effects = since.some((e) => e.type === 'step-intent' && e.effect !== NONE);
+        const effects = entries.some((e) => e.type === 'step-intent' && e.effect !== NONE);
         if (effects) expect(next.finding.severity).toBe('warning');
         else expect(next.finding.severity).toBe('note');
         for (const language of ['en', 'es'] as const) {

@@ -65,17 +65,24 @@ interface RunStep {
   record: JournalRecord;
 }
 
-/** The steps of the plan that was run last, each with its outcome if it has one. */
+/**
+ * The steps of the plan that counts, each with its outcome if it has one: the last one that changed flash, because a newer
+ * plan that came less far leaves behind what the one before has written; else the last one.
+ */
 function lastRun(records: readonly JournalRecord[]): RunStep[] {
-  const start = records.findLastIndex((r) => r.entry.type === 'plan-approved');
-  const run: RunStep[] = [];
-  for (const record of records.slice(start + 1)) {
+  const runs: RunStep[][] = [];
+  for (const record of records) {
     const { entry } = record;
-    if (entry.type === 'step-intent') run.push({ intent: entry, outcome: null, record });
-    const under = run.at(-1);
+    if (entry.type === 'plan-approved') runs.push([]);
+    if (entry.type === 'step-intent') {
+      if (runs.length === 0) runs.push([]);
+      runs.at(-1)!.push({ intent: entry, outcome: null, record });
+    }
+    const under = runs.at(-1)?.at(-1);
     if (entry.type === 'step-outcome' && under?.intent.step === entry.step) under.outcome = entry;
   }
-  return run;
+  const changing = runs.findLast((run) => run.some(({ intent }) => changesFlash(intent.effect)));
+  return changing ?? runs.findLast((run) => run.length > 0) ?? [];
 }
 
 function rangesOf(effect: Effect): string {

@@ -4,14 +4,17 @@ import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { forgetLinux } from './linux';
 
-/** Step 1: opens a port and begins a session. Rejects with `port/...` or `storage/...`; then nothing is open. */
-export async function openBench(recovery: Recovery, path: string): Promise<void> {
+/**
+ * Step 1: opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
+ * is open, and a session that was to be resumed is as it was.
+ */
+export async function openBench(recovery: Recovery, path: string, resumed: string | null = null): Promise<void> {
   recovery.activities.assertIdle();
   await closeBench(recovery);
   const { ports, store } = recovery;
   const info = await describePort(recovery, path);
   const line = await ports.line(path);
-  const session = await ports.sessions.create(path);
+  const session = resumed === null ? await ports.sessions.create(path) : (await ports.sessions.open(resumed)).session;
   try {
     recovery.bench = await Bench.open(line, session, ports.clock, {
       onConsole: (direction, text) => store.emit({ type: 'console', direction, text }),
@@ -34,7 +37,8 @@ export async function openBench(recovery: Recovery, path: string): Promise<void>
     });
   } catch (error) {
     // Why the port did not open is the news; a disk that is full besides is told at the next start.
-    await session.close('stopped').catch(() => undefined);
+    const leave = resumed === null ? session.close('stopped') : ports.sessions.release(session);
+    await leave.catch(() => undefined);
     throw error;
   }
   store.reset({

@@ -1,7 +1,7 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
-import { fail } from '@shared/finding/finding';
+import { fail, finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
 import type { Layout } from '@shared/layout/types';
 import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
@@ -30,17 +30,22 @@ export function startSaving(recovery: Recovery): void {
     const areas = unitAreas(layout, bench.dialect);
     const total = 2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0);
     const pace = new Pace(ports.clock, total, 'bytes');
+    const changed: Finding[] = [];
     let before = 0;
     for (const area of areas) {
       handle.describe({ area: area.name });
       const bytes = await readTwice(reader, area, handle, (done) => handle.progress(pace.at(before + done)));
       before += 2 * lengthOf(area.range);
+      const earlier = bench.session.backups.findLast((b) => b.name === area.name && b.role === area.role);
       const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
+      if (earlier && earlier.sha256 !== backup.sha256) {
+        changed.push(finding('save/differs-from-earlier', 'warning', { area: area.name, file: earlier.file }));
+      }
       recovery.shelf.keepBackup(backup.sha256, bytes);
       if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
       store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
     }
-    store.set({ unitDataSafe: true, step: 'choose', findings: cloneFindings(recovery) });
+    store.set({ unitDataSafe: true, step: 'choose', findings: [...changed, ...cloneFindings(recovery)] });
   });
 }
 

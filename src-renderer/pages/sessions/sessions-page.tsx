@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { SessionSummary } from '@shared/contract/verbs';
+import type { SessionReview } from '@shared/session/review';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
 import { Refusals } from '../../shared/refusals';
+import { ReviewCard } from '../../shared/review-card';
 import { useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import './sessions-page.css';
@@ -22,7 +24,10 @@ function resultWords(t: Text['t'], result: SessionSummary['result']): string {
   return t(`ui.result.${result}`);
 }
 
-function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
+/** Sessions that ended without their router recovered have something to say. */
+const UNFINISHED = new Set<SessionSummary['result']>(['crashed', 'stopped', 'not-recovered']);
+
+function SessionTable({ sessions, look }: { sessions: readonly SessionSummary[]; look: (id: string) => void }) {
   const { t, format } = useText();
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ui.sessions.title')}>
@@ -43,7 +48,16 @@ function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
                 {format.date(s.startedAt)}
               </th>
               <td>
-                <span className={TAGS[s.result]}>{resultWords(t, s.result)}</span>
+                <span className={TAGS[s.result]}>{resultWords(t, s.result)}</span>{' '}
+                {UNFINISHED.has(s.result) && (
+                  <Button
+                    className="button quiet compact"
+                    aria-label={t('ui.review.look.of', { date: format.date(s.startedAt) })}
+                    onPress={() => look(s.id)}
+                  >
+                    {t('ui.review.look')}
+                  </Button>
+                )}
               </td>
               <td className="mono">{s.unit ?? '–'}</td>
               <td className="mono">{s.port}</td>
@@ -122,6 +136,8 @@ export function SessionsPage() {
   const call = useWizardState((s) => s.call);
   const directory = useWizardState((s) => s.settings.sessionsDirectory);
   const [sessions, setSessions] = useState<readonly SessionSummary[] | null>(null);
+  const [review, setReview] = useState<SessionReview | null>(null);
+  const look = async (id: string) => setReview(await call('sessions.review', { id }));
   useEffect(() => {
     let stale = false;
     void call('sessions.list', {}).then((answer) => {
@@ -134,9 +150,15 @@ export function SessionsPage() {
 
   return (
     <PageFrame title="ui.sessions.title" lead="ui.sessions.lead">
-      <Refusals verbs={['sessions.list']} />
+      <Refusals verbs={['sessions.list', 'sessions.review']} />
       {sessions &&
-        (sessions.length > 0 ? <SessionTable sessions={sessions} /> : <p className="dim">{t('ui.sessions.none')}</p>)}
+        (sessions.length > 0 ? (
+          <SessionTable sessions={sessions} look={(id) => void look(id)} />
+        ) : (
+          <p className="dim">{t('ui.sessions.none')}</p>
+        ))}
+      {/* Where it appears it is read out: the button that asked for it is far above. */}
+      <div role="status">{review && <ReviewCard review={review} onLater={() => setReview(null)} />}</div>
       <DirectorySetting />
     </PageFrame>
   );

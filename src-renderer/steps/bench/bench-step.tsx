@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
+import type { SessionReview } from '@shared/session/review';
 import wiring from '../../../assets/wiring.svg';
 import { portTitle } from '../../i18n/port-title';
 import { useText } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
+import { ReviewCard } from '../../shared/review-card';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import './bench-step.css';
@@ -104,6 +106,22 @@ function PortForm(props: {
   );
 }
 
+/** The recovery that was cut off, asked for whenever no port is open; null once the technician has put it aside. */
+function useInterrupted(isOpen: boolean): [SessionReview | null, () => void] {
+  const call = useWizardState((s) => s.call);
+  const [review, setReview] = useState<SessionReview | null>(null);
+  const [aside, setAside] = useState<string | null>(null);
+  useEffect(() => {
+    let stale = false;
+    if (!isOpen) void call('sessions.interrupted', {}).then((answer) => !stale && setReview(answer?.review ?? null));
+    return () => {
+      stale = true;
+    };
+  }, [call, isOpen]);
+  const shown = !isOpen && review?.id !== aside ? review : null;
+  return [shown, () => setAside(review?.id ?? null)];
+}
+
 /** Step 1: the port, the wires, the voltage. */
 export function BenchStep() {
   const { t, language } = useText();
@@ -115,6 +133,8 @@ export function BenchStep() {
   const [typed, setTyped] = useState('');
   const path = chosen === TYPED ? typed.trim() : chosen;
   const isOpen = snapshot.line === 'open' && snapshot.port !== null;
+
+  const [interrupted, putAside] = useInterrupted(isOpen);
 
   const refresh = useCallback(async () => {
     const ports = await call('bench.ports', {});
@@ -142,6 +162,7 @@ export function BenchStep() {
         )
       }
     >
+      {interrupted && <ReviewCard review={interrupted} onLater={putAside} />}
       <div className="bench">
         <section className="card stack-tight" aria-labelledby="ports-title">
           <div className="spread">

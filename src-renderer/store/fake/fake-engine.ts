@@ -12,6 +12,7 @@ import type {
   WizardApi,
 } from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
+import type { SessionReview } from '@shared/session/review';
 import type { Language } from '@shared/text/types';
 import type { Link } from '../../api/pick-api';
 import { DEFAULT_SETTINGS } from '../wizard-store';
@@ -60,6 +61,26 @@ const SESSIONS: SessionSummary[] = [
     unit: null,
   },
 ];
+
+const RANGE = { range: '0x50000-0x800000' };
+const REVIEW: SessionReview = {
+  id: 's1',
+  startedAt: '2026-11-21T17:40:02.000Z',
+  lastAt: '2026-11-21T17:52:40.000Z',
+  port: '/dev/ttyUSB0',
+  unit: '0c:80:63:9a:10:2f',
+  step: 'catch',
+  finding: finding('resume/write-interrupted', 'warning', { step: '3', ...RANGE }),
+  certain: [
+    finding('resume/outside-untouched', 'note', RANGE),
+    finding('resume/backups-proven', 'note', { count: 2, names: 'Factory, Config' }),
+  ],
+  uncertain: [
+    finding('resume/range-unknown', 'warning', RANGE),
+    finding('resume/router-unproven', 'warning'),
+    finding('resume/plan-void', 'warning'),
+  ],
+};
 
 /** The doctor itself needs no engine; what it says of the board does. */
 function diagnosed(text: string): TextDiagnosis {
@@ -158,6 +179,12 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return {};
       case 'sessions.list':
         return { sessions: SESSIONS };
+      case 'sessions.review':
+        return REVIEW;
+      case 'sessions.interrupted':
+        return { review: state === 'bench-interrupted' ? REVIEW : null };
+      case 'sessions.resume':
+        return REVIEW;
       case 'diagnose.text':
         return { result: diagnosed((input as VerbInput<'diagnose.text'>).text) };
       default:

@@ -59,6 +59,7 @@ const NO_SIM = judgeModem(
 /** A picture of every state that the window has to show, by name for `?fake=NAME`. */
 export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   bench: EMPTY_SNAPSHOT,
+  'bench-interrupted': EMPTY_SNAPSHOT,
   'bench-open': { ...opened, step: 'bench', port: SERIAL, practice: null },
   'bench-refused': { ...EMPTY_SNAPSHOT, findings: [finding('port/busy', 'blocker', { port: '/dev/ttyUSB0' })] },
   'line-lost': { ...caught, line: 'lost', findings: [finding('port/vanished', 'blocker', { port: '/dev/ttyUSB0' })] },

@@ -86,4 +86,100 @@ export const resume: TextDomain = {
     en: 'Switch the router on and catch the loader; run the plan again, or let the router start and watch it.',
     es: 'Encienda el router y capture el cargador; ejecute el plan otra vez o deje arrancar el router y obsérvelo.',
   },
+  'finding.resume/journal-damaged.what': {
+    en: 'The journal of the last session is damaged in the middle; only its first {records} records are believed.',
+    es: 'El diario de la última sesión está dañado en el medio; solo se dan por buenos sus primeros {records} registros.',
+  },
+  'finding.resume/journal-damaged.why': {
+    en: 'The chain of hashes breaks there, and what stood behind it, a write included, is not known.',
+    es: 'La cadena de sumas se rompe ahí y no se sabe qué había después, incluida una posible escritura.',
+  },
+  'finding.resume/journal-damaged.next': {
+    en: 'Switch the router off and on, catch the loader, and do every step anew; the damaged journal stays as it is.',
+    es: 'Apague y encienda el router, capture el cargador y repita todos los pasos; el diario dañado queda como está.',
+  },
+  'finding.resume/still-open.what': {
+    en: 'The session {id} is still open.',
+    es: 'La sesión {id} todavía está abierta.',
+  },
+  'finding.resume/still-open.why': {
+    en: 'This wizard, or another one that still runs, has it.',
+    es: 'La tiene este asistente u otro que sigue en ejecución.',
+  },
+  'finding.resume/still-open.next': {
+    en: 'Close the port there first, or go on in that window.',
+    es: 'Cierre primero el puerto allí o continúe en esa ventana.',
+  },
+  'finding.resume/nothing-sent.what': {
+    en: 'Nothing was erased or written in that session.',
+    es: 'En esa sesión no se borró ni se escribió nada.',
+  },
+  'finding.resume/nothing-sent.why': {
+    en: 'Its journal holds no step that changes flash, and no such step is sent before it is in the journal.',
+    es: 'Su diario no contiene ningún paso que modifique la flash, y ningún paso así se envía antes de constar en el diario.',
+  },
+  'finding.resume/nothing-sent.next': {
+    en: 'Nothing needs to be undone.',
+    es: 'No hay nada que deshacer.',
+  },
+  'finding.resume/outside-untouched.what': {
+    en: 'Outside {range} no byte of the flash was erased or written.',
+    es: 'Fuera de {range} no se borró ni se escribió ningún byte de la flash.',
+  },
+  'finding.resume/outside-untouched.why': {
+    en: 'Every step was in the journal with its exact ranges before it was sent.',
+    es: 'Cada paso constaba en el diario con sus rangos exactos antes de enviarse.',
+  },
+  'finding.resume/outside-untouched.next': {
+    en: 'Nothing needs to be done there.',
+    es: 'Ahí no hay nada que hacer.',
+  },
+  'finding.resume/backups-proven.what': {
+    en: '{count} saved copies of this unit’s own data are whole: {names}.',
+    es: '{count} copias guardadas de los datos propios de esta unidad están íntegras: {names}.',
+  },
+  'finding.resume/backups-proven.why': {
+    en: 'Their SHA-256 was computed from the disk just now and equals the journal’s.',
+    es: 'Su SHA-256 se acaba de calcular desde el disco y coincide con el del diario.',
+  },
+  'finding.resume/backups-proven.next': {
+    en: 'Keep the folder of that session.',
+    es: 'Conserve la carpeta de esa sesión.',
+  },
+  'finding.resume/range-unknown.what': {
+    en: 'What the flash holds at {range} is not known.',
+    es: 'No se sabe qué contiene la flash en {range}.',
+  },
+  'finding.resume/range-unknown.why': {
+    en: 'That session was to erase or write there, and only the router can say how far it came.',
+    es: 'Esa sesión debía borrar o escribir ahí, y solo el router puede decir hasta dónde llegó.',
+  },
+  'finding.resume/range-unknown.next': {
+    en: 'It is written again by a new plan and read back.',
+    es: 'Se escribe otra vez con un plan nuevo y se vuelve a leer.',
+  },
+  'finding.resume/router-unproven.what': {
+    en: 'Which router is on the bench, and in which state, is not known.',
+    es: 'No se sabe qué router está en el banco ni en qué estado.',
+  },
+  'finding.resume/router-unproven.why': {
+    en: 'Time has passed: the power may have been cut, the router changed for another, its RAM is lost.',
+    es: 'Ha pasado tiempo: pudo cortarse la energía o cambiarse el router, y su RAM se da por perdida.',
+  },
+  'finding.resume/router-unproven.next': {
+    en: 'Catch and identify it again; its own data is read again and compared with the saved copies.',
+    es: 'Captúrelo e identifíquelo otra vez; sus datos propios se leen de nuevo y se comparan con las copias guardadas.',
+  },
+  'finding.resume/plan-void.what': {
+    en: 'The approval of that session’s plan does not count any more.',
+    es: 'La aprobación del plan de esa sesión ya no es válida.',
+  },
+  'finding.resume/plan-void.why': {
+    en: 'An approval is for one bench as it was seen then.',
+    es: 'Una aprobación vale para un banco tal como se vio entonces.',
+  },
+  'finding.resume/plan-void.next': {
+    en: 'Make the plan again, look at it, and approve it.',
+    es: 'Elabore el plan otra vez, revíselo y apruébelo.',
+  },
 };

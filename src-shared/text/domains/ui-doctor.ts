@@ -159,6 +159,17 @@ export const uiDoctor = {
   'ui.sessions.copy': { en: 'Copy the path of the session of {date}', es: 'Copiar la ruta de la sesión del {date}' },
   'ui.sessions.result.crashed': { en: 'Ended without a result', es: 'Terminó sin resultado' },
   'ui.sessions.result.open': { en: 'Open', es: 'Abierta' },
+  'ui.review.title': { en: 'A recovery was cut off on {date}', es: 'Una recuperación se interrumpió el {date}' },
+  'ui.review.where': { en: 'Port: {port}. Unit: {unit}.', es: 'Puerto: {port}. Equipo: {unit}.' },
+  'ui.review.certain': { en: 'What is certain', es: 'Lo que es seguro' },
+  'ui.review.uncertain': { en: 'What is not', es: 'Lo que no lo es' },
+  'ui.review.resume': { en: 'Go on with this recovery', es: 'Continuar esta recuperación' },
+  'ui.review.later': { en: 'Later', es: 'Más tarde' },
+  'ui.review.look': { en: 'What now?', es: '¿Y ahora?' },
+  'ui.review.look.of': {
+    en: 'What to do now about the session of {date}',
+    es: 'Qué hacer ahora con la sesión del {date}',
+  },
   'ui.sessions.directory': { en: 'Sessions folder', es: 'Carpeta de sesiones' },
   'ui.sessions.directory.hint': {
     en: 'New sessions go here; existing ones stay where they are. A full path.',

@@ -1,0 +1,25 @@
+import { fail } from '@shared/finding/finding';
+import type { SessionReview } from '@shared/session/review';
+import type { Recovery } from '../context';
+import { openBench } from './bench';
+
+/**
+ * Takes up a session that was cut off, at its port and with its journal; one whose journal is damaged in the middle stays as
+ * evidence, and a new session says where it goes on from. What was known of the router is forgotten: it is caught, identified
+ * and saved again, and a plan is made and approved again. Rejects with `port/...` or `storage/...`.
+ */
+export async function resumeSession(recovery: Recovery, id: string): Promise<SessionReview> {
+  recovery.activities.assertIdle();
+  const { ports, store } = recovery;
+  const review = await ports.sessions.review(id);
+  const result = (await ports.sessions.list()).find((s) => s.id === id)?.result;
+  if (result === 'open') fail('resume/still-open', { id });
+  const whole = result === 'crashed' && review.finding.rule !== 'resume/journal-damaged';
+  await openBench(recovery, review.port, whole ? id : null);
+  await recovery.bench?.session.journal.append({
+    type: 'note',
+    text: `taken up again: session ${id}, ${review.finding.rule}`,
+  });
+  store.set({ findings: [review.finding, ...store.now.findings] });
+  return review;
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { FindingError } from '@shared/finding/finding';
+import { makeRelease } from '../practice/firmware-data';
+import { Engine } from './engine';
+import { MemoryBench } from './testing/memory-ports';
+import { planIt, prepare, settle, writeAndReport } from './testing/recover';
+
+/** 178 KiB that boot. */
+const SMALL = makeRelease({
+  seed: 9,
+  name: 'R1',
+  kernelVersion: '3.10.14',
+  lte: true,
+  kernelLength: 0x18123,
+  rootfsLength: 0x14400,
+  time: 1_495_006_568,
+}).image;
+const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
+
+/** A recovery whose program dies in a step of this kind; the bench as the next program finds it. */
+async function cutOffIn(kind: 'load-tftp' | 'erase' | 'program'): Promise<{ bench: MemoryBench; before: Uint8Array }> {
+  const bench = new MemoryBench();
+  bench.files.set('/files/small.bin', { bytes: SMALL });
+  const before = bench.router.flash.slice();
+  const life = { over: false };
+  const engine = new Engine(bench.ports(life));
+  await bench.clock.run(prepare(bench, engine, WISH));
+  await bench.clock.run(planIt(engine, WISH));
+  const there = new Promise<void>((resolve) =>
+    engine.onEvent((event) => {
+      const running = event.type === 'snapshot' && event.snapshot.run.find((r) => r.state === 'running');
+      const step = running && engine.snapshot.plan?.steps.find((s) => s.id === running.step);
+      if (step && step.kind === kind) resolve();
+    }),
+  );
+  await bench.clock.run(engine.call('write.start', {}).then(() => there));
+  life.over = true;
+  await bench.transport.close();
+  bench.fs = bench.fs.afterPowerCut(3);
+  bench.router.powerOff();
+  return { bench, before };
+}
+
+const ruleOf = async (work: Promise<unknown>) => {
+  const error: unknown = await work.catch((e: unknown) => e);
+  return error instanceof FindingError ? error.finding.rule : `no finding: ${String(error)}`;
+};
+
+/** Steps 2 to 9 behind `sessions.resume`: the port is open already. */
+async function goOn(bench: MemoryBench, engine: Engine): Promise<void> {
+  engine.catchWithin(120_000);
+  await engine.call('practice.power', { on: true });
+  await settle(engine);
+  await engine.call('identify.start', {});
+  await settle(engine);
+  await engine.call('layout.paste', { text: bench.router.partitionText() });
+  await engine.call('layout.probe', {});
+  await settle(engine);
+  await engine.call('save.start', {});
+  await settle(engine);
+  await planIt(engine, WISH);
+  await writeAndReport(engine);
+}
+
+describe('a recovery that was cut off is offered, taken up and completed (P8)', () => {
+  it('killed while it programs: reviewed, resumed in the same journal, done anew, and the flash holds exactly the file', async () => {
+    const { bench, before } = await cutOffIn('program');
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    expect(review).toMatchObject({ step: 'catch', finding: { rule: 'resume/write-interrupted' } });
+    expect(review!.certain.map((f) => f.rule)).toEqual(['resume/outside-untouched', 'resume/backups-proven']);
+    expect(review!.uncertain.map((f) => f.rule)).toEqual(
+      expect.arrayContaining(['resume/range-unknown', 'resume/router-unproven', 'resume/plan-void']),
+    );
+
+    await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
+    expect(engine.snapshot).toMatchObject({
+      step: 'catch',
+      line: 'open',
+      session: { id: review!.id },
+      // Nothing of the router is taken over: not what it is, not what was saved, not the approval.
+      identity: null,
+      layout: null,
+      unitDataSafe: false,
+      plan: null,
+      approvedHash: null,
+      findings: [{ rule: 'resume/write-interrupted' }],
+    });
+    expect(await bench.clock.run(ruleOf(engine.call('write.start', {})))).toBe('plan/not-approved');
+    await bench.clock.run(goOn(bench, engine));
+    expect(engine.snapshot.report?.result).toBe('recovered');
+    const { flash } = bench.router;
+    const end = 0x50000 + SMALL.length;
+    expect(Buffer.compare(flash.subarray(0x50000, end), SMALL)).toBe(0);
+    expect(Buffer.compare(flash.subarray(0, 0x50000), before.subarray(0, 0x50000))).toBe(0);
+
+    await bench.clock.run(engine.dispose());
+    const { sessions } = bench.ports();
+    const { records, damage } = await sessions.readJournal(review!.id);
+    expect(damage).toBe('none');
+    expect(records.filter((r) => r.entry.type === 'session-opened')).toHaveLength(1);
+    expect(await sessions.interrupted(), 'nothing is left to go on with').toBeNull();
+  });
+
+  it('nothing sent yet: it says that nothing was changed', async () => {
+    const { bench } = await cutOffIn('load-tftp');
+    const { review } = await bench.clock.run(new Engine(bench.ports()).call('sessions.interrupted', {}));
+    expect(review!.finding.rule).toBe('resume/nothing-changed');
+    expect(review!.certain.map((f) => f.rule)).toContain('resume/nothing-sent');
+  });
+
+  it('a saved copy that is not what it was is said; a unit that reads differently as well', async () => {
+    const { bench } = await cutOffIn('erase');
+    const path = [...bench.fs.files.keys()].find((name) => name.endsWith('Factory.bin'))!;
+    const bytes = (await bench.fs.read(path))!.slice();
+    bytes[100]! ^= 1;
+    await bench.fs.writeAtomic(path, bytes);
+    bench.router.flash[0x40100]! ^= 1;
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    expect(review!.uncertain.map((f) => f.rule)).toContain('storage/backup-differs');
+    await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
+    engine.catchWithin(120_000);
+    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => settle(engine)));
+    await bench.clock.run(engine.call('identify.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('save.start', {}).then(() => settle(engine)));
+    expect(engine.snapshot.findings.map((f) => f.rule)).toContain('save/differs-from-earlier');
+    await bench.clock.run(engine.dispose());
+  });
+
+  it('a journal damaged in the middle stays as evidence; the recovery goes on in a session of its own', async () => {
+    const { bench } = await cutOffIn('program');
+    const path = [...bench.fs.files.keys()].find((name) => name.endsWith('journal.jsonl'))!;
+    const text = new TextDecoder().decode((await bench.fs.read(path))!);
+    const damaged = text.replace('"session-opened"', '"session-0pened"');
+    await bench.fs.writeAtomic(path, new TextEncoder().encode(damaged));
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    expect(review).toMatchObject({ step: 'catch', finding: { rule: 'resume/journal-damaged' }, certain: [] });
+    await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
+    expect(engine.snapshot.session?.id).not.toBe(review!.id);
+    await bench.clock.run(engine.dispose());
+    expect(new TextDecoder().decode((await bench.fs.read(path))!)).toBe(damaged);
+  });
+
+  it('a port that cannot be opened leaves the session to be taken up later', async () => {
+    const { bench } = await cutOffIn('program');
+    const other = new Engine(bench.ports());
+    await bench.clock.run(other.call('bench.open', { path: 'practice:x' }));
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    expect(await bench.clock.run(ruleOf(engine.call('sessions.resume', { id: review!.id })))).toBe('port/busy');
+    const again = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    expect(again.review?.finding).toEqual(review!.finding);
+    expect(await bench.clock.run(ruleOf(engine.call('sessions.resume', { id: 'no-such' })))).toBe(
+      'storage/session-missing',
+    );
+    const open = other.snapshot.session!.id;
+    expect(await bench.clock.run(ruleOf(other.call('sessions.resume', { id: open })))).toBe('resume/still-open');
+    await bench.clock.run(other.dispose());
+  });
+});

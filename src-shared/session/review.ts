@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { hex } from '../bytes/hex';
+import { normaliseRanges } from '../bytes/range';
+import { StepName } from '../contract/snapshot';
+import { changesFlash } from '../effect/effect';
+import { Finding, finding } from '../finding/finding';
+import { nextStepAfter } from './resume';
+import { Backup, type JournalRecord } from './types';
+
+/** What a session that has ended leaves behind: what is certain, what is not, and what to do now. */
+export const SessionReview = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  /** When its last proven record was written; null if there is none. */
+  lastAt: z.string().nullable(),
+  port: z.string(),
+  /** Unit's LAN MAC where known. */
+  unit: z.string().nullable(),
+  /** The wizard's step to begin at; whatever lies behind it is done anew. */
+  step: StepName,
+  /** What was under way, why it is not to be trusted, what to do now. */
+  finding: Finding,
+  certain: z.array(Finding),
+  uncertain: z.array(Finding),
+});
+export type SessionReview = z.infer<typeof SessionReview>;
+
+/** A saved copy as it is on the disk now: its SHA-256 was computed anew. */
+export interface CheckedBackup {
+  backup: Backup;
+  state: 'proven' | 'missing' | 'differs';
+}
+
+export interface Leftovers {
+  session: { id: string; startedAt: string; port: string; unit: string | null };
+  /** The records that the chain proves, in order. */
+  records: readonly JournalRecord[];
+  damage: 'none' | 'torn-tail' | 'broken-chain';
+  /** What reading the journal found. */
+  journalFindings: readonly Finding[];
+  backups: readonly CheckedBackup[];
+}
+
+/**
+ * Puts together what a session left. Nothing about the router is certain beyond "never touched": identity, layout, RAM and
+ * the flash ranges of the plan are read again, an approval does not outlive its session. Pure.
+ */
+export function reviewLeftovers(left: Leftovers): SessionReview {
+  const { records, damage } = left;
+  const next = nextStepAfter(records);
+  const broken = damage === 'broken-chain';
+  const certain: Finding[] = [];
+  const uncertain: Finding[] = [...left.journalFindings];
+  const range = rangesOf(records);
+  if (range !== '') uncertain.push(finding('resume/range-unknown', 'warning', { range }));
+  if (!broken && records.length > 0) {
+    certain.push(
+      range === '' ? finding('resume/nothing-sent', 'note') : finding('resume/outside-untouched', 'note', { range }),
+    );
+  }
+  const proven = left.backups.filter((b) => b.state === 'proven');
+  if (proven.length > 0) {
+    certain.push(
+      finding('resume/backups-proven', 'note', {
+        count: proven.length,
+        names: [...new Set(proven.map((b) => b.backup.name))].join(', '),
+      }),
+    );
+  }
+  for (const { backup, state } of left.backups) {
+    const { file } = backup;
+    if (state === 'missing') uncertain.push(finding('storage/backup-missing', 'warning', { file }));
+    if (state === 'differs') uncertain.push(finding('storage/backup-differs', 'warning', { file }));
+  }
+  if (records.length > 0) uncertain.push(finding('resume/router-unproven', 'warning'));
+  if (records.some((r) => r.entry.type === 'plan-approved')) uncertain.push(finding('resume/plan-void', 'warning'));
+  return {
+    ...left.session,
+    lastAt: records.at(-1)?.at ?? null,
+    // Behind the damage anything may have been written.
+    step: broken ? 'catch' : next.step,
+    finding: broken ? finding('resume/journal-damaged', 'warning', { records: records.length }) : next.finding,
+    certain,
+    uncertain,
+  };
+}
+
+/** Every flash range that a step with an intent was to change. */
+function rangesOf(records: readonly JournalRecord[]): string {
+  const ranges = records.flatMap(({ entry }) =>
+    entry.type === 'step-intent' && changesFlash(entry.effect)
+      ? [...entry.effect.erased, ...entry.effect.programmed]
+      : [],
+  );
+  return normaliseRanges(ranges)
+    .map((r) => `${hex(r.start)}-${hex(r.end)}`)
+    .join(', ');
+}
