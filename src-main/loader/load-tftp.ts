@@ -4,7 +4,7 @@ import { promptAtEnd, restartIn } from '../console/prompt';
 import { sleep } from '../time/clock';
 import type { FileServer } from './file-server';
 import { failureIn } from './judge';
-import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
+import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-context';
 
 /** Longest load: a stock client at its slowest, lock-step with losses. ms */
 const LOAD_MS = 15 * 60_000;
@@ -42,7 +42,7 @@ export function loadedCount(text: string): number | null {
  * Loads the payload into RAM with `tftpboot` and proves it complete by three counts: the loader's, the server's and the
  * file's size (P5). A hopeless load is ended with Ctrl-C, which is harmless at the prompt (B§3.6). Throws `load/...`.
  */
-export async function loadByTftp(context: StepContext): Promise<StepOutcome> {
+export async function loadByTftp(context: LoadContext): Promise<StepOutcome> {
   const { console, plan, step, signal } = context;
   const bytes = await context.payload(intentOf(context));
   const name = plan.network?.fileName ?? 'firmware.bin';
@@ -92,7 +92,7 @@ export async function proveComplete(
   }
 }
 
-async function runTftp(context: StepContext, line: string, server: FileServer): Promise<string> {
+async function runTftp(context: LoadContext, line: string, server: FileServer): Promise<string> {
   const { console, signal } = context;
   const prompt = console.prompt ?? '';
   const home = console.listener;

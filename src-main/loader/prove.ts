@@ -3,7 +3,7 @@ import { hex } from '@shared/bytes/hex';
 import { fail } from '@shared/finding/finding';
 import { failureIn } from './judge';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
-import { intentOf, type StepContext } from './step-context';
+import { intentOf, type LoadContext } from './step-context';
 
 /** Answers that were damaged on the way are asked for again so many times. */
 const TRIES = 5;
@@ -18,7 +18,7 @@ export interface Proof {
  * Runs the step's reading commands (`crc32`, `cmp.b`, `md.l`, `spi read`, `sf read`, `mtd read`) and compares what they say
  * with the payload, whether it lies in RAM or in flash. Throws `verify/differs` with both values.
  */
-export async function proveBytes(context: StepContext, payload: Uint8Array): Promise<Proof> {
+export async function proveBytes(context: LoadContext, payload: Uint8Array): Promise<Proof> {
   const { console, step, signal } = context;
   const places = new Places(context, payload.length);
   const proof: Proof = { compared: 0, summed: false };
@@ -121,7 +121,7 @@ class Places {
   readonly #target: number;
   readonly #length: number;
 
-  constructor(context: StepContext, length: number) {
+  constructor(context: LoadContext, length: number) {
     const { step, plan, identity } = context;
     this.#length = length;
     this.#target = plan.intents[intentOf(context)]?.target.start ?? 0;

@@ -31,6 +31,11 @@ export interface StepContext {
   signal: AbortSignal;
 }
 
+/** What loading into RAM and proving it needs: it writes nothing, so no approved plan either. */
+export type LoadContext = Omit<StepContext, 'plan' | 'journal' | 'verify' | 'dialect'> & {
+  plan: Pick<ApprovedPlan, 'network' | 'intents' | 'steps'>;
+};
+
 /** How a step ended. Problems that forbid going on are thrown as FindingErrors. */
 export interface StepOutcome {
   outcome: 'done' | 'unverified';
@@ -40,6 +45,6 @@ export interface StepOutcome {
 export const DONE: StepOutcome = { outcome: 'done', findings: [] };
 
 /** The intent that a step serves. */
-export function intentOf(context: StepContext): number {
+export function intentOf(context: Pick<StepContext, 'step'>): number {
   return context.step.intent ?? 0;
 }

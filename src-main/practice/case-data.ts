@@ -2,6 +2,7 @@ import { profileOf } from './profile';
 import type { PracticePreset } from './types';
 import type { ModemHardware } from './board';
 import { makeRelease, MAP, type FirmwareRelease, type ReleaseOptions } from './firmware-data';
+import { makeInitramfs } from './initramfs-data';
 import { makeLoaderImage } from './loader-image';
 import { NorFlash, SECTOR } from './nor-flash';
 import { noise, seedFor } from './prng';
@@ -117,6 +118,7 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
   const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
   const procMtd = () => file('proc_mtd.txt', new TextEncoder().encode(PROC_MTD));
   const vendor = () => file('firmware-vendor.bin', original.image.slice());
+  const rescue = () => file('openwrt-initramfs-kernel.bin', makeInitramfs());
   const brick = () => makeChip(loader, brickUnit, original, original);
 
   switch (preset) {
@@ -145,6 +147,7 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
           file('mtd0.bin', twin().slice()),
           file('own-factory-backup.bin', brickUnit.factory.slice()),
           procMtd(),
+          rescue(),
         ],
       };
     case 'lte-dead-after-update': {
@@ -167,7 +170,7 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
       return {
         flash,
         modem: 'healthy',
-        files: () => [file('mtd4.bin', mtd4()), file('mtd7.bin', mtd7()), procMtd(), vendor()],
+        files: () => [file('mtd4.bin', mtd4()), file('mtd7.bin', mtd7()), procMtd(), vendor(), rescue()],
       };
     }
   }

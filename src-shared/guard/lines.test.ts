@@ -70,6 +70,21 @@ describe('stock loader: reading and RAM (B§2, B§3)', () => {
   ]);
 });
 
+describe('an image in RAM is started only where it was inspected, proven and asked for (P1)', () => {
+  const rows: Row[] = [
+    ['bootm 82000000', 'boot'],
+    ['bootm 0x82000000', 'boot'],
+    ['bootm 82000040', '?'],
+    ['bootm 82000000 80100000', '?'],
+    ['bootm.x 82000000', '?'],
+    ['bootm', '?'],
+    ['go 82000000', '?'],
+    ['bootm 82000000;saveenv', 'E30000-40000 P30000-40000 boot'],
+  ];
+  table('ralink-sdk4', rows, { ramBoot: 0x82000000 });
+  table('ralink-sdk4', [['bootm 82000000', '?']], { ramBoot: null });
+});
+
 describe('stock loader: effects with their exact ranges (B§3.3 to B§3.9)', () => {
   table('ralink-sdk4', [
     ['spi erase 50000 10000', 'E50000-60000'],

@@ -62,6 +62,11 @@ export interface GuardContext {
   /** True if the computer's or technician's values differ from the loader's own (menu 1 then saves the environment, B§1.6). */
   addressesChanged?: boolean;
   /**
+   * CPU address of an inspected initramfs image that was just proven complete in RAM and that the technician wants started; null or
+   * absent otherwise. Set for the one line that starts it.
+   */
+  ramBoot?: number | null;
+  /**
    * In Linux: flash bytes of each mtd device by its kernel name (`mtd4`) and by its partition name (`firmware1`, only where one
    * partition alone has it). A device that is missing here cannot be judged.
    */

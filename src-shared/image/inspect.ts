@@ -7,6 +7,7 @@ import { archiveFormat, isText, vendorOf } from './container';
 import { EEPROM_BYTES, readEeprom } from './eeprom';
 import { findFirmwares } from './firmware';
 import type { Firmware } from './firmware';
+import { isLocalMac } from './local-mac';
 import { scan } from './scan';
 import { be32 } from './source';
 import { buildSegments } from './segments';
@@ -69,13 +70,10 @@ function aboutKind(
     case 'factory': {
       const eeprom = first?.kind === 'factory-eeprom' ? first.eeprom : null;
       const params = { wlan: eeprom?.wlanMac ?? '', lan: eeprom?.lanMac ?? '' };
-      return [
-        finding(
-          eeprom?.standing === 'template' ? 'image/factory-template' : 'image/factory-of-unit',
-          'warning',
-          params,
-        ),
-      ];
+      const local = eeprom && [eeprom.wlanMac, eeprom.lanMac, eeprom.wanMac].every(isLocalMac);
+      if (local) return [finding('image/factory-local-mac', 'warning', params)];
+      const rule = eeprom?.standing === 'template' ? 'image/factory-template' : 'image/factory-of-unit';
+      return [finding(rule, 'warning', params)];
     }
     case 'loader-environment':
       return [finding('image/loader-environment', 'warning')];

@@ -26,8 +26,8 @@ const JUMP_ADDRESSES = [0x80200000, 0x8a200000, 0x8a300000, 0x88001000, 0x8b8000
 const SUM_MS_PER_BYTE = 0.0001;
 const UNPACK_MS_PER_BYTE = 0.0009;
 
-/** First byte of every LZMA stream that kernels are packed into. */
-const LZMA_PROPERTIES = 0x5d;
+/** First byte of the LZMA streams that kernels are packed into: the encoder's defaults, and OpenWrt's lc1 lp2 pb2. */
+const LZMA_PROPERTIES: readonly (number | undefined)[] = [0x5d, 0x6d];
 
 type Reader = (offset: number, length: number) => Promise<Uint8Array>;
 
@@ -81,7 +81,7 @@ async function startKernel(loader: Loader, header: UImageHeader, data: Uint8Arra
   } else if (header.compression === COMP_LZMA) {
     await loader.say('   Uncompressing Kernel Image ... ');
     await loader.wait(data.length * UNPACK_MS_PER_BYTE);
-    if (data[0] !== LZMA_PROPERTIES || overwritesItself(header, data, ram)) {
+    if (!LZMA_PROPERTIES.includes(data[0]) || overwritesItself(header, data, ram)) {
       await loader.say('LZMA ERROR 1 - must RESET board to recover\n');
       await loader.wait(10);
       leave({ kind: 'reset', cause: 'software' });

@@ -68,9 +68,13 @@ export const restarts: Judge = () => boots();
 /** `go`: runs what lies at an address; nobody knows what that does to the flash (P1). */
 export const runsCode: Judge = () => unknown('guard/runs-code');
 
-/** `bootm addr`: starting the flash's own system is like a reset; an image in RAM could do anything (P1). */
-export const bootImage: Judge = ({ args }, { context }) => {
+/**
+ * `bootm addr`: starting the flash's own system is like a reset; an image in RAM could do anything (P1), unless it is the one that
+ * was inspected, proven where it lies and asked for.
+ */
+export const bootImage: Judge = ({ args, suffix }, { context }) => {
   const address = hexArgument(args[0]);
+  if (address !== null && address === context.ramBoot && args.length === 1 && suffix === '') return boots();
   if (address === null || flashOffset(context, address) === null) return unknown('guard/runs-code');
   return boots();
 };

@@ -4,6 +4,7 @@ import { cli } from './cli';
 import { diagnosis } from './diagnosis';
 import { dialect } from './dialect';
 import { engine } from './engine';
+import { factory } from './factory';
 import { guard } from './guard';
 import { host } from './host';
 import { image } from './image';
@@ -16,6 +17,7 @@ import { network } from './network';
 import { plan } from './plan';
 import { port } from './port';
 import { practice } from './practice';
+import { ramBoot } from './ram-boot';
 import { report } from './report';
 import { resume } from './resume';
 import { serialLoad } from './serial-load';
@@ -39,6 +41,7 @@ export const DOMAINS: readonly TextDomain[] = [
   diagnosis,
   dialect,
   engine,
+  factory,
   guard,
   host,
   image,
@@ -51,6 +54,7 @@ export const DOMAINS: readonly TextDomain[] = [
   plan,
   port,
   practice,
+  ramBoot,
   report,
   resume,
   serialLoad,

@@ -1,0 +1,126 @@
+import { hex } from '../bytes/hex';
+import { finding, hasBlocker, type Evidence, type Finding } from '../finding/finding';
+import { LZMA_HEADER, statedSize, unpackLzma } from './lzma';
+import type { ByteSource } from './types';
+import { isMipsKernel, parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
+import { crc32 } from '../bytes/crc32';
+
+/** A kernel image as a RAM boot sees it. Sizes in bytes, addresses as the CPU's. */
+export interface RamImage {
+  name: string;
+  /** Of the file, header included. */
+  size: number;
+  loadAddress: number;
+  entryPoint: number;
+  packed: 'lzma' | 'none';
+  /** What the kernel takes at its load address, its root filesystem included. */
+  unpackedBytes: number;
+  /** Whether a root filesystem comes with the kernel: without one it would mount the one in this router's flash. */
+  root: 'inside' | 'missing' | 'unknown';
+}
+
+const NO_COMPRESSION = 0;
+const LZMA = 3;
+/** No MT7628 board has more RAM; nothing larger is unpacked. */
+const MOST_BYTES = 0x800_0000;
+/** Every kernel carries an archive of three or four entries of its own; a system has hundreds. */
+const ENTRIES_OF_A_SYSTEM = 12;
+/** Archives that are packed once more inside the kernel, behind a name that only initramfs kernels have. */
+const CPIO = [0x30, 0x37, 0x30, 0x37, 0x30, 0x31];
+
+/**
+ * Looks at a file that is to be started from RAM (B§3.7): one intact uImage of a kernel for this CPU, in a compression that the SDK's
+ * loader knows, unpacked here as the loader will do it, with its root filesystem inside. `image` is null where there are blockers.
+ * Rejects only as `source.read` does.
+ */
+export async function inspectRamImage(
+  source: ByteSource,
+  name = 'file',
+): Promise<{ image: RamImage | null; findings: Finding[] }> {
+  const refuse = (rule: string, params: Finding['params'] = {}, evidence: Evidence[] = []) => ({
+    image: null,
+    findings: [finding(rule, 'blocker', { name, ...params }, evidence)],
+  });
+  if (source.size > MOST_BYTES) return refuse('ram/not-a-kernel');
+  const bytes = await source.read(0, source.size);
+  const header = parseUimageHeader(bytes);
+  if (!header || !isMipsKernel(header)) return refuse('ram/not-a-kernel');
+  const evidence = [{ source: name, quote: `uImage "${header.name}", ${header.dataSize} bytes` }];
+  const data = bytes.subarray(UIMAGE_HEADER_BYTES, UIMAGE_HEADER_BYTES + header.dataSize);
+  if (!header.headerCrcOk || data.length < header.dataSize || crc32(data) !== header.dataCrc) {
+    return refuse('ram/damaged', {}, evidence);
+  }
+  if (header.compression !== NO_COMPRESSION && header.compression !== LZMA) {
+    return refuse('ram/compression', { compression: header.compression }, evidence);
+  }
+  const findings: Finding[] = [];
+  const behind = source.size - UIMAGE_HEADER_BYTES - header.dataSize;
+  const kernel = header.compression === LZMA ? unpackLzma(data, MOST_BYTES) : { bytes: data, end: 'complete' as const };
+  if (kernel.end !== 'complete') {
+    return refuse('ram/lzma-broken', { at: hex(kernel.bytes.length) }, [
+      ...evidence,
+      { source: name, quote: `LZMA header: ${statedSize(data) ?? '?'} bytes, ${data.length - LZMA_HEADER} packed` },
+    ]);
+  }
+  const root = rootIn(kernel.bytes, header.name);
+  // With a root filesystem in flash the vendor's system would start from there, and write its overlay.
+  if (root === 'missing' || hasSquashfs(bytes, UIMAGE_HEADER_BYTES + header.dataSize)) {
+    return refuse('ram/root-in-flash', {}, evidence);
+  }
+  if (root === 'unknown') findings.push(finding('ram/root-unknown', 'warning', { name }, evidence));
+  if (behind > 0) findings.push(finding('ram/trailing-data', 'note', { name, bytes: behind }));
+  const { loadAddress, entryPoint } = header;
+  const unpackedBytes = kernel.bytes.length;
+  if (entryPoint < loadAddress || entryPoint >= loadAddress + unpackedBytes) {
+    findings.push(finding('ram/entry-outside', 'blocker', { name, entry: hex(entryPoint) }, evidence));
+  }
+  const image: RamImage = {
+    ...{ name: header.name, size: source.size, loadAddress, entryPoint, unpackedBytes, root },
+    packed: header.compression === LZMA ? 'lzma' : 'none',
+  };
+  return { image: hasBlocker(findings) ? null : image, findings };
+}
+
+/** Counts the entries of cpio archives; a kernel whose own archive is packed once more says `initramfs` in its name, or nothing. */
+function rootIn(kernel: Uint8Array, name: string): RamImage['root'] {
+  let entries = 0;
+  for (
+    let at = kernel.indexOf(CPIO[0]!);
+    at >= 0 && entries < ENTRIES_OF_A_SYSTEM;
+    at = kernel.indexOf(CPIO[0]!, at + 1)
+  ) {
+    if (CPIO.every((byte, i) => kernel[at + i] === byte)) entries++;
+  }
+  if (entries >= ENTRIES_OF_A_SYSTEM) return 'inside';
+  if (/initramfs/i.test(name)) return 'unknown';
+  return packedArchive(kernel) ? 'unknown' : 'missing';
+}
+
+/** True if something packed lies in the kernel that is big enough for a root filesystem: xz, or LZMA of the kernel's own kind. */
+function packedArchive(kernel: Uint8Array): boolean {
+  const magics = [
+    [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+    [0x5d, 0x00, 0x00, 0x80, 0x00, 0xff],
+    [0x5d, 0x00, 0x00, 0x00, 0x04, 0xff],
+  ];
+  return magics.some((magic) => {
+    for (let at = kernel.indexOf(magic[0]!); at >= 0; at = kernel.indexOf(magic[0]!, at + 1)) {
+      if (magic.every((byte, i) => kernel[at + i] === byte)) return kernel.length - at > 0x80000;
+    }
+    return false;
+  });
+}
+
+const SQUASHFS = [0x68, 0x73, 0x71, 0x73];
+
+/** True if a squashfs begins behind the kernel, directly or at one of the next 64 KiB borders: then this is a firmware. */
+function hasSquashfs(bytes: Uint8Array, from: number): boolean {
+  for (
+    let at = from;
+    at + 4 <= bytes.length;
+    at = at === from ? Math.ceil((from + 1) / 0x10000) * 0x10000 : at + 0x10000
+  ) {
+    if (SQUASHFS.every((byte, i) => bytes[at + i] === byte)) return true;
+  }
+  return false;
+}

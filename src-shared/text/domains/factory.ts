@@ -1,0 +1,80 @@
+import type { TextDomain } from '../types';
+
+/** Texts about a unit's own Factory data and copies with locally administered addresses (P2, B§7). */
+export const factory = {
+  'finding.factory/no-calibration.what': {
+    en: 'There is no calibration data in this copy of Factory.',
+    es: 'No hay datos de calibración en esta copia de Factory.',
+  },
+  'finding.factory/no-calibration.why': {
+    en: 'It is erased, or does not begin with the chip id of an MT7628 (28 76).',
+    es: 'Está borrada o no empieza con el identificador de un MT7628 (28 76).',
+  },
+  'finding.factory/no-calibration.next': {
+    en: 'Look for a backup of this unit; without one the radio works with the values of the chip itself.',
+    es: 'Busque una copia de esta unidad; sin ella la radio funciona con los valores del propio chip.',
+  },
+  'finding.factory/no-seed.what': { en: 'No address was given.', es: 'No se indicó ninguna dirección.' },
+  'finding.factory/no-seed.why': {
+    en: 'The new addresses are made from the label’s address or from a text that you can repeat.',
+    es: 'Las direcciones nuevas se forman a partir de la dirección de la etiqueta o de un texto que usted pueda repetir.',
+  },
+  'finding.factory/no-seed.next': {
+    en: 'Type the MAC address of the label, or the serial number.',
+    es: 'Escriba la dirección MAC de la etiqueta o el número de serie.',
+  },
+  'finding.factory/not-saved.what': {
+    en: 'This unit’s Factory has not been read yet.',
+    es: 'La Factory de esta unidad todavía no se ha leído.',
+  },
+  'finding.factory/not-saved.why': {
+    en: 'A copy with other addresses is made of what this unit carries now.',
+    es: 'La copia con otras direcciones se hace de lo que esta unidad lleva ahora.',
+  },
+  'finding.factory/not-saved.next': { en: 'Do step 4 first.', es: 'Haga primero el paso 4.' },
+  'finding.factory/backup-exists.what': {
+    en: 'There is a backup of this unit’s own Factory: LAN MAC {mac}.',
+    es: 'Existe una copia de la Factory propia de esta unidad: MAC LAN {mac}.',
+  },
+  'finding.factory/backup-exists.why': {
+    en: 'Made-up addresses are only for units whose own data is lost.',
+    es: 'Las direcciones inventadas son solo para unidades cuyos datos propios se perdieron.',
+  },
+  'finding.factory/backup-exists.next': { en: 'Restore that backup instead.', es: 'Restaure esa copia en su lugar.' },
+  'finding.image/factory-local-mac.what': {
+    en: 'A Factory copy with locally administered addresses: WLAN {wlan}, LAN {lan}.',
+    es: 'Una copia de Factory con direcciones administradas localmente: WLAN {wlan}, LAN {lan}.',
+  },
+  'finding.image/factory-local-mac.why': {
+    en: 'No maker assigned these addresses (bit 0x02 of the first byte): somebody put them in because the unit’s own were lost.',
+    es: 'Ningún fabricante asignó estas direcciones (bit 0x02 del primer byte): alguien las puso porque las propias de la unidad se perdieron.',
+  },
+  'finding.image/factory-local-mac.next': {
+    en: 'Use it only for the unit that it was made for, and only if that unit’s own backup is nowhere to be had.',
+    es: 'Úsela solo para la unidad para la que se hizo, y solo si no se encuentra ninguna copia propia de esa unidad.',
+  },
+  'finding.plan/local-macs.what': {
+    en: 'Locally administered addresses are written into Factory: WLAN {wlan}, LAN {lan}, WAN {wan}.',
+    es: 'Se escriben en Factory direcciones administradas localmente: WLAN {wlan}, LAN {lan}, WAN {wan}.',
+  },
+  'finding.plan/local-macs.why': {
+    en: 'No backup of this unit is there. The calibration stays the one that the unit carries now; only the addresses change, so that it no longer has its twin’s.',
+    es: 'No hay copia de esta unidad. La calibración sigue siendo la que la unidad lleva ahora; solo cambian las direcciones, para que ya no tenga las de su gemelo.',
+  },
+  'finding.plan/local-macs.next': {
+    en: 'Tell the customer, and write the new addresses on the label; if the unit’s own backup turns up, restore it.',
+    es: 'Informe al cliente y anote las direcciones nuevas en la etiqueta; si aparece la copia propia de la unidad, restáurela.',
+  },
+  'finding.plan/local-macs-forged.what': {
+    en: 'The copy for {partition} is not this unit’s Factory with other addresses.',
+    es: 'La copia para {partition} no es la Factory de esta unidad con otras direcciones.',
+  },
+  'finding.plan/local-macs-forged.why': {
+    en: 'More than the addresses was changed, or an address is not a locally administered one.',
+    es: 'Se cambió algo más que las direcciones, o una dirección no es administrada localmente.',
+  },
+  'finding.plan/local-macs-forged.next': {
+    en: 'Have the copy made again by the wizard.',
+    es: 'Haga que el asistente cree la copia de nuevo.',
+  },
+} satisfies TextDomain;
