@@ -61,6 +61,8 @@ export class Bench {
   #linux: LinuxAttachment | null = null;
   #recent = '';
   caught: Caught | null = null;
+  /** CPU address of the image in RAM that may be started now; null at every other moment. */
+  ramBoot: number | null = null;
   /** Rate at which the line was understood last. */
   baud = FIRST_BAUD;
 
@@ -150,8 +152,8 @@ export class Bench {
   }
 
   #guardContext(): GuardContext {
-    const flash = this.identity?.flash;
     const linux = this.#linux;
+    const flash = (linux?.identity ?? this.identity)?.flash;
     return {
       dialect: this.#dialect,
       flashSize: flash?.sizeBytes ?? linux?.layout.chipSize ?? null,
@@ -160,6 +162,7 @@ export class Bench {
       loaderAt: this.#loaderAt(),
       environment: this.#environment,
       loadedBytes: this.#loadedBytes,
+      ramBoot: this.ramBoot,
       ...(linux && { mtdRanges: mtdRangesOf(linux.layout) }),
     };
   }

@@ -20,6 +20,10 @@ export interface Recovery {
   unitMacs: EepromInfo | null;
   /** Flash bytes at which this unit's own Factory data was seen by its content; they stay protected whatever a layout says. */
   unitAreas: ByteRange[];
+  /** Copies of this unit's Factory with locally administered addresses that the wizard made: file id, and SHA-256 of the original. */
+  localCopies: Map<string, string>;
+  /** Addresses by which the technician vouched for this unit: those of its label. */
+  labelMacs: Set<string>;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
   /** The terminal's own line under way: characters are being typed, or its answer is awaited. */

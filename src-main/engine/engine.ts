@@ -8,14 +8,17 @@ import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
 import { diagnoseText } from '@shared/diagnosis/text-doctor';
+import { lookAtFactory, makeLocalCopy } from './actions/factory';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';
 import { startModemCheck } from './actions/modem';
+import { checkRamBoot, startRamBoot } from './actions/ram-boot';
 import { makeReport } from './actions/report';
 import { resumeSession } from './actions/resume';
 import { startSaving } from './actions/save';
-import { vouchForFile } from './actions/vouch';
+import { useLinux } from './actions/side';
+import { noteLabel, vouchForFile } from './actions/vouch';
 import { startWriting } from './actions/write';
 import type { Recovery } from './context';
 import { FileShelf } from './file-shelf';
@@ -43,6 +46,8 @@ export class Engine {
       approved: null,
       unitMacs: null,
       unitAreas: [],
+      localCopies: new Map(),
+      labelMacs: new Set(),
       bootFrom: 0,
       terminal: null,
     };
@@ -117,6 +122,10 @@ function handlers(recovery: Recovery): Handlers {
     'practice.cable': ({ connected }) => start(() => setCable(recovery, connected)),
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
     'linux.attach': (login) => start(() => startAttaching(recovery, login)),
+    'linux.use': async () => {
+      await useLinux(recovery);
+      return done;
+    },
     'linux.detach': async () => {
       await detachLinux(recovery);
       return done;
@@ -140,6 +149,12 @@ function handlers(recovery: Recovery): Handlers {
       await vouchForFile(recovery, id, labelMac);
       return done;
     },
+    'factory.look': () => lookAtFactory(recovery),
+    'factory.label': async ({ mac }) => {
+      await noteLabel(recovery, mac);
+      return done;
+    },
+    'factory.localMacs': async ({ seed }) => ({ added: await makeLocalCopy(recovery, seed) }),
     'files.remove': async ({ id }) => {
       await removeFile(recovery, id);
       return done;
@@ -150,6 +165,12 @@ function handlers(recovery: Recovery): Handlers {
       return done;
     },
     'plan.discard': () => start(() => discardPlan(recovery)),
+    'ram.check': async ({ fileId }) => {
+      const { lines, findings } = await checkRamBoot(recovery, fileId);
+      const sent = lines ? [...lines.before, lines.load, lines.start] : [];
+      return { lines: sent, address: lines?.address ?? null, findings };
+    },
+    'ram.boot': ({ fileId }) => start(() => startRamBoot(recovery, fileId)),
     'write.start': () => start(() => startWriting(recovery)),
     'boot.watch': () => start(() => startBootWatch(recovery)),
     'boot.modem': async ({ state }) => {

@@ -1,5 +1,6 @@
 import { fail } from '@shared/finding/finding';
 import type { Console } from '../console/console';
+import { restartIn } from '../console/prompt';
 import { linesOf, withoutKernelLines } from './kernel-lines';
 
 /** What a line printed and how it ended. */
@@ -146,8 +147,9 @@ export class LinuxShell {
     const { console } = this;
     const { inbox } = console;
     const prompt = console.prompt ?? '';
-    const seen = await inbox.waitFor(
+    const seen = await inbox.waitFor<true | 'restarted'>(
       () => {
+        if (restartIn(inbox.slice(from)) !== null) return 'restarted';
         // A kernel message may stand behind it.
         const text = withoutKernelLines(inbox.slice(from).slice(-2_000));
         if (!text.endsWith(prompt)) return null;
@@ -155,7 +157,12 @@ export class LinuxShell {
       },
       { timeoutMs },
     );
-    if (seen === null) fail('linux/no-answer', answerParams(line, timeoutMs), [quote(inbox.slice(from))]);
+    if (seen === 'restarted') fail('console/router-restarted', {}, [quote(inbox.slice(from))]);
+    if (seen === null) {
+      const { end } = console;
+      if (end?.kind === 'lost') fail(end.finding.rule, end.finding.params, end.finding.evidence);
+      fail('linux/no-answer', answerParams(line, timeoutMs), [quote(inbox.slice(from))]);
+    }
     if (!(await this.#promptAtEnd(SETTLE_MS * 4))) await this.settle();
   }
 

@@ -1,4 +1,4 @@
-import { alignOutwards, lengthOf, overlaps, type ByteRange } from '@shared/bytes/range';
+import { alignOutwards, lengthOf } from '@shared/bytes/range';
 import { changesFlash } from '@shared/effect/effect';
 import { fail, FindingError } from '@shared/finding/finding';
 import { LINUX_PAYLOAD } from '@shared/guard/linux/places';
@@ -8,6 +8,7 @@ import { offerOnce } from '../network/one-shot-receiver';
 import { parseMounts } from './capture/parse';
 import { SUM_TOOLS } from './capture/sums';
 import type { NetworkPlace } from './capture/ways';
+import { assertNotMounted } from './mounts';
 import type { LinuxShell } from './shell';
 
 /** What a Linux step needs beside what every step needs. */
@@ -125,7 +126,7 @@ async function compareSum(
 /** Erases or programs: never onto something that is mounted, never interrupted, intent on disk first (P8). */
 async function write(context: LinuxStepContext): Promise<StepOutcome> {
   const { step, shell } = context;
-  await assertNotMounted(context);
+  await assertTargetFree(context);
   for (const command of step.commands) {
     context.signal.throwIfAborted();
     if (changesFlash(command.effect)) await intend(context, command);
@@ -141,37 +142,13 @@ async function intend(context: LinuxStepContext, command: PlannedCommand): Promi
   await context.journal({ type: 'command-intent', plan: plan.hash, step: step.id, channel, text });
 }
 
-/** A mounted file system would go on writing into its own place, and its cache would no longer be what is in the flash. */
-async function assertNotMounted(context: LinuxStepContext): Promise<void> {
+/** As the router says now: what was mounted when the plan was made may be something else. */
+async function assertTargetFree(context: LinuxStepContext): Promise<void> {
   const { plan, step, shell, signal } = context;
   const target = step.target ?? fail('linux/step-unknown', { kind: step.kind });
   const { output } = await shell.run('cat /proc/mounts', { signal });
   const { output: commandLine } = await shell.run('cat /proc/cmdline', { signal });
-  const mounts = parseMounts(output);
-  if (mounts.length === 0) fail('linux/mounts-unknown', {});
-  for (const mount of mounts) {
-    const device =
-      mount.device === '/dev/root' ? (/\broot=(\S+)/.exec(commandLine)?.[1] ?? mount.device) : mount.device;
-    const range = mountedRange(device, plan.layout.partitions);
-    if (range === 'unknown') fail('linux/mounts-unknown', {}, [quote(`${mount.device} ${mount.point}`)]);
-    if (range && overlaps(range, target)) {
-      fail('linux/target-mounted', { device: mount.device, point: mount.point }, [
-        quote(`${mount.device} ${mount.point}`),
-      ]);
-    }
-  }
-}
-
-/** Flash bytes behind a mounted device; null for one that is not in the flash, `unknown` where that cannot be told. */
-function mountedRange(
-  device: string,
-  partitions: StepContext['plan']['layout']['partitions'],
-): ByteRange | null | 'unknown' {
-  const index = /^(?:\/dev\/mtdblock\/?|\/dev\/mtd|mtd)(\d{1,3})$/.exec(device)?.[1];
-  const name = /^mtd:(.+)$/.exec(device)?.[1];
-  if (index === undefined && name === undefined) return /^\/dev\/root$|^31:|^ubi/.test(device) ? 'unknown' : null;
-  const found = partitions.find((p) => (index === undefined ? p.name === name : p.index === Number(index)));
-  return found?.range ?? 'unknown';
+  assertNotMounted(parseMounts(output), commandLine, plan.layout.partitions, target);
 }
 
 /** The router reads its flash anew and sums it: the payload, and erased bytes to the end of its last block (P6). */

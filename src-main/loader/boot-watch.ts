@@ -29,15 +29,19 @@ const UNTOLD = ['incomplete', 'no-boot'];
 export class BootWatch {
   readonly #clock: Clock;
   readonly #prompt: string | null;
-  readonly #doctor = new BootDoctor();
+  readonly #doctor: BootDoctor;
   #lastByteAt: number;
   #heard = false;
   #summed: number | null = null;
   #faultSince: number | null = null;
   #tail = '';
 
-  /** `prompt` is the loader's: upstream falls back to it when it has nothing to boot. */
-  constructor(clock: Clock, prompt: string | null = null) {
+  /**
+   * `prompt` is the loader's: upstream falls back to it when it has nothing to boot. `foreignMacs` are known to be other units': a boot
+   * that shows one carries its twin's Factory.
+   */
+  constructor(clock: Clock, prompt: string | null = null, foreignMacs: readonly string[] = []) {
+    this.#doctor = new BootDoctor({ foreignMacs });
     this.#clock = clock;
     this.#prompt = prompt;
     this.#lastByteAt = clock.now();

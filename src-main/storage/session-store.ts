@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@shared/bytes/hex';
 import { z } from 'zod';
 import type { SessionSummary } from '@shared/contract/verbs';
 import { fail, type Finding } from '@shared/finding/finding';
@@ -107,6 +109,23 @@ export class SessionStore {
       });
     }
     return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  }
+
+  /** Backups that a session stored, with their paths; empty where there is no readable manifest. */
+  async backupsOf(directory: string): Promise<{ backup: Backup; path: string }[]> {
+    const folder = join(directory, 'backups');
+    const manifest = await this.options.fs.read(join(folder, 'manifest.json')).catch(() => null);
+    const backups = parsed(z.array(Backup), manifest) ?? [];
+    // A name that leads out of the folder is none that this program has written.
+    return backups
+      .filter((b) => /^[\w.+-]+$/.test(b.file))
+      .map((backup) => ({ backup, path: join(folder, backup.file) }));
+  }
+
+  /** A stored backup's bytes if they are still what was stored, else null. */
+  async readBackup(path: string, sha256Hex: string): Promise<Uint8Array | null> {
+    const bytes = await this.options.fs.read(path).catch(() => null);
+    return bytes && bytesToHex(sha256(bytes)) === sha256Hex ? bytes : null;
   }
 
   /** What a session's journal says, running or not; empty if it has none. */

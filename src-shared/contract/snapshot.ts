@@ -47,6 +47,7 @@ export const Activity = z.object({
     'catching',
     'attaching',
     'capturing',
+    'ram-booting',
     'identifying',
     'probing-layout',
     'saving',

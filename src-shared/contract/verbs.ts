@@ -42,6 +42,39 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
+/** Addresses of a Factory copy. */
+const FactoryMacs = z.object({ wlan: z.string(), lan: z.string(), wan: z.string() });
+
+/** A Factory backup that an earlier session of this computer stored. */
+export const FactoryBackup = z.object({
+  /** For `files.add`. */
+  path: z.string(),
+  session: z.string(),
+  takenAt: z.string(),
+  sha256: z.string(),
+  macs: FactoryMacs,
+  /** The very bytes that the unit carries now. */
+  current: z.boolean(),
+  /** It has the label's address; null while that is not known. */
+  own: z.boolean().nullable(),
+});
+export type FactoryBackup = z.infer<typeof FactoryBackup>;
+
+export const FactoryLook = z.object({
+  /** What the unit carries; null before step 4. */
+  current: z
+    .object({ standing: z.enum(['unit', 'local', 'template', 'blank', 'damaged']), macs: FactoryMacs.nullable() })
+    .nullable(),
+  /** The address on the label, once it was typed. */
+  label: z.string().nullable(),
+  /** Whether what the unit carries is its own: by the label's address. */
+  own: z.boolean().nullable(),
+  /** Name of the dump that has what the unit carries. */
+  twin: z.string().nullable(),
+  backups: z.array(FactoryBackup),
+});
+export type FactoryLook = z.infer<typeof FactoryLook>;
+
 const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 /**
@@ -83,6 +116,8 @@ export const VERBS = {
     z.object({ user: z.string().max(64).optional(), password: z.string().max(128).optional() }),
     Done,
   ),
+  /** From here on steps 4 to 8 work on the attached Linux: its partitions, its ways of writing. */
+  'linux.use': verb(Nothing, Done),
   /** Lets go of the shell: the kernel gets its voice back, the console belongs to the terminal. */
   'linux.detach': verb(Nothing, Done),
 
@@ -110,6 +145,18 @@ export const VERBS = {
    * Only then may it go back onto Factory.
    */
   'files.vouch': verb(z.object({ id: z.string(), labelMac: z.string().max(40) }), Done),
+  /**
+   * What this unit carries as its Factory, whose addresses those are as far as anybody knows, and the Factory backups of earlier
+   * sessions in which this unit may find its own. Reads only what is on this computer.
+   */
+  'factory.look': verb(Nothing, FactoryLook),
+  /** The MAC address printed on this unit's label: tells whose Factory is whose. */
+  'factory.label': verb(z.object({ mac: z.string().max(40) }), Done),
+  /**
+   * For a unit whose own Factory is nowhere to be had: a copy of what it carries now, with locally administered addresses made from
+   * `seed` (the label's MAC, or a text). Put on the list, marked as such. Refused where a backup has the label's MAC.
+   */
+  'factory.localMacs': verb(z.object({ seed: z.string().max(100) }), z.object({ added: z.array(InspectedFile) })),
   'files.remove': verb(z.object({ id: z.string() }), Done),
 
   /** Step 6. */
@@ -124,6 +171,14 @@ export const VERBS = {
   ),
   'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
   'plan.discard': verb(Nothing, Done),
+
+  /** What starting a file from the router's RAM would send, and what stands against it. Sends nothing. */
+  'ram.check': verb(
+    z.object({ fileId: z.string() }),
+    z.object({ lines: z.array(z.string()), address: z.number().nullable(), findings: z.array(Finding) }),
+  ),
+  /** Starts an initramfs image from RAM and attaches its shell; no byte of the flash is changed. Refuses what `ram.check` blocks. */
+  'ram.boot': verb(z.object({ fileId: z.string() }), Done),
 
   /** Step 7. */
   'write.start': verb(Nothing, Done),

@@ -54,6 +54,7 @@ export async function inspectRamImage(
     return refuse('ram/compression', { compression: header.compression }, evidence);
   }
   const findings: Finding[] = [];
+  if (hasSquashfs(bytes, UIMAGE_HEADER_BYTES + header.dataSize)) return refuse('ram/root-in-flash', {}, evidence);
   const behind = source.size - UIMAGE_HEADER_BYTES - header.dataSize;
   const kernel = header.compression === LZMA ? unpackLzma(data, MOST_BYTES) : { bytes: data, end: 'complete' as const };
   if (kernel.end !== 'complete') {
@@ -64,9 +65,7 @@ export async function inspectRamImage(
   }
   const root = rootIn(kernel.bytes, header.name);
   // With a root filesystem in flash the vendor's system would start from there, and write its overlay.
-  if (root === 'missing' || hasSquashfs(bytes, UIMAGE_HEADER_BYTES + header.dataSize)) {
-    return refuse('ram/root-in-flash', {}, evidence);
-  }
+  if (root === 'missing') return refuse('ram/root-in-flash', {}, evidence);
   if (root === 'unknown') findings.push(finding('ram/root-unknown', 'warning', { name }, evidence));
   if (behind > 0) findings.push(finding('ram/trailing-data', 'note', { name, bytes: behind }));
   const { loadAddress, entryPoint } = header;

@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding';
 import { finding, FindingError, hasBlocker } from '../finding/finding';
 import type { Backup } from '../session/types';
 import { planHash } from './canonical';
+import { provenCopies } from './local-copies';
 import { checkAims, checkMeans, unique } from './checks/all';
 import { checkSizes } from './checks/chip';
 import { chooseMethod } from './choose-method';
@@ -38,16 +39,18 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
   const { intents } = resolved;
   const draft: Plan = { ...emptyPlan(request), intents };
   if (choice.method) draft.method = choice.method.id;
+  const copies = await provenCopies((request.ownBackups ?? []).flatMap(unitData), sources);
   const facts: CheckFacts = {
     dialect: request.dialect,
     sources,
-    saved: (request.ownBackups ?? []).flatMap(unitData),
+    saved: copies.saved,
     hypotheses: request.hypotheses ?? null,
     unitAreas: request.unitAreas ?? [],
   };
   const aims = [
     ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),
     ...resolved.findings,
+    ...copies.findings,
     ...twinFindings(request),
     ...(await checkAims(draft, facts)),
   ];
@@ -91,8 +94,9 @@ function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved): S
 }
 
 function unitData(backup: Backup): SavedUnitData[] {
-  const { role, range, sha256, readTwice } = backup;
-  return role === 'factory' || role === 'config' || role === 'environment' ? [{ role, range, sha256, readTwice }] : [];
+  const { role, range, sha256, readTwice, localMacsOf } = backup;
+  if (role !== 'factory' && role !== 'config' && role !== 'environment') return [];
+  return [{ role, range, sha256, readTwice, ...(localMacsOf !== undefined && { localMacsOf }) }];
 }
 
 /** A unit that carries its twin's Factory saves the twin's data as its own: said before it is written back (founding case, row 3). */

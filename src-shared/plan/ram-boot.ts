@@ -5,14 +5,19 @@ import { finding, type Finding } from '../finding/finding';
 import type { LoaderIdentity } from '../identity/types';
 import type { RamImage } from '../image/ram-image';
 import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
-import { FILE_NAME } from './methods/common';
+import { FILE_NAME, networkOf } from './methods/common';
+import type { Plan } from './types';
 
 /** Exactly what a RAM boot sends, nothing of which touches the flash. */
 export interface RamBootLines {
   /** CPU address where the image lies when it is started. */
   address: number;
+  /** Addresses for a loader that has none; in RAM only (P7). */
+  before: string[];
   load: string;
   start: string;
+  /** The loader's own addresses: this computer adapts to them (P7). */
+  network: NonNullable<Plan['network']>;
 }
 
 /** Staging addresses that keep away from the unpacked kernel (B§4.1), best first. */
@@ -50,8 +55,13 @@ export function planRamBoot(
     return { lines: null, findings: [finding('ram/does-not-fit', 'blocker', params)] };
   }
   const at = address.toString(16).padStart(8, '0');
+  const network = networkOf({ identity, dialect });
+  const before = [
+    ...(identity.deviceIp === null ? [`setenv ipaddr ${network.deviceIp}`] : []),
+    ...(identity.serverIp === null ? [`setenv serverip ${network.serverIp}`] : []),
+  ];
   return {
-    lines: { address, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },
+    lines: { address, before, network, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },
     findings: known ? [] : [finding('ram/size-assumed', 'note', { limit: hex(limit) })],
   };
 }

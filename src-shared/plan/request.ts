@@ -7,6 +7,7 @@ import type { Layout } from '../layout/types';
 import type { Backup } from '../session/types';
 import type { Transport } from './methods/method';
 import type { Sources } from './payload';
+import type { ProvenUnitData } from './local-copies';
 import type { SavedUnitData } from './types';
 
 /** What a plan is made from. */
@@ -52,7 +53,7 @@ export interface PlanFacts {
 export interface CheckFacts {
   dialect: DialectProfile;
   sources: Sources;
-  saved: readonly SavedUnitData[];
+  saved: readonly ProvenUnitData[];
   hypotheses: readonly Layout[] | null;
   unitAreas: readonly ByteRange[];
 }

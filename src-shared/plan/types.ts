@@ -114,4 +114,9 @@ export interface SavedUnitData {
   sha256: string;
   /** Read twice and equal. */
   readTwice: boolean;
+  /**
+   * Set for a copy of this unit's Factory with locally administered addresses: SHA-256 of the saved Factory that it was made of.
+   * The validator compares the two byte by byte.
+   */
+  localMacsOf?: string;
 }

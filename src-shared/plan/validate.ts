@@ -3,6 +3,7 @@ import { finding } from '../finding/finding';
 import { canonicalJson, planHash } from './canonical';
 import { checkPlan, unique } from './checks/all';
 import { checkBench } from './checks/bench';
+import { provenCopies } from './local-copies';
 import type { PlanFacts } from './request';
 import { Plan } from './types';
 
@@ -30,17 +31,19 @@ export function plainCopy(plan: unknown): Plan | null {
 /** As validatePlan, for a copy made by `plainCopy`. */
 export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Finding[]> {
   try {
+    const { saved, findings } = await provenCopies(facts.savedUnitData, facts.sources);
     const checked = await checkPlan(plan, {
       dialect: facts.dialect,
       sources: facts.sources,
-      saved: facts.savedUnitData,
+      saved,
       hypotheses: facts.hypotheses ?? null,
       unitAreas: facts.unitAreas ?? [],
     });
     return unique([
       ...(planHash(plan) === plan.hash ? [] : [finding('plan/hash-differs', 'blocker')]),
       ...plan.findings.filter((f) => f.severity === 'blocker'),
-      ...checkBench(plan, facts),
+      ...findings,
+      ...checkBench(plan, { ...facts, savedUnitData: saved }),
       ...checked,
     ]);
   } catch (error) {

@@ -14,6 +14,8 @@ export const Backup = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   readTwice: z.boolean(),
   takenAt: z.iso.datetime(),
+  /** As in SavedUnitData; never in a session's manifest. */
+  localMacsOf: z.string().optional(),
 });
 export type Backup = z.infer<typeof Backup>;
 

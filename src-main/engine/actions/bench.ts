@@ -71,6 +71,8 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   recovery.approved = null;
   recovery.unitMacs = null;
   recovery.unitAreas = [];
+  recovery.localCopies.clear();
+  recovery.labelMacs.clear();
   const result = store.now.report?.result ?? 'stopped';
   try {
     await bench.close();

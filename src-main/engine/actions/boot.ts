@@ -5,6 +5,7 @@ import { sleep } from '../../time/clock';
 import { fail, finding } from '@shared/finding/finding';
 import { BootWatch } from '../../loader/boot-watch';
 import { requireBench, type Recovery } from '../context';
+import { foreignMacs } from './vouch';
 
 const LOOK_MS = 200;
 /** After Linux is up it is watched a little longer: a panic in user space comes late. ms */
@@ -22,7 +23,7 @@ export function startBootWatch(recovery: Recovery): void {
       console.setListener({ kind: 'booting' });
     }
     const before = store.now.boot?.report ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
-    const watch = new BootWatch(ports.clock, console.prompt);
+    const watch = new BootWatch(ports.clock, console.prompt, await foreignMacs(recovery));
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
     for (;;) {

@@ -1,26 +1,29 @@
 import type { VerbInput } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
-import type { Layout } from '@shared/layout/types';
 import { approvePlan } from '@shared/plan/approve';
 import { makePlan } from '@shared/plan/make-plan';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { PlanFacts } from '@shared/plan/request';
+import { assertNotMounted } from '../../linux/mounts';
+import type { LinuxAttachment } from '../bench';
 import { requireBench, type Recovery } from '../context';
+import { sideOf } from './side';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
 export function startPlanning(recovery: Recovery, { choices, method, transport }: VerbInput<'plan.make'>): void {
-  const bench = requireBench(recovery);
-  const identity = bench.identity ?? fail('engine/not-identified');
+  const { bench, linux, dialect, hypotheses, ...side } = sideOf(recovery);
+  const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
-  const layout = store.now.layout?.chosen ?? fail('engine/no-layout');
+  const layout = side.layout ?? fail('engine/no-layout');
   activities.start('planning', async () => {
     recovery.approved = null;
     store.set({ plan: null, approvedHash: null, run: [] });
+    if (linux) assertTargetsFree(linux, choices);
     const plan = await makePlan(
       {
         identity,
-        dialect: bench.dialect,
+        dialect,
         layout,
         files: shelf.list,
         choices,
@@ -28,7 +31,7 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
         ...(transport && { transport }),
         ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
         otherUnits: otherUnits(recovery),
-        hypotheses: hypotheses(recovery),
+        hypotheses,
         unitAreas: recovery.unitAreas,
       },
       (id) => shelf.source(id),
@@ -44,6 +47,14 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
     const network = plan.network && (await ports.preflight(plan.network.serverIp, plan.network.deviceIp, practice));
     store.set({ plan, step: 'plan', findings: network ?? [] });
   });
+}
+
+/** Said before anything is loaded; the step that writes asks the router once more. */
+function assertTargetsFree({ facts, layout }: LinuxAttachment, choices: VerbInput<'plan.make'>['choices']): void {
+  for (const { partition } of choices) {
+    const target = layout.partitions.find((p) => p.name === partition)?.range;
+    if (target) assertNotMounted(facts.mounts, facts.commandLine, layout.partitions, target);
+  }
 }
 
 /** Approves the plan that is shown, by its hash; main's own validator decides (P1). Rejects with the first blocker. */
@@ -65,7 +76,7 @@ export async function approve(recovery: Recovery, hash: string): Promise<void> {
 
 /** What the validator may rely on: this bench, these files, this unit's saved data. */
 export function planFacts(recovery: Recovery): PlanFacts {
-  const bench = requireBench(recovery);
+  const { dialect, identity, layout, hypotheses } = sideOf(recovery);
   const { store, shelf } = recovery;
   const savedUnitData = store.now.backups.flatMap((backup): SavedUnitData[] =>
     backup.role === 'factory' || backup.role === 'config' || backup.role === 'environment'
@@ -73,20 +84,15 @@ export function planFacts(recovery: Recovery): PlanFacts {
       : [],
   );
   return {
-    ...(store.now.layout?.chosen && { layout: store.now.layout.chosen }),
-    dialect: bench.dialect,
+    ...(layout && { layout }),
+    dialect,
     sources: (id: string) => shelf.source(id),
-    identity: bench.identity,
+    identity,
     savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
     requireSaved: true,
-    hypotheses: hypotheses(recovery),
+    hypotheses,
     unitAreas: recovery.unitAreas,
   };
-}
-
-/** All layouts that the evidence still allows: a target on which they agree needs no settling. */
-function hypotheses(recovery: Recovery): Layout[] {
-  return recovery.store.now.layout?.derivation.hypotheses ?? [];
 }
 
 export function discardPlan(recovery: Recovery): void {

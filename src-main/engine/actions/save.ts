@@ -4,10 +4,11 @@ import type { DialectProfile } from '@shared/dialect/types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
 import type { Layout } from '@shared/layout/types';
-import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
+import type { FlashReader } from '../../loader/flash-reader';
 import type { ActivityHandle } from '../activities';
-import { requireBench, type Recovery } from '../context';
+import type { Recovery } from '../context';
 import { Pace } from '../pace';
+import { readerFor, sideOf } from './side';
 import { cloneFindings } from './vouch';
 
 type UnitRole = 'factory' | 'config' | 'environment';
@@ -21,13 +22,13 @@ export interface UnitArea {
 
 /** Step 4: reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
 export function startSaving(recovery: Recovery): void {
-  const bench = requireBench(recovery);
-  const identity = bench.identity ?? fail('engine/not-identified');
+  const side = sideOf(recovery);
+  const { bench } = side;
+  if (!side.identity) fail('engine/not-identified');
   const { store, activities, ports } = recovery;
-  const layout = store.now.layout?.chosen ?? null;
   activities.start('saving', async (handle) => {
-    const reader = flashReaderFor(bench.console, identity, bench.dialect);
-    const areas = unitAreas(layout, bench.dialect);
+    const reader = readerFor(recovery, side);
+    const areas = unitAreas(side.layout, side.dialect);
     const total = 2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0);
     const pace = new Pace(ports.clock, total, 'bytes');
     const changed: Finding[] = [];

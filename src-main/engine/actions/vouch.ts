@@ -1,5 +1,7 @@
 import { lengthOf } from '@shared/bytes/range';
 import { fail, finding, type Finding } from '@shared/finding/finding';
+import { isUnitMac } from '@shared/image/eeprom';
+import { normaliseMac } from '@shared/image/local-mac';
 import type { EepromInfo, InspectedFile } from '@shared/image/types';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { Backup } from '@shared/session/types';
@@ -21,6 +23,7 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
     fail('vouch/other-unit', { name: file.name, label: mac, file: eeprom.lanMac });
   }
   await recovery.bench?.session.journal.append({ type: 'file-vouched', id, labelMac: mac });
+  recovery.labelMacs.add(mac);
   recovery.approved = null;
   store.set({ vouched: [...new Set([...store.now.vouched, id])], plan: null, approvedHash: null });
 }
@@ -30,54 +33,116 @@ export function vouchedUnitData(recovery: Recovery): SavedUnitData[] {
   const { files, vouched, layout } = recovery.store.now;
   const factories = layout?.chosen?.partitions.filter((p) => p.role === 'factory') ?? [];
   return files
-    .filter((file) => vouched.includes(file.id))
-    .flatMap((file) =>
-      factories
+    .filter((file) => vouched.includes(file.id) || recovery.localCopies.has(file.id))
+    .flatMap((file) => {
+      const localMacsOf = recovery.localCopies.get(file.id);
+      return factories
         .filter((p) => lengthOf(p.range) === file.size)
-        .map((p) => ({ role: 'factory' as const, range: p.range, sha256: file.sha256, readTwice: true })),
-    );
+        .map((p) => ({
+          ...{ role: 'factory' as const, range: p.range, sha256: file.sha256, readTwice: true },
+          ...(localMacsOf !== undefined && { localMacsOf }),
+        }));
+    });
 }
 
 /** The same as copies of this unit's flash, for the planner. */
 export function vouchedBackups(recovery: Recovery): Backup[] {
-  return vouchedUnitData(recovery).map(({ role, range, sha256, readTwice }) => ({
+  return vouchedUnitData(recovery).map(({ role, range, sha256, ...rest }) => ({
+    ...rest,
     name: 'Factory',
     role,
     range,
     file: recovery.store.now.files.find((f) => f.sha256 === sha256)?.name ?? '',
     sha256,
-    readTwice,
     takenAt: recovery.ports.clock.wallTime().toISOString(),
   }));
 }
 
 /** LAN MACs of other units whose whole flash is on the shelf: a unit that carries one of them was cloned. */
 export function otherUnits(recovery: Recovery): { lanMac: string }[] {
-  return recovery.store.now.files
-    .filter((file) => file.verdict.kind === 'chip-dump')
-    .flatMap((file) => eepromsOf(file))
-    .filter((eeprom) => eeprom.standing === 'unit')
-    .map((eeprom) => ({ lanMac: eeprom.lanMac }));
+  return strangers(recovery).map(({ eeprom }) => ({ lanMac: eeprom.lanMac }));
+}
+
+/** Calibration data of other units on the shelf: in whole-chip dumps, and in Factory copies that bear none of the label's addresses. */
+function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInfo }[] {
+  const { labelMacs, localCopies } = recovery;
+  const isOwn = (eeprom: EepromInfo) => macsOf(eeprom).some((mac) => labelMacs.has(mac));
+  return recovery.store.now.files.flatMap((file) => {
+    const kind = file.verdict.kind;
+    const stranger = kind === 'chip-dump' || (kind === 'factory' && labelMacs.size > 0 && !localCopies.has(file.id));
+    if (!stranger) return [];
+    return eepromsOf(file)
+      .filter((eeprom) => eeprom.standing === 'unit' && !isOwn(eeprom))
+      .map((eeprom) => ({ file, eeprom }));
+  });
 }
 
 /**
- * Says plainly that this unit carries the Factory data of a unit whose whole flash is on the shelf (founding case, row 3):
- * either it was cloned, or the dump is its own.
+ * Addresses that are known to be other units': a boot that shows one of them is a clone's. Without the label's address a dump that has
+ * what this unit carries may as well be its own.
+ */
+export async function foreignMacs(recovery: Recovery): Promise<string[]> {
+  const { labelMacs, unitMacs, ports } = recovery;
+  if (labelMacs.size === 0) return [];
+  const carried = unitMacs && !macsOf(unitMacs).some((mac) => labelMacs.has(mac)) ? macsOf(unitMacs) : [];
+  const onShelf = strangers(recovery).flatMap(({ eeprom }) => macsOf(eeprom));
+  const earlier = (await ports.sessions.list()).flatMap(({ unit }) => (unit === null ? [] : [unit]));
+  const own = unitMacs && carried.length === 0 ? macsOf(unitMacs) : [];
+  return [...new Set([...carried, ...onShelf, ...earlier])].filter(
+    (mac) => isUnitMac(mac) && !labelMacs.has(mac) && !own.includes(mac),
+  );
+}
+
+/** The address on the unit's label: from then on it is known whose Factory is whose. Rejects with `vouch/bad-mac`. */
+export async function noteLabel(recovery: Recovery, labelMac: string): Promise<void> {
+  recovery.activities.assertIdle();
+  const mac = normaliseMac(labelMac);
+  if (mac === null || !isUnitMac(mac)) fail('vouch/bad-mac', { value: labelMac.slice(0, 40) });
+  recovery.labelMacs.clear();
+  recovery.labelMacs.add(mac);
+  await recovery.bench?.session.journal.append({ type: 'note', text: `label: ${mac}` });
+  recovery.store.set({ findings: labelFindings(recovery) });
+}
+
+/** Said once both are known: the label's address, and what the unit carries. */
+export function labelFindings(recovery: Recovery): Finding[] {
+  const { labelMacs, unitMacs } = recovery;
+  const [label] = labelMacs;
+  if (label === undefined || !unitMacs || macsOf(unitMacs).some((mac) => labelMacs.has(mac))) return [];
+  return [
+    finding('unit/not-its-own', 'warning', { label, mac: unitMacs.lanMac }, [
+      {
+        source: 'Factory of this unit',
+        quote: `WLAN ${unitMacs.wlanMac}, LAN ${unitMacs.lanMac}, WAN ${unitMacs.wanMac}`,
+      },
+    ]),
+  ];
+}
+
+const macsOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wanMac];
+
+/** Name of the file whose addresses this unit carries although they are another's; null where nothing says so. */
+export function twinOf(recovery: Recovery): string | null {
+  const { unitMacs } = recovery;
+  return strangers(recovery).find(({ eeprom }) => eeprom.lanMac === unitMacs?.lanMac)?.file.name ?? null;
+}
+
+/**
+ * Says plainly that this unit carries the Factory data of a unit whose flash is on the shelf (founding case, row 3): either it was
+ * cloned, or the dump is its own.
  */
 export function cloneFindings(recovery: Recovery): Finding[] {
   const { unitMacs } = recovery;
   if (unitMacs === null) return [];
-  return recovery.store.now.files
-    .filter((file) => file.verdict.kind === 'chip-dump')
-    .flatMap((file) =>
-      eepromsOf(file)
-        .filter((eeprom) => eeprom.lanMac === unitMacs.lanMac)
-        .map((eeprom) =>
-          finding('unit/carries-factory-of-dump', 'warning', { name: file.name, mac: eeprom.lanMac }, [
-            { source: 'Factory of this unit', quote: `LAN ${unitMacs.lanMac}` },
-            { source: file.name, quote: `LAN ${eeprom.lanMac}` },
-          ]),
-        ),
+  const byLabel = labelFindings(recovery);
+  if (byLabel.length > 0) return byLabel;
+  return strangers(recovery)
+    .filter(({ eeprom }) => eeprom.lanMac === unitMacs.lanMac)
+    .map(({ file, eeprom }) =>
+      finding('unit/carries-factory-of-dump', 'warning', { name: file.name, mac: eeprom.lanMac }, [
+        { source: 'Factory of this unit', quote: `LAN ${unitMacs.lanMac}` },
+        { source: file.name, quote: `LAN ${eeprom.lanMac}` },
+      ]),
     );
 }
 
@@ -87,10 +152,4 @@ function eepromOf(file: InspectedFile): EepromInfo | null {
 
 function eepromsOf(file: InspectedFile): EepromInfo[] {
   return file.verdict.segments.flatMap(({ detail }) => (detail.kind === 'factory-eeprom' ? [detail.eeprom] : []));
-}
-
-/** `aa:bb:cc:dd:ee:ff` from what people type: any case, colons, dashes, blanks or nothing between. */
-function normaliseMac(text: string): string | null {
-  const digits = text.toLowerCase().replace(/[^0-9a-f]/g, '');
-  return digits.length === 12 ? digits.match(/../g)!.join(':') : null;
 }

@@ -1,19 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { StepRun } from '@shared/contract/snapshot';
-import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { changesFlash } from '@shared/effect/effect';
+import { hex } from '@shared/bytes/hex';
+import { fail, finding, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { readEeprom } from '@shared/image/eeprom';
 import { payloadSource } from '@shared/plan/payload';
 import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
 import { validatePlan } from '@shared/plan/validate';
 import { StepPermit } from '../../console/permit';
 import type { ServeFile } from '../../loader/file-server';
 import { runStep } from '../../loader/run-step';
-import type { StepOutcome } from '../../loader/step-context';
+import type { StepContext, StepOutcome } from '../../loader/step-context';
+import { runLinuxStep } from '../../linux/write-steps';
 import { StoppedByTechnician, type ActivityHandle } from '../activities';
 import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
 import { fileServer } from '../serve-file';
+import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
+import { networkPlace } from './side';
 
 /** Step 7: runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
 export function startWriting(recovery: Recovery): void {
@@ -32,8 +38,20 @@ export function startWriting(recovery: Recovery): void {
       notes.push(...outcome.findings);
       store.set({ findings: [...notes] });
     }
+    await noteNewFactory(recovery, plan);
     store.set({ step: 'boot' });
   });
+}
+
+/** A unit that has got another Factory is known by its addresses from now on. */
+async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<void> {
+  for (const [index, intent] of plan.intents.entries()) {
+    if (plan.layout.partitions.find((p) => p.name === intent.partition)?.role !== 'factory') continue;
+    const eeprom = readEeprom(await payloadBytes(recovery, plan, index));
+    if (eeprom?.standing !== 'unit') continue;
+    recovery.unitMacs = eeprom;
+    await recovery.bench?.session.setUnit(eeprom.lanMac);
+  }
 }
 
 /** Between approval and writing a file may have been replaced and a router swapped. */
@@ -55,6 +73,7 @@ async function runOne(
   const { session, console } = bench;
   const record = { plan: plan.hash, step: step.id };
   handle.signal.throwIfAborted();
+  const linux = plan.method.startsWith('linux-') ? requireLinux(recovery).linux : null;
   await session.journal.append({ type: 'step-intent', ...record, effect: step.effect });
   mark(recovery, step, { state: 'running', progress: null });
   handle.describe({ step: step.id, kind: step.kind });
@@ -63,12 +82,12 @@ async function runOne(
   const permit = StepPermit.forStep(plan, step.id);
   console.wire.grant(permit);
   try {
-    const outcome = await runStep({
+    const common: StepContext = {
       console,
       plan,
       step,
       identity: plan.identity,
-      dialect: bench.dialect,
+      dialect: linux?.profile ?? bench.dialect,
       payload: (index) => payloadBytes(recovery, plan, index),
       serve: serverFor(recovery, plan),
       verify: recovery.ports.settings.get().verify,
@@ -80,11 +99,17 @@ async function runOne(
       setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),
       stopMeans: (stop) => handle.stopMeans(stop),
       signal: handle.signal,
-    });
+    };
+    const outcome = linux
+      ? await runLinuxStep({ ...common, shell: linux.shell, place: networkPlace(recovery, linux) })
+      : await runStep(common);
     await session.journal.append({ type: 'step-outcome', ...record, ...outcome });
     mark(recovery, step, { state: outcome.outcome === 'unverified' ? 'unverified' : 'done', progress: null });
     return outcome;
-  } catch (error) {
+  } catch (cause) {
+    const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
+    // Whoever listens there now, it is no proven shell.
+    if (linux && error !== cause) forgetLinux(recovery);
     const stopped = error instanceof StoppedByTechnician;
     const findings = error instanceof FindingError ? [error.finding] : [];
     mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null });
@@ -99,6 +124,16 @@ async function runOne(
     console.wire.revoke();
     handle.stopMeans('safe');
   }
+}
+
+/** A router that is gone in the middle of a write: what lies there is unknown, and that is said with its range. */
+function interruptedWrite(cause: unknown, step: PlanStep, plan: ApprovedPlan, bench: Bench): unknown {
+  const intent = plan.intents[step.intent ?? -1];
+  if (!intent || !(cause instanceof FindingError) || !changesFlash(step.effect)) return cause;
+  const silent = cause.finding.rule === 'linux/no-answer';
+  if (!silent && bench.console.end === null && bench.linux !== null) return cause;
+  const params = { partition: intent.partition, start: hex(intent.target.start), end: hex(intent.target.end) };
+  return new FindingError(finding('linux/write-interrupted', 'blocker', params, cause.finding.evidence));
 }
 
 function progressOf(recovery: Recovery, step: PlanStep, handle: ActivityHandle) {

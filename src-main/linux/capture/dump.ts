@@ -75,7 +75,7 @@ async function fetchBytes(
   for (const way of ways) {
     if (!have.has(way.tool)) continue;
     try {
-      return { bytes: await byNetwork(way, options, path), way: way.way };
+      return { bytes: await fetchByNetwork(way, options, path), way: way.way };
     } catch (error) {
       if (!(error instanceof FindingError) || options.signal?.aborted === true || shell.console.end !== null)
         throw error;
@@ -86,7 +86,13 @@ async function fetchBytes(
   return { bytes: await bySerial(options, path, round), way: 'serial' };
 }
 
-async function byNetwork(way: NetworkWay, options: DumpOptions, path: string): Promise<Uint8Array> {
+/** What sending one device over the network needs. */
+export interface FetchOptions extends Pick<DumpOptions, 'shell' | 'onProgress' | 'signal'> {
+  part: Pick<CapturedPart, 'name' | 'index' | 'size'>;
+}
+
+/** Has the router send a device by one way. Throws `capture/way-failed`, `capture/not-sent`, ... */
+export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, path: string): Promise<Uint8Array> {
   const { shell, part, signal } = options;
   const name = `mtd${part.index}.bin`;
   const reception = await way.expect(name, part.size, (done) => options.onProgress?.(part.name, done, part.size));
@@ -107,7 +113,7 @@ async function byNetwork(way: NetworkWay, options: DumpOptions, path: string): P
 }
 
 /** The command has ended: whatever has not arrived a moment later was not sent. */
-function nothingMore(options: DumpOptions): Promise<null> {
+function nothingMore(options: FetchOptions): Promise<null> {
   return new Promise((resolve) => options.shell.console.clock.after(1_500, () => resolve(null)));
 }
 

@@ -65,12 +65,19 @@ function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, fact
   if (hit.length === 0) return [];
   const roles = restorableRoles(intent, erased, facts.saved);
   if (hit.every((p) => roles.includes(p.role))) {
-    return [finding('plan/restores-own', 'note', { partition: intent.partition })];
+    return [restoring(intent, facts.saved)];
   }
   const role = hit.find((p) => p.role === 'bootloader')?.role ?? hit[0]!.role;
   const params = { partition: intent.partition, start: hex(erased.start), end: hex(erased.end) };
   if (role === 'factory') return [finding('plan/foreign-factory', 'blocker', params)];
   return [finding(role === 'config' ? 'plan/foreign-config' : 'plan/touches-bootloader', 'blocker', params)];
+}
+
+/** Addresses that nobody assigned are said with the plan, not only with the file (B§7). */
+function restoring(intent: WriteIntent, saved: CheckFacts['saved']): Finding {
+  const copy = saved.find((s) => s.sha256 === intent.payload.sha256 && s.localMacs);
+  if (!copy?.localMacs) return finding('plan/restores-own', 'note', { partition: intent.partition });
+  return finding('plan/local-macs', 'warning', { partition: intent.partition, ...copy.localMacs });
 }
 
 /** The one way into unit data: exactly the bytes that were saved from this unit, back to exactly their place. */

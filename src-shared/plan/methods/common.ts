@@ -24,7 +24,7 @@ export function quiet(text: string): PlannedCommand {
 }
 
 /** What the loader will use for a transfer: its own addresses (P7), else the dialect's. */
-export function networkOf(context: MethodContext): NonNullable<Plan['network']> {
+export function networkOf(context: Pick<MethodContext, 'identity' | 'dialect'>): NonNullable<Plan['network']> {
   const { identity, dialect } = context;
   return {
     deviceIp: identity.deviceIp ?? dialect.network.deviceIp ?? FALLBACK.deviceIp,

@@ -386,6 +386,30 @@ export const linuxCapture = {
     en: 'Do not reboot: read the console, then write again or use another method.',
     es: 'No reinicie: lea la consola y escriba de nuevo o use otro método.',
   },
+  'finding.linux/write-interrupted.what': {
+    en: 'The router was lost while {partition} was being written.',
+    es: 'Se perdió el router mientras se escribía {partition}.',
+  },
+  'finding.linux/write-interrupted.why': {
+    en: 'What {start}–{end} holds now is unknown: the router may have gone on to the end by itself, or stopped in the middle. Nothing outside was touched.',
+    es: 'No se sabe qué contiene ahora {start}–{end}: el router puede haber terminado por sí mismo o haberse detenido a la mitad. Nada fuera de ahí se tocó.',
+  },
+  'finding.linux/write-interrupted.next': {
+    en: 'If the router still has power, leave it on for two minutes. Then connect again and write {partition} once more from the same file.',
+    es: 'Si el router sigue encendido, déjelo así dos minutos. Luego conéctese de nuevo y escriba {partition} otra vez desde el mismo archivo.',
+  },
+  'finding.linux/no-device-there.what': {
+    en: 'This Linux has no device for the flash bytes at {start}.',
+    es: 'Este Linux no tiene ningún dispositivo para los bytes de flash en {start}.',
+  },
+  'finding.linux/no-device-there.why': {
+    en: 'Its partition table leaves that place out.',
+    es: 'Su tabla de particiones omite ese lugar.',
+  },
+  'finding.linux/no-device-there.next': {
+    en: 'Read that part from the loader (step 4 after catching it).',
+    es: 'Lea esa parte desde el cargador (paso 4 después de capturarlo).',
+  },
   'finding.linux/target-mounted.what': {
     en: 'The target is in use: {device} is mounted at {point}.',
     es: 'El destino está en uso: {device} está montado en {point}.',
@@ -395,8 +419,8 @@ export const linuxCapture = {
     es: 'Un sistema de archivos montado escribiría en él y se destruiría bajo el sistema en marcha.',
   },
   'finding.linux/target-mounted.next': {
-    en: 'Boot a RAM image (menu 1 or bootm) and write from there.',
-    es: 'Arranque una imagen en RAM (menú 1 o bootm) y escriba desde allí.',
+    en: 'Start a system from RAM and write from there: nothing is mounted then.',
+    es: 'Arranque un sistema desde RAM y escriba desde allí: entonces no hay nada montado.',
   },
   'finding.linux/mounts-unknown.what': {
     en: 'It cannot be told whether the target is in use.',
@@ -407,7 +431,7 @@ export const linuxCapture = {
     es: 'El router no indica qué particiones están montadas.',
   },
   'finding.linux/mounts-unknown.next': {
-    en: 'Boot a RAM image (menu 1 or bootm) and write from there.',
-    es: 'Arranque una imagen en RAM (menú 1 o bootm) y escriba desde allí.',
+    en: 'Start a system from RAM and write from there: nothing is mounted then.',
+    es: 'Arranque un sistema desde RAM y escriba desde allí: entonces no hay nada montado.',
   },
 } satisfies TextDomain;

@@ -989,4 +989,28 @@ export const plan = {
     en: 'Connect the router, catch its loader and identify it.',
     es: 'Conecte el router, capture su cargador e identifíquelo.',
   },
+  'finding.plan/local-macs.what': {
+    en: 'Locally administered addresses are written into Factory: WLAN {wlan}, LAN {lan}, WAN {wan}.',
+    es: 'Se escriben en Factory direcciones administradas localmente: WLAN {wlan}, LAN {lan}, WAN {wan}.',
+  },
+  'finding.plan/local-macs.why': {
+    en: 'No backup of this unit is there. The calibration stays the one that the unit carries now; only the addresses change, so that it no longer has its twin’s.',
+    es: 'No hay copia de esta unidad. La calibración sigue siendo la que la unidad lleva ahora; solo cambian las direcciones, para que ya no tenga las de su gemelo.',
+  },
+  'finding.plan/local-macs.next': {
+    en: 'Tell the customer, and write the new addresses on the label; if the unit’s own backup turns up, restore it.',
+    es: 'Informe al cliente y anote las direcciones nuevas en la etiqueta; si aparece la copia propia de la unidad, restáurela.',
+  },
+  'finding.plan/local-macs-forged.what': {
+    en: 'The copy for {partition} is not this unit’s Factory with other addresses.',
+    es: 'La copia para {partition} no es la Factory de esta unidad con otras direcciones.',
+  },
+  'finding.plan/local-macs-forged.why': {
+    en: 'More than the addresses was changed, or an address is not a locally administered one.',
+    es: 'Se cambió algo más que las direcciones, o una dirección no es administrada localmente.',
+  },
+  'finding.plan/local-macs-forged.next': {
+    en: 'Have the copy made again by the wizard.',
+    es: 'Haga que el asistente cree la copia de nuevo.',
+  },
 } satisfies TextDomain;

@@ -116,6 +116,7 @@ export const ui = {
   'activity.catching': { en: 'Listening for the bootloader', es: 'Esperando al bootloader' },
   'activity.attaching': { en: 'Connecting to the running Linux', es: 'Conectando con el Linux en marcha' },
   'activity.capturing': { en: 'Capturing the healthy twin', es: 'Copiando el gemelo sano' },
+  'activity.ram-booting': { en: 'Starting a system from RAM', es: 'Arrancando un sistema desde RAM' },
   'activity.identifying': {
     en: 'Reading what the loader says about itself',
     es: 'Leyendo lo que el cargador dice de sí mismo',

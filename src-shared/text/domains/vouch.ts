@@ -35,6 +35,18 @@ export const vouch = {
     en: 'Look for the backup of this very unit.',
     es: 'Busque la copia de esta misma unidad.',
   },
+  'finding.unit/not-its-own.what': {
+    en: 'This unit carries another unit’s Factory data: its LAN MAC is {mac}, the label says {label}.',
+    es: 'Esta unidad lleva los datos de Factory de otra unidad: su MAC LAN es {mac}, la etiqueta dice {label}.',
+  },
+  'finding.unit/not-its-own.why': {
+    en: 'Somebody wrote another unit’s whole flash, or its Factory, onto this one: both now have the same addresses and radio calibration.',
+    es: 'Alguien escribió en esta la flash completa de otra unidad, o su Factory: ahora ambas tienen las mismas direcciones y la misma calibración de radio.',
+  },
+  'finding.unit/not-its-own.next': {
+    en: 'Restore this unit’s own Factory from a backup (step 5); without one, give it addresses of its own.',
+    es: 'Restaure la Factory propia de esta unidad desde una copia (paso 5); sin ella, dele direcciones propias.',
+  },
   'finding.unit/carries-factory-of-dump.what': {
     en: 'This unit carries the Factory data that is also in {name} (LAN MAC {mac}).',
     es: 'Esta unidad lleva los datos de Factory que también están en {name} (MAC LAN {mac}).',
