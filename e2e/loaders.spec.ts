@@ -59,7 +59,7 @@ test('no countdown: the missing window is said in a sentence', async ({ wizard, 
   await wizard.openPort('bootdelay-0');
   await wizard.listen();
   await wizard.power(true);
-  await expect(wizard.finding('catch/no-window')).toBeVisible();
+  await expect(wizard.finding('diagnosis/line-no-countdown')).toBeVisible();
   await wizard.stop();
   await wizard.power(false);
   expectFlash(home, []);
@@ -72,7 +72,7 @@ test('the wire to the router’s RX is off: keys are sent, the countdown passes,
   await wizard.openPort('rx-wire-off');
   await wizard.listen();
   await wizard.power(true);
-  await expect(wizard.finding('catch/keys-not-heard').or(wizard.finding('catch/window-missed'))).toBeVisible();
+  await expect(wizard.finding('diagnosis/line-no-input')).toBeVisible();
   await wizard.stop();
   await wizard.power(false);
   expectFlash(home, []);
@@ -85,7 +85,7 @@ test('a dead bootloader: silence is called what it is, early, and the report can
   await wizard.openPort('dead-bootloader');
   await wizard.listen();
   await wizard.power(true);
-  await expect(wizard.finding('catch/silence')).toBeVisible({ timeout: 25_000 });
+  await expect(wizard.finding('diagnosis/line-nothing')).toBeVisible({ timeout: 25_000 });
   await wizard.stop();
   await wizard.power(false);
   expectFlash(home, []);

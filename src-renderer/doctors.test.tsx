@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { LINE_RULES } from '@shared/diagnosis/line/rules';
-import { drawingOf } from './shared/doctor-drawing';
+import { say } from '@shared/text/text';
 import { showWizard } from './test-kit';
 
 vi.mock('./shared/terminal', () => ({ Terminal: () => null }));
@@ -46,9 +45,9 @@ describe('doctors in the window', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
-  it('every rule of the line doctor has a drawing', () => {
-    for (const { rule } of LINE_RULES) expect(drawingOf(rule), rule).not.toBeNull();
-    expect(drawingOf('diagnosis/line-nothing')).toBe('wires');
-    expect(drawingOf('plan/touches-factory')).toBeNull();
+  it('the line doctor’s verdict stands with its drawing and the one next check as a button', async () => {
+    await showWizard('catch-failed');
+    expect(screen.getByRole('img', { name: say('en', 'ui.drawing.rx-open') })).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: say('en', 'ui.line.echo') }).length).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { StepName } from '@shared/contract/snapshot';
+import type { PracticeWires, StepName } from '@shared/contract/snapshot';
+import type { DrawingId } from '@shared/diagnosis/line/types';
 import type { PracticePreset } from '@main/practice/types';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
@@ -105,6 +106,29 @@ export class Wizard {
     const toggle = this.page.getByRole('switch', { name: new RegExp(this.t('ui.practice.cable')) });
     if ((await toggle.isChecked()) !== connected) await toggle.click({ force: true });
     await expect(toggle).toBeChecked({ checked: connected });
+  }
+
+  /** The line doctor's verdict with its drawing. */
+  async lineVerdict(rule: string, drawing: DrawingId): Promise<void> {
+    const doctor = this.page.getByRole('region', { name: this.t('ui.line.title') });
+    await expect(
+      doctor.getByRole('article').filter({ hasText: saying(this.language, `finding.${rule}.what`) }),
+    ).toBeVisible();
+    await expect(doctor.getByRole('img', { name: this.t(`ui.drawing.${drawing}`) })).toBeVisible();
+  }
+
+  /** The hands at the practice bench's wires. */
+  async wires(wires: PracticeWires): Promise<void> {
+    const label = this.t(`ui.practice.wires.${wires}`);
+    await this.page.getByRole('combobox', { name: this.t('ui.practice.wires') }).selectOption(label);
+  }
+
+  /** Back to the choice of ports, with nothing open. */
+  async closePort(): Promise<void> {
+    await this.visit('bench');
+    const close = this.button('ui.bench.close');
+    if (await close.isVisible()) await close.click();
+    await expect(this.button('ui.bench.open')).toBeVisible();
   }
 
   /** Stops what runs, where stopping is safe. */

@@ -1,5 +1,6 @@
 import { dialectById } from '@shared/dialect';
 import type { DialectProfile } from '@shared/dialect/types';
+import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
 import { fail } from '@shared/finding/finding';
 import { environmentAfter } from '@shared/guard';
 import type { GuardContext } from '@shared/guard/types';
@@ -63,6 +64,8 @@ export class Bench {
   caught: Caught | null = null;
   /** CPU address of the image in RAM that may be started now; null at every other moment. */
   ramBoot: number | null = null;
+  /** What the line doctor has observed on this line so far. */
+  observed: LineObservations;
   /** Rate at which the line was understood last. */
   baud = FIRST_BAUD;
 
@@ -70,6 +73,7 @@ export class Bench {
     this.line = line;
     this.session = session;
     this.#dialect = requireDialect('ralink-sdk4');
+    this.observed = noObservations(line.transport.label, FIRST_BAUD);
     this.console = new Console({
       transport: line.transport,
       clock,

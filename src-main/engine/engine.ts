@@ -2,7 +2,7 @@ import { VERBS, type EngineEvent, type Verb, type VerbInput, type VerbOutput } f
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
 import { Activities } from './activities';
-import { closeBench, openBench, setCable, setPower } from './actions/bench';
+import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
@@ -12,6 +12,7 @@ import { lookAtFactory, makeLocalCopy } from './actions/factory';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';
+import { startLineCheck, tellLine } from './actions/line';
 import { startModemCheck } from './actions/modem';
 import { checkRamBoot, startRamBoot } from './actions/ram-boot';
 import { makeReport } from './actions/report';
@@ -120,6 +121,15 @@ function handlers(recovery: Recovery): Handlers {
     },
     'practice.power': ({ on }) => start(() => setPower(recovery, on)),
     'practice.cable': ({ connected }) => start(() => setCable(recovery, connected)),
+    'practice.wires': ({ wires }) => start(() => setWires(recovery, wires)),
+    'line.check': async ({ check }) => {
+      await startLineCheck(recovery, check);
+      return done;
+    },
+    'line.tell': async ({ saw }) => {
+      await tellLine(recovery, saw);
+      return done;
+    },
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
     'linux.attach': (login) => start(() => startAttaching(recovery, login)),
     'linux.use': async () => {

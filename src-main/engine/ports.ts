@@ -13,6 +13,8 @@ import type { ByteTransport } from '../transport/transport';
 export interface Line {
   transport: ByteTransport;
   practice: PracticeRouter | null;
+  /** How many times faster than life a practice router runs; 1 if it is left out. */
+  speed?: number;
 }
 
 /** A file on this computer, opened for random access; `close` when done. */

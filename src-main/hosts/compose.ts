@@ -156,7 +156,8 @@ class PracticeBench {
       route: (to) => (to.port === TFTP_PORT ? this.#server : { address: LOOPBACK, port: to.port }),
     });
     const dumps = process.env['MT7628_PRACTICE_DUMP'];
-    return { transport: router.transport, practice: dumps ? dumpingFlash(router, dumps) : router };
+    const speed = this.#options.speed ?? 1;
+    return { transport: router.transport, practice: dumps ? dumpingFlash(router, dumps) : router, speed };
   }
 
   listenPlace(): ListenPlace {

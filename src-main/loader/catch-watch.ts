@@ -1,4 +1,5 @@
-import { finding, type Evidence, type Finding } from '@shared/finding/finding';
+import type { LineObservations } from '@shared/diagnosis/line/types';
+import type { Finding } from '@shared/finding/finding';
 import type { Inbox } from '../console/inbox';
 
 const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(/g;
@@ -14,6 +15,8 @@ const TICK = /\u0008\u0008\u0008 ?\d|Hit any key to stop autoboot/;
 const SETTLE_MS = 25;
 /** A boot log has some 40 KiB. Of a console that never stops only the last part is looked at, again and again. */
 const MOST_OF_A_BOOT = 128 * 1024;
+
+type Seen = Pick<LineObservations, 'ticks' | 'menuSeen' | 'wentOn' | 'linuxRunning' | 'quote'>;
 
 /** What the text of the current boot says while the loader is being caught. A new banner starts a new boot. */
 export class CatchWatch {
@@ -75,7 +78,7 @@ export class CatchWatch {
   }
 
   /**
-   * The prompt that stands at the end of the text at the start of a line, with nothing but repeats of `key` behind it;
+   * The prompt that stands at the end of the text at the start of a line, with nothing but characters of `key` (a key or a word) behind it;
    * null if there is none. Asks to be asked again until the line has been silent for a moment.
    */
   promptAtEnd(prompts: readonly string[], key: string): string | null {
@@ -85,28 +88,30 @@ export class CatchWatch {
       const text = tail;
       const found = prompts.find((p) => text.endsWith(p) && startsLine(text, text.length - p.length));
       if (found !== undefined) return found;
-      if (!tail.endsWith(key)) return null;
-      tail = tail.slice(0, -key.length);
+      const last = tail.at(-1);
+      if (last === undefined || !key.includes(last)) return null;
+      tail = tail.slice(0, -1);
     }
   }
 
-  findings(key: string, keysSent: number): Finding[] {
-    if (this.problem) return [this.problem];
+  /** What this boot and the last missed one show. What went wrong stays true until a key is taken in a later boot. */
+  get seen(): Seen {
     const text = this.bootText();
     this.#noteMiss(text);
-    // What went wrong in the last boot stays true until a key is taken in a later one.
     const last = this.#missed;
-    if (last) {
-      const evidence: Evidence[] = [{ source: 'console', quote: last.line }];
-      if (!last.ticked && last.menu) return [finding('catch/no-window', 'warning', { key }, evidence)];
-      if (keysSent >= 3 && last.ticked) {
-        return [finding('catch/keys-not-heard', 'warning', { key, keys: keysSent }, evidence)];
-      }
-      return [finding('catch/window-missed', 'warning', { key }, evidence)];
-    }
-    if (/Linux version \d|Please press Enter to activate|login: ?$/.test(text))
-      return [finding('catch/linux-running', 'warning')];
-    return [];
+    return {
+      ticks: (last ? last.ticked : TICK.test(text)) ? 1 : 0,
+      menuSeen: last ? last.menu : text.includes(MENU),
+      wentOn: last !== null,
+      linuxRunning: /Linux version \d|Please press Enter to activate|login: ?$/.test(text),
+      quote: last?.line.slice(0, 160) ?? null,
+    };
+  }
+
+  /** True while keys can be heard: the menu or the countdown of this boot has begun. */
+  get listening(): boolean {
+    const text = this.bootText();
+    return text.includes(MENU) || TICK.test(text);
   }
 
   #follow(): void {

@@ -160,9 +160,15 @@ describe('catching the loader (P4)', () => {
   );
 
   it.each([
-    ['rx-wire-off', 'catch/keys-not-heard'],
-    ['dead-bootloader', 'catch/silence'],
-    ['bootdelay-0', 'catch/no-window'],
+    ['rx-wire-off', 'diagnosis/line-no-input'],
+    ['dead-bootloader', 'diagnosis/line-nothing'],
+    ['bootdelay-0', 'diagnosis/line-no-countdown'],
+    ['wires-swapped', 'diagnosis/line-nothing'],
+    ['brown-out', 'diagnosis/line-brown-out'],
+    ['tx-powers-board', 'diagnosis/line-nothing'],
+    ['no-output', 'diagnosis/line-nothing'],
+    ['locked-loader', 'diagnosis/line-locked'],
+    ['adapter-dead', 'diagnosis/line-nothing'],
   ] as const)('%s is told as %s, early, and nothing but the key was sent', async (preset, rule) => {
     const scene = new Scene({ preset });
     const seen = new Map<string, number>();
@@ -178,6 +184,63 @@ describe('catching the loader (P4)', () => {
     expect((failure as FindingError).finding.rule).toBe(rule);
     expect(seen.get(rule)).toBeLessThan(30_000);
     expect(scene.all).toMatch(/^4*$/);
+  });
+
+  it('typed-word: the first boot tells which loader it is, the next one gets its word (B§1.4)', async () => {
+    const scene = new Scene({ preset: 'typed-word' });
+    const verdicts = new Set<string>();
+    const caught = await scene.run(async () => {
+      scene.bench.router.powerOn();
+      scene.bench.clock.after(30_000, () => {
+        scene.bench.router.powerOff();
+        scene.bench.router.powerOn();
+      });
+      return scene.catch({ onProgress: (p) => verdicts.add(p.line.verdict.id) });
+    });
+    expect([...verdicts]).toEqual(['listening', 'typed-word']);
+    expect(caught).toMatchObject({ dialect: { id: 'tplink-group' }, prompt: 'MT7628 # ' });
+    expect(scene.before).toMatch(/^4*(?:tpl)+$/);
+    expect(scene.all).not.toMatch(/[\r\n]/);
+  });
+
+  it('two-rates: Linux heard at one rate, the loader caught at the other, both told', async () => {
+    const scene = new Scene({ preset: 'two-rates' });
+    const caught = await scene.run(async () => {
+      scene.bench.router.powerOn();
+      await sleep(scene.bench.clock, 12_000);
+      scene.bench.clock.after(20_000, () => {
+        scene.bench.router.powerOff();
+        scene.bench.router.powerOn();
+      });
+      scene.bench.clock.after(40_000, () => {
+        scene.bench.router.powerOff();
+        scene.bench.router.powerOn();
+      });
+      return scene.catch();
+    });
+    expect(caught.baud).toBe(115200);
+    expect(caught.line?.verdict).toMatchObject({
+      id: 'two-rates',
+      finding: { params: { loader: 115200, kernel: 57600 } },
+    });
+  });
+
+  it('line-noise: the loader is caught all the same, and the noise is told', async () => {
+    const scene = new Scene({ preset: 'line-noise' });
+    const caught = await scene.run(async () => {
+      scene.bench.router.powerOn();
+      return scene.catch();
+    });
+    expect(caught.line?.verdict).toMatchObject({ id: 'noise', drawing: 'noise', check: 'echo-test' });
+  });
+
+  it('port-vanishes: the end is the port, not a time-out', async () => {
+    const scene = new Scene({ preset: 'port-vanishes' });
+    const failure: unknown = await scene.run(async () => {
+      scene.bench.router.powerOn();
+      return scene.catch().catch((e: unknown) => e);
+    });
+    expect((failure as FindingError).finding.rule).toBe('port/vanished');
   });
 
   it('ends at once when it is stopped, and when the port is pulled', async () => {
@@ -217,7 +280,7 @@ describe('catching the loader (P4)', () => {
           scene.bench.clock.after(delay, () => scene.bench.router.powerOn());
           await scene.catch().catch(() => undefined);
         });
-        const early = scene.sent.filter((s) => !/choose|hose|MT7628|INTERRUPT/.test(s.heard.slice(-400)));
+        const early = scene.sent.filter((s) => !/choose|hose|MT7628|INTERRUPT|4{10}/.test(s.heard.slice(-400)));
         expect(early.map((s) => s.text).join('')).toMatch(/^[4 ]*$/);
         expect(scene.all).not.toMatch(/[\r\n]/);
         expect(Buffer.compare(before, scene.bench.router.flash)).toBe(0);

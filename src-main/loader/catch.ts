@@ -1,10 +1,13 @@
 import { DIALECTS, dialectById } from '@shared/dialect';
 import type { DialectProfile } from '@shared/dialect/types';
+import { judgeLine } from '@shared/diagnosis/line/judge';
+import { readability, SEARCH_RATES } from '@shared/diagnosis/line/score';
+import { noObservations, type LineDiagnosis, type LineObservations } from '@shared/diagnosis/line/types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
 import type { Console } from '../console/console';
 import { CatchWatch } from './catch-watch';
-import { readability } from './readability';
+import { LineWatch } from './line-watch';
 
 export interface CatchProgress {
   baud: number;
@@ -14,6 +17,8 @@ export interface CatchProgress {
   heardBytes: number;
   /** What is wrong as far as can be told; the search goes on. */
   findings: Finding[];
+  /** What the line doctor makes of it. */
+  line: LineDiagnosis;
 }
 
 export interface CatchOptions {
@@ -24,6 +29,10 @@ export interface CatchOptions {
   signal: AbortSignal;
   /** Gives up after so many ms; without it the search goes on until it is stopped. */
   timeoutMs?: number;
+  /** What is known of port, adapter and wires from elsewhere. */
+  known?: Pick<LineObservations, 'port' | 'loopback' | 'hands'>;
+  /** How many times faster than life the router runs (practice). */
+  speed?: number;
   onProgress?: (progress: CatchProgress) => void;
   /** Tells the guard which dialect the keys are judged by. */
   onDialect?: (dialect: DialectProfile) => void;
@@ -35,9 +44,23 @@ export interface Caught {
   baud: number;
   /** Everything heard in this boot, for recognition and the boot doctor. */
   bootText: string;
+  /** What the line doctor says of a line on which a loader was caught. */
+  line?: LineDiagnosis;
 }
 
+/** Rates that a silent line is asked at in turns; garbage is searched through all of them. */
 const AUTO_RATES: readonly number[] = [57600, 115200];
+const GARBAGE_RATES: readonly number[] = SEARCH_RATES.slice(0, 5);
+/** Text that stays undecided for so long is no text. Characters. */
+const UNDECIDED = 256;
+/** How often a word is typed again while the loader may be listening, ms: it is lost while the loader prints (B§0.2). */
+const WORD_EVERY_MS = 300;
+const LEAST_EVERY_MS = 40;
+/** So many of our keys in a row are an echo. */
+const ECHOES = 10;
+/** How often such a line is cleared, and how long nothing is sent so that its prompt can be seen, ms. */
+const CLEAR_EVERY_MS = 2_000;
+const CLEAR_PAUSE_MS = 300;
 /** How often the key is repeated while the loader prints or counts, ms: it takes the last byte that waits (B§0.4). */
 const KEY_EVERY_MS = 100;
 /** How often a silent line is asked whether somebody is there, ms. */
@@ -65,23 +88,31 @@ class Catcher {
   #dialect: DialectProfile;
   #keysSent = 0;
   #lastKeyAt = -Infinity;
+  #clearedAt = -Infinity;
   #quietSince: number;
   #rateFrom: number;
   #rateProven = false;
-  #garbageRates = new Set<number>();
   #watch: CatchWatch;
+  readonly #line: LineWatch;
+  readonly #speed: number;
+  #keysHeard = 0;
+  #echoed = 0;
+  #recognised = false;
+  #weight = 0;
   #recognisedAt = -1;
   readonly #start: number;
 
   constructor(console: Console, options: CatchOptions) {
     this.#console = console;
     this.#options = options;
-    this.#rates = options.baud === 'auto' ? AUTO_RATES : [options.baud];
+    this.#speed = options.speed ?? 1;
+    this.#rates = options.baud === 'auto' ? GARBAGE_RATES : [options.baud];
     this.#dialect = options.assume;
     this.#start = console.inbox.position;
     this.#rateFrom = this.#start;
     this.#quietSince = console.clock.now();
     this.#watch = new CatchWatch(console.inbox, this.#start);
+    this.#line = new LineWatch(console.inbox, this.#baud, () => console.clock.now() * this.#speed);
   }
 
   async run(): Promise<Caught> {
@@ -92,10 +123,10 @@ class Catcher {
     this.#options.onDialect?.(this.#dialect);
     for (;;) {
       this.#options.signal.throwIfAborted();
-      if (this.#console.end) fail('catch/line-lost');
+      if (this.#console.end) fail('port/vanished', { port: this.#options.known?.port.label ?? '' });
       const seen = inbox.position;
       await inbox.waitFor(() => (inbox.position > seen ? true : null), {
-        timeoutMs: LOOK_EVERY_MS,
+        timeoutMs: LOOK_EVERY_MS / this.#speed,
         signal: this.#options.signal,
       });
       if (inbox.position > seen) this.#quietSince = clock.now();
@@ -104,7 +135,7 @@ class Catcher {
       const caught = (await this.#fromPrompt()) ?? (await this.#fromAcknowledgement());
       if (caught) return caught;
       await this.#send();
-      this.#report(clock.now() - startedAt);
+      this.#report();
       if (this.#options.timeoutMs !== undefined && clock.now() - startedAt > this.#options.timeoutMs) this.#giveUp();
     }
   }
@@ -113,22 +144,34 @@ class Catcher {
     return this.#rates[this.#rate]!;
   }
 
-  /** Goes to the next rate when what arrives is not text at this one. */
+  /** Goes to the next rate when what arrives is not text at this one, or is none any more: Linux may speak at another one. */
   async #judgeRate(): Promise<void> {
-    const heard = this.#console.inbox.slice(this.#rateFrom).slice(-512);
+    this.#line.follow();
+    const heard = this.#console.inbox.slice(this.#rateFrom).slice(-UNDECIDED);
     const judged = readability(heard);
-    if (judged === 'text') this.#rateProven = true;
-    if (judged !== 'garbage' || this.#rateProven) return;
-    this.#garbageRates.add(this.#baud);
-    await this.#nextRate();
+    if (judged === 'text') {
+      this.#rateProven = true;
+      return;
+    }
+    if (
+      this.#rateProven
+        ? judged !== 'garbage' || heard.length < UNDECIDED
+        : judged === 'too-little' && heard.length < UNDECIDED
+    )
+      return;
+    this.#rateProven = false;
+    await this.#nextRate(this.#rates);
   }
 
-  async #nextRate(): Promise<void> {
+  /** `among`: the rates that are tried in turns. */
+  async #nextRate(among: readonly number[]): Promise<void> {
     if (this.#rates.length === 1) {
       this.#rateFrom = this.#console.inbox.position;
       return;
     }
-    this.#rate = (this.#rate + 1) % this.#rates.length;
+    const next = among[(among.indexOf(this.#baud) + 1) % among.length]!;
+    this.#rate = this.#rates.indexOf(next);
+    this.#line.listenAt(this.#baud);
     await this.#console.setBaud(this.#baud);
     this.#rateFrom = this.#console.inbox.position;
     this.#watch = new CatchWatch(this.#console.inbox, this.#rateFrom);
@@ -138,9 +181,13 @@ class Catcher {
     const heard = this.#console.inbox.position;
     if (heard === this.#recognisedAt) return;
     this.#recognisedAt = heard;
-    const id = recogniseConsole(this.#watch.bootText()).dialect;
-    const best = id === null ? null : dialectById(id);
-    if (best && best.id !== this.#dialect.id) {
+    const candidate = recogniseConsole(this.#watch.bootText()).dialects[0];
+    const best = candidate ? dialectById(candidate.id) : null;
+    // What an earlier boot told stays: the lines that tell a family apart may come after the moment for its key.
+    if (!candidate || !best || candidate.weight < this.#weight) return;
+    this.#weight = candidate.weight;
+    this.#recognised = true;
+    if (best.id !== this.#dialect.id) {
       this.#dialect = best;
       this.#options.onDialect?.(best);
     }
@@ -148,7 +195,9 @@ class Catcher {
 
   /** A prompt at the end of what arrived, leaked keys behind it or not: cleared with one Ctrl-C and proven. */
   async #fromPrompt(): Promise<Caught | null> {
-    const prompt = this.#watch.promptAtEnd(knownPrompts(this.#dialect), this.#key);
+    const { entry } = this.#dialect;
+    const leaked = entry.kind === 'typed-word' ? entry.word : this.#key;
+    const prompt = this.#watch.promptAtEnd(knownPrompts(this.#dialect), leaked);
     if (prompt === null) return null;
     return this.#confirm(prompt);
   }
@@ -162,7 +211,9 @@ class Catcher {
       : DIALECTS.find((d) => d.prompts.includes(prompt) && d.family === (prompt === '=> ' ? 'upstream' : d.family));
     const dialect = byPrompt ?? this.#dialect;
     this.#options.onDialect?.(dialect);
-    return { dialect, prompt, baud: this.#baud, bootText: this.#watch.bootText() };
+    this.#dialect = dialect;
+    this.#echoed = Math.max(1, this.#echoed);
+    return { dialect, prompt, baud: this.#baud, bootText: this.#watch.bootText(), line: this.#diagnose() };
   }
 
   /** `You choosed 4`: not one more key is sent; the prompt follows by itself (P4). */
@@ -196,22 +247,45 @@ class Catcher {
       const quiet = now - this.#quietSince;
       if (quiet < PROBE_AFTER_MS || now - this.#lastKeyAt < PROBE_EVERY_MS) return;
       if (await this.#askSilence()) return;
-      if (this.#console.inbox.position === this.#rateFrom) await this.#nextRate();
+      if (this.#console.inbox.position === this.#rateFrom) await this.#nextRate(AUTO_RATES);
       return;
     }
     if (this.#watch.booting || entry.kind === 'locked') return;
-    if (entry.kind === 'typed-word') return this.#typeWord(entry.word, entry.marker);
+    if (entry.kind === 'typed-word') return this.#typeWord(entry.word, entry.marker, now);
     if (entry.kind === 'key-sequence') return this.#nextOfSequence(entry.steps);
-    if (now - this.#lastKeyAt < KEY_EVERY_MS) return;
+    if (now - this.#lastKeyAt < this.#every(KEY_EVERY_MS)) return;
+    if (await this.#clearEchoes(now)) return;
     this.#console.setListener({ kind: 'countdown' });
     const opens = entry.kind === 'menu-key' ? entry.opensMenu : null;
     if (opens !== null && !this.#watch.has([entry.marker])) await this.#sendKey(opens);
     else await this.#sendKey(this.#key);
   }
 
+  /**
+   * Nothing but our keys comes back: a command line whose prompt was damaged on the way (log:E10). A countdown echoes nothing
+   * (B§1.4), so Ctrl-C is harmless, and it brings the prompt again.
+   */
+  async #clearEchoes(now: number): Promise<boolean> {
+    const { inbox } = this.#console;
+    if (inbox.slice(inbox.position - ECHOES) !== this.#key.repeat(ECHOES) || now - this.#clearedAt < CLEAR_EVERY_MS)
+      return false;
+    this.#clearedAt = now;
+    this.#lastKeyAt = now + CLEAR_PAUSE_MS;
+    this.#console.setListener({ kind: 'prompt' });
+    await this.#console.key('\u0003');
+    return true;
+  }
+
+  /** A quick practice router counts down quickly; between two keys it must be silent long enough for a prompt to be seen. */
+  #every(ms: number): number {
+    return Math.max(LEAST_EVERY_MS, ms / this.#speed);
+  }
+
   async #sendKey(key: string): Promise<void> {
+    const counts = this.#watch.listening;
     await this.#console.key(key);
     this.#keysSent++;
+    if (counts) this.#keysHeard++;
     this.#lastKeyAt = this.#console.clock.now();
   }
 
@@ -244,8 +318,8 @@ class Catcher {
     return true;
   }
 
-  async #typeWord(word: string, marker: string): Promise<void> {
-    if (!this.#watch.takeMarker(marker)) return;
+  async #typeWord(word: string, marker: string, now: number): Promise<void> {
+    if (!this.#watch.has([marker]) || now - this.#lastKeyAt < this.#every(WORD_EVERY_MS)) return;
     this.#console.setListener({ kind: 'countdown' });
     for (const key of word) await this.#sendKey(key);
   }
@@ -257,32 +331,42 @@ class Catcher {
     await this.#sendKey(next.key);
   }
 
-  #report(elapsedMs: number): void {
+  #report(): void {
+    const line = this.#diagnose();
     this.#options.onProgress?.({
       baud: this.#baud,
       keysSent: this.#keysSent,
       heardBytes: this.#console.inbox.position - this.#start,
-      findings: this.#findings(elapsedMs),
+      findings: this.#findings(line),
+      line,
     });
   }
 
-  #findings(elapsedMs: number): Finding[] {
-    const heard = this.#console.inbox.position - this.#start;
-    if (heard === 0) {
-      return elapsedMs < 12_000 ? [] : [finding('catch/silence', 'warning', { seconds: Math.round(elapsedMs / 1000) })];
-    }
-    if (!this.#rateProven && this.#garbageRates.size === this.#rates.length) {
-      return [finding('catch/garbage', 'warning', { rates: [...this.#garbageRates].join(', ') })];
-    }
-    if (this.#dialect.entry.kind === 'locked') {
-      return [finding('catch/locked', 'blocker', { dialect: this.#dialect.title, reason: this.#dialect.entry.reason })];
-    }
-    return this.#watch.findings(this.#key, this.#keysSent);
+  #diagnose(): LineDiagnosis {
+    const { entry, title } = this.#dialect;
+    const caught = this.#echoed > 0;
+    const observations: LineObservations = {
+      ...noObservations('', this.#baud),
+      ...this.#options.known,
+      ...this.#line.heard,
+      ...this.#watch.seen,
+      ...(caught && { wentOn: false, linuxRunning: false }),
+      keysSent: this.#keysHeard,
+      keysEchoed: this.#echoed,
+      entry: this.#recognised
+        ? { kind: entry.kind, title, word: entry.kind === 'typed-word' ? entry.word : null }
+        : null,
+    };
+    return { observations, verdict: judgeLine(observations) };
+  }
+
+  #findings({ verdict }: LineDiagnosis): Finding[] {
+    if (this.#watch.problem) return [this.#watch.problem];
+    return ['listening', 'good'].includes(verdict.id) ? [] : [verdict.finding];
   }
 
   #giveUp(): never {
-    const findings = this.#findings(this.#options.timeoutMs ?? 0);
-    const first = findings[0];
+    const first = this.#findings(this.#diagnose())[0];
     if (first) fail(first.rule, first.params, first.evidence);
     fail('catch/timeout', { seconds: Math.round((this.#options.timeoutMs ?? 0) / 1000) });
   }

@@ -158,6 +158,9 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
         files: () => [file('firmware-original.bin', original.image.slice()), procMtd()],
       };
     }
+    case 'two-rates':
+    case 'typed-word':
+      return { flash: brick(), modem: 'healthy', files: () => [procMtd()] };
     case 'modem-no-driver':
     case 'modem-wrong-mode':
     case 'modem-no-sim':

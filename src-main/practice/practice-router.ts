@@ -2,6 +2,7 @@ import type { Board, ProgramEnd, ResetCause } from './board';
 import { chipOf, makeCase, PROC_MTD } from './case-data';
 import { Ethernet } from './ethernet';
 import { runLinux } from './linux/linux';
+import { PracticeLine } from './line-fault';
 import { isLoaderImage } from './loader-image';
 import { PracticeTransport } from './practice-transport';
 import { seedFor } from './prng';
@@ -13,29 +14,68 @@ import type { PracticeOptions, PracticeRouter } from './types';
 import { Uart } from './uart';
 import { runUpstreamLoader } from './upstream/upstream-loader';
 
+/** When a weak supply breaks down after power-on, and for how long, ms. */
+const DIP_AFTER_MS = 900;
+const DIP_MS = 250;
+
 /** Makes a practice router on its bench, switched off. Same preset and seed, same router. */
 export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
   const { preset, seed, clock } = options;
   const profile = profileOf(preset);
   const practiceCase = makeCase(preset, seed);
   const now = () => clock.now();
-  const uart = new Uart({ clock, baud: profile.baud, paced: options.paced, hears: preset !== 'rx-wire-off' });
+  const line = new PracticeLine(preset, seed);
+  const wire = line.carry.bind(line);
+  const uart = new Uart({ clock, baud: profile.baud, paced: options.paced, wire });
   const flash = chipOf(practiceCase, seed, now);
   const ram = new Ram(profile.ramMb * 0x100000, seedFor(seed, 'ram'));
   const ethernet = new Ethernet(clock, options.network, (to) => options.route(to));
-  const transport = new PracticeTransport(`practice:${preset}`, uart);
+  const transport = new PracticeTransport(`practice:${preset}`, uart, line);
   let supply: AbortController | null = null;
   let running: Promise<void> = Promise.resolve();
+  let on = false;
+  let cancelDip: () => void = () => undefined;
   const faults: Error[] = [];
 
-  const powerOff = () => {
-    const cut = supply;
-    if (!cut) return;
+  const cut = () => {
+    const gone = supply;
+    if (!gone) return;
     supply = null;
     flash.cutPower();
     uart.cut();
     ram.forget();
-    cut.abort(new PowerCut());
+    gone.abort(new PowerCut());
+  };
+  const start = () => {
+    supply = new AbortController();
+    const board: Board = {
+      clock,
+      uart,
+      flash,
+      ram,
+      bus: new Bus(ram, flash),
+      ethernet,
+      modem: practiceCase.modem,
+      jedecId: [0xef, 0x40, 0x18],
+      power: supply.signal,
+    };
+    // A board that is fed through TX was never without power: its reset does not come (B§10).
+    if (line.feedsBoard) return;
+    // A fault of the simulation looks like a router that hangs; whoever puts the router away learns of it.
+    running = runWhilePowered(board, profile).catch((error: unknown) => {
+      faults.push(error as Error);
+    });
+    if (preset === 'brown-out') cancelDip = clock.after(DIP_AFTER_MS, dip);
+  };
+  /** The supply breaks down under the load and comes back (field notes, pain 18). */
+  const dip = () => {
+    cut();
+    cancelDip = clock.after(DIP_MS, start);
+  };
+  const powerOff = () => {
+    on = false;
+    cancelDip();
+    cut();
   };
 
   return {
@@ -43,26 +83,21 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
     transport,
     flash: flash.bytes,
     get powered() {
-      return supply !== null;
+      return on;
+    },
+    get wires() {
+      return line.wires;
+    },
+    setWires: (wires) => {
+      line.wires = wires;
+    },
+    get lights() {
+      return line.lights(on, supply !== null && !line.feedsBoard && isLoaderImage(flash.bytes));
     },
     powerOn: () => {
-      if (supply) return;
-      supply = new AbortController();
-      const board: Board = {
-        clock,
-        uart,
-        flash,
-        ram,
-        bus: new Bus(ram, flash),
-        ethernet,
-        modem: practiceCase.modem,
-        jedecId: [0xef, 0x40, 0x18],
-        power: supply.signal,
-      };
-      // A fault of the simulation looks like a router that hangs; whoever puts the router away learns of it.
-      running = runWhilePowered(board, profile).catch((error: unknown) => {
-        faults.push(error as Error);
-      });
+      if (on) return;
+      on = true;
+      start();
     },
     powerOff,
     setCable: (connected) => {

@@ -1,19 +1,26 @@
 import { fail, finding } from '@shared/finding/finding';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
+import type { PracticeLine } from './line-fault';
 import type { Uart } from './uart';
 
 /** The bench's end of the practice router's serial line. */
 export class PracticeTransport implements ByteTransport {
   readonly label: string;
   readonly #uart: Uart;
+  readonly #line: PracticeLine;
   readonly #data = new Set<(bytes: Uint8Array) => void>();
   readonly #ends = new Set<(end: TransportEnd) => void>();
   #open = false;
   #disposed = false;
 
-  constructor(label: string, uart: Uart) {
+  constructor(label: string, uart: Uart, line: PracticeLine) {
     this.label = label;
     this.#uart = uart;
+    this.#line = line;
+    line.onVanish = () => {
+      this.#disposed = true;
+      this.#end({ kind: 'lost', finding: finding('port/vanished', 'blocker', { port: label }) });
+    };
   }
 
   open(baud: number): Promise<void> {
@@ -29,6 +36,8 @@ export class PracticeTransport implements ByteTransport {
 
   async write(bytes: Uint8Array): Promise<void> {
     if (!this.#open) return rejected('port/gone', this.label);
+    const own = this.#line.own(bytes.slice());
+    if (own.length > 0) for (const listener of [...this.#data]) listener(own);
     await this.#uart.hear(bytes.slice());
   }
 

@@ -5,6 +5,10 @@ export interface LoaderProfile {
   kind: 'stock' | 'gl-inet' | 'upstream';
   /** Fixed rate in baud (B§1.1). */
   baud: number;
+  /** Linux may speak at another one (field notes, pain 6). */
+  kernelBaud?: number;
+  /** How one gets in: by the menu's key, by a typed word, or not at all (B§1.4). */
+  entry?: { word: string } | 'locked';
   /** What `\n` becomes on the wire (B§0.1, B§9). */
   lineEnd: '\n\r' | '\r\n';
   /** Banner line. */
@@ -89,6 +93,14 @@ export function profileOf(preset: PracticePreset): LoaderProfile {
       return GL_INET;
     case 'wrong-baud':
       return { ...STOCK, baud: 115200, defaults: { ...STOCK.defaults, baudrate: '115200' } };
+    case 'odd-baud':
+      return { ...STOCK, baud: 38400, defaults: { ...STOCK.defaults, baudrate: '38400' } };
+    case 'two-rates':
+      return { ...STOCK, baud: 115200, kernelBaud: 57600, defaults: { ...STOCK.defaults, baudrate: '115200' } };
+    case 'typed-word':
+      return { ...STOCK, entry: { word: 'tpl' }, defaults: { ...STOCK.defaults, ipaddr: '192.168.1.1' } };
+    case 'locked-loader':
+      return { ...STOCK, entry: 'locked', defaults: { ...STOCK.defaults, bootdelay: '0' } };
     case 'bootdelay-0':
       return { ...STOCK, defaults: { ...STOCK.defaults, bootdelay: '0' } };
     default:

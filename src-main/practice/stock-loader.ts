@@ -22,6 +22,8 @@ const RAM_LOADER_ADDRESS = 0x80200000;
 /** The countdown looks for a key 100 times a second (B§1.4). */
 const POLL_MS = 10;
 const POLLS = 100;
+/** How long the TP-Link group waits for its word. */
+const WORD_WINDOW_MS = 4_000;
 /** Keys that the menu takes; every other key counts as 3 = boot (B§1.4). */
 const MENU_KEYS = '012345789';
 
@@ -30,6 +32,7 @@ export async function runStockLoader(board: Board, profile: LoaderProfile, cause
   const loader = new Loader(board, profile, new Environment(profile.defaults));
   try {
     await bootText(loader, cause);
+    if (profile.entry !== undefined) return await runWithoutMenu(loader, profile.entry);
     await loader.say(MENU);
     return await runChoice(loader, await countDown(loader));
   } catch (error) {
@@ -56,6 +59,25 @@ export async function bootText(loader: Loader, cause: ResetCause): Promise<void>
   await loader.wait(300);
   await loader.say('RESET MT7628 PHY!!!!!!');
   await loader.wait(200);
+}
+
+/** Vendors without a menu (B§1.4): the TP-Link group waits for a word, others for nothing at all. */
+async function runWithoutMenu(loader: Loader, entry: { word: string } | 'locked'): Promise<ProgramEnd> {
+  if (entry === 'locked') {
+    await loader.say('\nCudy TR1200\n');
+    return runChoice(loader, '3');
+  }
+  let typed = '';
+  const { uart } = loader.board;
+  const attended = uart.attend((byte) => {
+    typed = (typed + String.fromCharCode(byte)).slice(-entry.word.length);
+    return typed !== entry.word;
+  });
+  await Promise.race([attended, loader.wait(WORD_WINDOW_MS)]);
+  uart.release();
+  if (typed === entry.word) return runChoice(loader, '4');
+  await loader.say('\n continue to starting system.\n disable switch phyport...\n');
+  return runChoice(loader, '3');
 }
 
 /** The countdown; resolves to the key that counts (B§1.4). */

@@ -18,7 +18,23 @@ export type PracticePreset =
   | 'modem-wrong-mode' // modem's USB network mode has no driver in this firmware
   | 'modem-no-sim'
   | 'modem-no-signal'
-  | 'upstream'; // upstream U-Boot on MT7628
+  | 'upstream' // upstream U-Boot on MT7628
+  | 'wires-swapped' // the two wires of the line are exchanged
+  | 'line-noise' // single characters of what the router sends are damaged
+  | 'brown-out' // the supply breaks down while the loader starts, again and again
+  | 'tx-powers-board' // does not start while the adapter's TX feeds it
+  | 'no-output' // the router runs, but the joint of its TX pad is open
+  | 'two-rates' // loader at 115200, Linux at 57600
+  | 'odd-baud' // everything at 38400
+  | 'typed-word' // TP-Link group: a word instead of a menu
+  | 'locked-loader' // a vendor's console without a way in
+  | 'port-vanishes' // the adapter drops out of USB
+  | 'adapter-dead'; // the adapter does not even hear itself
+
+/** How the technician has wired the adapter: as it should look, exchanged, TX joined to RX, TX unplugged. */
+export type PracticeWires = 'normal' | 'swapped' | 'joined' | 'tx-off';
+/** What the router's lights show: nothing, a steady light, the flicker of a system that starts, a faint glow. */
+export type PracticeLights = 'off' | 'steady' | 'working' | 'glow';
 
 export interface PracticeOptions {
   preset: PracticePreset;
@@ -42,6 +58,10 @@ export interface PracticeRouter {
   readonly flash: Uint8Array;
   /** True while it has power. */
   readonly powered: boolean;
+  /** How the adapter is wired now. */
+  readonly wires: PracticeWires;
+  setWires(wires: PracticeWires): void;
+  readonly lights: PracticeLights;
   powerOn(): void;
   /** Cuts the power at once; an erase or a page program under way is left half done. */
   powerOff(): void;

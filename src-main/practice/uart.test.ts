@@ -10,7 +10,7 @@ const text = (bytes: Uint8Array) => Array.from(bytes, (b) => String.fromCharCode
 describe('the one-byte receiver (B§0.2)', () => {
   const uart = (options: { paced?: boolean } = {}) => {
     const clock = new VirtualClock();
-    const made = new Uart({ clock, baud: 57600, paced: options.paced ?? false, hears: true });
+    const made = new Uart({ clock, baud: 57600, paced: options.paced ?? false, wire: (_direction, bytes) => bytes });
     made.enable(false);
     return { clock, uart: made };
   };

@@ -12,8 +12,8 @@ export interface UartOptions {
   baud: number;
   /** True: bytes take their time on the wire. */
   paced: boolean;
-  /** False: the wire into the router is off. */
-  hears: boolean;
+  /** What the wires do to bytes on their way, in either direction. */
+  wire: (direction: 'to-router' | 'from-router', bytes: Uint8Array) => Uint8Array;
 }
 
 /** Bytes that move one after the other at a rate, or at once when it is null. */
@@ -125,7 +125,10 @@ export class Uart {
     this.#options = options;
     this.baud = options.baud;
     this.hostBaud = options.baud;
-    this.#out = new Lane(options.clock, true, (bytes) => this.#listener?.(resample(bytes, this.baud, this.hostBaud)));
+    this.#out = new Lane(options.clock, true, (bytes) => {
+      const arrived = options.wire('from-router', resample(bytes, this.baud, this.hostBaud));
+      if (arrived.length > 0) this.#listener?.(arrived);
+    });
     this.#in = new Lane(options.clock, false, (bytes) => {
       for (const byte of bytes) this.#accept(byte);
     });
@@ -143,8 +146,9 @@ export class Uart {
 
   /** Bytes from the computer. Resolves when they have passed the wire. */
   hear(bytes: Uint8Array): Promise<void> {
-    if (!this.#options.hears) return Promise.resolve();
-    return this.#in.send(resample(bytes, this.hostBaud, this.baud), this.#msPerByte(this.hostBaud));
+    const arriving = this.#options.wire('to-router', bytes);
+    if (arriving.length === 0) return Promise.resolve();
+    return this.#in.send(resample(arriving, this.hostBaud, this.baud), this.#msPerByte(this.hostBaud));
   }
 
   /** The program sets the port up: the receiver is empty afterwards. `buffered` is a driver with interrupts (Linux). */

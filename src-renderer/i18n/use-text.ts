@@ -1,5 +1,6 @@
 import type { ui } from '@shared/text/domains/ui';
 import type { uiDoctor } from '@shared/text/domains/ui-doctor';
+import type { uiLine } from '@shared/text/domains/ui-line';
 import type { uiSteps } from '@shared/text/domains/ui-steps';
 import type { uiTerms } from '@shared/text/domains/ui-terms';
 import type { uiWork } from '@shared/text/domains/ui-work';
@@ -12,7 +13,12 @@ import { makeFormat, type Format } from './format';
 
 /** Keys of the window's own texts; a missing one does not compile. */
 export type UiKey =
-  keyof typeof ui | keyof typeof uiDoctor | keyof typeof uiSteps | keyof typeof uiWork | keyof typeof uiTerms;
+  | keyof typeof ui
+  | keyof typeof uiDoctor
+  | keyof typeof uiLine
+  | keyof typeof uiSteps
+  | keyof typeof uiWork
+  | keyof typeof uiTerms;
 export type UiParams = Readonly<Record<string, string | number>>;
 
 export interface Text {

@@ -21,7 +21,9 @@ const factReaches: Record<StepName, (s: Snapshot) => boolean> = {
 function endedEarly(s: Snapshot): boolean {
   if (s.boot !== null && s.boot.verdict !== 'watching') return true;
   if (s.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return true;
-  return s.catching !== null && s.identity === null && s.activity === null && hasBlocker(s.findings);
+  if (s.catching === null || s.identity !== null || s.activity !== null) return false;
+  // The line doctor has no check left: that is a result too.
+  return hasBlocker(s.findings) || s.lineDoctor?.verdict.check === 'none';
 }
 
 /** Place of a step in the order, from 0. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LinuxFacts } from '../capture/types';
 import { BootReport } from '../diagnosis/boot/types';
+import { LineDiagnosis } from '../diagnosis/line/types';
 import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
@@ -28,6 +29,10 @@ export const PortInfo = z.object({
   findings: z.array(Finding),
 });
 export type PortInfo = z.infer<typeof PortInfo>;
+
+/** How the technician has wired the practice bench: as drawn, exchanged, TX joined to RX, TX unplugged. */
+export const PracticeWires = z.enum(['normal', 'swapped', 'joined', 'tx-off']);
+export type PracticeWires = z.infer<typeof PracticeWires>;
 
 /** How far something is. `total` 0 means the end is not known. */
 export const Progress = z.object({
@@ -57,6 +62,7 @@ export const Activity = z.object({
     'verifying',
     'booting',
     'checking-modem',
+    'checking-line',
     'reporting',
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -121,11 +127,21 @@ export const Snapshot = z.object({
   port: PortInfo.nullable(),
   line: z.enum(['closed', 'open', 'lost']),
   /** Set when the port is a practice router. */
-  practice: z.object({ powered: z.boolean(), cable: z.boolean() }).nullable(),
+  practice: z
+    .object({
+      powered: z.boolean(),
+      cable: z.boolean(),
+      wires: PracticeWires.optional(),
+      /** What its lights show: nothing, a steady light, a system that starts, a faint glow. */
+      lights: z.enum(['off', 'steady', 'working', 'glow']).optional(),
+    })
+    .nullable(),
   activity: Activity.nullable(),
   /** What the last activity ended with: nothing, or why it failed and what to do now. */
   findings: z.array(Finding),
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
+  /** What the line doctor has observed on this line, and its verdict with drawing and next check. */
+  lineDoctor: LineDiagnosis.nullable(),
   identity: LoaderIdentity.nullable(),
   /** Set while a Linux shell is attached (`linux.attach`). */
   linux: LinuxState.nullable(),
@@ -156,6 +172,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   activity: null,
   findings: [],
   catching: null,
+  lineDoctor: null,
   identity: null,
   linux: null,
   layout: null,

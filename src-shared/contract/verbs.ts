@@ -5,7 +5,7 @@ import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { MethodId } from '../dialect/types';
 import { SessionReview } from '../session/review';
-import { PortInfo, Snapshot } from './snapshot';
+import { PortInfo, PracticeWires, Snapshot } from './snapshot';
 
 const Nothing = z.object({}).strict();
 const Done = z.object({});
@@ -104,6 +104,7 @@ export const VERBS = {
   /** What hands would do to the practice router. */
   'practice.power': verb(z.object({ on: z.boolean() }), Done),
   'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
+  'practice.wires': verb(z.object({ wires: PracticeWires }), Done),
 
   /** Step 2. Starts looking for the loader: the sender runs before power-on. */
   'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
@@ -120,6 +121,17 @@ export const VERBS = {
   'linux.use': verb(Nothing, Done),
   /** Lets go of the shell: the kernel gets its voice back, the console belongs to the terminal. */
   'linux.detach': verb(Nothing, Done),
+
+  /**
+   * Step 2. One check of the line doctor: the adapter with TX joined to RX, keys and their echo, the baud rate while the router
+   * prints, the router with TX unplugged. Ends in `lineDoctor`.
+   */
+  'line.check': verb(z.object({ check: z.enum(['loopback', 'echo', 'rates', 'without-tx']) }), Done),
+  /**
+   * What the technician sees: no light, a steady light, a router that works, a glow with the supply unplugged; or has done:
+   * exchanged the two wires.
+   */
+  'line.tell': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
 
   /** Step 3. Looks without risk, then derives the layout. */
   'identify.start': verb(Nothing, Done),

@@ -11,7 +11,7 @@ import { safeFileName } from '@main/hosts/browser/uploads';
 import { BootWatch } from '@main/loader/boot-watch';
 import { CatchWatch } from '@main/loader/catch-watch';
 import { parseMdLine } from '@main/loader/md-text';
-import { readability } from '@main/loader/readability';
+import { readability } from '@shared/diagnosis/line/score';
 import { journalLine, readJournal, CHAIN_START } from '@main/storage/journal';
 import { MemoryFileSystem } from '@main/storage/memory-file-system';
 import { SettingsStore } from '@main/storage/settings-store';
@@ -73,7 +73,7 @@ const TEXT_PARSERS: Record<string, (text: string) => unknown> = {
       watch.has([String(watch.booting)]);
     }
     watch.promptAtEnd(['MT7628 # ', '=> '], '4');
-    return watch.findings('4', 3);
+    return watch.seen;
   },
 };
 

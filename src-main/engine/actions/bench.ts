@@ -1,7 +1,9 @@
-import type { PortInfo } from '@shared/contract/snapshot';
+import type { PortInfo, PracticeWires, Snapshot } from '@shared/contract/snapshot';
 import { fail, finding, hasBlocker } from '@shared/finding/finding';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
+import type { PracticeRouter } from '../../practice/types';
+import { portProblem } from './line';
 import { forgetLinux } from './linux';
 
 /**
@@ -21,6 +23,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
       onLost: () => {
         forgetLinux(recovery);
         store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] });
+        if (recovery.bench) portProblem(recovery, recovery.bench, 'vanished');
       },
       onLinuxGone: () => {
         // Who restarts the router on purpose waits for it; to everybody else it is news.
@@ -46,7 +49,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
     port: info,
     line: 'open',
     files: recovery.shelf.list,
-    practice: line.practice ? { powered: line.practice.powered, cable: true } : null,
+    practice: line.practice && practiceView(line.practice, true),
     session: { directory: session.directory, journal: session.journalPath, id: session.id },
     findings: info.findings,
   });
@@ -85,19 +88,32 @@ export async function closeBench(recovery: Recovery): Promise<void> {
 
 /** The practice bench's power switch. */
 export function setPower(recovery: Recovery, on: boolean): void {
-  const practice = requireBench(recovery).line.practice ?? fail('engine/not-practice');
-  if (on) practice.powerOn();
-  else {
-    practice.powerOff();
-    forgetLinux(recovery);
-  }
-  const cable = recovery.store.now.practice?.cable ?? true;
-  recovery.store.set({ practice: { powered: practice.powered, cable } });
+  withHands(recovery, (practice) => {
+    if (on) practice.powerOn();
+    else {
+      practice.powerOff();
+      forgetLinux(recovery);
+    }
+  });
 }
 
 /** The practice bench's network cable. */
 export function setCable(recovery: Recovery, connected: boolean): void {
+  withHands(recovery, (practice) => practice.setCable(connected), connected);
+}
+
+/** The wires between the practice bench's adapter and router. */
+export function setWires(recovery: Recovery, wires: PracticeWires): void {
+  withHands(recovery, (practice) => practice.setWires(wires));
+}
+
+function withHands(recovery: Recovery, work: (practice: PracticeRouter) => void, cable?: boolean): void {
+  const { store } = recovery;
   const practice = requireBench(recovery).line.practice ?? fail('engine/not-practice');
-  practice.setCable(connected);
-  recovery.store.set({ practice: { powered: practice.powered, cable: connected } });
+  work(practice);
+  store.set({ practice: practiceView(practice, cable ?? store.now.practice?.cable ?? true) });
+}
+
+function practiceView({ powered, wires, lights }: PracticeRouter, cable: boolean): NonNullable<Snapshot['practice']> {
+  return { powered, cable, wires, lights };
 }

@@ -1,6 +1,7 @@
 import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
+import { showLine } from './line';
 import { forgetLinux } from './linux';
 
 /** Step 2: looks for the loader until it is caught or the technician stops (P4). */
@@ -13,10 +14,14 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     bench.identity = null;
     bench.setLoadedBytes(null);
     store.set({ step: 'catch', identity: null, catching: { baud: null, keysSent: 0, heardBytes: 0 } });
+    const { port, loopback, hands } = bench.observed;
     let shown = '';
     const caught = await catchLoader(bench.console, {
       baud,
-      assume: requireDialect('ralink-sdk4'),
+      // A word is typed before the lines that ask for it come: who was seen to want one is taken at that.
+      assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : requireDialect('ralink-sdk4'),
+      known: { port, loopback, hands },
+      speed: bench.line.speed ?? 1,
       signal,
       ...(timeoutMs !== undefined && { timeoutMs }),
       onDialect: (dialect) => bench.useDialect(dialect),
@@ -24,17 +29,21 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
         store.setOften({
           catching: { baud: progress.baud, keysSent: progress.keysSent, heardBytes: progress.heardBytes },
         });
-        const rules = progress.findings.map((f) => f.rule).join();
-        if (rules !== shown) {
-          shown = rules;
-          store.set({ findings: progress.findings });
-        }
+        bench.observed = progress.line.observations;
+        const news = [progress.line.verdict.id, ...progress.findings.map((f) => f.rule)].join();
+        if (news === shown) return;
+        shown = news;
+        showLine(recovery, bench, progress.line);
+        store.set({ findings: progress.findings });
       },
     });
     bench.caught = caught;
     bench.baud = caught.baud;
+    if (caught.line) showLine(recovery, bench, caught.line);
     bench.useDialect(caught.dialect);
     await bench.session.journal.append({ type: 'phase', phase: `caught ${caught.dialect.id} at ${caught.baud} baud` });
-    store.set({ step: 'identify', findings: [] });
+    // Damaged characters are no reason to stop, and reason enough to know of.
+    const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
+    store.set({ step: 'identify', findings: noisy });
   });
 }

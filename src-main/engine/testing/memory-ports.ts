@@ -223,6 +223,13 @@ function keptRouter(router: PracticeRouter): PracticeRouter {
     get powered() {
       return router.powered;
     },
+    get wires() {
+      return router.wires;
+    },
+    setWires: (wires) => router.setWires(wires),
+    get lights() {
+      return router.lights;
+    },
     powerOn: () => router.powerOn(),
     powerOff: () => router.powerOff(),
     setCable: (connected) => router.setCable(connected),

@@ -44,9 +44,10 @@ export async function runLinux(board: Board, profile: LoaderProfile, handover: K
     addresses,
     usb,
     ramMb: profile.ramMb,
-    baud: profile.baud,
+    baud: profile.kernelBaud ?? profile.baud,
   };
   board.uart.disable();
+  board.uart.baud = profile.kernelBaud ?? profile.baud;
   await wait(board, 600);
   board.uart.enable(true);
   await say('\nLINUX started...\n\n THIS IS ASIC\n\nSDK 5.0.S.0\n');

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useText, type UiKey } from '../../i18n/use-text';
-import { DrawnFinding, drawingOf } from '../../shared/doctor-drawing';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
-import { ownsFindings } from '../../store/reach';
 import './catch-step.css';
+import { LINE_VERBS, LineDoctor } from './line-doctor';
+import { PracticeLine } from './practice-line';
 
 const RATES = [57600, 115200, 119048, 38400, 9600];
 
@@ -92,14 +92,15 @@ export function CatchStep() {
   const call = useWizardState((s) => s.call);
   const [baud, setBaud] = useState<'auto' | number>('auto');
   const running = snapshot.activity !== null;
-  // What has a drawing is told with it, below the instruction; the rest stands at the page's top.
-  const drawn = ownsFindings(snapshot, 'catch') ? snapshot.findings.filter((f) => drawingOf(f.rule) !== null) : [];
+  // The line doctor's verdict is told with its drawing, below the instruction; the rest stands at the page's top.
+  const doctor = snapshot.lineDoctor?.verdict.finding.rule;
+  const drawn = snapshot.findings.filter((f) => f.rule === doctor);
   const tried = snapshot.catching !== null && !running;
 
   return (
     <StepPage
       step="catch"
-      verbs={['catch.start']}
+      verbs={['catch.start', ...LINE_VERBS]}
       tells={drawn}
       actions={
         <Button
@@ -112,12 +113,9 @@ export function CatchStep() {
       }
     >
       <CurrentInstruction />
-      <div aria-live="polite" className="live-findings stack-tight">
-        {drawn.map((f, i) => (
-          <DrawnFinding key={`${f.rule}${i}`} finding={f} />
-        ))}
-      </div>
+      <LineDoctor />
       <PracticePower />
+      <PracticeLine />
       <Counters />
       {!running && (
         <div className="field baud">

@@ -1,5 +1,7 @@
 import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '@shared/contract/snapshot';
 import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import { judgeLine } from '@shared/diagnosis/line/judge';
+import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import { finding } from '@shared/finding/finding';
@@ -11,6 +13,18 @@ const DIRECTORY = '/home/tecnico/MT7628 recoveries/2026-11-22T10-03-11Z-ttyUSB0'
 function running(name: Activity['name'], stop: Activity['stop'], progress: Activity['progress'] = null): Activity {
   return { name, params: {}, progress, stop };
 }
+
+/** Heard well, and deaf: 912 keys in the countdown and none taken. */
+const DEAF: LineObservations = {
+  ...noObservations('practice:rx-wire-off'),
+  rates: [{ baud: 57600, bytes: 24_301, textScore: 0.96, who: 'loader' }],
+  listenedMs: 64_000,
+  keysSent: 912,
+  ticks: 1,
+  menuSeen: true,
+  wentOn: true,
+  quote: '3: System Boot system code via Flash.',
+};
 
 const opened: Snapshot = {
   ...EMPTY_SNAPSHOT,
@@ -79,12 +93,8 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ...opened,
     practice: { powered: true, cable: true },
     catching: { baud: 57600, keysSent: 912, heardBytes: 24_301 },
-    findings: [
-      finding('catch/keys-not-heard', 'blocker', { keys: 912 }, [
-        { source: 'console', quote: 'Please choose the operation: ', line: 41 },
-        { source: 'console', quote: '3: System Boot system code via Flash.', line: 58 },
-      ]),
-    ],
+    lineDoctor: { observations: DEAF, verdict: judgeLine(DEAF) },
+    findings: [judgeLine(DEAF).finding],
   },
   'identify-ready': caught,
   'identify-running': {

@@ -11,7 +11,8 @@ export function judgeLine(observations: LineObservations): LineVerdict {
   const rule = LINE_RULES.find((r) => r.holds(observations))!;
   const severity = rule.kind === 'fault' ? 'warning' : 'note';
   const best = bestRate(observations.rates);
-  const aboutRates = rule.check === 'set-rate';
+  const check = rule.nextCheck?.(observations) ?? rule.check;
+  const aboutRates = check === 'set-rate';
   return {
     id: rule.id,
     finding: {
@@ -22,7 +23,7 @@ export function judgeLine(observations: LineObservations): LineVerdict {
     },
     confidence: rule.confidence,
     drawing: rule.drawing,
-    check: rule.check,
+    check,
     baud: aboutRates ? (best?.baud ?? null) : null,
   };
 }
@@ -33,5 +34,6 @@ function evidenceOf(o: LineObservations): Evidence[] {
   const quotes = o.rates.map((r) => `${r.baud} Bd: ${r.bytes} B, ${Math.round(r.textScore * 100)} % text`);
   if (o.loopback) quotes.push(`TX-RX: ${o.loopback.back}/${o.loopback.sent} B`);
   if (o.keysSent > 0) quotes.push(`TX: ${o.keysSent}, RX: ${o.keysEchoed}`);
-  return quotes.map((quote) => ({ source, quote }));
+  const lines: Evidence[] = o.quote === null ? [] : [{ source: 'console', quote: o.quote }];
+  return [...lines, ...quotes.map((quote) => ({ source, quote }))];
 }

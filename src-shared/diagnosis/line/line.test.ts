@@ -62,6 +62,13 @@ describe('line doctor', () => {
       [loopback(64), powered(true), (o) => (o.hands.swapTried = true)],
     ],
     [
+      'the router works, and stays silent with wires both ways round',
+      'no-output',
+      'wires',
+      'power-cycle-and-catch',
+      [loopback(64), powered(true), (o) => Object.assign(o.hands, { swapTried: true, alive: true })],
+    ],
+    [
       'LEDs glow with the supply off',
       'powered-through-tx',
       'tx-late',
@@ -72,7 +79,7 @@ describe('line doctor', () => {
       'boots only with TX unplugged (RE305)',
       'tx-stops-boot',
       'tx-late',
-      'power-cycle-without-tx',
+      'connect-tx-late',
       [(o) => (o.hands.startsWithoutTx = true)],
     ],
     [

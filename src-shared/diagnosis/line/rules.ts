@@ -9,6 +9,8 @@ export interface LineRule {
   kind: 'fault' | 'state' | 'good';
   drawing: DrawingId;
   check: LineCheck;
+  /** Where what was done already decides what comes next. */
+  nextCheck?(o: LineObservations): LineCheck;
   confidence: Confidence;
   sources: readonly string[];
   holds(o: LineObservations): boolean;
@@ -16,7 +18,7 @@ export interface LineRule {
 }
 
 /** Long enough to have heard a router that was switched on: the first text comes within a second. ms */
-const LISTENED_MS = 8_000;
+const LISTENED_MS = 12_000;
 /** Keys that must go unanswered before the wire is blamed: a busy loader loses some (B§0.2). */
 const KEYS_ENOUGH = 5;
 /** Less is normal on a good line at 115200 (+3.3 %, B§1.1). */
@@ -32,11 +34,14 @@ const rateOf = (o: LineObservations, who: 'loader' | 'kernel'): number | null =>
 const port = (o: LineObservations) => ({ port: o.port.label });
 const loopbackGood = (o: LineObservations): boolean => o.loopback !== null && o.loopback.back === o.loopback.sent;
 
+const afterTxLate = (o: LineObservations): LineCheck =>
+  o.hands.startsWithoutTx === true ? 'connect-tx-late' : 'power-cycle-without-tx';
+
 /** The doctor's knowledge, the first that holds is the verdict: computer, adapter, power, wires, rate, loader. */
 export const LINE_RULES: readonly LineRule[] = [
   {
     id: 'port-busy',
-    rule: 'diagnosis/line-port-busy',
+    rule: 'port/busy',
     kind: 'fault',
     drawing: 'port',
     check: 'open-port-again',
@@ -47,7 +52,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'no-permission',
-    rule: 'diagnosis/line-no-permission',
+    rule: 'port/no-permission',
     kind: 'fault',
     drawing: 'port',
     check: 'open-port-again',
@@ -58,7 +63,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'port-missing',
-    rule: 'diagnosis/line-port-missing',
+    rule: 'port/gone',
     kind: 'fault',
     drawing: 'port',
     check: 'open-port-again',
@@ -69,7 +74,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'port-vanished',
-    rule: 'diagnosis/line-port-vanished',
+    rule: 'port/vanished',
     kind: 'fault',
     drawing: 'port',
     check: 'open-port-again',
@@ -107,7 +112,8 @@ export const LINE_RULES: readonly LineRule[] = [
     check: 'power-cycle-without-tx',
     confidence: 'high',
     sources: ['B§10', 'field notes, pain 10'],
-    holds: (o) => o.hands.livesWithoutSupply === true,
+    nextCheck: afterTxLate,
+    holds: (o) => o.hands.livesWithoutSupply === true && o.keysEchoed === 0,
   },
   {
     id: 'tx-stops-boot',
@@ -117,7 +123,8 @@ export const LINE_RULES: readonly LineRule[] = [
     check: 'power-cycle-without-tx',
     confidence: 'high',
     sources: ['B§10', 'field notes, pain 10'],
-    holds: (o) => o.hands.startsWithoutTx === true,
+    nextCheck: afterTxLate,
+    holds: (o) => o.hands.startsWithoutTx === true && o.keysEchoed === 0,
   },
   {
     id: 'brown-out',
@@ -141,6 +148,16 @@ export const LINE_RULES: readonly LineRule[] = [
     holds: (o) => silent(o) && o.hands.powered === false,
   },
   {
+    id: 'no-output',
+    rule: 'diagnosis/line-no-output',
+    kind: 'fault',
+    drawing: 'wires',
+    check: 'power-cycle-and-catch',
+    confidence: 'medium',
+    sources: ['field notes, pain 5'],
+    holds: (o) => silent(o) && loopbackGood(o) && o.hands.alive === true && o.hands.swapTried,
+  },
+  {
     id: 'loader-dead',
     rule: 'diagnosis/line-loader-dead',
     kind: 'fault',
@@ -148,6 +165,7 @@ export const LINE_RULES: readonly LineRule[] = [
     check: 'power-cycle-without-tx',
     confidence: 'medium',
     sources: ['B§10', 'P9'],
+    nextCheck: (o) => (o.hands.startsWithoutTx === null ? 'power-cycle-without-tx' : 'none'),
     holds: (o) => silent(o) && loopbackGood(o) && o.hands.powered === true && o.hands.swapTried,
   },
   {
@@ -162,7 +180,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'nothing-adapter-good',
-    rule: 'diagnosis/line-nothing',
+    rule: 'diagnosis/line-nothing-adapter-good',
     kind: 'fault',
     drawing: 'wires',
     check: 'ask-power',
@@ -207,7 +225,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'garbage-search',
-    rule: 'diagnosis/line-garbage',
+    rule: 'diagnosis/line-garbage-search',
     kind: 'fault',
     drawing: 'rates',
     check: 'search-rates',
@@ -235,7 +253,7 @@ export const LINE_RULES: readonly LineRule[] = [
     check: 'none',
     confidence: 'high',
     sources: ['B§1.4', 'field notes, pain 4'],
-    holds: (o) => o.entry?.kind === 'locked',
+    holds: (o) => o.entry?.kind === 'locked' && o.keysEchoed === 0,
     params: (o) => ({ dialect: o.entry!.title }),
   },
   {

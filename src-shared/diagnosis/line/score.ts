@@ -12,6 +12,26 @@ export const ENOUGH_BYTES = 24;
 const KNOWN = ['U-Boot', 'Ralink', 'MT7628', 'Please choose', 'Booting', 'DRAM', 'kernel', 'Linux', 'procd', 'eth0'];
 const MAX_BYTES = 8192;
 
+/** How a stretch of console text looks at the present rate. */
+export type Readability = 'too-little' | 'text' | 'garbage';
+
+/** Above this share of printable characters it is text, below the other one garbage. */
+const TEXT_SHARE = 0.92;
+const GARBAGE_SHARE = 0.75;
+
+/**
+ * Judges quickly whether received bytes are text or what a wrong rate makes of it: real boot text is printable ASCII with line
+ * ends and the countdown's backspaces, garbage is mostly control characters, 0x80 and above (B§1.1, field notes 6).
+ */
+export function readability(text: string): Readability {
+  if (text.length < ENOUGH_BYTES) return 'too-little';
+  // A ruler of 44 '=' has no letters and is text all the same: judged by its printable share alone.
+  const share = 1 - damagedShare(text);
+  if (share >= TEXT_SHARE) return 'text';
+  if (share <= GARBAGE_SHARE) return 'garbage';
+  return scoreText(text) >= READABLE ? 'text' : 'too-little';
+}
+
 /**
  * How much received bytes look like console text, 0 to 1. A wrong rate turns text into bytes at and above 0x80, zeros and
  * control characters, and mixes letters, digits and signs at random: real text has words, spaces and line ends.
@@ -31,7 +51,8 @@ export function scoreText(bytes: Uint8Array | string): number {
   const share = printable / text.length;
   const flow = text.length > 1 ? smooth / (text.length - 1) : share;
   const known = KNOWN.some((word) => text.includes(word)) ? 0.15 : 0;
-  return Math.max(0, Math.min(1, share * share * (0.45 + 0.55 * flow) + known));
+  const score = Math.max(0, Math.min(1, share * share * (0.45 + 0.55 * flow) + known));
+  return share >= TEXT_SHARE && text.length >= ENOUGH_BYTES ? Math.max(score, READABLE) : score;
 }
 
 /** The best rate heard with enough bytes to judge, or null. */

@@ -53,11 +53,15 @@ export const LineObservations = z.object({
     livesWithoutSupply: z.boolean().nullable(),
     /** Heard once TX was unplugged at power-on, and not with it plugged in. */
     startsWithoutTx: z.boolean().nullable(),
+    /** The router does its work otherwise: its Wi-Fi or LAN appears, its LEDs blink as always. */
+    alive: z.boolean().nullable(),
     /** The two wires were exchanged already. */
     swapTried: z.boolean(),
   }),
   /** Share of damaged characters in readable text, 0 to 1. */
   damagedShare: z.number().min(0).max(1).nullable(),
+  /** The line of the console that shows it, or null. */
+  quote: z.string().nullable(),
 });
 export type LineObservations = z.infer<typeof LineObservations>;
 
@@ -86,6 +90,7 @@ export const LineCheck = z.enum([
   'ask-power',
   'swap-and-listen',
   'power-cycle-without-tx',
+  'connect-tx-late',
   'search-rates',
   'set-rate',
   'echo-test',
@@ -107,6 +112,10 @@ export const LineVerdict = z.object({
 });
 export type LineVerdict = z.infer<typeof LineVerdict>;
 
+/** What the line doctor has observed and what it makes of it. JSON. */
+export const LineDiagnosis = z.object({ observations: LineObservations, verdict: LineVerdict });
+export type LineDiagnosis = z.infer<typeof LineDiagnosis>;
+
 /** Nothing looked at yet. */
 export function noObservations(label: string, baud = 57600): LineObservations {
   return {
@@ -123,7 +132,8 @@ export function noObservations(label: string, baud = 57600): LineObservations {
     linuxRunning: false,
     entry: null,
     bannersWithoutReset: 0,
-    hands: { powered: null, livesWithoutSupply: null, startsWithoutTx: null, swapTried: false },
+    hands: { powered: null, livesWithoutSupply: null, startsWithoutTx: null, alive: null, swapTried: false },
     damagedShare: null,
+    quote: null,
   };
 }

@@ -2,53 +2,53 @@ import type { TextDomain } from '../types';
 
 /** Texts of the line doctor: port, adapter, wires, rate, autoboot. */
 export const diagnosisLine = {
-  'finding.diagnosis/line-port-busy.what': {
-    en: 'Another program has the port {port} open.',
-    es: 'Otro programa tiene abierto el puerto {port}.',
+  'finding.diagnosis/line-nothing-adapter-good.what': {
+    en: 'The adapter works, and still nothing is heard from the router.',
+    es: 'El adaptador funciona y aun así no se oye nada del router.',
   },
-  'finding.diagnosis/line-port-busy.why': {
-    en: 'Only one program can use a serial port at a time.',
-    es: 'Solo un programa puede usar un puerto serie a la vez.',
+  'finding.diagnosis/line-nothing-adapter-good.why': {
+    en: 'The router has no power, the wires are on the wrong pads or exchanged, or its boot loader is dead.',
+    es: 'El router no tiene alimentación, los cables están en otros pads o intercambiados, o su cargador de arranque está muerto.',
   },
-  'finding.diagnosis/line-port-busy.next': {
-    en: 'Close the other terminal program and look again.',
-    es: 'Cierre el otro programa de terminal y busque de nuevo.',
+  'finding.diagnosis/line-nothing-adapter-good.next': {
+    en: 'Connect the adapter to the router again, switch the router on and tell what its lights do.',
+    es: 'Conecte de nuevo el adaptador al router, encienda el router e indique qué hacen sus luces.',
   },
-  'finding.diagnosis/line-no-permission.what': {
-    en: 'This user may not open the port {port}.',
-    es: 'Este usuario no puede abrir el puerto {port}.',
+  'finding.diagnosis/line-garbage-search.what': {
+    en: 'Something is heard, but it is no text at {rates} baud.',
+    es: 'Se oye algo, pero no es texto a {rates} baudios.',
   },
-  'finding.diagnosis/line-no-permission.why': {
-    en: 'On Linux the port belongs to a group such as dialout or uucp that the user is not in.',
-    es: 'En Linux el puerto pertenece a un grupo como dialout o uucp del que el usuario no es miembro.',
+  'finding.diagnosis/line-garbage-search.why': {
+    en: 'A router that speaks at another baud rate is heard as rubbish.',
+    es: 'Un router que habla a otra velocidad se oye como basura.',
   },
-  'finding.diagnosis/line-no-permission.next': {
-    en: 'Add the user to that group, log in again, and look again.',
-    es: 'Agregue el usuario a ese grupo, inicie sesión de nuevo y busque otra vez.',
+  'finding.diagnosis/line-garbage-search.next': {
+    en: 'Search the baud rate while the router prints.',
+    es: 'Busque la velocidad mientras el router imprime.',
   },
-  'finding.diagnosis/line-port-missing.what': {
-    en: 'The port {port} does not exist any more.',
-    es: 'El puerto {port} ya no existe.',
+  'finding.diagnosis/loopback-not-joined.what': {
+    en: 'The adapter was answered at one rate only: a router answered, not the joined pins.',
+    es: 'El adaptador recibió respuesta a una sola velocidad: respondió un router, no los pines unidos.',
   },
-  'finding.diagnosis/line-port-missing.why': {
-    en: 'The adapter was unplugged, or its driver is not installed.',
-    es: 'Se desconectó el adaptador, o su controlador no está instalado.',
+  'finding.diagnosis/loopback-not-joined.why': {
+    en: 'Pins that are joined give back what is sent at every rate; a router hears only its own.',
+    es: 'Los pines unidos devuelven lo enviado a cualquier velocidad; un router solo oye la suya.',
   },
-  'finding.diagnosis/line-port-missing.next': {
-    en: 'Plug the adapter in, on another USB port if need be, and choose the port again.',
-    es: 'Conecte el adaptador, en otro puerto USB si hace falta, y elija el puerto de nuevo.',
+  'finding.diagnosis/loopback-not-joined.next': {
+    en: "Take the adapter off the router, join the adapter's own TX and RX, and test again.",
+    es: 'Separe el adaptador del router, una el TX y el RX del propio adaptador y pruebe de nuevo.',
   },
-  'finding.diagnosis/line-port-vanished.what': {
-    en: 'The adapter disappeared from USB while it was in use.',
-    es: 'El adaptador desapareció del USB mientras se usaba.',
+  'finding.diagnosis/line-no-output.what': {
+    en: 'The router works, but nothing that it prints reaches the adapter.',
+    es: 'El router funciona, pero nada de lo que imprime llega al adaptador.',
   },
-  'finding.diagnosis/line-port-vanished.why': {
-    en: 'Its cable is loose, or a short circuit on the board pulled the USB supply down.',
-    es: 'Su cable está flojo, o un cortocircuito en la placa hizo caer la alimentación USB.',
+  'finding.diagnosis/line-no-output.why': {
+    en: "With a good adapter and the wires both ways round only the way from the router's TX pad is left: an open joint, a missing resistor, or another pad.",
+    es: 'Con un adaptador bueno y los cables en ambos sentidos solo queda el camino desde el pad TX del router: una soldadura abierta, una resistencia que falta u otro pad.',
   },
-  'finding.diagnosis/line-port-vanished.next': {
-    en: 'Take VCC off if it is connected, check for shorts, and plug the adapter in again.',
-    es: 'Quite VCC si está conectado, busque cortocircuitos y conecte de nuevo el adaptador.',
+  'finding.diagnosis/line-no-output.next': {
+    en: "Measure the router's TX pad while it starts (it moves between 0 and 3.3 V), mend the joint, and listen again.",
+    es: 'Mida el pad TX del router mientras arranca (se mueve entre 0 y 3,3 V), repare la soldadura y escuche de nuevo.',
   },
   'finding.diagnosis/line-adapter-dead.what': {
     en: 'The adapter does not hear itself with its TX joined to its RX.',

@@ -45,6 +45,10 @@ export const diagnosis = {
     en: 'Switch off, unplug TX, switch on and listen',
     es: 'Apagar, desconectar TX, encender y escuchar',
   },
+  'diagnosis.check.connect-tx-late': {
+    en: 'Connect TX only after power-on, while the wizard listens',
+    es: 'Conectar TX solo después de encender, mientras el asistente escucha',
+  },
   'diagnosis.check.search-rates': { en: 'Search the baud rate', es: 'Buscar la velocidad' },
   'diagnosis.check.set-rate': { en: 'Use this rate', es: 'Usar esta velocidad' },
   'diagnosis.check.echo-test': { en: 'Send keys and wait for their echo', es: 'Enviar teclas y esperar su eco' },

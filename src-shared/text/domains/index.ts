@@ -24,6 +24,7 @@ import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
 import { uiDoctor } from './ui-doctor';
+import { uiLine } from './ui-line';
 import { uiSteps } from './ui-steps';
 import { uiTerms } from './ui-terms';
 import { uiWork } from './ui-work';
@@ -61,6 +62,7 @@ export const DOMAINS: readonly TextDomain[] = [
   storage,
   ui,
   uiDoctor,
+  uiLine,
   uiSteps,
   uiTerms,
   uiWork,

@@ -110,4 +110,62 @@ export const practice = {
     en: 'Nothing at all is printed after power-on: the boot loader itself was erased. Only a flash programmer helps.',
     es: 'No se imprime nada después de encender: se borró el propio cargador de arranque. Solo ayuda un programador de memorias flash.',
   },
+  'practice.wires-swapped.title': { en: 'Wires exchanged', es: 'Cables intercambiados' },
+  'practice.wires-swapped.story': {
+    en: 'TX goes to TX and RX to RX: nothing is heard and nothing arrives. The router itself runs.',
+    es: 'TX va a TX y RX a RX: no se oye nada y nada llega. El router en sí funciona.',
+  },
+  'practice.line-noise.title': { en: 'Noise on the line', es: 'Ruido en la línea' },
+  'practice.line-noise.story': {
+    en: 'A loose ground damages single characters of what the router sends.',
+    es: 'Una masa floja daña caracteres sueltos de lo que envía el router.',
+  },
+  'practice.brown-out.title': { en: 'Weak power supply', es: 'Fuente de alimentación débil' },
+  'practice.brown-out.story': {
+    en: 'The supply breaks down while the boot loader starts, and the router begins again and again.',
+    es: 'La fuente cae mientras arranca el cargador y el router empieza una y otra vez.',
+  },
+  'practice.tx-powers-board.title': { en: 'Fed through TX', es: 'Alimentado por TX' },
+  'practice.tx-powers-board.story': {
+    en: 'The adapter feeds the board through its TX wire, so that the router never resets and does not start.',
+    es: 'El adaptador alimenta la placa por su cable TX, de modo que el router nunca se reinicia y no arranca.',
+  },
+  'practice.no-output.title': { en: 'TX joint of the router open', es: 'Soldadura de TX del router abierta' },
+  'practice.no-output.story': {
+    en: 'The router runs, but nothing it prints reaches the adapter.',
+    es: 'El router funciona, pero nada de lo que imprime llega al adaptador.',
+  },
+  'practice.two-rates.title': {
+    en: 'Loader and Linux at different rates',
+    es: 'Cargador y Linux a distinta velocidad',
+  },
+  'practice.two-rates.story': {
+    en: 'The boot loader speaks at 115200 baud and Linux at 57600.',
+    es: 'El cargador de arranque habla a 115200 baudios y Linux a 57600.',
+  },
+  'practice.odd-baud.title': { en: 'Rare baud rate', es: 'Velocidad poco común' },
+  'practice.odd-baud.story': {
+    en: 'Boot loader and Linux speak at 38400 baud.',
+    es: 'El cargador de arranque y Linux hablan a 38400 baudios.',
+  },
+  'practice.typed-word.title': { en: 'Boot loader that wants a word', es: 'Cargador que pide una palabra' },
+  'practice.typed-word.story': {
+    en: 'As the TP-Link group builds it: no menu; a word typed within a few seconds opens the command line.',
+    es: 'Como lo hace el grupo TP-Link: sin menú; una palabra escrita en pocos segundos abre la línea de comandos.',
+  },
+  'practice.locked-loader.title': { en: 'Locked boot loader', es: 'Cargador de arranque bloqueado' },
+  'practice.locked-loader.story': {
+    en: 'The vendor closed the console: the boot loader prints, but takes no key.',
+    es: 'El fabricante cerró la consola: el cargador imprime, pero no acepta ninguna tecla.',
+  },
+  'practice.port-vanishes.title': { en: 'Adapter drops out', es: 'El adaptador se desconecta' },
+  'practice.port-vanishes.story': {
+    en: 'In the middle of the boot the adapter disappears from USB.',
+    es: 'En medio del arranque el adaptador desaparece del USB.',
+  },
+  'practice.adapter-dead.title': { en: 'Dead adapter', es: 'Adaptador muerto' },
+  'practice.adapter-dead.story': {
+    en: 'The adapter neither sends nor hears, not even itself.',
+    es: 'El adaptador no envía ni oye, ni siquiera a sí mismo.',
+  },
 } satisfies TextDomain;

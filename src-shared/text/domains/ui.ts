@@ -131,6 +131,7 @@ export const ui = {
   'activity.writing': { en: 'Carrying out the plan', es: 'Ejecutando el plan' },
   'activity.verifying': { en: 'Reading back what was written', es: 'Releyendo lo escrito' },
   'activity.booting': { en: 'Watching the router boot', es: 'Observando el arranque del router' },
+  'activity.checking-line': { en: 'Checking the line', es: 'Comprobando la línea' },
   'activity.checking-modem': { en: 'Asking the router about its modem', es: 'Consultando al router sobre su módem' },
   'activity.reporting': { en: 'Writing the report', es: 'Redactando el informe' },
 

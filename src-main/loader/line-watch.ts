@@ -1,0 +1,124 @@
+import { bestRate, damagedShare, ENOUGH_BYTES, READABLE, scoreText } from '@shared/diagnosis/line/score';
+import type { LineObservations, RateHeard } from '@shared/diagnosis/line/types';
+import type { Inbox } from '../console/inbox';
+
+/** The newest text of one rate that is judged, characters. */
+const WINDOW = 512;
+/** A window shorter than this may look like text by chance. */
+const SURE = 96;
+/** A loader that comes back sooner than this never got anywhere (field notes, log signatures). ms */
+const QUICK_MS = 10_000;
+const BANNER = /U-Boot (?:\d{4}\.\d\d|1\.1\.\d+ \()/g;
+/** Longest banner that may be cut between two looks, characters. */
+const BANNER_LENGTH = 24;
+/** In a boot with one of these the supply held, or the restart has a cause of its own. */
+const WENT_ON = /Reset Occurred|Starting kernel|Booting image at|Linux version|Please choose the operation/;
+const LINUX = /Linux version \d|\[ {0,5}\d{1,6}\.\d{5,6}\] /;
+
+type Heard = Pick<LineObservations, 'rates' | 'baud' | 'listenedMs' | 'bannersWithoutReset' | 'damagedShare'>;
+
+interface Rate {
+  bytes: number;
+  window: string;
+  /** Best score so far: garbage that follows text is another rate's. */
+  best: number;
+  loader: boolean;
+  kernel: boolean;
+}
+
+/** What a line sounds like: bytes and text at each rate, damage, banners that come again and again. */
+export class LineWatch {
+  readonly #inbox: Inbox;
+  readonly #now: () => number;
+  readonly #startedAt: number;
+  readonly #rates = new Map<number, Rate>();
+  #baud: number;
+  #at: number;
+  #readable = 0;
+  #damaged = 0;
+  #banners = 0;
+  #bannerAt: number | null = null;
+  #sinceBanner = '';
+
+  /** `now`: ms of the router's own time, which a practice router may run faster. */
+  constructor(inbox: Inbox, baud: number, now: () => number) {
+    this.#inbox = inbox;
+    this.#now = now;
+    this.#startedAt = now();
+    this.#baud = baud;
+    this.#at = inbox.position;
+  }
+
+  /** The line is listened at with another rate from here on. */
+  listenAt(baud: number): void {
+    this.follow();
+    this.#baud = baud;
+    const rate = this.#rates.get(baud);
+    if (rate) rate.window = '';
+  }
+
+  /** Takes what has arrived since the last look. */
+  follow(): void {
+    const text = this.#inbox.slice(this.#at);
+    if (text === '') return;
+    this.#at = this.#inbox.position;
+    const rate = this.#rates.get(this.#baud) ?? { bytes: 0, window: '', best: 0, loader: false, kernel: false };
+    this.#rates.set(this.#baud, rate);
+    rate.bytes += text.length;
+    rate.window = (rate.window + text).slice(-WINDOW);
+    const score = scoreText(rate.window);
+    rate.best =
+      rate.window.length >= SURE ? Math.max(rate.best, score) : Math.max(rate.best >= READABLE ? rate.best : 0, score);
+    if (score < READABLE) return;
+    rate.loader ||= rate.window.includes('U-Boot');
+    rate.kernel ||= LINUX.test(rate.window);
+    this.#readable += text.length;
+    this.#damaged += damagedShare(text) * text.length;
+    this.#followBanners(text);
+  }
+
+  get heard(): Heard {
+    this.follow();
+    return {
+      rates: this.#heardRates(),
+      baud: this.#baud,
+      listenedMs: this.#now() - this.#startedAt,
+      bannersWithoutReset: this.#banners,
+      // A glitch at power-on is no noise.
+      damagedShare: this.#readable < 4 * ENOUGH_BYTES ? null : Math.max(0, this.#damaged - 2) / this.#readable,
+    };
+  }
+
+  /** The rate that reads best so far, or null. */
+  get best(): number | null {
+    const best = bestRate(this.#heardRates());
+    return best !== null && best.textScore >= READABLE ? best.baud : null;
+  }
+
+  #heardRates(): RateHeard[] {
+    return [...this.#rates].map(([baud, { bytes, best, loader, kernel }]) => ({
+      baud,
+      bytes,
+      textScore: best,
+      ...(loader !== kernel && { who: loader ? ('loader' as const) : ('kernel' as const) }),
+    }));
+  }
+
+  /** Counts loaders that begin again soon, without a reset line and without having come to their menu. */
+  #followBanners(text: string): void {
+    const before = this.#sinceBanner.length;
+    this.#sinceBanner += text;
+    BANNER.lastIndex =
+      this.#bannerAt === null ? Math.max(0, before - BANNER_LENGTH) : Math.max(1, before - BANNER_LENGTH);
+    for (let hit = BANNER.exec(this.#sinceBanner); hit; hit = BANNER.exec(this.#sinceBanner)) {
+      const boot = this.#sinceBanner.slice(0, hit.index);
+      const soon = this.#bannerAt !== null && this.#now() - this.#bannerAt < QUICK_MS;
+      this.#banners = soon && !WENT_ON.test(boot) ? this.#banners + 1 : 1;
+      this.#bannerAt = this.#now();
+      this.#sinceBanner = this.#sinceBanner.slice(hit.index);
+      BANNER.lastIndex = 1;
+    }
+    if (this.#bannerAt !== null && WENT_ON.test(this.#sinceBanner)) this.#banners = 0;
+    this.#sinceBanner = this.#sinceBanner.slice(-4096);
+  }
+}

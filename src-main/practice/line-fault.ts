@@ -1,0 +1,61 @@
+import { makePrng, seedFor, type Prng } from './prng';
+import type { PracticeLights, PracticePreset, PracticeWires } from './types';
+
+/** One character in so many is anything at all on the noisy line. */
+const NOISE_EVERY = 70;
+/** After so many bytes the vanishing adapter drops out of USB. */
+const VANISHES_AFTER = 700;
+const NOTHING = new Uint8Array(0);
+
+/** The wires between adapter and router, and the adapter itself, with the fault that a preset has. */
+export class PracticeLine {
+  wires: PracticeWires = 'normal';
+  /** Called when the adapter drops out of USB. */
+  onVanish: () => void = () => undefined;
+  readonly #preset: PracticePreset;
+  readonly #random: Prng;
+  #carried = 0;
+
+  constructor(preset: PracticePreset, seed: number) {
+    this.#preset = preset;
+    this.#random = makePrng(seedFor(seed, 'noise on the line'));
+  }
+
+  /** True while the adapter's TX feeds current into the board. */
+  get feedsBoard(): boolean {
+    return this.#preset === 'tx-powers-board' && (this.wires === 'normal' || this.wires === 'swapped');
+  }
+
+  /** What arrives of `bytes` at the other end. */
+  carry(direction: 'to-router' | 'from-router', bytes: Uint8Array): Uint8Array {
+    if (!this.#connected(direction)) return NOTHING;
+    if (this.#preset === 'port-vanishes' && direction === 'from-router') {
+      this.#carried += bytes.length;
+      if (this.#carried >= VANISHES_AFTER) this.onVanish();
+    }
+    // Only what the router sends: noise towards it presses keys of its menu (B§0.4).
+    return this.#preset === 'line-noise' && direction === 'from-router' ? this.#damaged(bytes) : bytes;
+  }
+
+  /** What the adapter hears of its own TX. */
+  own(bytes: Uint8Array): Uint8Array {
+    return this.wires === 'joined' && this.#preset !== 'adapter-dead' ? bytes : NOTHING;
+  }
+
+  lights(powered: boolean, starts: boolean): PracticeLights {
+    if (!powered) return this.feedsBoard ? 'glow' : 'off';
+    return starts ? 'working' : 'steady';
+  }
+
+  #connected(direction: 'to-router' | 'from-router'): boolean {
+    if (this.#preset === 'adapter-dead' || this.wires === 'joined') return false;
+    const crossed = (this.wires === 'swapped') !== (this.#preset === 'wires-swapped');
+    if (crossed) return false;
+    if (direction === 'from-router') return this.#preset !== 'no-output';
+    return this.wires !== 'tx-off' && this.#preset !== 'rx-wire-off';
+  }
+
+  #damaged(bytes: Uint8Array): Uint8Array {
+    return bytes.map((byte) => (this.#random.below(NOISE_EVERY) === 0 ? this.#random.below(256) : byte));
+  }
+}
