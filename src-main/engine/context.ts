@@ -2,6 +2,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
 import type { ApprovedPlan } from '@shared/plan/types';
+import type { KeptReading } from '../loader/kept-reading';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
 import type { FileShelf } from './file-shelf';
@@ -24,6 +25,8 @@ export interface Recovery {
   localCopies: Map<string, string>;
   /** Addresses by which the technician vouched for this unit: those of its label. */
   labelMacs: Set<string>;
+  /** First readings of unit data that broke off; saving goes on from there. */
+  readonly kept: KeptReading;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
   /** The terminal's own line under way: characters are being typed, or its answer is awaited. */

@@ -1,6 +1,7 @@
 import { VERBS, type EngineEvent, type Verb, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
+import { KeptReading } from '../loader/kept-reading';
 import { Activities } from './activities';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { noteModem, startBootWatch } from './actions/boot';
@@ -49,6 +50,7 @@ export class Engine {
       unitAreas: [],
       localCopies: new Map(),
       labelMacs: new Set(),
+      kept: new KeptReading(),
       bootFrom: 0,
       terminal: null,
     };

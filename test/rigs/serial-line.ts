@@ -1,12 +1,14 @@
 import { dialectById } from '@shared/dialect';
 import type { SerialSender } from '@shared/protocol/serial-action';
 import { Console } from '@main/console/console';
+import { followHome, followToFast } from '@main/loader/line-rate';
 import { receiverReady, totalSize } from '@main/loader/load-serial';
 import { sumMemory } from '@main/loader/flash-reader';
 import { runSerialTransfer } from '@main/loader/serial-transfer';
 import { systemClock } from '@main/time/clock';
 import { faultyTransport, type FaultPlan, type FaultyTransport } from '@main/transport/fault-injector';
 import { serialTransport } from '@main/transport/serial-port';
+import type { ByteTransport } from '@main/transport/transport';
 import { RigConsole } from './console';
 import type { Rig } from './types';
 
@@ -17,6 +19,43 @@ export interface SerialLine {
   /** The line's transport; its log tells what was damaged. */
   transport: FaultyTransport;
   close(): Promise<void>;
+}
+
+/** One bit turned over in every so many packets, at places that the seed gives; keys and short answers pass. */
+export interface PacketDamage {
+  seed: number;
+  /** 0 to 1. */
+  share: number;
+  /** Counted while it works. */
+  packets: number;
+  damaged: number;
+}
+
+/** Damages whole packets by share; each packet of a sender is one write. */
+function damagingPackets(inner: ByteTransport, damage: PacketDamage): ByteTransport {
+  let state = damage.seed >>> 0;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return {
+    label: inner.label,
+    open: (baud) => inner.open(baud),
+    write: (bytes) => {
+      if (bytes.length < 100) return inner.write(bytes);
+      damage.packets++;
+      if (random() >= damage.share) return inner.write(bytes);
+      damage.damaged++;
+      const copy = bytes.slice();
+      const at = Math.floor(random() * copy.length);
+      copy[at] = copy[at]! ^ (1 << Math.floor(random() * 8));
+      return inner.write(copy);
+    },
+    onData: (listener) => inner.onData(listener),
+    onEnd: (listener) => inner.onEnd(listener),
+    setBaud: (baud) => inner.setBaud(baud),
+    close: () => inner.close(),
+  };
 }
 
 /** What one load came to. */
@@ -34,6 +73,7 @@ export async function openSerialLine(
   rig: Rig,
   dialectId: string,
   faults: FaultPlan = { seed: 1 },
+  damage?: PacketDamage,
 ): Promise<SerialLine> {
   const dialect = dialectById(dialectId)!;
   const port = serialTransport(rig.ptyPath, { clock: systemClock });
@@ -42,7 +82,8 @@ export async function openSerialLine(
   await rig.power.on();
   await first.reachPrompt(rig.prompt);
   await port.close();
-  const transport = faultyTransport(serialTransport(rig.ptyPath, { clock: systemClock }), faults, systemClock);
+  const real = serialTransport(rig.ptyPath, { clock: systemClock });
+  const transport = faultyTransport(damage ? damagingPackets(real, damage) : real, faults, systemClock);
   await transport.open(115200);
   const console = new Console({
     transport,
@@ -69,21 +110,35 @@ export async function openSerialLine(
   };
 }
 
-/** Runs `command` and sends `sender`'s file into its receiver; throws what the sender says of a failure. */
+/** Rate of the lines of all rigs, baud. */
+const HOME = 115200;
+
+/**
+ * Runs `command` and sends `sender`'s file into its receiver, at `rate` where one is given (then `command` must be a planned
+ * line's, which is what the console lets through); throws what the sender says of a failure.
+ */
 export async function loadOver(
   line: SerialLine,
   command: 'loadb' | 'loadx' | 'loady',
   sender: SerialSender,
+  rate?: number,
 ): Promise<Loaded> {
   const { console, rig } = line;
   const address = rig.loadAddress;
-  const from = await console.sendLine(`${command} ${address.toString(16)}`);
-  const ready = await receiverReady(console, from);
+  const from =
+    rate === undefined ? await console.sendLine(`${command} ${address.toString(16)}`) : console.inbox.position;
+  if (rate !== undefined) await line.transport.write(Buffer.from(`${command} ${address.toString(16)} ${rate}\r`));
+  const ready =
+    rate === undefined
+      ? await receiverReady(console, from)
+      : await followToFast(console, from, rate, (at, ms) => receiverReady(console, at, ms));
   if (ready === null) throw new Error(`no receiver: ${JSON.stringify(console.inbox.slice(from))}`);
   console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
   const started = performance.now();
   const { at } = await runSerialTransfer(console, { sender, from: ready });
   const ms = performance.now() - started;
+  if (rate !== undefined && !(await followHome(console, Math.max(from, at - 4096), HOME, 15_000)))
+    throw new Error('it did not come back to its own rate');
   console.setListener({ kind: 'prompt' });
   if ((await console.waitForPrompt(Math.max(from, at - 4096), { timeoutMs: 30_000 })) === null) {
     throw new Error(`no prompt: ${JSON.stringify(console.inbox.slice(at).slice(-400))}`);

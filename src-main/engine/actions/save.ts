@@ -5,6 +5,7 @@ import { fail, finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
 import type { Layout } from '@shared/layout/types';
 import type { FlashReader } from '../../loader/flash-reader';
+import { type KeptReading, resumable } from '../../loader/kept-reading';
 import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { Pace } from '../pace';
@@ -28,6 +29,8 @@ export function startSaving(recovery: Recovery): void {
   const { store, activities, ports } = recovery;
   activities.start('saving', async (handle) => {
     const reader = readerFor(recovery, side);
+    // Linux reads in seconds; the loader takes a minute, which is worth keeping when it breaks off.
+    const kept = side.linux ? null : recovery.kept;
     const areas = unitAreas(side.layout, side.dialect);
     const total = 2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0);
     const pace = new Pace(ports.clock, total, 'bytes');
@@ -35,7 +38,7 @@ export function startSaving(recovery: Recovery): void {
     let before = 0;
     for (const area of areas) {
       handle.describe({ area: area.name });
-      const bytes = await readTwice(reader, area, handle, (done) => handle.progress(pace.at(before + done)));
+      const bytes = await readTwice(reader, area, kept, handle, (done) => handle.progress(pace.at(before + done)));
       before += 2 * lengthOf(area.range);
       const earlier = bench.session.backups.findLast((b) => b.name === area.name && b.role === area.role);
       const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
@@ -77,13 +80,15 @@ async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Arra
 async function readTwice(
   reader: FlashReader,
   area: UnitArea,
+  kept: KeptReading | null,
   handle: ActivityHandle,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
   const length = lengthOf(area.range);
-  let first = await reader.read(area.range, { signal: handle.signal, onProgress });
+  let first = await (kept ? resumable(reader, kept) : reader).read(area.range, { signal: handle.signal, onProgress });
   // A router that can sum reads its flash anew for that: equal sums are equal readings.
   if (reader.sum && (await reader.sum(area.range, handle.signal)) === crc32(first)) {
+    kept?.forget(area.range);
     onProgress(2 * length);
     return first;
   }
@@ -93,6 +98,7 @@ async function readTwice(
       signal: handle.signal,
       onProgress: (done) => onProgress(length + done),
     });
+    kept?.forget(area.range);
     if (Buffer.from(first).equals(second)) return second;
     first = second;
   }

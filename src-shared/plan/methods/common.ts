@@ -133,10 +133,15 @@ export function readBackStep(
   return { kind: 'verify', intent: index, commands, ramAddress: null, target: intent.target, stop: 'safe', eta };
 }
 
+/** The console's pauses around each line: for a late echo before Enter, and for the silence behind the prompt. ms */
+const SETTLING_MS = 65;
+
 /** Time for sending lines and reading about `answer` characters for each. */
 export function linesEta(context: MethodContext, commands: readonly PlannedCommand[], answer: number) {
   const sent = commands.reduce((sum, command) => sum + command.text.length + 1, 0);
-  return consoleEta(sent, commands.length * answer, context.identity.baud);
+  const eta = consoleEta(sent, commands.length * answer, context.identity.baud);
+  const settling = commands.length * SETTLING_MS;
+  return { typicalMs: eta.typicalMs + settling, worstMs: eta.worstMs + settling };
 }
 
 /** Flash bytes that must be erased to write an intent: whole erase units around its target. */

@@ -8,17 +8,23 @@ const BLOCK = 0x10000;
 
 /**
  * `spi read` of both ends of every 64 KiB block of the target: the loader programs a block from front to back, so that both ends right
- * means that it got through. A full read would take 35 s a block at 57600 baud (B§11).
+ * means that it got through. The end of a block and the start of the next are one line: its pauses take longer than its bytes. A full
+ * read would take 35 s a block at 57600 baud (B§11).
  */
 export function flashSamples(intent: WriteIntent): PlannedCommand[] {
   const { start, end } = intent.target;
   const commands: PlannedCommand[] = [];
-  for (let at = start; at < end; at = (Math.floor(at / BLOCK) + 1) * BLOCK) {
-    const blockEnd = Math.min((Math.floor(at / BLOCK) + 1) * BLOCK, end);
-    const first = Math.min(SAMPLE, blockEnd - at);
-    commands.push(quiet(`spi read ${bareHex(at)} ${bareHex(first)}`));
-    const last = Math.max(at + first, blockEnd - SAMPLE);
-    if (last < blockEnd) commands.push(quiet(`spi read ${bareHex(last)} ${bareHex(blockEnd - last)}`));
+  let read = start;
+  for (let edge = start; edge < end; edge = nextEdge(edge, end)) {
+    const from = Math.max(read, edge - SAMPLE);
+    read = Math.min(edge + SAMPLE, end);
+    commands.push(quiet(`spi read ${bareHex(from)} ${bareHex(read - from)}`));
   }
+  const last = Math.max(read, end - SAMPLE);
+  if (last < end) commands.push(quiet(`spi read ${bareHex(last)} ${bareHex(end - last)}`));
   return commands;
+}
+
+function nextEdge(at: number, end: number): number {
+  return Math.min(end, (Math.floor(at / BLOCK) + 1) * BLOCK);
 }

@@ -51,7 +51,7 @@ export const promptCpLinux: Method = {
         ramAddress: null,
         target: intent.target,
         stop: 'safe',
-        eta: linesEta(context, samples, SAMPLE * 3 + 30),
+        eta: linesEta(context, samples, 2 * SAMPLE * 3 + 30),
       },
     ]);
   },

@@ -1,0 +1,63 @@
+import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import type { FlashReader } from './flash-reader';
+
+/** What is read and kept in one go: 12 s of md.l at 57600 baud. Bytes. */
+const BLOCK = 0x4000;
+
+/**
+ * Blocks of a first reading that broke off: a stop, a pulled adapter, a power cut. Only for readings that are compared with a
+ * second, fresh one: that one shows it if the flash, or the router, is another by now (P2).
+ */
+export class KeptReading {
+  readonly #blocks = new Map<string, Uint8Array>();
+
+  get(block: ByteRange): Uint8Array | null {
+    return this.#blocks.get(keyOf(block)) ?? null;
+  }
+
+  keep(block: ByteRange, bytes: Uint8Array): void {
+    this.#blocks.set(keyOf(block), bytes);
+  }
+
+  /** Forgets what lies in `range`: it has been proved, or it has proved wrong. */
+  forget(range: ByteRange): void {
+    for (const block of blocksOf(range)) this.#blocks.delete(keyOf(block));
+  }
+}
+
+/** The same reader in blocks that are kept as they arrive and not asked for again. */
+export function resumable(reader: FlashReader, kept: KeptReading): FlashReader {
+  return {
+    ...reader,
+    async read(range, options = {}) {
+      const bytes = new Uint8Array(lengthOf(range));
+      for (const block of blocksOf(range)) {
+        const at = block.start - range.start;
+        const { onProgress } = options;
+        const known = kept.get(block);
+        const part =
+          known ??
+          (await reader.read(block, {
+            ...options,
+            ...(onProgress && { onProgress: (done) => onProgress(at + done) }),
+          }));
+        kept.keep(block, part);
+        bytes.set(part, at);
+        onProgress?.(at + part.length);
+      }
+      return bytes;
+    },
+  };
+}
+
+function blocksOf(range: ByteRange): ByteRange[] {
+  const blocks: ByteRange[] = [];
+  for (let start = range.start; start < range.end; start += BLOCK) {
+    blocks.push({ start, end: Math.min(range.end, start + BLOCK) });
+  }
+  return blocks;
+}
+
+function keyOf(block: ByteRange): string {
+  return `${block.start}-${block.end}`;
+}
