@@ -63,7 +63,7 @@ async function recovery(method: MethodId): Promise<Row[]> {
     await engine.call('practice.power', { on: true });
   });
   await phase('identify', false, () => engine.call('identify.start', {}));
-  await engine.call('layout.paste', { text: bench.router.partitionText() ?? '' });
+  await engine.call('layout.paste', { text: bench.router.partitionText() });
   if ((engine.snapshot.layout?.derivation.probes.length ?? 0) > 0)
     await phase('find the partitions', false, () => engine.call('layout.probe', {}));
   await phase('save Factory and Config, read twice', false, () => engine.call('save.start', {}));
