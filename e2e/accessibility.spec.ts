@@ -1,19 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectClean } from './support/axe';
 import { LANGUAGES } from './support/texts';
-import { expect, test } from './support/test';
+import { test } from './support/test';
 import { walk } from './support/walk';
-import type { Wizard } from './support/wizard';
-
-/** WCAG A and AA, and axe's best practices, in light and in dark. */
-async function expectClean(wizard: Wizard, where: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    // The window follows the system's theme; a dialog lies over its own choice of theme.
-    await wizard.page.emulateMedia({ colorScheme: theme });
-    const { violations } = await new AxeBuilder({ page: wizard.page }).analyze();
-    const said = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`);
-    expect(said, `axe on ${where}, ${wizard.language}, ${theme}`).toEqual([]);
-  }
-}
 
 for (const language of LANGUAGES) {
   test(`every step is clean for axe, light and dark (${language})`, async ({ wizard }) => {

@@ -286,6 +286,41 @@ export class Wizard {
     await this.save();
   }
 
+  /** Lets the router boot to its own Linux and goes on through that; the wizard stands at step 4. */
+  async workThroughLinux(): Promise<void> {
+    await this.power(true);
+    const output = this.page.getByRole('group', { name: this.t('ui.console.output') });
+    await expect(output).toContainText('MAC of RA0', { timeout: 60_000 });
+    await this.button('ui.linux.way.do').click();
+    await expect(this.title('save')).toBeVisible({ timeout: 60_000 });
+    await this.idle();
+  }
+
+  /** Step 4 from its own page. */
+  async saveHere(): Promise<void> {
+    await this.button('ui.save.start').click();
+    await expect(this.page.getByText(this.t('ui.save.safe'))).toBeVisible({ timeout: 60_000 });
+    await this.idle();
+    await this.moveOn('choose');
+  }
+
+  /** Types the label's address where step 5 asks whose Factory this is. */
+  async compareLabel(mac: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: this.t('ui.factory.label') }).fill(mac);
+    await this.button('ui.factory.compare').click();
+  }
+
+  /** Starts an initramfs image of the list from RAM; its Linux then does the work. */
+  async bootFromRam(file: string): Promise<void> {
+    await this.file(file)
+      .getByRole('button', { name: this.t('ui.ram.do') })
+      .click();
+    const dialog = this.page.getByRole('alertdialog', { name: this.t('ui.ram.confirm.title') });
+    await dialog.getByRole('button', { name: this.t('ui.ram.do'), exact: true }).click();
+    await expect(this.page.getByText(this.t('ui.linux.on'))).toBeVisible({ timeout: 60_000 });
+    await this.idle();
+  }
+
   /** Waits until nothing runs. */
   async idle(): Promise<void> {
     await expect(this.page.getByRole('region', { name: this.t('activity.idle') })).toBeVisible({ timeout: 60_000 });

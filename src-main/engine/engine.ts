@@ -19,7 +19,7 @@ import { checkRamBoot, startRamBoot } from './actions/ram-boot';
 import { makeReport } from './actions/report';
 import { resumeSession } from './actions/resume';
 import { startSaving } from './actions/save';
-import { useLinux } from './actions/side';
+import { adoptLinux, useLinux } from './actions/side';
 import { noteLabel, vouchForFile } from './actions/vouch';
 import { startWriting } from './actions/write';
 import type { Recovery } from './context';
@@ -133,7 +133,8 @@ function handlers(recovery: Recovery): Handlers {
       return done;
     },
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
-    'linux.attach': (login) => start(() => startAttaching(recovery, login)),
+    'linux.attach': ({ use, ...login }) =>
+      start(() => startAttaching(recovery, login, use === true ? (linux) => adoptLinux(recovery, linux) : undefined)),
     'linux.use': async () => {
       await useLinux(recovery);
       return done;
@@ -179,7 +180,7 @@ function handlers(recovery: Recovery): Handlers {
     'plan.discard': () => start(() => discardPlan(recovery)),
     'ram.check': async ({ fileId }) => {
       const { lines, findings } = await checkRamBoot(recovery, fileId);
-      const sent = lines ? [...lines.before, lines.load, lines.start] : [];
+      const sent = lines ? [...lines.before, lines.load, ...lines.proof, lines.start] : [];
       return { lines: sent, address: lines?.address ?? null, findings };
     },
     'ram.boot': ({ fileId }) => start(() => startRamBoot(recovery, fileId)),

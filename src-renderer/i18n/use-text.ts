@@ -1,6 +1,7 @@
 import type { ui } from '@shared/text/domains/ui';
 import type { uiDoctor } from '@shared/text/domains/ui-doctor';
 import type { uiLine } from '@shared/text/domains/ui-line';
+import type { uiLinux } from '@shared/text/domains/ui-linux';
 import type { uiSteps } from '@shared/text/domains/ui-steps';
 import type { uiTerms } from '@shared/text/domains/ui-terms';
 import type { uiWork } from '@shared/text/domains/ui-work';
@@ -16,6 +17,7 @@ export type UiKey =
   | keyof typeof ui
   | keyof typeof uiDoctor
   | keyof typeof uiLine
+  | keyof typeof uiLinux
   | keyof typeof uiSteps
   | keyof typeof uiWork
   | keyof typeof uiTerms;

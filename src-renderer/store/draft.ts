@@ -20,7 +20,7 @@ export interface Candidate {
 /** What the technician has decided in step 5, by candidate key. */
 export type Draft = Readonly<Record<string, { partition: string; overlay: WriteChoice['overlay'] }>>;
 
-/** The whole file and its usable parts, as the inspector named them. */
+/** The whole file and its usable parts, as the inspector named them. `vouched`: Factory copies that may go back onto this unit. */
 export function candidatesOf(file: InspectedFile, vouched: readonly string[]): Candidate[] {
   const { verdict } = file;
   // A log or a partition list is for reading; nothing of it is ever written.
@@ -45,7 +45,7 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
 /** The decisions as the engine wants them, in the order of the files. */
 export function choicesOf(snapshot: Snapshot, draft: Draft): WriteChoice[] {
   return snapshot.files.flatMap((file) =>
-    candidatesOf(file, snapshot.vouched).flatMap((candidate) => {
+    candidatesOf(file, [...snapshot.vouched, ...snapshot.localCopies]).flatMap((candidate) => {
       const decided = draft[candidate.key];
       if (!decided || !candidate.offered) return [];
       return [{ fileId: file.id, slice: candidate.range, partition: decided.partition, overlay: decided.overlay }];

@@ -152,6 +152,8 @@ export const Snapshot = z.object({
   files: z.array(InspectedFile),
   /** Ids of files that the technician vouched for as this unit's own. */
   vouched: z.array(z.string()),
+  /** Ids of copies of this unit's Factory that the wizard made with locally administered addresses. */
+  localCopies: z.array(z.string()),
   plan: Plan.nullable(),
   approvedHash: z.string().nullable(),
   run: z.array(StepRun),
@@ -180,6 +182,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   unitDataSafe: false,
   files: [],
   vouched: [],
+  localCopies: [],
   plan: null,
   approvedHash: null,
   run: [],

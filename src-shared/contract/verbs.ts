@@ -111,10 +111,14 @@ export const VERBS = {
 
   /**
    * Brings the console of the running Linux to a shell, proves it, and asks who it is, by reading only. Name and password are used
-   * where the router asks for them and are kept nowhere.
+   * where the router asks for them and are kept nowhere. `use`: as `linux.use` then.
    */
   'linux.attach': verb(
-    z.object({ user: z.string().max(64).optional(), password: z.string().max(128).optional() }),
+    z.object({
+      user: z.string().max(64).optional(),
+      password: z.string().max(128).optional(),
+      use: z.boolean().optional(),
+    }),
     Done,
   ),
   /** From here on steps 4 to 8 work on the attached Linux: its partitions, its ways of writing. */

@@ -5,7 +5,7 @@ import { finding, type Finding } from '../finding/finding';
 import type { LoaderIdentity } from '../identity/types';
 import type { RamImage } from '../image/ram-image';
 import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
-import { FILE_NAME, networkOf } from './methods/common';
+import { FILE_NAME, networkOf, proofInRam } from './methods/common';
 import type { Plan } from './types';
 
 /** Exactly what a RAM boot sends, nothing of which touches the flash. */
@@ -15,6 +15,8 @@ export interface RamBootLines {
   /** Addresses for a loader that has none; in RAM only (P7). */
   before: string[];
   load: string;
+  /** Reading it back out of RAM, before it is started (P5). */
+  proof: string[];
   start: string;
   /** The loader's own addresses: this computer adapts to them (P7). */
   network: NonNullable<Plan['network']>;
@@ -56,12 +58,13 @@ export function planRamBoot(
   }
   const at = address.toString(16).padStart(8, '0');
   const network = networkOf({ identity, dialect });
+  const proof = proofInRam({ identity }, address, image.size).map((command) => command.text);
   const before = [
     ...(identity.deviceIp === null ? [`setenv ipaddr ${network.deviceIp}`] : []),
     ...(identity.serverIp === null ? [`setenv serverip ${network.serverIp}`] : []),
   ];
   return {
-    lines: { address, before, network, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },
+    lines: { address, before, network, proof, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },
     findings: known ? [] : [finding('ram/size-assumed', 'note', { limit: hex(limit) })],
   };
 }

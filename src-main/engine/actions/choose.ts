@@ -44,5 +44,12 @@ export async function removeFile(recovery: Recovery, id: string): Promise<void> 
   await shelf.remove(id);
   recovery.approved = null;
   const vouched = store.now.vouched.filter((v) => v !== id);
-  store.set({ files: shelf.list, vouched, plan: null, approvedHash: null });
+  recovery.localCopies.delete(id);
+  store.set({
+    files: shelf.list,
+    vouched,
+    localCopies: [...recovery.localCopies.keys()],
+    plan: null,
+    approvedHash: null,
+  });
 }

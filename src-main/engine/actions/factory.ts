@@ -85,6 +85,7 @@ export async function makeLocalCopy(recovery: Recovery, seed: string): Promise<I
   const path = await session.saveFile('factory', 'factory-local-macs.bin', bytes);
   const added = await addFiles(recovery, [path]);
   for (const file of added) recovery.localCopies.set(file.id, own.sha256);
+  recovery.store.set({ localCopies: [...recovery.localCopies.keys()] });
   await session.journal.append({
     type: 'note',
     text: `locally administered addresses: WLAN ${macs.wlan}, LAN ${macs.lan}, WAN ${macs.wan}, made from "${seed.trim()}"`,

@@ -25,8 +25,12 @@ const COMMANDS = [
   ...['base64', 'xxd', 'hexdump', 'od', 'dd', 'mtd', 'flashcp', 'flash_erase'],
 ];
 
-/** Brings the open line to a proven Linux shell and says who answers there. */
-export function startAttaching(recovery: Recovery, login: Login): void {
+/** Brings the open line to a proven Linux shell and says who answers there; `then` before it is reported. */
+export function startAttaching(
+  recovery: Recovery,
+  login: Login,
+  then: (linux: LinuxAttachment) => void = () => undefined,
+): void {
   requireBench(recovery);
   const { store, activities } = recovery;
   activities.start('attaching', async ({ signal }) => {
@@ -41,6 +45,7 @@ export function startAttaching(recovery: Recovery, login: Login): void {
             }),
           ]
         : [];
+    then(linux);
     store.set({ findings: [...linux.derivation.findings, ...away] });
   });
 }

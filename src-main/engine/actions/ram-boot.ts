@@ -1,8 +1,6 @@
 import { fail, finding, hasBlocker, type Finding } from '@shared/finding/finding';
 import { inspectRamImage } from '@shared/image/ram-image';
-import { proofInRam } from '@shared/plan/methods/common';
 import { planRamBoot, type RamBootLines } from '@shared/plan/ram-boot';
-import { methodContext } from '@shared/plan/steps';
 import type { PlanStep } from '@shared/plan/types';
 import { NO_EFFECT } from '@shared/effect/effect';
 import { restartIn } from '../../console/prompt';
@@ -108,18 +106,7 @@ async function loadAndProve(
     signal: handle.signal,
   });
   await loadByTftp(context(quiet('load-tftp', [...lines.before, lines.load])));
-  const inputs = { dialect: bench.dialect, identity, intents: [], transport: 'tftp' as const, sources: () => null };
-  const layout = store.now.layout?.chosen ?? fail('engine/no-layout');
-  const proof = proofInRam(methodContext({ ...inputs, layout }), lines.address, bytes.length);
-  await proveBytes(
-    context(
-      quiet(
-        'check-load',
-        proof.map((c) => c.text),
-      ),
-    ),
-    bytes,
-  );
+  await proveBytes(context(quiet('check-load', lines.proof)), bytes);
 }
 
 /** The one line that starts it; before and after it the guard knows of no image that may be started. */

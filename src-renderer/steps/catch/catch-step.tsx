@@ -7,6 +7,7 @@ import { useSnapshot, useWizardState } from '../../store/context';
 import './catch-step.css';
 import { LINE_VERBS, LineDoctor } from './line-doctor';
 import { PracticeLine } from './practice-line';
+import { LinuxWay } from './linux-way';
 
 const RATES = [57600, 115200, 119048, 38400, 9600];
 
@@ -100,7 +101,7 @@ export function CatchStep() {
   return (
     <StepPage
       step="catch"
-      verbs={['catch.start', ...LINE_VERBS]}
+      verbs={['catch.start', 'linux.attach', 'linux.use', ...LINE_VERBS]}
       tells={drawn}
       actions={
         <Button
@@ -135,6 +136,7 @@ export function CatchStep() {
           </select>
         </div>
       )}
+      {!running && <LinuxWay />}
     </StepPage>
   );
 }

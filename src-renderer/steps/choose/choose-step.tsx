@@ -3,6 +3,7 @@ import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { dialectById } from '@shared/dialect';
 import { MethodId } from '@shared/dialect/types';
 import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import { linuxProfile } from '@shared/plan/linux-profile';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';
@@ -10,6 +11,7 @@ import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import { choicesOf } from '../../store/draft';
 import './choose-step.css';
+import { FactoryCard } from './factory';
 import { FileCard } from './file-card';
 
 function useAddFiles() {
@@ -95,7 +97,9 @@ function MethodChoice() {
   const verify = useWizardState((s) => s.settings.verify);
   const setSettings = useWizardState((s) => s.setSettings);
   const dialect = useSnapshot().identity?.dialect;
-  const offered = (dialect === undefined ? null : dialectById(dialect)?.methods) ?? MethodId.options;
+  const linux = useSnapshot().linux !== null;
+  const profile = dialect === undefined ? null : dialectById(dialect);
+  const offered = (linux && profile ? linuxProfile(profile) : profile)?.methods ?? MethodId.options;
   return (
     <Disclose label={t('ui.choose.advanced')} open={method !== null}>
       <select
@@ -139,7 +143,10 @@ export function ChooseStep() {
     <StepPage
       step="choose"
       staysOn
-      verbs={['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'files.vouch', 'plan.make']}
+      verbs={[
+        ...(['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'files.vouch', 'plan.make'] as const),
+        ...(['factory.label', 'factory.localMacs', 'ram.boot'] as const),
+      ]}
       actions={
         <Button
           className="button primary"
@@ -151,6 +158,12 @@ export function ChooseStep() {
         </Button>
       }
     >
+      {snapshot.linux && (
+        <p className="row" role="status">
+          <span className="tag accent">Linux</span>
+          {t('ui.linux.on')}
+        </p>
+      )}
       <AddFiles />
       {snapshot.files.length === 0 ? (
         <p className="dim">{t('ui.choose.none')}</p>
@@ -173,6 +186,7 @@ export function ChooseStep() {
           <MethodChoice />
         </>
       )}
+      <FactoryCard />
     </StepPage>
   );
 }

@@ -9,6 +9,7 @@ import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { candidatesOf, type Candidate } from '../../store/draft';
+import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
 import { needsVouching, Vouch } from './vouch';
 
@@ -93,7 +94,8 @@ export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const idle = useSnapshot().activity === null;
-  const { vouched } = useSnapshot();
+  const { vouched, localCopies } = useSnapshot();
+  const ownCopies = [...vouched, ...localCopies];
   const { verdict } = file;
 
   return (
@@ -126,9 +128,10 @@ export function FileCard({ file }: { file: InspectedFile }) {
       )}
       <FindingList findings={verdict.findings} />
       <Vouch file={file} />
-      {(!needsVouching(file) || vouched.includes(file.id)) && (
+      <RamBoot file={file} />
+      {(!needsVouching(file) || ownCopies.includes(file.id)) && (
         <ul className="slices">
-          {candidatesOf(file, vouched).map((c) => (
+          {candidatesOf(file, ownCopies).map((c) => (
             <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />
           ))}
         </ul>

@@ -14,11 +14,22 @@ export function needsVouching(file: InspectedFile): boolean {
 export function Vouch({ file }: { file: InspectedFile }) {
   const { t } = useText();
   const vouched = useSnapshot().vouched.includes(file.id);
+  const local = useSnapshot().localCopies.includes(file.id);
   const idle = useSnapshot().activity === null;
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('files.vouch'));
   const [labelMac, setLabelMac] = useState('');
   if (!needsVouching(file)) return null;
+  if (local) {
+    return (
+      <p role="status">
+        <span className="tag warning">
+          <Icon name="warning" size={12} />
+          {t('ui.factory.local.tag')}
+        </span>
+      </p>
+    );
+  }
   if (vouched) {
     return (
       <p role="status">

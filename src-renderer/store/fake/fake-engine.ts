@@ -177,6 +177,10 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       case 'practice.power':
         show({ ...current, practice: { cable: true, powered: (input as VerbInput<'practice.power'>).on } });
         return {};
+      case 'factory.look':
+        return { current: null, label: null, own: null, twin: null, backups: [] };
+      case 'ram.check':
+        return { lines: [], address: null, findings: [] };
       case 'sessions.list':
         return { sessions: SESSIONS };
       case 'sessions.review':

@@ -85,7 +85,11 @@ function serialLoad(context: MethodContext, ramAddress: number, length: number) 
 }
 
 /** Commands that prove RAM contents: a sum where the loader has one, else eight samples of 64 bytes from first to last. */
-export function proofInRam(context: MethodContext, ramAddress: number, length: number): PlannedCommand[] {
+export function proofInRam(
+  context: Pick<MethodContext, 'identity'>,
+  ramAddress: number,
+  length: number,
+): PlannedCommand[] {
   if (hasCommand(context.identity, 'crc32')) return [quiet(`crc32 ${address(ramAddress)} ${bareHex(length)}`)];
   const samples = length <= 64 ? 1 : 8;
   return Array.from({ length: samples }, (_, i) => {

@@ -81,12 +81,12 @@ export const imagePart = {
     es: 'Elija el firmware Linux de este modelo.',
   },
   'finding.image/no-rootfs.what': {
-    en: 'The image at {offset} has no root file system in it or behind it.',
-    es: 'La imagen en {offset} no tiene sistema de archivos raíz, ni dentro ni detrás.',
+    en: 'Behind the kernel image at {offset} there is no root file system.',
+    es: 'Detrás de la imagen de kernel en {offset} no hay sistema de archivos raíz.',
   },
   'finding.image/no-rootfs.why': {
-    en: 'It is either made to run from RAM (initramfs) or only the kernel part of a firmware.',
-    es: 'O está hecha para ejecutarse en RAM (initramfs), o es solo la parte del kernel de un firmware.',
+    en: 'Either it carries one inside and is made to run from RAM (initramfs), or it is only the kernel part of a firmware.',
+    es: 'O lo lleva dentro y está hecha para ejecutarse en RAM (initramfs), o es solo la parte del kernel de un firmware.',
   },
   'finding.image/no-rootfs.next': {
     en: 'If it is only the kernel part, choose the whole firmware; an initramfs boots, but keeps no settings.',

@@ -25,6 +25,7 @@ import { storage } from './storage';
 import { ui } from './ui';
 import { uiDoctor } from './ui-doctor';
 import { uiLine } from './ui-line';
+import { uiLinux } from './ui-linux';
 import { uiSteps } from './ui-steps';
 import { uiTerms } from './ui-terms';
 import { uiWork } from './ui-work';
@@ -63,6 +64,7 @@ export const DOMAINS: readonly TextDomain[] = [
   ui,
   uiDoctor,
   uiLine,
+  uiLinux,
   uiSteps,
   uiTerms,
   uiWork,

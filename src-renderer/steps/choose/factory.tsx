@@ -1,0 +1,261 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { FactoryLook } from '@shared/contract/verbs';
+import type { InspectedFile } from '@shared/image/types';
+import { useText } from '../../i18n/use-text';
+import { Disclose } from '../../shared/disclose';
+import { Icon } from '../../shared/icon';
+import { useSnapshot, useWizardState } from '../../store/context';
+
+type Macs = { wlan: string; lan: string; wan: string };
+
+/** A Factory copy that may be this unit's: stored by an earlier session, or a file on the list. */
+interface Copy {
+  key: string;
+  name: string;
+  macs: Macs;
+  own: boolean | null;
+  current: boolean;
+  /** Of a file on the list. */
+  fileId: string | null;
+  path: string;
+}
+
+/** Asks again whenever something may have changed the answer. */
+function useLook(): FactoryLook | null {
+  const { backups, files, activity, findings, localCopies } = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const [look, setLook] = useState<FactoryLook | null>(null);
+  const idle = activity === null;
+  // Snapshots come many times a second; only what the answer depends on counts.
+  const about = [backups.map((b) => b.sha256), files.map((f) => f.id), findings.map((f) => f.rule), localCopies].join(
+    ' ',
+  );
+  useEffect(() => {
+    let gone = false;
+    if (!idle) return;
+    void call('factory.look', {}).then((answer) => {
+      if (!gone) setLook(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [idle, about, call]);
+  return look;
+}
+
+function macsOf(file: InspectedFile): Macs | null {
+  const found = file.verdict.segments.find((s) => s.detail.kind === 'factory-eeprom')?.detail;
+  if (found?.kind !== 'factory-eeprom') return null;
+  const { wlanMac, lanMac, wanMac } = found.eeprom;
+  return { wlan: wlanMac, lan: lanMac, wan: wanMac };
+}
+
+/** Puts a copy onto the Factory partition of the next plan, once the label has said that it is this unit's. */
+function useRestore() {
+  const { layout } = useSnapshot();
+  const call = useWizardState((s) => s.call);
+  const assign = useWizardState((s) => s.assign);
+  const partition = layout?.chosen?.partitions.find((p) => p.role === 'factory')?.name ?? null;
+  const toFactory = (id: string, size: number) => {
+    if (partition !== null) assign(`${id}:0-${size}`, partition, 'keep');
+  };
+  return {
+    partition,
+    toFactory,
+    restore: async (copy: Copy, label: string, size: number) => {
+      const added = copy.fileId === null ? (await call('files.add', { paths: [copy.path] }))?.added[0] : null;
+      const id = copy.fileId ?? added?.id;
+      if (id === undefined) return;
+      if ((await call('files.vouch', { id, labelMac: label })) !== null) toFactory(id, added?.size ?? size);
+    },
+  };
+}
+
+function LabelForm({ known }: { known: string | null }) {
+  const { t } = useText();
+  const call = useWizardState((s) => s.call);
+  const idle = useSnapshot().activity === null;
+  const [mac, setMac] = useState(known ?? '');
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void call('factory.label', { mac: mac.trim() });
+      }}
+    >
+      <label htmlFor="factory-label">{t('ui.factory.label')}</label>
+      <input
+        id="factory-label"
+        className="input mono vouch-mac"
+        placeholder="0C:80:63:1A:2B:3D"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={32}
+        value={mac}
+        onChange={(event) => setMac(event.target.value)}
+      />
+      <Button className="button" type="submit" isDisabled={mac.trim() === '' || !idle}>
+        {t('ui.factory.compare')}
+      </Button>
+    </form>
+  );
+}
+
+function OwnTag({ own }: { own: boolean | null }) {
+  const { t } = useText();
+  if (own === null) return <span className="tag">{t('ui.factory.not-known')}</span>;
+  return (
+    <span className={own ? 'tag ok' : 'tag warning'}>
+      <Icon name={own ? 'check' : 'warning'} size={12} />
+      {t(own ? 'ui.factory.own' : 'ui.factory.not-own')}
+    </span>
+  );
+}
+
+const MACS = ['wlan', 'lan', 'wan'] as const;
+
+function CopyRow({ copy, label, size }: { copy: Copy; label: string | null; size: number }) {
+  const { t } = useText();
+  const { restore } = useRestore();
+  const idle = useSnapshot().activity === null;
+  const draft = useWizardState((s) => s.draft);
+  const chosen = copy.fileId !== null && Object.keys(draft).some((key) => key.startsWith(`${copy.fileId ?? ''}:`));
+  return (
+    <tr>
+      <th scope="row">{copy.name}</th>
+      {MACS.map((name) => (
+        <td key={name} className="mono">
+          {copy.macs[name]}
+        </td>
+      ))}
+      <td>
+        {chosen ? (
+          <span className="tag accent">{t('ui.factory.chosen')}</span>
+        ) : copy.own === true && label !== null && !copy.current ? (
+          <Button
+            className="button compact"
+            isDisabled={!idle}
+            aria-label={t('ui.factory.restore.of', { name: copy.name })}
+            onPress={() => void restore(copy, label, size)}
+          >
+            {t('ui.factory.restore')}
+          </Button>
+        ) : (
+          <OwnTag own={copy.own} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function LocalCopy({ label }: { label: string }) {
+  const { t } = useText();
+  const { toFactory } = useRestore();
+  const call = useWizardState((s) => s.call);
+  const idle = useSnapshot().activity === null;
+  return (
+    <Disclose label={t('ui.factory.local')}>
+      <div className="stack-tight">
+        <p className="dim">{t('ui.factory.local.why')}</p>
+        <div>
+          <Button
+            className="button"
+            isDisabled={!idle}
+            onPress={() =>
+              void call('factory.localMacs', { seed: label }).then((answer) => {
+                for (const file of answer?.added ?? []) toFactory(file.id, file.size);
+              })
+            }
+          >
+            {t('ui.factory.local.do')}
+          </Button>
+        </div>
+      </div>
+    </Disclose>
+  );
+}
+
+/** Step 5: whose Factory this unit carries, where its own may be, and the way back (founding case, row 3). */
+export function FactoryCard() {
+  const { t, format } = useText();
+  const { files, layout, localCopies, vouched } = useSnapshot();
+  const look = useLook();
+  const partition = layout?.chosen?.partitions.find((p) => p.role === 'factory');
+  if (!look?.current || !partition) return null;
+  const { current, label, own, backups } = look;
+  const size = partition.range.end - partition.range.start;
+  const byLabel = (macs: Macs) => (label === null ? null : Object.values(macs).includes(label));
+  const listed = files
+    .filter((file) => file.verdict.kind === 'factory' && !localCopies.includes(file.id))
+    .flatMap((file): Copy[] => {
+      const macs = macsOf(file);
+      const isOwn = macs && (vouched.includes(file.id) || byLabel(macs));
+      if (!macs) return [];
+      return [{ key: file.id, name: file.name, macs, own: isOwn, current: false, fileId: file.id, path: file.path }];
+    });
+  const stored = backups
+    .filter((b) => !listed.some((copy) => b.sha256.startsWith(copy.key)))
+    .map((b): Copy => ({
+      ...{ key: b.sha256, name: t('ui.factory.earlier', { when: format.date(b.takenAt) }), macs: b.macs },
+      ...{ own: b.own, current: b.current, fileId: null, path: b.path },
+    }));
+  const copies = [...listed, ...stored];
+  const alarming = own === false || current.standing !== 'unit' || look.twin !== null;
+
+  return (
+    <section className="card stack-tight factory" aria-labelledby="factory-title">
+      <h2 id="factory-title">{t('ui.factory.title')}</h2>
+      <p className="dim">{t('ui.factory.why')}</p>
+      <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="factory-title">
+        <table className="macs">
+          <thead>
+            <tr>
+              <th scope="col">{t('ui.factory.where')}</th>
+              {MACS.map((name) => (
+                <th scope="col" key={name}>
+                  {name.toUpperCase()}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="visually-hidden">{t('ui.factory.restore')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">{t('ui.factory.carries')}</th>
+              {current.macs ? (
+                MACS.map((name) => (
+                  <td key={name} className="mono">
+                    {current.macs?.[name]}
+                  </td>
+                ))
+              ) : (
+                <td colSpan={3}>{t(`ui.factory.standing.${current.standing}`)}</td>
+              )}
+              <td>
+                {current.standing === 'unit' ? (
+                  <OwnTag own={own} />
+                ) : (
+                  <span className="tag warning">{t(`ui.factory.standing.${current.standing}`)}</span>
+                )}
+              </td>
+            </tr>
+            {copies.map((copy) => (
+              <CopyRow key={copy.key} copy={copy} label={label} size={size} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <LabelForm key={label ?? ''} known={label} />
+      {label !== null && alarming && !copies.some((copy) => copy.own === true) && (
+        <>
+          <p>{t('ui.factory.none')}</p>
+          <LocalCopy label={label} />
+        </>
+      )}
+    </section>
+  );
+}
