@@ -64,6 +64,8 @@ export class Bench {
   caught: Caught | null = null;
   /** CPU address of the image in RAM that may be started now; null at every other moment. */
   ramBoot: number | null = null;
+  /** Console position of the last modem check; a boot behind it makes the answer one of an earlier boot. */
+  modemAt: number | null = null;
   /** What the line doctor has observed on this line so far. */
   observed: LineObservations;
   /** Rate at which the line was understood last. */

@@ -52,6 +52,29 @@ describe('modem.check on the practice router', () => {
     await bench.clock.run(engine.dispose());
   });
 
+  it('facts are kept in modem.json and named in the report; a new boot makes the answer one of an earlier boot', async () => {
+    const { bench, engine } = await booted('modem-no-sim');
+    await check(bench, engine);
+    const directory = engine.snapshot.session!.directory;
+    const file = JSON.parse(Buffer.from(bench.fs.files.get(`${directory}/modem.json`)!.bytes).toString()) as {
+      report: { verdict: string };
+    };
+    expect(file.report.verdict).toBe('no-sim');
+    await engine.call('report.make', {});
+    expect(Buffer.from(bench.fs.files.get(`${directory}/report.html`)!.bytes).toString()).toContain('modem.json');
+    await bench.clock.run(
+      (async () => {
+        await engine.call('practice.power', { on: false });
+        await engine.call('practice.power', { on: true });
+        await engine.call('boot.watch', {});
+        await settle(engine);
+      })(),
+    );
+    expect(engine.snapshot.boot?.verdict).toBe('linux-up');
+    expect(engine.snapshot.boot?.modem).toBeNull();
+    await bench.clock.run(engine.dispose());
+  });
+
   it('can be asked again, and says why when there is no Linux to ask', async () => {
     const { bench, engine } = await booted('modem-no-sim');
     await check(bench, engine);

@@ -53,6 +53,7 @@ export class ReportWords {
     sentences.push(this.text(saved, { names }));
     const modem = this.snapshot.boot?.modem?.state;
     if (modem) sentences.push(this.text(`modem.${modem}`));
+    if (this.snapshot.boot?.modem?.report) sentences.push(this.text('modem-file'));
     return sentences;
   }
 

@@ -1,3 +1,4 @@
+import type { ModemReport } from '@shared/diagnosis/modem';
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { z } from 'zod';
@@ -163,6 +164,13 @@ export class Session {
     await this.fs.writeAtomic(path, encode(report.html));
     await this.fs.writeAtomic(log, encode(report.log));
     return { path, log };
+  }
+
+  /** Writes `modem.json`: the modem check's facts and verdict, numbers of SIM and modem masked. Returns its path. */
+  async writeModem(check: { checkedAt: string; report: ModemReport }): Promise<string> {
+    const path = join(this.directory, 'modem.json');
+    await this.fs.writeAtomic(path, encode(`${JSON.stringify(check, null, 2)}\n`));
+    return path;
   }
 
   /** Keeps a file that belongs to the session (a plan, a practice router's images) in `folder`; returns its path. */

@@ -4,6 +4,7 @@ import type { BootResult } from '@shared/contract/snapshot';
 import { sleep } from '../../time/clock';
 import { fail, finding } from '@shared/finding/finding';
 import { BootWatch } from '../../loader/boot-watch';
+import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { foreignMacs } from './vouch';
 
@@ -36,7 +37,7 @@ export function startBootWatch(recovery: Recovery): void {
         findings: view.findings,
         report: view.report,
         ...(before && { before }),
-        modem: store.now.boot?.modem ?? null,
+        modem: bootedSince(bench) ? null : (store.now.boot?.modem ?? null),
       };
       store.setOften({ boot });
       if (view.verdict === 'linux-up') upSince ??= ports.clock.now();
@@ -55,6 +56,14 @@ export function startBootWatch(recovery: Recovery): void {
       await sleep(ports.clock, LOOK_MS, signal);
     }
   });
+}
+
+const BOOT = /U-Boot (?:SPL )?\d|Linux version \d/;
+const BOOT_TEXT = 128 * 1024;
+
+/** True if the router has started again since its modem was asked: that answer is then of an earlier boot. */
+export function bootedSince({ modemAt, console: { inbox } }: Bench): boolean {
+  return modemAt !== null && BOOT.test(inbox.slice(modemAt, modemAt + BOOT_TEXT));
 }
 
 /** What was wrong with the boots before the loader was caught; null where none failed. */
@@ -84,6 +93,7 @@ export async function noteModem(recovery: Recovery, state: 'present' | 'missing'
   const boot = store.now.boot ?? fail('engine/no-boot');
   // Flash dumps never contained the modem's own firmware: said every time it is missing.
   const findings = state === 'missing' ? [finding('modem/not-in-dumps', 'warning')] : [];
+  if (recovery.bench) recovery.bench.modemAt = recovery.bench.console.inbox.position;
   store.set({ boot: { ...boot, modem: { state, findings } } });
   await recovery.bench?.session.journal.append({ type: 'note', text: `modem: ${state}` });
 }

@@ -42,6 +42,8 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     if (caught.line) showLine(recovery, bench, caught.line);
     bench.useDialect(caught.dialect);
     await bench.session.journal.append({ type: 'phase', phase: `caught ${caught.dialect.id} at ${caught.baud} baud` });
+    // A loader that answers has begun a boot: what the modem said is of an earlier one.
+    if (store.now.boot?.modem) store.set({ boot: { ...store.now.boot, modem: null } });
     // Damaged characters are no reason to stop, and reason enough to know of.
     const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
     store.set({ step: 'identify', findings: noisy });

@@ -19,10 +19,15 @@ export function startModemCheck(recovery: Recovery): void {
       onProgress: (done, total) => handle.progress({ done, total, unit: 'steps', etaMs: null }),
     });
     const report = judgeModem(observation);
+    bench.modemAt = bench.console.inbox.position;
+    await bench.session.writeModem({ checkedAt: recovery.ports.clock.wallTime().toISOString(), report });
     const modem = { state: stateOf(report), findings: [report.finding, ...report.secondary], report };
     store.set({ boot: { ...(store.now.boot ?? UNWATCHED), modem } });
     // Numbers of the unit and its subscriber were masked where they were read.
-    await bench.session.journal.append({ type: 'note', text: `modem: ${report.verdict} (${report.finding.rule})` });
+    await bench.session.journal.append({
+      type: 'note',
+      text: `modem: ${report.verdict} (${report.finding.rule}), facts in modem.json`,
+    });
   });
 }
 

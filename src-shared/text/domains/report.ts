@@ -40,6 +40,10 @@ export const report = {
     en: "Copies were saved, but this unit's own data was not read twice and saved before the first change.",
     es: 'Se guardaron copias, pero los datos propios de este equipo no se leyeron dos veces ni se guardaron antes del primer cambio.',
   },
+  'report.modem-file': {
+    en: "What the modem check found is in modem.json in the session's folder.",
+    es: 'Lo que encontró la comprobación del módem está en modem.json en la carpeta de la sesión.',
+  },
   'report.modem.present': {
     en: 'The LTE modem was found after the start.',
     es: 'El módem LTE se encontró después del arranque.',
