@@ -27,6 +27,8 @@ export interface Recovery {
   labelMacs: Set<string>;
   /** First readings of unit data that broke off; saving goes on from there. */
   readonly kept: KeptReading;
+  /** Factory data of healthy twins whose captures are used, by capture: never this unit's own (founding case, row 3). */
+  readonly twins: Map<string, EepromInfo>;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
   /** The terminal's own line under way: characters are being typed, or its answer is awaited. */

@@ -5,9 +5,11 @@ import { KeptReading } from '../loader/kept-reading';
 import { Activities } from './activities';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { noteModem, startBootWatch } from './actions/boot';
+import { startCapturing } from './actions/capture';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
+import { addCaptureFiles, layoutFromCapture } from './actions/donor';
 import { diagnoseText } from '@shared/diagnosis/text-doctor';
 import { lookAtFactory, makeLocalCopy } from './actions/factory';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
@@ -51,6 +53,7 @@ export class Engine {
       localCopies: new Map(),
       labelMacs: new Set(),
       kept: new KeptReading(),
+      twins: new Map(),
       bootFrom: 0,
       terminal: null,
     };
@@ -143,9 +146,15 @@ function handlers(recovery: Recovery): Handlers {
       await detachLinux(recovery);
       return done;
     },
+    'capture.start': (wish) => start(() => startCapturing(recovery, wish)),
+    'captures.list': async () => ({ captures: await ports.captures.list() }),
     'identify.start': () => start(() => startIdentifying(recovery)),
     'layout.paste': async ({ text }) => {
       await pasteLayout(recovery, text);
+      return done;
+    },
+    'layout.fromCapture': async ({ id }) => {
+      await layoutFromCapture(recovery, id);
       return done;
     },
     'layout.choose': async ({ id }) => {
@@ -157,6 +166,7 @@ function handlers(recovery: Recovery): Handlers {
     // A host with native dialogs answers this verb itself and calls `files.add`.
     'files.choose': () => fail('engine/no-dialogs'),
     'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),
+    'files.addCapture': async ({ id, parts }) => ({ added: await addCaptureFiles(recovery, id, parts) }),
     'files.addPractice': async () => ({ added: await addPracticeFiles(recovery) }),
     'files.vouch': async ({ id, labelMac }) => {
       await vouchForFile(recovery, id, labelMac);

@@ -20,14 +20,20 @@ export class FileShelf {
   }
 
   /** Inspects a file by content and keeps it. The same bytes twice are one file. Rejects with `files/...`, `image/...`. */
-  async add(path: string, layout: Layout | null): Promise<InspectedFile> {
+  async add(
+    path: string,
+    layout: Layout | null,
+    originOf: (sha256: string) => Promise<InspectedFile['origin']>,
+  ): Promise<InspectedFile> {
     const file = await this.#files.open(path);
     try {
       const sha256 = await file.sha256();
       const id = sha256.slice(0, 12);
       const known = this.#open.get(id);
       const verdict = await inspectImage(file, { ...(layout && { layout }), name: file.name });
-      const inspected: InspectedFile = { id, name: file.name, path: file.path, size: file.size, sha256, verdict };
+      const origin = await originOf(sha256);
+      const { name, size } = file;
+      const inspected: InspectedFile = { id, name, path: file.path, size, sha256, verdict, ...(origin && { origin }) };
       if (known) await known.file.close();
       this.#open.set(id, { file, inspected });
       return inspected;

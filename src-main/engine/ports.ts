@@ -2,6 +2,7 @@ import type { PortInfo } from '@shared/contract/snapshot';
 import type { Finding } from '@shared/finding/finding';
 import type { ByteSource } from '@shared/image/types';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
+import type { CaptureStore } from '../linux/capture/store';
 import type { RouterAddress } from '../linux/addresses';
 import type { PracticeRouter } from '../practice/types';
 import type { SessionStore } from '../storage/session-store';
@@ -67,6 +68,7 @@ export interface EnginePorts {
   /** The place at which a Linux with these addresses reaches this computer; null where it has no address in its networks. */
   linuxPlace(router: readonly RouterAddress[], practice: boolean): LinuxPlace | null;
   sessions: SessionStore;
+  captures: CaptureStore;
   settings: SettingsStore;
   files: FilesPort;
 }

@@ -9,12 +9,13 @@ import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import { readInterfaces } from '../network/interfaces';
+import { CaptureStore } from '../linux/capture/store';
 import { nodeDatagramNetwork } from '../network/node-network';
 import { runPreflight } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
 import type { PracticePreset } from '../practice/types';
-import { defaultDirectories } from '../storage/directories';
+import { capturesIn, defaultDirectories } from '../storage/directories';
 import { NodeFileSystem } from '../storage/node-file-system';
 import { SessionStore } from '../storage/session-store';
 import { SettingsStore } from '../storage/settings-store';
@@ -62,16 +63,19 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   await settings.load();
   const network = nodeDatagramNetwork();
   const practice = new PracticeBench(network, options.practice ?? speedFromEnvironment());
+  const random = () =>
+    randomInt(36 ** 4)
+      .toString(36)
+      .padStart(4, '0');
+  const root = () => settings.get().sessionsDirectory;
+  const captures = new CaptureStore({ fs, clock, random, root: () => capturesIn(root()) });
   const sessions = new SessionStore({
     fs,
     clock,
     app: packageJson.version,
-    root: () => settings.get().sessionsDirectory,
+    root,
     owner: { pid: process.pid, alive: isAlive },
-    random: () =>
-      randomInt(36 ** 4)
-        .toString(36)
-        .padStart(4, '0'),
+    random,
   });
   const ports: EnginePorts = {
     clock,
@@ -97,6 +101,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
           : realPlace(network, serverIp, deviceIp),
     linuxPlace: (router, isPractice) => linuxPlace(router, isPractice ? LOOPBACK : (options.listen?.address ?? null)),
     sessions,
+    captures,
     settings,
     files: { open: openFile },
   };

@@ -1,4 +1,4 @@
-import { posix, win32 } from 'node:path';
+import nodePath, { posix, win32 } from 'node:path';
 
 export interface Directories {
   /** Holds `settings.json`. */
@@ -37,4 +37,9 @@ export function defaultDirectories(
     settings: join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'mt7628-recovery'),
     sessions: join(home, 'mt7628-recovery'),
   };
+}
+
+/** Captures of healthy twins lie beside the sessions: one serves many recoveries. */
+export function capturesIn(sessions: string): string {
+  return nodePath.join(sessions, 'captures');
 }

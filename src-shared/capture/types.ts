@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModemReport } from '../diagnosis/modem/types';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -81,8 +82,55 @@ export const TwinCapture = z
     facts: LinuxFacts,
     parts: z.array(CapturedPart),
     complete: z.boolean(),
+    /** Whose flash this is: that of a healthy router of the same model, or this very unit's (a Linux booted from RAM on the brick). */
+    of: z.enum(['twin', 'own']).default('twin'),
+    /** What the modem doctor found there, for comparing; absent where it could not be asked. */
+    modem: ModemReport.optional(),
   })
   .refine((c) => !c.complete || c.parts.every((p) => p.file !== null && p.sha256 !== null && p.stability !== null), {
     message: 'a complete capture has every part',
   });
 export type TwinCapture = z.infer<typeof TwinCapture>;
+
+/** How a way out of the router stands in a running capture. */
+export const WayStanding = z.object({
+  way: WayOut,
+  /** `used`: bytes came out this way. `missing`: the router lacks the command. `no-address`: no network between the two. */
+  standing: z.enum(['waiting', 'used', 'failed', 'missing', 'no-address']),
+});
+export type WayStanding = z.infer<typeof WayStanding>;
+
+/** The capture that runs, or ran last, on the open line. */
+export const CaptureRun = z.object({
+  id: z.string(),
+  directory: z.string(),
+  state: z.enum(['running', 'complete', 'broken-off']),
+  parts: z.array(CapturedPart),
+  /** The partition that is being read. Bytes. */
+  current: z.object({ name: z.string(), done: z.number(), total: z.number(), way: WayOut }).nullable(),
+  /** Best first. */
+  ways: z.array(WayStanding),
+});
+export type CaptureRun = z.infer<typeof CaptureRun>;
+
+/** A capture on disk, for choosing it. */
+export const CaptureSummary = z.object({
+  id: z.string(),
+  directory: z.string(),
+  startedAt: z.iso.datetime(),
+  complete: z.boolean(),
+  of: z.enum(['twin', 'own']),
+  /** The router's LAN MAC as its Linux had it, or null. */
+  lanMac: z.string().nullable(),
+  version: z.string(),
+  parts: z.array(CapturedPart),
+  modem: ModemReport.nullable(),
+});
+export type CaptureSummary = z.infer<typeof CaptureSummary>;
+
+/** The hardware address of the LAN: of its bridge, or of the first wired interface; lower case. */
+export function lanMacOf(facts: Pick<LinuxFacts, 'network'>): string | null {
+  const { network } = facts;
+  const lan = network.find((n) => /^br/.test(n.name)) ?? network.find((n) => /^eth/.test(n.name)) ?? network[0];
+  return lan?.mac.toLowerCase() ?? null;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LinuxFacts } from '../capture/types';
+import { CaptureRun, LinuxFacts } from '../capture/types';
 import { BootReport } from '../diagnosis/boot/types';
 import { LineDiagnosis } from '../diagnosis/line/types';
 import { ModemReport } from '../diagnosis/modem/types';
@@ -116,6 +116,8 @@ export const LinuxState = z.object({
     serverIp: z.string().nullable(),
     present: z.boolean(),
   }),
+  /** Id of a capture of this very router that was broken off, or null. */
+  unfinished: z.string().nullable(),
 });
 export type LinuxState = z.infer<typeof LinuxState>;
 
@@ -145,6 +147,8 @@ export const Snapshot = z.object({
   identity: LoaderIdentity.nullable(),
   /** Set while a Linux shell is attached (`linux.attach`). */
   linux: LinuxState.nullable(),
+  /** The capture of the router on the open line, running or ended. */
+  capture: CaptureRun.nullable(),
   layout: z.object({ derivation: LayoutDerivation, chosen: Layout.nullable() }).nullable(),
   backups: z.array(Backup),
   /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
@@ -177,6 +181,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   lineDoctor: null,
   identity: null,
   linux: null,
+  capture: null,
   layout: null,
   backups: [],
   unitDataSafe: false,

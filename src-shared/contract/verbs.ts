@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
+import { CaptureSummary } from '../capture/types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
@@ -9,6 +10,9 @@ import { PortInfo, PracticeWires, Snapshot } from './snapshot';
 
 const Nothing = z.object({}).strict();
 const Done = z.object({});
+
+/** Name of a capture's folder. */
+const CaptureId = z.string().regex(/^[\w-]{1,64}$/);
 
 export const Settings = z.object({
   language: z.enum(['en', 'es']),
@@ -136,10 +140,26 @@ export const VERBS = {
    * exchanged the two wires.
    */
   'line.tell': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
+  /**
+   * Takes the attached router's flash out by reading alone, each partition twice. `id`: goes on with that capture; `only`: these
+   * partitions instead of every top-level one.
+   */
+  'capture.start': verb(
+    z.object({
+      id: CaptureId.optional(),
+      only: z.array(z.string().max(64)).min(1).max(64).optional(),
+      of: z.enum(['twin', 'own']).optional(),
+    }),
+    Done,
+  ),
+  /** Captures on this computer, newest first. */
+  'captures.list': verb(Nothing, z.object({ captures: z.array(CaptureSummary) })),
 
   /** Step 3. Looks without risk, then derives the layout. */
   'identify.start': verb(Nothing, Done),
   'layout.paste': verb(z.object({ text: z.string().max(4_000_000) }), Done),
+  /** Takes the layout that a capture's router stated. */
+  'layout.fromCapture': verb(z.object({ id: CaptureId }), Done),
   'layout.choose': verb(z.object({ id: z.string() }), Done),
   /** Reads the few bytes of flash that tell the hypotheses apart. */
   'layout.probe': verb(Nothing, Done),
@@ -152,6 +172,11 @@ export const VERBS = {
   /** Inspects files by path (command line, uploads, practice files). */
   'files.add': verb(
     z.object({ paths: z.array(z.string().min(1).max(4096)).max(64) }),
+    z.object({ added: z.array(InspectedFile) }),
+  ),
+  /** Puts a capture's partitions on the list: those named, or its firmware. Bytes are proven against the manifest first. */
+  'files.addCapture': verb(
+    z.object({ id: CaptureId, parts: z.array(z.string().max(64)).max(64).optional() }),
     z.object({ added: z.array(InspectedFile) }),
   ),
   /** Puts the practice router's own files on the list. */

@@ -108,5 +108,15 @@ export const InspectedFile = z.object({
   size: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   verdict: ImageVerdict,
+  /** The capture whose manifest holds these very bytes, and what they are there. */
+  origin: z
+    .object({
+      capture: z.string(),
+      of: z.enum(['twin', 'own']),
+      partition: z.string(),
+      stability: z.enum(['stable', 'mounted-writable', 'changing']).nullable(),
+      lanMac: z.string().nullable(),
+    })
+    .optional(),
 });
 export type InspectedFile = z.infer<typeof InspectedFile>;

@@ -11,7 +11,7 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
   let firstError: unknown = null;
   for (const path of paths) {
     try {
-      const file = await shelf.add(path, layout);
+      const file = await shelf.add(path, layout, (sha256) => recovery.ports.captures.originOf(sha256));
       added.push(file);
       await recovery.bench?.session.journal.append({
         type: 'image-added',

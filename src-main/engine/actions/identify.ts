@@ -41,11 +41,11 @@ function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation
 }
 
 /** Takes /proc/mtd, a boot log, mtdparts or a hand-made list that the technician pasted. */
-export async function pasteLayout(recovery: Recovery, text: string): Promise<void> {
+export async function pasteLayout(recovery: Recovery, text: string, sourceName = 'pasted text'): Promise<void> {
   recovery.activities.assertIdle();
   const { store } = recovery;
   const chipSize = recovery.bench?.identity?.flash.sizeBytes;
-  const pasted = deriveLayout(text, { ...(chipSize && { chipSize }), sourceName: 'pasted text' });
+  const pasted = deriveLayout(text, { ...(chipSize && { chipSize }), sourceName });
   if (pasted.hypotheses.length === 0) {
     store.set({ findings: pasted.findings });
     return;

@@ -90,7 +90,8 @@ export async function attachLinux(
   const linux: LinuxAttachment = { shell, facts, derivation, layout, profile, identity, place };
   bench.linux = linux;
   await bench.session.journal.append({ type: 'phase', phase: `linux shell: ${facts.version.slice(0, 160)}` });
-  store.set({ linux: { facts, prompt: identity.prompt, baud, commands, derivation, network } });
+  const unfinished = await ports.captures.unfinished(facts);
+  store.set({ linux: { facts, prompt: identity.prompt, baud, commands, derivation, network, unfinished } });
   return linux;
 }
 

@@ -18,6 +18,8 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
   const file = store.now.files.find((f) => f.id === id) ?? fail('files/gone', { id });
   const eeprom = eepromOf(file);
   if (file.verdict.kind !== 'factory' || eeprom?.standing !== 'unit') fail('vouch/not-factory', { name: file.name });
+  // The label that is at hand may be the twin's.
+  if (file.origin?.of === 'twin') fail('vouch/of-twin', { name: file.name, capture: file.origin.capture });
   const mac = normaliseMac(labelMac) ?? fail('vouch/bad-mac', { value: labelMac });
   if (![eeprom.lanMac, eeprom.wlanMac, eeprom.wanMac].includes(mac)) {
     fail('vouch/other-unit', { name: file.name, label: mac, file: eeprom.lanMac });
@@ -58,9 +60,10 @@ export function vouchedBackups(recovery: Recovery): Backup[] {
   }));
 }
 
-/** LAN MACs of other units whose whole flash is on the shelf: a unit that carries one of them was cloned. */
+/** LAN MACs of other units whose whole flash is on the shelf, or whose capture is used: a unit that carries one of them was cloned. */
 export function otherUnits(recovery: Recovery): { lanMac: string }[] {
-  return strangers(recovery).map(({ eeprom }) => ({ lanMac: eeprom.lanMac }));
+  const twins = [...recovery.twins.values()].filter((twin) => twin.standing === 'unit');
+  return [...strangers(recovery).map(({ eeprom }) => eeprom), ...twins].map(({ lanMac }) => ({ lanMac }));
 }
 
 /** Calibration data of other units on the shelf: in whole-chip dumps, and in Factory copies that bear none of the label's addresses. */
@@ -124,7 +127,9 @@ const macsOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wa
 /** Name of the file whose addresses this unit carries although they are another's; null where nothing says so. */
 export function twinOf(recovery: Recovery): string | null {
   const { unitMacs } = recovery;
-  return strangers(recovery).find(({ eeprom }) => eeprom.lanMac === unitMacs?.lanMac)?.file.name ?? null;
+  const dump = strangers(recovery).find(({ eeprom }) => eeprom.lanMac === unitMacs?.lanMac)?.file.name;
+  const captured = [...recovery.twins].find(([, { lanMac }]) => lanMac === unitMacs?.lanMac)?.[0];
+  return dump ?? (captured === undefined ? null : `capture ${captured}`);
 }
 
 /**
@@ -136,7 +141,16 @@ export function cloneFindings(recovery: Recovery): Finding[] {
   if (unitMacs === null) return [];
   const byLabel = labelFindings(recovery);
   if (byLabel.length > 0) return byLabel;
-  return strangers(recovery)
+  const captured = [...recovery.twins].filter(
+    ([, twin]) => twin.standing === 'unit' && twin.lanMac === unitMacs.lanMac,
+  );
+  const fromTwins = captured.map(([capture, { lanMac }]) =>
+    finding('unit/carries-factory-of-twin', 'warning', { capture, mac: lanMac }, [
+      { source: 'Factory of this unit', quote: `LAN ${unitMacs.lanMac}` },
+      { source: `capture ${capture}`, quote: `LAN ${lanMac}` },
+    ]),
+  );
+  const fromDumps = strangers(recovery)
     .filter(({ eeprom }) => eeprom.lanMac === unitMacs.lanMac)
     .map(({ file, eeprom }) =>
       finding('unit/carries-factory-of-dump', 'warning', { name: file.name, mac: eeprom.lanMac }, [
@@ -144,6 +158,7 @@ export function cloneFindings(recovery: Recovery): Finding[] {
         { source: file.name, quote: `LAN ${eeprom.lanMac}` },
       ]),
     );
+  return [...fromTwins, ...fromDumps];
 }
 
 function eepromOf(file: InspectedFile): EepromInfo | null {

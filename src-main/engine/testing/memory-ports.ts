@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Settings } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
+import { CaptureStore } from '../../linux/capture/store';
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import { createPracticeRouter } from '../../practice/practice-router';
 import type { PracticePreset, PracticeRouter } from '../../practice/types';
@@ -23,6 +24,8 @@ export interface MemoryBenchOptions {
   verify?: Settings['verify'];
   /** Faults of the network. */
   faults?: Faults;
+  /** False: this computer has no address in the network of the router's Linux. */
+  beside?: boolean;
   /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
   wrap?: (transport: ByteTransport) => ByteTransport;
   /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
@@ -104,12 +107,21 @@ export class MemoryBench {
           },
         });
       },
-      linuxPlace: () => ({ listen: LOOPBACK, seenAs: '192.168.8.2', allow: (from) => from === LOOPBACK }),
+      linuxPlace: () =>
+        this.#options.beside === false
+          ? null
+          : { listen: LOOPBACK, seenAs: '192.168.8.2', allow: (from) => from === LOOPBACK },
       sessions: new SessionStore({
         fs: this.fs,
         clock,
         app: 'test',
         root: () => '/sessions',
+        random: () => String(++this.#sessions).padStart(4, '0'),
+      }),
+      captures: new CaptureStore({
+        fs: this.fs,
+        clock,
+        root: () => '/sessions/captures',
         random: () => String(++this.#sessions).padStart(4, '0'),
       }),
       settings,

@@ -1,4 +1,4 @@
-import type { CapturedPart, LinuxFacts, MtdDevice, TwinCapture } from '@shared/capture/types';
+import type { CapturedPart, LinuxFacts, MtdDevice, TwinCapture, WayOut, WayStanding } from '@shared/capture/types';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import type { Partition } from '@shared/layout/types';
 import type { FileSystemPort } from '../../storage/file-system';
@@ -7,6 +7,7 @@ import type { LinuxShell } from '../shell';
 import { CaptureFolder, untaken } from './folder';
 import { dumpPart } from './dump';
 import { askFacts, layoutOf } from './questions';
+import { WayList } from './way-list';
 import type { NetworkWay } from './ways';
 
 export interface CaptureOptions {
@@ -19,8 +20,14 @@ export interface CaptureOptions {
   ways: readonly NetworkWay[];
   /** Names of the partitions to take; default: every top-level one. */
   only?: readonly string[];
-  onProgress?: (part: string, done: number, total: number) => void;
+  onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
   onFinding?: (finding: Finding) => void;
+  /** The manifest as it is on disk now. */
+  onSaved?: (capture: TwinCapture) => void;
+  /** What came of a way out of the router. */
+  onWay?: (way: WayOut, standing: WayStanding['standing']) => void;
+  /** Whose flash it is; of the twin unless said otherwise. */
+  of?: TwinCapture['of'];
   signal?: AbortSignal;
 }
 
@@ -43,20 +50,27 @@ export async function captureTwin(options: CaptureOptions): Promise<TwinCapture>
     facts,
     parts: partsOf(wanted, before),
     complete: false,
+    of: options.of ?? before?.of ?? 'twin',
+    ...(before?.modem && { modem: before.modem }),
   };
-  await folder.save(capture);
+  const save = async (next: TwinCapture) => {
+    capture = next;
+    await folder.save(capture);
+    options.onSaved?.(capture);
+  };
+  await save(capture);
+  const ways = new WayList(options.ways, options.onWay);
   // What cannot be had again comes first.
   const order = [...capture.parts].sort((a, b) => a.size - b.size);
   for (const part of order) {
     if (part.file !== null) continue;
     options.signal?.throwIfAborted();
-    const taken = await dumpPart({ ...options, folder, part, writable: isWritable(part, facts, layout) });
-    capture = { ...capture, parts: capture.parts.map((p) => (p.index === taken.index ? taken : p)) };
-    await folder.save(capture);
+    const writable = isWritable(part, facts, layout);
+    const taken = await dumpPart({ ...options, folder, part, writable, ways });
+    await save({ ...capture, parts: capture.parts.map((p) => (p.index === taken.index ? taken : p)) });
     if (taken.stability !== 'stable') options.onFinding?.(unstable(taken));
   }
-  capture = { ...capture, complete: capture.parts.length > 0 && capture.parts.every((p) => p.file !== null) };
-  await folder.save(capture);
+  await save({ ...capture, complete: capture.parts.length > 0 && capture.parts.every((p) => p.file !== null) });
   return capture;
 }
 
@@ -74,7 +88,7 @@ function unstable(part: CapturedPart): Finding {
 }
 
 /** The same router with the same partitions: what may go into one folder. */
-function identityOf(facts: LinuxFacts): string {
+export function identityOf(facts: LinuxFacts): string {
   const addresses = facts.network.map((n) => n.mac).sort();
   return JSON.stringify([facts.procMtd, facts.version, [...new Set(addresses)]]);
 }

@@ -5,6 +5,7 @@ import type { LinuxShell } from '../shell';
 import type { CaptureFolder } from './folder';
 import { SERIAL_BLOCK, SerialReader } from './serial-reader';
 import { sumOnRouter, sumTool, type SumTool } from './sums';
+import type { WayList } from './way-list';
 import type { NetworkWay } from './ways';
 
 export interface DumpOptions {
@@ -13,8 +14,8 @@ export interface DumpOptions {
   part: CapturedPart;
   /** Something inside is mounted writable. */
   writable: boolean;
-  ways: readonly NetworkWay[];
-  onProgress?: (part: string, done: number, total: number) => void;
+  ways: WayList;
+  onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
   onFinding?: (finding: Finding) => void;
   signal?: AbortSignal;
 }
@@ -71,19 +72,22 @@ async function fetchBytes(
   round: number,
 ): Promise<{ bytes: Uint8Array; way: WayOut }> {
   const { shell, part, ways } = options;
-  const have = await shell.have(ways.map((way) => way.tool));
-  for (const way of ways) {
-    if (!have.has(way.tool)) continue;
+  for (const way of await ways.open(shell)) {
     try {
-      return { bytes: await fetchByNetwork(way, options, path), way: way.way };
+      const bytes = await fetchByNetwork(way, options, path);
+      ways.note(way.way, 'used');
+      return { bytes, way: way.way };
     } catch (error) {
       if (!(error instanceof FindingError) || options.signal?.aborted === true || shell.console.end !== null)
         throw error;
+      ways.note(way.way, 'failed');
       options.onFinding?.({ ...error.finding, severity: 'warning' });
     }
   }
-  options.onProgress?.(part.name, 0, part.size);
-  return { bytes: await bySerial(options, path, round), way: 'serial' };
+  options.onProgress?.(part.name, 0, part.size, 'serial');
+  const bytes = await bySerial(options, path, round);
+  ways.note('serial', 'used');
+  return { bytes, way: 'serial' };
 }
 
 /** What sending one device over the network needs. */
@@ -95,7 +99,9 @@ export interface FetchOptions extends Pick<DumpOptions, 'shell' | 'onProgress' |
 export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, path: string): Promise<Uint8Array> {
   const { shell, part, signal } = options;
   const name = `mtd${part.index}.bin`;
-  const reception = await way.expect(name, part.size, (done) => options.onProgress?.(part.name, done, part.size));
+  const reception = await way.expect(name, part.size, (done) =>
+    options.onProgress?.(part.name, done, part.size, way.way),
+  );
   try {
     const { status, output } = await shell.run(reception.command(path), {
       timeoutMs: SEND_MS,
@@ -133,7 +139,7 @@ async function bySerial(options: DumpOptions, path: string, round: number): Prom
       await file.append(block, false);
       bytes.set(block, done);
       done += block.length;
-      onProgress?.(part.name, done, part.size);
+      onProgress?.(part.name, done, part.size, 'serial');
     }
   } finally {
     await file.close();

@@ -20,12 +20,17 @@ export class CaptureFolder {
 
   /** What lies there, or null. Parts whose file is missing or differs count as not taken. Throws `capture/manifest-unreadable`. */
   async load(): Promise<TwinCapture | null> {
-    const raw = await this.#fs.read(join(this.path, MANIFEST));
-    if (raw === null) return null;
-    const capture = parseManifest(raw);
+    const capture = await this.peek();
+    if (capture === null) return null;
     const parts: CapturedPart[] = [];
     for (const part of capture.parts) parts.push((await this.#isProven(part)) ? part : untaken(part));
     return { ...capture, parts, complete: capture.complete && parts.every((p) => p.file !== null) };
+  }
+
+  /** What the manifest says, the files not looked at; null where there is none. Throws `capture/manifest-unreadable`. */
+  async peek(): Promise<TwinCapture | null> {
+    const raw = await this.#fs.read(join(this.path, MANIFEST));
+    return raw === null ? null : parseManifest(raw);
   }
 
   async save(capture: TwinCapture): Promise<void> {

@@ -40,7 +40,12 @@ export async function askFacts(shell: LinuxShell, signal?: AbortSignal): Promise
   };
 }
 
+/** The texts of which a layout is derived. */
+export function layoutText(facts: LinuxFacts): string {
+  return [facts.procMtd, facts.sysfsOffsets, facts.partitionLog].join('\n');
+}
+
 /** The layouts that these facts allow (design §1). */
 export function layoutOf(facts: LinuxFacts): LayoutDerivation {
-  return deriveLayout([facts.procMtd, facts.sysfsOffsets, facts.partitionLog].join('\n'), { sourceName: '/proc/mtd' });
+  return deriveLayout(layoutText(facts), { sourceName: '/proc/mtd' });
 }

@@ -128,6 +128,39 @@ export const linuxCapture = {
     en: 'Use the boot loader to read the flash instead.',
     es: 'Use el cargador para leer la flash.',
   },
+  'finding.capture/no-such.what': { en: 'There is no capture {id}.', es: 'No hay ninguna captura {id}.' },
+  'finding.capture/no-such.why': {
+    en: 'Its folder was moved or deleted, or the sessions folder was changed.',
+    es: 'Su carpeta se movió o se borró, o se cambió la carpeta de sesiones.',
+  },
+  'finding.capture/no-such.next': {
+    en: 'Choose a capture of the list, or capture the twin again.',
+    es: 'Elija una captura de la lista o capture el gemelo de nuevo.',
+  },
+  'finding.capture/part-missing.what': {
+    en: 'The capture does not hold the partition {partition}.',
+    es: 'La captura no contiene la partición {partition}.',
+  },
+  'finding.capture/part-missing.why': {
+    en: 'It was broken off before, or the file on this computer is no longer what the manifest says.',
+    es: 'Se interrumpió antes, o el archivo de esta computadora ya no es lo que dice el manifiesto.',
+  },
+  'finding.capture/part-missing.next': {
+    en: 'Continue the capture with the healthy twin.',
+    es: 'Continúe la captura con el gemelo sano.',
+  },
+  'finding.capture/nothing-to-give.what': {
+    en: 'The capture {id} holds no firmware that can be used.',
+    es: 'La captura {id} no contiene firmware que se pueda usar.',
+  },
+  'finding.capture/nothing-to-give.why': {
+    en: 'Its firmware partitions were not taken, or changed while they were read.',
+    es: 'Sus particiones de firmware no se copiaron, o cambiaron mientras se leían.',
+  },
+  'finding.capture/nothing-to-give.next': {
+    en: 'Continue the capture with the healthy twin.',
+    es: 'Continúe la captura con el gemelo sano.',
+  },
   'finding.capture/no-printer.what': {
     en: 'The router has no command that prints binary data.',
     es: 'El router no tiene ninguna orden que imprima datos binarios.',

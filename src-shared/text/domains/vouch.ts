@@ -59,4 +59,28 @@ export const vouch = {
     en: "Compare the LAN MAC with the label on this unit; if it differs, restore this unit's own Factory backup (step 5).",
     es: 'Compare la MAC LAN con la etiqueta de esta unidad; si difiere, restaure la copia de Factory propia de esta unidad (paso 5).',
   },
+  'finding.unit/carries-factory-of-twin.what': {
+    en: 'This unit carries the Factory data of the captured twin (LAN MAC {mac}).',
+    es: 'Esta unidad lleva los datos de Factory del gemelo capturado (MAC LAN {mac}).',
+  },
+  'finding.unit/carries-factory-of-twin.why': {
+    en: "The twin's whole flash was written to it at some time: both have the same addresses and the same radio calibration (capture {capture}).",
+    es: 'En algún momento se escribió en ella la flash completa del gemelo: ambas tienen las mismas direcciones y la misma calibración de radio (captura {capture}).',
+  },
+  'finding.unit/carries-factory-of-twin.next': {
+    en: "Restore this unit's own Factory from its backup, if there is one (step 5).",
+    es: 'Restaure Factory de esta unidad desde su propia copia, si existe (paso 5).',
+  },
+  'finding.vouch/of-twin.what': {
+    en: '{name} is the Factory data of the captured twin.',
+    es: '{name} son los datos de Factory del gemelo capturado.',
+  },
+  'finding.vouch/of-twin.why': {
+    en: 'The manifest of capture {capture} holds exactly these bytes: they belong to the working router.',
+    es: 'El manifiesto de la captura {capture} contiene exactamente estos bytes: pertenecen al router que funciona.',
+  },
+  'finding.vouch/of-twin.next': {
+    en: 'Use only a backup that was made from this unit; the twin gives its firmware and nothing else.',
+    es: 'Use solo una copia hecha de esta unidad; el gemelo da su firmware y nada más.',
+  },
 } satisfies TextDomain;

@@ -1,0 +1,181 @@
+import type { CaptureRun, TwinCapture, WayOut, WayStanding } from '@shared/capture/types';
+import { judgeModem } from '@shared/diagnosis/modem';
+import { FindingError, type Finding } from '@shared/finding/finding';
+import type { VerbInput } from '@shared/contract/verbs';
+import { captureTwin } from '../../linux/capture/capture';
+import { networkWays, type NetworkWay } from '../../linux/capture/ways';
+import { askModem } from '../../linux/modem-questions';
+import type { ActivityHandle } from '../activities';
+import type { Bench, LinuxAttachment } from '../bench';
+import type { Recovery } from '../context';
+import { Pace } from '../pace';
+import { requireLinux } from './linux';
+
+const WAYS: readonly WayOut[] = ['tftp', 'nc', 'http', 'serial'];
+
+/** Takes the attached router's flash out by reading alone; what is proven stays when it is broken off. */
+export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.start'>): void {
+  const { bench, linux } = requireLinux(recovery);
+  const { store, activities, ports } = recovery;
+  const id = wish.id ?? ports.captures.newId();
+  const directory = ports.captures.directory(id);
+  activities.start('capturing', async (handle) => {
+    const ways = waysOf(recovery, linux);
+    const view = new CaptureView(recovery, handle, {
+      id,
+      directory,
+      state: 'running',
+      parts: [],
+      current: null,
+      ways: WAYS.map((way) => ({ way, standing: way === 'serial' || linux.place ? 'waiting' : 'no-address' })),
+    });
+    await bench.session.journal.append({ type: 'phase', phase: `capture ${id} begun` });
+    try {
+      const capture = await captureTwin({
+        shell: linux.shell,
+        fs: ports.captures.fs,
+        folder: directory,
+        clock: ports.clock,
+        ways,
+        signal: handle.signal,
+        ...(wish.only && { only: wish.only }),
+        ...(wish.of && { of: wish.of }),
+        onProgress: (part, done, total, way) => view.progress(part, done, total, way),
+        onSaved: (saved) => view.saved(saved),
+        onWay: (way, standing) => view.way(way, standing),
+        onFinding: (finding) => view.finding(finding),
+      });
+      await view.written();
+      const withModem = await askTwinModem(linux, handle, capture);
+      if (withModem !== capture) await ports.captures.folder(id).save(withModem);
+      await bench.session.journal.append({ type: 'phase', phase: `capture ${id} complete` });
+      view.end('complete');
+      const unfinished = await ports.captures.unfinished(linux.facts);
+      const { linux: shown } = store.now;
+      store.set({ findings: view.findings, ...(shown && { linux: { ...shown, unfinished } }) });
+    } catch (error) {
+      await view.written();
+      const unfinished = view.begun ? id : null;
+      const { linux: shown } = store.now;
+      view.end('broken-off');
+      if (shown) store.set({ linux: { ...shown, unfinished } });
+      await noteBroken(bench, id, error);
+      throw error;
+    }
+  });
+}
+
+/** What was broken off is told in the journal, if that still takes it. */
+async function noteBroken(bench: Bench, id: string, error: unknown): Promise<void> {
+  const why =
+    error instanceof FindingError ? error.finding.rule : error instanceof Error ? error.message : String(error);
+  await bench.session.journal
+    .append({ type: 'phase', phase: `capture ${id} broken off: ${why}` })
+    .catch(() => undefined);
+}
+
+function waysOf(recovery: Recovery, { place }: LinuxAttachment): NetworkWay[] {
+  if (!place) return [];
+  const { clock, network } = recovery.ports;
+  const { listen, seenAs } = place;
+  // BusyBox's tftp takes a port: no right to port 69 is needed, and no other server is in the way.
+  return networkWays({ clock, network, listen, seenAs, tftpPort: 0, allow: (address) => place.allow(address) });
+}
+
+/** What the modem doctor says of the twin, for comparing with the brick's later; a router that does not answer has none. */
+async function askTwinModem(
+  linux: LinuxAttachment,
+  handle: ActivityHandle,
+  capture: TwinCapture,
+): Promise<TwinCapture> {
+  handle.progress(null);
+  handle.describe({ area: 'LTE' });
+  try {
+    const modem = judgeModem(await askModem(linux.shell, { signal: handle.signal }));
+    return { ...capture, modem };
+  } catch {
+    // The partitions are what was wanted, and they are all here.
+    return capture;
+  }
+}
+
+/** Tells the snapshot and the journal what a capture does. */
+class CaptureView {
+  readonly findings: Finding[] = [];
+  readonly #recovery: Recovery;
+  readonly #handle: ActivityHandle;
+  #run: CaptureRun;
+  #pace: Pace | null = null;
+  #taken = 0;
+  #journal: Promise<unknown> = Promise.resolve();
+
+  constructor(recovery: Recovery, handle: ActivityHandle, run: CaptureRun) {
+    this.#recovery = recovery;
+    this.#handle = handle;
+    this.#run = run;
+    this.#show({});
+  }
+
+  /** True once the folder holds something. */
+  get begun(): boolean {
+    return this.#pace !== null;
+  }
+
+  saved({ parts }: TwinCapture): void {
+    const open = parts.filter((p) => p.file === null);
+    const left = open.reduce((sum, p) => sum + p.size, 0);
+    this.#pace ??= new Pace(this.#recovery.ports.clock, left, 'bytes');
+    for (const part of parts.filter((p) => p.file !== null)) {
+      const before = this.#run.parts.find((p) => p.index === part.index);
+      if (!before || before.file !== null) continue;
+      this.#taken += part.size;
+      const { name, size, sha256, way, stability, checkedBy } = part;
+      this.#note(`captured ${name}, ${size} bytes, by ${way}, ${stability}, checked by ${checkedBy}: ${sha256}`);
+    }
+    this.#show({ parts, current: null });
+  }
+
+  progress(part: string, done: number, total: number, way: WayOut): void {
+    this.#handle.describe({ area: part });
+    if (this.#pace) this.#handle.progress(this.#pace.at(this.#taken + done));
+    this.#run = { ...this.#run, current: { name: part, done, total, way } };
+    this.#recovery.store.setOften({ capture: this.#run });
+  }
+
+  way(way: WayOut, standing: WayStanding['standing']): void {
+    const known = this.#run.ways.find((w) => w.way === way);
+    if (known?.standing === standing) return;
+    this.#note(`way ${way}: ${standing}`);
+    this.#show({ ways: this.#run.ways.map((w) => (w.way === way ? { way, standing } : w)) });
+  }
+
+  finding(finding: Finding): void {
+    this.findings.push(finding);
+    this.#queue({ type: 'finding', finding });
+    this.#recovery.store.set({ findings: [...this.findings] });
+  }
+
+  end(state: CaptureRun['state']): void {
+    this.#show({ state, current: null });
+  }
+
+  /** Resolves when the journal has it all; rejects where the disk refused (P8). */
+  async written(): Promise<void> {
+    await this.#journal;
+  }
+
+  #note(text: string): void {
+    this.#queue({ type: 'note', text });
+  }
+
+  #queue(entry: { type: 'note'; text: string } | { type: 'finding'; finding: Finding }): void {
+    const { bench } = this.#recovery;
+    this.#journal = this.#journal.then(() => bench?.session.journal.append(entry));
+    this.#journal.catch(() => undefined);
+  }
+
+  #show(change: Partial<CaptureRun>): void {
+    this.#run = { ...this.#run, ...change };
+    this.#recovery.store.set({ capture: this.#run });
+  }
+}

@@ -1,0 +1,31 @@
+import type { WayOut, WayStanding } from '@shared/capture/types';
+import type { LinuxShell } from '../shell';
+import type { NetworkWay } from './ways';
+
+/** The ways out of one router, and what came of them: one that failed before it ever worked is not tried for each partition again. */
+export class WayList {
+  readonly #ways: readonly NetworkWay[];
+  readonly #tell: (way: WayOut, standing: WayStanding['standing']) => void;
+  readonly #known = new Map<WayOut, 'used' | 'failed'>();
+
+  constructor(
+    ways: readonly NetworkWay[],
+    tell: (way: WayOut, standing: WayStanding['standing']) => void = () => undefined,
+  ) {
+    this.#ways = ways;
+    this.#tell = tell;
+  }
+
+  /** The ways that are worth trying now, best first. */
+  async open(shell: Pick<LinuxShell, 'have'>): Promise<NetworkWay[]> {
+    const have = await shell.have(this.#ways.map((way) => way.tool));
+    for (const way of this.#ways) if (!have.has(way.tool)) this.#tell(way.way, 'missing');
+    return this.#ways.filter((way) => have.has(way.tool) && this.#known.get(way.way) !== 'failed');
+  }
+
+  note(way: WayOut, standing: 'used' | 'failed'): void {
+    if (standing === 'failed' && this.#known.get(way) === 'used') return;
+    this.#known.set(way, standing);
+    this.#tell(way, standing);
+  }
+}
