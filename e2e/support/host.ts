@@ -70,9 +70,16 @@ export class BrowserHost {
     return link;
   }
 
+  /** As a crash or the system ends it: nothing can be said or tidied up. */
+  async kill(): Promise<void> {
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
   /** The way a technician stops it; a second time if it warns that something is under way. */
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null) return;
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const gone = once(this.#process, 'exit');
     this.#process.kill('SIGTERM');
     this.#process.kill('SIGINT');
