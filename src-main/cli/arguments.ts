@@ -23,6 +23,10 @@ const OPTIONS = {
   session: { type: 'string' },
   plan: { type: 'string' },
   approve: { type: 'string' },
+  'ram-image': { type: 'string' },
+  label: { type: 'string' },
+  user: { type: 'string' },
+  password: { type: 'string' },
   listen: { type: 'string' },
   'practice-speed': { type: 'string' },
 } as const;

@@ -9,11 +9,24 @@ import { diagnose } from './verbs/diagnose';
 import { identify } from './verbs/identify';
 import { inspect } from './verbs/inspect';
 import { layout } from './verbs/layout';
+import { linuxWrite } from './verbs/linux-write';
 import { plan } from './verbs/plan';
 import { ports } from './verbs/ports';
+import { ramBoot } from './verbs/ram-boot';
 import { recover } from './verbs/recover';
 
-const VERBS: Readonly<Record<string, CliVerb>> = { layout, inspect, diagnose, ports, identify, backup, plan, recover };
+const VERBS: Readonly<Record<string, CliVerb>> = {
+  layout,
+  inspect,
+  diagnose,
+  ports,
+  identify,
+  backup,
+  plan,
+  recover,
+  'ram-boot': ramBoot,
+  'linux-write': linuxWrite,
+};
 
 export const CLI_VERBS: readonly string[] = Object.keys(VERBS);
 
@@ -48,8 +61,10 @@ export async function runCli(
 export function exitCodeFor(problem: Finding): number {
   const domain = problem.rule.split('/')[0];
   if (problem.rule === 'engine/defect') return EXIT.defect;
+  if (problem.rule === 'linux/target-mounted' || problem.rule === 'linux/mounts-unknown') return EXIT.refused;
   if (domain === 'cli') return EXIT.usage;
-  if (domain === 'port' || domain === 'catch' || domain === 'console' || domain === 'read') return EXIT.device;
+  if (domain === 'port' || domain === 'catch' || domain === 'console' || domain === 'read' || domain === 'linux')
+    return EXIT.device;
   return EXIT.refused;
 }
 

@@ -92,7 +92,8 @@ function assumed(args: Arguments, layout: Layout): LoaderIdentity {
   });
 }
 
-function methodOf(text: string | undefined): MethodId | null {
+/** `--method`. */
+export function methodOf(text: string | undefined): MethodId | null {
   if (text === undefined) return null;
   const parsed = MethodId.safeParse(text);
   return parsed.success
@@ -109,7 +110,7 @@ function transportOf(text: string | undefined): { transport?: Transport } {
 }
 
 /** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */
-function choicesOf(args: Arguments, files: readonly InspectedFile[]): WriteChoice[] {
+export function choicesOf(args: Arguments, files: readonly InspectedFile[]): WriteChoice[] {
   const { values } = args;
   const overlay = values.overlay ?? 'keep';
   if (overlay !== 'keep' && overlay !== 'erase') {

@@ -2,9 +2,10 @@ import { fail, FindingError, hasBlocker } from '@shared/finding/finding';
 import { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { adoptPlan } from '../../engine/actions/adopt';
+import type { Engine } from '../../engine/engine';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT, type Output } from '../output';
 import { readJson } from '../read-file';
 import { identifyOn, settle, withEngine } from '../with-engine';
 
@@ -21,45 +22,49 @@ export const recover: CliVerb = (args, output) =>
     // Said before anybody walks to the power switch; the validator says it again.
     const parsed = Plan.safeParse(json);
     if (parsed.success && parsed.data.hash !== hash) fail('plan/other-plan-approved');
-    const tell = (key: string) => output.progress(say(output.language, key));
-    engine.onEvent((event) => {
-      if (event.type !== 'snapshot') return;
-      const run = event.snapshot.run.find((r) => r.state === 'running');
-      if (run && run.step !== shown) {
-        shown = run.step;
-        const step = event.snapshot.plan?.steps.find((s) => s.id === run.step);
-        if (step) output.progress(`${step.id}. ${say(output.language, `cli.step.${step.kind}`)}`);
-      }
-    });
-    let shown = '';
     await identifyOn(engine, args, output);
     // The plan's layout names what is unique to this unit, so it comes before the saving.
     await adoptPlan(engine.recovery, json);
-    tell('cli.saving');
+    output.progress(say(output.language, 'cli.saving'));
     await engine.call('save.start', {});
     await settle(engine);
     await engine.call('plan.approve', { hash });
-    await engine.call('write.start', {});
-    const result = await writeAndBoot();
-    const report = await engine.call('report.make', {});
-    const { run, boot, session, findings } = engine.snapshot;
-    findings.forEach((f) => output.finding(f));
-    output.say('cli.report', { path: report.path });
-    output.document({ ok: result === EXIT.ok, run, boot, report: engine.snapshot.report, session, findings });
-    return result;
-
-    async function writeAndBoot(): Promise<number> {
-      try {
-        await settle(engine);
-      } catch (error) {
-        if (!(error instanceof FindingError)) throw error;
-        return EXIT.writeFailed;
-      }
-      if (engine.snapshot.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return EXIT.writeFailed;
-      tell('cli.booting');
-      await engine.call('boot.watch', {});
-      await engine.idle();
-      const up = engine.snapshot.boot?.verdict === 'linux-up' && !hasBlocker(engine.snapshot.findings);
-      return up ? EXIT.ok : EXIT.notUp;
-    }
+    return writeAndWatch(engine, output);
   });
+
+/** Runs the approved plan, watches the boot, leaves a report; returns the exit code. */
+export async function writeAndWatch(engine: Engine, output: Output): Promise<number> {
+  let shown = '';
+  const stop = engine.onEvent((event) => {
+    if (event.type !== 'snapshot') return;
+    const run = event.snapshot.run.find((r) => r.state === 'running');
+    if (!run || run.step === shown) return;
+    shown = run.step;
+    const step = event.snapshot.plan?.steps.find((s) => s.id === run.step);
+    if (step) output.progress(`${step.id}. ${say(output.language, `cli.step.${step.kind}`)}`);
+  });
+  await engine.call('write.start', {});
+  const result = await untilUp(engine, output);
+  stop();
+  const report = await engine.call('report.make', {});
+  const { run, boot, session, findings } = engine.snapshot;
+  findings.forEach((f) => output.finding(f));
+  output.say('cli.report', { path: report.path });
+  output.document({ ok: result === EXIT.ok, run, boot, report: engine.snapshot.report, session, findings });
+  return result;
+}
+
+async function untilUp(engine: Engine, output: Output): Promise<number> {
+  try {
+    await settle(engine);
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    return EXIT.writeFailed;
+  }
+  if (engine.snapshot.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return EXIT.writeFailed;
+  output.progress(say(output.language, 'cli.booting'));
+  await engine.call('boot.watch', {});
+  await engine.idle();
+  const up = engine.snapshot.boot?.verdict === 'linux-up' && !hasBlocker(engine.snapshot.findings);
+  return up ? EXIT.ok : EXIT.notUp;
+}

@@ -73,6 +73,9 @@ export const cli = {
   backup --port PATH --out DIR        save what is unique to this unit
   plan --layout FILE --image FILE [--out PLAN]   findings, ranges, commands, hash
   recover --port PATH --plan PLAN --approve HASH write, verify, watch the boot
+  ram-boot --port PATH --image FILE   start an initramfs image from RAM, the flash untouched
+  linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
+                                      the same through Linux: plan and hash, then the writing
 
   --port practice:PRESET is a simulated router; --json prints for programs; --lang es`,
     es: `mt7628-recovery: devuelve la vida a routers MT7628 por su consola
@@ -85,6 +88,9 @@ export const cli = {
   backup --port PATH --out DIR        guarda lo que es único de esta unidad
   plan --layout FILE --image FILE [--out PLAN]   hallazgos, rangos, comandos, hash
   recover --port PATH --plan PLAN --approve HASH escribe, verifica, observa el arranque
+  ram-boot --port PATH --image FILE   arranca una imagen initramfs desde RAM, sin tocar la flash
+  linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
+                                      lo mismo a través de Linux: plan y hash, luego la escritura
 
   --port practice:PRESET es un router simulado; --json imprime para programas; --lang es`,
   },

@@ -1,0 +1,38 @@
+import { say } from '@shared/text/text';
+import type { Engine } from '../../engine/engine';
+import { fail } from '@shared/finding/finding';
+import type { Arguments } from '../arguments';
+import type { CliVerb } from '../verb';
+import { EXIT, type Output } from '../output';
+import { identifyOn, settle, withEngine } from '../with-engine';
+
+/**
+ * `ram-boot --port PATH --image FILE`: saves what is unique to the unit, then starts an initramfs image from RAM. Changes no byte of
+ * the flash; the system goes on running when this ends.
+ */
+export const ramBoot: CliVerb = (args, output) =>
+  withEngine(args, async (engine) => {
+    const path = args.values.image?.[0] ?? fail('cli/missing-option', { option: '--image' });
+    await bootFromRam(engine, args, output, path);
+    const { linux, session, findings } = engine.snapshot;
+    findings.forEach((f) => output.finding(f));
+    output.document({ ok: true, linux, session, findings });
+    return EXIT.ok;
+  });
+
+/** Catches, identifies, saves, and starts the image; its shell is attached then. */
+export async function bootFromRam(engine: Engine, args: Arguments, output: Output, path: string): Promise<void> {
+  await identifyOn(engine, args, output);
+  output.progress(say(output.language, 'cli.saving'));
+  await engine.call('save.start', {});
+  await settle(engine);
+  const { added } = await engine.call('files.add', { paths: [path] });
+  const fileId = added[0]?.id ?? fail('files/missing', { path });
+  const { lines, findings } = await engine.call('ram.check', { fileId });
+  const blocker = findings.find((f) => f.severity === 'blocker');
+  if (blocker) fail(blocker.rule, blocker.params, blocker.evidence);
+  for (const line of lines) output.progress(`    ${line}`);
+  output.progress(say(output.language, 'activity.ram-booting'));
+  await engine.call('ram.boot', { fileId });
+  await settle(engine);
+}
