@@ -14,6 +14,7 @@ test('P1: `erase all` typed into the console is refused with its reason, and the
   const reason = console.getByRole('alert').getByRole('article');
   await expect(reason).toHaveCount(1);
   await expect(reason).toContainText(wizard.t('ui.finding.blocker'));
+  await expect(wizard.finding('guard/erases')).toBeVisible();
   // A harmless line goes through.
   await wizard.type('version');
   await expect(reason).toHaveCount(0);

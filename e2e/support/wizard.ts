@@ -264,6 +264,12 @@ export class Wizard {
     await this.idle();
   }
 
+  /** Lets the wizard ask the running Linux for the modem. */
+  async checkModem(): Promise<void> {
+    await this.button('ui.modem.check').or(this.button('ui.modem.check.again')).click();
+    await this.idle();
+  }
+
   async modem(answer: 'present' | 'missing' | 'not-checked'): Promise<void> {
     await this.pick(this.page.getByRole('radio', { name: this.t(`ui.modem.${answer}`) }));
     await this.button('ui.modem.record').click();

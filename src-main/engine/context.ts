@@ -1,6 +1,8 @@
 import type { ByteRange } from '@shared/bytes/range';
+import type { BootReport } from '@shared/diagnosis/boot/types';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
+import type { InterfaceAddress } from '../network/interface-address';
 import type { ApprovedPlan } from '@shared/plan/types';
 import type { KeptReading } from '../loader/kept-reading';
 import type { Activities } from './activities';
@@ -29,8 +31,12 @@ export interface Recovery {
   readonly kept: KeptReading;
   /** Factory data of healthy twins whose captures are used, by capture: never this unit's own (founding case, row 3). */
   readonly twins: Map<string, EepromInfo>;
+  /** The address that this computer was given for the router, to be taken away again (P7). */
+  address: InterfaceAddress | null;
   /** Console position where the boot to be watched begins. */
   bootFrom: number;
+  /** The boot before the one that is shown, to compare it with. */
+  lastBoot: BootReport | null;
   /** The terminal's own line under way: characters are being typed, or its answer is awaited. */
   terminal: { phase: 'typing' | 'answering'; controller: AbortController } | null;
 }

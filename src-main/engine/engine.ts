@@ -18,6 +18,7 @@ import { approve, discardPlan, startPlanning } from './actions/plan';
 import { startLineCheck, tellLine } from './actions/line';
 import { startModemCheck } from './actions/modem';
 import { checkRamBoot, startRamBoot } from './actions/ram-boot';
+import { addAddress, checkNetwork } from './actions/network';
 import { makeReport } from './actions/report';
 import { resumeSession } from './actions/resume';
 import { startSaving } from './actions/save';
@@ -54,7 +55,9 @@ export class Engine {
       labelMacs: new Set(),
       kept: new KeptReading(),
       twins: new Map(),
+      address: null,
       bootFrom: 0,
+      lastBoot: null,
       terminal: null,
     };
     this.#recovery.activities.beforeStart = (name) => yieldTerminal(this.#recovery, name);
@@ -180,6 +183,14 @@ function handlers(recovery: Recovery): Handlers {
     'factory.localMacs': async ({ seed }) => ({ added: await makeLocalCopy(recovery, seed) }),
     'files.remove': async ({ id }) => {
       await removeFile(recovery, id);
+      return done;
+    },
+    'network.check': async () => {
+      await checkNetwork(recovery);
+      return done;
+    },
+    'network.addAddress': async () => {
+      await addAddress(recovery);
       return done;
     },
     'plan.make': (wish) => start(() => startPlanning(recovery, wish)),

@@ -3,6 +3,7 @@ import type { Finding } from '@shared/finding/finding';
 import type { ByteSource } from '@shared/image/types';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import type { CaptureStore } from '../linux/capture/store';
+import type { InterfaceAddress } from '../network/interface-address';
 import type { RouterAddress } from '../linux/addresses';
 import type { PracticeRouter } from '../practice/types';
 import type { SessionStore } from '../storage/session-store';
@@ -63,6 +64,8 @@ export interface EnginePorts {
   network: DatagramNetwork;
   /** Will the router find this computer? Looks without changing anything. */
   preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;
+  /** The router's server address for the interface that most likely has the router on it; null without such an interface. */
+  addressFor(serverIp: string): InterfaceAddress | null;
   /** Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight). */
   listenFor(serverIp: string, deviceIp: string, practice: boolean): Promise<ListenPlace>;
   /** The place at which a Linux with these addresses reaches this computer; null where it has no address in its networks. */

@@ -11,7 +11,9 @@ import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import { readInterfaces } from '../network/interfaces';
 import { CaptureStore } from '../linux/capture/store';
 import { nodeDatagramNetwork } from '../network/node-network';
-import { runPreflight } from '../network/preflight';
+import { addressPlan, candidates, InterfaceAddress } from '../network/interface-address';
+import { nodeExec } from '../network/exec';
+import { BENCH_PREFIX, runPreflight } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
 import type { PracticePreset } from '../practice/types';
@@ -93,6 +95,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
     network,
     preflight: (serverIp, deviceIp, isPractice) =>
       isPractice || options.listen ? Promise.resolve([]) : realPreflight(network, serverIp, deviceIp),
+    addressFor,
     listenFor: (serverIp, deviceIp, isPractice) =>
       isPractice
         ? Promise.resolve(practice.listenPlace())
@@ -189,6 +192,11 @@ function linuxPlace(router: readonly RouterAddress[], fixed: string | null): Lin
   const address = addressBeside(router, own);
   if (address === null) return null;
   return { listen: address, seenAs: address, allow: (from) => router.some((r) => r.address === from) };
+}
+
+function addressFor(serverIp: string): InterfaceAddress | null {
+  const best = candidates(readInterfaces())[0];
+  return best ? new InterfaceAddress(addressPlan(best.name, serverIp, BENCH_PREFIX, process.platform), nodeExec) : null;
 }
 
 function fixedPlace(listen: Endpoint): ListenPlace {

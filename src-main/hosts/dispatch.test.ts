@@ -74,6 +74,8 @@ describe('one call from a window', () => {
       fc.asyncProperty(verbs, fc.anything({ withBigInt: true, withNullPrototype: true }), async (verb, input) => {
         expect(typeof (await dispatch(verb, input)).ok).toBe('boolean');
       }),
+      // Found by chance once: it cannot be made a string.
+      { examples: [[{ toString: 0 }, undefined]] },
     );
   });
 });

@@ -51,6 +51,11 @@ async function answer(engine: EngineHostPort, features: HostFeatures, verb: Verb
   }
 }
 
+/** A verb as far as it can be quoted: what was sent may be anything, even an object that refuses to be a string. */
+function verbName(verb: unknown): string {
+  return typeof verb === 'string' ? verb.slice(0, 80) : typeof verb;
+}
+
 /**
  * One call from a window: validates the input, asks the engine (or the host), validates the output.
  * Never rejects: everything that goes wrong comes back as a finding (P9).
@@ -58,7 +63,7 @@ async function answer(engine: EngineHostPort, features: HostFeatures, verb: Verb
 export function createDispatch(engine: EngineHostPort, features: HostFeatures): Dispatch {
   return async (verb, input) => {
     try {
-      if (!isVerb(verb)) fail('host/unknown-verb', { verb: String(verb).slice(0, 80) });
+      if (!isVerb(verb)) fail('host/unknown-verb', { verb: verbName(verb) });
       const asked = VERBS[verb].input.safeParse(input);
       if (!asked.success) fail('host/bad-input', { verb, issue: firstIssue(asked.error) });
       const given = VERBS[verb].output.safeParse(await answer(engine, features, verb, asked.data));
@@ -70,7 +75,7 @@ export function createDispatch(engine: EngineHostPort, features: HostFeatures): 
       const evidence = error instanceof Error && error.stack ? [{ source: 'stack', quote: error.stack }] : [];
       return {
         ok: false,
-        finding: finding('host/own-fault', 'blocker', { verb: String(verb).slice(0, 80), message }, evidence),
+        finding: finding('host/own-fault', 'blocker', { verb: verbName(verb), message }, evidence),
       };
     }
   };

@@ -127,7 +127,9 @@ async function identifyFlash(
   if (chip) {
     flash.name ??= chip.name;
     if (flash.sizeBytes === null || chip.known) flash.sizeBytes = chip.sizeBytes;
-    flash.known = flash.known && chip.known;
+    // Caught at its prompt the loader has not been heard complaining of its chip: then the table speaks alone.
+    const heardOf = boot.jedecId !== null || boot.sizeBytes !== null;
+    flash.known = (flash.known || !heardOf) && chip.known;
   }
   return flash;
 }

@@ -17,7 +17,7 @@ export interface PreflightInput {
 }
 
 /** Prefix that is proposed: the loaders know no mask, and 24 is what everybody uses on a bench. */
-const PREFIX = 24;
+export const BENCH_PREFIX = 24;
 
 /**
  * Will the router find this computer? An empty list says that nothing stands against it.
@@ -76,7 +76,7 @@ function addressMissing(input: PreflightInput, server: number, device: number): 
         : finding('network/no-interface', 'blocker'),
     ];
   }
-  const plan = addressPlan(best.name, serverIp, PREFIX, platform);
+  const plan = addressPlan(best.name, serverIp, BENCH_PREFIX, platform);
   const params = { address: serverIp, interface: best.name, command: plan.add.line, undo: plan.remove.line };
   const findings = [finding('network/server-address-missing', 'blocker', params)];
   if (best.link === false) findings.push(noLink(best));
@@ -89,7 +89,7 @@ function addressMissing(input: PreflightInput, server: number, device: number): 
       }),
     );
   }
-  if (!sameNetwork(server, device, PREFIX)) findings.push(otherSubnet(serverIp, deviceIp, PREFIX));
+  if (!sameNetwork(server, device, BENCH_PREFIX)) findings.push(otherSubnet(serverIp, deviceIp, BENCH_PREFIX));
   return findings;
 }
 

@@ -85,14 +85,23 @@ export function FindingCard({ finding: f, action }: { finding: Finding; action?:
 const ORDER = { blocker: 0, warning: 1, note: 2 } as const;
 
 /** Findings, gravest first; nothing at all where there are none. */
-export function FindingList({ findings, label }: { findings: readonly Finding[]; label?: string }) {
+export function FindingList({
+  findings,
+  label,
+  action,
+}: {
+  findings: readonly Finding[];
+  label?: string;
+  /** What can be done about a finding from here, or null. */
+  action?: (f: Finding) => ReactNode;
+}) {
   const { t } = useText();
   if (findings.length === 0) return null;
   const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return (
     <div role="group" className="stack-tight" aria-label={label ?? t('ui.finding.list')}>
       {sorted.map((f, i) => (
-        <FindingCard key={`${f.rule}${i}`} finding={f} />
+        <FindingCard key={`${f.rule}${i}`} finding={f} action={action?.(f)} />
       ))}
     </div>
   );

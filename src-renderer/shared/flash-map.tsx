@@ -58,6 +58,7 @@ function Nested({ partition, scale }: { partition: Partition; scale: Scale }) {
   const w = Math.max(2, scale(partition.range.end) - x);
   return (
     <g>
+      <title>{partition.name}</title>
       <rect className={`map-tile role-${partition.role}`} x={x} y={LANE.top} width={w} height={LANE.height} />
       <text className="map-small" x={x + 5} y={LANE.top + 14}>
         {fits(partition.name, w, 6.4)}
@@ -130,6 +131,7 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
           const name = tile.partition?.name ?? t('ui.map.unassigned');
           return (
             <g key={tile.range.start}>
+              <title>{name}</title>
               {isProtected && (
                 <rect
                   x={shape.x}

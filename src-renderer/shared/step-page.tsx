@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import { ownsFindings, stepIndex } from '../store/reach';
 import { FindingList } from './finding-card';
+import { NetworkHelp } from './network-help';
 import { Refusals } from './refusals';
 
 /** Where the primary action of the shown step appears: the dock at the foot of the window. */
@@ -72,9 +73,19 @@ export function StepPage({ step, actions, verbs = [], tells = [], staysOn = fals
         </h1>
         <p className="lead">{t(`ui.${step}.lead`)}</p>
       </header>
-      <Refusals verbs={[...verbs, 'activity.stop', 'practice.power', 'practice.cable', 'settings.set']} />
+      <Refusals
+        verbs={[
+          ...verbs,
+          'activity.stop',
+          'practice.power',
+          'practice.cable',
+          'settings.set',
+          'network.check',
+          'network.addAddress',
+        ]}
+      />
       <div aria-live="polite" className="live-findings">
-        <FindingList findings={findings} />
+        <FindingList findings={findings} action={(f) => <NetworkHelp finding={f} />} />
       </div>
       {children}
       {slot &&

@@ -212,6 +212,10 @@ export const VERBS = {
   ),
   'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
   'plan.discard': verb(Nothing, Done),
+  /** Looks again whether the router will find this computer. */
+  'network.check': verb(Nothing, Done),
+  /** Gives this computer the address at which the router looks for its server, until the port is closed (P7). */
+  'network.addAddress': verb(Nothing, Done),
 
   /** What starting a file from the router's RAM would send, and what stands against it. Sends nothing. */
   'ram.check': verb(

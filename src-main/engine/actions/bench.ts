@@ -1,10 +1,12 @@
 import type { PortInfo, PracticeWires, Snapshot } from '@shared/contract/snapshot';
-import { fail, finding, hasBlocker } from '@shared/finding/finding';
+import { fail, finding, hasBlocker, type Finding } from '@shared/finding/finding';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import type { PracticeRouter } from '../../practice/types';
+import { setBootAside } from './boot';
 import { portProblem } from './line';
 import { forgetLinux } from './linux';
+import { removeAddress } from './network';
 
 /**
  * Step 1: opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
@@ -74,15 +76,22 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   recovery.approved = null;
   recovery.unitMacs = null;
   recovery.unitAreas = [];
+  recovery.bootFrom = 0;
+  recovery.lastBoot = null;
   recovery.localCopies.clear();
   recovery.labelMacs.clear();
   const result = store.now.report?.result ?? 'stopped';
+  let left: Finding | null = null;
   try {
     await bench.close();
+    const given = recovery.address !== null;
+    left = await removeAddress(recovery);
+    const text = `computer: ${left ? left.rule : 'as it was'}`;
+    if (given) await bench.session.journal.append({ type: 'note', text });
     await bench.session.close(result);
   } finally {
     // The line is closed whatever the disk says.
-    store.reset({ files: recovery.shelf.list });
+    store.reset({ files: recovery.shelf.list, ...(left && { findings: [left] }) });
   }
 }
 
@@ -93,6 +102,7 @@ export function setPower(recovery: Recovery, on: boolean): void {
     else {
       practice.powerOff();
       forgetLinux(recovery);
+      setBootAside(recovery);
     }
   });
 }

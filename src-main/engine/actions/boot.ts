@@ -19,11 +19,11 @@ export function startBootWatch(recovery: Recovery): void {
   activities.start('booting', async ({ signal }) => {
     const { console } = bench;
     if (console.listener.kind === 'prompt') {
-      recovery.bootFrom = console.inbox.position;
+      setBootAside(recovery);
       await console.sendLine('reset', { allowReboot: true, signal });
       console.setListener({ kind: 'booting' });
     }
-    const before = store.now.boot?.report ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
+    const before = recovery.lastBoot ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
     const watch = new BootWatch(ports.clock, console.prompt, await foreignMacs(recovery));
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
@@ -64,6 +64,15 @@ const BOOT_TEXT = 128 * 1024;
 /** True if the router has started again since its modem was asked: that answer is then of an earlier boot. */
 export function bootedSince({ modemAt, console: { inbox } }: Bench): boolean {
   return modemAt !== null && BOOT.test(inbox.slice(modemAt, modemAt + BOOT_TEXT));
+}
+
+/** The router restarts: what was seen of its last boot is no longer how it stands, but something to compare the next one with. */
+export function setBootAside(recovery: Recovery): void {
+  recovery.bootFrom = recovery.bench?.console.inbox.position ?? 0;
+  const { boot } = recovery.store.now;
+  if (!boot) return;
+  recovery.lastBoot = boot.report ?? recovery.lastBoot;
+  recovery.store.set({ boot: null });
 }
 
 /** What was wrong with the boots before the loader was caught; null where none failed. */

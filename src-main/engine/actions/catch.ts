@@ -2,6 +2,7 @@ import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
 import { showLine } from './line';
+import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
 
 /** Step 2: looks for the loader until it is caught or the technician stops (P4). */
@@ -10,6 +11,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
   const { store, activities } = recovery;
   activities.start('catching', async ({ signal }) => {
     forgetLinux(recovery);
+    setBootAside(recovery);
     bench.caught = null;
     bench.identity = null;
     bench.setLoadedBytes(null);

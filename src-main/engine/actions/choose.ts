@@ -24,7 +24,10 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
     }
   }
   store.set({ files: shelf.list });
-  store.set({ findings: cloneFindings(recovery) });
+  const unit = cloneFindings(recovery);
+  // What an earlier activity had to say stays: adding a file does not answer it.
+  const kept = store.now.findings.filter((f) => !unit.some((u) => u.rule === f.rule));
+  store.set({ findings: [...kept, ...unit] });
   if (firstError !== null) throw firstError as Error;
   return added;
 }

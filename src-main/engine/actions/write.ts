@@ -17,6 +17,7 @@ import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
 import { fileServer } from '../serve-file';
+import { setBootAside } from './boot';
 import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
 import { networkPlace } from './side';
@@ -31,6 +32,7 @@ export function startWriting(recovery: Recovery): void {
     await checkOnceMore(recovery, plan);
     // A plan is run once: what it leaves behind is judged anew before anything else is written.
     recovery.approved = null;
+    setBootAside(recovery);
     store.set({ approvedHash: null });
     const notes: Finding[] = [];
     for (const step of plan.steps) {

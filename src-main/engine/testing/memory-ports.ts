@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '@shared/contract/verbs';
-import { fail } from '@shared/finding/finding';
+import { fail, finding } from '@shared/finding/finding';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { CaptureStore } from '../../linux/capture/store';
+import { addressPlan, InterfaceAddress } from '../../network/interface-address';
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import { createPracticeRouter } from '../../practice/practice-router';
 import type { PracticePreset, PracticeRouter } from '../../practice/types';
@@ -55,6 +56,8 @@ export class MemoryBench {
   /** What the next engine gets for its port. */
   transport: ByteTransport;
   fs = new MemoryFileSystem();
+  /** The computer's addresses and what was run to change them; null for one that has every address already. */
+  computer: { addresses: Set<string>; ran: string[]; denies: string | null } | null = null;
   /** Where our server would be found; null while none runs. */
   server: Endpoint | null = null;
   /** Addresses that the router asked for and nobody had. */
@@ -93,7 +96,22 @@ export class MemoryBench {
       listPorts: () => Promise.resolve({ ports: [], findings: [] }),
       line: () => Promise.resolve({ transport: mortal(this.transport, life), practice: keptRouter(this.router) }),
       network: mortalNetwork(this.network, life),
-      preflight: () => Promise.resolve([]),
+      preflight: (serverIp) =>
+        Promise.resolve(
+          this.computer === null || this.computer.addresses.has(serverIp)
+            ? []
+            : [finding('network/server-address-missing', 'blocker', { address: serverIp })],
+        ),
+      addressFor: (serverIp) =>
+        new InterfaceAddress(addressPlan('eth0', serverIp, 24, 'linux'), (_program, [, verb]) => {
+          const { computer } = this;
+          computer?.ran.push(`${verb ?? ''} ${serverIp}`);
+          if (computer?.denies === verb)
+            return Promise.resolve({ code: 2, stdout: '', stderr: 'Operation not permitted' });
+          if (verb === 'add') computer?.addresses.add(serverIp);
+          else computer?.addresses.delete(serverIp);
+          return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+        }),
       listenFor: (serverIp) => {
         this.#serverIp = serverIp;
         return Promise.resolve({

@@ -30,11 +30,6 @@ export async function settle(engine: Engine): Promise<void> {
 /** Steps 1 to 4: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
 export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
-  await fromCatch(bench, engine, wish);
-}
-
-/** Steps 2 to 4, behind a port that is open: after `bench.open`, or after `sessions.resume`. */
-export async function fromCatch(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
   await settle(engine);

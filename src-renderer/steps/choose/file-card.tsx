@@ -1,5 +1,5 @@
 import { Button, Label, RadioGroup } from 'react-aria-components';
-import type { InspectedFile } from '@shared/image/types';
+import type { ImageKind, InspectedFile } from '@shared/image/types';
 import { PROTECTED_ROLES, type Partition } from '@shared/layout/types';
 import { useText } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
@@ -12,6 +12,9 @@ import { candidatesOf, type Candidate } from '../../store/draft';
 import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
 import { needsVouching, Vouch } from './vouch';
+
+/** What belongs to one unit alone (P2); the rest of what is not offered is no firmware. */
+const UNIT_DATA: readonly ImageKind[] = ['factory', 'loader-environment', 'bootloader'];
 
 /** Partitions that a normal plan may have as its target, or a vouched Factory copy; the validator has the last word. */
 function targets(partitions: readonly Partition[], file: InspectedFile): Partition[] {
@@ -81,7 +84,7 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
       ) : (
         <span className="small never">
           <Icon name="lock" size={14} />
-          {t('ui.choose.not-offered')}
+          {t(UNIT_DATA.includes(candidate.kind) ? 'ui.choose.not-offered' : 'ui.choose.not-firmware')}
         </span>
       )}
       <Overlay candidate={candidate} />

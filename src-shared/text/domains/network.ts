@@ -107,8 +107,8 @@ export const network = {
     es: 'El equipo se adapta al router para no tener que cambiar ni guardar nada en el router.',
   },
   'finding.network/server-address-missing.next': {
-    en: 'Add it to {interface}: {command} (undo afterwards: {undo}).',
-    es: 'Agréguela a {interface}: {command} (para deshacerlo después: {undo}).',
+    en: 'Let the wizard add it to {interface} until the port is closed, or run: {command} (undo afterwards: {undo}).',
+    es: 'Deje que el asistente la agregue a {interface} hasta cerrar el puerto, o ejecute: {command} (para deshacerlo después: {undo}).',
   },
   'finding.network/several-interfaces.what': {
     en: 'Several wired interfaces could be the one with the router: {interfaces}.',
@@ -217,6 +217,18 @@ export const network = {
   'finding.network/windows-firewall.next': {
     en: 'If the router prints T and no request arrives, run as administrator: {command} (undo afterwards: {undo}).',
     es: 'Si el router imprime T y no llega ninguna petición, ejecute como administrador: {command} (para deshacerlo después: {undo}).',
+  },
+  'finding.network/not-needed.what': {
+    en: 'This plan needs no network.',
+    es: 'Este plan no necesita red.',
+  },
+  'finding.network/not-needed.why': {
+    en: 'Its files go into the router over the serial line.',
+    es: 'Sus archivos entran al router por la línea serie.',
+  },
+  'finding.network/not-needed.next': {
+    en: 'Go on with the plan, or choose the network as the way in.',
+    es: 'Continúe con el plan, o elija la red como vía de entrada.',
   },
   'finding.network/address-add-denied.what': {
     en: 'The wizard may not add the address {address} to {interface}.',

@@ -212,6 +212,8 @@ export const uiSteps = {
     en: 'Choose a target for at least one slice.',
     es: 'Elija un destino para al menos una parte.',
   },
+  'ui.network.add': { en: 'Add it until the port is closed', es: 'Agregarla hasta cerrar el puerto' },
+  'ui.network.check': { en: 'Check again', es: 'Revisar de nuevo' },
   'ui.choose.whole': { en: 'Whole file', es: 'Archivo completo' },
   'ui.choose.slice': { en: 'Slice', es: 'Parte' },
   'ui.choose.target': { en: 'Write to', es: 'Escribir en' },
@@ -221,6 +223,7 @@ export const uiSteps = {
     en: 'Never offered: belongs to the unit it came from',
     es: 'Nunca se ofrece: pertenece al equipo de origen',
   },
+  'ui.choose.not-firmware': { en: 'Not offered: no firmware', es: 'No se ofrece: no es firmware' },
   'ui.choose.overlay': {
     en: 'Settings overlay in this dump (rootfs_data)',
     es: 'Capa de ajustes en esta copia (rootfs_data)',
