@@ -2,7 +2,7 @@ import { expectFlash, FIRMWARE_1, practiceFile } from './support/flash';
 import { Keyboard } from './support/keyboard';
 import { saying } from './support/texts';
 import { expect, test } from './support/test';
-import { PROC_MTD } from './support/wizard';
+import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 
 test('row 1 with the keyboard alone', async ({ wizard, home }) => {
   const { page } = wizard;
@@ -19,7 +19,7 @@ test('row 1 with the keyboard alone', async ({ wizard, home }) => {
   await keys.press(wizard.button('ui.identify.start'));
   await expect(page.getByRole('heading', { name: wizard.t('ui.identify.facts') })).toBeVisible();
   await wizard.idle();
-  await keys.type(page.getByRole('textbox', { name: wizard.t('ui.layout.paste.hint') }), PROC_MTD);
+  await keys.type(page.getByRole('textbox', { name: wizard.t('ui.layout.paste.hint') }), TWIN_PROC_MTD);
   await keys.press(wizard.button('ui.layout.paste.do'));
   await expect(page.getByRole('article', { name: wizard.t('ui.layout.id.tiling') })).toBeVisible();
 

@@ -1,23 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { PracticeWires, StepName } from '@shared/contract/snapshot';
 import type { DrawingId } from '@shared/diagnosis/line/types';
+import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import type { PracticePreset } from '@main/practice/types';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
 import { saying } from './texts';
-
-/** The twin's `cat /proc/mtd` of the founding case, as its owner pastes it. */
-export const PROC_MTD = `dev:    size   erasesize  name
-mtd0: 01000000 00010000 "ALL"
-mtd1: 00030000 00010000 "Bootloader"
-mtd2: 00010000 00010000 "Config"
-mtd3: 00010000 00010000 "Factory"
-mtd4: 007b0000 00010000 "firmware1"
-mtd5: 00664e4f 00010000 "rootfs"
-mtd6: 00160000 00010000 "rootfs_data"
-mtd7: 007b0000 00010000 "firmware2"
-mtd8: 00050000 00010000 "reserved"
-`;
 
 /** What is to be written of a file: the whole or a slice by its name, and where to. */
 export interface Assignment {
@@ -143,7 +131,7 @@ export class Wizard {
     await expect(this.title('identify')).toBeVisible({ timeout: 60_000 });
   }
 
-  async identify(layoutText: string | null = PROC_MTD): Promise<void> {
+  async identify(layoutText: string | null = TWIN_PROC_MTD): Promise<void> {
     await this.button('ui.identify.start').click();
     await expect(this.page.getByRole('heading', { name: this.t('ui.identify.facts') })).toBeVisible();
     await this.idle();
@@ -285,7 +273,7 @@ export class Wizard {
   }
 
   /** Steps 2 to 4: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
-  async untilSaved(preset: PracticePreset, layoutText: string | null = PROC_MTD): Promise<void> {
+  async untilSaved(preset: PracticePreset, layoutText: string | null = TWIN_PROC_MTD): Promise<void> {
     await this.openPort(preset);
     await this.catchLoader();
     await this.identify(layoutText);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle } from './testing/recover';
+import { planIt, prepare, prepareOpened, settle } from './testing/recover';
 
 const WISH = { file: 'firmware-original.bin' };
 
@@ -24,7 +24,7 @@ it('incident: a boot that was watched before the write is compared with the one 
       await engine.call('practice.power', { on: false });
       expect(engine.snapshot.boot, 'the router is off').toBeNull();
 
-      await prepareHere(bench, engine);
+      await prepareOpened(bench, engine, WISH);
       await planIt(engine, WISH);
       await engine.call('write.start', {});
       await settle(engine);
@@ -53,17 +53,3 @@ it('incident: the second router of the day is watched from its own first byte', 
     })(),
   );
 });
-
-/** Steps 2 to 4 on the port that is open. */
-async function prepareHere(bench: MemoryBench, engine: Engine): Promise<void> {
-  engine.catchWithin(120_000);
-  await engine.call('practice.power', { on: true });
-  await settle(engine);
-  await engine.call('identify.start', {});
-  await settle(engine);
-  await engine.call('layout.paste', { text: bench.router.partitionText() });
-  await engine.call('layout.probe', {});
-  await settle(engine);
-  await engine.call('save.start', {});
-  await settle(engine);
-}

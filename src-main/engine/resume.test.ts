@@ -3,7 +3,7 @@ import { FindingError } from '@shared/finding/finding';
 import { makeRelease } from '../practice/firmware-data';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle, writeAndReport } from './testing/recover';
+import { planIt, prepare, prepareOpened, settle, writeAndReport } from './testing/recover';
 
 /** 178 KiB that boot. */
 const SMALL = makeRelease({
@@ -48,16 +48,7 @@ const ruleOf = async (work: Promise<unknown>) => {
 
 /** Steps 2 to 9 behind `sessions.resume`: the port is open already. */
 async function goOn(bench: MemoryBench, engine: Engine): Promise<void> {
-  engine.catchWithin(120_000);
-  await engine.call('practice.power', { on: true });
-  await settle(engine);
-  await engine.call('identify.start', {});
-  await settle(engine);
-  await engine.call('layout.paste', { text: bench.router.partitionText() });
-  await engine.call('layout.probe', {});
-  await settle(engine);
-  await engine.call('save.start', {});
-  await settle(engine);
+  await prepareOpened(bench, engine, WISH);
   await planIt(engine, WISH);
   await writeAndReport(engine);
 }

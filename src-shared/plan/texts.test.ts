@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../finding/finding';
-import { plan as domain } from '../text/domains/plan';
+import { planApproval } from '../text/domains/plan-approval';
+import { planContent } from '../text/domains/plan-content';
+import { planMethod } from '../text/domains/plan-method';
+import { planTargets } from '../text/domains/plan-targets';
 import type { TextDomain } from '../text/types';
 
-const texts: TextDomain = domain;
+const texts: TextDomain = { ...planTargets, ...planContent, ...planMethod, ...planApproval };
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),

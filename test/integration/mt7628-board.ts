@@ -1,18 +1,6 @@
 import { kernelImage, startMt7628, type Mt7628Rig } from '../rigs';
 import { unitData } from './workbench';
 
-/** The founding case's partitions; sizes only, as a twin prints them. */
-export const PROC_MTD = `dev:    size   erasesize  name
-mtd0: 01000000 00010000 "ALL"
-mtd1: 00030000 00010000 "Bootloader"
-mtd2: 00010000 00010000 "Config"
-mtd3: 00010000 00010000 "Factory"
-mtd4: 007b0000 00010000 "firmware1"
-mtd5: 00664e4f 00010000 "rootfs"
-mtd6: 00160000 00010000 "rootfs_data"
-mtd7: 007b0000 00010000 "firmware2"
-mtd8: 00050000 00010000 "reserved"
-`;
 /** A technician's own list, with what of Factory holds data: saving 128 KiB over the console takes a minute on a busy computer. */
 export const SHORT_LIST = `chip 16M
 u-boot 0 0x30000

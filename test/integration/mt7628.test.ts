@@ -1,10 +1,11 @@
+import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import { describe, expect, it } from 'vitest';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import { systemClock } from '@main/time/clock';
 import { faultyTransport } from '@main/transport/fault-injector';
 import { serialTransport } from '@main/transport/serial-port';
 import { mt7628Missing, startPlainTftpd } from '../rigs';
-import { FACTORY, firmware, LISTEN, PROC_MTD, SHORT_LIST, startBrick } from './mt7628-board';
+import { FACTORY, firmware, LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
 import {
   available,
   differs,
@@ -32,7 +33,7 @@ describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628
     try {
       await bench.catch('app-first');
       const image = firmware(150_001);
-      const plan = await bench.prepare(PROC_MTD, { firmware1: image });
+      const plan = await bench.prepare(TWIN_PROC_MTD, { firmware1: image });
       expect(bench.engine.snapshot.identity).toMatchObject({
         dialect: 'upstream-mt7628',
         baud: 115200,

@@ -30,6 +30,11 @@ export async function settle(engine: Engine): Promise<void> {
 /** Steps 1 to 4: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
 export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
+  await prepareOpened(bench, engine, wish);
+}
+
+/** Steps 2 to 4 on the port that is open. */
+export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
   await settle(engine);

@@ -14,7 +14,10 @@ import { linuxCapture } from './linux-capture';
 import { loader } from './loader';
 import { modem } from './modem';
 import { network } from './network';
-import { plan } from './plan';
+import { planApproval } from './plan-approval';
+import { planContent } from './plan-content';
+import { planMethod } from './plan-method';
+import { planTargets } from './plan-targets';
 import { port } from './port';
 import { practice } from './practice';
 import { ramBoot } from './ram-boot';
@@ -53,7 +56,10 @@ export const DOMAINS: readonly TextDomain[] = [
   loader,
   modem,
   network,
-  plan,
+  planApproval,
+  planContent,
+  planMethod,
+  planTargets,
   port,
   practice,
   ramBoot,
