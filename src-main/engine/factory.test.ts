@@ -1,3 +1,4 @@
+import { readEeprom } from '@shared/image/eeprom';
 import { isLocalMac } from '@shared/image/local-mac';
 import { planHash } from '@shared/plan/canonical';
 import { describe, expect, it } from 'vitest';
@@ -74,6 +75,16 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
       await engine.idle();
       expect(engine.snapshot.boot?.report?.verdict).toBe('factory-foreign');
       expect(engine.snapshot.boot?.verdict).toBe('linux-up');
+    });
+  });
+
+  it('so is one whose twin was captured on this bench, without anybody having read a label', async () => {
+    await cloned(async (bench, engine) => {
+      const twin = readEeprom(bench.router.flash.subarray(MAP.factory, MAP.firmware1))!;
+      engine.recovery.twins.set('2026-11-22-twin', twin);
+      await engine.call('boot.watch', {});
+      await engine.idle();
+      expect(engine.snapshot.boot?.report?.verdict).toBe('factory-foreign');
     });
   });
 

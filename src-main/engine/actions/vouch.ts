@@ -81,17 +81,18 @@ function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInf
 }
 
 /**
- * Addresses that are known to be other units': a boot that shows one of them is a clone's. Without the label's address a dump that has
- * what this unit carries may as well be its own.
+ * Addresses that are known to be other units': a boot that shows one of them is a clone's. A captured twin was another router on this
+ * bench; a dump that has what this unit carries may as well be its own as long as nobody has read the label.
  */
 export async function foreignMacs(recovery: Recovery): Promise<string[]> {
-  const { labelMacs, unitMacs, ports } = recovery;
-  if (labelMacs.size === 0) return [];
+  const { labelMacs, unitMacs, ports, twins } = recovery;
+  const captured = [...twins.values()].filter((twin) => twin.standing === 'unit').flatMap(macsOf);
+  if (labelMacs.size === 0) return [...new Set(captured)].filter(isUnitMac);
   const carried = unitMacs && !macsOf(unitMacs).some((mac) => labelMacs.has(mac)) ? macsOf(unitMacs) : [];
   const onShelf = strangers(recovery).flatMap(({ eeprom }) => macsOf(eeprom));
   const earlier = (await ports.sessions.list()).flatMap(({ unit }) => (unit === null ? [] : [unit]));
   const own = unitMacs && carried.length === 0 ? macsOf(unitMacs) : [];
-  return [...new Set([...carried, ...onShelf, ...earlier])].filter(
+  return [...new Set([...captured, ...carried, ...onShelf, ...earlier])].filter(
     (mac) => isUnitMac(mac) && !labelMacs.has(mac) && !own.includes(mac),
   );
 }
