@@ -2,6 +2,7 @@ import { useState, type ComponentType } from 'react';
 import type { StepName } from '@shared/contract/snapshot';
 import './app.css';
 import { useText } from './i18n/use-text';
+import { CapturePage } from './pages/capture/capture-page';
 import { DoctorPage } from './pages/doctor/doctor-page';
 import { SessionsPage } from './pages/sessions/sessions-page';
 import { ActivityBar } from './shared/activity-bar';
@@ -23,7 +24,11 @@ import { useSnapshot, useWizardState } from './store/context';
 import type { Page } from './store/wizard-store';
 import { useDocument } from './theme/use-theme';
 
-const ASIDE: Record<Exclude<Page, 'recovery'>, ComponentType> = { doctor: DoctorPage, sessions: SessionsPage };
+const ASIDE: Record<Exclude<Page, 'recovery'>, ComponentType> = {
+  capture: CapturePage,
+  doctor: DoctorPage,
+  sessions: SessionsPage,
+};
 
 const PAGES: Record<StepName, ComponentType> = {
   bench: BenchStep,

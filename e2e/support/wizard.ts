@@ -315,6 +315,35 @@ export class Wizard {
     await this.idle();
   }
 
+  /** From the first screen: the practice twin is opened, booted, attached and captured; `look` is called where the page changes. */
+  async captureTwin(look: (where: string) => Promise<void> = () => Promise.resolve()): Promise<void> {
+    await this.button('ui.capture.entry.do').click();
+    await expect(this.page.getByRole('heading', { level: 1, name: this.t('ui.capture.title') })).toBeVisible();
+    await look('capture-connect');
+    await this.pick(this.page.getByRole('radio', { name: this.t('practice.healthy-twin.title'), exact: true }));
+    await this.button('ui.bench.open').click();
+    await this.power(true);
+    await look('capture-attach');
+    const output = this.page.getByRole('group', { name: this.t('ui.console.output') });
+    await expect(output).toContainText('Please press Enter', { timeout: 60_000 });
+    await this.button('ui.capture.attach').click();
+    await this.button('ui.capture.start').click({ timeout: 60_000 });
+    await expect(this.page.getByText(this.t('ui.capture.complete'), { exact: true })).toBeVisible({ timeout: 100_000 });
+    await this.idle();
+    await look('capture-done');
+  }
+
+  /** Takes the first captured twin for what the button says. */
+  async donor(action: string): Promise<void> {
+    await this.page
+      .getByRole('region', { name: this.t('ui.capture.donors') })
+      .getByRole('button')
+      .first()
+      .click();
+    await expect(this.page.getByRole('region', { name: this.t('ui.capture.donors') })).toContainText(this.t(action));
+    await this.idle();
+  }
+
   /** Waits until nothing runs. */
   async idle(): Promise<void> {
     await expect(this.page.getByRole('region', { name: this.t('activity.idle') })).toBeVisible({ timeout: 60_000 });

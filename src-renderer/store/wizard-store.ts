@@ -13,7 +13,7 @@ import { follow } from './reach';
 export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
 
 /** Pages that need no router. */
-export type Page = 'recovery' | 'doctor' | 'sessions';
+export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions';
 
 export interface Diagnosed {
   text: string;

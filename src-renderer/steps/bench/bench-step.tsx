@@ -13,7 +13,8 @@ import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import './bench-step.css';
 
-const TYPED = '?';
+/** The choice of a path that is typed. */
+export const TYPED = '?';
 
 function PortChoice({ port }: { port: PortInfo }) {
   const { t, language } = useText();
@@ -49,7 +50,8 @@ function Wiring() {
   );
 }
 
-function PortForm(props: {
+/** The ports of this computer and the practice routers, one of which is chosen. */
+export function PortForm(props: {
   chosen: string;
   setChosen: (path: string) => void;
   typed: string;
@@ -122,6 +124,23 @@ function useInterrupted(isOpen: boolean): [SessionReview | null, () => void] {
   return [shown, () => setAside(review?.id ?? null)];
 }
 
+/** The other way in: a working router of the same model, captured before the bricked one is touched. */
+function TwinEntry() {
+  const { t } = useText();
+  const open = useWizardState((s) => s.open);
+  return (
+    <section className="card spread" aria-labelledby="twin-entry">
+      <div>
+        <h2 id="twin-entry">{t('ui.capture.entry.title')}</h2>
+        <p className="dim small">{t('ui.capture.entry.why')}</p>
+      </div>
+      <Button className="button" onPress={() => open('capture')}>
+        {t('ui.capture.entry.do')}
+      </Button>
+    </section>
+  );
+}
+
 /** Step 1: the port, the wires, the voltage. */
 export function BenchStep() {
   const { t, language } = useText();
@@ -163,6 +182,7 @@ export function BenchStep() {
       }
     >
       {interrupted && <ReviewCard review={interrupted} onLater={putAside} />}
+      {!isOpen && <TwinEntry />}
       <div className="bench">
         <section className="card stack-tight" aria-labelledby="ports-title">
           <div className="spread">

@@ -7,6 +7,7 @@ import { linuxProfile } from '@shared/plan/linux-profile';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';
+import { CapturePicker } from '../../shared/capture-picker';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import { choicesOf } from '../../store/draft';
@@ -145,7 +146,7 @@ export function ChooseStep() {
       staysOn
       verbs={[
         ...(['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'files.vouch', 'plan.make'] as const),
-        ...(['factory.label', 'factory.localMacs', 'ram.boot'] as const),
+        ...(['factory.label', 'factory.localMacs', 'ram.boot', 'files.addCapture'] as const),
       ]}
       actions={
         <Button
@@ -165,6 +166,7 @@ export function ChooseStep() {
         </p>
       )}
       <AddFiles />
+      <CapturePicker action="ui.capture.use-files" onPick={(id) => void call('files.addCapture', { id })} />
       {snapshot.files.length === 0 ? (
         <p className="dim">{t('ui.choose.none')}</p>
       ) : (

@@ -40,6 +40,7 @@ export function Vouch({ file }: { file: InspectedFile }) {
       </p>
     );
   }
+  if (file.origin?.of === 'twin') return <p className="small dim">{t('ui.capture.of-twin')}</p>;
   const id = `vouch-${file.id}`;
   return (
     <form

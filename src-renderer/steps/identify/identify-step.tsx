@@ -26,7 +26,7 @@ export function IdentifyStep() {
   return (
     <StepPage
       step="identify"
-      verbs={['identify.start', 'layout.paste', 'layout.choose', 'layout.probe']}
+      verbs={['identify.start', 'layout.paste', 'layout.fromCapture', 'layout.choose', 'layout.probe']}
       tells={derivation?.findings ?? []}
       staysOn={unsettled}
       actions={action}

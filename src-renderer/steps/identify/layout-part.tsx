@@ -4,6 +4,7 @@ import { hex } from '@shared/bytes/hex';
 import type { Layout } from '@shared/layout/types';
 import { hasText, say } from '@shared/text/text';
 import { useText, type UiKey } from '../../i18n/use-text';
+import { CapturePicker } from '../../shared/capture-picker';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
@@ -86,6 +87,7 @@ function PasteBox({ open }: { open: boolean }) {
 export function LayoutPart() {
   const { t } = useText();
   const { layout } = useSnapshot();
+  const call = useWizardState((s) => s.call);
   const hypotheses = layout?.derivation.hypotheses ?? [];
   const probes = layout?.derivation.probes ?? [];
   const guessed = layout?.derivation.source === 'dialect-default';
@@ -112,6 +114,7 @@ export function LayoutPart() {
             ` ${t('ui.layout.probe.hint', { ranges: probes.map((p) => hex(p.range.start)).join(', ') })}`}
         </p>
       </div>
+      <CapturePicker action="ui.capture.use-layout" onPick={(id) => void call('layout.fromCapture', { id })} />
       <PasteBox key={String(guessed || hypotheses.length === 0)} open={guessed || hypotheses.length === 0} />
       <FindingList findings={layout?.derivation.findings ?? []} />
       {hypotheses.map((h) => (

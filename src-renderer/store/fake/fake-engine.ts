@@ -181,6 +181,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return { current: null, label: null, own: null, twin: null, backups: [] };
       case 'ram.check':
         return { lines: [], address: null, findings: [] };
+      case 'captures.list':
+        return { captures: [] };
       case 'sessions.list':
         return { sessions: SESSIONS };
       case 'sessions.review':

@@ -26,6 +26,7 @@ import { resume } from './resume';
 import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
+import { uiCapture } from './ui-capture';
 import { uiDoctor } from './ui-doctor';
 import { uiLine } from './ui-line';
 import { uiLinux } from './ui-linux';
@@ -68,6 +69,7 @@ export const DOMAINS: readonly TextDomain[] = [
   serialLoad,
   storage,
   ui,
+  uiCapture,
   uiDoctor,
   uiLine,
   uiLinux,

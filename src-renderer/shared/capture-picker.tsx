@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { CaptureSummary } from '@shared/capture/types';
+import { useText, type UiKey } from '../i18n/use-text';
+import { useSnapshot, useWizardState } from '../store/context';
+
+/** The healthy twins that were captured on this computer, each with what can be done with it; nothing where there are none. */
+export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: string) => void }) {
+  const { t, format } = useText();
+  const call = useWizardState((s) => s.call);
+  const idle = useSnapshot().activity === null;
+  const [captures, setCaptures] = useState<readonly CaptureSummary[]>([]);
+  useEffect(() => {
+    let stale = false;
+    void call('captures.list', {}).then((answer) => {
+      if (answer && !stale) setCaptures(answer.captures.filter((c) => c.of === 'twin'));
+    });
+    return () => {
+      stale = true;
+    };
+  }, [call]);
+  if (captures.length === 0) return null;
+  return (
+    <section className="card stack-tight" aria-labelledby="donors-title">
+      <h2 id="donors-title">{t('ui.capture.donors')}</h2>
+      <ul className="stack-tight">
+        {captures.slice(0, 5).map((c) => {
+          const name = t('ui.capture.donor', { mac: c.lanMac ?? '?', date: format.date(c.startedAt) });
+          return (
+            <li key={c.id} className="spread">
+              <span className="row">
+                {name}
+                {!c.complete && <span className="tag warning">{t('ui.capture.donor.partial')}</span>}
+              </span>
+              <Button
+                className="button compact"
+                isDisabled={!idle}
+                aria-label={`${t(action)}: ${name}`}
+                onPress={() => onPick(c.id)}
+              >
+                {t(action)}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
