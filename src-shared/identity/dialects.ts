@@ -46,7 +46,7 @@ export class DialectRanker {
   #open: Open[] = DIALECTS.flatMap(({ id, recognise }) =>
     recognise.patterns.map(({ pattern, weight }) => ({ id, regex: new RegExp(pattern), source: pattern, weight })),
   );
-  #any = new Net(this.#open);
+  #any = netOf(this.#open);
   readonly #found = new Map<string, { weight: number; evidence: Evidence[] }>();
 
   take({ text, line, kernel }: ConsoleLine): void {
@@ -62,7 +62,7 @@ export class DialectRanker {
       this.#found.set(id, known);
       return false;
     });
-    this.#any = new Net(this.#open);
+    this.#any = netOf(this.#open);
   }
 
   get ranking(): DialectCandidate[] {
@@ -74,6 +74,20 @@ export class DialectRanker {
 }
 
 const union = (sources: readonly string[]): RegExp => new RegExp(sources.map((s) => `(?:${s})`).join('|') || '(?!)');
+
+/** Nets that were made: consoles show much the same things in much the same order, and making one costs more than using it. */
+const nets = new Map<string, Net>();
+const MOST_NETS = 64;
+
+function netOf(open: readonly Open[]): Net {
+  const key = open.map(({ source }) => source).join('\n');
+  const known = nets.get(key);
+  if (known) return known;
+  if (nets.size === MOST_NETS) nets.clear();
+  const net = new Net(open);
+  nets.set(key, net);
+  return net;
+}
 
 /** All open patterns at once, so that a line that shows nothing new is looked at once. */
 class Net {
