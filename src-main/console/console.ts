@@ -56,6 +56,7 @@ export class Console {
   #prompt: string | null = null;
   /** Up to here nothing that arrived was a restart. */
   #accountedTo = 0;
+  #rateFrom = 0;
 
   constructor(options: ConsoleOptions) {
     this.clock = options.clock;
@@ -110,8 +111,14 @@ export class Console {
     this.#wire.setListener(listener);
   }
 
-  setBaud(baud: number): Promise<void> {
-    return this.#transport.setBaud(baud);
+  async setBaud(baud: number): Promise<void> {
+    await this.#transport.setBaud(baud);
+    this.#rateFrom = this.inbox.position;
+  }
+
+  /** Inbox position from which on everything was heard at the present rate. */
+  get rateFrom(): number {
+    return this.#rateFrom;
   }
 
   /** Stops listening; the transport stays whoever's it is. */

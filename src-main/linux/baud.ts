@@ -1,3 +1,4 @@
+import { readability } from '@shared/diagnosis/line/score';
 import type { Console } from '../console/console';
 
 /** Rates of Linux consoles on these routers, most frequent first (B§1.1). */
@@ -7,6 +8,10 @@ const ANSWER_MS = 1_200;
 const QUIET_MS = 150;
 /** Text that is enough to be sure of the rate, characters. */
 const HEARD = 80;
+/** Characters of the shortest answer: an end of line and a prompt. */
+const SHORTEST = 3;
+/** Where is the cursor, colours, the bell, and keys that come back as they are. */
+const TERMINAL = /\u001b\[[0-9;?]{0,16}[A-Za-z]|[\u0003\u0007\u001b]/g;
 
 /**
  * The rate at which the line is readable: `known` if what was heard is text already, else the first at which Ctrl-C and Enter bring
@@ -14,8 +19,8 @@ const HEARD = 80;
  */
 export async function findLinuxBaud(console: Console, known: number, signal?: AbortSignal): Promise<number> {
   const { inbox } = console;
-  if (console.listener.kind !== 'unknown') return known;
-  if (looksReadable(inbox.slice(inbox.position - HEARD)) === true) return known;
+  if (console.listener.kind !== 'unknown' && console.listener.kind !== 'booting') return known;
+  if (isText(inbox.slice(inbox.position - HEARD))) return known;
   for (const baud of [known, ...RATES.filter((rate) => rate !== known)]) {
     signal?.throwIfAborted();
     await console.setBaud(baud);
@@ -28,19 +33,13 @@ export async function findLinuxBaud(console: Console, known: number, signal?: Ab
       ...(signal && { signal }),
     });
     console.setListener({ kind: 'unknown' });
-    if (looksReadable(inbox.slice(from)) === true) return baud;
+    if (isText(inbox.slice(from))) return baud;
   }
   await console.setBaud(known);
   return known;
 }
 
-/** True for console text, false for what a wrong rate makes of it, null for too little of either. */
-function looksReadable(text: string): boolean | null {
-  if (text.length < 3) return null;
-  let odd = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x7e || (code < 0x20 && ![0x03, 0x07, 0x08, 0x09, 0x0a, 0x0d, 0x1b].includes(code))) odd++;
-  }
-  return odd * 10 <= text.length;
+/** Console text: what a shell sends to its terminal is no garbage, and an answer may be short. */
+function isText(text: string): boolean {
+  return readability(text.replace(TERMINAL, ''), SHORTEST) === 'text';
 }

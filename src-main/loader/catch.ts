@@ -68,6 +68,10 @@ const PROBE_EVERY_MS = 900;
 /** Silence before the first such question, ms. */
 const PROBE_AFTER_MS = 2500;
 const LOOK_EVERY_MS = 20;
+/** The prompt behind an acknowledged key: at the latest now it was damaged on the way, or the loader hangs. ms of the router's time */
+const PROMPT_MS = 15_000;
+/** Even the quickest practice router is given this long. ms */
+const LEAST_PROMPT_MS = 2_000;
 /** A prompt counts only after a short silence, which brings no bytes that would ask again by themselves. */
 const ASK_AGAIN = { recheckMs: 30 };
 
@@ -222,7 +226,7 @@ class Catcher {
     if (entry.kind !== 'menu-key' || !this.#watch.has(entry.acknowledgements)) return null;
     const prompts = knownPrompts(this.#dialect);
     const prompt = await this.#console.inbox.waitFor(() => this.#watch.promptAtEnd(prompts, this.#key) ?? ASK_AGAIN, {
-      timeoutMs: 15_000,
+      timeoutMs: Math.max(LEAST_PROMPT_MS, PROMPT_MS / this.#speed),
       signal: this.#options.signal,
     });
     if (prompt !== null) return this.#confirm(prompt);

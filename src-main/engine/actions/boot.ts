@@ -2,7 +2,9 @@ import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import type { BootResult } from '@shared/contract/snapshot';
 import { sleep } from '../../time/clock';
-import { fail, finding } from '@shared/finding/finding';
+import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
+import { findLinuxBaud } from '../../linux/baud';
+import { BootRate } from '../../loader/boot-rate';
 import { BootWatch } from '../../loader/boot-watch';
 import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
@@ -11,6 +13,10 @@ import { foreignMacs } from './vouch';
 const LOOK_MS = 200;
 /** After Linux is up it is watched a little longer: a panic in user space comes late. ms */
 const SETTLE_MS = 3_000;
+/** Even the quickest practice router is watched this much longer. ms */
+const LEAST_SETTLE_MS = 500;
+/** A kernel that is silent so long has said what it says of itself; only asking tells its rate. ms */
+const ASK_RATE_MS = 8_000;
 
 /** Step 8: watches the boot that the last step started, or restarts the router if it stands at the prompt. */
 export function startBootWatch(recovery: Recovery): void {
@@ -20,21 +26,30 @@ export function startBootWatch(recovery: Recovery): void {
     const { console } = bench;
     if (console.listener.kind === 'prompt') {
       setBootAside(recovery);
-      await console.sendLine('reset', { allowReboot: true, signal });
+      await console.sendLine('reset', { allowReboot: true, signal }).catch((error: unknown) => {
+        // Switched off and on since: what was wanted has begun.
+        if (!(error instanceof FindingError && error.finding.rule === 'console/router-restarted')) throw error;
+      });
       console.setListener({ kind: 'booting' });
     }
     const before = recovery.lastBoot ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
     const watch = new BootWatch(ports.clock, console.prompt, await foreignMacs(recovery));
+    const rate = new RateFollower(bench, signal);
+    const settle = Math.max(LEAST_SETTLE_MS, SETTLE_MS / (bench.line.speed ?? 1));
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
     for (;;) {
       const now = console.inbox.position;
-      if (now > fed) watch.push(Buffer.from(console.inbox.slice(fed, now), 'latin1'));
+      if (now > fed) {
+        watch.push(Buffer.from(console.inbox.slice(fed, now), 'latin1'));
+        await rate.follow(console.inbox.slice(Math.max(fed, console.rateFrom), now));
+      } else await rate.ask();
       fed = now;
       const view = watch.view;
+      const findings = [...view.findings, ...rate.notes];
       const boot: BootResult = {
         verdict: view.verdict,
-        findings: view.findings,
+        findings,
         report: view.report,
         ...(before && { before }),
         modem: bootedSince(bench) ? null : (store.now.boot?.modem ?? null),
@@ -42,20 +57,59 @@ export function startBootWatch(recovery: Recovery): void {
       store.setOften({ boot });
       if (view.verdict === 'linux-up') upSince ??= ports.clock.now();
       else upSince = null;
-      const over = view.verdict !== 'watching' && (upSince === null || ports.clock.now() - upSince > SETTLE_MS);
+      const over = view.verdict !== 'watching' && (upSince === null || ports.clock.now() - upSince > settle);
       if (over) {
         await noteChecksum(recovery, view.summedBytes);
         await bench.session.journal.append({ type: 'phase', phase: `boot ${view.verdict}` });
         // A boot that was only looked at is no step of a recovery.
         const { step, run } = store.now;
         const at = run.length === 0 ? step : view.verdict === 'linux-up' ? 'report' : 'boot';
-        store.set({ boot, step: at, findings: view.findings });
+        store.set({ boot, step: at, findings });
         return;
       }
       if (console.end) fail('port/vanished', { port: bench.line.transport.label });
       await sleep(ports.clock, LOOK_MS, signal);
     }
   });
+}
+
+/** Keeps the line at the rate at which this boot can be read (B§1.1). */
+class RateFollower {
+  readonly #bench: Bench;
+  readonly #signal: AbortSignal;
+  readonly #rate: BootRate;
+  #asked = false;
+
+  constructor(bench: Bench, signal: AbortSignal) {
+    this.#bench = bench;
+    this.#signal = signal;
+    this.#rate = new BootRate(bench.baud, bench.caught ? [bench.caught.baud] : []);
+  }
+
+  get notes(): Finding[] {
+    return this.#rate.note ? [this.#rate.note] : [];
+  }
+
+  async follow(text: string): Promise<void> {
+    const baud = this.#rate.push(text);
+    if (baud === null) return;
+    await this.#bench.console.setBaud(baud);
+    this.#bench.baud = baud;
+  }
+
+  /** A kernel that fell silent before its rate was found is asked for it, once: behind the hand-over no loader can hear it. */
+  async ask(): Promise<void> {
+    const { console } = this.#bench;
+    if (this.#asked || !this.#rate.kernelUnread || console.inbox.silentFor < ASK_RATE_MS) return;
+    this.#asked = true;
+    const { listener } = console;
+    const from = console.inbox.position;
+    const baud = await findLinuxBaud(console, this.#bench.baud, this.#signal);
+    console.setListener(listener);
+    if (console.inbox.position === from) return;
+    this.#bench.baud = baud;
+    this.#rate.found(baud);
+  }
 }
 
 const BOOT = /U-Boot (?:SPL )?\d|Linux version \d/;

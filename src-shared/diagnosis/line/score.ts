@@ -22,9 +22,10 @@ const GARBAGE_SHARE = 0.75;
 /**
  * Judges quickly whether received bytes are text or what a wrong rate makes of it: real boot text is printable ASCII with line
  * ends and the countdown's backspaces, garbage is mostly control characters, 0x80 and above (B§1.1, field notes 6).
+ * `enough`: characters below which it does not judge; fewer than the default will do for the answer to a question.
  */
-export function readability(text: string): Readability {
-  if (text.length < ENOUGH_BYTES) return 'too-little';
+export function readability(text: string, enough = ENOUGH_BYTES): Readability {
+  if (text.length < enough) return 'too-little';
   // A ruler of 44 '=' has no letters and is text all the same: judged by its printable share alone.
   const share = 1 - damagedShare(text);
   if (share >= TEXT_SHARE) return 'text';
