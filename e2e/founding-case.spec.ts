@@ -87,8 +87,9 @@ test('row 3: the twin’s whole chip is refused, the unit is told that it is a c
   const dump = wizard.file('mtd0.bin');
   await expect(dump.filter({ has: wizard.finding('image/chip-dump') })).toBeVisible();
   await expect(wizard.finding('unit/carries-factory-of-dump').first()).toBeVisible();
-  // Bootloader, Config, Factory and the reserved end of the twin are named, and none of them can be chosen (P2).
-  await expect(dump.getByText(wizard.t('ui.choose.not-offered'))).toHaveCount(4);
+  // Bootloader, Config and Factory of the twin are named, and none of them can be chosen (P2); nor can its empty end.
+  await expect(dump.getByText(wizard.t('ui.choose.not-offered'))).toHaveCount(3);
+  await expect(dump.getByText(wizard.t('ui.choose.not-firmware'))).toHaveCount(1);
 
   const whole = new RegExp(wizard.t('ui.choose.whole'));
   await wizard.assign({ file: 'mtd0.bin', slice: whole, partition: 'firmware1' });

@@ -13,8 +13,12 @@ import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
 import { needsVouching, Vouch } from './vouch';
 
-/** What belongs to one unit alone (P2); the rest of what is not offered is no firmware. */
-const UNIT_DATA: readonly ImageKind[] = ['factory', 'loader-environment', 'bootloader'];
+const UNIT_KINDS: readonly ImageKind[] = ['factory', 'loader-environment', 'bootloader'];
+
+/** True for what belongs to one unit alone, by its content or by the place it was cut from (P2); an erased Config is one too. */
+function isUnitData({ kind, label }: Candidate): boolean {
+  return UNIT_KINDS.includes(kind) || PROTECTED_ROLES.some((role) => role === label);
+}
 
 /** Partitions that a normal plan may have as its target, or a vouched Factory copy; the validator has the last word. */
 function targets(partitions: readonly Partition[], file: InspectedFile): Partition[] {
@@ -84,7 +88,7 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
       ) : (
         <span className="small never">
           <Icon name="lock" size={14} />
-          {t(UNIT_DATA.includes(candidate.kind) ? 'ui.choose.not-offered' : 'ui.choose.not-firmware')}
+          {t(isUnitData(candidate) ? 'ui.choose.not-offered' : 'ui.choose.not-firmware')}
         </span>
       )}
       <Overlay candidate={candidate} />
