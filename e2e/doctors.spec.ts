@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { PracticePreset } from '@main/practice/types';
 import type { DrawingId } from '@shared/diagnosis/line/types';
 import type { ModemVerdict } from '@shared/diagnosis/modem/types';
-import { LANGUAGES } from './support/texts';
 import { expect, test } from './support/test';
+import type { Wizard } from './support/wizard';
 
 /** Line faults that show themselves while the wizard listens: the verdict and its drawing. */
 const LINE_FAULTS: [preset: PracticePreset, rule: string, drawing: DrawingId][] = [
@@ -26,7 +26,6 @@ const CAUGHT: [preset: PracticePreset, rule: string, drawing: DrawingId][] = [
 const MODEMS: [preset: PracticePreset, verdict: ModemVerdict, rule: string][] = [
   ['healthy-twin', 'works', 'modem/works'],
   ['brick-cloned', 'not-enumerated', 'modem/powered-but-absent'],
-  ['lte-dead-after-update', 'not-enumerated', 'modem/not-enumerated'],
   ['modem-no-driver', 'no-driver', 'modem/no-driver'],
   ['modem-wrong-mode', 'wrong-mode', 'modem/net-mode'],
   ['modem-no-sim', 'no-sim', 'modem/no-sim'],
@@ -56,222 +55,219 @@ flash manufacture id: ef, device id 40 18
    Verifying Checksum ... Bad Data CRC
 `;
 
-for (const language of LANGUAGES) {
-  test.describe(`doctors in ${language}`, () => {
-    test('each fault of the line leads to its verdict and drawing while the wizard listens', async ({ wizard }) => {
-      await wizard.settings(language);
-      for (const [preset, rule, drawing] of LINE_FAULTS) {
-        await wizard.openPort(preset);
-        await wizard.listen();
-        await wizard.power(true);
-        await wizard.lineVerdict(rule, drawing);
-        await wizard.stop();
-        await wizard.closePort();
-      }
-      for (const [preset, rule, drawing] of CAUGHT) {
-        await wizard.openPort(preset);
-        await wizard.catchLoader();
-        await wizard.visit('catch');
-        await wizard.lineVerdict(rule, drawing);
-        await wizard.closePort();
-      }
-      await wizard.openPort('port-vanishes');
-      await wizard.listen();
-      await wizard.power(true);
-      await wizard.lineVerdict('port/vanished', 'port');
-    });
+test('each fault of the line leads to its verdict and drawing while the wizard listens', async ({ wizard }) => {
+  for (const [preset, rule, drawing] of LINE_FAULTS) {
+    await wizard.openPort(preset);
+    await wizard.listen();
+    await wizard.power(true);
+    await wizard.lineVerdicts(rule, drawing);
+    await wizard.stop();
+    await wizard.closePort();
+  }
+});
 
-    test('a silent line: adapter, power, wires and TX, one check after the other, until the loader is called dead', async ({
-      wizard,
-    }) => {
-      await wizard.settings(language);
-      await wizard.openPort('dead-bootloader');
-      await wizard.listen();
-      await wizard.power(true);
-      await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
-      await wizard.wires('joined');
-      await wizard.button('ui.line.loopback').first().click();
-      await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
-      await wizard.wires('normal');
-      await wizard.button('ui.line.saw.lit').click();
-      await wizard.lineVerdict('diagnosis/line-swapped', 'swap');
-      await wizard.wires('swapped');
-      await wizard.button('ui.line.swapped').click();
-      await wizard.lineVerdict('diagnosis/line-loader-dead', 'programmer');
-      await wizard.wires('tx-off');
-      await wizard.button('ui.line.without-tx').first().click();
-      // Nothing is left to check: the report can be written.
-      await expect(wizard.step('report')).toBeEnabled();
-      await wizard.idle();
-      await wizard.lineVerdict('diagnosis/line-loader-dead', 'programmer');
-      await wizard.closePort();
+test('faults with which the loader is caught all the same; an adapter that drops out', async ({ wizard }) => {
+  for (const [preset, rule, drawing] of CAUGHT) {
+    await wizard.openPort(preset);
+    await wizard.catchLoader();
+    await wizard.visit('catch');
+    await wizard.lineVerdicts(rule, drawing);
+    await wizard.closePort();
+  }
+  await wizard.openPort('port-vanishes');
+  await wizard.listen();
+  await wizard.power(true);
+  await wizard.lineVerdicts('port/vanished', 'port');
+});
 
-      await wizard.openPort('adapter-dead');
-      await wizard.wires('joined');
-      await wizard.page.getByText(wizard.t('ui.line.more')).click();
-      await wizard.button('ui.line.loopback').click();
-      await wizard.lineVerdict('diagnosis/line-adapter-dead', 'loopback');
-    });
+test('a silent line: adapter, power, wires and TX, one check after the other, until the loader is called dead', async ({
+  wizard,
+}) => {
+  await wizard.openPort('dead-bootloader');
+  await wizard.listen();
+  await wizard.power(true);
+  await wizard.lineVerdicts('diagnosis/line-nothing', 'loopback');
+  await wizard.wires('joined');
+  await wizard.button('ui.line.loopback').first().click();
+  await wizard.lineVerdicts('diagnosis/line-nothing-adapter-good', 'wires');
+  await wizard.wires('normal');
+  await wizard.button('ui.line.saw.lit').click();
+  await wizard.lineVerdicts('diagnosis/line-swapped', 'swap');
+  await wizard.wires('swapped');
+  await wizard.button('ui.line.swapped').click();
+  await wizard.lineVerdicts('diagnosis/line-loader-dead', 'programmer');
+  await wizard.wires('tx-off');
+  await wizard.button('ui.line.without-tx').first().click();
+  // Nothing is left to check: the report can be written.
+  await expect(wizard.step('report')).toBeEnabled();
+  await wizard.idle();
+  await wizard.lineVerdicts('diagnosis/line-loader-dead', 'programmer');
+  await wizard.closePort();
 
-    test('wires exchanged, TX that feeds the board, an open TX joint: found, and the line works', async ({
-      wizard,
-    }) => {
-      await wizard.settings(language);
-      for (const preset of ['wires-swapped', 'no-output'] as const) {
-        await wizard.openPort(preset);
-        await wizard.listen();
-        await wizard.power(true);
-        await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
-        await wizard.wires('joined');
-        await wizard.button('ui.line.loopback').first().click();
-        await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
-        await wizard.wires('normal');
-        await wizard.button('ui.line.saw.works').click();
-        await wizard.lineVerdict('diagnosis/line-swapped', 'swap');
-        await wizard.wires('swapped');
-        await wizard.button('ui.line.swapped').click();
-        if (preset === 'wires-swapped') await expect(wizard.title('identify')).toBeVisible();
-        else {
-          await wizard.lineVerdict('diagnosis/line-no-output', 'wires');
-          await wizard.stop();
-        }
-        await wizard.closePort();
-      }
-      await wizard.openPort('tx-powers-board');
-      await wizard.listen();
-      await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
+  await wizard.openPort('adapter-dead');
+  await wizard.wires('joined');
+  await wizard.page.getByText(wizard.t('ui.line.more')).click();
+  await wizard.button('ui.line.loopback').click();
+  await wizard.lineVerdicts('diagnosis/line-adapter-dead', 'loopback');
+});
+
+test('wires exchanged, TX that feeds the board, an open TX joint: found, and the line works', async ({ wizard }) => {
+  for (const preset of ['wires-swapped', 'no-output'] as const) {
+    await wizard.openPort(preset);
+    await wizard.listen();
+    await wizard.power(true);
+    await wizard.lineVerdicts('diagnosis/line-nothing', 'loopback');
+    await wizard.wires('joined');
+    await wizard.button('ui.line.loopback').first().click();
+    await wizard.lineVerdicts('diagnosis/line-nothing-adapter-good', 'wires');
+    await wizard.wires('normal');
+    await wizard.button('ui.line.saw.works').click();
+    await wizard.lineVerdicts('diagnosis/line-swapped', 'swap');
+    await wizard.wires('swapped');
+    await wizard.button('ui.line.swapped').click();
+    if (preset === 'wires-swapped') await expect(wizard.title('identify')).toBeVisible();
+    else {
+      await wizard.lineVerdicts('diagnosis/line-no-output', 'wires');
       await wizard.stop();
-      await wizard.wires('joined');
-      await wizard.page.getByText(wizard.t('ui.line.more')).click();
-      await wizard.button('ui.line.loopback').first().click();
-      await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
-      await wizard.wires('normal');
-      await wizard.button('ui.line.saw.glows').click();
-      await wizard.lineVerdict('diagnosis/line-powered-through-tx', 'tx-late');
-      await wizard.wires('tx-off');
-      await wizard.power(true);
-      await wizard.button('ui.line.without-tx').first().click();
-      // It starts without TX: what is left is to connect it late.
-      const listen = wizard.button('ui.line.listen');
-      await expect(listen).toBeVisible();
-      await wizard.lineVerdict('diagnosis/line-powered-through-tx', 'tx-late');
-      await wizard.wires('normal');
-      await listen.click();
-      await expect(wizard.title('identify')).toBeVisible();
-    });
-
-    test('a loader that wants a word, and one that speaks at another rate than its Linux: told, then caught', async ({
-      wizard,
-    }) => {
-      await wizard.settings(language);
-      for (const [preset, rule, drawing] of [
-        ['typed-word', 'diagnosis/line-typed-word', 'key'],
-        ['two-rates', 'diagnosis/line-two-rates', 'rates'],
-      ] as const) {
-        await wizard.openPort(preset);
-        if (preset === 'two-rates') await wizard.power(true);
-        await wizard.listen();
-        await wizard.power(true);
-        await wizard.lineVerdict(preset === 'typed-word' ? rule : 'diagnosis/line-linux-running', 'key');
-        await wizard.button('ui.catch.power.off').click();
-        await wizard.button('ui.catch.power.on').click();
-        await expect(wizard.title('identify')).toBeVisible();
-        await wizard.visit('catch');
-        await wizard.lineVerdict(
-          preset === 'two-rates' ? rule : 'diagnosis/line-good',
-          preset === 'two-rates' ? drawing : 'good',
-        );
-        await wizard.closePort();
-      }
-    });
-
-    for (const [preset, verdict, rule] of MODEMS) {
-      test(`${preset}: the modem check says ${verdict}`, async ({ wizard }) => {
-        await wizard.settings(language);
-        await wizard.openPort(preset);
-        await wizard.power(true);
-        await wizard.visit('boot');
-        await wizard.boot();
-        await wizard.button('ui.modem.check').click();
-        await wizard.idle();
-        await expect(wizard.finding(rule)).toBeVisible();
-        await expect(wizard.page.getByText(wizard.t(`modem.verdict.${verdict}`), { exact: true })).toBeVisible();
-        await expect(wizard.finding('modem/not-in-dumps')).toBeVisible({ visible: verdict === 'not-enumerated' });
-        // One more time gives the same: the shell is found as it was left.
-        await wizard.button('ui.modem.check.again').click();
-        await wizard.idle();
-        await expect(wizard.finding(rule)).toBeVisible();
-      });
     }
+    await wizard.closePort();
+  }
+  await wizard.openPort('tx-powers-board');
+  await wizard.listen();
+  await wizard.lineVerdicts('diagnosis/line-nothing', 'loopback');
+  await wizard.stop();
+  await wizard.wires('joined');
+  await wizard.page.getByText(wizard.t('ui.line.more')).click();
+  await wizard.button('ui.line.loopback').first().click();
+  await wizard.lineVerdicts('diagnosis/line-nothing-adapter-good', 'wires');
+  await wizard.wires('normal');
+  await wizard.button('ui.line.saw.glows').click();
+  await wizard.lineVerdicts('diagnosis/line-powered-through-tx', 'tx-late');
+  await wizard.wires('tx-off');
+  await wizard.power(true);
+  await wizard.button('ui.line.without-tx').first().click();
+  // It starts without TX: what is left is to connect it late.
+  await expect(wizard.button('ui.line.listen')).toBeVisible();
+  await wizard.lineVerdicts('diagnosis/line-powered-through-tx', 'tx-late');
+  await wizard.wires('normal');
+  await wizard.button('ui.line.listen').click();
+  await expect(wizard.title('identify')).toBeVisible();
+});
 
-    test('the twin beside it shows what this unit lacks', async ({ wizard }) => {
-      await wizard.settings(language);
-      await wizard.openPort('lte-dead-after-update');
-      await wizard.power(true);
-      await wizard.visit('boot');
-      await wizard.boot();
-      await wizard.button('ui.modem.check').click();
-      await wizard.idle();
-      await wizard.button('ui.modem.twin').click();
-      await wizard.page.getByRole('textbox', { name: wizard.t('ui.modem.twin.hint') }).fill(TWIN);
-      const table = wizard.page
-        .getByRole('group', { name: wizard.t('ui.modem.twin') })
-        .filter({ has: wizard.page.getByRole('table') })
-        .last();
-      await expect(table.getByRole('row', { name: /power_modem=1/ })).toBeVisible();
-      await expect(table.getByRole('row', { name: /2c7c:0125/ })).toBeVisible();
-    });
+test('a loader that wants a word, and one that speaks at another rate than its Linux: told, then caught', async ({
+  wizard,
+}) => {
+  for (const [preset, rule, drawing] of [
+    ['typed-word', 'diagnosis/line-typed-word', 'key'],
+    ['two-rates', 'diagnosis/line-two-rates', 'rates'],
+  ] as const) {
+    await wizard.openPort(preset);
+    if (preset === 'two-rates') await wizard.power(true);
+    await wizard.listen();
+    await wizard.power(true);
+    await wizard.lineVerdicts(preset === 'typed-word' ? rule : 'diagnosis/line-linux-running', 'key');
+    await wizard.button('ui.catch.power.off').click();
+    await wizard.button('ui.catch.power.on').click();
+    await expect(wizard.title('identify')).toBeVisible();
+    await wizard.visit('catch');
+    await wizard.lineVerdicts(
+      preset === 'two-rates' ? rule : 'diagnosis/line-good',
+      preset === 'two-rates' ? drawing : 'good',
+    );
+    await wizard.closePort();
+  }
+});
 
-    test('a log without a router: verdict with its lines, and better than the one before; nothing for axe to say', async ({
-      wizard,
-    }) => {
-      await wizard.settings(language);
-      const { page } = wizard;
-      await page
-        .getByRole('navigation', { name: wizard.t('ui.pages.label') })
-        .getByText(wizard.t('ui.pages.doctor'))
-        .click();
-      const box = page.getByRole('textbox', { name: wizard.t('ui.doctor.log') });
-      await box.fill(BROKEN);
-      await wizard.button('ui.doctor.do').click();
-      const sentence = page.getByRole('heading', { name: wizard.t('finding.diagnosis/bad-data-crc.what') });
-      await expect(sentence).toBeVisible();
-      const lines = page.getByRole('list', { name: wizard.t('ui.doctor.evidence') });
-      await expect(lines.getByText(wizard.t('ui.finding.line', { line: 8 }))).toBeVisible();
-      await page.getByLabel(wizard.t('ui.doctor.open.label')).setInputFiles({
-        name: 'later.log',
-        mimeType: 'text/plain',
-        buffer: Buffer.from(LOG, 'latin1'),
-      });
-      await expect(page.getByRole('heading', { name: wizard.t('ui.doctor.compare.previous') })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-    });
-
-    test('sessions are listed with their folder, and the folder for new ones can be changed', async ({
-      wizard,
-      home,
-    }) => {
-      await wizard.settings(language);
-      await wizard.openPort('healthy-twin');
-      await wizard.visit('bench');
-      await wizard.button('ui.bench.close').click();
-      const { page } = wizard;
-      const open = page.getByRole('navigation', { name: wizard.t('ui.pages.label') });
-      await open.getByText(wizard.t('ui.pages.sessions')).click();
-      await expect(page.getByRole('row', { name: /practice:healthy-twin/ })).toBeVisible();
-      const folder = page.getByRole('textbox', { name: wizard.t('ui.sessions.directory') });
-      await folder.fill('somewhere');
-      await wizard.button('ui.sessions.directory.save').click();
-      await expect(page.getByRole('alert').getByRole('article')).toBeVisible();
-      await folder.fill(`${home.path}/elsewhere`);
-      await folder.press('Enter');
-      await expect(page.getByText(wizard.t('ui.sessions.directory.saved'), { exact: true })).toBeVisible();
-      await expect(page.getByText(wizard.t('ui.sessions.none'))).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => v.id)).toEqual([]);
-      await wizard.button('ui.pages.back').click();
-      await expect(wizard.title('bench')).toBeVisible();
-    });
+/** Boots the router and lets its modem be asked for; the verdict stands there in both languages. */
+async function askModem(wizard: Wizard, [preset, verdict, rule]: (typeof MODEMS)[number]): Promise<void> {
+  await wizard.openPort(preset);
+  await wizard.power(true);
+  await wizard.visit('boot');
+  await wizard.boot();
+  await wizard.checkModem();
+  await wizard.inBothLanguages(async () => {
+    await expect(wizard.finding(rule)).toBeVisible();
+    await expect(wizard.page.getByText(wizard.t(`modem.verdict.${verdict}`), { exact: true })).toBeVisible();
+    await expect(wizard.finding('modem/not-in-dumps')).toBeVisible({ visible: verdict === 'not-enumerated' });
   });
 }
+
+for (const modem of MODEMS) {
+  const [preset, verdict, rule] = modem;
+  test(`${preset}: the modem check says ${verdict}`, async ({ wizard }) => {
+    await askModem(wizard, modem);
+    if (verdict !== 'works') return;
+    // One more time gives the same: the shell is found as it was left.
+    await wizard.checkModem();
+    await expect(wizard.finding(rule)).toBeVisible();
+  });
+}
+
+test('an update killed the modem: not enumerated, and the twin beside it shows what this unit lacks', async ({
+  wizard,
+}) => {
+  await askModem(wizard, ['lte-dead-after-update', 'not-enumerated', 'modem/not-enumerated']);
+  await wizard.button('ui.modem.twin').click();
+  await wizard.page.getByRole('textbox', { name: wizard.t('ui.modem.twin.hint') }).fill(TWIN);
+  await wizard.inBothLanguages(async () => {
+    const table = wizard.page
+      .getByRole('group', { name: wizard.t('ui.modem.twin') })
+      .filter({ has: wizard.page.getByRole('table') })
+      .last();
+    await expect(table.getByRole('row', { name: /power_modem=1/ })).toBeVisible();
+    await expect(table.getByRole('row', { name: /2c7c:0125/ })).toBeVisible();
+  });
+});
+
+test('a log without a router: verdict with its lines, and better than the one before; nothing for axe to say', async ({
+  wizard,
+}) => {
+  const { page } = wizard;
+  await page
+    .getByRole('navigation', { name: wizard.t('ui.pages.label') })
+    .getByText(wizard.t('ui.pages.doctor'))
+    .click();
+  const box = page.getByRole('textbox', { name: wizard.t('ui.doctor.log') });
+  await box.fill(BROKEN);
+  await wizard.button('ui.doctor.do').click();
+  await wizard.inBothLanguages(async () => {
+    const sentence = page.getByRole('heading', { name: wizard.t('finding.diagnosis/bad-data-crc.what') });
+    await expect(sentence).toBeVisible();
+    const lines = page.getByRole('list', { name: wizard.t('ui.doctor.evidence') });
+    await expect(lines.getByText(wizard.t('ui.finding.line', { line: 8 }))).toBeVisible();
+  });
+  await page.getByLabel(wizard.t('ui.doctor.open.label')).setInputFiles({
+    name: 'later.log',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(LOG, 'latin1'),
+  });
+  await wizard.inBothLanguages(async () => {
+    await expect(page.getByRole('heading', { name: wizard.t('ui.doctor.compare.previous') })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  });
+});
+
+test('sessions are listed with their folder, and the folder for new ones can be changed', async ({ wizard, home }) => {
+  await wizard.openPort('healthy-twin');
+  await wizard.visit('bench');
+  await wizard.button('ui.bench.close').click();
+  const { page } = wizard;
+  const open = page.getByRole('navigation', { name: wizard.t('ui.pages.label') });
+  await open.getByText(wizard.t('ui.pages.sessions')).click();
+  await expect(page.getByRole('row', { name: /practice:healthy-twin/ })).toBeVisible();
+  const folder = page.getByRole('textbox', { name: wizard.t('ui.sessions.directory') });
+  await folder.fill('somewhere');
+  await wizard.button('ui.sessions.directory.save').click();
+  await expect(page.getByRole('alert').getByRole('article')).toBeVisible();
+  await folder.fill(`${home.path}/elsewhere`);
+  await folder.press('Enter');
+  await wizard.inBothLanguages(async () => {
+    await expect(page.getByText(wizard.t('ui.sessions.directory.saved'), { exact: true })).toBeVisible();
+    await expect(page.getByText(wizard.t('ui.sessions.none'))).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => v.id)).toEqual([]);
+  });
+  await wizard.button('ui.pages.back').click();
+  await expect(wizard.title('bench')).toBeVisible();
+});

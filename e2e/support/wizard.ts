@@ -5,7 +5,7 @@ import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import type { PracticePreset } from '@main/practice/types';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
-import { saying } from './texts';
+import { LANGUAGES, saying } from './texts';
 
 /** What is to be written of a file: the whole or a slice by its name, and where to. */
 export interface Assignment {
@@ -94,6 +94,18 @@ export class Wizard {
     const toggle = this.page.getByRole('switch', { name: new RegExp(this.t('ui.practice.cable')) });
     if ((await toggle.isChecked()) !== connected) await toggle.click({ force: true });
     await expect(toggle).toBeChecked({ checked: connected });
+  }
+
+  /** What is shown is there in this language and, on the same page without a new run, in the other one, which is kept. */
+  async inBothLanguages(look: () => Promise<void>): Promise<void> {
+    await look();
+    await this.settings(LANGUAGES.find((language) => language !== this.language)!);
+    await look();
+  }
+
+  /** The line doctor's verdict with its drawing, in both languages. */
+  async lineVerdicts(rule: string, drawing: DrawingId): Promise<void> {
+    await this.inBothLanguages(() => this.lineVerdict(rule, drawing));
   }
 
   /** The line doctor's verdict with its drawing. */
