@@ -23,8 +23,21 @@ export class LineWitness {
   readonly #ours = new Editor();
   readonly #theirs = new Editor();
   readonly #entered: string[] = [];
+  /** A serial receiver listens, and no line editor. */
+  #inPackets = false;
+
+  /** A piece of a serial transfer was sent; until the next key nothing that arrives is a line. */
+  packet(): void {
+    this.#inPackets = true;
+    this.#entered.length = 0;
+  }
 
   typed(text: string): void {
+    if (this.#inPackets) {
+      this.#inPackets = false;
+      this.#ours.line = '';
+      this.#theirs.line = '';
+    }
     for (const character of text) {
       if (character === '\r') {
         this.#entered.push(this.#ours.line);
@@ -35,6 +48,7 @@ export class LineWitness {
 
   /** `text` is what one write became on the way. */
   heard(text: string): void {
+    if (this.#inPackets) return;
     const noisy = text.length > 1 && text.endsWith('\r');
     for (const character of text) {
       if (character !== '\r' && character !== '\n') {

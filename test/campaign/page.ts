@@ -33,6 +33,12 @@ How the runs ended before the fresh start (a finding with its three sentences ea
 | --- | --- |
 ${rows(tally.ends)}
 
+What the next start of the wizard offered (\`sessions.interrupted\`), taken up by \`sessions.resume\` and completed in each of these runs:
+
+| offered | runs |
+| --- | --- |
+${rows(tally.offers)}
+
 ## What must hold after each run
 
 - No byte outside the ranges of an approved plan has changed; Bootloader, Config and Factory are untouched (P1, P2).

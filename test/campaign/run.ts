@@ -1,9 +1,10 @@
 import type { EngineEvent } from '@shared/contract/verbs';
 import { FindingError } from '@shared/finding/finding';
 import { nextStepAfter } from '@shared/session/resume';
+import type { SessionReview } from '@shared/session/review';
 import { hasText } from '@shared/text/text';
 import { Engine } from '@main/engine/engine';
-import { planIt, prepare, writeAndReport } from '@main/engine/testing/recover';
+import { prepareOpened, planIt, prepare, writeAndReport } from '@main/engine/testing/recover';
 import { sleep } from '@main/time/clock';
 import { scenarioOf, type Scenario } from './scenario';
 import { World } from './world';
@@ -18,6 +19,8 @@ export interface RunResult {
   first: string;
   faults: Readonly<Record<string, number>>;
   violations: string[];
+  /** What the next start offered: a rule of `resume/...`, or `nothing`. */
+  offered: string;
   /** Virtual ms. */
   virtualMs: number;
 }
@@ -31,12 +34,14 @@ export async function runSeed(seed: number, watch?: (atMs: number, event: Engine
   const stray = (error: unknown) => violations.push(`nobody handled: ${String(error)}`);
   process.on('unhandledRejection', stray);
   let first = 'nothing';
+  let offered = 'nothing';
   try {
     first = await world.clock.run(withinLimit(world, faultyLife(world, violations)));
     checkFlash(world, violations, 'after the faults');
     await world.clock.run(world.calm());
-    await world.clock.run(checkJournals(world, first, violations));
-    const second = await world.clock.run(withinLimit(world, freshLife(world)));
+    const damaged = first === 'killed' ? await world.damageJournal() : null;
+    offered = await world.clock.run(checkJournals(world, first, damaged, violations));
+    const second = await world.clock.run(withinLimit(world, nextLife(world)));
     if (second !== 'recovered') violations.push(`a fresh start ended with ${second}`);
     checkFlash(world, violations, 'after the fresh start');
     const written = world.bench.router.flash.subarray(0x50000, 0x50000 + world.payload.length);
@@ -56,7 +61,7 @@ export async function runSeed(seed: number, watch?: (atMs: number, event: Engine
   if (world.lines.strayEnters > 0) world.faults['Enter out of noise'] = world.lines.strayEnters;
   if (/saveenv/.test(world.sent)) violations.push('saveenv was sent (P7)');
   if (world.sent.includes('\n')) violations.push('LF was sent (P3)');
-  return { seed, scenario, first, faults: world.faults, violations, virtualMs: world.clock.now() };
+  return { seed, scenario, first, faults: world.faults, violations, offered, virtualMs: world.clock.now() };
 }
 
 /** The program with everything going wrong, and a technician who tries again a few times. */
@@ -91,9 +96,13 @@ async function tries(world: World, engine: Engine, violations: string[]): Promis
   return last;
 }
 
-async function once(world: World, engine: Engine, violations: string[]): Promise<string> {
+async function once(world: World, engine: Engine, violations: string[], resume: string | null = null): Promise<string> {
   try {
-    await prepare(world.bench, engine, world.wish);
+    if (resume === null) await prepare(world.bench, engine, world.wish);
+    else {
+      await engine.call('sessions.resume', { id: resume });
+      await prepareOpened(world.bench, engine, world.wish);
+    }
     await planIt(engine, world.wish);
     await writeAndReport(engine);
     return engine.snapshot.report?.result ?? 'no report';
@@ -116,8 +125,8 @@ function noteFailure(error: unknown, violations: string[]): string {
   return rule;
 }
 
-/** A new program on the same store: what the technician does after the worst day. */
-async function freshLife(world: World): Promise<string> {
+/** A new program on the same store: it asks what was cut off, and goes on from there by the wizard's own verb. */
+async function nextLife(world: World): Promise<string> {
   const { router } = world.bench;
   router.powerOff();
   await sleep(world.clock, 3_000);
@@ -127,31 +136,64 @@ async function freshLife(world: World): Promise<string> {
     world.note?.(event);
   });
   const problems: string[] = [];
-  const outcome = await once(world, engine, problems);
+  const { review } = await engine.call('sessions.interrupted', {});
+  const outcome = await once(world, engine, problems, review?.id ?? null);
   await engine.dispose();
+  const left = await world.bench.ports().sessions.interrupted();
+  if (outcome === 'recovered' && left) problems.push(`still offered after the recovery: ${left.finding.rule}`);
   return problems[0] ?? outcome;
 }
 
-/** Every journal is readable to its last whole record, a crash is listed as one, and the next step that is offered is right. */
-async function checkJournals(world: World, first: string, violations: string[]): Promise<void> {
+/**
+ * Every journal is readable to its last whole record, damage is said, a crash is listed as one, and what the next start offers
+ * is right. Gives the rule that it offers. `damaged` is the session whose journal we have damaged ourselves.
+ */
+async function checkJournals(
+  world: World,
+  first: string,
+  damaged: string | null,
+  violations: string[],
+): Promise<string> {
   const { sessions } = world.bench.ports();
   const changed = Buffer.compare(world.before, world.bench.router.flash) !== 0;
   const list = await sessions.list();
-  let effects = false;
+  const review = await sessions.interrupted();
+  let effects = damaged !== null;
   for (const { id, result } of list) {
     const { records, damage } = await sessions.readJournal(id);
-    if (damage === 'broken-chain') violations.push(`journal ${id} is broken`);
+    if (damage === 'broken-chain' && id !== damaged) violations.push(`journal ${id} is broken`);
+    if (damage !== 'broken-chain' && id === damaged) violations.push(`journal ${id} is damaged, and nobody says so`);
     if (damage === 'torn-tail' && first !== 'killed') violations.push(`journal ${id} is torn without a crash`);
     const closed = records.some((r) => r.entry.type === 'session-closed');
     if (!closed && result !== 'crashed') violations.push(`a session without an end is listed as ${result}`);
-    const next = nextStepAfter(records);
-    if (next.finding.severity === 'warning') effects = true;
-    if (next.finding.rule === 'resume/finished' && first === 'killed' && !closed)
-      violations.push('a crash is called finished');
-    if (next.finding.rule === 'resume/finished') effects = true;
+    const { rule, severity } = nextStepAfter(records).finding;
+    if (severity === 'warning' || rule === 'resume/finished') effects = true;
+    if (rule === 'resume/finished' && first === 'killed' && !closed) violations.push('a crash is called finished');
+    const begun = records.some((r) => r.entry.type !== 'session-opened') || id === damaged;
+    if (first === 'killed' && result === 'crashed' && begun && review === null) {
+      violations.push(`session ${id} was cut off, and the next start does not offer it (P8)`);
+    }
   }
   if (changed && !effects) violations.push('the flash has changed, and no journal says so (P8)');
   if (first === 'killed' && list.length === 0 && changed) violations.push('the session is lost');
+  if (review) checkReview(review, damaged, changed && list.length === 1, violations);
+  return review?.finding.rule ?? 'nothing';
+}
+
+/** What is called certain is true, and the words are there (P9). */
+function checkReview(review: SessionReview, damaged: string | null, changed: boolean, violations: string[]): void {
+  if (review.id === damaged && review.finding.rule !== 'resume/journal-damaged') {
+    violations.push(`a damaged journal is offered as ${review.finding.rule}`);
+  }
+  const certain = review.certain.map((f) => f.rule);
+  if (changed && certain.includes('resume/nothing-sent')) {
+    violations.push('the flash has changed, and it is called certain that nothing was sent');
+  }
+  for (const { rule } of [review.finding, ...review.certain, ...review.uncertain]) {
+    for (const part of ['what', 'why', 'next']) {
+      if (!hasText(`finding.${rule}.${part}`)) violations.push(`no text finding.${rule}.${part} (P9)`);
+    }
+  }
 }
 
 /** No byte outside the approved ranges, and never Bootloader, Config or Factory (P1, P2). */

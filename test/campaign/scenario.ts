@@ -11,6 +11,7 @@ export const STAGES = {
   saving: 6_000,
   planning: 2,
   'load-tftp': 4_000,
+  'load-serial': 30_000,
   'check-load': 800,
   erase: 1_200,
   program: 3_000,
@@ -43,19 +44,28 @@ export interface Scenario {
   routerSeed: number;
   preset: PracticePreset;
   method: MethodId;
+  transport: 'tftp' | 'serial';
+  /** Bytes take their time on the wire. */
+  paced: boolean;
   line: FaultPlan | null;
   network: (FaultRates & { strangerMs: number | null }) | null;
   incidents: Incident[];
   /** The program dies when this many journal records are written; `torn` bytes of the last one reach the disk. */
   kill: { atRecord: number; torn: number | null } | null;
+  /** The router loses its power when this byte passes the wire. */
+  cutAt: { direction: 'to-router' | 'from-router'; byte: number; backAfterMs: number } | null;
+  /** Where the dead program's journal is damaged before the next start, as a share of its length; null: it is not. */
+  journalDamage: number | null;
   /** How often the technician tries again with the same program before he restarts everything. */
   retries: number;
 }
 
-const METHODS: readonly [PracticePreset, MethodId, number][] = [
-  ['brick-healthy-loader', 'prompt-cp-linux', 5],
-  ['brick-healthy-loader', 'menu-2', 4],
-  ['upstream', 'upstream-sf', 3],
+const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] = [
+  ['brick-healthy-loader', 'prompt-cp-linux', 'tftp', 5],
+  ['brick-healthy-loader', 'menu-2', 'tftp', 4],
+  ['upstream', 'upstream-sf', 'tftp', 3],
+  ['brick-healthy-loader', 'menu-0', 'serial', 2],
+  ['upstream', 'upstream-sf', 'serial', 2],
 ];
 
 /** The scenario of a seed; the same seed, the same scenario, on every computer. */
@@ -67,18 +77,24 @@ export function scenarioOf(seed: number): Scenario {
   /** Between 10^-high and 10^-low, evenly over the orders of magnitude. */
   const rate = (low: number, high: number) => 10 ** -(low + (below(1000) / 1000) * (high - low));
 
-  const [preset, method] = pick(METHODS.flatMap((m) => Array.from({ length: m[2] }, () => m)));
+  const [preset, method, transport] = pick(METHODS.flatMap((m) => Array.from({ length: m[3] }, () => m)));
   const scenario: Scenario = {
     seed,
     routerSeed: below(3),
     preset,
     method,
+    transport,
+    paced: below(50) === 0,
     line: null,
     network: null,
     incidents: [],
     kill: null,
+    cutAt: null,
+    journalDamage: null,
     retries: below(3),
   };
+  /** Bytes that go to the router in a whole recovery, or nearly. */
+  const bytesSent = transport === 'serial' ? 400_000 : 4_500;
   const causes = 1 + below(3);
   for (let i = 0; i < causes; i++) {
     switch (
@@ -97,6 +113,7 @@ export function scenarioOf(seed: number): Scenario {
         'cable',
         'cell',
         'line',
+        'cut-at-byte',
       ])
     ) {
       case 'line': {
@@ -118,7 +135,7 @@ export function scenarioOf(seed: number): Scenario {
         const toRouter = chance(0.6);
         const unplug = {
           direction: toRouter ? ('to-router' as const) : ('from-router' as const),
-          atByte: toRouter ? below(4_500) : Math.floor(10 ** (1 + (below(1000) / 1000) * 5)),
+          atByte: toRouter ? below(bytesSent) : Math.floor(10 ** (1 + (below(1000) / 1000) * 5)),
           replugAfterMs: 200 + below(20_000),
         };
         const before = scenario.line ?? { seed };
@@ -136,9 +153,19 @@ export function scenarioOf(seed: number): Scenario {
         };
         break;
       case 'power': {
-        const writing: Stage[] = method === 'menu-2' ? ['menu-write'] : ['erase', 'program', 'verify', 'load-tftp'];
+        const load: Stage = transport === 'serial' ? 'load-serial' : 'load-tftp';
+        const writing: Stage[] = method.startsWith('menu') ? ['menu-write'] : ['erase', 'program', 'verify', load];
         const stage = chance(0.6) ? pick(writing) : pick(Object.keys(STAGES) as Stage[]);
         add(stage, { kind: 'power-cut', backAfterMs: 100 + below(15_000) });
+        break;
+      }
+      case 'cut-at-byte': {
+        const toRouter = chance(0.5);
+        scenario.cutAt = {
+          direction: toRouter ? 'to-router' : 'from-router',
+          byte: toRouter ? below(bytesSent) : Math.floor(10 ** (2 + (below(1000) / 1000) * 4)),
+          backAfterMs: 100 + below(15_000),
+        };
         break;
       }
       case 'cable':
@@ -152,7 +179,7 @@ export function scenarioOf(seed: number): Scenario {
         });
         break;
       case 'file':
-        add(pick(['planning', 'load-tftp', 'erase', 'menu-write', 'check-load']), {
+        add(pick(['planning', 'load-tftp', 'load-serial', 'erase', 'menu-write', 'check-load']), {
           kind: chance(0.5) ? 'file-changed' : 'file-truncated',
         });
         break;
@@ -171,6 +198,7 @@ export function scenarioOf(seed: number): Scenario {
         break;
       default:
         scenario.kill = { atRecord: 1 + below(34), torn: chance(0.4) ? below(200) : null };
+        if (chance(0.2)) scenario.journalDamage = below(1000) / 1000;
     }
   }
   return scenario;

@@ -9,13 +9,20 @@ export class Tally {
   /** Runs in which the kind of fault really happened. */
   readonly touched = new Map<string, number>();
   readonly methods = new Map<string, number>();
+  /** What the next start offered. */
+  readonly offers = new Map<string, number>();
   readonly failed: { seed: number; violations: string[] }[] = [];
 
   add(result: RunResult): void {
     this.runs++;
     this.virtualMs += result.virtualMs;
     bump(this.ends, result.first);
-    bump(this.methods, result.scenario.method);
+    const { method, transport, paced } = result.scenario;
+    bump(
+      this.methods,
+      `${method}${transport === 'serial' ? ', over the serial line' : ''}${paced ? ', at the wire’s pace' : ''}`,
+    );
+    bump(this.offers, result.offered);
     for (const [kind, count] of Object.entries(result.faults)) {
       bump(this.faults, kind, count);
       bump(this.touched, kind);
@@ -33,8 +40,12 @@ export class Tally {
     return [
       `${this.runs} runs, ${Math.round(this.virtualMs / 3_600_000)} h of the router's time, ${this.failed.length} with violations`,
       `faults:\n${list(this.faults)}`,
+      `what the next start offered:\n${list(this.offers)}`,
       `how the runs with faults ended (each was then recovered by a fresh start):\n${list(this.ends)}`,
-      ...this.failed.map((f) => `seed ${f.seed}: npm run campaign -- --seed ${f.seed}\n  ${f.violations.join('\n  ')}`),
+      ...this.failed.map(
+        (f) =>
+          `seed ${f.seed}: npm run campaign -- --seed ${f.seed}\n  ${f.violations.map((v) => v.slice(0, 300)).join('\n  ')}`,
+      ),
     ].join('\n');
   }
 }

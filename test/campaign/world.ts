@@ -11,6 +11,7 @@ import type { AppendFile } from '@main/storage/file-system';
 import type { Clock } from '@main/time/clock';
 import type { VirtualClock } from '@main/time/virtual-clock';
 import { faultyTransport, type FaultyTransport } from '@main/transport/fault-injector';
+import type { FaultRecord } from '@main/transport/line-faults';
 import type { ByteTransport } from '@main/transport/transport';
 import { LineWitness } from './line-witness';
 import type { Incident, Scenario } from './scenario';
@@ -26,6 +27,16 @@ const FIRMWARE = makeRelease({
   rootfsLength: 0x2d2a6,
   time: 1_495_006_568,
 }).image;
+
+const LINE_FAULTS: Record<FaultRecord['kind'], string> = {
+  flip: 'byte flipped',
+  lose: 'byte lost',
+  duplicate: 'byte doubled',
+  noise: 'burst of noise',
+  stall: 'stall',
+  unplug: 'port unplugged',
+  replug: 'port plugged in again',
+};
 
 /** A disk that notices journal records, and stops with the program. */
 class WatchedDisk extends MemoryFileSystem {
@@ -106,6 +117,7 @@ export class World {
   #clock: JumpingClock | null = null;
   #pending: Incident[];
   #stage: string | null = null;
+  #passed = 0;
 
   constructor(scenario: Scenario) {
     this.scenario = scenario;
@@ -115,6 +127,7 @@ export class World {
     this.bench = new MemoryBench({
       preset: scenario.preset,
       seed: scenario.routerSeed,
+      paced: scenario.paced,
       verify: scenario.seed % 2 === 0 ? 'full' : 'sampled',
       faults: this.#network(),
       engineClock: (clock) => (this.#clock ??= new JumpingClock(clock)),
@@ -128,7 +141,7 @@ export class World {
     this.#line = line;
     this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
     this.before = this.bench.router.flash.slice();
-    this.wish = { file: 'small.bin', method: scenario.method };
+    this.wish = { file: 'small.bin', method: scenario.method, transport: scenario.transport };
     const { kill } = scenario;
     this.#exchangeDisk(this.#disk);
     this.#disk.endsAt = (record) => {
@@ -157,7 +170,7 @@ export class World {
   /** Nothing goes wrong any more: another computer, a good cable, the right file. */
   async calm(): Promise<void> {
     this.#calm = true;
-    for (const fault of this.#line?.log ?? []) this.#count(fault.kind);
+    for (const fault of this.#line?.log ?? []) this.#count(LINE_FAULTS[fault.kind]);
     await this.bench.transport.close();
     this.bench.transport = this.#typed(this.#heard(this.bench.router.transport));
     this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
@@ -179,14 +192,39 @@ export class World {
 
   /** Next to the router: what reaches it. */
   #heard(inner: ByteTransport): ByteTransport {
+    inner.onData((bytes) => this.#passes('from-router', bytes.length));
     return tapped(inner, (text) => {
+      this.#passes('to-router', text.length);
       this.lines.heard(text);
     });
+  }
+
+  /** Counts the bytes of a direction: the power may go with one of them. */
+  #passes(direction: 'to-router' | 'from-router', count: number): void {
+    const cut = this.scenario.cutAt;
+    if (cut?.direction !== direction || this.#calm) return;
+    const reached = this.#passed <= cut.byte && cut.byte < this.#passed + count;
+    this.#passed += count;
+    if (!reached) return;
+    this.#count('power cut at a byte');
+    // Not in the middle of the router's own turn.
+    this.clock.after(0, () => this.#cutPower(cut.backAfterMs));
+  }
+
+  #cutPower(backAfterMs: number): void {
+    const { router } = this.bench;
+    router.powerOff();
+    this.clock.after(backAfterMs, () => !this.#calm && router.powerOn());
   }
 
   /** Next to the program: what it sends. */
   #typed(inner: ByteTransport): ByteTransport {
     return tapped(inner, (text) => {
+      // Keys and lines leave one character at a time; packets as a whole, and with control characters of their own.
+      if (text.length > 1 || text === '\u0004' || text === '\u0018') {
+        this.lines.packet();
+        return;
+      }
       this.sent += text;
       // An Enter still on its way is lost for good once something else is typed.
       if (text !== '\r') this.lines.forgetPending();
@@ -223,13 +261,41 @@ export class World {
     this.bench.fs = this.#disk;
   }
 
+  /** A power cut in the middle of an erase or of programming a page is another thing than elsewhere. */
+  #nameOf(what: Incident['what']): string {
+    if (what.kind !== 'power-cut') return what.kind;
+    if (this.#stage === 'erase') return 'power cut in an erase';
+    return this.#stage === 'program' ? 'power cut while a page is programmed' : 'power cut';
+  }
+
+  /**
+   * Damages the journal that the dead program wrote last, in the middle, if the scenario says so. Gives its session; null if there
+   * is nothing in the middle.
+   */
+  async damageJournal(): Promise<string | null> {
+    const { journalDamage } = this.scenario;
+    const path = [...this.#disk.files.keys()]
+      .filter((name) => name.endsWith('journal.jsonl'))
+      .sort()
+      .at(-1);
+    if (journalDamage === null || path === undefined) return null;
+    const bytes = (await this.#disk.read(path))!.slice();
+    const lastLine = bytes.subarray(0, -1).lastIndexOf(0x0a);
+    if (lastLine <= 0) return null;
+    const at = Math.floor(journalDamage * lastLine);
+    // Never a line end: lines that become one would be a torn tail in the worst case.
+    bytes[at] = bytes[at] === 0x0a || bytes[at] === 0x31 ? 0x32 : 0x31;
+    await this.#disk.writeAtomic(path, bytes);
+    this.#count('journal damaged in the middle');
+    return path.split('/').at(-2)!;
+  }
+
   #happen({ what }: Incident): void {
     const { router } = this.bench;
-    this.#count(what.kind);
+    this.#count(this.#nameOf(what));
     switch (what.kind) {
       case 'power-cut':
-        router.powerOff();
-        this.clock.after(what.backAfterMs, () => !this.#calm && router.powerOn());
+        this.#cutPower(what.backAfterMs);
         return;
       case 'cable-out':
         router.setCable(false);
@@ -287,7 +353,7 @@ export class World {
       const delays = faulty(packet, from, to);
       if (delays.length === 0) this.#count('packet lost');
       if (delays.length > 1) this.#count('packet doubled');
-      if (delays.some((d) => d > 1)) this.#count('packet late');
+      if (delays.some((d) => d > 1)) this.#count('packet late, overtaken by others');
       return delays;
     };
   }
