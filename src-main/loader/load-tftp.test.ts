@@ -9,13 +9,15 @@ const LINE = 'tftpboot 80100000 fw.bin';
 const STARTED = "Filename 'fw.bin'.\n\rLoad address: 0x80100000\n\rLoading: *\b####";
 
 /** Loads from a loader that answers `output`; the finding that ends it, and every byte that was sent. */
-async function load(output: string, served: Partial<FileServer['counters']> = {}, prompt = true) {
+async function load(output: string | string[], served: Partial<FileServer['counters']> = {}, prompt = true) {
   const loader = new FakeLoader();
   const shown: Finding[] = [];
+  let loads = 0;
   loader.answer = (line) => {
     if (line !== LINE) return '';
-    if (prompt) return output;
-    loader.say(output);
+    const said = typeof output === 'string' ? output : (output[loads++] ?? '');
+    if (prompt) return said;
+    loader.say(said);
     return null;
   };
   const counters = {
@@ -45,7 +47,12 @@ async function load(output: string, served: Partial<FileServer['counters']> = {}
       (error: unknown) => (error as FindingError).finding,
     );
   });
-  return { rule: problem?.rule ?? 'done', shown: shown.map((f) => f.rule), sent: loader.heard };
+  return {
+    rule: problem?.rule ?? 'done',
+    shown: shown.map((f) => f.rule),
+    sent: loader.heard,
+    tookMs: loader.clock.now(),
+  };
 }
 
 describe('a load that the loader itself ends', () => {
@@ -78,5 +85,33 @@ describe('a load that the loader itself ends', () => {
     const restarted = await load(`${STARTED}${banner}`, {}, false);
     expect(restarted.rule).toBe('console/router-restarted');
     expect(restarted.sent).toBe(`${LINE}\r`);
+  });
+});
+
+describe('a load whose text was damaged on the line', () => {
+  const done = (count: string, prompt = '') =>
+    `${STARTED}\n\rdone\n\rBytes transferred = ${count} (64 hex)\n\r${prompt}`;
+  const everything = { completed: 1, completedBytes: 100 };
+
+  it('incident: a count with a damaged character does not end the recovery: it is loaded again, to RAM only', async () => {
+    const again = await load([done('900'), done('1x0'), done('100')], everything);
+    expect(again).toMatchObject({ rule: 'done', shown: ['load/again', 'load/again'] });
+    expect(again.sent.split(LINE)).toHaveLength(4);
+  });
+
+  it('a count that stays different is believed in the end (P5)', async () => {
+    const differs = await load(done('900'), everything);
+    expect(differs.rule).toBe('load/counts-differ');
+    expect(differs.sent.split(LINE)).toHaveLength(4);
+  });
+
+  it('a file that came from elsewhere is not loaded again: that is no damaged line', async () => {
+    expect((await load(done('100'), { requests: 0 })).sent.split(LINE)).toHaveLength(2);
+  });
+
+  it('incident: a prompt that is damaged behind the load is asked for, not waited for a quarter of an hour', async () => {
+    const damaged = await load(done('100', 'MTw628 # '), everything, false);
+    expect(damaged.rule).toBe('done');
+    expect(damaged.tookMs).toBeLessThan(30_000);
   });
 });

@@ -1,6 +1,7 @@
-import { fail, finding } from '@shared/finding/finding';
+import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { Console } from '../console/console';
-import { promptAtEnd, restartIn } from '../console/prompt';
+import { ArrivingLines } from '../console/arriving-lines';
+import { promptAtEnd, restartIn, RestartWatch } from '../console/prompt';
 import { sleep } from '../time/clock';
 import type { FileServer } from './file-server';
 import { failureIn } from './judge';
@@ -8,12 +9,16 @@ import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-conte
 
 /** Longest load: a stock client at its slowest, lock-step with losses. ms */
 const LOAD_MS = 15 * 60_000;
-/** Loader texts that mean it will never end by itself; it starts over for ever (B§3.6). */
-const HOPELESS = [
-  /TFTP error: '([^']*)'/,
-  /Retry count exceeded; starting again[\s\S]*Retry count exceeded; starting again/,
-  /ARP Retry count exceeded/,
-];
+/** Lines that mean it will never end by itself; it starts over for ever (B§3.6). The second kind may come once. */
+const HOPELESS = /TFTP error: '[^']*'|ARP Retry count exceeded/;
+const STARTS_OVER = /Retry count exceeded; starting again/;
+/** Silence after which the prompt is asked for: with everything served, and where the loader says nothing any more. ms */
+const SERVED_SILENCE_MS = 5_000;
+const SILENCE_MS = 60_000;
+/** How long it is asked for. ms */
+const ASK_MS = 120_000;
+/** Loads before a count that differs is believed: one goes to RAM only, and a damaged line is rarer than that. */
+const LOAD_TRIES = 3;
 const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BUSY !!!|eth_init is fail/;
 /** The loader itself came back to its prompt (upstream with `netretry` or its own limits). */
 const GAVE_UP = /TFTP error|Retry count exceeded/;
@@ -43,37 +48,56 @@ export function loadedCount(text: string): number | null {
  * file's size (P5). A hopeless load is ended with Ctrl-C, which is harmless at the prompt (B§3.6). Throws `load/...`.
  */
 export async function loadByTftp(context: LoadContext): Promise<StepOutcome> {
-  const { console, plan, step, signal } = context;
+  const { console, step, signal } = context;
   const bytes = await context.payload(intentOf(context));
-  const name = plan.network?.fileName ?? 'firmware.bin';
   context.setLoadedBytes(null);
-  const server = await context.serve({
-    name,
-    bytes,
-    onProgress: (done) => context.onProgress(done, bytes.length, 'bytes'),
-  });
-  try {
-    for (const command of step.commands) {
-      signal.throwIfAborted();
-      if (!command.text.startsWith('tftp')) {
-        const { output } = await console.command(command.text, { timeoutMs: 5_000, signal });
-        const failure = failureIn(command.text, output);
-        if (failure) fail(failure.rule, failure.params, failure.evidence);
-        continue;
-      }
-      const output = await runTftp(context, command.text, server);
-      const said = TRANSFERRED.exec(output);
-      if (!said) {
-        const rule = GAVE_UP.test(output) ? reasonOf(output, server) : 'load/no-count';
-        fail(rule, { name: command.text, command: command.text }, [tail(output)]);
-      }
-      await proveComplete(console, Number(said[1]), server, bytes.length, said[0]);
+  for (const command of step.commands) {
+    signal.throwIfAborted();
+    if (command.text.startsWith('tftp')) {
+      await loadProven(context, command.text, bytes);
+      continue;
     }
-  } finally {
-    await server.stop();
+    const { output } = await console.command(command.text, { timeoutMs: 5_000, signal });
+    const failure = failureIn(command.text, output);
+    if (failure) fail(failure.rule, failure.params, failure.evidence);
   }
   context.setLoadedBytes(bytes.length);
   return DONE;
+}
+
+/**
+ * Loads until the counts agree: where our server has given everything away and only the loader's number reads otherwise, one
+ * damaged character must not end a recovery, and a load writes nothing but RAM.
+ */
+async function loadProven(context: LoadContext, line: string, bytes: Uint8Array): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const server = await context.serve({
+      name: context.plan.network?.fileName ?? 'firmware.bin',
+      bytes,
+      onProgress: (done) => context.onProgress(done, bytes.length, 'bytes'),
+    });
+    try {
+      await loadOnce(context, line, bytes, server);
+      return;
+    } catch (error) {
+      const rule = error instanceof FindingError ? error.finding.rule : '';
+      const misread = rule === 'load/counts-differ' || rule === 'load/no-count';
+      if (!misread || server.counters.completedBytes !== bytes.length || attempt === LOAD_TRIES) throw error;
+      context.onFinding(finding('load/again', 'note', { attempt, tries: LOAD_TRIES }));
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+async function loadOnce(context: LoadContext, line: string, bytes: Uint8Array, server: FileServer): Promise<void> {
+  const output = await runTftp(context, line, server);
+  const said = TRANSFERRED.exec(output);
+  if (!said) {
+    const rule = GAVE_UP.test(output) ? reasonOf(output, server) : 'load/no-count';
+    fail(rule, { name: line, command: line }, [tail(output)]);
+  }
+  await proveComplete(context.console, Number(said[1]), server, bytes.length, said[0]);
 }
 
 /** The loader's count, the server's count and the file's size must be the same (P5). */
@@ -98,25 +122,36 @@ async function runTftp(context: LoadContext, line: string, server: FileServer): 
   const home = console.listener;
   const from = await console.sendLine(line, { signal });
   console.setListener({ kind: 'prompt-transfer' });
-  let ended: number | 'hopeless' | 'restarted' | null = null;
+  const restart = new RestartWatch(console.inbox, from);
+  const arriving = new ArrivingLines(console.inbox, from);
+  let startedOver = 0;
+  type Ended = number | 'hopeless' | 'restarted' | 'silent' | null;
+  let ended: Ended = null;
   try {
-    ended = await console.inbox.waitFor<number | 'hopeless' | 'restarted'>(
+    ended = await console.inbox.waitFor<Exclude<Ended, null>>(
       () => {
-        const text = console.inbox.slice(from);
-        if (restartIn(text) !== null) return 'restarted';
-        if (HOPELESS.some((h) => h.test(text))) return 'hopeless';
-        const trouble = loadTrouble(text.slice(-400), server);
+        if (restart.sign() !== null) return 'restarted';
+        const { lines, rest } = arriving.take();
+        startedOver += lines.filter((l) => STARTS_OVER.test(l)).length;
+        if (startedOver > 1 || [...lines, rest].some((l) => HOPELESS.test(l))) return 'hopeless';
+        const trouble = loadTrouble(console.inbox.slice(Math.max(from, console.inbox.position - 400)), server);
         if (trouble) context.onFinding(trouble);
         const seen = promptAtEnd(console.inbox, from, prompt);
-        if (seen === null || 'recheckMs' in seen) return seen;
-        return seen.sure ? seen.at : null;
+        if (seen !== null && 'recheckMs' in seen) return seen;
+        if (seen?.sure) return seen.at;
+        const patience = server.counters.completedBytes === null ? SILENCE_MS : SERVED_SILENCE_MS;
+        const left = patience - console.inbox.silentFor;
+        return left > 0 ? { recheckMs: Math.min(left, SERVED_SILENCE_MS) } : 'silent';
       },
       { timeoutMs: LOAD_MS, signal },
     );
+    // A prompt that was damaged on the way: what it takes to ask for it does nothing to a load that still runs (B§3.6).
+    if (ended === 'silent') ended = await console.waitForPrompt(from, { timeoutMs: ASK_MS, signal });
   } finally {
     if (ended === null || ended === 'hopeless') await abort(console);
     // Who restarts counts down or boots: a Ctrl-C would be a key of its own there (P4).
-    console.setListener(ended === 'restarted' ? { kind: 'unknown' } : home);
+    const restarted = ended === 'restarted' || console.listener.kind === 'unknown';
+    console.setListener(restarted ? { kind: 'unknown' } : home);
   }
   const output = console.inbox.slice(from);
   if (ended === 'restarted') {

@@ -175,7 +175,11 @@ export class SessionStore {
       if (recovered.some((r) => r.port === session.port || (r.unit !== null && r.unit === session.unit))) continue;
       const journal = await this.#journalIn(session.directory);
       const { rule } = nextStepAfter(journal.records).finding;
-      const unfinished = rule === 'resume/write-interrupted' || rule === 'resume/loader-writes-alone';
+      const unfinished =
+        rule === 'resume/write-interrupted' ||
+        rule === 'resume/loader-writes-alone' ||
+        // Who made a report has seen how it ended.
+        (rule === 'resume/written-not-proven' && session.result === 'stopped');
       // Behind a damage anything may have happened.
       const wroteSomething = rule !== 'resume/nothing-written-down' || journal.damage === 'broken-chain';
       const cutOff = session.result === 'crashed' && wroteSomething;

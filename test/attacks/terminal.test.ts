@@ -265,3 +265,21 @@ describe('P1: every text field of the contract that reaches the wire', () => {
     attack.unharmed();
   });
 });
+
+it('incident: what was loaded before a new search of the loader says nothing about the length of a later write', async () => {
+  const attack = new AttackBench();
+  await attack.run(async () => {
+    await attack.toPrompt();
+    const { bench } = attack.engine.recovery;
+    const write = () =>
+      bench!.console.wire.refusalOf({ kind: 'line', text: 'cp.linux 50000 80100000' })?.params['programmed'];
+    bench!.setLoadedBytes(0x1000);
+    expect(write()).toBe('0x50000-0x51000');
+    attack.bench.router.powerOff();
+    await attack.call('catch.start', { baud: 57600 });
+    attack.bench.router.powerOn();
+    await attack.engine.idle();
+    expect(write()).toBe('0x50000-...');
+  });
+  attack.unharmed();
+});

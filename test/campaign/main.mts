@@ -3,20 +3,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { EngineEvent } from '@shared/contract/verbs';
+import { startBrick } from '../integration/mt7628-board';
+import { mt7628Missing } from '../rigs';
+import { foundBugs } from './found-bugs';
 import { reliabilityPage } from './page';
+import { runReal } from './real';
+import { RealTally } from './real-tally';
 import { runSeed } from './run';
 import { Tally } from './tally';
 
 /**
- * npm run campaign -- [--runs N] [--from SEED] [--seed SEED] [--write]
- * Recoveries with faults on the practice router, in virtual time. `--seed` replays one and shows everything that was said;
- * `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
+ * npm run campaign -- [--runs N] [--from SEED] [--seed SEED] [--real N] [--write]
+ * Recoveries with faults on the practice router, in virtual time; `--real` so many more on a real U-Boot under QEMU. `--seed` replays
+ * one and shows everything that was said; `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
  */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     runs: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
+    real: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -55,10 +61,37 @@ if (values.seed !== undefined) {
   }
 }
 console.log(tally.text());
+const real = await realCampaign(number(values.real));
 if (values.write) {
   const path = fileURLToPath(new URL('../../RELIABILITY.md', import.meta.url));
-  const bugs = readFileSync(fileURLToPath(new URL('./bugs.md', import.meta.url)), 'utf8');
-  writeFileSync(path, await format(reliabilityPage(tally, bugs), { parser: 'markdown', printWidth: 120 }));
+  const text = (name: string) => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
+  const bugs = foundBugs(text('../../docs/found-bugs.md'));
+  const page = reliabilityPage({ tally, real, bugs, limits: text('./limits.md') });
+  writeFileSync(path, await format(page, { parser: 'markdown', printWidth: 120 }));
   console.log(`written: ${path}`);
 }
-process.exitCode = tally.failed.length > 0 ? 1 : 0;
+process.exitCode = tally.failed.length + (real?.failed.length ?? 0) > 0 ? 1 : 0;
+
+/** Null if none was asked for, or the emulated board cannot run here. */
+async function realCampaign(count: number): Promise<RealTally | null> {
+  if (count === 0) return null;
+  const missing = mt7628Missing();
+  if (missing !== null) {
+    console.log(`NOT RUN: real U-Boot: ${missing}`);
+    return null;
+  }
+  const sum = new RealTally();
+  const rig = await startBrick();
+  try {
+    for (let seed = 1; seed <= count; seed++) {
+      const result = await runReal(seed, rig);
+      sum.add(result);
+      const { what, stage } = result.scenario;
+      console.log(`real ${seed}: ${what} in ${stage}, ${result.first}, then offered ${result.offered}`);
+      for (const violation of result.violations) console.error(`  ${violation}`);
+    }
+  } finally {
+    await rig.stop();
+  }
+  return sum;
+}

@@ -170,6 +170,15 @@ export const loader = {
     en: 'Compare the MAC on the label with the identified unit before anything is written; both copies are kept.',
     es: 'Compare la MAC de la etiqueta con la unidad identificada antes de escribir nada; ambas copias se conservan.',
   },
+  'finding.load/again.what': {
+    en: 'The counts of load {attempt} of at most {tries} did not agree, so the file is loaded again.',
+    es: 'Los conteos de la carga {attempt} de {tries} como máximo no coincidieron, así que el archivo se carga otra vez.',
+  },
+  'finding.load/again.why': {
+    en: 'A damaged character on the line or a load that was cut short; a load goes to RAM only.',
+    es: 'Un carácter dañado en la línea o una carga incompleta; una carga va solo a la RAM.',
+  },
+  'finding.load/again.next': { en: 'Wait; nothing was written.', es: 'Espere; no se escribió nada.' },
   'finding.load/no-count.what': {
     en: 'The loader did not say how many bytes it loaded: {command}',
     es: 'El cargador no dijo cuántos bytes cargó: {command}',

@@ -1,0 +1,298 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FindingError } from '@shared/finding/finding';
+import { nextStepAfter } from '@shared/session/resume';
+import { hasText } from '@shared/text/text';
+import { settle } from '@main/cli/with-engine';
+import type { Engine } from '@main/engine/engine';
+import { composeEngine } from '@main/hosts/compose';
+import { makePrng, seedFor } from '@main/practice/prng';
+import { readJournal } from '@main/storage/journal';
+import { systemClock } from '@main/time/clock';
+import { faultyTransport, type FaultPlan } from '@main/transport/fault-injector';
+import { serialTransport } from '@main/transport/serial-port';
+import { firmware, LISTEN, SHORT_LIST } from '../integration/mt7628-board';
+import type { Mt7628Rig } from '../rigs';
+
+/** Two erase units, the second in part. */
+const IMAGE = firmware(100_001);
+const TARGET = { start: 0x50000, end: 0x50000 + IMAGE.length };
+const ERASED_TO = Math.ceil(TARGET.end / 0x10000) * 0x10000;
+const STAGES = ['load-tftp', 'check-load', 'erase', 'program', 'verify'] as const;
+/** Longest life, ms of real time. */
+const LONGEST_MS = 120_000;
+
+type What = 'killed' | 'power cut' | 'cable out' | 'bad line' | 'file changed';
+
+/** What goes wrong in a run on a real U-Boot, out of its seed alone; when exactly it meets the loader is the computer's. */
+interface RealScenario {
+  what: What;
+  stage: (typeof STAGES)[number];
+  afterMs: number;
+  line: FaultPlan | null;
+}
+
+export interface RealResult {
+  seed: number;
+  scenario: RealScenario;
+  /** How the life with the fault ended. */
+  first: string;
+  /** Whether the fault met its moment. */
+  happened: boolean;
+  offered: string;
+  violations: string[];
+}
+
+/** The scenario of a seed. */
+export function realScenarioOf(seed: number): RealScenario {
+  const prng = makePrng(seedFor(seed, 'real campaign'));
+  const whats: readonly What[] = [
+    'killed',
+    'power cut',
+    'killed',
+    'power cut',
+    'cable out',
+    'bad line',
+    'file changed',
+  ];
+  const what = whats[(seed - 1) % whats.length]!;
+  const stage = what === 'cable out' ? 'load-tftp' : STAGES[prng.below(STAGES.length)]!;
+  const rate = () => 10 ** -(3 + (prng.below(1000) / 1000) * 1.5);
+  const faults = { flip: rate(), lose: rate(), duplicate: rate() };
+  return {
+    what,
+    stage,
+    afterMs: prng.below(250),
+    line: what === 'bad line' ? { seed, fromRouter: faults, toRouter: faults } : null,
+  };
+}
+
+/** One recovery on a real U-Boot with a fault, then a new start of the wizard without; the same questions after each. */
+export async function runReal(seed: number, rig: Mt7628Rig): Promise<RealResult> {
+  const scenario = realScenarioOf(seed);
+  const run = new RealRun(scenario, rig);
+  try {
+    await run.whole();
+  } catch (error) {
+    run.violations.push(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  } finally {
+    await run.end();
+  }
+  const { first, happened, offered, violations } = run;
+  return { seed, scenario, first, happened, offered, violations };
+}
+
+class RealRun {
+  readonly violations: string[] = [];
+  first = 'nothing';
+  offered = 'nothing';
+  happened = false;
+  #home = mkdtempSync(join(tmpdir(), 'campaign-'));
+  readonly #folders = [this.#home];
+  readonly #sever: (() => void)[] = [];
+  #image = join(this.#home, 'firmware1.bin');
+
+  constructor(
+    private readonly scenario: RealScenario,
+    private readonly rig: Mt7628Rig,
+  ) {}
+
+  async whole(): Promise<void> {
+    const before = await this.#flash();
+    this.first = await this.#faultyLife();
+    this.#untouched(before, await this.#flash(), 'after the fault');
+    await this.rig.setCable(true);
+    const next = await this.#nextLife();
+    if (next !== 'recovered') this.violations.push(`a new start ended with ${next}`);
+    const after = await this.#flash();
+    this.#untouched(before, after, 'after the new start');
+    if (!after.subarray(TARGET.start, TARGET.end).equals(IMAGE)) {
+      this.violations.push('called recovered, and the flash holds something else');
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.rig.setCable(true);
+    await this.rig.power.off();
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+  }
+
+  async #faultyLife(): Promise<string> {
+    writeFileSync(this.#image, IMAGE);
+    const engine = await this.#program(this.scenario.line);
+    let die: (how: string) => void = () => undefined;
+    const death = new Promise<string>((resolve) => (die = resolve));
+    const off = engine.onEvent((event) => {
+      if (event.type !== 'snapshot' || this.happened) return;
+      const running = event.snapshot.run.find((r) => r.state === 'running');
+      if (event.snapshot.plan?.steps.find((s) => s.id === running?.step)?.kind !== this.scenario.stage) return;
+      this.happened = true;
+      setTimeout(() => void this.#strike(die), this.scenario.afterMs);
+    });
+    if (this.scenario.what === 'bad line') this.happened = true;
+    const ended = await Promise.race([this.#recovery(engine, null), death, tooLong()]);
+    off();
+    await engine.dispose().catch(() => undefined);
+    this.#readJournals(ended);
+    if (ended === 'recovered' && !(await this.#flash()).subarray(TARGET.start, TARGET.end).equals(IMAGE)) {
+      this.violations.push('called recovered with the fault, and the flash holds something else');
+    }
+    return ended;
+  }
+
+  async #strike(die: (how: string) => void): Promise<void> {
+    switch (this.scenario.what) {
+      case 'power cut':
+        return this.rig.power.cycle();
+      case 'cable out':
+        return this.rig.setCable(false);
+      case 'file changed':
+        writeFileSync(this.#image, IMAGE.slice(0, 100_000));
+        return;
+      case 'killed': {
+        // What is on the disk in this moment is what a killed program leaves; what it does from now on reaches nothing.
+        const left = mkdtempSync(join(tmpdir(), 'campaign-'));
+        cpSync(this.#home, left, { recursive: true });
+        this.#folders.push(left);
+        for (const sever of this.#sever.splice(0)) sever();
+        this.#home = left;
+        this.#image = join(left, 'firmware1.bin');
+        die('killed');
+        return;
+      }
+      case 'bad line':
+        return;
+    }
+  }
+
+  async #nextLife(): Promise<string> {
+    writeFileSync(this.#image, IMAGE);
+    await this.rig.power.off();
+    const engine = await this.#program(null);
+    try {
+      const { review } = await engine.call('sessions.interrupted', {});
+      this.offered = review?.finding.rule ?? 'nothing';
+      if (this.first === 'killed' && review === null) this.violations.push('killed, and nothing is offered (P8)');
+      const ended = await Promise.race([this.#recovery(engine, review?.id ?? null), tooLong()]);
+      const left = await engine.call('sessions.interrupted', {});
+      if (ended === 'recovered' && left.review !== null) this.violations.push('still offered after the recovery');
+      return ended;
+    } finally {
+      await engine.dispose();
+      this.#readJournals('next');
+    }
+  }
+
+  /** Steps 1 to 9 as a technician would; the result, or the rule that stopped it. */
+  async #recovery(engine: Engine, resume: string | null): Promise<string> {
+    try {
+      if (resume === null) await engine.call('bench.open', { path: this.rig.ptyPath });
+      else await engine.call('sessions.resume', { id: resume });
+      await this.#caught(engine);
+      const run = async (start: Promise<unknown>) => {
+        await start;
+        await settle(engine);
+      };
+      await run(engine.call('identify.start', {}));
+      await run(engine.call('layout.paste', { text: SHORT_LIST }));
+      await run(engine.call('save.start', {}));
+      const { added } = await engine.call('files.add', { paths: [this.#image] });
+      const choice = {
+        fileId: added[0]!.id,
+        slice: { start: 0, end: added[0]!.size },
+        partition: 'firmware1',
+        overlay: 'keep' as const,
+      };
+      await run(engine.call('plan.make', { choices: [choice], method: null }));
+      await run(engine.call('plan.approve', { hash: engine.snapshot.plan!.hash }));
+      await run(engine.call('write.start', {}));
+      await run(engine.call('boot.watch', {}));
+      await engine.call('report.make', {});
+      return engine.snapshot.report?.result ?? 'no report';
+    } catch (error) {
+      if (!(error instanceof FindingError)) {
+        this.violations.push(`no finding: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        return 'no finding';
+      }
+      const { rule } = error.finding;
+      for (const part of ['what', 'why', 'next']) {
+        if (!hasText(`finding.${rule}.${part}`)) this.violations.push(`no text finding.${rule}.${part} (P9)`);
+      }
+      return rule;
+    }
+  }
+
+  /** The switch is put on again when the countdown was over too soon: a busy computer misses it at times. */
+  async #caught(engine: Engine): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      engine.catchWithin(30_000);
+      await this.rig.power.on();
+      try {
+        await settle(engine);
+        return;
+      } catch (error) {
+        const missed = error instanceof FindingError && error.finding.rule === 'catch/window-missed';
+        if (!missed || attempt === 3) throw error;
+        await this.rig.power.off();
+      }
+    }
+  }
+
+  /** A program with its port; the line can be taken from it for good. */
+  async #program(faults: FaultPlan | null): Promise<Engine> {
+    const engine = await composeEngine({
+      home: this.#home,
+      listen: LISTEN,
+      serial: (path) => {
+        const port = serialTransport(path, { clock: systemClock });
+        const sever = faultyTransport(port, faults ?? { seed: 1 }, systemClock);
+        this.#sever.push(() => void port.close());
+        return sever;
+      },
+    });
+    await engine.call('settings.set', { verify: 'full', sessionsDirectory: join(this.#home, 'sessions') });
+    return engine;
+  }
+
+  /** Every journal is whole to its end, or torn by the death; what it claims to have read back is in the flash at the end of a life. */
+  #readJournals(ended: string): void {
+    const sessions = join(this.#home, 'sessions');
+    for (const id of list(sessions)) {
+      const { records, damage } = readJournal(readFileSync(join(sessions, id, 'journal.jsonl'), 'utf8'));
+      if (damage === 'broken-chain') this.violations.push(`journal ${id} is broken`);
+      if (damage === 'torn-tail' && ended !== 'killed') this.violations.push(`journal ${id} is torn without a crash`);
+      const next = nextStepAfter(records).finding.rule;
+      if (ended === 'killed' && next === 'resume/finished') this.violations.push('a crash is called finished');
+    }
+  }
+
+  #untouched(before: Buffer, after: Buffer, when: string): void {
+    for (const [start, end] of [
+      [0, TARGET.start],
+      [ERASED_TO, before.length],
+    ] as const) {
+      if (!before.subarray(start, end).equals(after.subarray(start, end))) {
+        this.violations.push(`flash changed in 0x${start.toString(16)}-0x${end.toString(16)}, ${when}`);
+      }
+    }
+  }
+
+  async #flash(): Promise<Buffer> {
+    await this.rig.settleFlash();
+    const chip = this.rig.flash.at(-1)!;
+    return Buffer.from(readFileSync(chip.path).subarray(0, chip.size));
+  }
+}
+
+function tooLong(): Promise<string> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(`nothing within ${LONGEST_MS} ms`), LONGEST_MS).unref();
+  });
+}
+
+function list(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
