@@ -170,18 +170,22 @@ class RealRun {
     writeFileSync(this.#image, IMAGE);
     await this.rig.power.off();
     const engine = await this.#program(null);
+    let ended = 'nothing';
     try {
       const { review } = await engine.call('sessions.interrupted', {});
       this.offered = review?.finding.rule ?? 'nothing';
       if (this.first === 'killed' && review === null) this.violations.push('killed, and nothing is offered (P8)');
-      const ended = await Promise.race([this.#recovery(engine, review?.id ?? null), tooLong()]);
-      const left = await engine.call('sessions.interrupted', {});
-      if (ended === 'recovered' && left.review !== null) this.violations.push('still offered after the recovery');
-      return ended;
+      ended = await Promise.race([this.#recovery(engine, review?.id ?? null), tooLong()]);
     } finally {
       await engine.dispose();
       this.#readJournals('next');
     }
+    // Asked by a third start: a session is recovered once it is closed.
+    const third = await this.#program(null);
+    const left = await third.call('sessions.interrupted', {});
+    if (ended === 'recovered' && left.review !== null) this.violations.push('still offered after the recovery');
+    await third.dispose();
+    return ended;
   }
 
   /** Steps 1 to 9 as a technician would; the result, or the rule that stopped it. */
