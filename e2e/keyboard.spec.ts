@@ -9,7 +9,8 @@ test('row 1 with the keyboard alone', async ({ wizard, home }) => {
   const keys = new Keyboard(page);
   const radio = (key: string) => page.getByRole('radio', { name: wizard.t(key) });
 
-  await keys.choose(radio('practice.brick-healthy-loader.title'), page.getByRole('radio').first());
+  const routers = page.getByRole('radiogroup', { name: wizard.t('ui.bench.practice') });
+  await keys.choose(radio('practice.brick-healthy-loader.title'), routers.getByRole('radio').first());
   await keys.press(wizard.button('ui.bench.open'));
   await expect(wizard.title('catch')).toBeFocused();
   await keys.press(wizard.button('ui.catch.start'));

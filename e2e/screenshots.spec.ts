@@ -1,15 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { practiceFile } from './support/flash';
+import { BrowserHost } from './support/host';
 import { LANGUAGES, saying } from './support/texts';
 import { expect, test } from './support/test';
 import { walk } from './support/walk';
+import { Wizard } from './support/wizard';
 
-/** Every step in both languages, light and dark, in a small and a large window, for people to look at. */
+/**
+ * Every step and page in both languages, light and dark, in a small and a large window, for people to look at:
+ * `<language>-<width>-<theme>-<where>.png`, and `...-whole.png` in a window so tall that nothing has to be scrolled.
+ */
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'test-results/screens';
+const TALL = 2400;
+const LAN_MAC = 0x28;
+
+/** Takes the pictures of what the wizard shows now. */
+function camera(wizard: Wizard, name: string, size: { width: number; height: number }) {
+  const { page } = wizard;
+  const shoot = async (theme: string, where: string) => {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.screenshot({ path: join(FOLDER, `${name}-${theme}-${where}.png`), animations: 'disabled' });
+  };
+  return async (where: string) => {
+    await page.mouse.move(0, 0);
+    for (const theme of THEMES) await shoot(theme, where);
+    const hidden = await page.locator('.app-main').evaluate((main) => main.scrollHeight - main.clientHeight);
+    if (hidden <= 0) return;
+    await page.setViewportSize({ width: size.width, height: Math.min(TALL, size.height + hidden) });
+    await shoot('light', `${where}-whole`);
+    await page.setViewportSize(size);
+  };
+}
 
 for (const language of LANGUAGES) {
   for (const size of SIZES) {
@@ -19,15 +46,84 @@ for (const language of LANGUAGES) {
       test(`pictures of every step, ${name}`, async ({ wizard }) => {
         test.setTimeout(300_000);
         await wizard.settings(language);
-        await walk(wizard, async (where) => {
-          for (const theme of THEMES) {
-            await wizard.page.emulateMedia({ colorScheme: theme });
-            await wizard.page.screenshot({ path: join(FOLDER, `${name}-${theme}-${where}.png`) });
-          }
-        });
+        await walk(wizard, camera(wizard, name, size));
       });
     });
   }
+
+  const size = SIZES[0];
+  const name = `${language}-${size.width}`;
+  test.describe(`besides the nine steps, ${name}`, () => {
+    test.use({ viewport: size });
+
+    test(`pictures of the line doctor and the pages, ${name}`, async ({ wizard }) => {
+      test.setTimeout(300_000);
+      await wizard.settings(language);
+      const look = camera(wizard, name, size);
+      await wizard.practicePort('dead-bootloader');
+      await look('1-bench-groups');
+      await wizard.openPort('dead-bootloader');
+      await wizard.listen();
+      await wizard.power(true);
+      await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
+      await look('2-line-verdict');
+      await wizard.wires('joined');
+      await wizard.button('ui.line.loopback').first().click();
+      await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
+      await wizard.page.getByText(wizard.t('ui.line.more')).click();
+      await look('2-line-power');
+      for (const page of ['doctor', 'sessions'] as const) {
+        await wizard.button(`ui.pages.${page}`).click();
+        await look(`page-${page}`);
+      }
+    });
+
+    test(`pictures of Linux and Factory, ${name}`, async ({ wizard, home }) => {
+      test.setTimeout(300_000);
+      await wizard.settings(language);
+      const look = camera(wizard, name, size);
+      await wizard.openPort('brick-cloned');
+      await wizard.workThroughLinux();
+      await look('4-linux');
+      await wizard.saveHere();
+      await wizard.practiceFiles();
+      const label = practiceFile(home, 'own-factory-backup.bin').subarray(LAN_MAC, LAN_MAC + 6);
+      await wizard.compareLabel(label.toString('hex').replace(/(..)(?=.)/g, '$1:'));
+      await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
+      await look('5-factory');
+    });
+
+    test(`pictures of a start from RAM and of a recovery that was cut off, ${name}`, async ({
+      wizard,
+      home,
+      host,
+      context,
+    }) => {
+      test.setTimeout(300_000);
+      await wizard.settings(language);
+      await wizard.untilSaved('brick-healthy-loader');
+      await wizard.practiceFiles();
+      await camera(wizard, name, size)('5-ram');
+      await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
+      await wizard.makePlan();
+      await wizard.approve();
+      await wizard.startWriting();
+      const sessions = join(home.path, 'sessions');
+      const journal = () => readFileSync(join(sessions, readdirSync(sessions)[0]!, 'journal.jsonl'), 'utf8');
+      await expect.poll(journal, { intervals: [20] }).toMatch(/"step-intent"[^\n]{0,200}"erased":\[\{/);
+      await wizard.page.close();
+      await host!.kill();
+      const again = await BrowserHost.start(home);
+      try {
+        const next = new Wizard(await context.newPage(), language);
+        await next.page.goto(again.link);
+        await expect(next.button('ui.review.resume')).toBeVisible();
+        await camera(next, name, size)('1-resume');
+      } finally {
+        await again.stop();
+      }
+    });
+  });
 }
 
 test.describe('for the README', () => {

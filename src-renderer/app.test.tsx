@@ -173,7 +173,7 @@ describe('steps', () => {
     fireEvent.click(screen.getByRole('radio', { name: /Bricked, boot loader healthy/ }));
     await press('Open port', settle);
     const title = screen.getByRole('heading', { level: 1 });
-    expect(title.textContent).toBe('Catch the bootloader');
+    expect(title.textContent).toBe('Catch the boot loader');
     expect(document.activeElement).toBe(title);
   });
 

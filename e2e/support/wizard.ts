@@ -71,9 +71,19 @@ export class Wizard {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
+  /** The radio button of a practice router, its group opened if it is folded. */
+  async practicePort(preset: PracticePreset): Promise<Locator> {
+    const routers = this.page.getByRole('radiogroup', { name: this.t('ui.bench.practice') });
+    const radio = routers.getByRole('radio', { name: this.t(`practice.${preset}.title`) });
+    await expect(routers.getByRole('radio').first()).toBeAttached();
+    const folded = routers.getByRole('button', { expanded: false });
+    while ((await radio.count()) === 0) await folded.first().click();
+    return radio;
+  }
+
   async openPort(preset: PracticePreset): Promise<void> {
     await expect(this.title('bench')).toBeVisible();
-    await this.pick(this.page.getByRole('radio', { name: this.t(`practice.${preset}.title`) }));
+    await this.pick(await this.practicePort(preset));
     await this.button('ui.bench.open').click();
     await expect(this.title('catch')).toBeVisible();
   }

@@ -16,6 +16,8 @@ export interface Format {
   /** `0x50000–0x800000 (7.7 MiB)`. */
   rangeWithSize: (range: ByteRange) => string;
   date: (iso: string) => string;
+  /** `a, b and c`. */
+  list: (items: readonly string[]) => string;
 }
 
 const UNITS = ['KiB', 'MiB', 'GiB'] as const;
@@ -24,6 +26,8 @@ export function makeFormat(language: Language): Format {
   const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
   const bytes = (count: number): string => {
     if (count < 1024) return `${plain.format(count)} B`;
@@ -51,5 +55,6 @@ export function makeFormat(language: Language): Format {
     range,
     rangeWithSize: (r) => `${range(r)} (${bytes(lengthOf(r))})`,
     date: (iso) => date.format(new Date(iso)),
+    list: (items) => list.format(items),
   };
 }

@@ -4,8 +4,14 @@ import type { Language } from '@shared/text/types';
 
 const PRACTICE = 'practice:';
 
+/** A practice router's name in the window's language; any other path as it is. */
+export function pathTitle(language: Language, path: string): string {
+  const key = `practice.${path.slice(PRACTICE.length)}.title`;
+  return path.startsWith(PRACTICE) && hasText(key) ? say(language, key) : path;
+}
+
 /** A port's name in the window's language; practice routers have one in each, adapters the one that their maker gave. */
 export function portTitle(language: Language, port: PortInfo): string {
-  const key = `practice.${port.path.slice(PRACTICE.length)}.title`;
-  return port.kind === 'practice' && hasText(key) ? say(language, key) : port.title;
+  const title = pathTitle(language, port.path);
+  return port.kind === 'practice' && title !== port.path ? title : port.title;
 }

@@ -12,12 +12,11 @@ function PracticeHands() {
   if (!practice) return null;
   return (
     <>
-      <span className="tag accent">{t('ui.practice.badge')}</span>
       <Toggle isSelected={practice.powered} onChange={(on) => void call('practice.power', { on })}>
-        {t('ui.practice.power')}: {t(practice.powered ? 'ui.on' : 'ui.off')}
+        {t('ui.practice.power')}
       </Toggle>
       <Toggle isSelected={practice.cable} onChange={(connected) => void call('practice.cable', { connected })}>
-        {t('ui.practice.cable')}: {t(practice.cable ? 'ui.plugged' : 'ui.unplugged')}
+        {t('ui.practice.cable')}
       </Toggle>
     </>
   );
@@ -97,7 +96,7 @@ export function Header() {
             <span className={line === 'open' ? 'tag ok' : line === 'lost' ? 'tag blocker' : 'tag'}>
               {line === 'open' ? <Icon name="check" size={12} /> : null}
               {line === 'lost' ? <Icon name="warning" size={12} /> : null}
-              {t(`ui.line.${line}`)}
+              {t(port.kind === 'practice' && line === 'open' ? 'ui.practice.badge' : `ui.line.${line}`)}
             </span>
           </>
         ) : (

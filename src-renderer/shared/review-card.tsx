@@ -1,7 +1,7 @@
 import type { Finding } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
 import { Button } from 'react-aria-components';
-import { portTitle } from '../i18n/port-title';
+import { pathTitle, portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
 import { Refusals } from './refusals';
@@ -43,7 +43,10 @@ export function ReviewCard({ review, onLater }: { review: SessionReview; onLater
       <h2 id="review-title">{t('ui.review.title', { date: format.date(review.lastAt ?? review.startedAt) })}</h2>
       <p className="what">{words.what}</p>
       <p className="dim small">
-        {t('ui.review.where', { port: known ? portTitle(language, known) : review.port, unit: review.unit ?? '–' })}
+        {t('ui.review.where', {
+          port: known ? portTitle(language, known) : pathTitle(language, review.port),
+          unit: review.unit ?? '–',
+        })}
       </p>
       <div className="review-known">
         <Sentences title={t('ui.review.certain')} findings={review.certain} />

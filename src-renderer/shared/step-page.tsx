@@ -22,6 +22,8 @@ interface Props {
   verbs?: readonly Verb[];
   /** Findings that the page itself shows at their place; they are not repeated at its top. */
   tells?: readonly Finding[];
+  /** How the step ended, told before its findings. */
+  outcome?: ReactNode;
   /** True while the page's own action, not going on, is what should be done next. */
   staysOn?: boolean;
   children: ReactNode;
@@ -45,7 +47,7 @@ function MoveOn({ step, quiet }: { step: StepName; quiet: boolean }) {
 }
 
 /** The frame of every step: place, title, what happens next, findings, content; its action goes to the dock. */
-export function StepPage({ step, actions, verbs = [], tells = [], staysOn = false, children }: Props) {
+export function StepPage({ step, actions, verbs = [], tells = [], outcome, staysOn = false, children }: Props) {
   const { t } = useText();
   const snapshot = useSnapshot();
   const slot = useContext(ActionSlot);
@@ -84,6 +86,7 @@ export function StepPage({ step, actions, verbs = [], tells = [], staysOn = fals
           'network.addAddress',
         ]}
       />
+      {outcome}
       <div aria-live="polite" className="live-findings">
         <FindingList findings={findings} action={(f) => <NetworkHelp finding={f} />} />
       </div>

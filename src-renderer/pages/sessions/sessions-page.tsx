@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { SessionSummary } from '@shared/contract/verbs';
 import type { SessionReview } from '@shared/session/review';
+import { pathTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
@@ -28,7 +29,7 @@ function resultWords(t: Text['t'], result: SessionSummary['result']): string {
 const UNFINISHED = new Set<SessionSummary['result']>(['crashed', 'stopped', 'not-recovered']);
 
 function SessionTable({ sessions, look }: { sessions: readonly SessionSummary[]; look: (id: string) => void }) {
-  const { t, format } = useText();
+  const { t, format, language } = useText();
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ui.sessions.title')}>
       <table className="sessions">
@@ -60,7 +61,7 @@ function SessionTable({ sessions, look }: { sessions: readonly SessionSummary[];
                 )}
               </td>
               <td className="mono">{s.unit ?? '–'}</td>
-              <td className="mono">{s.port}</td>
+              <td>{pathTitle(language, s.port)}</td>
               <td className="session-folder">
                 <PathText path={s.directory} label={t('ui.sessions.copy', { date: format.date(s.startedAt) })} />
               </td>

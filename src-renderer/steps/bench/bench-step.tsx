@@ -2,16 +2,19 @@ import { useCallback, useEffect, useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
 import type { SessionReview } from '@shared/session/review';
+import { hasText, say } from '@shared/text/text';
 import wiring from '../../../assets/wiring.svg';
 import { portTitle } from '../../i18n/port-title';
 import { useText } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
+import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { ReviewCard } from '../../shared/review-card';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import './bench-step.css';
+import { groupsOf, presetOf } from './practice-groups';
 
 /** The choice of a path that is typed. */
 export const TYPED = '?';
@@ -19,7 +22,7 @@ export const TYPED = '?';
 function PortChoice({ port }: { port: PortInfo }) {
   const { t, language } = useText();
   const ids = [
-    port.kind === 'serial' ? port.path : null,
+    port.kind === 'serial' && port.title !== port.path ? port.path : null,
     port.vendorId && port.productId ? `USB ${port.vendorId}:${port.productId}` : null,
     port.serialNumber ? t('ui.bench.serial-number', { number: port.serialNumber }) : null,
   ].filter((part) => part !== null);
@@ -66,45 +69,66 @@ export function PortForm(props: {
 
   return (
     <>
-      <RadioGroup
-        className="ports"
-        aria-label={t('ui.bench.ports')}
-        value={props.chosen === '' ? null : props.chosen}
-        onChange={props.setChosen}
-      >
-        <Label className="visually-hidden">{t('ui.bench.ports')}</Label>
-        <div>
-          <h3>{t('ui.bench.serial')}</h3>
+      <div className="port-group">
+        <RadioGroup
+          className="ports"
+          value={serial.some((p) => p.path === props.chosen) || props.chosen === TYPED ? props.chosen : null}
+          onChange={props.setChosen}
+        >
+          <Label elementType="h3">{t('ui.bench.serial')}</Label>
           {serial.length === 0 && <p className="dim small port-none">{t('ui.bench.serial.none')}</p>}
           {serial.map((p) => (
             <PortChoice key={p.path} port={p} />
           ))}
-        </div>
-        <div>
-          <h3>{t('ui.bench.practice')}</h3>
-          <p className="dim small port-none">{t('ui.bench.practice.hint')}</p>
-          <div className="practice-list">
-            {practice.map((p) => (
-              <PortChoice key={p.path} port={p} />
-            ))}
-          </div>
-        </div>
-        <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
-      </RadioGroup>
-      {/* Outside the group, whose arrow keys would otherwise change the choice while somebody edits the path. */}
-      {props.chosen === TYPED && (
-        <input
-          className="input mono"
-          aria-label={t('ui.bench.path')}
-          placeholder={t('ui.bench.path.hint')}
-          autoComplete="off"
-          spellCheck={false}
-          value={props.typed}
-          onChange={(e) => props.setTyped(e.target.value)}
-        />
-      )}
+          <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
+        </RadioGroup>
+        {/* Outside the group, whose arrow keys would otherwise change the choice while somebody edits the path. */}
+        {props.chosen === TYPED && (
+          <input
+            className="input mono"
+            aria-label={t('ui.bench.path')}
+            placeholder={t('ui.bench.path.hint')}
+            autoComplete="off"
+            spellCheck={false}
+            value={props.typed}
+            onChange={(e) => props.setTyped(e.target.value)}
+          />
+        )}
+      </div>
       <FindingList findings={[...(known?.findings ?? []), ...findings]} />
+      {practice.length > 0 && <PracticeForm {...props} ports={practice} />}
     </>
+  );
+}
+
+/** Practice routers in groups; only the founding case lies open, so that the real ports are not drowned in choices. */
+function PracticeForm(props: { ports: readonly PortInfo[]; chosen: string; setChosen: (path: string) => void }) {
+  const { t, language } = useText();
+  const isPractice = props.ports.some((p) => p.path === props.chosen);
+  const story = `practice.${presetOf(props.chosen)}.story`;
+  return (
+    <div className="port-group">
+      <RadioGroup className="ports" value={isPractice ? props.chosen : null} onChange={props.setChosen}>
+        <Label elementType="h3">{t('ui.bench.practice')}</Label>
+        <p className="dim small port-none">{t('ui.bench.practice.hint')}</p>
+        {groupsOf(props.ports).map(({ group, ports }) => (
+          <Disclose
+            key={group}
+            label={t('ui.bench.group.count', { group: t(`ui.bench.group.${group}`), count: ports.length })}
+            open={group === 'founding' || ports.some((p) => p.path === props.chosen)}
+          >
+            <div className="practice-list">
+              {ports.map((p) => (
+                <PortChoice key={p.path} port={p} />
+              ))}
+            </div>
+          </Disclose>
+        ))}
+      </RadioGroup>
+      <p className="story small" role="status">
+        {isPractice && hasText(story) ? say(language, story) : ''}
+      </p>
+    </div>
   );
 }
 

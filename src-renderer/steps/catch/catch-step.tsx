@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import './catch-step.css';
-import { LINE_VERBS, LineDoctor } from './line-doctor';
+import { doctorAsks, LINE_VERBS, LineDoctor } from './line-doctor';
 import { PracticeLine } from './practice-line';
 import { LinuxWay } from './linux-way';
 
@@ -68,24 +68,6 @@ function Counters() {
   );
 }
 
-function PracticePower() {
-  const { t } = useText();
-  const { practice, activity } = useSnapshot();
-  const call = useWizardState((s) => s.call);
-  if (!practice) return null;
-  return (
-    <div>
-      <Button
-        className={activity?.name === 'catching' && !practice.powered ? 'button primary' : 'button'}
-        onPress={() => void call('practice.power', { on: !practice.powered })}
-      >
-        <Icon name="power" />
-        {t(practice.powered ? 'ui.catch.power.off' : 'ui.catch.power.on')}
-      </Button>
-    </div>
-  );
-}
-
 /** Step 2: the sender runs before the power comes on. */
 export function CatchStep() {
   const { t } = useText();
@@ -105,7 +87,7 @@ export function CatchStep() {
       tells={drawn}
       actions={
         <Button
-          className={snapshot.step === 'catch' ? 'button primary' : 'button'}
+          className={snapshot.step === 'catch' && !doctorAsks(snapshot) ? 'button primary' : 'button'}
           isDisabled={running || snapshot.line !== 'open'}
           onPress={() => void call('catch.start', { baud })}
         >
@@ -113,14 +95,14 @@ export function CatchStep() {
         </Button>
       }
     >
-      <CurrentInstruction />
-      <LineDoctor />
-      <PracticePower />
+      {/* What the line doctor asks for may contradict what comes before listening. */}
+      {!(doctorAsks(snapshot) && !running) && <CurrentInstruction />}
       <PracticeLine />
+      <LineDoctor />
       <Counters />
       {!running && (
         <div className="field baud">
-          <label htmlFor="baud">{t('ui.catch.baud')}</label>
+          <label htmlFor="baud">{t('ui.catch.baud.next')}</label>
           <select
             id="baud"
             className="select"

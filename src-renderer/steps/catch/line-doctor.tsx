@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import type { Snapshot } from '@shared/contract/snapshot';
 import type { VerbInput } from '@shared/contract/verbs';
 import type { LineVerdict } from '@shared/diagnosis/line/types';
 import { say } from '@shared/text/text';
@@ -113,6 +114,21 @@ function NextCheck({ verdict }: { verdict: LineVerdict }) {
   }
 }
 
+const ASKS: readonly LineVerdict['check'][] = [
+  'loopback-test',
+  'echo-test',
+  'search-rates',
+  'power-cycle-without-tx',
+  'swap-and-listen',
+  'ask-power',
+];
+
+/** True while the line doctor's own check, and no other button of the page, is what should be done next. */
+export function doctorAsks({ lineDoctor, activity }: Snapshot): boolean {
+  const isBusy = activity !== null && activity.name !== 'catching';
+  return !isBusy && lineDoctor !== null && ASKS.includes(lineDoctor.verdict.check);
+}
+
 /** What the line doctor says: verdict, drawing, evidence, the one next check; all others besides. */
 export function LineDoctor() {
   const { t, language } = useText();
@@ -141,7 +157,7 @@ export function LineDoctor() {
       </div>
       {!busy && line === 'open' && (
         <Disclose label={t('ui.line.more')}>
-          <div className="stack-tight">
+          <div className="line-checks">
             {CHECKS.map((check) => (
               <CheckButton key={check} check={check} />
             ))}

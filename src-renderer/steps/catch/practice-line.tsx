@@ -1,30 +1,46 @@
+import { Button } from 'react-aria-components';
 import { PracticeWires } from '@shared/contract/snapshot';
 import { useText } from '../../i18n/use-text';
+import { Icon } from '../../shared/icon';
 import { useSnapshot, useWizardState } from '../../store/context';
+import { doctorAsks } from './line-doctor';
 
-/** The practice bench's wires in the technician's hands, and the lights of its router. */
+/** The practice bench in the technician's hands: power, wires, and the lights of its router. */
 export function PracticeLine() {
   const { t } = useText();
-  const { practice } = useSnapshot();
+  const snapshot = useSnapshot();
+  const { practice, activity } = snapshot;
   const call = useWizardState((s) => s.call);
-  if (!practice?.wires) return null;
+  if (!practice) return null;
+  const isNext = activity?.name === 'catching' && !practice.powered && !doctorAsks(snapshot);
   return (
     <div className="row practice-line">
-      <div className="field">
-        <label htmlFor="wires">{t('ui.practice.wires')}</label>
-        <select
-          id="wires"
-          className="select"
-          value={practice.wires}
-          onChange={(e) => void call('practice.wires', { wires: PracticeWires.parse(e.target.value) })}
-        >
-          {PracticeWires.options.map((wires) => (
-            <option key={wires} value={wires}>
-              {t(`ui.practice.wires.${wires}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Button
+        className={isNext ? 'button primary' : 'button'}
+        onPress={() => void call('practice.power', { on: !practice.powered })}
+      >
+        <Icon name="power" />
+        {t(practice.powered ? 'ui.catch.power.off' : 'ui.catch.power.on')}
+      </Button>
+      {practice.wires && (
+        <div className="row practice-wires">
+          <label className="label" htmlFor="wires">
+            {t('ui.practice.wires')}
+          </label>
+          <select
+            id="wires"
+            className="select"
+            value={practice.wires}
+            onChange={(e) => void call('practice.wires', { wires: PracticeWires.parse(e.target.value) })}
+          >
+            {PracticeWires.options.map((wires) => (
+              <option key={wires} value={wires}>
+                {t(`ui.practice.wires.${wires}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {practice.lights && (
         <p className="small">
           {t('ui.practice.lights')}: <b>{t(`ui.practice.lights.${practice.lights}`)}</b>

@@ -85,7 +85,7 @@ function PasteBox({ open }: { open: boolean }) {
 
 /** The layouts that the evidence allows, and the ways to settle which one is true. */
 export function LayoutPart() {
-  const { t } = useText();
+  const { t, format } = useText();
   const { layout } = useSnapshot();
   const call = useWizardState((s) => s.call);
   const hypotheses = layout?.derivation.hypotheses ?? [];
@@ -111,7 +111,7 @@ export function LayoutPart() {
           {t(state, { count: hypotheses.length })}
           {probes.length > 0 &&
             hypotheses.length > 1 &&
-            ` ${t('ui.layout.probe.hint', { ranges: probes.map((p) => hex(p.range.start)).join(', ') })}`}
+            ` ${t('ui.layout.probe.hint', { ranges: format.list(probes.map((p) => hex(p.range.start))) })}`}
         </p>
       </div>
       <CapturePicker action="ui.capture.use-layout" onPick={(id) => void call('layout.fromCapture', { id })} />

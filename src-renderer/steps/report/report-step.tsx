@@ -76,6 +76,12 @@ export function ReportStep() {
   return (
     <StepPage
       step="report"
+      outcome={
+        <div className={`verdict ${result}`} role="status">
+          <Icon name={result === 'recovered' ? 'check' : result === 'none' ? 'circle' : 'warning'} size={28} />
+          <p className="verdict-words">{t(`ui.result.${result}`)}</p>
+        </div>
+      }
       verbs={['report.make', 'report.open', 'sessions.openFolder', 'bench.close']}
       actions={
         report ? (
@@ -98,10 +104,6 @@ export function ReportStep() {
         )
       }
     >
-      <div className={`verdict ${result}`} role="status">
-        <Icon name={result === 'recovered' ? 'check' : result === 'none' ? 'circle' : 'warning'} size={28} />
-        <p className="verdict-words">{t(`ui.result.${result}`)}</p>
-      </div>
       <section className="card" aria-labelledby="summary-title">
         <h2 id="summary-title">{t('ui.report.summary')}</h2>
         <dl className="summary">

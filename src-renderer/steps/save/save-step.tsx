@@ -46,9 +46,7 @@ function Copies({ backups }: { backups: readonly Backup[] }) {
       <thead>
         <tr>
           <th scope="col">{t('ui.save.area')}</th>
-          <th scope="col">
-            {t('ui.range.from')} – {t('ui.range.to').toLowerCase()}
-          </th>
+          <th scope="col">{t('ui.save.range')}</th>
           <th scope="col">{t('ui.save.check')}</th>
           <th scope="col">{t('ui.save.file')} · SHA-256</th>
         </tr>

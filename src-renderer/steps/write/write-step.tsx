@@ -96,6 +96,11 @@ export function WriteStep() {
   return (
     <StepPage
       step="write"
+      outcome={
+        <div role="status" className="outcome-place">
+          {result && <p className={`outcome ${finished ? 'good' : 'bad'}`}>{t(result)}</p>}
+        </div>
+      }
       verbs={['write.start']}
       actions={
         spent ? (
@@ -107,7 +112,6 @@ export function WriteStep() {
         ) : null
       }
     >
-      <div role="status">{result && <p className={`outcome ${finished ? 'good' : 'bad'}`}>{t(result)}</p>}</div>
       <ol className="runs card">
         {rows.map((r) => (
           <RunRow key={r.step} run={r} plan={plan} />

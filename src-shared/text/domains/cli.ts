@@ -118,7 +118,7 @@ export const cli = {
   'cli.programmed': { en: '       programmed {ranges}', es: '       programado {ranges}' },
   'cli.network': {
     en: 'TFTP: router {deviceIp}, this computer {serverIp}, file {fileName}',
-    es: 'TFTP: router {deviceIp}, este equipo {serverIp}, archivo {fileName}',
+    es: 'TFTP: router {deviceIp}, esta computadora {serverIp}, archivo {fileName}',
   },
   'cli.hash': { en: 'Plan {hash}', es: 'Plan {hash}' },
   'cli.step.set-address': { en: 'Set addresses (RAM only)', es: 'Fijar direcciones (solo RAM)' },

@@ -8,7 +8,7 @@ export const host = {
   },
   'host.serving-keys': {
     en: 'The link works once and only on this computer. Enter prints a new link, Ctrl+C ends the wizard.',
-    es: 'El enlace funciona una sola vez y solo en este equipo. Intro muestra un enlace nuevo, Ctrl+C termina el asistente.',
+    es: 'El enlace funciona una sola vez y solo en esta computadora. Intro muestra un enlace nuevo, Ctrl+C termina el asistente.',
   },
   'host.no-browser': {
     en: 'No browser could be opened from here: open the link by hand.',
@@ -150,7 +150,7 @@ export const host = {
   },
   'finding.host/connection-lost.why': {
     en: 'The wizard was ended, or the computer slept.',
-    es: 'El asistente terminó o el equipo entró en suspensión.',
+    es: 'El asistente terminó o la computadora entró en suspensión.',
   },
   'finding.host/connection-lost.next': {
     en: 'Wait for the page to reconnect and look at the state before you repeat anything; if it does not, start the wizard again.',

@@ -230,11 +230,11 @@ export const loader = {
   },
   'finding.load/no-arp.why': {
     en: 'This computer does not answer there: wrong cable port, wrong address, or no link.',
-    es: 'Este equipo no responde ahí: puerto de cable equivocado, dirección incorrecta o sin enlace.',
+    es: 'Esta computadora no responde ahí: puerto de cable equivocado, dirección incorrecta o sin enlace.',
   },
   'finding.load/no-arp.next': {
     en: "Plug the cable into a LAN port of the router and check this computer's address in step 6.",
-    es: 'Conecte el cable a un puerto LAN del router y revise la dirección de este equipo en el paso 6.',
+    es: 'Conecte el cable a un puerto LAN del router y revise la dirección de esta computadora en el paso 6.',
   },
   'finding.load/router-not-heard.what': {
     en: 'No request from the router has arrived ({name}).',
@@ -242,7 +242,7 @@ export const loader = {
   },
   'finding.load/router-not-heard.why': {
     en: 'The cable is in the wrong port, a firewall blocks UDP port 69, or this computer has another address.',
-    es: 'El cable está en el puerto equivocado, un cortafuegos bloquea el puerto UDP 69 o este equipo tiene otra dirección.',
+    es: 'El cable está en el puerto equivocado, un cortafuegos bloquea el puerto UDP 69 o esta computadora tiene otra dirección.',
   },
   'finding.load/router-not-heard.next': {
     en: 'Use a LAN port, allow UDP port 69 in the firewall, and look at the pre-flight check in step 6.',
@@ -497,7 +497,7 @@ export const loader = {
   },
   'finding.menu/load-never-ended.why': {
     en: "The router does not reach this computer's TFTP server.",
-    es: 'El router no llega al servidor TFTP de este equipo.',
+    es: 'El router no llega al servidor TFTP de esta computadora.',
   },
   'finding.menu/load-never-ended.next': {
     en: 'Nothing has been erased. Switch the router off now, mend the network and repeat.',

@@ -4,7 +4,7 @@ import type { TextDomain } from '../types';
 export const network = {
   'finding.network/port-denied.what': {
     en: 'This computer does not let the wizard open UDP port {port} on {address}.',
-    es: 'Este equipo no permite que el asistente abra el puerto UDP {port} en {address}.',
+    es: 'Esta computadora no permite que el asistente abra el puerto UDP {port} en {address}.',
   },
   'finding.network/port-denied.why': {
     en: 'Ports below 1024 are kept for administrators, or the system has reserved this one.',
@@ -20,7 +20,7 @@ export const network = {
   },
   'finding.network/port-in-use.why': {
     en: 'Another TFTP server or a second wizard is probably running on this computer.',
-    es: 'Probablemente haya otro servidor TFTP u otro asistente en ejecución en este equipo.',
+    es: 'Probablemente haya otro servidor TFTP u otro asistente en ejecución en esta computadora.',
   },
   'finding.network/port-in-use.next': {
     en: 'Close the other TFTP program, then try again.',
@@ -40,11 +40,11 @@ export const network = {
   },
   'finding.network/address-missing.what': {
     en: 'No network interface of this computer has the address {address}.',
-    es: 'Ninguna interfaz de red de este equipo tiene la dirección {address}.',
+    es: 'Ninguna interfaz de red de esta computadora tiene la dirección {address}.',
   },
   'finding.network/address-missing.why': {
     en: 'The router looks for its server at {address}, and this computer has not taken that address, or has lost it with the link.',
-    es: 'El router busca su servidor en {address}, y este equipo no ha tomado esa dirección o la perdió al caer el enlace.',
+    es: 'El router busca su servidor en {address}, y esta computadora no ha tomado esa dirección o la perdió al caer el enlace.',
   },
   'finding.network/address-missing.next': {
     en: 'Add {address} to the Ethernet interface that the router is plugged into; the network check shows the command.',
@@ -92,7 +92,7 @@ export const network = {
   },
   'finding.network/router-address-taken.why': {
     en: 'Answers to the router would stay inside this computer.',
-    es: 'Las respuestas al router se quedarían dentro de este equipo.',
+    es: 'Las respuestas al router se quedarían dentro de esta computadora.',
   },
   'finding.network/router-address-taken.next': {
     en: 'Remove {address} from {interface}, then check again.',
@@ -100,7 +100,7 @@ export const network = {
   },
   'finding.network/server-address-missing.what': {
     en: 'This computer does not have the address {address} at which the router looks for its server.',
-    es: 'Este equipo no tiene la dirección {address} en la que el router busca su servidor.',
+    es: 'Esta computadora no tiene la dirección {address} en la que el router busca su servidor.',
   },
   'finding.network/server-address-missing.why': {
     en: 'The computer adapts to the router, so that nothing has to be changed or saved in the router.',
@@ -124,7 +124,7 @@ export const network = {
   },
   'finding.network/no-interface.what': {
     en: 'This computer shows no Ethernet interface.',
-    es: 'Este equipo no muestra ninguna interfaz Ethernet.',
+    es: 'Esta computadora no muestra ninguna interfaz Ethernet.',
   },
   'finding.network/no-interface.why': {
     en: 'Without a cable to the router there is no TFTP.',
@@ -136,7 +136,7 @@ export const network = {
   },
   'finding.network/only-wireless.what': {
     en: 'This computer has only Wi-Fi ({interface}).',
-    es: 'Este equipo solo tiene Wi-Fi ({interface}).',
+    es: 'Esta computadora solo tiene Wi-Fi ({interface}).',
   },
   'finding.network/only-wireless.why': {
     en: 'The loader speaks on its Ethernet ports only; it has no Wi-Fi.',
@@ -156,7 +156,7 @@ export const network = {
   },
   'finding.network/server-address-wireless.next': {
     en: 'Connect this computer to the router with a cable and move the address to that interface.',
-    es: 'Conecte este equipo al router con un cable y pase la dirección a esa interfaz.',
+    es: 'Conecte esta computadora al router con un cable y pase la dirección a esa interfaz.',
   },
   'finding.network/no-link.what': {
     en: 'The cable at {interface} has no link.',
@@ -188,7 +188,7 @@ export const network = {
   },
   'finding.network/address-twice.why': {
     en: 'This computer then answers through one of them, perhaps the one without the router.',
-    es: 'Entonces este equipo responde por una de ellas, quizá la que no tiene el router.',
+    es: 'Entonces esta computadora responde por una de ellas, quizá la que no tiene el router.',
   },
   'finding.network/address-twice.next': {
     en: 'Remove {address} from every interface but the one with the router.',
@@ -264,7 +264,7 @@ export const network = {
   },
   'finding.network/address-remove-failed.next': {
     en: 'Remove it yourself: {undo}; a restart of this computer removes it too.',
-    es: 'Quítela usted: {undo}; reiniciar este equipo también la quita.',
+    es: 'Quítela usted: {undo}; reiniciar esta computadora también la quita.',
   },
   'finding.network/tftp-client-error.what': {
     en: 'The router broke the transfer off after {done} of {total} bytes: error {code} "{message}".',
@@ -300,6 +300,6 @@ export const network = {
   },
   'finding.network/tftp-no-answer.next': {
     en: 'Switch off the firewall and the other network interfaces of this computer, or put a small switch between, then try again.',
-    es: 'Desactive el firewall y las demás interfaces de red de este equipo, o ponga un switch pequeño en medio, y luego intente de nuevo.',
+    es: 'Desactive el firewall y las demás interfaces de red de esta computadora, o ponga un switch pequeño en medio, y luego intente de nuevo.',
   },
 } satisfies TextDomain;

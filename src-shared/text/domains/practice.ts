@@ -4,7 +4,7 @@ import type { TextDomain } from '../types';
 export const practice = {
   'practice.brick-healthy-loader.title': {
     en: 'Bricked, boot loader healthy',
-    es: 'Inservible, con el cargador de arranque sano',
+    es: 'Inservible, cargador sano',
   },
   'practice.brick-healthy-loader.story': {
     en: 'A firmware update was interrupted and the router restarts again and again. Its identical twin works, and its dumps are at hand.',

@@ -8,7 +8,7 @@ export const serialLoad = {
   },
   'finding.serial-load/no-receiver.why': {
     en: 'It is not waiting for a file with this protocol, or it does not hear this computer.',
-    es: 'No está esperando un archivo con este protocolo, o no recibe lo que envía este equipo.',
+    es: 'No está esperando un archivo con este protocolo, o no recibe lo que envía esta computadora.',
   },
   'finding.serial-load/no-receiver.next': {
     en: 'Check that the console shows "Ready for binary", then start the load again.',

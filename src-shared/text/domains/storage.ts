@@ -44,7 +44,7 @@ export const storage = {
   },
   'finding.storage/journal-torn.why': {
     en: 'The wizard or the computer stopped while it was being written, so nothing was done because of it.',
-    es: 'El asistente o el equipo se detuvo mientras se escribía, así que nada se hizo a causa de él.',
+    es: 'El asistente o la computadora se detuvo mientras se escribía, así que nada se hizo a causa de él.',
   },
   'finding.storage/journal-torn.next': {
     en: 'Go on: the piece is kept beside the journal.',
@@ -156,7 +156,7 @@ export const storage = {
   },
   'finding.storage/bad-folder.next': {
     en: 'Give the whole path of a folder on this computer.',
-    es: 'Indique la ruta completa de una carpeta de este equipo.',
+    es: 'Indique la ruta completa de una carpeta de esta computadora.',
   },
   'finding.storage/settings-damaged.what': {
     en: 'The settings could not be read, and the defaults are used.',

@@ -4,8 +4,8 @@ import type { TextDomain } from '../types';
 export const uiLinux = {
   'ui.linux.way.title': { en: 'Does the router still boot?', es: '¿El router todavía arranca?' },
   'ui.linux.way.why': {
-    en: 'Then its own Linux can do the work instead of the loader: it reads the flash over the network in seconds and writes what is not in use, such as Factory and the second firmware. Let it boot to the end first.',
-    es: 'Entonces su propio Linux puede hacer el trabajo en lugar del cargador: lee la flash por la red en segundos y escribe lo que no está en uso, como Factory y el segundo firmware. Deje que arranque por completo antes.',
+    en: 'Let it boot to the end. Its own Linux can then do the work: it reads the flash in seconds and writes what is not in use.',
+    es: 'Deje que arranque por completo. Luego su propio Linux puede hacer el trabajo: lee la flash en segundos y escribe lo que no está en uso.',
   },
   'ui.linux.way.do': { en: 'Work through its Linux', es: 'Trabajar a través de su Linux' },
   'ui.linux.way.login': { en: 'It asks for a login', es: 'Pide un inicio de sesión' },
@@ -48,7 +48,7 @@ export const uiLinux = {
   'ui.factory.earlier': { en: 'Backup of {when}', es: 'Copia del {when}' },
   'ui.factory.none': {
     en: 'No copy on this computer has this label’s address. Add a backup file above if there is one anywhere.',
-    es: 'Ninguna copia en este equipo tiene la dirección de esta etiqueta. Agregue arriba un archivo de copia si existe alguno.',
+    es: 'Ninguna copia en esta computadora tiene la dirección de esta etiqueta. Agregue arriba un archivo de copia si existe alguno.',
   },
   'ui.factory.restore': { en: 'Restore it', es: 'Restaurarla' },
   'ui.factory.restore.of': { en: 'Restore {name}', es: 'Restaurar {name}' },

@@ -3,7 +3,7 @@ import type { TextDomain } from '../types';
 /** The contract's enumerated values in words, as the window shows them. */
 export const uiTerms = {
   'ui.role.chip': { en: 'whole chip', es: 'chip completo' },
-  'ui.role.bootloader': { en: 'bootloader', es: 'bootloader' },
+  'ui.role.bootloader': { en: 'boot loader', es: 'cargador de arranque' },
   'ui.role.config': { en: 'config', es: 'configuración' },
   'ui.role.factory': { en: 'factory data', es: 'datos de fábrica' },
   'ui.role.firmware': { en: 'firmware', es: 'firmware' },
@@ -16,7 +16,7 @@ export const uiTerms = {
   'ui.backup.factory': { en: 'factory data', es: 'datos de fábrica' },
   'ui.backup.config': { en: 'config', es: 'configuración' },
   'ui.backup.environment': { en: 'loader environment', es: 'entorno del cargador' },
-  'ui.backup.bootloader': { en: 'bootloader', es: 'bootloader' },
+  'ui.backup.bootloader': { en: 'boot loader', es: 'cargador de arranque' },
   'ui.backup.firmware': { en: 'firmware', es: 'firmware' },
   'ui.backup.other': { en: 'other', es: 'otra' },
   'ui.offset.kernel-line': { en: 'kernel’s partition line', es: 'línea de particiones del kernel' },
@@ -40,7 +40,7 @@ export const uiTerms = {
   'ui.kind.rootfs-data': { en: 'Settings overlay', es: 'Capa de ajustes' },
   'ui.kind.factory': { en: 'Factory data', es: 'Datos de fábrica' },
   'ui.kind.loader-environment': { en: 'Loader environment', es: 'Entorno del cargador' },
-  'ui.kind.bootloader': { en: 'Bootloader', es: 'Bootloader' },
+  'ui.kind.bootloader': { en: 'Boot loader', es: 'Cargador de arranque' },
   'ui.kind.chip-dump': { en: 'Whole-chip dump', es: 'Copia del chip completo' },
   'ui.kind.concatenation': { en: 'Two firmwares in one file', es: 'Dos firmwares en un archivo' },
   'ui.kind.erased': { en: 'Erased (all FF)', es: 'Borrado (todo FF)' },

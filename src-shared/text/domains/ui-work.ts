@@ -166,10 +166,10 @@ export const uiWork = {
   'ui.report.path': { en: 'Report', es: 'Informe' },
   'ui.report.log': { en: 'Console log', es: 'Registro de consola' },
   'ui.report.session': { en: 'Session folder', es: 'Carpeta de la sesión' },
-  'ui.report.count': { en: '{done} of {total} steps', es: '{done} de {total} pasos' },
+  'ui.report.count': { en: '{done} of {total}', es: '{done} de {total}' },
   'ui.report.copies': {
-    en: '{count}, of which {twice} read twice and equal',
-    es: '{count}, de ellas {twice} leídas dos veces e iguales',
+    en: '{count}; read twice and found equal: {twice}',
+    es: '{count}; leídas dos veces con igual resultado: {twice}',
   },
   'ui.report.nothing-written': { en: 'nothing was written', es: 'no se escribió nada' },
 } satisfies TextDomain;

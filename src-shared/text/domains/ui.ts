@@ -29,7 +29,7 @@ export const ui = {
   'ui.step.report': { en: 'Report', es: 'Informe' },
   'ui.locked.bench': { en: 'Always open.', es: 'Siempre disponible.' },
   'ui.locked.catch': { en: 'Open a port first.', es: 'Primero abra un puerto.' },
-  'ui.locked.identify': { en: 'The bootloader must answer first.', es: 'Primero debe responder el bootloader.' },
+  'ui.locked.identify': { en: 'The boot loader must answer first.', es: 'Primero debe responder el cargador.' },
   'ui.locked.save': { en: 'A flash layout must be chosen first.', es: 'Primero elija una distribución de la flash.' },
   'ui.locked.choose': {
     en: 'This unit’s own data must be safe first.',
@@ -47,10 +47,6 @@ export const ui = {
   'ui.practice.badge': { en: 'Practice', es: 'Práctica' },
   'ui.practice.power': { en: 'Router power', es: 'Energía del router' },
   'ui.practice.cable': { en: 'Ethernet cable', es: 'Cable Ethernet' },
-  'ui.on': { en: 'on', es: 'encendido' },
-  'ui.off': { en: 'off', es: 'apagado' },
-  'ui.plugged': { en: 'plugged in', es: 'conectado' },
-  'ui.unplugged': { en: 'unplugged', es: 'desconectado' },
 
   'ui.settings.language': { en: 'Language', es: 'Idioma' },
   'ui.settings.theme': { en: 'Theme', es: 'Tema' },
@@ -113,7 +109,7 @@ export const ui = {
   },
   'activity.idle': { en: 'Nothing is running', es: 'Nada en curso' },
   'activity.opening': { en: 'Opening the port', es: 'Abriendo el puerto' },
-  'activity.catching': { en: 'Listening for the bootloader', es: 'Esperando al bootloader' },
+  'activity.catching': { en: 'Listening for the boot loader', es: 'Esperando al cargador de arranque' },
   'activity.attaching': { en: 'Connecting to the running Linux', es: 'Conectando con el Linux en marcha' },
   'activity.capturing': { en: 'Capturing the healthy twin', es: 'Copiando el gemelo sano' },
   'activity.ram-booting': { en: 'Starting a system from RAM', es: 'Arrancando un sistema desde RAM' },

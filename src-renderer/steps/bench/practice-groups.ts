@@ -1,0 +1,43 @@
+import type { PortInfo } from '@shared/contract/snapshot';
+
+const PRACTICE = 'practice:';
+
+/** Practice routers by what is to be learnt from them, in the order of the list. */
+const GROUPS = {
+  founding: ['brick-healthy-loader', 'brick-concatenated', 'brick-cloned', 'lte-dead-after-update', 'healthy-twin'],
+  line: [
+    'wrong-baud',
+    'odd-baud',
+    'two-rates',
+    'rx-wire-off',
+    'wires-swapped',
+    'no-output',
+    'tx-powers-board',
+    'line-noise',
+    'brown-out',
+    'port-vanishes',
+    'adapter-dead',
+  ],
+  loader: ['no-menu', 'typed-word', 'upstream', 'bootdelay-0', 'locked-loader', 'dead-bootloader'],
+  modem: ['modem-no-driver', 'modem-wrong-mode', 'modem-no-sim', 'modem-no-signal'],
+} as const;
+
+/** `more` takes what no group names. */
+export type PracticeGroup = keyof typeof GROUPS | 'more';
+
+/** The preset's name of a practice port's path; the path itself where it is none. */
+export function presetOf(path: string): string {
+  return path.startsWith(PRACTICE) ? path.slice(PRACTICE.length) : path;
+}
+
+/** The practice ports in their groups; empty groups are left out, and no port is. */
+export function groupsOf(ports: readonly PortInfo[]): { group: PracticeGroup; ports: PortInfo[] }[] {
+  const byPreset = new Map(ports.map((port) => [presetOf(port.path), port]));
+  const grouped = Object.entries(GROUPS).map(([group, presets]) => ({
+    group: group as PracticeGroup,
+    ports: presets.flatMap((preset) => byPreset.get(preset) ?? []),
+  }));
+  const named = new Set<string>(Object.values(GROUPS).flat());
+  const more = ports.filter((port) => !named.has(presetOf(port.path)));
+  return [...grouped, { group: 'more' as const, ports: more }].filter((g) => g.ports.length > 0);
+}
