@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Snapshot, STEPS } from '@shared/contract/snapshot';
+import { say } from '@shared/text/text';
 import { reachable } from './store/reach';
 import { FAKE_STATES } from './store/fake/fake-states';
 import { PLAN } from './store/fake/founding-plan';
@@ -127,6 +128,7 @@ describe('refusals (P9)', () => {
     await press('Open port', settle);
     const card = document.querySelector('[role="alert"] [data-rule="port/busy"]');
     expect(card?.textContent).toContain('/dev/ttyUSB1');
+    expect(screen.getByRole('img', { name: say('en', 'ui.drawing.port') })).toBeTruthy();
     await press('Dismiss', settle);
     expect(document.querySelector('[data-rule="port/busy"]')).toBeNull();
   });

@@ -21,6 +21,7 @@ describe('doctors in the window', () => {
       expect(document.querySelector('[data-verdict="healthy"]')).toBeTruthy();
       expect(document.querySelector('[data-verdict="no-sim"]')).toBeTruthy();
       expect(document.querySelector('.comparison')).toBeTruthy();
+      expect(document.body.textContent).toContain(say(language, 'ui.doctor.fact.slot'));
       expect(document.body.textContent).not.toMatch(GAP);
     },
   );
@@ -43,6 +44,20 @@ describe('doctors in the window', () => {
       expect(document.querySelector('.doctor-verdict')).toBeTruthy();
     }
     expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('a loop is told with its number and what resets the router, and which slot was booted', async () => {
+    const { settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    await settle();
+    const boot = `U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)\n\nBoard: Ralink APSoC DRAM:  64 MB\n *********************\n Watchdog Reset Occurred\n *********************\n## Booting image at bc050000 ...\n   Verifying Checksum ... Bad Data CRC\n`;
+    fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: boot.repeat(4) } });
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
+    await settle();
+    const facts = document.querySelector('.board-facts')?.textContent;
+    expect(facts).toContain('3 times · Reset cause: watchdog');
+    expect(facts).toContain('Booted frombc050000');
   });
 
   it('the line doctor’s verdict stands with its drawing and the one next check as a button', async () => {

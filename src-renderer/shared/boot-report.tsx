@@ -67,6 +67,41 @@ export function BootVerdict({ report, headline }: { report: BootReport; headline
   );
 }
 
+/** Which slot was booted: the vendor's name for it and its address, as far as the log says. */
+export function slotWords({ facts: { slot } }: BootReport): string {
+  return [slot.name, slot.address].filter((part) => part !== null).join(' · ');
+}
+
+/** How often and how regularly the router restarts by itself, and by what; null where it does not. */
+export function loopWords(t: Text['t'], { loop }: BootReport): string | null {
+  if (!loop) return null;
+  const { restarts, periodMs, resetCause } = loop;
+  const often =
+    periodMs === null
+      ? t('ui.doctor.loop.untimed', { count: restarts })
+      : t('ui.doctor.loop', { count: restarts, seconds: Math.round(periodMs / 1000) });
+  return resetCause === null ? often : `${often} · ${t('ui.doctor.boot.reset')}: ${t(`ui.reset.${resetCause}`)}`;
+}
+
+/** Where the router booted from, and whether it goes round in a loop; nothing where the log says neither. */
+export function BootCourse({ report }: { report: BootReport }) {
+  const { t } = useText();
+  const rows = [
+    [t('ui.doctor.fact.slot'), slotWords(report)],
+    [t('ui.doctor.fact.loop'), loopWords(t, report)],
+  ].filter(([, value]) => value);
+  if (rows.length === 0) return null;
+  return (
+    <ul className="small">
+      {rows.map(([name, value]) => (
+        <li key={name}>
+          {name}: {value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What else the boot showed; nothing where there is nothing. */
 export function AlsoSeen({ findings }: { findings: readonly Finding[] }) {
   const { t } = useText();

@@ -1,7 +1,10 @@
 import type { Verb } from '@shared/contract/verbs';
+import { LINE_RULES } from '@shared/diagnosis/line/rules';
+import { Fragment } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
+import { DoctorDrawing } from './doctor-drawing';
 import { FindingCard } from './finding-card';
 import { Icon } from './icon';
 
@@ -15,20 +18,24 @@ export function Refusals({ verbs }: { verbs: readonly Verb[] }) {
       {verbs.map((verb) => {
         const f = refusals[verb];
         if (!f) return null;
+        // A port that does not open has a drawing as every other fault of the line.
+        const drawing = LINE_RULES.find((r) => r.rule === f.rule)?.drawing;
         return (
-          <FindingCard
-            key={verb}
-            finding={f}
-            action={
-              <Button
-                className="button quiet compact"
-                aria-label={t('ui.console.dismiss')}
-                onPress={() => dismiss(verb)}
-              >
-                <Icon name="close" size={12} />
-              </Button>
-            }
-          />
+          <Fragment key={verb}>
+            <FindingCard
+              finding={f}
+              action={
+                <Button
+                  className="button quiet compact"
+                  aria-label={t('ui.console.dismiss')}
+                  onPress={() => dismiss(verb)}
+                >
+                  <Icon name="close" size={12} />
+                </Button>
+              }
+            />
+            {drawing && <DoctorDrawing drawing={drawing} />}
+          </Fragment>
         );
       })}
     </div>

@@ -18,6 +18,7 @@ export interface Adapter {
 }
 
 const FIVE_VOLTS = 'port/adapter-may-be-5-volts';
+const CH340_NOTES = ['port/ch340-driver', FIVE_VOLTS];
 const FTDI_NOTES = ['port/ftdi-latency', FIVE_VOLTS];
 
 /**
@@ -40,8 +41,8 @@ export const ADAPTERS: readonly Adapter[] = [
   },
   { vendorId: '10c4', productIds: ['ea70'], chip: 'Silicon Labs CP2105', oddRate: 'unknown', notes: [] },
   { vendorId: '10c4', productIds: ['ea71'], chip: 'Silicon Labs CP2108', oddRate: 'unknown', notes: [] },
-  { vendorId: '1a86', productIds: ['7523', '7522'], chip: 'WCH CH340', oddRate: 'yes', notes: [FIVE_VOLTS] },
-  { vendorId: '1a86', productIds: ['5523'], chip: 'WCH CH341', oddRate: 'yes', notes: [FIVE_VOLTS] },
+  { vendorId: '1a86', productIds: ['7523', '7522'], chip: 'WCH CH340', oddRate: 'yes', notes: CH340_NOTES },
+  { vendorId: '1a86', productIds: ['5523'], chip: 'WCH CH341', oddRate: 'yes', notes: CH340_NOTES },
   {
     vendorId: '1a86',
     productIds: ['5512'],
@@ -103,10 +104,12 @@ export function adapterFindings(
   return adapter.notes.map((rule) => finding(rule, severityOf(rule), { port, chip: adapter.chip }, evidence));
 }
 
-/** A warning can harm the router or keeps the adapter from working; a note is about speed and rates. */
+/** A warning can harm the router or keeps the adapter from working; a note is about speed, rates and drivers. */
 function severityOf(rule: string): 'warning' | 'note' {
-  return rule === 'port/ftdi-latency' || rule === 'port/cp2102-rate-table' ? 'note' : 'warning';
+  return NOTES.includes(rule) ? 'note' : 'warning';
 }
+
+const NOTES = ['port/ftdi-latency', 'port/cp2102-rate-table', 'port/ch340-driver'];
 
 function usbId(text: string | null | undefined): string | null {
   if (!text) return null;

@@ -3,34 +3,28 @@ import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import { finding } from '@shared/finding/finding';
 import { useText, type Text } from '../../i18n/use-text';
-import { AlsoSeen, BootVerdict, withStage } from '../../shared/boot-report';
+import { AlsoSeen, BootVerdict, loopWords, slotWords, withStage } from '../../shared/boot-report';
 import { ModemResult } from '../../steps/boot/modem-card';
 
 function facts({ t, format }: Text, { board, boot }: TextDiagnosis): [string, string][] {
   const { flash } = board;
   const size = flash.sizeBytes === null ? null : format.bytes(flash.sizeBytes);
   const flashSize = size !== null && flash.sizeFrom === 'layout' ? t('ui.doctor.size-from-layout', { size }) : size;
-  const { slot, image, macs } = boot.facts;
-  const { loop } = boot;
+  const { image, macs } = boot.facts;
   const rows: [string, string | null | undefined][] = [
     [t('ui.doctor.fact.loader'), boot.facts.loader],
     [t('ui.doctor.fact.chip'), board.chip?.name],
     [t('ui.doctor.fact.machine'), boot.facts.machine],
     [t('ui.doctor.fact.ram'), board.ramBytes === null ? null : format.bytes(board.ramBytes)],
     [t('ui.doctor.fact.flash'), [flash.name, flash.jedecId, flashSize].filter((part) => part !== null).join(' · ')],
-    [t('ui.doctor.fact.slot'), [slot.name, slot.address].filter((part) => part !== null).join(' · ')],
+    [t('ui.doctor.fact.slot'), slotWords(boot)],
     [t('ui.doctor.fact.image'), image.name],
     [t('ui.doctor.fact.kernel'), boot.facts.kernel],
     [t('ui.doctor.fact.command'), boot.facts.commandLine],
     [t('ui.doctor.fact.macs'), [...new Set(macs.map((m) => m.mac))].join(', ')],
-    [t('ui.doctor.fact.loop'), loop && loopWords(t, loop)],
+    [t('ui.doctor.fact.loop'), loopWords(t, boot)],
   ];
   return rows.flatMap(([name, value]) => (value ? [[name, value] satisfies [string, string]] : []));
-}
-
-function loopWords(t: Text['t'], { restarts, periodMs }: NonNullable<BootReport['loop']>): string {
-  if (periodMs === null) return t('ui.doctor.loop.untimed', { count: restarts });
-  return t('ui.doctor.loop', { count: restarts, seconds: Math.round(periodMs / 1000) });
 }
 
 function Boots({ report }: { report: BootReport }) {

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { BootResult } from '@shared/contract/snapshot';
 import { useText } from '../../i18n/use-text';
-import { AlsoSeen, BootComparisonPart, BootVerdict } from '../../shared/boot-report';
+import { AlsoSeen, BootComparisonPart, BootCourse, BootVerdict } from '../../shared/boot-report';
 import { FindingList } from '../../shared/finding-card';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
@@ -66,6 +66,7 @@ export function BootStep() {
       {report ? (
         <>
           {!settled && <BootVerdict report={report} />}
+          <BootCourse report={report} />
           <AlsoSeen findings={others} />
         </>
       ) : (

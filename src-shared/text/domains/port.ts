@@ -230,6 +230,18 @@ export const port = {
     en: "For more speed set the latency timer to 1 ms: on Windows in the port's advanced settings, on Linux in /sys/bus/usb-serial/devices/<port>/latency_timer.",
     es: 'Para más velocidad ponga el temporizador en 1 ms: en Windows en la configuración avanzada del puerto, en Linux en /sys/bus/usb-serial/devices/<puerto>/latency_timer.',
   },
+  'finding.port/ch340-driver.what': {
+    en: 'The {chip} on {port} depends on its driver: some versions lose bytes or let the port disappear.',
+    es: 'El {chip} en {port} depende de su controlador: algunas versiones pierden bytes o hacen desaparecer el puerto.',
+  },
+  'finding.port/ch340-driver.why': {
+    en: 'Windows needs the driver of its maker WCH, and on some Linux systems the braille service brltty takes the port away.',
+    es: 'Windows necesita el controlador de su fabricante WCH, y en algunos sistemas Linux el servicio braille brltty se queda con el puerto.',
+  },
+  'finding.port/ch340-driver.next': {
+    en: "If the port is missing or vanishes, install WCH's present driver on Windows, or remove brltty on Linux, and plug the adapter in again.",
+    es: 'Si el puerto falta o desaparece, instale el controlador actual de WCH en Windows o quite brltty en Linux, y vuelva a conectar el adaptador.',
+  },
   'finding.port/cp2102-rate-table.what': {
     en: 'A plain CP2102 cannot make the odd rate of 119048 baud.',
     es: 'Un CP2102 simple no puede generar la velocidad poco común de 119048 baudios.',
