@@ -78,6 +78,12 @@ for (const language of LANGUAGES) {
       }
     });
 
+    test(`pictures of the capture of a healthy twin, ${name}`, async ({ wizard }) => {
+      test.setTimeout(300_000);
+      await wizard.settings(language);
+      await wizard.captureTwin(camera(wizard, name, size));
+    });
+
     test(`pictures of Linux and Factory, ${name}`, async ({ wizard, home }) => {
       test.setTimeout(300_000);
       await wizard.settings(language);

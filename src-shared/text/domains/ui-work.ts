@@ -164,7 +164,7 @@ export const uiWork = {
   'ui.report.modem': { en: 'Modem', es: 'Módem' },
   'ui.report.files': { en: 'Files of this session', es: 'Archivos de esta sesión' },
   'ui.report.path': { en: 'Report', es: 'Informe' },
-  'ui.report.log': { en: 'Console log', es: 'Registro de consola' },
+  'ui.report.log': { en: 'Session log', es: 'Registro de la sesión' },
   'ui.report.session': { en: 'Session folder', es: 'Carpeta de la sesión' },
   'ui.report.count': { en: '{done} of {total}', es: '{done} de {total}' },
   'ui.report.copies': {
