@@ -227,7 +227,7 @@ class RealRun {
     }
   }
 
-  /** The switch is put on again when the countdown was over too soon: a busy computer misses it at times. */
+  /** The switch is put on again when no prompt was caught: a busy computer misses the countdown at times. */
   async #caught(engine: Engine): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       engine.catchWithin(30_000);
@@ -236,7 +236,7 @@ class RealRun {
         await settle(engine);
         return;
       } catch (error) {
-        const missed = error instanceof FindingError && error.finding.rule === 'catch/window-missed';
+        const missed = error instanceof FindingError && /^(?:catch|diagnosis\/line)/.test(error.finding.rule);
         if (!missed || attempt === 3) throw error;
         await this.rig.power.off();
       }

@@ -4,7 +4,7 @@ import { mt7628Missing } from '../rigs';
 import { startBrick } from './mt7628-board';
 import { available } from './workbench';
 
-/** Killed in an erase, power cut while it programs, killed while it programs; `npm run campaign -- --real N` runs more of all kinds. */
+/** Killed in an erase, power cut about the end of programming, killed about the end of programming; `npm run campaign -- --real N` runs more of all kinds. */
 const SEEDS = [3, 9, 17];
 
 describe.runIf(available('campaign on a real U-Boot', mt7628Missing()))(
