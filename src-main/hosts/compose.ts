@@ -159,6 +159,7 @@ class PracticeBench {
       preset,
       seed: this.#options.seed ?? 1,
       clock: scaledClock(systemClock, this.#options.speed ?? 1),
+      networkClock: systemClock,
       paced: this.#options.paced ?? false,
       network: this.#network,
       route: (to) => (to.port === TFTP_PORT ? this.#server : { address: LOOPBACK, port: to.port }),

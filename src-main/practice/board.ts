@@ -39,6 +39,8 @@ export type ModemHardware = 'healthy' | 'dead' | 'no-sim' | 'no-signal' | 'wrong
 /** The hardware that programs run on. */
 export interface Board {
   readonly clock: Clock;
+  /** By which it waits for an answer from the network that has begun to answer. */
+  readonly networkClock: Clock;
   readonly uart: Uart;
   readonly flash: NorFlash;
   readonly ram: Ram;

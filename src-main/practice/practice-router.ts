@@ -50,6 +50,7 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
     supply = new AbortController();
     const board: Board = {
       clock,
+      networkClock: options.networkClock ?? clock,
       uart,
       flash,
       ram,

@@ -8,6 +8,28 @@ afterEach(closeBenches);
 const bytes = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + (i >>> 9)) & 0xff);
 
 describe('tftpboot of the stock loader (B§3.6)', () => {
+  it('incident: made twenty times quicker, it still waits for a computer that is busy for two seconds', async () => {
+    const b = openBench({ speed: 20 });
+    await b.play(async () => {
+      let busyUntil = Infinity;
+      const file = bytes(50_000);
+      await tinyTftpServer(
+        b.network,
+        { 'a.bin': file },
+        {
+          sends: (block) => {
+            if (block === 20) busyUntil = Math.min(busyUntil, b.clock.now() + 2_000);
+            return block < 20 || b.clock.now() >= busyUntil;
+          },
+        },
+      );
+      await b.enterPrompt();
+      const said = await b.command('tftpboot 80100000 a.bin');
+      expect(said).toContain('Bytes transferred = 50000');
+      expect(said).not.toContain('Retry count exceeded');
+    });
+  });
+
   it('prints the whole text of a good transfer, with a mark every 5 KiB and 65 in a line', async () => {
     const b = openBench();
     await b.play(async () => {

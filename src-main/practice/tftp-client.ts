@@ -136,7 +136,10 @@ class Transfer {
 
   #arm(ms: number, callback: () => void): void {
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#loader.board.clock.after(ms, () => this.#guarded(callback));
+    const { board } = this.#loader;
+    // Nobody has answered yet: then there is nobody to wait for.
+    const clock = this.#started ? board.networkClock : board.clock;
+    this.#cancelTimer = clock.after(ms, () => this.#guarded(callback));
   }
 
   #timeout(): void {

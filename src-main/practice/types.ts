@@ -42,6 +42,8 @@ export interface PracticeOptions {
   seed: number;
   /** The router's own time. Use scaledClock to make it quicker. */
   clock: Clock;
+  /** Time of the network behind it; the router's own by default. A quicker router must not lose its patience with a computer that is not. */
+  networkClock?: Clock;
   /** True: bytes move at the baud rate (10 bits a byte). False: as fast as they are taken. */
   paced: boolean;
   /** Where the router's UDP goes: real sockets or memory. */

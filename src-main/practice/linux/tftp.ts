@@ -32,7 +32,8 @@ async function openClient(board: Board, server: Endpoint): Promise<Client> {
     exchange: async (packet, wanted) => {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const answer = new Promise<Uint8Array | null>((resolve) => {
-          const cancel = board.clock.after(RESEND_MS, () => resolve(null));
+          const clock = peer ? board.networkClock : board.clock;
+          const cancel = clock.after(RESEND_MS, () => resolve(null));
           take = (heard) => {
             if (heard[1] !== 5 && !wanted(heard)) return;
             cancel();

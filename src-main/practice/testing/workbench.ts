@@ -1,6 +1,6 @@
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import type { Endpoint } from '../../network/datagram';
-import { sleep } from '../../time/clock';
+import { scaledClock, sleep } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import { createPracticeRouter } from '../practice-router';
 import type { PracticePreset, PracticeRouter } from '../types';
@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   /** The computer's rate; default 57600. */
   baud?: number;
   faults?: Faults;
+  /** How many times faster than life the router's own clock runs; the network's does not. */
+  speed?: number;
   route?: (to: Endpoint) => Endpoint | null;
 }
 
@@ -34,7 +36,8 @@ export class Workbench {
     this.router = createPracticeRouter({
       preset: options.preset ?? 'healthy-twin',
       seed: options.seed ?? 7628,
-      clock: this.clock,
+      clock: scaledClock(this.clock, options.speed ?? 1),
+      networkClock: this.clock,
       paced: options.paced ?? false,
       network: this.network,
       route: options.route ?? ((to) => (to.address === '10.10.10.3' ? SERVER : null)),
