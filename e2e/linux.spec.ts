@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expectClean } from './support/axe';
-import { expectFlash, FACTORY, FIRMWARE_1, practiceFile } from './support/flash';
+import { expectFlash, FACTORY, FIRMWARE_1, labelMac, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 
 /** What the loader cannot do, done through Linux (issue 3): each to the report, the flash compared byte for byte. */
@@ -14,7 +14,7 @@ test('a clone that still boots: the label says whose Factory it carries, and its
   await wizard.saveHere();
   await wizard.practiceFiles();
   const own = practiceFile(home, 'own-factory-backup.bin');
-  await wizard.compareLabel(mac(own));
+  await wizard.compareLabel(labelMac(own));
   await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
   await wizard.button('ui.factory.restore.of', { name: 'own-factory-backup.bin' }).click();
   await expect(wizard.page.getByText(wizard.t('ui.factory.chosen'))).toBeVisible();
@@ -76,8 +76,3 @@ test('a brick: a system started from RAM changes no byte, and firmware1 is writt
   await wizard.power(false);
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
 });
-
-/** The LAN MAC as the label shows it (B§7: at 0x28 of Factory). */
-function mac(factory: Buffer): string {
-  return Array.from(factory.subarray(0x28, 0x2e), (b) => b.toString(16).padStart(2, '0').toUpperCase()).join(':');
-}

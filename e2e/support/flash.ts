@@ -18,8 +18,16 @@ export interface Written {
 /** One of the files that the owner of the practice router has on disk, as the session keeps it. */
 export function practiceFile(home: Home, name: string): Buffer {
   const sessions = join(home.path, 'sessions');
-  const newest = readdirSync(sessions).sort().at(-1)!;
+  const newest = readdirSync(sessions)
+    .filter((name) => /^\d/.test(name))
+    .sort()
+    .at(-1)!;
   return readFileSync(join(sessions, newest, 'practice-files', name));
+}
+
+/** The LAN MAC of a Factory copy as the label shows it (B§7: at 0x28). */
+export function labelMac(factory: Buffer): string {
+  return Array.from(factory.subarray(0x28, 0x2e), (b) => b.toString(16).padStart(2, '0').toUpperCase()).join(':');
 }
 
 /** `length` bytes as they are after an erase. */

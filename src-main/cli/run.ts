@@ -5,6 +5,7 @@ import { parseArguments } from './arguments';
 import { EXIT, Output } from './output';
 import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
+import { capture } from './verbs/capture';
 import { diagnose } from './verbs/diagnose';
 import { identify } from './verbs/identify';
 import { inspect } from './verbs/inspect';
@@ -22,6 +23,7 @@ const VERBS: Readonly<Record<string, CliVerb>> = {
   ports,
   identify,
   backup,
+  capture,
   plan,
   recover,
   'ram-boot': ramBoot,

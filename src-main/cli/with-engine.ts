@@ -2,10 +2,13 @@ import { fail, FindingError } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import type { Engine } from '../engine/engine';
 import { composeEngine } from '../hosts/compose';
+import { sleep } from '../time/clock';
 import { need, numberOption, type Arguments } from './arguments';
 import type { Output } from './output';
 
 const CATCH_SECONDS = 90;
+const LOOK_MS = 500;
+const PRACTICE_BOOT_MS = 180_000;
 
 /** Runs `work` with an engine of its own and disposes of it, whatever happens. */
 export async function withEngine<T>(args: Arguments, work: (engine: Engine) => Promise<T>): Promise<T> {
@@ -49,6 +52,29 @@ export async function identifyOn(engine: Engine, args: Arguments, output: Output
   await catchOn(engine, args, output);
   await engine.call('identify.start', {});
   await settle(engine);
+}
+
+/** Opens `--port` and attaches the Linux that runs there; `use`: the session's work goes through it instead of a loader. */
+export async function attachOn(engine: Engine, args: Arguments, output: Output, use = true): Promise<void> {
+  await engine.call('bench.open', { path: need(args.values, 'port') });
+  // A real router is running when this is called.
+  if (engine.snapshot.practice) await bootPractice(engine);
+  const { session } = engine.snapshot;
+  if (session) output.progress(say(output.language, 'cli.session', { directory: session.directory }));
+  const { user, password } = args.values;
+  await engine.call('linux.attach', {
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(use && { use }),
+  });
+  await settle(engine);
+}
+
+async function bootPractice(engine: Engine): Promise<void> {
+  const { clock } = engine.recovery.ports;
+  await engine.call('practice.power', { on: true });
+  const up = async () => (await engine.call('console.history', {})).text.includes('activate this console');
+  for (let waited = 0; waited < PRACTICE_BOOT_MS && !(await up()); waited += LOOK_MS) await sleep(clock, LOOK_MS);
 }
 
 function endpoint(text: string) {

@@ -41,6 +41,7 @@ export class LinuxShell {
   readonly #marker: string;
   #level: number | null = null;
   readonly #commands = new Map<string, boolean>();
+  readonly #usages = new Map<string, string>();
 
   /** `marker` is the value of the shell's variable `z`. */
   constructor(console: Console, marker: string, version: string) {
@@ -92,6 +93,17 @@ export class LinuxShell {
 
   async has(name: string): Promise<boolean> {
     return (await this.have([name])).has(name);
+  }
+
+  /** What a command says of its own options (`--help`), asked once; empty where it says nothing. */
+  async usage(name: string): Promise<string> {
+    let said = this.#usages.get(name);
+    if (said === undefined) {
+      // A command that takes the word for something else and waits for input gets none.
+      said = (await this.run(`${name} --help < /dev/null`)).output;
+      this.#usages.set(name, said);
+    }
+    return said;
   }
 
   /**

@@ -150,6 +150,15 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
           rescue(),
         ],
       };
+    case 'brick-cloned-damaged': {
+      const flash = twin().slice();
+      interruptUpdate(flash, 0xa0000, 4, seed);
+      return {
+        flash,
+        modem: 'healthy',
+        files: () => [file('own-factory-backup.bin', brickUnit.factory.slice()), procMtd()],
+      };
+    }
     case 'lte-dead-after-update': {
       const flash = makeChip(loader, brickUnit, updatedRelease(seed), original);
       return {

@@ -5,6 +5,7 @@ export const PRACTICE_PRESETS = [
   'brick-healthy-loader',
   'brick-concatenated',
   'brick-cloned',
+  'brick-cloned-damaged',
   'lte-dead-after-update',
   'healthy-twin',
   'modem-no-driver',

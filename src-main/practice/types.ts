@@ -7,6 +7,7 @@ export type PracticePreset =
   | 'brick-healthy-loader' // row 1: firmware1 damaged, everything else healthy; twin images at hand
   | 'brick-concatenated' // row 2: mtd4+mtd7 was written: boot loop
   | 'brick-cloned' // row 3: the twin's ALL was written: twin's MACs, LTE dead
+  | 'brick-cloned-damaged' // row 3, and then row 1: a clone whose firmware1 is damaged too
   | 'lte-dead-after-update' // row 4: boots, LTE missing
   | 'healthy-twin'
   | 'dead-bootloader'

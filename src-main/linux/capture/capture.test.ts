@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect/index';
 import type { Finding } from '@shared/finding/finding';
@@ -60,6 +61,8 @@ async function onLinux(options: WorkbenchOptions, scene: (s: Scene) => Promise<v
 }
 
 const FOLDER = '/captures/twin';
+/** SHA-256 of the partition `reserved`. */
+const digest = (flash: Uint8Array) => createHash('sha256').update(flash.subarray(0xfb0000, 0x1000000)).digest('hex');
 
 describe('a healthy twin is captured', () => {
   it('over TFTP: facts with the modem, every top-level partition equal to the chip, the mounted one marked', async () => {
@@ -96,6 +99,20 @@ describe('a healthy twin is captured', () => {
         mtd4: { start: 0x50000, end: 0x800000 },
         firmware2: { start: 0x800000, end: 0xfb0000 },
       });
+    });
+  });
+
+  it('by TFTP in blocks of 1468 bytes where the router’s tftp knows -b, of 512 where it does not', async () => {
+    await onLinux({}, async ({ bench, shell, fs, ways }) => {
+      const base = { shell, fs, clock: bench.clock, ways: ways.filter((w) => w.way === 'tftp') };
+      const heard = () => shell.console.inbox.slice(0);
+      const { parts } = await captureTwin({ ...base, folder: '/captures/large', only: ['reserved'] });
+      expect(heard()).toContain('tftp -p -b 1468 -l /dev/mtd8ro');
+      shell.usage = () => Promise.resolve('Usage: tftp [OPTIONS] HOST [PORT]\n\t-l FILE\n\t-p\tPut file\n');
+      const plain = await captureTwin({ ...base, folder: '/captures/plain', only: ['reserved'] });
+      expect(heard()).toContain('tftp -p -l /dev/mtd8ro');
+      for (const part of [parts[0]!, plain.parts[0]!])
+        expect([part.way, part.stability, part.sha256]).toEqual(['tftp', 'stable', digest(bench.router.flash)]);
     });
   });
 

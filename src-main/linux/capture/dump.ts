@@ -99,11 +99,12 @@ export interface FetchOptions extends Pick<DumpOptions, 'shell' | 'onProgress' |
 export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, path: string): Promise<Uint8Array> {
   const { shell, part, signal } = options;
   const name = `mtd${part.index}.bin`;
+  const usage = way.asksUsage ? await shell.usage(way.tool) : '';
   const reception = await way.expect(name, part.size, (done) =>
     options.onProgress?.(part.name, done, part.size, way.way),
   );
   try {
-    const { status, output } = await shell.run(reception.command(path), {
+    const { status, output } = await shell.run(reception.command(path, usage), {
       timeoutMs: SEND_MS,
       ...(signal && { signal }),
     });

@@ -1,3 +1,4 @@
+import { MAX_BLOCK_SIZE } from '@shared/protocol/tftp/negotiate';
 import { negotiateWrite, ReceiveTransfer } from '@shared/protocol/tftp/receive-transfer';
 import type { WayOut } from '@shared/capture/types';
 import { finding, FindingError } from '@shared/finding/finding';
@@ -8,8 +9,8 @@ import type { Clock } from '../../time/clock';
 
 /** A place that is ready to take exactly one file of exactly one size from the router. */
 export interface Reception {
-  /** What the router has to run to send `path` there. */
-  command(path: string): string;
+  /** What the router has to run to send `path` there; `usage`: what the tool says of its own options. */
+  command(path: string, usage: string): string;
   readonly received: Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -19,6 +20,8 @@ export interface NetworkWay {
   readonly way: WayOut;
   /** Command that the router must have. */
   readonly tool: string;
+  /** The command depends on the options that the router's build of the tool knows. */
+  readonly asksUsage?: true;
   expect(name: string, size: number, onProgress: (done: number) => void): Promise<Reception>;
 }
 
@@ -45,6 +48,7 @@ function tftpWay(place: NetworkPlace): NetworkWay {
   return {
     way: 'tftp',
     tool: 'tftp',
+    asksUsage: true,
     expect: async (name, size, onProgress) => {
       let resolve!: (bytes: Uint8Array) => void;
       let reject!: (error: Error) => void;
@@ -71,7 +75,10 @@ function tftpWay(place: NetworkPlace): NetworkWay {
       await server.start();
       const port = server.local?.port ?? listen.port;
       return {
-        command: (path) => `tftp -p -l ${path} -r ${name} ${place.seenAs}${port === 69 ? '' : ` ${port}`}`,
+        command: (path, usage) => {
+          const blocks = /^\s*-b\b/m.test(usage) ? `-b ${MAX_BLOCK_SIZE} ` : '';
+          return `tftp -p ${blocks}-l ${path} -r ${name} ${place.seenAs}${port === 69 ? '' : ` ${port}`}`;
+        },
         received,
         close: async () => {
           reject(new FindingError(finding('capture/not-sent', 'warning', { way: 'tftp' })));

@@ -4,7 +4,7 @@ import { links, list, paths, readFile, writeFile } from './files';
 import type { LinuxSystem } from './linux';
 import { answerAt } from './modem';
 import { mtdTool } from './mtd-tool';
-import { tftpGetFile, tftpPut } from './tftp';
+import { TFTP_USAGE, tftpGetFile, tftpPut } from './tftp';
 import { base64Text, hexdumpText } from './print-bytes';
 
 /** An exit status, or how the system ended. */
@@ -118,6 +118,10 @@ const ls: Applet = async (call) => {
 };
 
 const tftp: Applet = async (call) => {
+  if (call.args[0] === '--help') {
+    await call.complain(TFTP_USAGE);
+    return 0;
+  }
   const value = (flag: string) => call.args[call.args.indexOf(flag) + 1];
   const put = call.args.includes('-p');
   const operands = call.args.filter((a, i) => !isOption(a) && !['-l', '-r', '-b'].includes(call.args[i - 1] ?? ''));
@@ -132,7 +136,10 @@ const tftp: Applet = async (call) => {
     await call.complain(`tftp: can't open '${local}': No such file or directory\n`);
     return 1;
   }
-  const outcome = put ? await tftpPut(board, server, remote, bytes) : await tftpGetFile(board, server, remote);
+  const block = call.args.includes('-b') ? Number(value('-b')) : undefined;
+  const outcome = put
+    ? await tftpPut(board, server, remote, bytes, block)
+    : await tftpGetFile(board, server, remote, block);
   if ('error' in outcome) {
     await call.complain(`${outcome.error}\n`);
     return 1;

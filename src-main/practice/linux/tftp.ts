@@ -2,6 +2,10 @@ import { powered, wait, type Board } from '../board';
 import type { Endpoint } from '../../network/datagram';
 
 const BLOCK = 512;
+/** What BusyBox's `tftp --help` prints. */
+export const TFTP_USAGE =
+  '\nUsage: tftp [OPTIONS] HOST [PORT]\n\nTransfer a file from/to tftp server\n\n\t-l FILE\tLocal FILE\n\t-r FILE\tRemote FILE\n' +
+  '\t-g\tGet file\n\t-p\tPut file\n\t-b SIZE\tTransfer blocks of SIZE octets\n';
 const RESEND_MS = 1_000;
 const TRIES = 12;
 
@@ -50,8 +54,16 @@ async function openClient(board: Board, server: Endpoint): Promise<Client> {
   };
 }
 
-const request = (code: number, name: string) =>
-  Uint8Array.from([0, code, ...Array.from(`${name}\0octet\0`, (c) => c.charCodeAt(0) & 0xff)]);
+const request = (code: number, name: string, block: number) => {
+  const options = block === BLOCK ? '' : `blksize\0${block}\0`;
+  return Uint8Array.from([0, code, ...Array.from(`${name}\0octet\0${options}`, (c) => c.charCodeAt(0) & 0xff)]);
+};
+
+/** The block size that an OACK grants, bytes; null where it says none. */
+function granted(answer: Uint8Array): number | null {
+  const match = /(?:^|\0)blksize\0(\d{1,5})\0/i.exec(String.fromCharCode(...answer.subarray(2)));
+  return match ? Number(match[1]) : null;
+}
 
 const failure = (answer: Uint8Array | null): string =>
   answer === null
@@ -60,17 +72,27 @@ const failure = (answer: Uint8Array | null): string =>
 
 const number = (packet: Uint8Array) => (packet[2]! << 8) | packet[3]!;
 
-/** `tftp -p`: lock-step, 512-byte blocks. */
-export async function tftpPut(board: Board, server: Endpoint, name: string, bytes: Uint8Array): Promise<TftpOutcome> {
+/** `tftp -p`: lock-step, 512-byte blocks unless the server grants the size that `-b` asks for. */
+export async function tftpPut(
+  board: Board,
+  server: Endpoint,
+  name: string,
+  bytes: Uint8Array,
+  wanted = BLOCK,
+): Promise<TftpOutcome> {
   const client = await openClient(board, server);
   try {
     const acknowledges = (block: number) => (p: Uint8Array) => p[1] === 4 && number(p) === (block & 0xffff);
-    let answer = await client.exchange(request(2, name), acknowledges(0));
+    let answer = await client.exchange(request(2, name, wanted), (p) => p[1] === 6 || acknowledges(0)(p));
+    const size = (answer?.[1] === 6 ? granted(answer) : null) ?? BLOCK;
+    if (answer?.[1] === 6) answer = Uint8Array.of(0, 4, 0, 0);
     for (let block = 1; answer?.[1] === 4; block++) {
-      const data = bytes.subarray((block - 1) * BLOCK, block * BLOCK);
-      const packet = Uint8Array.from([0, 3, (block >>> 8) & 0xff, block & 0xff, ...data]);
+      const data = bytes.subarray((block - 1) * size, block * size);
+      const packet = new Uint8Array(4 + data.length);
+      packet.set([0, 3, (block >>> 8) & 0xff, block & 0xff]);
+      packet.set(data, 4);
       answer = await client.exchange(packet, acknowledges(block));
-      if (answer?.[1] === 4 && data.length < BLOCK) return { bytes: new Uint8Array() };
+      if (answer?.[1] === 4 && data.length < size) return { bytes: new Uint8Array() };
     }
     return { error: failure(answer) };
   } finally {
@@ -79,17 +101,23 @@ export async function tftpPut(board: Board, server: Endpoint, name: string, byte
 }
 
 /** `tftp -g`. */
-export async function tftpGetFile(board: Board, server: Endpoint, name: string): Promise<TftpOutcome> {
+export async function tftpGetFile(board: Board, server: Endpoint, name: string, wanted = BLOCK): Promise<TftpOutcome> {
   const client = await openClient(board, server);
   const chunks: Uint8Array[] = [];
   try {
-    let packet = request(1, name);
+    let packet = request(1, name, wanted);
+    let size = BLOCK;
     for (let block = 1; ; block++) {
-      const answer = await client.exchange(packet, (p) => p[1] === 3 && number(p) === (block & 0xffff));
+      const isData = (p: Uint8Array) => p[1] === 3 && number(p) === (block & 0xffff);
+      let answer = await client.exchange(packet, (p) => isData(p) || (block === 1 && p[1] === 6));
+      if (answer?.[1] === 6) {
+        size = granted(answer) ?? BLOCK;
+        answer = await client.exchange(Uint8Array.of(0, 4, 0, 0), isData);
+      }
       if (answer?.[1] !== 3) return { error: failure(answer) };
       chunks.push(answer.slice(4));
       packet = Uint8Array.from([0, 4, answer[2]!, answer[3]!]);
-      if (answer.length - 4 < BLOCK) break;
+      if (answer.length - 4 < size) break;
     }
     client.send(packet);
     await wait(board, 1);

@@ -78,6 +78,8 @@ describe('Linux: looking (P1)', () => {
     ['cp /dev/mtd4ro /tmp/mtd4', 'ok'],
     ['tftp -p -l /tmp/mtd4.bin -r mtd4.bin 10.10.10.3', 'ok'],
     ['tftp -p -l /dev/mtd4ro -r m4 10.10.10.3', 'ok'],
+    ['tftp -p -b 1468 -l /dev/mtd4ro -r m4 10.10.10.3 1069', 'ok'],
+    ['tftp --help < /dev/null', 'ok'],
     ['tftp -g -l /tmp/fw -r fw 10.10.10.3', 'ok'],
     ['wget -O /tmp/fw http://10.10.10.3:8080/fw', 'ok'],
     ['wget -q -O - http://10.10.10.3/fw', 'ok'],

@@ -71,6 +71,7 @@ export const cli = {
   ports                               serial ports and practice routers
   identify --port PATH                catch the loader and look, without risk
   backup --port PATH --out DIR        save what is unique to this unit
+  capture --port PATH --out DIR       a running router's flash, out of its Linux by reading alone
   plan --layout FILE --image FILE [--out PLAN]   findings, ranges, commands, hash
   recover --port PATH --plan PLAN --approve HASH write, verify, watch the boot
   ram-boot --port PATH --image FILE   start an initramfs image from RAM, the flash untouched
@@ -86,6 +87,7 @@ export const cli = {
   ports                               puertos serie y routers de práctica
   identify --port PATH                detiene el cargador y mira, sin riesgo
   backup --port PATH --out DIR        guarda lo que es único de esta unidad
+  capture --port PATH --out DIR       la flash de un router en marcha, desde su Linux, solo leyendo
   plan --layout FILE --image FILE [--out PLAN]   hallazgos, rangos, comandos, hash
   recover --port PATH --plan PLAN --approve HASH escribe, verifica, observa el arranque
   ram-boot --port PATH --image FILE   arranca una imagen initramfs desde RAM, sin tocar la flash

@@ -128,6 +128,18 @@ export const linuxCapture = {
     en: 'Use the boot loader to read the flash instead.',
     es: 'Use el cargador para leer la flash.',
   },
+  'finding.capture/no-partition.what': {
+    en: 'This router has no partition {partition}.',
+    es: 'Este router no tiene ninguna partición {partition}.',
+  },
+  'finding.capture/no-partition.why': {
+    en: 'Its Linux names these: {names}.',
+    es: 'Su Linux nombra estas: {names}.',
+  },
+  'finding.capture/no-partition.next': {
+    en: 'Give names out of that list, separated by commas; nothing was read.',
+    es: 'Indique nombres de esa lista, separados por comas; no se leyó nada.',
+  },
   'finding.capture/no-such.what': { en: 'There is no capture {id}.', es: 'No hay ninguna captura {id}.' },
   'finding.capture/no-such.why': {
     en: 'Its folder was moved or deleted, or the sessions folder was changed.',

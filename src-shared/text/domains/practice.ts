@@ -26,6 +26,14 @@ export const practice = {
     en: "The twin's whole flash was written to this router: it boots with the twin's addresses and calibration, and its LTE modem is missing.",
     es: 'Se escribió en este router la memoria flash completa del gemelo: arranca con las direcciones y la calibración del gemelo, y le falta el módem LTE.',
   },
+  'practice.brick-cloned-damaged.title': {
+    en: "Carries its twin's whole flash, and an update was interrupted",
+    es: 'Lleva la memoria flash completa de su gemelo, y se interrumpió una actualización',
+  },
+  'practice.brick-cloned-damaged.story': {
+    en: "The twin's whole flash was written to this router, and then a firmware update was interrupted: it restarts again and again. A backup of its own Factory is at hand.",
+    es: 'Se escribió en este router la memoria flash completa del gemelo y después se interrumpió una actualización del firmware: se reinicia una y otra vez. Hay una copia de su propia partición Factory a mano.',
+  },
   'practice.lte-dead-after-update.title': {
     en: 'LTE gone after an update',
     es: 'Sin LTE después de una actualización',

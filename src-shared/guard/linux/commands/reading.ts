@@ -70,6 +70,7 @@ const wget: Judge = (args, { context }) => {
 
 const tftp: Judge = (args, { context }) => {
   const all = texts(args);
+  if (all?.join(' ') === '--help') return READS;
   const parsed = all && options(all, 'gpl:r:b:');
   if (!parsed || parsed.flags.has('g') === parsed.flags.has('p')) return oddArguments('tftp');
   const local = parsed.flags.get('l');
