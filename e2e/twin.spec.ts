@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectClean } from './support/axe';
-import { expectFlash, FIRMWARE_1 } from './support/flash';
+import { expectFlash, FACTORY, FIRMWARE_1, labelMac, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 
-/** The healthy twin is captured first, through its Linux; the brick then gets layout and firmware from that capture (design §1, row 1). */
-test('a healthy twin is captured, and the brick recovered with that capture, to the report', async ({
+/**
+ * The healthy twin is captured first, through its Linux; the brick then gets layout and firmware from that capture (design §1, row 1).
+ * It carries its twin's Factory (row 3): its own goes back from a backup, through the Linux that boots again.
+ */
+test('a healthy twin is captured, the brick recovered with that capture, and its own Factory restored, to the report', async ({
   wizard,
   home,
 }) => {
-  // 16 MiB over real sockets in blocks of 512 bytes: on a busy machine that takes its time.
   test.slow();
   await wizard.captureTwin((where) => expectClean(wizard, where));
 
@@ -22,7 +24,7 @@ test('a healthy twin is captured, and the brick recovered with that capture, to 
   expectFlash(home, []);
   expect(mtd4.equals(home.flash('before').subarray(FIRMWARE_1.start, FIRMWARE_1.end))).toBe(true);
 
-  await wizard.openPort('brick-healthy-loader');
+  await wizard.openPort('brick-cloned-damaged');
   await wizard.catchLoader();
   await wizard.identify(null);
   await wizard.donor('ui.capture.use-layout');
@@ -35,8 +37,34 @@ test('a healthy twin is captured, and the brick recovered with that capture, to 
   await wizard.approve();
   await wizard.write();
   await wizard.boot();
+
+  await wizard.visit('catch');
+  await wizard.button('ui.linux.way.do').click();
+  // What only this unit has is safe already.
+  await expect(wizard.step('choose')).toHaveAccessibleDescription(wizard.t('ui.stepper.current'), { timeout: 60_000 });
+  await wizard.idle();
+  await wizard.visit('choose');
+  await expect(wizard.page.getByText(wizard.t('ui.linux.on'))).toBeVisible();
+  await wizard.practiceFiles();
+  await expect(wizard.file('own-factory-backup.bin')).toBeVisible();
+  const own = practiceFile(home, 'own-factory-backup.bin');
+  await wizard.compareLabel(labelMac(own));
+  await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
+  await wizard.button('ui.factory.restore.of', { name: 'own-factory-backup.bin' }).click();
+  await expect(wizard.page.getByText(wizard.t('ui.factory.chosen'))).toBeVisible();
+  await wizard.unassign({ file: 'mtd4-firmware1.bin' });
+  await wizard.makePlan();
+  await wizard.approve();
+  await wizard.write();
+  await wizard.boot();
   await wizard.modem('present');
   await wizard.report('recovered');
   await wizard.power(false);
-  expectFlash(home, [{ at: FIRMWARE_1.start, bytes: mtd4 }], 2);
+  expect(own.equals(home.flash('before', 2).subarray(FACTORY.start, FACTORY.end))).toBe(false);
+  expect(mtd4.equals(home.flash('before', 2).subarray(FIRMWARE_1.start, FIRMWARE_1.end))).toBe(false);
+  const written = [
+    { at: FIRMWARE_1.start, bytes: mtd4 },
+    { at: FACTORY.start, bytes: own },
+  ];
+  expectFlash(home, written, 2);
 });
