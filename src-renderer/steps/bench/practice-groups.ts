@@ -4,7 +4,14 @@ const PRACTICE = 'practice:';
 
 /** Practice routers by what is to be learnt from them, in the order of the list. */
 const GROUPS = {
-  founding: ['brick-healthy-loader', 'brick-concatenated', 'brick-cloned', 'lte-dead-after-update', 'healthy-twin'],
+  founding: [
+    'brick-healthy-loader',
+    'brick-concatenated',
+    'brick-cloned',
+    'brick-cloned-damaged',
+    'lte-dead-after-update',
+    'healthy-twin',
+  ],
   line: [
     'wrong-baud',
     'odd-baud',

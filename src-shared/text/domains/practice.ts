@@ -27,8 +27,8 @@ export const practice = {
     es: 'Se escribió en este router la memoria flash completa del gemelo: arranca con las direcciones y la calibración del gemelo, y le falta el módem LTE.',
   },
   'practice.brick-cloned-damaged.title': {
-    en: "Carries its twin's whole flash, and an update was interrupted",
-    es: 'Lleva la memoria flash completa de su gemelo, y se interrumpió una actualización',
+    en: 'A clone whose update was interrupted',
+    es: 'Un clon con una actualización interrumpida',
   },
   'practice.brick-cloned-damaged.story': {
     en: "The twin's whole flash was written to this router, and then a firmware update was interrupted: it restarts again and again. A backup of its own Factory is at hand.",
