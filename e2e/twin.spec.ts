@@ -57,7 +57,9 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   await wizard.approve();
   await wizard.write();
   await wizard.boot();
-  await wizard.modem('present');
+  await wizard.checkModem();
+  await wizard.button('ui.modem.twin').click();
+  await expect(wizard.page.getByText(wizard.t('ui.modem.twin.alike'))).toBeVisible();
   await wizard.report('recovered');
   await wizard.power(false);
   expect(own.equals(home.flash('before', 2).subarray(FACTORY.start, FACTORY.end))).toBe(false);

@@ -4,11 +4,9 @@ import type { CaptureSummary } from '@shared/capture/types';
 import { useText, type UiKey } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 
-/** The healthy twins that were captured on this computer, each with what can be done with it; nothing where there are none. */
-export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: string) => void }) {
-  const { t, format } = useText();
+/** The twins that were captured on this computer, newest first. */
+export function useTwins(): readonly CaptureSummary[] {
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
   const [captures, setCaptures] = useState<readonly CaptureSummary[]>([]);
   useEffect(() => {
     let stale = false;
@@ -19,6 +17,14 @@ export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: 
       stale = true;
     };
   }, [call]);
+  return captures;
+}
+
+/** The healthy twins that were captured on this computer, each with what can be done with it; nothing where there are none. */
+export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: string) => void }) {
+  const { t, format } = useText();
+  const idle = useSnapshot().activity === null;
+  const captures = useTwins();
   if (captures.length === 0) return null;
   return (
     <section className="card stack-tight" aria-labelledby="donors-title">

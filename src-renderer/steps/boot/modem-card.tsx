@@ -1,17 +1,14 @@
 import { useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { BootResult } from '@shared/contract/snapshot';
-import { compareModem } from '@shared/diagnosis/modem/compare';
-import { observeModem } from '@shared/diagnosis/modem/modem-reader';
-import type { ModemObservation, ModemReport, ModemVerdict } from '@shared/diagnosis/modem/types';
+import type { ModemReport } from '@shared/diagnosis/modem/types';
 import { say } from '@shared/text/text';
 import { useText, type Text } from '../../i18n/use-text';
-import { ComparisonTable } from '../../shared/comparison-table';
 import { Choice } from '../../shared/controls';
-import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { useSnapshot, useWizardState } from '../../store/context';
+import { ModemTwin } from './modem-twin';
 
 const ANSWERS = ['present', 'missing', 'not-checked'] as const;
 
@@ -55,53 +52,6 @@ export function ModemResult({ report }: { report: ModemReport }) {
         ))}
       </dl>
     </div>
-  );
-}
-
-function verdictWords(language: Text['language'], what: string, value: string): string {
-  return what === 'verdict' ? say(language, `modem.verdict.${value as ModemVerdict}`) : value;
-}
-
-function TwinPart({ unit }: { unit: ModemObservation }) {
-  const { t, language } = useText();
-  const [pasted, setPasted] = useState('');
-  const twin = observeModem(pasted);
-  const known = twin.usbListed || twin.devices.length > 0 || twin.gpios.length > 0;
-  const rows = known ? compareModem(unit, twin) : [];
-  return (
-    <Disclose label={t('ui.modem.twin')}>
-      <div className="stack-tight">
-        <div className="field">
-          <label htmlFor="modem-twin">{t('ui.modem.twin.hint')}</label>
-          <textarea
-            id="modem-twin"
-            className="textarea"
-            rows={5}
-            maxLength={1_000_000}
-            spellCheck={false}
-            value={pasted}
-            onChange={(e) => setPasted(e.target.value)}
-          />
-        </div>
-        <div role="status">
-          {pasted.trim() !== '' && rows.length === 0 && (
-            <p>{t(known ? 'ui.modem.twin.same' : 'ui.modem.twin.empty')}</p>
-          )}
-        </div>
-        {rows.length > 0 && (
-          <ComparisonTable
-            label={t('ui.modem.twin')}
-            before={t('ui.modem.unit')}
-            after={t('ui.modem.twin.column')}
-            rows={rows.map(({ what, unit: u, twin: w }) => ({
-              what: say(language, `modem.compare.${what}`),
-              before: verdictWords(language, what, u),
-              after: verdictWords(language, what, w),
-            }))}
-          />
-        )}
-      </div>
-    </Disclose>
   );
 }
 
@@ -171,7 +121,7 @@ export function ModemCard({ boot }: { boot: BootResult }) {
       <div aria-live="polite">
         {report ? <ModemResult report={report} /> : <FindingList findings={boot.modem?.findings ?? []} />}
       </div>
-      {report && <TwinPart unit={report.observation} />}
+      {report && <ModemTwin unit={report.observation} />}
       <OwnAnswer key={`${boot.modem?.state ?? ''} ${report ? 'doctor' : 'own'}`} boot={boot} />
     </section>
   );

@@ -135,6 +135,14 @@ export const uiDoctor = {
     en: 'Paste what the twin prints for: cat /sys/kernel/debug/usb/devices; ls /dev; cat /sys/kernel/debug/gpio; dmesg',
     es: 'Pegue lo que el gemelo imprime con: cat /sys/kernel/debug/usb/devices; ls /dev; cat /sys/kernel/debug/gpio; dmesg',
   },
+  'ui.modem.twin.captured': {
+    en: 'Compared with the captured twin {mac}, {date}.',
+    es: 'Comparado con el gemelo copiado {mac}, {date}.',
+  },
+  'ui.modem.twin.alike': {
+    en: 'No difference to this twin’s modem.',
+    es: 'Sin diferencias con el módem de este gemelo.',
+  },
   'ui.modem.twin.same': {
     en: 'No difference to the twin in what was pasted.',
     es: 'Sin diferencias con el gemelo en lo pegado.',
