@@ -77,6 +77,7 @@ describe.runIf(missing === null)('a healthy twin is captured from a real Linux',
       const folder = join(scratch, 'tftp');
       const capture = await captureTwin({ shell, fs, folder, clock: systemClock, ways });
       expect(capture.complete).toBe(true);
+      expect(shell.console.inbox.slice(0)).toContain('tftp -p -b 1468 -l /dev/mtd');
       expect(capture.parts.map((p) => p.name)).toEqual([
         'Bootloader',
         'Config',
