@@ -43,6 +43,7 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   // What only this unit has is safe already.
   await expect(wizard.step('choose')).toHaveAccessibleDescription(wizard.t('ui.stepper.current'), { timeout: 60_000 });
   await wizard.idle();
+  await expect(wizard.page.getByText(wizard.t('ui.catch.linux'))).toBeVisible();
   await wizard.visit('choose');
   await expect(wizard.page.getByText(wizard.t('ui.linux.on'))).toBeVisible();
   await wizard.practiceFiles();

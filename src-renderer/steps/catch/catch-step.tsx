@@ -35,7 +35,7 @@ function Instruction({
 }
 
 function CurrentInstruction() {
-  const { activity, catching, identity } = useSnapshot();
+  const { activity, catching, identity, linux } = useSnapshot();
   if (activity?.name === 'catching') {
     return catching && catching.heardBytes > 0 ? (
       <Instruction live icon="running" title="ui.catch.heard-some" hint="ui.catch.heard-some.hint" />
@@ -43,6 +43,7 @@ function CurrentInstruction() {
       <Instruction live icon="power" title="ui.catch.now" hint="ui.catch.now.hint" />
     );
   }
+  if (linux) return <Instruction icon="check" title="ui.catch.linux" hint="ui.linux.on" />;
   if (identity) return <Instruction icon="check" title="ui.catch.caught" hint="ui.catch.caught.hint" />;
   return <Instruction icon="power" title="ui.catch.off-first" hint="ui.catch.off-first.why" />;
 }

@@ -72,6 +72,7 @@ export const uiSteps = {
     en: 'Leave it switched on; the key is being sent.',
     es: 'Déjelo encendido; se está enviando la tecla.',
   },
+  'ui.catch.linux': { en: 'The router’s Linux answers', es: 'El Linux del router responde' },
   'ui.catch.caught': { en: 'The boot loader answers', es: 'El cargador de arranque responde' },
   'ui.catch.caught.hint': {
     en: 'The router waits at its prompt; nothing was changed.',
