@@ -255,7 +255,7 @@ test('sessions are listed with their folder, and the folder for new ones can be 
   const { page } = wizard;
   const open = page.getByRole('navigation', { name: wizard.t('ui.pages.label') });
   await open.getByText(wizard.t('ui.pages.sessions')).click();
-  await expect(page.getByRole('row', { name: /practice:healthy-twin/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(wizard.t('practice.healthy-twin.title')) })).toBeVisible();
   const folder = page.getByRole('textbox', { name: wizard.t('ui.sessions.directory') });
   await folder.fill('somewhere');
   await wizard.button('ui.sessions.directory.save').click();
