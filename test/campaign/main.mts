@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
@@ -10,11 +11,12 @@ import { reliabilityPage } from './page';
 import { runReal } from './real';
 import { RealTally } from './real-tally';
 import { runSeed } from './run';
+import { runSeeds } from './seed-pool';
 import { Tally } from './tally';
 
 /**
- * npm run campaign -- [--runs N] [--from SEED] [--seed SEED] [--real N] [--write]
- * Recoveries with faults on the practice router, in virtual time; `--real` so many more on a real U-Boot under QEMU. `--seed` replays
+ * npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--write]
+ * Recoveries with faults on the practice router, in virtual time, in as many processes as there are processors; `--real` so many more on a real U-Boot under QEMU. `--seed` replays
  * one and shows everything that was said; `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
  */
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     runs: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
     real: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
   },
@@ -51,14 +54,13 @@ if (values.seed !== undefined) {
   tally.add(result);
   console.log(JSON.stringify(result.scenario, null, 2));
 } else {
-  const from = number(values.from);
   const runs = number(values.runs);
-  for (let seed = from; seed < from + runs; seed++) {
-    const result = await runSeed(seed);
+  await runSeeds({ from: number(values.from), runs, jobs: number(values.jobs) }, (result) => {
     tally.add(result);
-    if (result.violations.length > 0) console.error(`seed ${seed}: ${result.violations.join('; ')}`);
+    if (result.violations.length > 0) console.error(`seed ${result.seed}: ${result.violations.join('; ')}`);
     if (tally.runs % 100 === 0) console.error(`${tally.runs} of ${runs} runs, ${tally.failed.length} with violations`);
-  }
+  });
+  tally.failed.sort((a, b) => a.seed - b.seed);
 }
 console.log(tally.text());
 const real = await realCampaign(number(values.real));

@@ -15,7 +15,7 @@ export interface Page {
 export function reliabilityPage({ tally, real, bugs, limits }: Page): string {
   const rows = (counts: Map<string, number>, more: (name: string) => string = () => '') =>
     [...counts]
-      .sort((a, b) => b[1] - a[1])
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([name, count]) => `| ${name} | ${count} |${more(name)}`)
       .join('\n');
   return `# Reliability

@@ -34,7 +34,7 @@ export class Tally {
   text(): string {
     const list = (counts: Map<string, number>) =>
       [...counts]
-        .sort((a, b) => b[1] - a[1])
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .map(([name, count]) => `  ${name}: ${count}`)
         .join('\n');
     return [

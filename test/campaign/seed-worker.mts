@@ -1,0 +1,6 @@
+import { runSeed } from './run';
+
+/** One of the processes of `seed-pool.ts`: a seed comes in, its result goes out. */
+process.on('message', (seed: number) => {
+  void runSeed(seed).then((result) => process.send?.(result));
+});
