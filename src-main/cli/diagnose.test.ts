@@ -90,6 +90,22 @@ describe('diagnose', () => {
     });
   });
 
+  it('says how often a router goes round, how regularly, and what resets it', async () => {
+    const boot = [
+      'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)',
+      'Board: Ralink APSoC DRAM:  64 MB',
+      'Watchdog Reset Occurred',
+      '3: System Boot system code via Flash.',
+      '   Verifying Checksum ... Bad Data CRC',
+    ];
+    const log = [0, 1, 2, 3].flatMap((i) => boot.map((line) => `[12:0${i}:05] ${line}\n`)).join('');
+    await withFiles([log], async ([path]) => {
+      const { out } = await cli('diagnose', path!);
+      expect(out).toMatch(/^loop +3 times, every 60 s · watchdog$/m);
+      expect(out).toMatch(/^last reset +watchdog$/m);
+    });
+  });
+
   it('compares two logs', async () => {
     const healthy = EXPECTED['linkit-smart-7688_stock-uboot_full-boot.txt']!.essence;
     await withFiles([EXPECTED['E10']!.essence, healthy], async ([before, after]) => {

@@ -65,6 +65,8 @@ function print({ board, boot, facts }: FullDiagnosis, output: Output): void {
   row('MAC', boot.facts.macs.map((m) => `${m.mac} (${m.from})`).join(', '));
   row('boots', boot.bootCount);
   row('reached', boot.reached);
+  row('loop', loopWords(boot.loop, output));
+  row('last reset', facts.resetCause && say(output.language, `ui.reset.${facts.resetCause}`));
   for (const part of board.partitions) {
     const { start, end } = part.range;
     output.line(`  ${printable(part.name).padEnd(16)} 0x${start.toString(16)} - 0x${end.toString(16)}`);
@@ -84,6 +86,17 @@ function printComparison({ change, differences }: BootComparison, output: Output
   for (const { what, before, after } of differences) {
     output.line(`  ${say(output.language, `diagnosis.compare.${what}`)}: ${printable(before)} -> ${printable(after)}`);
   }
+}
+
+/** How often the router restarts by itself, how regularly, and by what; null where it does not. */
+function loopWords(loop: FullDiagnosis['boot']['loop'], { language }: Output): string | null {
+  if (!loop) return null;
+  const { restarts, periodMs, resetCause } = loop;
+  const often =
+    periodMs === null
+      ? say(language, 'ui.doctor.loop.untimed', { count: restarts })
+      : say(language, 'ui.doctor.loop', { count: restarts, seconds: Math.round(periodMs / 1000) });
+  return resetCause === null ? often : `${often} · ${say(language, `ui.reset.${resetCause}`)}`;
 }
 
 function mebibytes(bytes: number | null): string | null {
