@@ -41,6 +41,8 @@ export interface Board {
   readonly clock: Clock;
   /** By which it waits for an answer from the network that has begun to answer. */
   readonly networkClock: Clock;
+  /** Told each line that a line editor took. */
+  readonly onLine: (line: string, initial: string) => void;
   readonly uart: Uart;
   readonly flash: NorFlash;
   readonly ram: Ram;

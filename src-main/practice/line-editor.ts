@@ -24,6 +24,7 @@ export async function readLine(loader: Loader, prompt: string, initial = ''): Pr
     const c = String.fromCharCode(byte);
     if (byte === 0x00) continue;
     if (c === '\r' || c === '\n') {
+      loader.board.onLine(line, initial);
       await loader.say('\r\n');
       return line;
     }

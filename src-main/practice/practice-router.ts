@@ -51,6 +51,7 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
     const board: Board = {
       clock,
       networkClock: options.networkClock ?? clock,
+      onLine: options.onLine ?? (() => undefined),
       uart,
       flash,
       ram,

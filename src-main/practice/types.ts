@@ -49,6 +49,8 @@ export interface PracticeOptions {
   paced: boolean;
   /** Where the router's UDP goes: real sockets or memory. */
   network: DatagramNetwork;
+  /** For tests: told each line that a loader's editor took at Enter, and what stood in it before anything was typed. */
+  onLine?: (line: string, initial: string) => void;
   /** Maps the address that the router thinks it talks to onto a real one (10.10.10.3:69 -> 127.0.0.1:49152); null: nobody answers. */
   route(to: Endpoint): Endpoint | null;
 }

@@ -9,9 +9,14 @@ class Editor {
   }
 }
 
+/** True if `line` is what was typed: the keys before it went to a menu or a countdown, which take them one by one (B§1.1). */
+function isTypedLine(typed: string, line: string): boolean {
+  return typed.endsWith(line) && /^[0-9y ]*$/.test(typed.slice(0, typed.length - line.length));
+}
+
 /**
- * Compares what we typed with what reached the router, before and behind everything that goes wrong on the line: at each
- * Enter of ours both must be the same line (P3).
+ * Compares what we typed with what the router's own line editor held when it took an Enter, behind everything that goes wrong on the
+ * line and in its receiver: both must be the same line (P3).
  */
 export class LineWitness {
   /** Lines that Enter was sent behind although the router had another one. */
@@ -21,8 +26,9 @@ export class LineWitness {
   /** Enters of ours with noise in the same moment, behind the last look at the echo: nobody can notice that. */
   noisyEnters = 0;
   readonly #ours = new Editor();
-  readonly #theirs = new Editor();
   readonly #entered: string[] = [];
+  /** The last Enter on the wire came together with noise. */
+  #noisy = false;
   /** A serial receiver listens, and no line editor. */
   #inPackets = false;
 
@@ -36,7 +42,6 @@ export class LineWitness {
     if (this.#inPackets) {
       this.#inPackets = false;
       this.#ours.line = '';
-      this.#theirs.line = '';
     }
     for (const character of text) {
       if (character === '\r') {
@@ -48,20 +53,17 @@ export class LineWitness {
 
   /** `text` is what one write became on the way. */
   heard(text: string): void {
+    if (text.includes('\r')) this.#noisy = text.length > 1 && text.endsWith('\r');
+  }
+
+  /** The router's editor took `line`; `initial` stood there before anything was typed (B§1.6). */
+  taken(line: string, initial: string): void {
     if (this.#inPackets) return;
-    const noisy = text.length > 1 && text.endsWith('\r');
-    for (const character of text) {
-      if (character !== '\r' && character !== '\n') {
-        this.#theirs.take(character);
-        continue;
-      }
-      const meant = this.#entered.shift();
-      if (meant === undefined) this.strayEnters++;
-      else if (noisy && this.#theirs.line.startsWith(meant)) this.noisyEnters++;
-      else if (meant !== this.#theirs.line)
-        this.wrong.push(`${JSON.stringify(meant)} ran as ${JSON.stringify(this.#theirs.line)}`);
-      this.#theirs.line = '';
-    }
+    const meant = this.#entered.shift();
+    if (meant === undefined) this.strayEnters++;
+    else if (this.#noisy && line.startsWith(meant)) this.noisyEnters++;
+    else if (!(initial !== '' && line === initial) && !isTypedLine(meant, line))
+      this.wrong.push(`${JSON.stringify(meant)} ran as ${JSON.stringify(line)}`);
   }
 
   /** An Enter that was damaged on the way never arrives; what follows is another line. */

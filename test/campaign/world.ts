@@ -125,6 +125,7 @@ export class World {
     this.killed = new Promise((resolve) => (this.#die = resolve));
     let line = null as FaultyTransport | null;
     this.bench = new MemoryBench({
+      onLine: (line, initial) => this.lines.taken(line, initial),
       preset: scenario.preset,
       seed: scenario.routerSeed,
       paced: scenario.paced,

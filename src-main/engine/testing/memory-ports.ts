@@ -27,6 +27,8 @@ export interface MemoryBenchOptions {
   faults?: Faults;
   /** False: this computer has no address in the network of the router's Linux. */
   beside?: boolean;
+  /** Told each line that the loader's editor took. */
+  onLine?: (line: string, initial: string) => void;
   /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
   wrap?: (transport: ByteTransport) => ByteTransport;
   /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
@@ -76,6 +78,7 @@ export class MemoryBench {
       paced: options.paced ?? false,
       network: this.network,
       route: (to) => this.#route(to),
+      ...(options.onLine && { onLine: options.onLine }),
     });
     this.files = new Files(() => this.router.files());
     this.transport = options.wrap ? options.wrap(this.router.transport) : this.router.transport;

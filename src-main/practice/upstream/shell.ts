@@ -24,6 +24,7 @@ async function readLine(loader: Loader): Promise<string | null> {
     const byte = await loader.read();
     const c = String.fromCharCode(byte);
     if (c === '\r' || c === '\n') {
+      loader.board.onLine(line, '');
       await loader.say('\n');
       return line;
     }
