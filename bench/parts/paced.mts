@@ -1,10 +1,12 @@
+import { crc32 } from '@shared/bytes/crc32';
 import { firmware } from '@shared/plan/testing/images';
 import { quote } from '@shared/protocol/kermit/packet';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
 import { planIt, prepare, settle } from '@main/engine/testing/recover';
 import { flashReaderFor } from '@main/loader/flash-reader';
-import { receiverReady, senderFor } from '@main/loader/load-serial';
+import { followHome, followToFast } from '@main/loader/line-rate';
+import { receiverReady, senderFor, totalSize } from '@main/loader/load-serial';
 import { runSerialTransfer } from '@main/loader/serial-transfer';
 import type { PracticePreset } from '@main/practice/types';
 import { noise, type Row, type Section } from '../report.mjs';
@@ -17,9 +19,10 @@ const KIB = 1024;
 export async function pacedSection(): Promise<Section> {
   const rows: Row[] = [];
   for (const preset of ['healthy-twin', 'wrong-baud'] as const) rows.push(...(await atRate(preset)));
+  rows.push(...(await upstreamLoads()));
   return {
     title: 'The practice router at its baud rate: every method against the wire',
-    text: 'Virtual time, every byte takes 10 bits: what is missing to 100 % is ours (typing against the echo, finding the prompt, packet overhead) or the protocol’s answers. `limit` is what the characters of the method need on the line.',
+    text: 'Virtual time, every byte takes 10 bits: what is missing to 100 % is ours (typing against the echo, finding the prompt, packet overhead) or the protocol’s answers. `limit` is what the characters of the method need on the line: quoting for Kermit, five bytes a block for YMODEM and XMODEM-1K (which only an upstream loader takes; it really switches its rate for a load).',
     rows,
     notRun: [],
   };
@@ -96,6 +99,61 @@ async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-ba
     ...row(`menu 0, ${Math.round(small.length / KIB)} KiB, restart to restart`, whole, limit, 0.8),
     note: `plan said ${(plan!.steps[0]!.eta.typicalMs / 1000).toFixed(0)} s`,
   });
+  await bench.router.dispose();
+  return rows;
+}
+
+/** A rate that the upstream loader has without being asked to switch. */
+const UPSTREAM_BAUD = 115_200;
+
+/** The upstream router's three receivers, at its own rate and at others that it switches to and comes back from. */
+async function upstreamLoads(): Promise<Row[]> {
+  const bench = new MemoryBench({ paced: true, preset: 'upstream' });
+  const engine = new Engine(bench.ports());
+  await bench.clock.run(prepare(bench, engine, { file: '' }));
+  const { console } = engine.recovery.bench!;
+  const file = noise(256 * KIB, 5);
+  const characters = { kermit: quote(file, 0, 2 * file.length).data.length, blocks: (file.length / KIB) * 1029 };
+  const ready = (from: number, timeoutMs?: number) => receiverReady(console, from, timeoutMs);
+
+  const load = async (command: string, protocol: string, baud: number) => {
+    const from = console.inbox.position;
+    const fast = baud !== UPSTREAM_BAUD;
+    // Behind the guard, which lets only a plan begin a change of rate.
+    await bench.router.transport.write(Buffer.from(`${command} 82000000${fast ? ` ${baud}` : ''}\r`));
+    const begin = (await (fast ? followToFast(console, from, baud, ready) : ready(from)))!;
+    console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+    const started = bench.clock.now();
+    const { at } = await runSerialTransfer(console, { sender: senderFor(protocol, file, baud), from: begin });
+    const took = bench.clock.now() - started;
+    if (fast) await followHome(console, at - 100, UPSTREAM_BAUD, 5_000);
+    console.setListener({ kind: 'prompt' });
+    await console.waitForPrompt(at - 100, { timeoutMs: 5_000 });
+    const { output } = await console.command(`crc32 82000000 ${file.length.toString(16)}`, { timeoutMs: 60_000 });
+    const wanted = crc32(file).toString(16).padStart(8, '0');
+    if (totalSize(console.inbox.slice(begin).slice(-2048))?.bytes !== file.length || !output.includes(wanted))
+      throw new Error(`${command} at ${baud}: the bytes in RAM are not the file's`);
+    return took;
+  };
+
+  const rows: Row[] = [];
+  for (const [command, protocol, name] of [
+    ['loady', 'ymodem', 'YMODEM'],
+    ['loadx', 'xmodem-1k', 'XMODEM-1K'],
+    ['loadb', 'kermit', 'Kermit'],
+  ] as const) {
+    for (const baud of [57_600, UPSTREAM_BAUD, 460_800]) {
+      const ms = await bench.clock.run(load(command, protocol, baud));
+      const limit = ((protocol === 'kermit' ? characters.kermit : characters.blocks) * 10_000) / baud;
+      rows.push({
+        what: `${command} (${name}) on the upstream router, 256 KiB of noise at ${baud}${baud === UPSTREAM_BAUD ? '' : ', switched there and back'}`,
+        values: { ours: ms / 1000, limit: limit / 1000 },
+        unit: 's',
+        runs: 1,
+        ratio: { value: limit / ms, of: 'the wire', atLeast: 0.95 },
+      });
+    }
+  }
   await bench.router.dispose();
   return rows;
 }

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from '@shared/bytes/crc32';
-import { quote } from '@shared/protocol/kermit/packet';
 import { KermitSender } from '@shared/protocol/kermit/kermit-sender';
 import { XymodemSender } from '@shared/protocol/xymodem/xymodem-sender';
 import { systemClock } from '@main/time/clock';
@@ -12,6 +11,7 @@ import { mt7628Missing, qemuArmMissing, RigConsole, startMt7628, startQemuArm, t
 import { loadOver, openSerialLine, type PacketDamage } from '../../test/rigs/serial-line';
 import { findProgram } from '../../test/rigs/cleanup';
 import { noise, sideBySide, type Row, type Section } from '../report.mjs';
+import { pacedLoads } from './real-line.mjs';
 
 const SLOT = 8_060_928;
 
@@ -56,7 +56,7 @@ export async function serialSection(options: { bytes: number; runs: number }): P
   const missing = mt7628Missing() === null ? null : qemuArmMissing();
   const section = {
     title: 'Serial loads into real U-Boot 2023.01 (QEMU)',
-    text: 'The emulated UART takes bytes as fast as QEMU passes them on, so that it is the programs that differ, not the line. Each run is ours, then theirs, on the same board at the same prompt; from the start of the packets to the loader’s count.',
+    text: 'The emulated UART takes bytes as fast as QEMU passes them on, so that it is the programs that differ, not the line; the paced rows are at the line’s real speed. Each run is ours, then theirs, on the same board at the same prompt; from the start of the packets to the loader’s count.',
     rows,
     notRun,
   };
@@ -91,55 +91,12 @@ export async function serialSection(options: { bytes: number; runs: number }): P
         }),
       });
     }
-    rows.push(...(mt ? await pacedLoads(dialect) : []));
+    rows.push(...(mt ? await pacedLoads(dialect, options.runs) : []));
     if (!mt) notRun.push(`paced loads: ${mt7628Missing() ?? ''}`);
   } finally {
     await rig.stop();
   }
   return section;
-}
-
-/** The same board with its line at the real pace and deaf to any other rate: loads against what packets and quoting leave of it. */
-async function pacedLoads(dialect: string): Promise<Row[]> {
-  const rig = await startMt7628({ env: { LINE_BAUD: 'auto' } });
-  const file = noise(128 * 1024, 10);
-  const quoted = quote(file, 0, 2 * file.length).data.length;
-  const rows: Row[] = [];
-  try {
-    for (const [command, rate] of [
-      ['loadb', undefined],
-      ['loady', undefined],
-      ['loadx', undefined],
-      ['loadb', 460800],
-      ['loady', 460800],
-    ] as const) {
-      const perSecond = (rate ?? 115200) / 10;
-      const sender = ours(command, file, perSecond);
-      const line = await openSerialLine(rig, dialect);
-      try {
-        const { ms, sum } = await loadOver(line, command, sender, rate);
-        if (sum !== crc32(file)) throw new Error(`${command}: the sum in RAM is not the file's`);
-        const characters = command === 'loadb' ? quoted + Math.ceil(quoted / 9014) * 10 : (file.length / 1024) * 1029;
-        const limit = file.length / ((characters / perSecond) * 1000);
-        rows.push({
-          what: `${command}, 128 KiB of noise, line paced at ${rate ?? 115200}${rate === undefined ? '' : ', switched there and back'}`,
-          values: { ours: file.length / ms, limit },
-          unit: 'kB/s',
-          runs: 1,
-          // A switched rate is in the table for its proof: at that pace the emulation's own turns count.
-          ...(rate === undefined && {
-            ratio: { value: file.length / ms / limit, of: 'what packets and quoting leave', atLeast: 0.95 },
-          }),
-        });
-      } finally {
-        await line.close();
-        await rig.power.off();
-      }
-    }
-  } finally {
-    await rig.stop();
-  }
-  return rows;
 }
 
 /** 8 MB by each protocol, clean and with one packet in a hundred damaged; sums compared. */

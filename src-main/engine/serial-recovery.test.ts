@@ -194,37 +194,133 @@ describe('menu 0: stopping, cables and power end as the plan said (P1, P5, B§0.
   );
 });
 
-describe('a load at the prompt (P5)', () => {
-  it('upstream: loadb, sum in RAM, erase, write, read back, without a network', async () => {
+/** Bytes of the load that the router has acknowledged. */
+const loaded = (engine: Engine) => engine.snapshot.run.find((r) => r.progress?.unit === 'bytes')?.progress?.done ?? 0;
+
+describe('a load at the upstream prompt, by YMODEM and without a network (P5, B§9.5)', () => {
+  it('loady, sum in RAM, erase, write, read back, boot: the flash holds exactly the file, every other byte is as it was', async () => {
     const bench = benchWith({ preset: 'upstream' });
     const before = bench.router.flash.slice();
-    const engine = await bench.clock.run(recover(bench, { file: 'small.bin', transport: 'serial' }));
-    const kinds = engine.snapshot.plan!.steps.map((step) => step.kind);
+    const engine = await bench.clock.run(recover(bench, { file: 'mtd4.bin', transport: 'serial' }));
+    const bytes = bench.files.get('/files/mtd4.bin')!.bytes;
+    const { plan, run, boot } = engine.snapshot;
+    const kinds = plan!.steps.map((step) => step.kind);
     expect(kinds).toEqual(expect.arrayContaining(['load-serial', 'check-load', 'erase', 'program', 'verify', 'reset']));
-    expect(engine.snapshot.run.every((r) => r.state === 'done')).toBe(true);
-    expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
-    expect(sameOutside(bench.router.flash, before, engine.snapshot.plan!.effect.erased[0]!)).toBe(true);
+    const load = plan!.steps.find((step) => step.kind === 'load-serial')!;
+    expect(load.commands.map((c) => c.text)).toEqual([expect.stringMatching(/^loady [0-9a-f]{8}$/), 'ymodem']);
+    expect(plan!.network).toBeNull();
+    expect(run.every((r) => r.state === 'done')).toBe(true);
+    expect(boot?.verdict).toBe('linux-up');
+    expect(same(bench.router.flash.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(true);
+    const erased = plan!.effect.erased[0]!;
+    expect(sameOutside(bench.router.flash, before, erased)).toBe(true);
+    const rest = bench.router.flash.subarray(KERNEL + bytes.length, erased.end);
+    expect(rest.every((byte) => byte === 0xff)).toBe(true);
+    expect(bench.network.open, 'no server was started').toBe(0);
   }, 60_000);
 
-  it('stopped among the packets, the prompt is back and the same session loads again', async () => {
+  it('at the wire’s pace it takes what the plan said, within a tenth', async () => {
     const bench = benchWith({ preset: 'upstream', paced: true });
-    const before = bench.router.flash.slice();
     const engine = await bench.clock.run(approved(bench));
+    const index = engine.snapshot.plan!.steps.findIndex((step) => step.kind === 'load-serial');
+    const started = bench.clock.now();
+    let took = 0;
     await bench.clock.run(
       (async () => {
         await engine.call('write.start', {});
-        await until(
-          bench,
-          () => (engine.snapshot.run.find((r) => r.progress?.unit === 'bytes')?.progress?.done ?? 0) > 0,
-        );
-        await engine.call('activity.stop', {});
-        await engine.idle();
+        await until(bench, () => engine.snapshot.run[index]?.state === 'done', 10);
+        took = bench.clock.now() - started;
+        await settle(engine);
       })(),
     );
-    expect(engine.snapshot.findings.map((f) => f.rule)).toEqual(['engine/stopped']);
-    expect(same(bench.router.flash, before)).toBe(true);
-    const { console } = engine.recovery.bench!;
-    const { output } = await bench.clock.run(console.command('version', { timeoutMs: 5_000 }));
-    expect(output).toContain('U-Boot');
+    const planned = engine.snapshot.plan!.steps[index]!.eta.typicalMs;
+    expect(took).toBeGreaterThan((SMALL.length / 11_520) * 1000);
+    // 4 s of the plan's are for the start, whatever the file.
+    expect(took).toBeLessThan(planned * 1.1);
+    expect(took).toBeGreaterThan((planned - 4_000) * 0.9);
+  }, 60_000);
+
+  it.each([0, 1, 60_000, 179_000])(
+    'stopped behind %i bytes, the prompt is back, nothing is erased, and the same session loads and writes',
+    async (at) => {
+      const bench = benchWith({ preset: 'upstream', paced: true });
+      const before = bench.router.flash.slice();
+      const engine = await bench.clock.run(approved(bench));
+      const listening = () => engine.recovery.bench!.console.listener.kind === 'serial-receiver';
+      await bench.clock.run(
+        (async () => {
+          await engine.call('write.start', {});
+          await until(bench, () => (at === 0 ? listening() : loaded(engine) >= at));
+          expect(engine.snapshot.activity?.stop).toBe('safe');
+          await engine.call('activity.stop', {});
+          await engine.idle();
+        })(),
+      );
+      expect(engine.snapshot.findings.map((f) => f.rule)).toEqual(['engine/stopped']);
+      expect(same(bench.router.flash, before)).toBe(true);
+      const { console } = engine.recovery.bench!;
+      const { output } = await bench.clock.run(console.command('version', { timeoutMs: 5_000 }));
+      expect(output).toContain('U-Boot');
+      const { plan } = engine.snapshot;
+      await bench.clock.run(
+        (async () => {
+          await planIt(engine, { file: 'small.bin', transport: 'serial' });
+          await engine.call('write.start', {});
+          await settle(engine);
+        })(),
+      );
+      expect(plan?.steps.length).toBe(engine.snapshot.run.length);
+      expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
+    },
+    60_000,
+  );
+
+  it.each([1, 2])(
+    'adapter pulled among the blocks, seed %i: said, nothing erased; in again, the receiver is left and the loader found',
+    async (seed) => {
+      const clock: Clock = {
+        now: () => bench.clock.now(),
+        wallTime: () => bench.clock.wallTime(),
+        after: (ms, callback) => bench.clock.after(ms, callback),
+      };
+      const atByte = 4_000 + ((seed * 7919) % 150_000);
+      const bench: MemoryBench = benchWith({
+        preset: 'upstream',
+        wrap: (inner) =>
+          faultyTransport(inner, { seed, unplugs: [{ direction: 'to-router', atByte, replugAfterMs: 3_000 }] }, clock),
+      });
+      const before = bench.router.flash.slice();
+      const engine = await bench.clock.run(approved(bench));
+      await bench.clock.run(engine.call('write.start', {}).then(() => engine.idle()));
+      expect(engine.snapshot.findings.map((f) => f.rule)).toContain('port/vanished');
+      expect(same(bench.router.flash, before)).toBe(true);
+      await bench.clock.run(
+        (async () => {
+          await sleep(bench.clock, 5_000);
+          await prepare(bench, engine, { file: 'small.bin' });
+          await planIt(engine, { file: 'small.bin', transport: 'serial' });
+          await engine.call('write.start', {});
+          await settle(engine);
+        })(),
+      );
+      expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
+    },
+    60_000,
+  );
+
+  it('one byte in 20,000 turned or lost both ways: the flash holds the file, or nothing was erased', async () => {
+    const faults = { flip: 2.5e-5, lose: 2.5e-5 };
+    const clock: Clock = {
+      now: () => bench.clock.now(),
+      wallTime: () => bench.clock.wallTime(),
+      after: (ms, callback) => bench.clock.after(ms, callback),
+    };
+    const bench: MemoryBench = benchWith({
+      preset: 'upstream',
+      wrap: (inner) => faultyTransport(inner, { seed: 7628, toRouter: faults, fromRouter: faults }, clock),
+    });
+    const engine = await bench.clock.run(approved(bench));
+    await bench.clock.run(engine.call('write.start', {}).then(() => settle(engine)));
+    expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
   }, 60_000);
 });

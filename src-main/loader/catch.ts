@@ -6,6 +6,7 @@ import { noObservations, type LineDiagnosis, type LineObservations } from '@shar
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
 import type { Console } from '../console/console';
+import { sleep } from '../time/clock';
 import { CatchWatch } from './catch-watch';
 import { LineWatch } from './line-watch';
 
@@ -67,6 +68,16 @@ const KEY_EVERY_MS = 100;
 const PROBE_EVERY_MS = 900;
 /** Silence before the first such question, ms. */
 const PROBE_AFTER_MS = 2500;
+/** So many questions in a row, then a silence in which an XMODEM or YMODEM receiver can ask: any key puts its own question off (B§9.5). */
+const PROBES_IN_A_ROW = 5;
+const RECEIVER_ASKS_MS = 5_000;
+/** What such a receiver says when it has waited in vain, alone on the line, and the silence behind it, ms. */
+const RECEIVER_ASKS = /^[C\u0015]+$/;
+const ALONE_MS = 1_000;
+/** A press of Ctrl-C between two others, ms: three end such a receiver, which writes RAM only. */
+const CTRL_C_EVERY_MS = 20;
+/** So few bytes at a wrong rate do not keep the search there. */
+const STRAY = 4;
 const LOOK_EVERY_MS = 20;
 /** The prompt behind an acknowledged key: at the latest now it was damaged on the way, or the loader hangs. ms of the router's time */
 const PROMPT_MS = 15_000;
@@ -77,7 +88,7 @@ const ASK_AGAIN = { recheckMs: 30 };
 
 /**
  * Catches the loader: works whether the router is switched on before or after (P4). Nothing is sent before readable text
- * has proven the baud rate, except single profile keys into a silence; then only the profile's key is sent, until it is
+ * has proven the baud rate, except single profile keys into a silence and three Ctrl-C to a receiver that asks for a file; then only the profile's key is sent, until it is
  * acknowledged. Throws `catch/timeout` (with `timeoutMs`) or the signal's reason.
  */
 export async function catchLoader(console: Console, options: CatchOptions): Promise<Caught> {
@@ -249,9 +260,12 @@ class Catcher {
     const entry = this.#dialect.entry;
     if (!this.#rateProven) {
       const quiet = now - this.#quietSince;
-      if (quiet < PROBE_AFTER_MS || now - this.#lastKeyAt < PROBE_EVERY_MS) return;
+      if (quiet >= ALONE_MS && (await this.#leaveReceiver())) return;
+      const listens = this.#keysSent > 0 && this.#keysSent % PROBES_IN_A_ROW === 0;
+      const sinceKey = now - this.#lastKeyAt;
+      if (quiet < PROBE_AFTER_MS || sinceKey < (listens ? RECEIVER_ASKS_MS : PROBE_EVERY_MS)) return;
       if (await this.#askSilence()) return;
-      if (this.#console.inbox.position === this.#rateFrom) await this.#nextRate(AUTO_RATES);
+      if (this.#console.inbox.position - this.#rateFrom < STRAY) await this.#nextRate(AUTO_RATES);
       return;
     }
     if (this.#watch.booting || entry.kind === 'locked') return;
@@ -305,21 +319,41 @@ class Catcher {
     this.#console.setListener({ kind: 'prompt' });
     const asked = inbox.position;
     await this.#console.key('\u0003');
-    const watch = new CatchWatch(inbox, asked);
-    const prompts = knownPrompts(null);
-    const prompt = await inbox.waitFor(() => watch.promptAtEnd(prompts, this.#key) ?? ASK_AGAIN, {
-      timeoutMs: 1500,
-      signal: this.#options.signal,
-    });
-    if (prompt !== null) {
-      this.#rateProven = true;
-    } else {
+    if (!(await this.#promptComes(asked))) {
       this.#watch.problem = finding('catch/someone-else', 'warning', {}, [
         { source: 'console', quote: inbox.slice(from).slice(-120) },
       ]);
       this.#console.setListener({ kind: 'unknown' });
     }
     return true;
+  }
+
+  /** True, and the rate proven, if a prompt comes behind `from`. */
+  async #promptComes(from: number): Promise<boolean> {
+    const watch = new CatchWatch(this.#console.inbox, from);
+    const prompts = knownPrompts(null);
+    const prompt = await this.#console.inbox.waitFor(() => watch.promptAtEnd(prompts, this.#key) ?? ASK_AGAIN, {
+      timeoutMs: 1500,
+      signal: this.#options.signal,
+    });
+    if (prompt !== null) this.#rateProven = true;
+    return prompt !== null;
+  }
+
+  /** The receiver of a load whose sender went away: only the prompt starts one that asks, and nothing but RAM is in it. */
+  async #leaveReceiver(): Promise<boolean> {
+    const { inbox, clock } = this.#console;
+    if (!RECEIVER_ASKS.test(inbox.slice(this.#rateFrom).slice(-UNDECIDED))) return false;
+    const from = inbox.position;
+    this.#rateFrom = from;
+    this.#console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+    for (let press = 0; press < 3; press++) {
+      await this.#console.key('\u0003');
+      await sleep(clock, CTRL_C_EVERY_MS, this.#options.signal);
+    }
+    const left = await this.#promptComes(from);
+    if (!left) this.#console.setListener({ kind: 'unknown' });
+    return left;
   }
 
   async #typeWord(word: string, marker: string, now: number): Promise<void> {

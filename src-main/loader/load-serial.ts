@@ -51,7 +51,8 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
       onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
     }));
   } catch (error) {
-    await leaveReceiver(console, packets.text, home, rate === null ? null : baud);
+    const left = await leaveReceiver(console, packets.text, home, rate === null ? null : baud);
+    if (rate !== null && !left) fail('load/left-at-rate', { rate, baud }, [reasonOf(error)]);
     throw error;
   }
   if (rate !== null && !(await followHome(console, Math.max(from, at - 4096), baud, PROMPT_MS))) {
@@ -113,34 +114,45 @@ export function totalSize(output: string): { bytes: number; quote: string } | nu
 
 /**
  * Brings the command line back after a load that the prompt started and that failed or was cancelled; only RAM was touched.
- * Two Ctrl-C: one may only end a packet that the receiver believes to be incomplete (B§3.8).
+ * Two Ctrl-C: one may only end a packet that the receiver believes to be incomplete (B§3.8). False if the prompt was not seen:
+ * this computer is at the line's own rate again, and nobody knows who listens.
  */
 async function leaveReceiver(
   console: Console,
   protocol: string,
   home: Console['listener'],
   homeBaud: number | null,
-): Promise<void> {
-  if (console.end) return;
+): Promise<boolean> {
+  if (console.end) return false;
+  let left = false;
   try {
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < 3 && !left; attempt++) {
       const from = console.inbox.position;
+      if (attempt > 0) console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
       if (protocol !== 'kermit') await console.wire.packet(new Uint8Array(8).fill(0x18));
       await console.key('\u0003');
       await sleep(console.clock, 150);
       await console.key('\u0003');
-      if (homeBaud !== null) {
-        const said = await console.waitForText(TO_HOME, from, { timeoutMs: 3_000 });
-        if (said !== null && (await followHome(console, from, homeBaud, 1))) break;
-      } else if ((await console.waitForPrompt(from, { timeoutMs: 3_000 })) !== null) break;
-      console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+      if (homeBaud === null) {
+        left = (await console.waitForPrompt(from, { timeoutMs: 3_000 })) !== null;
+      } else if ((await console.waitForText(TO_HOME, from, { timeoutMs: 3_000 })) !== null) {
+        left = await followHome(console, from, homeBaud, 1);
+        break;
+      }
     }
+    if (homeBaud !== null && !left) await console.setBaud(homeBaud);
   } catch (error) {
     // The load's own failure is the one to tell.
     if (!(error instanceof FindingError)) throw error;
   } finally {
-    console.setListener(home);
+    console.setListener(left ? home : { kind: 'unknown' });
   }
+  return left;
+}
+
+/** What ended the load, as evidence beside what it left behind. */
+function reasonOf(error: unknown) {
+  return { source: 'console', quote: error instanceof Error ? error.message : String(error) };
 }
 
 function tail(output: string) {

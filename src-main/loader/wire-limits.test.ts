@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { crc32 } from '@shared/bytes/crc32';
 import { quote } from '@shared/protocol/kermit/packet';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
 import { settle } from '../engine/testing/recover';
 import { flashReaderFor } from './flash-reader';
+import { followHome, followToFast } from './line-rate';
 import { receiverReady, senderFor, totalSize } from './load-serial';
 import { runSerialTransfer } from './serial-transfer';
 
@@ -16,7 +18,7 @@ afterEach(async () => {
 });
 
 /** A paced practice router at its prompt, in virtual time: every ms is the wire's or ours. */
-async function atPrompt(preset: 'healthy-twin' | 'wrong-baud') {
+async function atPrompt(preset: 'healthy-twin' | 'wrong-baud' | 'upstream') {
   const bench = new MemoryBench({ paced: true, preset });
   benches.push(bench);
   const engine = new Engine(bench.ports());
@@ -105,4 +107,40 @@ describe('the wire is the limit (field notes, limits table)', () => {
     const wireMs = (quoted * 10_000) / identity.baud;
     expect(wireMs / value.took).toBeGreaterThan(0.98);
   }, 60_000);
+
+  it.each([
+    ['loady', 'ymodem', 115_200, 98],
+    ['loadx', 'xmodem-1k', 115_200, 98],
+    ['loady', 'ymodem', 57_600, 98],
+    // The tenth of a second for a second C counts here: the file takes four.
+    ['loady', 'ymodem', 460_800, 97],
+  ] as const)(
+    '%s (%s) at %i baud takes more than %i percent of what the blocks’ frames leave',
+    async (command, protocol, rate, percent) => {
+      const { bench, console, timed } = await atPrompt('upstream');
+      const file = bench.router.flash.slice(0x60000, 0x90000).map((byte, i) => byte ^ (i * 167));
+      const ready = (from: number, timeoutMs?: number) => receiverReady(console, from, timeoutMs);
+      const { value } = await timed(async () => {
+        const from = console.inbox.position;
+        const fast = rate !== 115_200;
+        // As the one behind the guard would write it: a terminal may not begin a change of rate.
+        await bench.router.transport.write(Buffer.from(`${command} 82000000${fast ? ` ${rate}` : ''}\r`));
+        const begin = (await (fast ? followToFast(console, from, rate, ready) : ready(from)))!;
+        console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });
+        const started = bench.clock.now();
+        const { at } = await runSerialTransfer(console, { sender: senderFor(protocol, file, rate), from: begin });
+        const took = bench.clock.now() - started;
+        if (fast) expect(await followHome(console, at - 100, 115_200, 5_000)).toBe(true);
+        console.setListener({ kind: 'prompt' });
+        await console.waitForPrompt(at - 100, { timeoutMs: 5_000 });
+        const { output } = await console.command(`crc32 82000000 ${file.length.toString(16)}`, { timeoutMs: 60_000 });
+        return { took, counted: totalSize(console.inbox.slice(begin).slice(-2048))?.bytes, output };
+      });
+      expect(value.counted).toBe(file.length);
+      expect(value.output).toContain(crc32(file).toString(16).padStart(8, '0'));
+      const wireMs = ((file.length / 1024) * 1029 * 10_000) / rate;
+      expect(wireMs / value.took).toBeGreaterThan(percent / 100);
+    },
+    60_000,
+  );
 });

@@ -112,7 +112,7 @@ export class Uart {
   overruns = 0;
   /** The computer's rate. */
   hostBaud: number;
-  /** The router's rate; only upstream's `loadb` ever changes it. */
+  /** The router's rate; only upstream's loads ever change it. */
   baud: number;
   readonly #options: UartOptions;
   readonly #out: Lane;

@@ -45,14 +45,19 @@ function nextStep(loader: Loader, receiver: KermitReceiver): Promise<Answered> {
   return powered(board, attend);
 }
 
-/** The dialogue about a rate, which stock never changes, its divisor being a constant (B§3.8), and upstream does (B§9.5). */
+/** The dialogue about a rate, which this loader never changes, its divisor being a constant (B§3.8). */
 async function announceBaud(loader: Loader, baud: number, key: string, byte: number): Promise<void> {
   await loader.say(`## Switch baudrate to ${baud} bps and press ${key} ...\n`);
-  if (loader.profile.kind === 'upstream') {
-    await loader.wait(50);
-    loader.board.uart.baud = baud;
-  }
   while ((await loader.read()) !== byte);
+}
+
+/** Receives a file over Kermit and swallows what comes right behind it; resolves to its size, 0 when Ctrl-C ended it. */
+export async function receiveKermit(loader: Loader, address: number): Promise<number> {
+  const size = await receive(loader, address);
+  void loader.board.uart.attend(() => true);
+  await loader.wait(TRAILING_MS);
+  loader.board.uart.release();
+  return size;
 }
 
 /** `loadb`: receives to RAM, says how much came, sets `filesize` (B§3.8). */
@@ -61,10 +66,7 @@ export async function loadBinary(loader: Loader, address: number, baud: number |
   const rate = baud ?? own;
   if (rate !== own) await announceBaud(loader, rate, 'ENTER', 0x0d);
   await loader.say(`## Ready for binary (kermit) download to 0x${hex8(address).toUpperCase()} at ${rate} bps...\n`);
-  const size = await receive(loader, address);
-  void loader.board.uart.attend(() => true);
-  await loader.wait(TRAILING_MS);
-  loader.board.uart.release();
+  const size = await receiveKermit(loader, address);
   const hexSize = hex8(size);
   await loader.say(`## Total Size      = 0x${hexSize} = ${size} Bytes\n`);
   loader.env.set('filesize', size.toString(16).toUpperCase());

@@ -1,5 +1,4 @@
-import { hexNumber, decimalNumber } from '../command-line';
-import { loadBinary } from '../commands/serial-load';
+import { hexNumber } from '../command-line';
 import type { Loader } from '../loader';
 import { tftpGet, type TftpHabits } from '../tftp-client';
 import type { UpstreamCommand } from './shell';
@@ -9,7 +8,8 @@ const BLOCK_SIZE = 1468;
 const TIMEOUT_MS = 5000;
 const RESTART_MS = 1000;
 
-function addressOf(loader: Loader, word: string | undefined): number {
+/** Where a load goes: to the address that is stated, else `loadaddr`, else where the last one went. */
+export function addressOf(loader: Loader, word: string | undefined): number {
   const stated = word ?? loader.env.get('loadaddr');
   return stated === null ? loader.loadAddress : hexNumber(stated);
 }
@@ -107,16 +107,4 @@ const ping: UpstreamCommand = {
   },
 };
 
-const loadb: UpstreamCommand = {
-  name: 'loadb',
-  maxArgs: 3,
-  repeatable: false,
-  summary: 'load binary file over serial line (kermit mode)',
-  syntax: "[ addr [ baud ] ]\n    - load binary file over serial line with address 'addr'",
-  async run(loader, argv) {
-    await loadBinary(loader, addressOf(loader, argv[1]), argv[2] === undefined ? null : decimalNumber(argv[2]));
-    return true;
-  },
-};
-
-export const LOAD_COMMANDS: readonly UpstreamCommand[] = [tftpboot, ping, loadb];
+export const LOAD_COMMANDS: readonly UpstreamCommand[] = [tftpboot, ping];

@@ -7,6 +7,7 @@ import { ENVIRONMENT_COMMANDS } from './environment-commands';
 import { DETECTED, mtd, sf } from './flash-commands';
 import { LOAD_COMMANDS } from './load-commands';
 import { MEMORY_COMMANDS } from './memory-commands';
+import { SERIAL_COMMANDS } from './serial-commands';
 import { runScript, runUpstreamPrompt, usageText, type UpstreamCommand } from './shell';
 
 const POLL_MS = 10;
@@ -16,6 +17,7 @@ const TABLE: UpstreamCommand[] = [
   ...ENVIRONMENT_COMMANDS,
   ...LOAD_COMMANDS,
   ...MEMORY_COMMANDS,
+  ...SERIAL_COMMANDS,
   mtd,
   sf,
 ];

@@ -181,9 +181,22 @@ describe('the XMODEM and YMODEM sender', () => {
     sender.start(0);
     sender.receive(C, 10);
     expect(sent(sender.receive(ack, 30))).toEqual([]);
-    expect(sent(sender.tick(200)), 'others ask with the answer, an adapter may hold it back').toEqual([]);
+    expect(sent(sender.tick(110)), 'others ask with the answer, an adapter may hold it back').toEqual([]);
     // U-Boot waits for 2 s; later it throws away what arrives, and asks anew after 4.3 s.
-    expect(sent(sender.tick(1000))).toEqual([2]);
+    expect(sent(sender.tick(131))).toEqual([2]);
+  });
+
+  it('takes a second C that comes while block 1 is on its way for the late question that it is', () => {
+    const sender = make();
+    sender.start(0);
+    sender.receive(C, 10);
+    sender.receive(ack, 30);
+    expect(sent(sender.tick(131))).toEqual([2]);
+    expect(sent(sender.receive(C, 180)), 'block 1 once, or its second acknowledgement would be block 2’s').toEqual([]);
+    expect(sent(sender.receive(ack, 240))).toEqual([2]);
+    expect(sender.done).toBe(1024);
+    expect(sent(sender.receive(C, 340)), 'from then on C is a refusal').toEqual([2]);
+    expect(sender.done).toBe(1024);
   });
 
   it('stops on two CAN in a row, not on a single one', () => {

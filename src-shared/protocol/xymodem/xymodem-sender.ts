@@ -25,10 +25,11 @@ const SHRINK_AFTER = 2;
 /** A refusal of a damaged block comes at once; one that comes later is the receiver's own time-out, ms behind the block. */
 const PROMPT_MS = 1000;
 /**
- * Wait for the second `C` of YMODEM. Other receivers send it with the answer to block 0; U-Boot (2023.01) sends none and takes
- * block 1 without, but only for 2 s: then it throws away what arrives until 2 s were silent, and asks anew after 4.3 s in all.
+ * Wait for the second `C` of YMODEM. Other receivers send it with the answer to block 0, an adapter may hold it back for 16 ms;
+ * U-Boot sends none and takes block 1 without, but only for 2 s: then it throws away what arrives until 2 s were silent, and asks
+ * anew after 4.3 s in all. One that comes while block 1 is on its way is passed over.
  */
-const SECOND_START_MS = 300;
+const SECOND_START_MS = 100;
 const EOT_AGAIN_MS = 4000;
 /** How long a `C` may still be a leftover of the waiting receiver, ms behind a block's own time. */
 const LEFTOVER_MS = 50;
@@ -114,7 +115,10 @@ export class XymodemSender implements SerialSender {
       return this.#fail(this.#state === 'waiting' ? 'serial-load/no-receiver' : 'serial-load/receiver-silent');
     }
     if (nowMs < this.#deadline) return [this.#wait(nowMs)];
-    if (this.#state === 'second-start') return this.#data(nowMs);
+    if (this.#state === 'second-start') {
+      this.#leftover = 'possible';
+      return this.#data(nowMs);
+    }
     if (this.#state === 'eot') return this.#eot(nowMs);
     return [this.#wait(nowMs)];
   }

@@ -113,6 +113,18 @@ export const serialLoad = {
     en: 'Only the memory was touched. Switch the router off and on, catch the loader again, and plan the load at the normal rate.',
     es: 'Solo se tocó la memoria. Apague y encienda el router, detenga el cargador de nuevo y planifique la carga a la velocidad normal.',
   },
+  'finding.load/left-at-rate.what': {
+    en: 'The load broke off, and the loader was not heard coming back from {rate} to {baud} baud.',
+    es: 'La carga se interrumpió y no se oyó que el cargador volviera de {rate} a {baud} baudios.',
+  },
+  'finding.load/left-at-rate.why': {
+    en: 'It waits at the other rate for packets, or for a key that nobody sent; no wire or adapter was there to tell it.',
+    es: 'Espera paquetes a la otra velocidad, o una tecla que nadie envió; no había cable o adaptador para avisarle.',
+  },
+  'finding.load/left-at-rate.next': {
+    en: 'Only the memory was touched. Check adapter and wires, switch the router off and on, catch the loader again, then load again.',
+    es: 'Solo se tocó la memoria. Revise el adaptador y los cables, apague y encienda el router, detenga el cargador de nuevo y repita la carga.',
+  },
   'finding.load/size-differs.what': {
     en: 'The load is not complete: the loader counted {loader} bytes, the file has {file}.',
     es: 'La carga no está completa: el cargador contó {loader} bytes y el archivo tiene {file}.',
