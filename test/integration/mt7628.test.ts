@@ -1,11 +1,10 @@
-import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import { describe, expect, it } from 'vitest';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import { systemClock } from '@main/time/clock';
 import { faultyTransport } from '@main/transport/fault-injector';
 import { serialTransport } from '@main/transport/serial-port';
 import { mt7628Missing, startPlainTftpd } from '../rigs';
-import { FACTORY, firmware, LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
+import { firmware, LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
 import {
   available,
   differs,
@@ -33,7 +32,9 @@ describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628
     try {
       await bench.catch('app-first');
       const image = firmware(150_001);
-      const plan = await bench.prepare(TWIN_PROC_MTD, { firmware1: image });
+      const plan = await bench.prepare(SHORT_LIST.replace('Factory', 'Config 0x30000 +8k\nFactory'), {
+        firmware1: image,
+      });
       expect(bench.engine.snapshot.identity).toMatchObject({
         dialect: 'upstream-mt7628',
         baud: 115200,
@@ -42,8 +43,8 @@ describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628
         serverIp: '10.10.10.3',
       });
       expect(plan.method).toBe('upstream-sf');
-      expect(differs(bench.backup('Factory'), Buffer.from(FACTORY))).toBeNull();
-      expect(differs(bench.backup('Config'), before.subarray(0x30000, 0x40000))).toBeNull();
+      expect(differs(bench.backup('Factory'), before.subarray(0x40000, 0x42000))).toBeNull();
+      expect(differs(bench.backup('Config'), before.subarray(0x30000, 0x32000))).toBeNull();
       await bench.writeAndBoot();
       expect(bench.engine.snapshot.run.map((r) => r.state)).toEqual(plan.steps.map(() => 'done'));
       expect(bench.engine.snapshot.boot?.verdict).toBe('linux-up');

@@ -6,4 +6,11 @@ export { tapMissing } from './tap';
 export { RigConsole } from './console';
 export { startPlainTftpd, type PlainTftpd } from './plain-tftpd';
 export { kernelImage, sparseData, type KernelImageOptions } from './firmware';
-export { FOUNDING_LAYOUT, linuxMtdMissing, startLinuxMtd, type LinuxConsole, type LinuxRig } from './linux-mtd';
+export {
+  FOUNDING_LAYOUT,
+  linuxMtdMissing,
+  startLinuxMtd,
+  type LinuxConsole,
+  type LinuxRig,
+  type MtdPart,
+} from './linux-mtd';

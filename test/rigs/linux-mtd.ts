@@ -18,8 +18,11 @@ const MODULES = [
 ];
 const MTD_UTILS = ['mtdpart', 'flashcp', 'flash_erase', 'nandwrite', 'mtd_debug', 'mtdinfo'];
 
-/** The founding case (design §1): name, offset, size. The chip itself is mtd0, "ALL". */
-export const FOUNDING_LAYOUT = [
+/** Name, offset, size; the chip itself is mtd0, "ALL". */
+export type MtdPart = readonly [name: string, offset: number, size: number];
+
+/** The founding case (design §1). */
+export const FOUNDING_LAYOUT: readonly MtdPart[] = [
   ['Bootloader', 0, 0x30000],
   ['Config', 0x30000, 0x10000],
   ['Factory', 0x40000, 0x10000],
@@ -28,7 +31,7 @@ export const FOUNDING_LAYOUT = [
   ['rootfs_data', 0x6a0000, 0x160000],
   ['firmware2', 0x800000, 0x7b0000],
   ['reserved', 0xfb0000, 0x50000],
-] as const;
+];
 
 /** How the console greets. */
 export type LinuxConsole = 'press-enter' | 'shell' | 'login';
@@ -53,17 +56,16 @@ export function linuxMtdMissing(): string | null {
 
 /**
  * Debian's kernel and BusyBox over block2mtd with the founding case's partitions. Console login of user `root`, password `secret`,
- * where `console` is `login`. `without`: mtd-utils to leave out (BusyBox's own
- * commands are part of its shell). `noise`: kernel messages every second.
- * `writer`: an mtd device whose first bytes a program of the guest changes all the time.
+ * where `console` is `login`. `noise`: kernel messages every second.
+ * `writer`: an mtd device whose first bytes a program of the guest changes all the time. `layout`: other partitions.
  */
 export async function startLinuxMtd(
   options: {
     flash?: Uint8Array;
     console?: LinuxConsole;
-    without?: readonly string[];
     noise?: boolean;
     writer?: string;
+    layout?: readonly MtdPart[];
   } = {},
 ): Promise<LinuxRig> {
   const packages = linuxPackages();
@@ -76,8 +78,9 @@ export async function startLinuxMtd(
   const initramfs = join(folder.path, 'initramfs.gz');
   writeFileSync(initramfs, gzipSync(cpio(files(packages, options)), { level: 1 }));
   const machine = [
+    // At the kernel's own 9600 baud every echo would wait 4 ms for the time-out of the receiver's FIFO.
     ...['-M', 'q35', '-m', '256', '-kernel', join(packages.root, `boot/vmlinuz-${packages.kernel}`)],
-    ...['-initrd', initramfs, '-append', 'console=ttyS0 panic=5'],
+    ...['-initrd', initramfs, '-append', 'console=ttyS0,115200 panic=5'],
     ...['-drive', `if=virtio,format=raw,cache=writethrough,file=${flashPath}`],
     ...['-netdev', 'user,id=n0', '-device', 'virtio-net-pci,netdev=n0,romfile='],
   ];
@@ -121,10 +124,9 @@ function files(packages: LinuxPackages, options: Parameters<typeof startLinuxMtd
   const text = (path: string, lines: readonly string[]) =>
     entries.push({ path, mode: PROGRAM, data: Buffer.from(`${lines.join('\n')}\n`) });
   add('bin/busybox', join(root, 'bin/busybox'));
-  const utilities = MTD_UTILS.filter((name) => name === 'mtdpart' || options.without?.includes(name) !== true);
-  for (const name of utilities) add(`usr/sbin/${name}`, join(root, 'usr/sbin', name));
+  for (const name of MTD_UTILS) add(`usr/sbin/${name}`, join(root, 'usr/sbin', name));
   // mtd-utils are linked dynamically: their libraries come from this computer.
-  for (const library of libraries(utilities.map((name) => join(root, 'usr/sbin', name)))) {
+  for (const library of libraries(MTD_UTILS.map((name) => join(root, 'usr/sbin', name)))) {
     add(library.includes('ld-linux') ? `lib64/${basename(library)}` : `lib/${basename(library)}`, library);
   }
   for (const module of MODULES)
@@ -159,7 +161,9 @@ function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): stri
     ...MODULES.map((module) => `insmod /modules/${basename(module)}.ko`),
     'while [ ! -b /dev/vda ]; do sleep 0.1; done',
     'echo /dev/vda,65536,ALL > /sys/module/block2mtd/parameters/block2mtd',
-    ...FOUNDING_LAYOUT.map(([name, offset, size]) => `mtdpart add /dev/mtd0 ${name} ${offset} ${size}`),
+    ...(options.layout ?? FOUNDING_LAYOUT).map(
+      ([name, offset, size]) => `mtdpart add /dev/mtd0 ${name} ${offset} ${size}`,
+    ),
     'ip link set lo up; ip link set eth0 up; ip addr add 10.0.2.15/24 dev eth0; ip route add default via 10.0.2.2',
     // What breaks into the output of commands, as a driver's complaints do.
     ...(options.noise === true
