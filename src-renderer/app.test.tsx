@@ -146,6 +146,14 @@ describe('a recovery that was cut off', () => {
     expect(wizard.store.getState().viewed).toBe('catch');
   });
 
+  it('that nobody means to take up is not offered again: the engine is told, and it is said where it stays', async () => {
+    const { engine, settle } = await showWizard('bench-interrupted');
+    await press('Do not offer it again', settle);
+    expect(lastCall(engine.calls, 'sessions.dismiss')).toEqual({ id: 's1' });
+    expect(screen.queryByRole('region', { name: /A recovery was cut off on/ })).toBeNull();
+    expect(screen.getByText(/is not offered any more. It stays under Sessions/)).toBeTruthy();
+  });
+
   it('can be put aside, and looked at on the page of sessions', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
     await press('Later', settle);
@@ -154,7 +162,8 @@ describe('a recovery that was cut off', () => {
     await settle();
     await press(/What to do now about the session of/, settle);
     expect(lastCall(engine.calls, 'sessions.review')).toEqual({ id: 's1' });
-    expect(screen.getByRole('region', { name: /A recovery was cut off on/ })).toBeTruthy();
+    const card = screen.getByRole('region', { name: /A recovery was cut off on/ });
+    expect(card.textContent).not.toContain('Do not offer it again');
   });
 });
 

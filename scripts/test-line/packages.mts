@@ -14,6 +14,7 @@ const NEEDS: readonly { name: string; package: string; present(): boolean }[] = 
   { name: 'u-boot-qemu', package: 'u-boot-qemu', present: () => anyOf('/usr/lib/u-boot/qemu_arm/u-boot.bin') },
   { name: 'ipxe-qemu', package: 'ipxe-qemu', present: () => anyOf('/usr/lib/ipxe/qemu') },
   { name: 'udevadm', package: 'udev', present: () => anyOf('/usr/bin/udevadm', '/bin/udevadm') },
+  { name: 'socat', package: 'socat', present: () => anyOf('/usr/bin/socat') },
   { name: 'ip', package: 'iproute2', present: () => anyOf('/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip', '/bin/ip') },
   { name: 'python3', package: 'python3-minimal', present: () => anyOf('/usr/bin/python3') },
 ];

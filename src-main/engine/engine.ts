@@ -222,6 +222,10 @@ function handlers(recovery: Recovery): Handlers {
     'sessions.review': ({ id }) => ports.sessions.review(id),
     'sessions.interrupted': async () => ({ review: await ports.sessions.interrupted() }),
     'sessions.resume': ({ id }) => resumeSession(recovery, id),
+    'sessions.dismiss': async ({ id }) => {
+      await ports.sessions.putAside(id);
+      return done;
+    },
     'sessions.openFolder': () => fail('engine/no-desktop'),
     'diagnose.text': ({ text }) => ({ result: diagnoseText(text) }),
   };

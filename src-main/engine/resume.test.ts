@@ -17,8 +17,11 @@ const SMALL = makeRelease({
 }).image;
 const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
 
-/** A recovery whose program dies in a step of this kind; the bench as the next program finds it. */
-async function cutOffIn(kind: 'load-tftp' | 'erase' | 'program'): Promise<{ bench: MemoryBench; before: Uint8Array }> {
+/** A recovery whose program dies in a step of this kind, with or without its computer; the bench as the next program finds it. */
+async function cutOffIn(
+  kind: 'load-tftp' | 'erase' | 'program',
+  end: 'power-cut' | 'killed' = 'power-cut',
+): Promise<{ bench: MemoryBench; before: Uint8Array }> {
   const bench = new MemoryBench();
   bench.files.set('/files/small.bin', { bytes: SMALL });
   const before = bench.router.flash.slice();
@@ -36,7 +39,7 @@ async function cutOffIn(kind: 'load-tftp' | 'erase' | 'program'): Promise<{ benc
   await bench.clock.run(engine.call('write.start', {}).then(() => there));
   life.over = true;
   await bench.transport.close();
-  bench.fs = bench.fs.afterPowerCut(3);
+  if (end === 'power-cut') bench.fs = bench.fs.afterPowerCut(3);
   bench.router.powerOff();
   return { bench, before };
 }
@@ -91,6 +94,47 @@ describe('a recovery that was cut off is offered, taken up and completed (P8)', 
     expect(damage).toBe('none');
     expect(records.filter((r) => r.entry.type === 'session-opened')).toHaveLength(1);
     expect(await sessions.interrupted(), 'nothing is left to go on with').toBeNull();
+  });
+
+  it('that is dismissed is not offered again, stays in the list, and is offered anew once it was taken up and cut off again', async () => {
+    const { bench } = await cutOffIn('program');
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    const { id } = review!;
+    await bench.clock.run(engine.call('sessions.dismiss', { id }));
+    const offered = async () =>
+      (await bench.clock.run(new Engine(bench.ports()).call('sessions.interrupted', {}))).review;
+    expect(await offered()).toBeNull();
+    const { sessions } = await bench.clock.run(engine.call('sessions.list', {}));
+    expect(sessions).toMatchObject([{ id, result: 'crashed' }]);
+    expect(await bench.clock.run(engine.call('sessions.review', { id }))).toEqual(review);
+
+    await bench.clock.run(engine.call('sessions.resume', { id }));
+    expect(engine.snapshot.session?.id).toBe(id);
+    expect(await bench.clock.run(ruleOf(engine.call('sessions.dismiss', { id })))).toBe('resume/still-open');
+    bench.fs = bench.fs.afterPowerCut(3);
+    expect((await offered())?.id).toBe(id);
+    expect(await bench.clock.run(ruleOf(engine.call('sessions.dismiss', { id: 'no-such' })))).toBe(
+      'storage/session-missing',
+    );
+  });
+
+  it('the console of both runs is in its console.txt', async () => {
+    const { bench } = await cutOffIn('program', 'killed');
+    const engine = new Engine(bench.ports());
+    const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
+    await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
+    engine.catchWithin(120_000);
+    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => settle(engine)));
+    await bench.clock.run(engine.call('report.make', {}));
+    const transcript = bench.fs.text(`${engine.snapshot.session!.directory}/console.txt`);
+    const [first = '', second = '', ...more] = transcript.split(/^# .*$/m).slice(1);
+    expect(more).toEqual([]);
+    // What only the run that wrote has heard, and what both have.
+    expect(first).toContain('Bytes transferred');
+    expect(second).not.toContain('Bytes transferred');
+    for (const run of [first, second]) expect(run).toContain('U-Boot 1.1.3');
+    await bench.clock.run(engine.dispose());
   });
 
   it('nothing sent yet: it says that nothing was changed', async () => {

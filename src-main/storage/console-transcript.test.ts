@@ -11,7 +11,7 @@ describe('the console as text (P8)', () => {
       { atMs: 20, kind: 'out' as const, bytes: bytes('4') },
       { atMs: 1500, kind: 'in' as const, bytes: bytes('ink APSoC\n\r[    0.000000] Linux\r\nMT7628 # ') },
     ];
-    const text = await consoleTranscript({ startedAt, records, torn: false });
+    const text = await consoleTranscript([{ startedAt, records, torn: false }]);
     expect(text.split('\n').slice(1)).toEqual([
       '[     0.010] U-Boot 1.1.3',
       '[     1.500] Board: Ralink APSoC',
@@ -23,7 +23,9 @@ describe('the console as text (P8)', () => {
 
   it('shows control characters instead of sending them to whoever opens it', async () => {
     const records = [{ atMs: 0, kind: 'in' as const, bytes: bytes('\u001b[2J\b\b\b 1 \u0000\n') }];
-    expect(await consoleTranscript({ startedAt, records, torn: false })).toContain('\\x1b[2J\\x08\\x08\\x08 1 \\x00\n');
+    expect(await consoleTranscript([{ startedAt, records, torn: false }])).toContain(
+      '\\x1b[2J\\x08\\x08\\x08 1 \\x00\n',
+    );
   });
 
   it('takes ten thousand lines without losing one', async () => {
@@ -32,8 +34,28 @@ describe('the console as text (P8)', () => {
       kind: 'in' as const,
       bytes: bytes(`line ${i}\n\r`),
     }));
-    const lines = (await consoleTranscript({ startedAt, records, torn: false })).trimEnd().split('\n').slice(1);
+    const lines = (await consoleTranscript([{ startedAt, records, torn: false }])).trimEnd().split('\n').slice(1);
     expect(lines).toHaveLength(10_001);
     expect(lines[9_999]).toBe('[     9.999] line 9999');
+  });
+
+  it('has every run of a session that was taken up again, each under its own beginning', async () => {
+    const run = (at: string, text: string) => ({
+      startedAt: new Date(at),
+      records: [{ atMs: 250, kind: 'in' as const, bytes: bytes(text) }],
+      torn: false,
+    });
+    const text = await consoleTranscript([
+      run('2026-01-02T03:04:05.000Z', 'Erasing\r\nWriti'),
+      run('2026-01-02T03:09:00.000Z', 'U-Boot 1.1.3\r\n'),
+    ]);
+    expect(text.split('\n')).toEqual([
+      '# console of the session that began 2026-01-02T03:04:05.000Z; [seconds] line',
+      '[     0.250] Erasing',
+      '[     0.250] Writi',
+      '# the session was taken up again 2026-01-02T03:09:00.000Z; [seconds] line',
+      '[     0.250] U-Boot 1.1.3',
+      '',
+    ]);
   });
 });

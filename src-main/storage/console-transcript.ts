@@ -7,10 +7,20 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**
  * `console.txt`: what the router said, line by line with the time since the session began, for people and for log
- * diagnosis. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
+ * diagnosis. A session that was taken up again has a recording of each run, in order: each begins its time anew, under a
+ * line that says when. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
  */
-export async function consoleTranscript(capture: WireCapture): Promise<string> {
-  const out: string[] = [`# console of the session that began ${capture.startedAt.toISOString()}; [seconds] line`];
+export async function consoleTranscript(runs: readonly WireCapture[]): Promise<string> {
+  const out: string[] = [];
+  for (const [i, run] of runs.entries()) {
+    const what = i === 0 ? 'console of the session that began' : 'the session was taken up again';
+    out.push(`# ${what} ${run.startedAt.toISOString()}; [seconds] line`, ...(await linesOf(run)));
+  }
+  return `${out.join('\n')}\n`;
+}
+
+async function linesOf(capture: WireCapture): Promise<string[]> {
+  const out: string[] = [];
   const parser = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
   let atMs = 0;
   parser.on('data', (line: string) => {
@@ -24,7 +34,7 @@ export async function consoleTranscript(capture: WireCapture): Promise<string> {
   }
   parser.end();
   await once(parser, 'end');
-  return `${out.join('\n')}\n`;
+  return out;
 }
 
 function hex2(character: string): string {

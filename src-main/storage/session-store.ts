@@ -11,7 +11,16 @@ import type { FileSystemPort } from './file-system';
 import { readJournal, type ReadJournal } from './journal';
 import { JournalWriter } from './journal-writer';
 import { reviewLeftovers, type CheckedBackup, type SessionReview } from '@shared/session/review';
-import { CAPTURE_FILE, checkBackup, encodeHeader, HEADER_FILE, JOURNAL_FILE, Session, SessionHeader } from './session';
+import {
+  captureFile,
+  captureFiles,
+  checkBackup,
+  encodeHeader,
+  HEADER_FILE,
+  JOURNAL_FILE,
+  Session,
+  SessionHeader,
+} from './session';
 import { WireCaptureWriter } from './wire-capture';
 
 export interface SessionStoreOptions {
@@ -63,7 +72,7 @@ export class SessionStore {
     await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(header));
     const journal = await JournalWriter.create(fs, join(directory, JOURNAL_FILE), clock);
     await journal.append({ type: 'session-opened', app: this.options.app, port, dialectHint });
-    const capture = await this.#capture(directory, CAPTURE_FILE);
+    const capture = await this.#capture(directory, captureFile(1));
     return this.#opened(new Session(fs, clock, directory, header, journal, capture, []));
   }
 
@@ -78,13 +87,15 @@ export class SessionStore {
     const header = parsed(SessionHeader, await fs.read(join(directory, HEADER_FILE)));
     if (!header) fail('storage/session-missing', { id });
     if (this.#elsewhere(header)) fail('storage/session-in-use', { id, pid: header.owner ?? 0 });
-    const mine: SessionHeader = { ...header, ...this.#owner() };
-    if (mine.owner !== header.owner) await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(mine));
+    const { putAside, ...kept } = header;
+    const mine: SessionHeader = { ...kept, ...this.#owner() };
+    if (mine.owner !== header.owner || putAside !== undefined)
+      await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(mine));
     const backups = parsed(z.array(Backup), await fs.read(join(directory, 'backups', 'manifest.json')));
     const { writer, journal } = await JournalWriter.reopen(fs, join(directory, JOURNAL_FILE), clock);
     // Each run has a capture of its own: the one before may end in the middle of a record.
-    const runs = (await fs.list(directory)).filter((name) => name.endsWith('.cap')).length;
-    const capture = await this.#capture(directory, runs === 0 ? CAPTURE_FILE : `wire-${runs + 1}.cap`);
+    const runs = captureFiles(await fs.list(directory)).length;
+    const capture = await this.#capture(directory, captureFile(runs + 1));
     const session = this.#opened(new Session(fs, clock, directory, mine, writer, capture, backups ?? []));
     return { session, journal };
   }
@@ -165,13 +176,19 @@ export class SessionStore {
 
   /**
    * The newest session that was cut off, or left a write unfinished, and still matters: nothing was recovered since on its port
-   * or with its unit, and it wrote something down. Null if there is none.
+   * or with its unit, it wrote something down, and nobody has put it, or a later one of its unit, aside. Null if there is none.
    */
   async interrupted(): Promise<SessionReview | null> {
     const recovered: SessionSummary[] = [];
+    const aside = new Set<string>();
     for (const session of await this.list()) {
       if (session.result === 'recovered') recovered.push(session);
       if (session.result === 'recovered' || session.result === 'open') continue;
+      if (await this.#isAside(session)) {
+        if (session.unit !== null) aside.add(session.unit);
+        continue;
+      }
+      if (session.unit !== null && aside.has(session.unit)) continue;
       if (recovered.some((r) => r.port === session.port || (r.unit !== null && r.unit === session.unit))) continue;
       const journal = await this.#journalIn(session.directory);
       const { rule } = nextStepAfter(journal.records).finding;
@@ -186,6 +203,26 @@ export class SessionStore {
       if (unfinished || cutOff) return this.#review(session, journal);
     }
     return null;
+  }
+
+  async #isAside({ directory }: SessionSummary): Promise<boolean> {
+    const bytes = await this.options.fs.read(join(directory, HEADER_FILE)).catch(() => null);
+    return parsed(SessionHeader, bytes)?.putAside !== undefined;
+  }
+
+  /**
+   * `interrupted` does not offer this session any more; it stays in the list and can be opened. Rejects with
+   * `storage/session-missing`, or with `resume/still-open` while it runs.
+   */
+  async putAside(id: string): Promise<void> {
+    const { fs, clock } = this.options;
+    const session = (await this.list()).find((s) => s.id === id);
+    if (!session) fail('storage/session-missing', { id: id.slice(0, 80) });
+    if (session.result === 'open') fail('resume/still-open', { id });
+    const path = join(session.directory, HEADER_FILE);
+    const header = parsed(SessionHeader, await fs.read(path));
+    if (!header) fail('storage/session-missing', { id });
+    await fs.writeAtomic(path, encodeHeader({ ...header, putAside: clock.wallTime().toISOString() }));
   }
 
   /** Lets go of a session without an end: it is listed as it was before `open`. */

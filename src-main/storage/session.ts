@@ -12,7 +12,7 @@ import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import type { JournalWriter } from './journal-writer';
 import { consoleTranscript } from './console-transcript';
-import { readWireCapture, type WireCaptureWriter } from './wire-capture';
+import { readWireCapture, type WireCapture, type WireCaptureWriter } from './wire-capture';
 
 /** `session.json`: what a session is, for listing it without reading its journal. */
 export const SessionHeader = z.object({
@@ -25,12 +25,22 @@ export const SessionHeader = z.object({
   unit: z.string().nullable(),
   /** Process that has the session open, as long as its journal does not say that it was closed. */
   owner: z.number().int().positive().optional(),
+  /** Set when somebody has decided not to be reminded of it; taking it up again ends that. */
+  putAside: z.iso.datetime().optional(),
 });
 export type SessionHeader = z.infer<typeof SessionHeader>;
 
 export const HEADER_FILE = 'session.json';
 export const JOURNAL_FILE = 'journal.jsonl';
-export const CAPTURE_FILE = 'wire.cap';
+
+/** The recording of a session's run `n`, from 1. */
+export const captureFile = (n: number): string => (n === 1 ? 'wire.cap' : `wire-${n}.cap`);
+
+/** The recordings among a session's files, in the order of its runs. */
+export function captureFiles(names: readonly string[]): string[] {
+  const runOf = (name: string) => Number(/^wire(?:-(\d{1,6}))?\.cap$/.exec(name)?.[1] ?? 1);
+  return names.filter((name) => /^wire(?:-\d{1,6})?\.cap$/.test(name)).sort((a, b) => runOf(a) - runOf(b));
+}
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -182,12 +192,16 @@ export class Session {
     return path;
   }
 
-  /** Writes `console.txt`, the recording as stamped lines; returns its path. */
+  /** Writes `console.txt`, the recordings of all runs as stamped lines; returns its path. */
   async writeTranscript(): Promise<string> {
     await this.capture.flush();
-    const recorded = readWireCapture((await this.fs.read(this.capture.path)) ?? new Uint8Array());
+    const runs: WireCapture[] = [];
+    for (const name of captureFiles(await this.fs.list(this.directory))) {
+      const run = readWireCapture((await this.fs.read(join(this.directory, name))) ?? new Uint8Array());
+      if (run) runs.push(run);
+    }
     const path = join(this.directory, 'console.txt');
-    if (recorded) await this.fs.writeAtomic(path, encode(maskSecrets(await consoleTranscript(recorded))));
+    if (runs.length > 0) await this.fs.writeAtomic(path, encode(maskSecrets(await consoleTranscript(runs))));
     return path;
   }
 

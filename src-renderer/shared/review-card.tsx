@@ -24,18 +24,29 @@ function Sentences({ title, findings }: { title: string; findings: readonly Find
   );
 }
 
+export interface ReviewCardProps {
+  review: SessionReview;
+  onLater: () => void;
+  /** Left out where it is not being offered: told when the technician does not want it offered again. */
+  onDismissed?: () => void;
+}
+
 /** A recovery that was cut off: what is certain, what is not, and what to do now. */
-export function ReviewCard({ review, onLater }: { review: SessionReview; onLater: () => void }) {
+export function ReviewCard({ review, onLater, onDismissed }: ReviewCardProps) {
   const text = useText();
   const { t, format, language } = text;
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
   const busy = useWizardState((s) => s.pending.has('sessions.resume'));
+  const dismissing = useWizardState((s) => s.pending.has('sessions.dismiss'));
   const idle = useWizardState((s) => s.snapshot.activity === null && s.snapshot.line !== 'open');
   const known = useWizardState((s) => s.ports?.ports.find((p) => p.path === review.port));
   const words = text.finding(review.finding);
   const resume = async () => {
     if (await call('sessions.resume', { id: review.id })) view('catch');
+  };
+  const dismiss = async () => {
+    if (await call('sessions.dismiss', { id: review.id })) onDismissed?.();
   };
 
   return (
@@ -55,7 +66,7 @@ export function ReviewCard({ review, onLater }: { review: SessionReview; onLater
       <p>
         <b>{t('ui.finding.next')}:</b> {words.next}
       </p>
-      <Refusals verbs={['sessions.resume']} />
+      <Refusals verbs={['sessions.resume', 'sessions.dismiss']} />
       <div className="row">
         <Button className="button primary" isDisabled={busy || !idle} onPress={() => void resume()}>
           {t('ui.review.resume')}
@@ -63,7 +74,22 @@ export function ReviewCard({ review, onLater }: { review: SessionReview; onLater
         <Button className="button quiet" onPress={onLater}>
           {t('ui.review.later')}
         </Button>
+        {onDismissed && (
+          <Button
+            className="button quiet"
+            aria-describedby="review-dismiss-hint"
+            isDisabled={dismissing}
+            onPress={() => void dismiss()}
+          >
+            {t('ui.review.dismiss')}
+          </Button>
+        )}
       </div>
+      {onDismissed && (
+        <p className="dim small" id="review-dismiss-hint">
+          {t('ui.review.dismiss.hint')}
+        </p>
+      )}
     </section>
   );
 }

@@ -258,6 +258,8 @@ export const VERBS = {
    * about the router is asked of the router again. Rejects with `port/...` or `storage/...`; the session is then as it was.
    */
   'sessions.resume': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
+  /** `sessions.interrupted` does not offer this one any more; it stays in the list, to be looked at and taken up from there. */
+  'sessions.dismiss': verb(z.object({ id: z.string().min(1).max(80) }), Done),
   'sessions.openFolder': verb(Nothing, Done),
   /** Diagnoses a boot log that was pasted or opened. */
   'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: TextDiagnosis })),

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
-import type { SessionReview } from '@shared/session/review';
 import { hasText, say } from '@shared/text/text';
 import wiring from '../../../assets/wiring.svg';
 import { portTitle } from '../../i18n/port-title';
@@ -10,10 +9,10 @@ import { Choice } from '../../shared/controls';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
-import { ReviewCard } from '../../shared/review-card';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import './bench-step.css';
+import { Interrupted } from './interrupted';
 import { groupsOf, presetOf } from './practice-groups';
 
 /** The choice of a path that is typed. */
@@ -132,22 +131,6 @@ function PracticeForm(props: { ports: readonly PortInfo[]; chosen: string; setCh
   );
 }
 
-/** The recovery that was cut off, asked for whenever no port is open; null once the technician has put it aside. */
-function useInterrupted(isOpen: boolean): [SessionReview | null, () => void] {
-  const call = useWizardState((s) => s.call);
-  const [review, setReview] = useState<SessionReview | null>(null);
-  const [aside, setAside] = useState<string | null>(null);
-  useEffect(() => {
-    let stale = false;
-    if (!isOpen) void call('sessions.interrupted', {}).then((answer) => !stale && setReview(answer?.review ?? null));
-    return () => {
-      stale = true;
-    };
-  }, [call, isOpen]);
-  const shown = !isOpen && review?.id !== aside ? review : null;
-  return [shown, () => setAside(review?.id ?? null)];
-}
-
 /** The other way in: a working router of the same model, captured before the bricked one is touched. */
 function TwinEntry() {
   const { t } = useText();
@@ -177,8 +160,6 @@ export function BenchStep() {
   const path = chosen === TYPED ? typed.trim() : chosen;
   const isOpen = snapshot.line === 'open' && snapshot.port !== null;
 
-  const [interrupted, putAside] = useInterrupted(isOpen);
-
   const refresh = useCallback(async () => {
     const ports = await call('bench.ports', {});
     if (ports) store.setState({ ports });
@@ -205,7 +186,7 @@ export function BenchStep() {
         )
       }
     >
-      {interrupted && <ReviewCard review={interrupted} onLater={putAside} />}
+      <Interrupted isOpen={isOpen} />
       {!isOpen && <TwinEntry />}
       <div className="bench">
         <section className="card stack-tight" aria-labelledby="ports-title">

@@ -173,6 +173,15 @@ export const uiDoctor = {
   'ui.review.uncertain': { en: 'What is not', es: 'Lo que no lo es' },
   'ui.review.resume': { en: 'Go on with this recovery', es: 'Continuar esta recuperación' },
   'ui.review.later': { en: 'Later', es: 'Más tarde' },
+  'ui.review.dismiss': { en: 'Do not offer it again', es: 'No volver a ofrecerla' },
+  'ui.review.dismiss.hint': {
+    en: 'A recovery that is not offered any more stays under Sessions and can be taken up from there.',
+    es: 'Una recuperación que ya no se ofrece sigue en Sesiones y desde allí se puede continuar.',
+  },
+  'ui.review.dismissed': {
+    en: 'The recovery that was cut off on {date} is not offered any more. It stays under Sessions and can be taken up from there.',
+    es: 'La recuperación interrumpida el {date} ya no se ofrece. Sigue en Sesiones y desde allí se puede continuar.',
+  },
   'ui.review.look': { en: 'What now?', es: '¿Y ahora?' },
   'ui.review.look.of': {
     en: 'What to do now about the session of {date}',
