@@ -15,6 +15,8 @@ import { plan } from './verbs/plan';
 import { ports } from './verbs/ports';
 import { ramBoot } from './verbs/ram-boot';
 import { recover } from './verbs/recover';
+import { resume } from './verbs/resume';
+import { sessions } from './verbs/sessions';
 
 const VERBS: Readonly<Record<string, CliVerb>> = {
   layout,
@@ -26,6 +28,8 @@ const VERBS: Readonly<Record<string, CliVerb>> = {
   capture,
   plan,
   recover,
+  sessions,
+  resume,
   'ram-boot': ramBoot,
   'linux-write': linuxWrite,
 };

@@ -28,10 +28,14 @@ export async function withEngine<T>(args: Arguments, work: (engine: Engine) => P
 
 /** Opens `--port` and catches the loader; the practice router is switched on by itself, a real one by the reader. */
 export async function catchOn(engine: Engine, args: Arguments, output: Output): Promise<void> {
-  const path = need(args.values, 'port');
+  await engine.call('bench.open', { path: need(args.values, 'port') });
+  await catchOpened(engine, args, output);
+}
+
+/** Catches the loader on the port that is open. */
+export async function catchOpened(engine: Engine, args: Arguments, output: Output): Promise<void> {
   const seconds = args.values.timeout === undefined ? CATCH_SECONDS : numberOption(args.values.timeout, 'timeout');
   const baud = args.values.baud === undefined ? 'auto' : numberOption(args.values.baud, 'baud');
-  await engine.call('bench.open', { path });
   engine.catchWithin(seconds * 1000, baud);
   if (engine.snapshot.practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));
@@ -50,6 +54,10 @@ export async function settle(engine: Engine): Promise<void> {
 /** Catches and identifies. */
 export async function identifyOn(engine: Engine, args: Arguments, output: Output): Promise<void> {
   await catchOn(engine, args, output);
+  await identifyCaught(engine);
+}
+
+export async function identifyCaught(engine: Engine): Promise<void> {
   await engine.call('identify.start', {});
   await settle(engine);
 }

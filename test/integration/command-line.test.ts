@@ -1,25 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPracticeRouter } from '@main/practice/practice-router';
 import { systemClock } from '@main/time/clock';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { kernelImage, mt7628Missing, qemuArmMissing, startQemuArm, tapMissing } from '../rigs';
 import { FACTORY, firmware, SHORT_LIST, startBrick } from './mt7628-board';
+import { onRequest, rulesOf, runProgram } from './program';
 import { available, differs, readChip } from './workbench';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-  /** Of --json: exactly one document. */
-  json: () => Record<string, unknown>;
-}
 
 let home = '';
 beforeAll(() => {
@@ -27,44 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** The command line as a script runs it: a program of its own. `heard` is told what it says on stderr. */
-function cli(args: readonly string[], heard: (err: string) => void = () => undefined): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli/main.ts', '--home', home, ...args], {
-      cwd: ROOT,
-      env: { ...process.env, LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let err = '';
-    program.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-    program.stderr.on('data', (bytes: Buffer) => {
-      err += bytes.toString();
-      heard(err);
-    });
-    program.once('error', reject);
-    program.once('close', (code) => {
-      const json = () => {
-        try {
-          return JSON.parse(out) as Record<string, unknown>;
-        } catch {
-          throw new Error(`no JSON: ${out.slice(0, 500)} ${err.slice(-500)}`);
-        }
-      };
-      resolve({ code: code ?? -1, out, err, json });
-    });
-  });
-}
-
-/** Switches the power on once, when the program asks for it. */
-function onRequest(power: () => Promise<void>) {
-  let done = false;
-  return (err: string) => {
-    if (done || !err.includes('witch')) return;
-    done = true;
-    void power();
-  };
-}
+const cli = (args: readonly string[], heard?: (err: string) => void) => runProgram(home, args, heard);
 
 function file(name: string, contents: string | Uint8Array): string {
   mkdirSync(home, { recursive: true });
@@ -72,8 +24,6 @@ function file(name: string, contents: string | Uint8Array): string {
   writeFileSync(path, contents);
   return path;
 }
-
-const rules = (ended: Ended) => (ended.json()['findings'] as { rule: string }[]).map((f) => f.rule);
 
 describe('the command line', () => {
   it('recovers the practice router: layout, inspect, identify, plan, recover; exit codes and JSON', async () => {
@@ -105,7 +55,7 @@ describe('the command line', () => {
 
     const refused = await cli(['recover', ...practice, '--plan', out, '--approve', '0'.repeat(64)]);
     expect(refused.code).toBe(1);
-    expect(rules(refused)).toEqual(['plan/other-plan-approved']);
+    expect(rulesOf(refused)).toEqual(['plan/other-plan-approved']);
     const recovered = await cli(['recover', ...practice, '--plan', out, '--approve', hash]);
     expect(recovered.json()).toMatchObject({
       ok: true,
@@ -127,7 +77,7 @@ describe('the command line', () => {
     for (const [args, code, rule] of cases) {
       const ended = await cli(args);
       expect([args[0], ended.code]).toEqual([args[0], code]);
-      expect(rules(ended)[0]).toContain(rule);
+      expect(rulesOf(ended)[0]).toContain(rule);
     }
   });
 });

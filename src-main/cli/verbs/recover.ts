@@ -3,7 +3,7 @@ import { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { adoptPlan } from '../../engine/actions/adopt';
 import type { Engine } from '../../engine/engine';
-import { need } from '../arguments';
+import { need, type Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
 import { EXIT, type Output } from '../output';
 import { readJson } from '../read-file';
@@ -15,25 +15,51 @@ import { identifyOn, settle, withEngine } from '../with-engine';
  */
 export const recover: CliVerb = (args, output) =>
   withEngine(args, async (engine) => {
-    const path = need(args.values, 'plan');
-    const hash = need(args.values, 'approve');
-    if (!/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
-    const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
-    // Said before anybody walks to the power switch; the validator says it again.
-    const parsed = Plan.safeParse(json);
-    if (parsed.success && parsed.data.hash !== hash) fail('plan/other-plan-approved');
+    const plan = await planToRun(args.values);
     await identifyOn(engine, args, output);
-    // The plan's layout names what is unique to this unit, so it comes before the saving.
-    await adoptPlan(engine.recovery, json);
-    output.progress(say(output.language, 'cli.saving'));
-    await engine.call('save.start', {});
-    await settle(engine);
-    await engine.call('plan.approve', { hash });
-    return writeAndWatch(engine, output);
+    return recoverIdentified(engine, plan, output);
   });
 
+/** A plan as it was read, not looked at by the validator yet, and the hash that was approved. */
+interface PlanToRun {
+  json: unknown;
+  hash: string;
+}
+
+/** `--plan` and `--approve`. Throws `cli/...`, or `plan/other-plan-approved` where they do not belong together. */
+export async function planToRun(values: Arguments['values']): Promise<PlanToRun> {
+  const path = need(values, 'plan');
+  const hash = need(values, 'approve');
+  if (!/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
+  const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
+  // Said before anybody walks to the power switch; the validator says it again.
+  const parsed = Plan.safeParse(json);
+  if (parsed.success && parsed.data.hash !== hash) fail('plan/other-plan-approved');
+  return { json, hash };
+}
+
+/** From the identified loader to the report; returns the exit code. `more` goes into the document of --json. */
+export async function recoverIdentified(
+  engine: Engine,
+  plan: PlanToRun,
+  output: Output,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
+  // The plan's layout names what is unique to this unit, so it comes before the saving.
+  await adoptPlan(engine.recovery, plan.json);
+  output.progress(say(output.language, 'cli.saving'));
+  await engine.call('save.start', {});
+  await settle(engine);
+  await engine.call('plan.approve', { hash: plan.hash });
+  return writeAndWatch(engine, output, more);
+}
+
 /** Runs the approved plan, watches the boot, leaves a report; returns the exit code. */
-export async function writeAndWatch(engine: Engine, output: Output): Promise<number> {
+export async function writeAndWatch(
+  engine: Engine,
+  output: Output,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
   let shown = '';
   const stop = engine.onEvent((event) => {
     if (event.type !== 'snapshot') return;
@@ -50,7 +76,7 @@ export async function writeAndWatch(engine: Engine, output: Output): Promise<num
   const { run, boot, session, findings } = engine.snapshot;
   findings.forEach((f) => output.finding(f));
   output.say('cli.report', { path: report.path });
-  output.document({ ok: result === EXIT.ok, run, boot, report: engine.snapshot.report, session, findings });
+  output.document({ ok: result === EXIT.ok, ...more, run, boot, report: engine.snapshot.report, session, findings });
   return result;
 }
 

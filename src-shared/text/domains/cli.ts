@@ -32,6 +32,18 @@ export const cli = {
     en: 'Give the path behind the command.',
     es: 'Indique la ruta después del comando.',
   },
+  'finding.cli/missing-session.what': {
+    en: 'The command {verb} needs a session.',
+    es: 'El comando {verb} necesita una sesión.',
+  },
+  'finding.cli/missing-session.why': {
+    en: 'None was named, and there may be several.',
+    es: 'No se nombró ninguna y puede haber varias.',
+  },
+  'finding.cli/missing-session.next': {
+    en: 'The command sessions lists them; give the name of one behind the command.',
+    es: 'El comando sessions las muestra; indique el nombre de una después del comando.',
+  },
   'finding.cli/bad-number.what': { en: '{option} is not a number: {value}', es: '{option} no es un número: {value}' },
   'finding.cli/bad-number.why': {
     en: 'Numbers are decimal or 0x, with k or M behind them.',
@@ -74,6 +86,8 @@ export const cli = {
   capture --port PATH --out DIR       a running router's flash, out of its Linux by reading alone
   plan --layout FILE --image FILE [--out PLAN]   findings, ranges, commands, hash
   recover --port PATH --plan PLAN --approve HASH write, verify, watch the boot
+  sessions [review SESSION | dismiss SESSION]    recoveries so far; what one left behind
+  resume SESSION --plan PLAN --approve HASH      take up a recovery that was cut off
   ram-boot --port PATH --image FILE   start an initramfs image from RAM, the flash untouched
   linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
                                       the same through Linux: plan and hash, then the writing
@@ -90,6 +104,8 @@ export const cli = {
   capture --port PATH --out DIR       la flash de un router en marcha, desde su Linux, solo leyendo
   plan --layout FILE --image FILE [--out PLAN]   hallazgos, rangos, comandos, hash
   recover --port PATH --plan PLAN --approve HASH escribe, verifica, observa el arranque
+  sessions [review SESSION | dismiss SESSION]    recuperaciones hasta ahora; qué dejó una
+  resume SESSION --plan PLAN --approve HASH      retoma una recuperación interrumpida
   ram-boot --port PATH --image FILE   arranca una imagen initramfs desde RAM, sin tocar la flash
   linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
                                       lo mismo a través de Linux: plan y hash, luego la escritura
@@ -101,6 +117,18 @@ export const cli = {
   'cli.severity.note': { en: 'Note', es: 'Nota' },
   'cli.switch-on': { en: 'Listening. Switch the router on now.', es: 'Escuchando. Encienda el router ahora.' },
   'cli.session': { en: 'Session: {directory}', es: 'Sesión: {directory}' },
+  'cli.session.none': { en: 'No session yet.', es: 'Todavía no hay sesiones.' },
+  'cli.session.recovered': { en: 'recovered', es: 'recuperado' },
+  'cli.session.not-recovered': { en: 'not recovered', es: 'no recuperado' },
+  'cli.session.stopped': { en: 'stopped', es: 'detenida' },
+  'cli.session.crashed': { en: 'cut off', es: 'interrumpida' },
+  'cli.session.open': { en: 'open', es: 'abierta' },
+  'cli.session.certain': { en: 'What is certain:', es: 'Lo que es seguro:' },
+  'cli.session.uncertain': { en: 'What is not:', es: 'Lo que no lo es:' },
+  'cli.session.dismissed': {
+    en: 'The session {id} is not offered at the start any more. It stays in the list and can be resumed.',
+    es: 'La sesión {id} ya no se ofrece al inicio. Sigue en la lista y se puede retomar.',
+  },
   'cli.saving': {
     en: "Saving this unit's own data, read twice.",
     es: 'Guardando los datos propios de esta unidad, leídos dos veces.',

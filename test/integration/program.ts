@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  /** -1 where it was killed. */
+  code: number;
+  out: string;
+  err: string;
+  /** Of --json: exactly one document. */
+  json: () => Record<string, unknown>;
+}
+
+/** The command line as a script runs it: a program of its own. `heard` is told what it says on stderr, and may kill it. */
+export function runProgram(
+  home: string,
+  args: readonly string[],
+  heard: (err: string, kill: () => void) => void = () => undefined,
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const program = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli/main.ts', '--home', home, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    program.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+    program.stderr.on('data', (bytes: Buffer) => {
+      err += bytes.toString();
+      heard(err, () => program.kill('SIGKILL'));
+    });
+    program.once('error', reject);
+    program.once('close', (code) => {
+      const json = () => {
+        try {
+          return JSON.parse(out) as Record<string, unknown>;
+        } catch {
+          throw new Error(`no JSON: ${out.slice(0, 500)} ${err.slice(-500)}`);
+        }
+      };
+      resolve({ code: code ?? -1, out, err, json });
+    });
+  });
+}
+
+/** Switches the power on once, when the program asks for it. */
+export function onRequest(power: () => unknown) {
+  let done = false;
+  return (err: string) => {
+    if (done || !err.includes('witch')) return;
+    done = true;
+    void power();
+  };
+}
+
+export const rulesOf = (ended: Ended) => (ended.json()['findings'] as { rule: string }[]).map((f) => f.rule);
