@@ -1,5 +1,7 @@
 import type { Activity, Progress } from '@shared/contract/snapshot';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
+import { mayStop } from '@shared/plan/types';
+import { StoppedLeaving } from '../loader/stopped-leaving';
 import type { SnapshotStore } from './store';
 
 /** Stopped by the technician; no failure. */
@@ -71,7 +73,7 @@ export class Activities {
   stop(): void {
     const activity = this.#store.now.activity;
     if (!activity || !this.#running) return;
-    if (activity.stop === 'never-interrupt') fail('engine/must-not-stop', { activity: activity.name });
+    if (!mayStop(activity.stop)) fail('engine/must-not-stop', { activity: activity.name });
     this.#running.controller.abort(new StoppedByTechnician());
   }
 
@@ -86,7 +88,7 @@ export class Activities {
 
 /** Every failure is a finding; one that is not ours says where it came from, so that it can be reported. */
 export function failureFinding(error: unknown): Finding {
-  if (error instanceof FindingError) return error.finding;
+  if (error instanceof FindingError || error instanceof StoppedLeaving) return error.finding;
   if (error instanceof StoppedByTechnician) return finding('engine/stopped', 'note');
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return finding('engine/defect', 'blocker', { message: error instanceof Error ? error.message : String(error) }, [

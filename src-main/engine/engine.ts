@@ -1,6 +1,7 @@
 import { VERBS, type EngineEvent, type Verb, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
+import { mayStop } from '@shared/plan/types';
 import { KeptReading } from '../loader/kept-reading';
 import { Activities } from './activities';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
@@ -97,7 +98,7 @@ export class Engine {
   /** Stops what may be stopped, waits for what may not, closes the line and the journal. */
   async dispose(): Promise<void> {
     const { activities, store } = this.#recovery;
-    if (store.now.activity && store.now.activity.stop !== 'never-interrupt') activities.stop();
+    if (store.now.activity && mayStop(store.now.activity.stop)) activities.stop();
     await activities.idle();
     await closeBench(this.#recovery);
     await this.#recovery.shelf.clear();

@@ -1,18 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
 import { firmware } from '@shared/plan/testing/images';
-import { sleep, type Clock } from '../time/clock';
-import { faultyTransport } from '../transport/fault-injector';
+import { sleep } from '../time/clock';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
 import { planIt, prepare, recover, settle } from './testing/recover';
 import { Engine } from './engine';
 
 const KERNEL = 0x50000;
-const BLOCK = 0x10000;
 
 /** 180 KiB of firmware: three blocks of flash, a few dozen packets. */
 const SMALL = firmware({ kernel: 0x18123, rootfs: 0x15000, seed: 9 });
-const touched = { start: KERNEL, end: KERNEL + Math.ceil(SMALL.length / BLOCK) * BLOCK };
 
 const benches: MemoryBench[] = [];
 afterEach(async () => {
@@ -49,7 +46,6 @@ async function until(bench: MemoryBench, ready: () => boolean, everyMs = 1): Pro
   if (!ready()) throw new Error('it never came so far');
 }
 const packets = (engine: Engine) => engine.snapshot.run[0]?.progress?.unit === 'bytes';
-const blocks = (engine: Engine) => engine.snapshot.run[0]?.progress?.unit === 'blocks';
 
 describe('whole recovery without a network by menu 0 (B§1.5, B§11)', () => {
   it('the flash holds exactly the file, every other byte is as it was, and the router boots', async () => {
@@ -82,48 +78,15 @@ describe('whole recovery without a network by menu 0 (B§1.5, B§11)', () => {
   }, 60_000);
 });
 
-describe('menu 0: stopping, cables and power end as the plan said (P1, P5, B§0.7)', () => {
-  it.each(['RESET MT7628 PHY', 'Please choose the operation', 'You choosed 0', 'at 57600 bps...'])(
-    'stopped when it says "%s", before the first file byte: the flash is as it was',
-    async (moment) => {
-      const bench = benchWith();
-      const before = bench.router.flash.slice();
-      const engine = await bench.clock.run(approved(bench));
-      const stops: string[] = [];
-      let heard = '';
-      bench.router.transport.onData((bytes) => {
-        const is = heard.includes(moment);
-        heard += Buffer.from(bytes).toString('latin1');
-        if (is || !heard.includes(moment)) return;
-        stops.push(engine.snapshot.activity?.stop ?? '');
-        void engine.call('activity.stop', {});
-      });
-      await bench.clock.run(
-        (async () => {
-          await engine.call('write.start', {});
-          await engine.idle();
-          await sleep(bench.clock, 60_000);
-        })(),
-      );
-      expect(stops).toEqual(['safe']);
-      expect(engine.snapshot.findings.map((f) => f.rule)).toEqual(['engine/stopped']);
-      expect(engine.snapshot.run[0]?.state).toBe('stopped');
-      expect(same(bench.router.flash, before)).toBe(true);
-      // It is not left in its receiver: it came up again by itself.
-      if (moment.includes('bps')) expect(heard).toContain('Done!');
-    },
-    60_000,
-  );
-
-  it('once packets flow it must not be stopped, and no key, line or Ctrl-C gets through', async () => {
+// Its ends, by stop, cable and power at every point: menu-0-points.test.ts.
+describe('menu 0 while the packets run (P1, P5, B§0.7)', () => {
+  it('no key, line or Ctrl-C gets through: the loader would go on with what has arrived', async () => {
     const bench = benchWith({ paced: true });
     const engine = await bench.clock.run(approved(bench));
     await bench.clock.run(
       (async () => {
         await engine.call('write.start', {});
         await until(bench, () => packets(engine));
-        expect(engine.snapshot.activity?.stop).toBe('never-interrupt');
-        await expect(engine.call('activity.stop', {})).rejects.toThrow('engine/must-not-stop');
         const { console } = engine.recovery.bench!;
         for (const key of ['\u0003', '4', 'y']) await expect(console.key(key)).rejects.toThrow(FindingError);
         await expect(console.wire.packet(Uint8Array.of(3))).rejects.toThrow('guard/interrupt-flashes-partial');
@@ -132,66 +95,6 @@ describe('menu 0: stopping, cables and power end as the plan said (P1, P5, B§0.
     );
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
   }, 60_000);
-
-  it.each([1, 2, 3, 4, 5, 6])(
-    'adapter pulled among the packets, seed %i: nothing is erased, and it is said so',
-    async (seed) => {
-      const clock: Clock = {
-        now: () => bench.clock.now(),
-        wallTime: () => bench.clock.wallTime(),
-        after: (ms, callback) => bench.clock.after(ms, callback),
-      };
-      const bench: MemoryBench = benchWith({
-        // 2 KiB of keys and lines are sent before the packets begin.
-        wrap: (inner) =>
-          faultyTransport(
-            inner,
-            {
-              seed,
-              unplugs: [{ direction: 'to-router', atByte: 3_000 + ((seed * 7919) % 200_000), replugAfterMs: null }],
-            },
-            clock,
-          ),
-      });
-      const before = bench.router.flash.slice();
-      const engine = await bench.clock.run(approved(bench));
-      await bench.clock.run(engine.call('write.start', {}).then(() => engine.idle()));
-      expect(engine.snapshot.run[0]?.state).toBe('failed');
-      expect(engine.snapshot.findings.map((f) => f.rule)).toContain('port/vanished');
-      await bench.clock.run(sleep(bench.clock, 600_000));
-      expect(same(bench.router.flash, before)).toBe(true);
-    },
-    60_000,
-  );
-
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'power cut at any point, seed %i: only what the plan names is changed',
-    async (seed) => {
-      const bench = benchWith();
-      const before = bench.router.flash.slice();
-      const engine = await bench.clock.run(approved(bench));
-      const whilePackets = seed % 2 === 0;
-      await bench.clock.run(
-        (async () => {
-          await engine.call('write.start', {});
-          await until(bench, () => (whilePackets ? packets(engine) : blocks(engine)));
-          await sleep(bench.clock, whilePackets ? 0 : (seed * 337) % 2_500);
-          bench.router.powerOff();
-          await engine.idle();
-        })(),
-      );
-      const { effect } = engine.snapshot.plan!;
-      expect(effect.erased).toEqual([touched]);
-      expect(sameOutside(bench.router.flash, before, touched)).toBe(true);
-      if (whilePackets) expect(same(bench.router.flash, before)).toBe(true);
-      // The plan can simply be carried out again.
-      await bench.clock.run(engine.dispose());
-      const again = await bench.clock.run(approved(bench));
-      await bench.clock.run(again.call('write.start', {}).then(() => settle(again)));
-      expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
-    },
-    60_000,
-  );
 });
 
 /** Bytes of the load that the router has acknowledged. */

@@ -51,6 +51,11 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
       onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
     }));
   } catch (error) {
+    // Nobody is left who would have to be told, and a key would answer the countdown.
+    if (console.listener.kind === 'unknown') {
+      if (rate !== null) await console.setBaud(baud);
+      throw error;
+    }
     const left = await leaveReceiver(console, packets.text, home, rate === null ? null : baud);
     if (rate !== null && !left) fail('load/left-at-rate', { rate, baud }, [reasonOf(error)]);
     throw error;

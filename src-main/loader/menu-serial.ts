@@ -1,8 +1,10 @@
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import { KermitSender } from '@shared/protocol/kermit/kermit-sender';
+import { restartIn } from '../console/prompt';
 import { READY, totalSize } from './load-serial';
-import { chooseEntry, followWrite, question, reachMenu } from './menu-write';
+import { assertLine, assertNotRestarted, chooseEntry, followWrite, question, reachMenu } from './menu-write';
 import { runSerialTransfer } from './serial-transfer';
+import { StoppedLeaving } from './stopped-leaving';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
 /** From the key to the receiver; every entry but 3 sets the Ethernet up first (B§1.5). ms */
@@ -10,21 +12,49 @@ const READY_MS = 20_000;
 /** From the last packet to `## Total Size`. ms */
 const COUNT_MS = 10_000;
 /** What a build without the entry does instead: it boots what lies in RAM, then restarts (B§1.4). */
-const ABSENT = ['System Boot Linux via Flash', 'System Boot system code via Flash', 'Starting kernel'];
+const KERNEL_STARTS = 'Starting kernel ...';
+const ABSENT = ['System Boot Linux via Flash', 'System Boot system code via Flash', KERNEL_STARTS];
+
+/** How far the load has come: before the first packet with file bytes, among them, or from the packet that ends it on. */
+type Phase = 'before' | 'sending' | 'loader-writes';
+type Reached = (phase: Phase) => void;
 
 /**
  * Stock menu entry 0: restart, choose the entry, send the file by Kermit, and then keep hands off: the loader writes what has
- * arrived (B§0.7). Until the first packet with file bytes it may be stopped, and then nothing is written; afterwards it may not.
+ * arrived (B§0.7). It erases nothing before the packet that ends the load, and waits for that one for ever (B§3.8): until it
+ * goes out the technician may stop, first by Ctrl-C with nothing loaded, then by sending nothing more; afterwards not.
  */
 export async function writeByMenuSerial(context: StepContext): Promise<StepOutcome> {
-  const { console, plan, step } = context;
+  const { console } = context;
   const payload = await context.payload(intentOf(context));
+  const sender = new KermitSender(payload, { bytesPerSecond: context.identity.baud / 10 });
+  let phase: Phase = 'before';
+  let end: number;
+  context.stopMeans?.('safe');
+  try {
+    end = await load(context, sender, (reached) => {
+      phase = reached;
+      context.stopMeans?.(reached === 'sending' ? 'until-loaded' : 'loader-writes');
+    });
+  } catch (error) {
+    throw asItStands(context, error, phase);
+  }
+  console.setListener({ kind: 'menu-transfer', entry: context.step.commands[0]!.text });
+  const counted = await count(context, end, payload.length);
+  const doubts = await followWrite(context, counted, payload.length);
+  const outcome = doubts.length > 0 ? 'unverified' : 'done';
+  if (sender.refusals > 0) doubts.push(finding('menu/line-was-noisy', 'warning', { refused: sender.refusals }));
+  return doubts.length > 0 ? { outcome, findings: doubts } : DONE;
+}
+
+/** From the prompt to the acknowledgement of the last packet; returns the console position behind it. */
+async function load(context: StepContext, sender: KermitSender, reached: Reached): Promise<number> {
+  const { console, plan, step } = context;
   const [choose, ...rest] = step.commands;
   const confirm = rest.find((command) => command.channel === 'key');
   if (choose?.channel !== 'key' || rest.at(-1)?.channel !== 'packets') fail('menu/no-entry', {});
-  context.setLoadedBytes(payload.length);
+  context.setLoadedBytes(sender.total);
   await context.journal({ type: 'command-intent', plan: plan.hash, step: step.id, channel: 'key', text: choose.text });
-  context.stopMeans?.('safe');
   let at = await reachMenu(context);
   context.signal.throwIfAborted();
   at = await chooseEntry(context, choose.text, at);
@@ -35,51 +65,84 @@ export async function writeByMenuSerial(context: StepContext): Promise<StepOutco
   }
   at = await waitForReceiver(context, at);
   console.setListener({ kind: 'serial-receiver', startedBy: 'menu', entry: choose.text, nothingSent: true });
-  const sender = new KermitSender(payload, { bytesPerSecond: context.identity.baud / 10 });
-  const end = await send(context, sender, at);
-  console.setListener({ kind: 'menu-transfer', entry: choose.text });
-  const counted = await count(context, end, payload.length);
-  const doubts = await followWrite(context, counted, payload.length);
-  const outcome = doubts.length > 0 ? 'unverified' : 'done';
-  if (sender.refusals > 0) doubts.push(finding('menu/line-was-noisy', 'warning', { refused: sender.refusals }));
-  return doubts.length > 0 ? { outcome, findings: doubts } : DONE;
+  return send(context, sender, at, reached);
+}
+
+/** What a failure, or a stop, leaves at the router: said in the place of what went wrong on the line (P9). */
+function asItStands(context: StepContext, error: unknown, phase: Phase): unknown {
+  const { console, signal } = context;
+  const port = console.end?.kind === 'lost' ? String(console.end.finding.params['port'] ?? '') : null;
+  const evidence = error instanceof FindingError ? error.finding.evidence : [];
+  if (phase === 'loader-writes') {
+    // Arrived or not, from here on it may be at it.
+    if (port !== null) return new FindingError(finding('menu/line-lost', 'blocker', { port }, evidence));
+    const restarted = isRestart(error);
+    if (!(error instanceof FindingError)) return error;
+    return new FindingError(finding(restarted ? 'menu/restarted' : 'menu/count-missing', 'blocker', {}, evidence));
+  }
+  context.nothingErased?.();
+  if (port !== null) return new FindingError(finding('menu/line-lost-before-write', 'blocker', { port }, evidence));
+  if (isRestart(error)) return new FindingError(finding('menu/restarted-before-write', 'blocker', {}, evidence));
+  if (error instanceof FindingError) {
+    const { rule, params } = error.finding;
+    if (phase === 'sending') return new FindingError(finding('menu/load-broke-off', 'blocker', params, evidence));
+    if (rule.startsWith('serial-load/'))
+      return new FindingError(finding('menu/receiver-silent', 'blocker', {}, evidence));
+    return error;
+  }
+  if (!signal.aborted) return error;
+  // In the receiver nothing but the power switch gets it out without a word that might be taken for the end.
+  return new StoppedLeaving(
+    phase === 'sending'
+      ? finding('menu/stopped-while-sending', 'warning')
+      : finding('menu/stopped-before-sending', 'note'),
+  );
+}
+
+function isRestart(error: unknown): boolean {
+  return error instanceof FindingError && error.finding.rule === 'console/router-restarted';
 }
 
 async function waitForReceiver(context: StepContext, from: number): Promise<number> {
   const { console } = context;
-  const heard = await console.waitForAny([READY, ...ABSENT], from, { timeoutMs: READY_MS });
-  const at = heard?.index === 0 ? await console.waitForText('bps...', heard.at, { timeoutMs: READY_MS }) : null;
-  if (at !== null) return at;
-  return fail('menu/no-serial-receiver', {}, [
+  const heard = await console.inbox.waitFor(
+    () => {
+      const text = console.inbox.slice(from);
+      const ready = text.indexOf(READY);
+      const end = ready < 0 ? -1 : text.indexOf('bps...', ready);
+      if (end >= 0) return { at: from + end + 'bps...'.length };
+      const sign = restartIn(text.replaceAll(KERNEL_STARTS, ''));
+      if (sign !== null) fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);
+      return ABSENT.some((absent) => text.includes(absent)) ? { at: null } : null;
+    },
+    { timeoutMs: READY_MS },
+  );
+  if (heard?.at != null) return heard.at;
+  return fail(heard ? 'menu/no-serial-receiver' : 'menu/receiver-silent', {}, [
     { source: 'console', quote: console.inbox.slice(from).trim().slice(-200) },
   ]);
 }
 
 /** The packets. A failure sends nothing more: the loader waits for ever, and nothing has been erased (B§3.8). */
-async function send(context: StepContext, sender: KermitSender, from: number): Promise<number> {
+async function send(context: StepContext, sender: KermitSender, from: number, reached: Reached): Promise<number> {
   const { console, signal } = context;
-  const sent = { data: false };
+  const now: { phase: Phase } = { phase: 'before' };
+  const enter = (phase: Phase) => reached((now.phase = phase));
   try {
     const { at } = await runSerialTransfer(console, {
       sender,
       from,
       signal,
-      mayCancel: () => !sent.data,
-      onFirstData: () => {
-        sent.data = true;
-        context.stopMeans?.('never-interrupt');
-      },
+      mayCancel: () => now.phase === 'before',
+      mayLeave: () => now.phase === 'sending',
+      onFirstData: () => enter('sending'),
+      onLastPacket: () => enter('loader-writes'),
       onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
     });
     return at;
   } catch (error) {
     // Cancelled with nothing loaded: the entry says Done! and restarts.
-    if (signal.aborted && !sent.data) console.setListener({ kind: 'booting' });
-    if (!(error instanceof FindingError) || !sent.data) throw error;
-    const { rule, params, evidence } = error.finding;
-    // A lost port says itself what to do; the router's side is the same either way.
-    if (rule.startsWith('port/')) context.onFinding(finding('menu/load-broke-off', 'warning', params));
-    else fail('menu/load-broke-off', params, evidence);
+    if (signal.aborted && now.phase === 'before' && !console.end) console.setListener({ kind: 'booting' });
     throw error;
   }
 }
@@ -88,12 +151,22 @@ async function send(context: StepContext, sender: KermitSender, from: number): P
 async function count(context: StepContext, from: number, size: number): Promise<number> {
   const { console } = context;
   const start = Math.max(0, from - 200);
-  const at = await console.waitForText('## Start Addr', start, { timeoutMs: COUNT_MS });
+  const marker = '## Start Addr';
+  const at = await console.inbox.waitFor(
+    () => {
+      const text = console.inbox.slice(start);
+      assertNotRestarted(context, text);
+      const found = text.indexOf(marker);
+      return found < 0 ? null : start + found + marker.length;
+    },
+    { timeoutMs: COUNT_MS },
+  );
   const said = totalSize(console.inbox.slice(start));
   if (said && said.bytes !== size) {
     fail('menu/other-size-written', { loader: said.bytes, file: size }, [{ source: 'console', quote: said.quote }]);
   }
   if (at === null || !said) {
+    assertLine(context);
     fail('menu/count-missing', {}, [{ source: 'console', quote: console.inbox.slice(from).slice(-200) }]);
   }
   return at;

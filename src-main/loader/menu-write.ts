@@ -17,6 +17,8 @@ const QUESTION_MS = 20_000;
 const NEVER_STARTED_MS = 15 * 60_000;
 /** From the last byte loaded to `Done!`, by the flash's maxima (field notes: about 6 minutes for 8 MiB). ms */
 const WRITE_MS = 15 * 60_000;
+/** Some builds print nothing while they write, and field notes' maxima for 8 MiB are six minutes: only said, not acted on. ms */
+const SILENT_MS = 60_000;
 const BLOCK = 0x10000;
 /** The load is over, whatever of its count was damaged on the line (B§1.7). */
 const TRANSFER_ENDED = /Bytes transferred|NetBootFileXferSize|Done!|bytes flashed|Abort: image size|write incorrect/;
@@ -198,14 +200,14 @@ async function followTransfer(
 }
 
 /** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
-function assertNotRestarted(context: StepContext, text: string): void {
+export function assertNotRestarted(context: StepContext, text: string): void {
   const sign = restartIn(text);
   if (sign === null) return;
   context.console.setListener({ kind: 'unknown' });
   fail('menu/restarted', {}, [{ source: 'console', quote: sign }]);
 }
 
-function assertLine(context: StepContext): void {
+export function assertLine(context: StepContext): void {
   const { end } = context.console;
   if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
 }
@@ -213,6 +215,7 @@ function assertLine(context: StepContext): void {
 /** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
 export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
   const { console } = context;
+  context.stopMeans?.('loader-writes');
   // Erase and program print a dot each for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);
   const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
@@ -228,6 +231,9 @@ export async function followWrite(context: StepContext, from: number, size: numb
         if (/Done!|\d+ bytes flashed/.test(text)) return DONE_SEEN;
         if (BOOTS.test(text)) return DONE_MISSED;
         assertNotRestarted(context, text);
+        const { silentFor } = console.inbox;
+        if (silentFor < SILENT_MS) return { recheckMs: SILENT_MS - silentFor };
+        context.onFinding(finding('menu/write-silent', 'warning', { seconds: SILENT_MS / 1000 }));
         return null;
       },
       { timeoutMs: WRITE_MS },

@@ -1,7 +1,8 @@
 import { fail, FindingError } from '@shared/finding/finding';
-import { lookAtPacket } from '@shared/guard/packets';
+import { isLastPacket, lookAtPacket } from '@shared/guard/packets';
 import type { SerialAction, SerialSender } from '@shared/protocol/serial-action';
 import type { Console } from '../console/console';
+import { RestartWatch } from '../console/prompt';
 
 /** How one file goes over the line. */
 export interface SerialTransferOptions {
@@ -12,9 +13,12 @@ export interface SerialTransferOptions {
   onProgress?: (done: number, total: number) => void;
   /** Told before the first packet with file bytes goes out: from then on something has arrived. */
   onFirstData?: () => void;
-  /** Ends the load in the receiver's own terms; looked at only while `mayCancel` says so. */
+  /** Told before the packet that ends a Kermit load goes out: a receiver that gets it is through, answered or not (B§3.8). */
+  onLastPacket?: () => void;
+  /** Ends the load: in the receiver's own terms while `mayCancel` says so, by sending nothing more while `mayLeave` does. */
   signal?: AbortSignal;
   mayCancel?: () => boolean;
+  mayLeave?: () => boolean;
 }
 
 /** How a load ended that was not lost: where the console's own text goes on. */
@@ -29,7 +33,8 @@ const SHORTEST_WAIT_MS = 1;
 /**
  * Drives one sender over the guarded line until it is done. What arrives is read from the console by position and stays there,
  * so that the loader's text behind the last answer (`## Total Size`, the prompt) is lost to nobody.
- * Throws what the sender says of its failure, the port's finding when the line is lost, the signal's reason after a cancel.
+ * Throws what the sender says of its failure, the port's finding when the line is lost, `console/router-restarted` when a boot
+ * shows that nobody receives any more, the signal's reason after a cancel.
  */
 export async function runSerialTransfer(
   console: Console,
@@ -46,8 +51,10 @@ class Transfer {
   #done = false;
   #dataSent = false;
   #cancelled = false;
+  readonly #restart: RestartWatch;
 
   constructor(console: Console, options: SerialTransferOptions) {
+    this.#restart = new RestartWatch(console.inbox, options.from);
     this.#console = console;
     this.#options = options;
     this.#read = options.from;
@@ -58,12 +65,14 @@ class Transfer {
     const { sender, signal } = this.#options;
     await this.#perform(sender.start(clock.now()));
     while (!this.#done) {
+      if (this.#options.mayLeave?.() === true) signal?.throwIfAborted();
       if (signal?.aborted === true && !this.#cancelled && (this.#options.mayCancel?.() ?? true)) {
         this.#cancelled = true;
         await this.#perform(sender.cancel(clock.now()));
         continue;
       }
       const fresh = await this.#arrived();
+      this.#assertStillThere();
       await this.#perform(fresh ? sender.receive(fresh, clock.now()) : sender.tick(clock.now()));
     }
     return { at: this.#read };
@@ -109,8 +118,18 @@ class Transfer {
     }
   }
 
+  /** Whatever went on being sent would answer the menu of a router that starts again. */
+  #assertStillThere(): void {
+    const sign = this.#restart.sign();
+    if (sign === null) return;
+    this.#console.setListener({ kind: 'unknown' });
+    fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);
+  }
+
   async #send(bytes: Uint8Array): Promise<void> {
     if (this.#console.end) this.#lost();
+    if (this.#options.mayLeave?.() === true) this.#options.signal?.throwIfAborted();
+    if (isLastPacket(bytes)) this.#options.onLastPacket?.();
     if (!this.#dataSent && lookAtPacket(bytes)?.kind === 'data') {
       this.#dataSent = true;
       this.#options.onFirstData?.();

@@ -28,6 +28,8 @@ export interface StepContext {
   setLoadedBytes(bytes: number | null): void;
   /** Says what stopping means from now on, where that changes within the step; the step's own `stop` otherwise. */
   stopMeans?(stop: PlanStep['stop']): void;
+  /** Told when a step ends before the router can have erased anything, though its effect names what it would have. */
+  nothingErased?(): void;
   signal: AbortSignal;
 }
 

@@ -87,6 +87,7 @@ export function reportFacts(snapshot: Snapshot, records: readonly JournalRecord[
     } else if (entry.type === 'step-outcome') {
       const step = steps.findLast((s) => s.plan === entry.plan && s.step === entry.step);
       if (step) step.end = entry.outcome;
+      if (step && entry.nothingErased) Object.assign(step, { erased: [], programmed: [] });
       findings.push(...entry.findings);
     } else if (entry.type === 'verified') {
       checks.push({ range: entry.range, how: entry.how, comparedBytes: entry.comparedBytes });

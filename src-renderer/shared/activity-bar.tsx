@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Activity } from '@shared/contract/snapshot';
-import { StepKind } from '@shared/plan/types';
+import { mayStop, StepKind } from '@shared/plan/types';
 import { useText, type Text } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
@@ -23,7 +23,7 @@ function StopButton() {
       <Button
         className={harmful ? 'button danger' : 'button'}
         aria-describedby="stop-meaning"
-        isDisabled={activity === null || activity.stop === 'never-interrupt' || stopping}
+        isDisabled={activity === null || !mayStop(activity.stop) || stopping}
         onPress={() => (harmful ? setAsking(true) : stop())}
       >
         <Icon name="stop" size={14} />
@@ -35,7 +35,7 @@ function StopButton() {
           title={t('ui.stop.ask.title')}
           confirm={t('ui.stop.ask.yes')}
           cancel={t('ui.stop.ask.no')}
-          isOpen={asking && activity.stop !== 'never-interrupt'}
+          isOpen={asking && mayStop(activity.stop)}
           onClose={() => setAsking(false)}
           onConfirm={stop}
         >
@@ -73,7 +73,7 @@ export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null
         <StopButton />
         <p id="stop-meaning" className={`stop-meaning ${activity?.stop ?? 'idle'}`} role="status">
           {activity && activity.stop !== 'safe' && (
-            <Icon name={activity.stop === 'never-interrupt' ? 'lock' : 'warning'} size={14} />
+            <Icon name={mayStop(activity.stop) ? 'warning' : 'lock'} size={14} />
           )}
           <span>{activity ? t(`stop.${activity.stop}`) : t('ui.stop.idle')}</span>
         </p>

@@ -7,7 +7,7 @@ import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
 import { InspectedFile } from '../image/types';
 import { Layout, LayoutDerivation } from '../layout/types';
-import { Plan } from '../plan/types';
+import { Plan, StopMeaning } from '../plan/types';
 import { Backup } from '../session/types';
 
 /** The nine steps of the wizard in their order (design §5). */
@@ -68,7 +68,7 @@ export const Activity = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   progress: Progress.nullable(),
   /** Text keys `stop.<value>`: what stopping means right now. */
-  stop: z.enum(['safe', 'leaves-target-erased', 'leaves-target-partial', 'never-interrupt']),
+  stop: StopMeaning,
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -4,6 +4,7 @@ const EOT = 0x04;
 const CR = 0x0d;
 const CAN = 0x18;
 const DATA_TYPE = 0x44;
+const BREAK_TYPE = 0x42;
 /** SOH, LEN, SEQ, TYPE, check, CR (B§3.8). */
 const SHORTEST_KERMIT = 6;
 
@@ -37,6 +38,11 @@ export function lookAtPacket(bytes: Uint8Array): PacketLook | null {
   if (isBlock && (second! ^ bytes[2]!) === 0xff) return { protocols: BLOCKS, kind: second === 0 ? 'control' : 'data' };
   if (!isKermit(bytes)) return null;
   return { protocols: KERMIT, kind: bytes[3] === DATA_TYPE ? 'data' : 'control' };
+}
+
+/** True for Kermit's B, the packet that ends a load: behind it a menu entry erases and writes (B§3.8). */
+export function isLastPacket(bytes: Uint8Array): boolean {
+  return isKermit(bytes) && bytes[3] === BREAK_TYPE;
 }
 
 /** Between SOH and CR a packet has no control character: the receiver takes one for damage, Ctrl-C in a gap for the end (B§3.8). */

@@ -63,7 +63,7 @@ describe('menu-0: no network (B§1.5, B§11)', () => {
     expect(texts(plan)).toEqual(['menu-write: 0 | kermit', 'verify: ']);
     expect(plan.effect).toEqual((await make(STOCK, 'menu-2')).effect);
     expect(plan.steps[0]?.commands.map((c) => c.effect)).toEqual([plan.effect, plan.effect]);
-    expect(plan.steps[0]?.stop).toBe('never-interrupt');
+    expect(plan.steps[0]?.stop).toBe('until-loaded');
     expect(plan.network).toBeNull();
     expect(rules(plan.findings, 'warning')).toContain('plan/kermit-weak-check');
   });

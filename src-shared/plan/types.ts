@@ -62,6 +62,26 @@ export const StepKind = z.enum([
 ]);
 export type StepKind = z.infer<typeof StepKind>;
 
+/**
+ * What stopping means. `until-loaded`: nothing is erased before the loader has the whole file, so that sending may be ended
+ * until then and the router be switched off; `loader-writes`: it has the file and erases and writes by itself.
+ * Text keys `stop.<value>`.
+ */
+export const StopMeaning = z.enum([
+  'safe',
+  'leaves-target-erased',
+  'leaves-target-partial',
+  'until-loaded',
+  'loader-writes',
+  'never-interrupt',
+]);
+export type StopMeaning = z.infer<typeof StopMeaning>;
+
+/** False while stopping would do harm that nobody can undo by then: the request to stop is refused. */
+export function mayStop(stop: StopMeaning): boolean {
+  return stop !== 'never-interrupt' && stop !== 'loader-writes';
+}
+
 /** One step of a plan: exact commands, exact effect, what stopping means. */
 export const PlanStep = z.object({
   /** `1`, `2`, ... in order. */
@@ -77,8 +97,8 @@ export const PlanStep = z.object({
   ramAddress: z.number().int().nullable(),
   /** Flash bytes the step works on, where it has any. */
   target: ByteRange.nullable(),
-  /** Whether stopping here is safe, and what it leaves behind. Text keys `stop.<value>`. */
-  stop: z.enum(['safe', 'leaves-target-erased', 'leaves-target-partial', 'never-interrupt']),
+  /** Whether stopping here is safe, and what it leaves behind. */
+  stop: StopMeaning,
   /** Expected and worst time, ms. */
   eta: z.object({ typicalMs: z.number(), worstMs: z.number() }),
 });

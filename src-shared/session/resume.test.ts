@@ -13,8 +13,8 @@ const MENU: Effect = { erased: ERASE.erased, programmed: ERASE.erased, reboots: 
 const opened: JournalEntry = { type: 'session-opened', app: '1', port: 'COM3', dialectHint: null };
 const approved: JournalEntry = { type: 'plan-approved', hash: 'h' };
 const intent = (step: string, effect: Effect): JournalEntry => ({ type: 'step-intent', plan: 'h', step, effect });
-const outcome = (step: string, result: 'done' | 'failed' | 'stopped' | 'unverified'): JournalEntry => ({
-  type: 'step-outcome',
+const outcome = (step: string, result: 'done' | 'failed' | 'stopped' | 'unverified') => ({
+  type: 'step-outcome' as const,
   plan: 'h',
   step,
   outcome: result,
@@ -57,6 +57,13 @@ describe('the next step after a session that ended, however it ended (P8)', () =
   it('menu 2 without an outcome may still be writing: hands off first', () => {
     expect(story(opened, approved, intent('1', MENU))).toBe('bench resume/loader-writes-alone');
     expect(story(opened, approved, intent('1', MENU), outcome('1', 'failed'))).toBe('catch resume/write-interrupted');
+  });
+
+  it('menu 0 that ended before it can have erased anything changed no flash, and hides nothing that a plan before it did', () => {
+    const ended = { ...outcome('1', 'stopped'), nothingErased: true as const };
+    expect(story(opened, approved, intent('1', MENU), ended)).toBe('catch resume/nothing-changed');
+    const first = [opened, approved, intent('2', ERASE), outcome('2', 'failed')];
+    expect(story(...first, approved, intent('1', MENU), ended)).toBe('catch resume/write-interrupted');
   });
 
   it('written and not seen to run: whatever was verified then is verified again', () => {

@@ -34,9 +34,9 @@ export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
   const run = lastRun(records);
   if (run.length === 0) return next('catch', finding('resume/before-writing', 'note', { backups }, evidenceOf(last)));
   const open = run.findLast(({ outcome }) => outcome?.outcome !== 'done' && outcome?.outcome !== 'unverified');
-  const written = run.filter(({ intent }) => changesFlash(intent.effect));
+  const written = run.filter(mayHaveChanged);
   const evidence = evidenceOf((open ?? run.at(-1)!).record);
-  if (open && changesFlash(open.intent.effect)) {
+  if (open && mayHaveChanged(open)) {
     const params = { step: open.intent.step, range: rangesOf(open.intent.effect) };
     // A loader that was sent to write by itself may still be at it.
     const alone = open.intent.effect.reboots && !open.outcome;
@@ -81,8 +81,12 @@ function lastRun(records: readonly JournalRecord[]): RunStep[] {
     const under = runs.at(-1)?.at(-1);
     if (entry.type === 'step-outcome' && under?.intent.step === entry.step) under.outcome = entry;
   }
-  const changing = runs.findLast((run) => run.some(({ intent }) => changesFlash(intent.effect)));
+  const changing = runs.findLast((run) => run.some(mayHaveChanged));
   return changing ?? runs.findLast((run) => run.length > 0) ?? [];
+}
+
+function mayHaveChanged({ intent, outcome }: RunStep): boolean {
+  return changesFlash(intent.effect) && outcome?.nothingErased !== true;
 }
 
 function rangesOf(effect: Effect): string {

@@ -49,6 +49,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: z.string(),
     outcome: z.enum(['done', 'failed', 'stopped', 'unverified']),
     findings: z.array(Finding),
+    /** The step ended before the router can have erased anything, though its effect says that it would have. */
+    nothingErased: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('verified'),

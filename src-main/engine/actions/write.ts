@@ -11,6 +11,7 @@ import { StepPermit } from '../../console/permit';
 import type { ServeFile } from '../../loader/file-server';
 import { runStep } from '../../loader/run-step';
 import type { StepContext, StepOutcome } from '../../loader/step-context';
+import { StoppedLeaving } from '../../loader/stopped-leaving';
 import { runLinuxStep } from '../../linux/write-steps';
 import { StoppedByTechnician, type ActivityHandle } from '../activities';
 import type { Bench } from '../bench';
@@ -83,6 +84,7 @@ async function runOne(
   if (step.kind === 'reset' || step.kind === 'menu-write') recovery.bootFrom = console.inbox.position;
   const permit = StepPermit.forStep(plan, step.id);
   console.wire.grant(permit);
+  const left = { nothingErased: false };
   try {
     const common: StepContext = {
       console,
@@ -100,6 +102,7 @@ async function runOne(
       onFinding: (finding) => showOnce(recovery, finding),
       setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),
       stopMeans: (stop) => handle.stopMeans(stop),
+      nothingErased: () => (left.nothingErased = true),
       signal: handle.signal,
     };
     const outcome = linux
@@ -112,7 +115,7 @@ async function runOne(
     const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
     // Whoever listens there now, it is no proven shell.
     if (linux && error !== cause) forgetLinux(recovery);
-    const stopped = error instanceof StoppedByTechnician;
+    const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
     const findings = error instanceof FindingError ? [error.finding] : [];
     mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null });
     await session.journal.append({
@@ -120,6 +123,7 @@ async function runOne(
       ...record,
       outcome: stopped ? 'stopped' : 'failed',
       findings,
+      ...(left.nothingErased && { nothingErased: true as const }),
     });
     throw error;
   } finally {

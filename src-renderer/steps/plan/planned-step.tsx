@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ByteRange } from '@shared/bytes/range';
-import type { PlanStep } from '@shared/plan/types';
+import { mayStop, type PlanStep } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { visible } from '../../store/console-feed';
 
+/** How a step that sends over the line and then writes by itself may end early. */
+const ENDS = ['sending', 'line', 'power'] as const;
 /** Commands shown before somebody asks for all; a serial write has thousands. */
 const FEW = 12;
 
@@ -76,9 +78,19 @@ export function PlannedStep({ step }: { step: PlanStep }) {
         </div>
         {step.stop !== 'safe' && (
           <p className="stop-there small">
-            <Icon name={step.stop === 'never-interrupt' ? 'lock' : 'warning'} size={14} />
+            <Icon name={mayStop(step.stop) ? 'warning' : 'lock'} size={14} />
             {t(`ui.plan.stop.${step.stop}`)}
           </p>
+        )}
+        {step.stop === 'until-loaded' && (
+          <details className="small">
+            <summary>{t('ui.plan.ends')}</summary>
+            <ul>
+              {ENDS.map((when) => (
+                <li key={when}>{t(`ui.plan.ends.${when}`)}</li>
+              ))}
+            </ul>
+          </details>
         )}
       </div>
     </li>

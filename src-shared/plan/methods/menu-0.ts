@@ -11,7 +11,8 @@ const entryOf = (context: MethodContext) => context.dialect.menu.find((e) => e.a
 
 /**
  * Stock menu entry 0, hidden in most builds: Kermit, erase, program, compare and restart in one, no network (B§1.5).
- * What it does to the flash is what menu 2 does. Whatever arrives is written, so nothing may interrupt the packets (B§0.7).
+ * What it does to the flash is what menu 2 does. It erases nothing before the packet that ends the load and waits for that one
+ * for ever (B§3.8): until then sending may simply cease; Ctrl-C would have it go on with what has arrived (B§0.7).
  */
 export const menu0: Method = {
   id: 'menu-0',
@@ -50,7 +51,7 @@ export const menu0: Method = {
           say('packets', 'kermit'),
         ],
         ramAddress: entry?.loadAddress ?? null,
-        stop: 'never-interrupt',
+        stop: 'until-loaded',
         eta: menuSerialEta(intent.payload.length, context.identity.baud),
       },
       // The loader compares what it wrote; there is nothing to send while it restarts.

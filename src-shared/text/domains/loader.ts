@@ -515,6 +515,18 @@ export const loader = {
     en: 'Keep the power on, catch the loader again and write with the prompt method.',
     es: 'Mantenga la alimentación, detenga el cargador de nuevo y escriba con el método de línea de comandos.',
   },
+  'finding.menu/write-silent.what': {
+    en: 'The loader has printed nothing for {seconds} seconds while it should be writing.',
+    es: 'El cargador no ha mostrado nada en {seconds} segundos mientras debería estar escribiendo.',
+  },
+  'finding.menu/write-silent.why': {
+    en: 'Some builds write without a word; or the router has lost its power, or the line came off.',
+    es: 'Algunas versiones escriben sin mostrar nada; o el router perdió la energía, o se soltó el cable.',
+  },
+  'finding.menu/write-silent.next': {
+    en: 'If its lights are on, leave it on. If it has no power, switch it on: the wizard notices, and the plan can be run again.',
+    es: 'Si sus luces están encendidas, déjelo así. Si no tiene energía, enciéndalo: el asistente lo nota y el plan puede ejecutarse otra vez.',
+  },
   'finding.menu/write-stalled.what': {
     en: 'The write did not end within {minutes} minutes.',
     es: 'La escritura no terminó en {minutes} minutos.',

@@ -149,17 +149,77 @@ export const serialLoad = {
     en: 'Nothing was written. Connect a network cable, catch the loader again and plan for the network.',
     es: 'No se escribió nada. Conecte un cable de red, detenga el cargador de nuevo y planifique para la red.',
   },
+  'finding.menu/receiver-silent.what': {
+    en: 'The menu took the key, and then the router fell silent before any of the file was sent.',
+    es: 'El menú aceptó la tecla y luego el router quedó en silencio antes de que se enviara nada del archivo.',
+  },
+  'finding.menu/receiver-silent.why': {
+    en: 'It lost its power, hangs, or its line came off; nothing was erased or written.',
+    es: 'Perdió la energía, se colgó o se soltó su cable; no se borró ni escribió nada.',
+  },
+  'finding.menu/receiver-silent.next': {
+    en: 'Check power and wires, switch the router off and on, catch the loader again, and run the plan again.',
+    es: 'Revise la energía y los cables, apague y encienda el router, detenga el cargador de nuevo y ejecute el plan otra vez.',
+  },
   'finding.menu/load-broke-off.what': {
     en: 'The serial load broke off before the loader had everything.',
     es: 'La carga por la línea serie se interrumpió antes de que el cargador tuviera todo.',
   },
   'finding.menu/load-broke-off.why': {
-    en: 'The loader is still waiting for the rest; it has erased and written nothing.',
-    es: 'El cargador sigue esperando el resto; no ha borrado ni escrito nada.',
+    en: 'The loader does not answer any more: it has lost its power, or the line damages too much. It has erased and written nothing.',
+    es: 'El cargador ya no responde: perdió la energía o la línea daña demasiado. No ha borrado ni escrito nada.',
   },
   'finding.menu/load-broke-off.next': {
     en: 'Type nothing. Switch the router off: its flash is as it was. Then begin again.',
     es: 'No escriba nada. Apague el router: su flash está como estaba. Luego empiece de nuevo.',
+  },
+  'finding.menu/line-lost-before-write.what': {
+    en: 'The serial line {port} was lost before the loader had the whole file.',
+    es: 'La línea serie {port} se perdió antes de que el cargador tuviera el archivo completo.',
+  },
+  'finding.menu/line-lost-before-write.why': {
+    en: 'The adapter was unplugged or lost its supply; the loader has erased and written nothing and waits for the rest.',
+    es: 'El adaptador se desconectó o perdió la alimentación; el cargador no ha borrado ni escrito nada y espera el resto.',
+  },
+  'finding.menu/line-lost-before-write.next': {
+    en: 'Switch the router off: its flash is as it was. Plug the adapter in firmly, open the port, and run the plan again.',
+    es: 'Apague el router: su flash está como estaba. Conecte bien el adaptador, abra el puerto y ejecute el plan otra vez.',
+  },
+  'finding.menu/restarted-before-write.what': {
+    en: 'The router restarted before it had the whole file.',
+    es: 'El router se reinició antes de tener el archivo completo.',
+  },
+  'finding.menu/restarted-before-write.why': {
+    en: 'Its power was cut or dipped, or its watchdog fired; nothing had been erased or written.',
+    es: 'Se cortó o bajó la energía, o actuó su watchdog; no se había borrado ni escrito nada.',
+  },
+  'finding.menu/restarted-before-write.next': {
+    en: 'Check the supply, catch the loader again, and run the plan again: its flash is as it was.',
+    es: 'Revise la alimentación, detenga el cargador de nuevo y ejecute el plan otra vez: su flash está como estaba.',
+  },
+  'finding.menu/stopped-before-sending.what': {
+    en: 'Stopped by you before any of the file was sent.',
+    es: 'Detenido por usted antes de enviar nada del archivo.',
+  },
+  'finding.menu/stopped-before-sending.why': {
+    en: 'The router has erased and written nothing; it may be starting again by itself.',
+    es: 'El router no ha borrado ni escrito nada; es posible que esté arrancando de nuevo por sí solo.',
+  },
+  'finding.menu/stopped-before-sending.next': {
+    en: 'To go on, catch the loader again; the plan can then be made as before.',
+    es: 'Para continuar, detenga el cargador de nuevo; luego el plan puede hacerse como antes.',
+  },
+  'finding.menu/stopped-while-sending.what': {
+    en: 'Stopped by you while the file was being sent.',
+    es: 'Detenido por usted mientras se enviaba el archivo.',
+  },
+  'finding.menu/stopped-while-sending.why': {
+    en: 'The loader has erased and written nothing; it is still waiting for the rest of the file.',
+    es: 'El cargador no ha borrado ni escrito nada; sigue esperando el resto del archivo.',
+  },
+  'finding.menu/stopped-while-sending.next': {
+    en: 'Switch the router off: its flash is as it was. Switch it on and catch the loader again when you want to go on.',
+    es: 'Apague el router: su flash está como estaba. Enciéndalo y detenga el cargador de nuevo cuando quiera continuar.',
   },
   'finding.menu/other-size-written.what': {
     en: 'The loader received {loader} of {file} bytes and is writing that.',

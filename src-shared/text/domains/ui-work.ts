@@ -34,6 +34,27 @@ export const uiWork = {
     en: 'Stopped in this step, the target stays half written.',
     es: 'Si se detiene en este paso, el destino queda a medio escribir.',
   },
+  'ui.plan.ends': { en: 'If it ends early', es: 'Si termina antes de tiempo' },
+  'ui.plan.ends.sending': {
+    en: 'While the file is being sent, whether you stop, the adapter comes off or the power fails: nothing has been erased. Switch the router off and begin again.',
+    es: 'Mientras se envía el archivo, si usted lo detiene, se suelta el adaptador o falla la energía: no se ha borrado nada. Apague el router y empiece de nuevo.',
+  },
+  'ui.plan.ends.line': {
+    en: 'Adapter off while the loader writes: it finishes by itself. Leave the router on for six minutes, then look how it starts.',
+    es: 'Si se suelta el adaptador mientras el cargador escribe: termina por sí solo. Deje el router encendido seis minutos y luego observe cómo arranca.',
+  },
+  'ui.plan.ends.power': {
+    en: 'Power off while the loader writes: the range above stays half written, everything else as it was. The plan can be run again.',
+    es: 'Si falla la energía mientras el cargador escribe: el rango de arriba queda a medio escribir, lo demás como estaba. El plan puede ejecutarse otra vez.',
+  },
+  'ui.plan.stop.until-loaded': {
+    en: 'This step can be stopped until the loader has the whole file; from then on it cannot.',
+    es: 'Este paso se puede detener hasta que el cargador tenga el archivo completo; después ya no.',
+  },
+  'ui.plan.stop.loader-writes': {
+    en: 'This step cannot be stopped once it runs.',
+    es: 'Este paso no se puede detener una vez iniciado.',
+  },
   'ui.plan.stop.never-interrupt': {
     en: 'This step cannot be stopped once it runs.',
     es: 'Este paso no se puede detener una vez iniciado.',

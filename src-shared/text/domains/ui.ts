@@ -103,6 +103,14 @@ export const ui = {
     en: 'Stopping now leaves the target half written: the router will not boot until it is written again.',
     es: 'Detener ahora deja el destino a medio escribir: el router no arrancará hasta que se escriba de nuevo.',
   },
+  'stop.until-loaded': {
+    en: 'Can be stopped: nothing has been erased yet. The router would wait for the rest and has to be switched off then.',
+    es: 'Se puede detener: todavía no se ha borrado nada. El router quedaría esperando el resto y habría que apagarlo.',
+  },
+  'stop.loader-writes': {
+    en: 'Cannot be stopped: the loader has the file and writes it by itself. Keep the power on until it restarts.',
+    es: 'No se puede detener: el cargador tiene el archivo y lo escribe por sí solo. No corte la energía hasta que reinicie.',
+  },
   'stop.never-interrupt': {
     en: 'Cannot be stopped now: the loader would flash whatever has arrived. Keep power and cables as they are.',
     es: 'No se puede detener ahora: el cargador grabaría lo que haya llegado. No toque la energía ni los cables.',
