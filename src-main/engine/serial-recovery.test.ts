@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
 import { firmware } from '@shared/plan/testing/images';
-import { sleep } from '../time/clock';
+import { sleep, type Clock } from '../time/clock';
+import { faultyTransport } from '../transport/fault-injector';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
 import { planIt, prepare, recover, settle } from './testing/recover';
 import { Engine } from './engine';
