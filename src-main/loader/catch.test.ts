@@ -168,6 +168,7 @@ describe('catching the loader (P4)', () => {
     ['tx-powers-board', 'diagnosis/line-nothing'],
     ['no-output', 'diagnosis/line-nothing'],
     ['locked-loader', 'diagnosis/line-locked'],
+    ['xiaomi-closed', 'diagnosis/line-locked'],
     ['adapter-dead', 'diagnosis/line-nothing'],
   ] as const)('%s is told as %s, early, and nothing but the key was sent', async (preset, rule) => {
     const scene = new Scene({ preset });

@@ -15,6 +15,8 @@ export interface KernelHandover {
   from: 'ram' | 'flash';
   /** `bootargs` of the environment, if set. */
   bootargs: string | null;
+  /** It leaves the console alone: not a character goes out or is read (B§1.4). */
+  closed?: boolean;
 }
 
 /** How a program ends. */

@@ -6,6 +6,7 @@ const CHIPS: Readonly<Record<string, string>> = {
   'ef 40 18': 'W25Q128BV',
   'ef 40 17': 'W25Q64BV',
   'c2 20 19': 'MX25L25635E',
+  '1c 71 18': 'EN25QX128A',
 };
 
 function frame(width: number, text: string): string {
@@ -19,13 +20,20 @@ const CAUSES: Readonly<Record<ResetCause, string>> = {
   software: frame(30, 'Software System Reset Occurred'),
 };
 
+/** Reset status as Xiaomi prints it: 4 is what a software reset leaves (log:E1). */
+const STATUS: Readonly<Record<ResetCause, number>> = { 'power-on': 0, watchdog: 2, software: 4 };
+
 /** Everything before the environment is read (B§1.2). */
 export function textBeforeEnvironment(profile: LoaderProfile, cause: ResetCause, id: readonly number[]): string {
   const chip = CHIPS[id.map((b) => b.toString(16)).join(' ')];
   const megabytes = String(profile.ramMb).padStart(3);
   const pointer = (0x80000000 + profile.ramMb * 0x100000 - 0x48000).toString(16);
   return (
-    `Board: Ralink APSoC DRAM: ${megabytes} MB\nrelocate_code Pointer at: ${pointer}\n${CAUSES[cause]}` +
+    `Board: Ralink APSoC DRAM: ${megabytes} MB\n` +
+    (profile.vendor ? `Power on memory test. Memory size= ${profile.ramMb} MB...OK!\n` : '') +
+    `relocate_code Pointer at: ${pointer}\n` +
+    (profile.vendor ? `RT2880_RSTSTAT_REG 0xc003020${STATUS[cause]}\n` : '') +
+    CAUSES[cause] +
     `flash manufacture id: ${id[0]!.toString(16)}, device id ${id[1]!.toString(16)} ${id[2]!.toString(16)}\n` +
     (chip === undefined ? 'Warning: un-recognized chip ID, please update bootloader!\n' : `find flash: ${chip}\n`)
   );
@@ -58,3 +66,13 @@ export const MENU =
   '   4: Entr boot command line interface.\n' +
   '   7: Load Boot Loader code then write to Flash via Serial. \n' +
   '   9: Load Boot Loader code then write to Flash via TFTP. \n';
+
+/** The same as Xiaomi prints it: serial writing of the loader is not offered (B§1.3). */
+export const XIAOMI_MENU = MENU.replace(/^ {3}7:.*\n/m, '');
+
+/** What Xiaomi adds behind the environment and the kernel's unpacking (log:E1). */
+export const XIAOMI = {
+  goodEnvironment: 'env is right!\n',
+  bootsFirst: '   n3: System Boot system code via Flash.\nBooting System 1\n',
+  commandLine: (uart: string) => `commandline uart_en=${uart} factory_mode=0 mem=64m root=/dev/mtdblock8\n`,
+};

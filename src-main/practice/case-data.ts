@@ -1,6 +1,7 @@
 import { profileOf } from './profile';
 import type { PracticePreset } from './types';
 import type { ModemHardware } from './board';
+import { Environment } from './environment';
 import { makeRelease, MAP, type FirmwareRelease, type ReleaseOptions } from './firmware-data';
 import { makeInitramfs } from './initramfs-data';
 import { makeLoaderImage } from './loader-image';
@@ -166,6 +167,15 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
         modem: 'healthy',
         files: () => [file('firmware-original.bin', original.image.slice()), procMtd()],
       };
+    }
+    case 'xiaomi-closed': {
+      const flash = new Uint8Array(MAP.size).fill(0xff);
+      flash.set(loader, 0);
+      if (profile.vendor) {
+        flash.set(new Environment(profile.defaults).serialise(), profile.vendor.environment);
+        flash.set(original.image, profile.vendor.system1);
+      }
+      return { flash, modem: 'healthy', files: () => [] };
     }
     case 'two-rates':
     case 'typed-word':

@@ -58,7 +58,7 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
       bus: new Bus(ram, flash),
       ethernet,
       modem: practiceCase.modem,
-      jedecId: [0xef, 0x40, 0x18],
+      jedecId: profile.jedecId ?? [0xef, 0x40, 0x18],
       power: supply.signal,
     };
     // A board that is fed through TX was never without power: its reset does not come (B§10).
@@ -142,7 +142,9 @@ async function runOnce(board: Board, profile: LoaderProfile, cause: ResetCause):
   // The CPU runs what is in flash: without its loader the router is dead.
   if (!isLoaderImage(board.flash.bytes)) return { kind: 'hang' };
   const end = await runLoader(board, profile, cause);
-  return end.kind === 'linux' ? runLinux(board, profile, end.handover) : end;
+  if (end.kind !== 'linux') return end;
+  // It runs on, and nobody hears of it.
+  return end.handover.closed === true ? { kind: 'hang' } : runLinux(board, profile, end.handover);
 }
 
 function runLoader(board: Board, profile: LoaderProfile, cause: ResetCause): Promise<ProgramEnd> {

@@ -26,6 +26,7 @@ export const PRACTICE_PRESETS = [
   'brown-out',
   'typed-word',
   'locked-loader',
+  'xiaomi-closed',
   'port-vanishes',
   'adapter-dead',
   'dead-bootloader',

@@ -9,6 +9,10 @@ export interface LoaderProfile {
   kernelBaud?: number;
   /** How one gets in: by the menu's key, by a typed word, or not at all (B§1.4). */
   entry?: { word: string } | 'locked';
+  /** What this vendor changed in the SDK's start. */
+  vendor?: XiaomiStart;
+  /** RDID of the chip on its board; the founding device's otherwise. */
+  jedecId?: readonly [number, number, number];
   /** What `\n` becomes on the wire (B§0.1, B§9). */
   lineEnd: '\n\r' | '\r\n';
   /** Banner line. */
@@ -23,6 +27,14 @@ export interface LoaderProfile {
   lineLimit: number;
   /** What jumping through a never initialised register does after a failed flash boot (B§1.5). */
   afterFailedBoot: 'reset' | 'hang';
+}
+
+/** Xiaomi's start: two systems, flags and settings in the loader's environment, the console theirs to open (B§1.4, B§4.1, B§6.2, log:E1). */
+export interface XiaomiStart {
+  name: 'xiaomi';
+  /** Flash offsets. */
+  environment: number;
+  system1: number;
 }
 
 const BUILD = { buildDate: 'Mar  4 2017', buildTime: '16:37:55' };
@@ -84,6 +96,27 @@ const UPSTREAM: LoaderProfile = {
   afterFailedBoot: 'reset',
 };
 
+/** Mi Router 4A (log:E1). */
+const XIAOMI: LoaderProfile = {
+  ...STOCK,
+  baud: 115200,
+  vendor: { name: 'xiaomi', environment: 0x20000, system1: 0x260000 },
+  jedecId: [0x1c, 0x71, 0x18],
+  version: 'U-Boot 1.1.3 (Nov 24 2021 - 02:49:49)',
+  buildDate: 'Nov 24 2021',
+  buildTime: '02:49:49',
+  defaults: {
+    ...STOCK.defaults,
+    bootdelay: '0',
+    baudrate: '115200',
+    uart_en: '0',
+    boot_wait: 'off',
+    flag_last_success: '0',
+    flag_try_sys1_failed: '0',
+    flag_try_sys2_failed: '0',
+  },
+};
+
 /** The loader that a preset's router carries. */
 export function profileOf(preset: PracticePreset): LoaderProfile {
   switch (preset) {
@@ -101,6 +134,8 @@ export function profileOf(preset: PracticePreset): LoaderProfile {
       return { ...STOCK, entry: { word: 'tpl' }, defaults: { ...STOCK.defaults, ipaddr: '192.168.1.1' } };
     case 'locked-loader':
       return { ...STOCK, entry: 'locked', defaults: { ...STOCK.defaults, bootdelay: '0' } };
+    case 'xiaomi-closed':
+      return XIAOMI;
     case 'bootdelay-0':
       return { ...STOCK, defaults: { ...STOCK.defaults, bootdelay: '0' } };
     default:

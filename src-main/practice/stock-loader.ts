@@ -1,5 +1,5 @@
 import { leave, ProgramLeft, type Board, type ProgramEnd, type ResetCause } from './board';
-import { BAD_ENVIRONMENT, MENU, textAfterEnvironment, textBeforeEnvironment } from './boot-text';
+import { BAD_ENVIRONMENT, MENU, textAfterEnvironment, textBeforeEnvironment, XIAOMI, XIAOMI_MENU } from './boot-text';
 import { runPrompt } from './command-line';
 import { bootImage } from './commands/bootm';
 import { netBoot } from './commands/network';
@@ -13,7 +13,7 @@ import {
 } from './flash-upgrade';
 import { FLASH_BASE, KERNEL_OFFSET, Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
-import type { LoaderProfile } from './profile';
+import type { LoaderProfile, XiaomiStart } from './profile';
 import { STOCK_COMMANDS } from './stock-commands';
 
 /** Staging addresses of menu 1 and 8 (B§1.5). */
@@ -32,6 +32,7 @@ export async function runStockLoader(board: Board, profile: LoaderProfile, cause
   const loader = new Loader(board, profile, new Environment(profile.defaults));
   try {
     await bootText(loader, cause);
+    if (profile.vendor) return await runXiaomi(loader, profile.vendor);
     if (profile.entry !== undefined) return await runWithoutMenu(loader, profile.entry);
     await loader.say(MENU);
     return await runChoice(loader, await countDown(loader));
@@ -52,7 +53,9 @@ export async function bootText(loader: Loader, cause: ResetCause): Promise<void>
   await loader.say(`\n\n${profile.version}\n\n`);
   await loader.wait(120);
   await loader.say(textBeforeEnvironment(profile, cause, board.jedecId));
-  if (!env.load(board.flash.peek(ENV_OFFSET, ENV_SIZE))) await loader.say(BAD_ENVIRONMENT);
+  const valid = env.load(board.flash.peek(profile.vendor?.environment ?? ENV_OFFSET, ENV_SIZE));
+  if (!valid) await loader.say(BAD_ENVIRONMENT);
+  else if (profile.vendor) await loader.say(XIAOMI.goodEnvironment);
   for (const name of ['stdin', 'stdout', 'stderr']) env.set(name, 'serial');
   await loader.wait(60);
   await loader.say(textAfterEnvironment(profile));
@@ -78,6 +81,16 @@ async function runWithoutMenu(loader: Loader, entry: { word: string } | 'locked'
   if (typed === entry.word) return runChoice(loader, '4');
   await loader.say('\n continue to starting system.\n disable switch phyport...\n');
   return runChoice(loader, '3');
+}
+
+/** Xiaomi's menu is only printed: with `bootdelay` 0 no key is ever read (B§0.5), and the first system starts. */
+async function runXiaomi(loader: Loader, vendor: XiaomiStart): Promise<ProgramEnd> {
+  await loader.say(XIAOMI_MENU);
+  const key = await countDown(loader);
+  if (key !== '3') return runChoice(loader, key);
+  await loader.say(XIAOMI.bootsFirst);
+  await bootImage(loader, FLASH_BASE + vendor.system1);
+  return afterFailedBoot(loader);
 }
 
 /** The countdown; resolves to the key that counts (B§1.4). */

@@ -29,6 +29,7 @@ export type PracticePreset =
   | 'odd-baud' // everything at 38400
   | 'typed-word' // TP-Link group: a word instead of a menu
   | 'locked-loader' // a vendor's console without a way in
+  | 'xiaomi-closed' // Xiaomi's group: no countdown, and a firmware that keeps the console closed
   | 'port-vanishes' // the adapter drops out of USB
   | 'adapter-dead'; // the adapter does not even hear itself
 

@@ -1,5 +1,6 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { leave } from '../board';
+import { XIAOMI } from '../boot-text';
 import { hex8, hexNumber, type Command } from '../command-line';
 import { flashRead } from '../flash-driver';
 import { jumpTo } from '../jump';
@@ -90,6 +91,8 @@ async function startKernel(loader: Loader, header: UImageHeader, data: Uint8Arra
   } else {
     return refuse(loader, `Unimplemented compression type ${header.compression}\n`);
   }
+  const uart = loader.env.get('uart_en');
+  if (loader.profile.vendor && uart !== null) await loader.say(XIAOMI.commandLine(uart));
   if (header.os !== 5) return refuse(loader, `Can't boot image type ${header.type}\n`);
   await loader.say(
     `No initrd\n## Transferring control to Linux (at address ${hex8(header.entry)}) ...\n` +
@@ -99,6 +102,7 @@ async function startKernel(loader: Loader, header: UImageHeader, data: Uint8Arra
     imageName: header.name,
     from: ram === null ? ('flash' as const) : ('ram' as const),
     bootargs: loader.env.get('bootargs'),
+    closed: loader.profile.vendor !== undefined && uart !== '1',
   };
   return leave({ kind: 'linux', handover });
 }

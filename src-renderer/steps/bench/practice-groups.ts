@@ -25,7 +25,7 @@ const GROUPS = {
     'port-vanishes',
     'adapter-dead',
   ],
-  loader: ['no-menu', 'typed-word', 'upstream', 'bootdelay-0', 'locked-loader', 'dead-bootloader'],
+  loader: ['no-menu', 'typed-word', 'upstream', 'bootdelay-0', 'locked-loader', 'xiaomi-closed', 'dead-bootloader'],
   modem: ['modem-no-driver', 'modem-wrong-mode', 'modem-no-sim', 'modem-no-signal'],
 } as const;
 

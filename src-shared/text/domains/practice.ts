@@ -166,6 +166,11 @@ export const practice = {
     en: 'The vendor closed the console: the boot loader prints, but takes no key.',
     es: 'El fabricante cerró la consola: el cargador imprime, pero no acepta ninguna tecla.',
   },
+  'practice.xiaomi-closed.title': { en: 'Xiaomi, console closed', es: 'Xiaomi, consola cerrada' },
+  'practice.xiaomi-closed.story': {
+    en: 'As Xiaomi sells it: the boot loader waits for no key, and once the kernel starts its settings keep the console silent. The firmware is healthy.',
+    es: 'Como la vende Xiaomi: el cargador no espera ninguna tecla y, al iniciar el kernel, sus ajustes mantienen muda la consola. El firmware está sano.',
+  },
   'practice.port-vanishes.title': { en: 'Adapter drops out', es: 'El adaptador se desconecta' },
   'practice.port-vanishes.story': {
     en: 'In the middle of the boot the adapter disappears from USB.',
