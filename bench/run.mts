@@ -14,11 +14,11 @@ import { pacedSection } from './parts/paced.mjs';
 import { programSection } from './parts/program.mjs';
 import { recoverySection } from './parts/recovery.mjs';
 import { longSection, serialSection } from './parts/serial.mjs';
-import { tftpSection } from './parts/tftp.mjs';
+import { pollingTftpSection, tftpSection } from './parts/tftp.mjs';
 import { markdown, median, missed, noise, type Row, type Section } from './report.mjs';
 
 /**
- * npm run bench -- [--only paced,recovery,serial,long,tftp,program,own] [--runs N] [--long] [--out FILE]: every way of moving bytes against
+ * npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]: every way of moving bytes against
  * its physical limit and against what a technician would use instead. `--long` adds the 8 MB loads. With `--only` the other
  * sections of the page stay as they are. Ends with 1 where a ratio is missed.
  */
@@ -134,6 +134,7 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
   serial: () => serialSection({ bytes: 512 * 1024, runs }),
   long: longSection,
   tftp: () => tftpSection(runs),
+  polling: () => pollingTftpSection(runs),
   program: () => programSection(runs),
   own: ownSection,
 };

@@ -125,6 +125,28 @@ describe('the TFTP server and the stock client', () => {
     expect(b.server.counters.blocks).toBe(391);
   });
 
+  it('a client that began anew with several blocks in flight gets one at a time (RFC 7440)', async () => {
+    const b = await bench(image(100_000));
+    const wait = () => b.clock.run(new Promise<void>((resolve) => b.clock.after(10, resolve)));
+    const begin = async (port: number) => {
+      const client = await b.network.bind({ address: ROUTER, port });
+      const answers: { text: string; from: Endpoint }[] = [];
+      client.onPacket((packet, from) => answers.push({ text: String.fromCharCode(...packet), from }));
+      client.send(latin('\0\x01fw.bin\0octet\0windowsize\x008\0'), SERVER);
+      await wait();
+      const [oack] = answers.splice(0);
+      client.send(latin('\0\x04\0\0'), oack!.from);
+      await wait();
+      const window = answers.length;
+      client.send(latin('\0\x04\0\x01'), oack!.from);
+      await wait();
+      return { oack: oack!.text, window };
+    };
+    expect(await begin(2001)).toEqual({ oack: '\0\x06windowsize\x008\0', window: 8 });
+    expect(await begin(2002), 'only now the first has come to nothing').toMatchObject({ window: 8 });
+    expect(await begin(2003)).toEqual({ oack: '\0\x06windowsize\x001\0', window: 1 });
+  });
+
   it.each(['ack', 'data'] as const)('one lost %s costs the client no time-out', async (what) => {
     const file = image(50_000);
     let count = 0;

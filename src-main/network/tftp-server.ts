@@ -1,5 +1,5 @@
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
-import { negotiate } from '@shared/protocol/tftp/negotiate';
+import { MAX_WINDOW_SIZE, negotiate } from '@shared/protocol/tftp/negotiate';
 import { encodeTftpPacket, parseTftpPacket, TFTP_ERROR, type TftpRequest } from '@shared/protocol/tftp/packet';
 import { SEND_TUNING, SendTransfer, type SendTuning } from '@shared/protocol/tftp/send-transfer';
 import type { TftpTransfer } from '@shared/protocol/tftp/transfer';
@@ -64,6 +64,8 @@ export class TftpServer {
   readonly #listeners = new Set<(event: TftpEvent) => void>();
   readonly #clients = new Map<string, ClientSlot>();
   readonly #strangersSeen = new Set<string>();
+  /** Addresses whose transfer with several blocks in flight came to nothing: from then on one at a time. */
+  readonly #lockStep = new Set<string>();
   #socket: DatagramSocket | null = null;
   #file: ServedFile | null = null;
 
@@ -142,7 +144,7 @@ export class TftpServer {
     } else if (request.mode !== 'octet') {
       this.#refuse(request, from, 'mode-refused', TFTP_ERROR.illegalOperation, 'only octet mode is served');
     } else {
-      const terms = negotiate(request, file.bytes.length);
+      const terms = negotiate(request, file.bytes.length, this.#lockStep.has(from.address) ? 1 : MAX_WINDOW_SIZE);
       const transfer = new SendTransfer(file.bytes, terms, this.#options.tuning ?? SEND_TUNING);
       void this.#open(request, from, transfer, 'served');
     }
@@ -251,6 +253,7 @@ export class TftpServer {
     this.#forget(session.client, slot);
     // A request that the client never took up beside a running transfer is no transfer.
     if (!session.transfer.answered && (wasCandidate || end.kind === 'replaced')) return;
+    if (end.kind !== 'done' && this.#lockStep.size < MAX_CLIENTS) this.#lockStep.add(session.client.address);
     const ms = this.#options.clock.now() - session.startedAt;
     const lastAckMissing = end.kind === 'done' && end.lastAckMissing;
     const record = recordOf(session.client, name, session.transfer, ms, lastAckMissing);

@@ -7,6 +7,8 @@ import type { Loader } from './loader';
 export interface TftpHabits {
   /** Block size that is asked for, or null: no such option is sent. */
   blockSize: number | null;
+  /** Blocks in flight that are asked for (RFC 7440); 1: no such option is sent. A client with more takes blocks in order only. */
+  windowSize: number;
   /** Seconds in the `timeout` option. */
   timeoutOption: number;
   timeoutMs: number;
@@ -65,7 +67,11 @@ class Transfer {
   #resolved = false;
   #started = false;
   #blockSize = 512;
+  #windowSize = 1;
   #lastBlock = 0;
+  /** The block that ends the window, and the last one that was asked for again. */
+  #nextAck = 1;
+  #askedAfter = -1;
   #wrapped = 0;
   #timeouts = 0;
   #bytes = 0;
@@ -124,7 +130,10 @@ class Transfer {
     this.#resolved = false;
     this.#started = false;
     this.#blockSize = 512;
+    this.#windowSize = 1;
     this.#lastBlock = 0;
+    this.#nextAck = 1;
+    this.#askedAfter = -1;
     this.#wrapped = 0;
     this.#timeouts = 0;
     this.#bytes = 0;
@@ -183,6 +192,7 @@ class Transfer {
     }
     const options: [string, number][] = [['timeout', habits.timeoutOption]];
     if (habits.blockSize !== null) options.push(['blksize', habits.blockSize]);
+    if (habits.windowSize > 1) options.push(['windowsize', habits.windowSize]);
     this.#port?.sendTo(requestPacket(fileName, options), { address: server, port: SERVER_PORT });
   }
 
@@ -199,10 +209,13 @@ class Transfer {
     if (this.#started) return;
     this.#peer = from;
     const words = latin1(packet.subarray(2)).split('\0');
-    const at = words.findIndex((word, i) => i % 2 === 0 && word.toLowerCase() === 'blksize');
-    if (at >= 0 && this.#request.habits.blockSize !== null) {
-      this.#blockSize = Number.parseInt(words[at + 1] ?? '', 10) || 512;
-    }
+    const granted = (name: string): number | null => {
+      const at = words.findIndex((word, i) => i % 2 === 0 && word.toLowerCase() === name);
+      return at < 0 ? null : Number.parseInt(words[at + 1] ?? '', 10) || null;
+    };
+    if (this.#request.habits.blockSize !== null) this.#blockSize = granted('blksize') ?? 512;
+    if (this.#request.habits.windowSize > 1) this.#windowSize = granted('windowsize') ?? 1;
+    this.#nextAck = this.#windowSize;
     this.#send();
   }
 
@@ -231,6 +244,9 @@ class Transfer {
         this.#startOver(`\nTFTP error: First block is not block 1 (${block})\nStarting again\n\n`);
         return;
       }
+    } else if (habits.windowSize > 1 && block !== ((this.#lastBlock + 1) & 0xffff)) {
+      this.#outOfOrder();
+      return;
     } else if (block === this.#lastBlock) {
       this.#loader.put(habits.duplicate);
       return; // and no acknowledgement: the next time-out repeats it (B§3.6)
@@ -240,11 +256,23 @@ class Transfer {
     if (habits.budgetResets) this.#timeouts = 0;
     this.#arm(habits.timeoutMs, () => this.#timeout());
     if (!this.#store((this.#wrapped + block - 1) * this.#blockSize, packet.subarray(4))) return;
-    this.#send();
-    if (packet.length - 4 < this.#blockSize) {
+    const last = packet.length - 4 < this.#blockSize;
+    if (last || block === this.#nextAck) {
+      this.#nextAck = (block + this.#windowSize) & 0xffff;
+      this.#send();
+    }
+    if (last) {
       this.#loader.put(habits.finished(this.#bytes, this.#loader.board.clock.now() - this.#startedAt));
       this.#settle?.({ ok: true, bytes: this.#bytes });
     }
+  }
+
+  /** Behind a gap nothing is taken, and the block that is missing is asked for once: more would multiply what is on the way. */
+  #outOfOrder(): void {
+    if (this.#askedAfter === this.#lastBlock) return;
+    this.#askedAfter = this.#lastBlock;
+    this.#nextAck = (this.#lastBlock + this.#windowSize) & 0xffff;
+    this.#send();
   }
 
   /** The marks on the console: one `#` every ten blocks, 65 in a line. */

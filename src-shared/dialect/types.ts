@@ -97,6 +97,11 @@ export const DialectProfile = z.object({
     serverIp: z.string().nullable(),
     /** TFTP block size that the loader asks for, bytes. */
     blockSize: z.number().int(),
+    /**
+     * Blocks in flight (RFC 7440) that the loader is told to ask for, with `tftpwindowsize` in RAM; a build without the
+     * option asks for none, and the transfer is lock-step. Absent: the client is not told (B§3.6: it knows no such thing).
+     */
+    windowSize: z.number().int().min(2).max(16).optional(),
     timeoutMs: z.number().int(),
     /** Time-outs after which the loader starts the transfer over. */
     timeoutBudget: z.number().int(),

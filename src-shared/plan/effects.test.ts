@@ -34,6 +34,7 @@ describe('effects are worked out from the command’s text alone', () => {
     'spi read 50000 40',
     'sf probe',
     'setenv serverip 10.0.0.1',
+    'setenv tftpwindowsize 8',
     'tftpboot 80100000 fw.bin',
   ])('%s is harmless', (text) => expect(lineEffect(text, context)).toEqual(NO_EFFECT));
 
@@ -49,6 +50,8 @@ describe('effects are worked out from the command’s text alone', () => {
     'spi read 0 40;erase linux',
     'setenv serverip 1.1.1.1;saveenv',
     'setenv bootcmd saveenv',
+    'setenv tftpwindowsize 8;saveenv',
+    'setenv tftpwindowsize 99',
     'tftpboot 80100000 $x',
     'sf erase 51000 +10000',
     'spi erase ff0000 20000',

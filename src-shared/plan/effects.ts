@@ -23,6 +23,7 @@ export interface EffectContext {
 /** Exact shapes of the lines that a plan may hold; `H` is bare hexadecimal. Anything else is not understood, so not allowed. */
 const HARMLESS: readonly RegExp[] = [
   /^setenv (?:ipaddr|serverip) [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/,
+  /^setenv tftpwindowsize (?:[1-9]|1[0-6])$/,
   /^tftpboot [0-9a-f]{8} [A-Za-z0-9._-]{1,64}$/,
   /^load[by] [0-9a-f]{8}$/,
   /^md\.[bl] [0-9a-f]{8} [0-9a-f]{1,8}$/,

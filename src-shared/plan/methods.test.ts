@@ -237,7 +237,7 @@ describe('upstream', () => {
     expect(texts(plan).filter((t) => !t.startsWith('check'))).toEqual([
       'set-address: setenv ipaddr 192.168.1.1 | setenv serverip 192.168.1.2',
       'unprotect: sf probe',
-      'load-tftp: tftpboot 82000000 fw.bin',
+      'load-tftp: setenv tftpwindowsize 8 | tftpboot 82000000 fw.bin',
       'erase: sf erase 50000 +d000',
       'program: sf write 82000000 50000 c040',
       'verify: sf read 82010000 50000 c040 | cmp.b 82000000 82010000 c040',

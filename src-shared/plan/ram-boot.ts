@@ -5,14 +5,14 @@ import { finding, type Finding } from '../finding/finding';
 import type { LoaderIdentity } from '../identity/types';
 import type { RamImage } from '../image/ram-image';
 import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
-import { FILE_NAME, networkOf, proofInRam } from './methods/common';
+import { FILE_NAME, networkOf, proofInRam, windowLines } from './methods/common';
 import type { Plan } from './types';
 
 /** Exactly what a RAM boot sends, nothing of which touches the flash. */
 export interface RamBootLines {
   /** CPU address where the image lies when it is started. */
   address: number;
-  /** Addresses for a loader that has none; in RAM only (P7). */
+  /** Addresses for a loader that has none (P7), and the window of the transfer; in RAM only. */
   before: string[];
   load: string;
   /** Reading it back out of RAM, before it is started (P5). */
@@ -62,6 +62,7 @@ export function planRamBoot(
   const before = [
     ...(identity.deviceIp === null ? [`setenv ipaddr ${network.deviceIp}`] : []),
     ...(identity.serverIp === null ? [`setenv serverip ${network.serverIp}`] : []),
+    ...windowLines(dialect),
   ];
   return {
     lines: { address, before, network, proof, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },

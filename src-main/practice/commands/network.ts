@@ -20,6 +20,7 @@ export function ownMac(loader: Loader): Uint8Array {
 function habitsOf(loader: Loader, server: string, fileName: string, address: number): TftpHabits {
   return {
     blockSize: null,
+    windowSize: 1,
     timeoutOption: 3,
     timeoutMs: TIMEOUT_MS,
     budget: 10,

@@ -1,4 +1,4 @@
-import { hexNumber } from '../command-line';
+import { decimalNumber, hexNumber } from '../command-line';
 import type { Loader } from '../loader';
 import { tftpGet, type TftpHabits } from '../tftp-client';
 import type { UpstreamCommand } from './shell';
@@ -17,6 +17,7 @@ export function addressOf(loader: Loader, word: string | undefined): number {
 function habits(loader: Loader, server: string, file: string, address: number): TftpHabits {
   return {
     blockSize: BLOCK_SIZE,
+    windowSize: decimalNumber(loader.env.get('tftpwindowsize') ?? '1') || 1,
     timeoutOption: 5,
     timeoutMs: TIMEOUT_MS,
     budget: 10,

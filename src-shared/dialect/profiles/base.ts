@@ -136,6 +136,8 @@ export const UPSTREAM_BASE = {
     deviceIp: null,
     serverIp: null,
     blockSize: 1468,
+    // U-Boot's client since 2020.10; its MT7628 driver has 256 receive descriptors, MT7621's 24.
+    windowSize: 8,
     timeoutMs: 5000,
     timeoutBudget: 10,
     budgetResets: true,

@@ -1,3 +1,4 @@
+import type { DialectProfile } from '../../dialect/types';
 import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
@@ -45,6 +46,12 @@ export function addressSteps(context: MethodContext): StepDraft[] {
   return [{ kind: 'set-address', intent: null, commands, ramAddress: null, target: null, stop: 'safe', eta: MOMENT }];
 }
 
+/** What tells the loader, in RAM, to let several blocks be in flight; nothing where its client knows no windows. */
+export function windowLines(dialect: DialectProfile): string[] {
+  const { windowSize } = dialect.network;
+  return windowSize === undefined ? [] : [`setenv tftpwindowsize ${windowSize}`];
+}
+
 /** Loads an intent's payload into RAM and proves it complete (P5), both harmless to the flash. */
 export function loadSteps(context: MethodContext, index: number, ramAddress: number): StepDraft[] {
   const intent = context.intents[index]!;
@@ -55,7 +62,7 @@ export function loadSteps(context: MethodContext, index: number, ramAddress: num
       ? {
           ...shared,
           kind: 'load-tftp',
-          commands: [quiet(`tftpboot ${address(ramAddress)} ${FILE_NAME}`)],
+          commands: [...windowLines(context.dialect), `tftpboot ${address(ramAddress)} ${FILE_NAME}`].map(quiet),
           eta: tftpEta(length),
         }
       : { ...shared, kind: 'load-serial', ...serialLoad(context, ramAddress, length) };

@@ -51,7 +51,7 @@ export const UPSTREAM: DialectProfile = {
   prompts: ['=> '],
   entry: { kind: 'stop-key', key: ' ', marker: 'Hit any key' },
   menu: [],
-  network: { ...STOCK.network, deviceIp: null, serverIp: null, blockSize: 1468, budgetResets: true },
+  network: { ...STOCK.network, deviceIp: null, serverIp: null, blockSize: 1468, windowSize: 8, budgetResets: true },
   memory: { loadAddress: 0x82000000, flashBase: 0xbc000000, windowBytes: 0x400000 },
   flash: { ...STOCK.flash, eraseSize: 0x1000 },
   lineLimit: 511,

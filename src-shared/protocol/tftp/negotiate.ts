@@ -32,9 +32,9 @@ function decimal(text: string): number | null {
 /**
  * Answers the options of a read request for a file of `fileSize` bytes (RFC 2347, 2348 blksize, 2349 timeout and tsize,
  * 7440 windowsize). Unknown options, and values out of their range, are passed over as the RFCs ask; a repeated option
- * counts once.
+ * counts once. No more than `maxWindow` blocks are granted.
  */
-export function negotiate(request: TftpRequest, fileSize: number): TftpTerms {
+export function negotiate(request: TftpRequest, fileSize: number, maxWindow = MAX_WINDOW_SIZE): TftpTerms {
   const terms = { blockSize: DEFAULT_BLOCK_SIZE, windowSize: 1 };
   const accepted: TftpOption[] = [];
   const seen = new Set<string>();
@@ -47,7 +47,7 @@ export function negotiate(request: TftpRequest, fileSize: number): TftpTerms {
       terms.blockSize = Math.min(value, MAX_BLOCK_SIZE);
       accepted.push({ name: option.name, value: String(terms.blockSize) });
     } else if (name === 'windowsize' && value >= 1 && value <= 65535) {
-      terms.windowSize = Math.min(value, MAX_WINDOW_SIZE);
+      terms.windowSize = Math.min(value, maxWindow);
       accepted.push({ name: option.name, value: String(terms.windowSize) });
     } else if (name === 'timeout' && value >= 1 && value <= 255) {
       // Agreed to as asked, as the RFC demands; SendTransfer says why it sends again sooner all the same.

@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from 'vitest';
+import { seededFaults } from '../../network/memory-network';
+import { TftpServer } from '../../network/tftp-server';
+import { closeBenches, openBench, SERVER } from '../testing/workbench';
+
+afterEach(closeBenches);
+
+const PROMPT = '=> ';
+const FILE = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7 + (i >>> 9)) & 0xff);
+
+/** A load with several blocks in flight. Returns the console's text, what lies in RAM, and the server's counters. */
+async function load(rates: { seed: number; loss?: number; reordering?: number; duplication?: number }) {
+  const b = openBench({
+    preset: 'upstream',
+    baud: 115200,
+    route: (to) => (to.address === '192.168.1.2' ? SERVER : null),
+    faults: seededFaults({ ...rates, delayMs: 0.3, lateMs: 3 }),
+  });
+  const { clock, network } = b;
+  const server = new TftpServer({ network, clock, listen: SERVER, allow: () => true });
+  return b.play(async () => {
+    server.serve({ bytes: FILE, name: 'fw.bin', anyName: false });
+    await server.start();
+    b.router.powerOn();
+    await b.hear('Hit any key to stop autoboot:  2 ');
+    await b.paste('x');
+    await b.hear(PROMPT);
+    await b.wait(5);
+    await b.command('setenv tftpwindowsize 8', PROMPT);
+    const said = await b.command('tftpboot 82000000 fw.bin', PROMPT);
+    const sum = await b.command(`crc32 82000000 ${FILE.length.toString(16)}`, PROMPT);
+    await server.stop();
+    return { said, sum, counters: server.counters };
+  });
+}
+
+it('RFC 7440: eight blocks go out for one acknowledgement, and the file is whole', async () => {
+  const { said, counters } = await load({ seed: 1 });
+  expect(said).toContain(`Bytes transferred = ${FILE.length} `);
+  expect(counters).toMatchObject({ blocks: 205, retransmissions: 0, duplicates: 0, restarts: 0 });
+});
+
+it.each([2, 3, 4])(
+  'seed %i: lost, doubled and late packets cost no time-out of the client, and no byte',
+  async (seed) => {
+    const clean = await load({ seed: 1 });
+    const { said, sum, counters } = await load({ seed, loss: 0.02, duplication: 0.02, reordering: 0.02 });
+    expect(counters.retransmissions).toBeGreaterThan(0);
+    expect(sum).toBe(clean.sum);
+    expect(said).not.toContain('T ');
+    expect(counters.transfers.map((t) => t.complete)).toEqual([true]);
+  },
+);
