@@ -46,6 +46,9 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   await expect(wizard.page.getByText(wizard.t('ui.catch.linux'))).toBeVisible();
   await wizard.visit('choose');
   await expect(wizard.page.getByText(wizard.t('ui.linux.on'))).toBeVisible();
+  // The first plan's file is still on the list, and chosen for nothing.
+  await expect(wizard.file('mtd4-firmware1.bin')).toBeVisible();
+  await wizard.expectNothingChosen();
   await wizard.practiceFiles();
   await expect(wizard.file('own-factory-backup.bin')).toBeVisible();
   const own = practiceFile(home, 'own-factory-backup.bin');
@@ -53,7 +56,6 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
   await wizard.button('ui.factory.restore.of', { name: 'own-factory-backup.bin' }).click();
   await expect(wizard.page.getByText(wizard.t('ui.factory.chosen'))).toBeVisible();
-  await wizard.unassign({ file: 'mtd4-firmware1.bin' });
   await wizard.makePlan();
   await wizard.approve();
   await wizard.write();

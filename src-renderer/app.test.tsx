@@ -138,7 +138,7 @@ describe('a recovery that was cut off', () => {
   it('is on the first screen with what is certain, what is not and what to do now; one press goes on with it', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
     const card = screen.getByRole('region', { name: /A recovery was cut off on/ });
-    expect(card.textContent).toContain('0x50000-0x800000 no byte of the flash was erased');
+    expect(card.textContent).toContain('0x50000–0x800000 no byte of the flash was erased');
     expect(card.querySelector('[data-rule="resume/range-unknown"]')).not.toBeNull();
     expect(card.textContent).toContain('run the whole plan again');
     await press('Go on with this recovery', settle);

@@ -201,6 +201,12 @@ export class Wizard {
     await this.slice(file, slice).getByRole('combobox').selectOption(this.t('ui.choose.target.none'));
   }
 
+  /** A new choice begins: every file is still there, none of them has a target. */
+  async expectNothingChosen(): Promise<void> {
+    await expect(this.page.getByText(this.t('ui.choose.nothing'))).toBeVisible();
+    await expect(this.button('ui.choose.make')).toBeDisabled();
+  }
+
   /** Types the address of the label under the router as proof that a Factory copy is this unit's. */
   async vouch(file: string, labelMac: string): Promise<void> {
     await this.file(file)

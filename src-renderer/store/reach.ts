@@ -60,3 +60,15 @@ export function follow(previous: Snapshot, next: Snapshot, viewed: StepName): St
   const forwards = stepIndex(next.step) > stepIndex(previous.step);
   return forwards && HOLDS.has(viewed) ? viewed : next.step;
 }
+
+/**
+ * True when the plan was discarded, or ran to its end: what was chosen for it is done with. One that failed or was stopped keeps its
+ * choice, because the next plan repeats it.
+ */
+export function planIsOver(previous: Snapshot, next: Snapshot): boolean {
+  const discarded = previous.plan !== null && next.plan === null && next.activity === null && next.step === 'choose';
+  return discarded || (!ranThrough(previous) && ranThrough(next));
+}
+
+const ranThrough = ({ run }: Snapshot) =>
+  run.length > 0 && run.every(({ state }) => state === 'done' || state === 'unverified');

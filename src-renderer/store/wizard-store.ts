@@ -8,7 +8,7 @@ import type { Link } from '../api/pick-api';
 import { diagnoseFile } from './diagnose-file';
 import { ConsoleFeed } from './console-feed';
 import type { Draft } from './draft';
-import { follow } from './reach';
+import { follow, planIsOver } from './reach';
 
 export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
 
@@ -139,8 +139,9 @@ export function createWizard(link: Link): Wizard {
       // Events may overtake each other; only an asked-for picture may be older: the engine was started anew.
       if (!fresh && next.revision < s.snapshot.revision) return s;
       const viewed = follow(s.snapshot, next, s.viewed);
-      // What was chosen for one router is nothing for the next.
-      if (next.session?.id !== s.snapshot.session?.id) return { snapshot: next, viewed, draft: {}, method: null };
+      // What was chosen for one router is nothing for the next, nor what one plan did for the next plan. The files stay.
+      if (next.session?.id !== s.snapshot.session?.id || planIsOver(s.snapshot, next))
+        return { snapshot: next, viewed, draft: {}, method: null };
       return { snapshot: next, viewed };
     });
 

@@ -112,13 +112,14 @@ export function PlanStep() {
       actions={
         plan && (
           <>
-            <Button
-              className={blockers > 0 ? 'button primary' : 'button'}
-              isDisabled={activity !== null}
-              onPress={() => void discard()}
-            >
+            <Button className="button" isDisabled={activity !== null} onPress={() => void discard()}>
               {t('ui.plan.discard')}
             </Button>
+            {blockers > 0 && (
+              <Button className="button primary" onPress={() => view('choose')}>
+                {t('ui.plan.change')}
+              </Button>
+            )}
             {blockers === 0 && step === 'plan' && (
               <Button className="button primary" onPress={() => document.getElementById('approval')?.focus()}>
                 {t('ui.plan.to-approval')}

@@ -62,7 +62,7 @@ const SESSIONS: SessionSummary[] = [
   },
 ];
 
-const RANGE = { range: '0x50000-0x800000' };
+const RANGE = { range: '0x50000–0x800000' };
 const REVIEW: SessionReview = {
   id: 's1',
   startedAt: '2026-11-21T17:40:02.000Z',

@@ -77,6 +77,7 @@ export const uiWork = {
     en: 'This plan cannot be approved: {count} blocker(s) stand.',
     es: 'Este plan no puede aprobarse: bloqueos pendientes: {count}.',
   },
+  'ui.plan.change': { en: 'Change the choice', es: 'Cambiar la elección' },
   'ui.plan.discard': { en: 'Discard plan', es: 'Descartar plan' },
   'ui.plan.approved': { en: 'Approved: {hash}', es: 'Aprobado: {hash}' },
   'ui.plan.to-approval': { en: 'Go to approval', es: 'Ir a la aprobación' },
