@@ -1,3 +1,4 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { bareHex, hex } from '@shared/bytes/hex';
 import { crc32 } from '@shared/bytes/crc32';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
@@ -268,8 +269,4 @@ function isBusFiller(bytes: Uint8Array): boolean {
     if (bytes[i] !== 0xdd || bytes[i + 1] !== 0xba || bytes[i + 2] !== 0xdd || bytes[i + 3] !== 0xba) return false;
   }
   return true;
-}
-
-function rangeText(range: ByteRange): string {
-  return `${hex(range.start)}-${hex(range.end)}`;
 }

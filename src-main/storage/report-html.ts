@@ -1,3 +1,4 @@
+import { rangeText } from '@shared/bytes/range-text';
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { ByteRange } from '@shared/bytes/range';
 import { lengthOf, overlaps } from '@shared/bytes/range';
@@ -59,7 +60,7 @@ function flashMap(snapshot: Snapshot, facts: ReportFacts, words: ReportWords): s
   };
   const parts = layout.partitions.filter((p) => p.parent === null && p.role !== 'chip');
   const boxes = parts.map((p) => {
-    const title = `${p.name} ${hex(p.range.start)}-${hex(p.range.end)}: ${words.text(`map.${state(p.range)}`)}`;
+    const title = `${p.name} ${rangeText(p.range)}: ${words.text(`map.${state(p.range)}`)}`;
     const width = ((100 * lengthOf(p.range)) / layout.chipSize).toFixed(3);
     return `<div class="${state(p.range)}" style="flex: ${width} 1 0" title="${escapeHtml(title)}">${escapeHtml(p.name)}</div>`;
   });

@@ -23,7 +23,7 @@ export class ReportWords {
     return hasText(key) ? say(this.language, key) : id;
   }
 
-  /** `0x50000 to 0x800000 (8 060 928 bytes, firmware1)`: the end is the first byte that is not touched. */
+  /** `0x50000–0x800000 (8 060 928 bytes, firmware1)`: the end is the first byte that is not touched. */
   range(range: ByteRange): string {
     const layout = this.snapshot.layout?.chosen ?? this.snapshot.plan?.layout ?? null;
     const names = partitionsAt(layout, range);

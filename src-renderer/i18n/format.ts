@@ -1,5 +1,5 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
-import { hex } from '@shared/bytes/hex';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
 
@@ -39,7 +39,6 @@ export function makeFormat(language: Language): Format {
     } while (value >= 1024 && unit < UNITS.length - 1);
     return `${short.format(value)} ${UNITS[unit]}`;
   };
-  const range = (r: ByteRange) => `${hex(r.start)}–${hex(r.end)}`;
 
   return {
     bytes,
@@ -52,8 +51,8 @@ export function makeFormat(language: Language): Format {
       if (seconds < 3600) return say(language, 'ui.time.minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
       return say(language, 'ui.time.hours', { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) });
     },
-    range,
-    rangeWithSize: (r) => `${range(r)} (${bytes(lengthOf(r))})`,
+    range: rangeText,
+    rangeWithSize: (r) => `${rangeText(r)} (${bytes(lengthOf(r))})`,
     date: (iso) => date.format(new Date(iso)),
     list: (items) => list.format(items),
   };

@@ -297,7 +297,7 @@ describe('describeVerdict', () => {
     const outgoing: Outgoing = { kind: 'line', text: 'erase linux' };
     const shown = describeVerdict(classify({ kind: 'prompt' }, outgoing, contextOf('ralink-sdk4')), outgoing);
     expect(shown.severity).toBe('blocker');
-    expect(findingWords('en', shown).what).toBe('This would erase 0x50000-0x1000000.');
+    expect(findingWords('en', shown).what).toBe('This would erase 0x50000–0x1000000.');
     expect(shown.evidence).toEqual([{ source: 'to the router', quote: 'erase linux' }]);
   });
 

@@ -1,14 +1,9 @@
 import { changesFlash, combineEffects, type Effect } from '../effect/effect';
-import type { ByteRange } from '../bytes/range';
-import { hex } from '../bytes/hex';
+import { rangesText, UNBOUNDED } from '../bytes/range-text';
 import type { FindingParams } from '../finding/finding';
 import type { GuardVerdict } from './types';
 
-/**
- * End of a range whose end is not known: it covers every chip there is, so that no plan's range can contain it.
- * A multiple of every erase size, and still an exact integer.
- */
-export const UNBOUNDED = 2 ** 52;
+export { rangesText, UNBOUNDED };
 
 const MAX_QUOTED = 120;
 
@@ -16,11 +11,6 @@ const MAX_QUOTED = 120;
 export function quoted(text: string): string {
   const plain = text.replace(/[^\u0020-\u007e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return plain.length > MAX_QUOTED ? `${plain.slice(0, MAX_QUOTED)}...` : plain;
-}
-
-/** `0x50000-0x60000, ...`, the end exclusive; an unknown end is written `...`. */
-export function rangesText(ranges: readonly ByteRange[]): string {
-  return ranges.map((r) => `${hex(r.start)}-${r.end >= UNBOUNDED ? '...' : hex(r.end)}`).join(', ') || '-';
 }
 
 export const harmless = (rule: string): GuardVerdict => ({ verdict: 'harmless', rule });

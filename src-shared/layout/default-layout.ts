@@ -1,3 +1,4 @@
+import { rangeText } from '../bytes/range-text';
 import { hex } from '../bytes/hex';
 import { contains } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
@@ -15,7 +16,7 @@ import type { LayoutDerivation } from './types';
 export function defaultLayout(profile: DialectProfile, chipSize: number): LayoutDerivation {
   const { flash } = profile;
   const evidence = (range: ByteRange) => [
-    { kind: 'dialect-default' as const, detail: `${profile.title}: ${hex(range.start)}-${hex(range.end)}` },
+    { kind: 'dialect-default' as const, detail: `${profile.title}: ${rangeText(range)}` },
   ];
   const config = flash.config;
   const environment = flash.environment && !(config && contains(config, flash.environment)) ? flash.environment : null;

@@ -1,3 +1,4 @@
+import { rangeText } from '../bytes/range-text';
 import { hex } from '../bytes/hex';
 import { lengthOf, rangeOf } from '../bytes/range';
 import { makeLayout } from './containment';
@@ -40,7 +41,7 @@ export function dualImageAlternative(tiling: Layout): Layout | null {
   const moved = tiling.partitions.map((p): PlacedPartition => {
     const by = shift(p);
     const range = { start: p.range.start + by, end: p.range.end + by };
-    const place = `${hex(range.start)}-${hex(range.end)}`;
+    const place = rangeText(range);
     const detail =
       by > 0
         ? `a dual-image loader keeps its second image at half the chip + ${hex(first.range.start)}: ${place}`

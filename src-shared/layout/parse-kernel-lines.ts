@@ -1,3 +1,4 @@
+import { rangeText } from '../bytes/range-text';
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
@@ -104,7 +105,7 @@ function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; fin
       findings.push(finding('layout/fewer-than-promised', 'warning', params));
     }
     for (const row of group.rows.slice(0, MAX_PARTITIONS - partitions.length)) {
-      const printed = `${hex(row.start)}-${hex(row.end)}${from}`;
+      const printed = `${rangeText(row)}${from}`;
       partitions.push({
         name: row.name,
         range: { start: row.start + base, end: row.end + base },

@@ -1,3 +1,4 @@
+import { rangeText } from '../bytes/range-text';
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
@@ -45,7 +46,7 @@ export function parseMtdList(lines: readonly TextLine[], sourceName?: string): S
     while (stack.length > 0 && stack.at(-1)!.bullet >= bullet) stack.pop();
     const base = stack.at(-1)?.start ?? 0;
     stack.push({ bullet, start: base + row.start });
-    const detail = `mtd list: ${hex(row.start)}-${hex(row.end)}${base > 0 ? ` from ${hex(base)}` : ''}`;
+    const detail = `mtd list: ${rangeText(row)}${base > 0 ? ` from ${hex(base)}` : ''}`;
     const range = { start: base + row.start, end: base + row.end };
     device.rows.push({ name: row.name, range, evidence: [{ kind: 'mtdparts', detail, line: row.line }] });
   }

@@ -98,7 +98,7 @@ describe('row 2: mtd4 and mtd7 concatenated', () => {
       expect.arrayContaining(['plan/does-not-fit', 'plan/concatenation']),
     );
     const params = plan.findings.find((f) => f.rule === 'plan/concatenation')?.params;
-    expect(params).toMatchObject({ at: '0x7b0000', slices: 'firmware 0x0-0x7b0000, firmware-2 0x7b0000-0xf60000' });
+    expect(params).toMatchObject({ at: '0x7b0000', slices: 'firmware 0x0–0x7b0000, firmware-2 0x7b0000–0xf60000' });
   });
 
   it('gives each half to its own slot: firmware1 by the stock loader, firmware2 not reachable by it', async () => {

@@ -51,7 +51,7 @@ describe('the next step after a session that ended, however it ended (P8)', () =
     expect(story(...load, intent('2', ERASE), outcome('2', 'done'))).toBe('catch resume/write-interrupted');
     const both = [...load, intent('2', ERASE), outcome('2', 'done'), intent('3', PROGRAM)];
     expect(story(...both)).toBe('catch resume/write-interrupted');
-    expect(nextStepAfter(journal(...both)).finding.params).toEqual({ step: '3', range: '0x50000-0xaf000' });
+    expect(nextStepAfter(journal(...both)).finding.params).toEqual({ step: '3', range: '0x50000–0xaf000' });
   });
 
   it('menu 2 without an outcome may still be writing: hands off first', () => {

@@ -1,6 +1,6 @@
+import { rangeText } from '../bytes/range-text';
 import { changesFlash, type Effect } from '../effect/effect';
 import { finding, type Evidence, type Finding } from '../finding/finding';
-import { hex } from '../bytes/hex';
 import { normaliseRanges } from '../bytes/range';
 import type { StepName } from '../contract/snapshot';
 import type { JournalEntry, JournalRecord } from './types';
@@ -91,7 +91,7 @@ function mayHaveChanged({ intent, outcome }: RunStep): boolean {
 
 function rangesOf(effect: Effect): string {
   const ranges = normaliseRanges([...effect.erased, ...effect.programmed]);
-  return ranges.map((r) => `${hex(r.start)}-${hex(r.end)}`).join(', ');
+  return ranges.map(rangeText).join(', ');
 }
 
 function evidenceOf(record: JournalRecord): Evidence[] {

@@ -72,7 +72,7 @@ describe('what a session that was cut off leaves (P8)', () => {
         'resume/plan-void',
       ],
     });
-    expect(made.certain[0]?.params).toEqual({ range: '0x50000-0xb0000' });
+    expect(made.certain[0]?.params).toEqual({ range: '0x50000–0xb0000' });
     expect(made.lastAt).toBe('2026-01-01T00:00:02.000Z');
   });
 

@@ -1,5 +1,5 @@
+import { rangeText } from '../bytes/range-text';
 import { z } from 'zod';
-import { hex } from '../bytes/hex';
 import { normaliseRanges } from '../bytes/range';
 import { StepName } from '../contract/snapshot';
 import { changesFlash } from '../effect/effect';
@@ -92,7 +92,5 @@ function rangesOf(records: readonly JournalRecord[]): string {
       ? [...entry.effect.erased, ...entry.effect.programmed]
       : [],
   );
-  return normaliseRanges(ranges)
-    .map((r) => `${hex(r.start)}-${hex(r.end)}`)
-    .join(', ');
+  return normaliseRanges(ranges).map(rangeText).join(', ');
 }

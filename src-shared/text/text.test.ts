@@ -111,6 +111,20 @@ describe('texts (P9)', () => {
     expect(findingWords('es', { ...chosen, evidence: [] }).what).toContain('«Menú 2 del cargador (TFTP)»');
   });
 
+  it('a range of bytes is written in one way: 0x50000–0x800000, half-open, with an en dash', () => {
+    /** A placeholder whose value is where something begins, and anything but a dash before where it ends. */
+    const otherwise = /\{(\w*)(?:start|Start)\}(?!–)\D{0,12}\{\1(?:end|End)\}|0x[0-9a-f]+ ?(?:-|to|a) ?0x[0-9a-f]/;
+    const sentences = [...texts].filter(([, { en, es }]) => otherwise.test(en) || otherwise.test(es));
+    expect(sentences.map(([key]) => key)).toEqual([]);
+    // What a router prints and what is typed into it is its own; the practice router is one.
+    const own = /^src-main\/(?:practice|linux)\/|^src-shared\/(?:protocol\/|guard\/commands\/|guard\/test-kit)/;
+    const byHand = sources
+      .filter(({ path }) => !own.test(path) && path !== 'src-shared/bytes/range-text.ts')
+      .filter(({ code }) => /(?:hex\([^()]*\)|toString\(16\))[^`\n]{0,20}\} ?[-–] ?(?:0x)?\$\{/.test(code))
+      .map(({ path }) => path);
+    expect(byHand).toEqual([]);
+  });
+
   it('Spanish sentences carry no English quotation marks or missing opening marks', () => {
     const wrong = [...texts].filter(
       ([, { es }]) => /[^\s]\?/.test(es) && !es.includes('¿') && !/https?:|\?\)|\(Y\/N|Sure\?|sure\?/.test(es),

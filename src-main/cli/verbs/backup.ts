@@ -1,6 +1,6 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hex } from '@shared/bytes/hex';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';
 import { EXIT } from '../output';
@@ -17,9 +17,7 @@ export const backup: CliVerb = (args, output) =>
     const { backups, session } = engine.snapshot;
     for (const entry of backups) {
       await copyFile(join(session!.directory, 'backups', entry.file), join(out, entry.file));
-      output.line(
-        `${entry.sha256}  ${join(out, entry.file)}  ${entry.name} ${hex(entry.range.start)}-${hex(entry.range.end)}`,
-      );
+      output.line(`${entry.sha256}  ${join(out, entry.file)}  ${entry.name} ${rangeText(entry.range)}`);
     }
     output.document({ ok: true, directory: out, backups, session });
     return EXIT.ok;

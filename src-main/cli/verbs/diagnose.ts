@@ -1,3 +1,4 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { fail } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/text/text';
@@ -68,8 +69,7 @@ function print({ board, boot, facts }: FullDiagnosis, output: Output): void {
   row('loop', loopWords(boot.loop, output));
   row('last reset', facts.resetCause && say(output.language, `ui.reset.${facts.resetCause}`));
   for (const part of board.partitions) {
-    const { start, end } = part.range;
-    output.line(`  ${printable(part.name).padEnd(16)} 0x${start.toString(16)} - 0x${end.toString(16)}`);
+    output.line(`  ${printable(part.name).padEnd(16)} ${rangeText(part.range)}`);
   }
   const { what } = findingWords(output.language, boot.finding);
   const confidence = say(output.language, `diagnosis.confidence.${boot.confidence}`);

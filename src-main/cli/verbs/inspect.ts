@@ -1,3 +1,4 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { hex } from '@shared/bytes/hex';
 import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
@@ -41,7 +42,7 @@ function printFile(file: InspectedFile, output: Output): void {
   output.line(`${file.name}: ${file.verdict.kind}, ${file.size} bytes (${hex(file.size)})`);
   output.line(`  SHA-256 ${file.sha256}`);
   for (const { range, detail } of file.verdict.segments) {
-    output.line(`  ${hex(range.start).padStart(9)} - ${hex(range.end).padStart(9)}  ${detail.kind}`);
+    output.line(`  ${rangeText(range).padEnd(21)}  ${detail.kind}`);
   }
   file.verdict.findings.forEach((f) => output.finding(f));
 }

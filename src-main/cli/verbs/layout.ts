@@ -1,3 +1,4 @@
+import { rangeText } from '@shared/bytes/range-text';
 import { hex } from '@shared/bytes/hex';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
@@ -13,7 +14,7 @@ export const layout: CliVerb = async (args, output) => {
   const derivation = deriveLayout(await readText(path), { sourceName: path });
   for (const hypothesis of derivation.hypotheses) printLayout(hypothesis, output);
   for (const probe of derivation.probes) {
-    output.say('cli.probe', { start: hex(probe.range.start), end: hex(probe.range.end) });
+    output.say('cli.probe', { range: rangeText(probe.range) });
   }
   derivation.findings.forEach((f) => output.finding(f));
   output.document({ ok: derivation.hypotheses.length > 0, ...derivation });
@@ -25,7 +26,7 @@ function printLayout(hypothesis: Layout, output: Output): void {
   for (const part of hypothesis.partitions) {
     const indent = part.parent === null ? '' : '  ';
     const name = `${indent}${part.name}`.padEnd(18);
-    const range = `${hex(part.range.start).padStart(9)} - ${hex(part.range.end).padStart(9)}`;
+    const range = rangeText(part.range).padEnd(21);
     output.line(`  ${name} ${range}  ${part.role.padEnd(12)} ${part.evidence.map((e) => e.kind).join(', ')}`);
   }
 }

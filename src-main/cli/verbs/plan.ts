@@ -1,6 +1,6 @@
+import { rangesText } from '@shared/bytes/range-text';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hex } from '@shared/bytes/hex';
 import type { ByteRange } from '@shared/bytes/range';
 import type { WriteChoice } from '@shared/contract/verbs';
 import { dialectById } from '@shared/dialect';
@@ -128,7 +128,7 @@ function sliceOf(text: string | undefined, file: InspectedFile): ByteRange {
   if (text === undefined) return { start: 0, end: file.size };
   const named = file.verdict.slices.find((s) => s.label === text);
   if (named) return named.range;
-  const match = /^(0x[0-9a-f]+|\d+)-(0x[0-9a-f]+|\d+)$/i.exec(text);
+  const match = /^(0x[0-9a-f]+|\d+)[-–](0x[0-9a-f]+|\d+)$/i.exec(text);
   if (!match || Number(match[2]) > file.size || Number(match[1]) >= Number(match[2])) {
     const choices = file.verdict.slices.map((s) => s.label).join(', ') || 'START-END';
     return fail('cli/bad-choice', { option: '--slice', value: text, choices });
@@ -152,12 +152,11 @@ async function readSession(directory: string): Promise<{ identity: LoaderIdentit
 
 /** Findings, ranges, commands, hash: everything that is approved. */
 export function printPlan(made: Plan, output: Output): void {
-  const ranges = (list: readonly ByteRange[]) => list.map((r) => `${hex(r.start)}-${hex(r.end)}`).join(' ') || '-';
   made.findings.forEach((f) => output.finding(f));
   for (const step of made.steps) {
     output.line(`${step.id.padStart(3)}. ${say(output.language, `cli.step.${step.kind}`)} (${step.method})`);
-    if (step.effect.erased.length > 0) output.say('cli.erased', { ranges: ranges(step.effect.erased) });
-    if (step.effect.programmed.length > 0) output.say('cli.programmed', { ranges: ranges(step.effect.programmed) });
+    if (step.effect.erased.length > 0) output.say('cli.erased', { ranges: rangesText(step.effect.erased) });
+    if (step.effect.programmed.length > 0) output.say('cli.programmed', { ranges: rangesText(step.effect.programmed) });
     for (const command of step.commands)
       output.line(`       ${command.channel.padEnd(7)} ${JSON.stringify(command.text)}`);
   }

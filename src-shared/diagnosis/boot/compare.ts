@@ -1,3 +1,4 @@
+import { rangeText } from '../../bytes/range-text';
 import { stageIndex } from './boot-record';
 import type { BootReport } from './types';
 import { verdictById } from './verdicts';
@@ -56,8 +57,7 @@ const macsOf = (r: BootReport): string =>
     .map((m) => m.mac)
     .sort()
     .join(' ');
-const partitionsOf = (r: BootReport): string =>
-  r.facts.partitions.map((p) => `${p.name} 0x${p.start.toString(16)}-0x${p.end.toString(16)}`).join(', ');
+const partitionsOf = (r: BootReport): string => r.facts.partitions.map((p) => `${p.name} ${rangeText(p)}`).join(', ');
 
 function faultsOf(r: BootReport): string[] {
   const rules = r.secondary.filter((f) => f.severity === 'warning').map((f) => f.rule);

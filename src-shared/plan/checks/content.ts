@@ -1,3 +1,4 @@
+import { rangeText } from '../../bytes/range-text';
 import { hex } from '../../bytes/hex';
 import { alignOutwards } from '../../bytes/range';
 import type { Finding } from '../../finding/finding';
@@ -86,7 +87,7 @@ function wrongWhole(
   intent: WriteIntent,
 ): Finding[] {
   const offered = fileOf(plan, intent)?.verdict.slices.filter((s) => s.offered) ?? [];
-  const slices = offered.map((s) => `${s.label} ${hex(s.range.start)}-${hex(s.range.end)}`).join(', ') || '-';
+  const slices = offered.map((s) => `${s.label} ${rangeText(s.range)}`).join(', ') || '-';
   if (look.chipDump || verdict === 'chip-dump') {
     return [finding('plan/whole-chip-dump', 'blocker', { file: name, slices })];
   }

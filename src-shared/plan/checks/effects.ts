@@ -1,6 +1,6 @@
+import { rangeText } from '../../bytes/range-text';
 import type { ByteRange } from '../../bytes/range';
 import { alignOutwards, normaliseRanges, overlaps, subtractRanges } from '../../bytes/range';
-import { hex } from '../../bytes/hex';
 import type { Effect } from '../../effect/effect';
 import { combineEffects } from '../../effect/effect';
 import type { Finding } from '../../finding/finding';
@@ -94,6 +94,6 @@ function checkReach(plan: Plan, facts: CheckFacts, total: Effect, unit: number):
 }
 
 function show(ranges: readonly ByteRange[]): string {
-  const parts = ranges.slice(0, 4).map((r) => `${hex(r.start)}-${hex(r.end)}`);
+  const parts = ranges.slice(0, 4).map(rangeText);
   return (parts.join(', ') || '-') + (ranges.length > 4 ? ', ...' : '');
 }

@@ -141,8 +141,8 @@ export const cli = {
     es: 'Mapa {id}, {size} bytes, una hipótesis:',
   },
   'cli.probe': {
-    en: 'Bytes {start}-{end} of the flash would settle it.',
-    es: 'Los bytes {start}-{end} de la flash lo aclararían.',
+    en: 'Bytes {range} of the flash would settle it.',
+    es: 'Los bytes {range} de la flash lo aclararían.',
   },
   'cli.erased': { en: '       erased     {ranges}', es: '       borrado    {ranges}' },
   'cli.programmed': { en: '       programmed {ranges}', es: '       programado {ranges}' },

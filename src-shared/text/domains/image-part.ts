@@ -93,8 +93,8 @@ export const imagePart = {
     es: 'Si es solo el kernel, elija el firmware completo; un initramfs arranca, pero no guarda ajustes.',
   },
   'finding.image/live-overlay.what': {
-    en: 'The file holds an overlay file system from {start} to {end} that was dumped while in use.',
-    es: 'El archivo contiene, de {start} a {end}, una capa de datos que se volcó mientras estaba en uso.',
+    en: 'The file holds an overlay file system at {start}–{end} that was dumped while in use.',
+    es: 'El archivo contiene, en {start}–{end}, una capa de datos que se volcó mientras estaba en uso.',
   },
   'finding.image/live-overlay.why': {
     en: "A mounted JFFS2 changes during the dump, and it carries the twin's settings.",
@@ -105,8 +105,8 @@ export const imagePart = {
     es: 'Escriba el firmware sin ella: borre la capa y el primer arranque creará una limpia.',
   },
   'finding.image/trailing-data.what': {
-    en: 'Behind the firmware, from {start} to {end}, are {size} bytes that belong to nothing known.',
-    es: 'Detrás del firmware, de {start} a {end}, hay {size} bytes que no pertenecen a nada conocido.',
+    en: 'Behind the firmware, at {start}–{end}, are {size} bytes that belong to nothing known.',
+    es: 'Detrás del firmware, en {start}–{end}, hay {size} bytes que no pertenecen a nada conocido.',
   },
   'finding.image/trailing-data.why': {
     en: 'Something was appended, or the dump was longer than the partition.',
@@ -126,8 +126,8 @@ export const imagePart = {
   },
   'finding.image/openwrt-metadata.next': { en: 'Nothing to do.', es: 'No hay nada que hacer.' },
   'finding.image/protected-inside.what': {
-    en: "From {start} to {end} the file holds a unit's own data or a boot loader.",
-    es: 'De {start} a {end} el archivo contiene datos propios de una unidad o un cargador de arranque.',
+    en: "At {start}–{end} the file holds a unit's own data or a boot loader.",
+    es: 'En {start}–{end} el archivo contiene datos propios de una unidad o un cargador de arranque.',
   },
   'finding.image/protected-inside.why': {
     en: 'They belong to the unit that was dumped; the offered slice ends before them.',

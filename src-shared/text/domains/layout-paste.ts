@@ -132,8 +132,8 @@ export const layoutPaste = {
     es: 'Si no es la correcta, pegue solo la lista del gemelo cuyo firmware quiere escribir.',
   },
   'finding.layout/reversed-range.what': {
-    en: 'Line {line}: the partition from {start} to {end} ends before it begins.',
-    es: 'Línea {line}: la partición de {start} a {end} termina antes de empezar.',
+    en: 'Line {line}: the partition {start}–{end} ends before it begins.',
+    es: 'Línea {line}: la partición {start}–{end} termina antes de empezar.',
   },
   'finding.layout/reversed-range.why': {
     en: 'The two numbers were swapped or one is damaged.',

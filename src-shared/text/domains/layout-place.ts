@@ -63,8 +63,8 @@ export const layoutPlace = {
     es: 'Ejecute ambos comandos otra vez en el mismo router y pegue las dos salidas.',
   },
   'finding.layout/out-of-chip.what': {
-    en: '{name} ({start} to {end}) reaches beyond the chip, which ends at {chip}.',
-    es: '{name} ({start} a {end}) se sale del chip, que termina en {chip}.',
+    en: '{name} ({start}–{end}) reaches beyond the chip, which ends at {chip}.',
+    es: '{name} ({start}–{end}) se sale del chip, que termina en {chip}.',
   },
   'finding.layout/out-of-chip.why': {
     en: 'The list is of a larger chip, or a number is wrong.',
@@ -75,8 +75,8 @@ export const layoutPlace = {
     es: 'Compruebe el tamaño del chip; no se puede escribir nada en {name} hasta aclararlo.',
   },
   'finding.layout/partial-overlap.what': {
-    en: '{name} ({start} to {end}) and {other} ({otherStart} to {otherEnd}) overlap, and neither holds the other.',
-    es: '{name} ({start} a {end}) y {other} ({otherStart} a {otherEnd}) se superponen y ninguna contiene a la otra.',
+    en: '{name} ({start}–{end}) and {other} ({otherStart}–{otherEnd}) overlap, and neither holds the other.',
+    es: '{name} ({start}–{end}) y {other} ({otherStart}–{otherEnd}) se superponen y ninguna contiene a la otra.',
   },
   'finding.layout/partial-overlap.why': {
     en: 'A partition lies either beside another or wholly inside it, so one of the numbers is wrong.',
@@ -87,8 +87,8 @@ export const layoutPlace = {
     es: 'Compare ambas líneas con la fuente y corrija la equivocada.',
   },
   'finding.layout/unaligned.what': {
-    en: '{name} ({start} to {end}) does not begin and end on erase blocks of {unit}.',
-    es: '{name} ({start} a {end}) no empieza y termina en bloques de borrado de {unit}.',
+    en: '{name} ({start}–{end}) does not begin and end on erase blocks of {unit}.',
+    es: '{name} ({start}–{end}) no empieza y termina en bloques de borrado de {unit}.',
   },
   'finding.layout/unaligned.why': {
     en: 'Erasing works on whole blocks, so erasing {name} would also erase part of its neighbour.',
@@ -99,8 +99,8 @@ export const layoutPlace = {
     es: 'Escriba {name} solo junto con su vecina, o confirme primero los desplazamientos.',
   },
   'finding.layout/name-twice.what': {
-    en: 'The name {name} is used twice; the second one is {start} to {end}.',
-    es: 'El nombre {name} se usa dos veces; la segunda va de {start} a {end}.',
+    en: 'The name {name} is used twice; the second one is {start}–{end}.',
+    es: 'El nombre {name} se usa dos veces; la segunda es {start}–{end}.',
   },
   'finding.layout/name-twice.why': {
     en: 'Partitions are chosen by name, so the second one cannot be told from the first.',
@@ -111,8 +111,8 @@ export const layoutPlace = {
     es: 'Elija por desplazamiento, o dé otro nombre a una de ellas en una lista manual.',
   },
   'finding.layout/gap.what': {
-    en: 'No partition covers {start} to {end} ({size}).',
-    es: 'Ninguna partición cubre de {start} a {end} ({size}).',
+    en: 'No partition covers {start}–{end} ({size}).',
+    es: 'Ninguna partición cubre {start}–{end} ({size}).',
   },
   'finding.layout/gap.why': {
     en: 'The list leaves this part of the chip out; the loader or the vendor may use it.',
@@ -147,8 +147,8 @@ export const layoutPlace = {
     es: 'Agréguelo a la lista (en la mayoría de estos routers, de 0 a 0x30000).',
   },
   'finding.layout/sources-disagree.what': {
-    en: 'The sources disagree on {name}: {start} to {end} in one, {otherStart} to {otherEnd} in the other.',
-    es: 'Las fuentes no coinciden en {name}: de {start} a {end} en una, de {otherStart} a {otherEnd} en la otra.',
+    en: 'The sources disagree on {name}: {start}–{end} in one, {otherStart}–{otherEnd} in the other.',
+    es: 'Las fuentes no coinciden en {name}: {start}–{end} en una, {otherStart}–{otherEnd} en la otra.',
   },
   'finding.layout/sources-disagree.why': {
     en: 'They come from different firmwares or different routers; the one that states offsets was used.',

@@ -111,8 +111,8 @@ export const planApproval = {
     es: 'Lea cada comando del plan antes de aprobarlo.',
   },
   'finding.plan/unit-data-not-saved.what': {
-    en: '{name} at {start}-{end} has not been saved yet.',
-    es: '{name} en {start}-{end} todavía no se ha guardado.',
+    en: '{name} at {start}–{end} has not been saved yet.',
+    es: '{name} en {start}–{end} todavía no se ha guardado.',
   },
   'finding.plan/unit-data-not-saved.why': {
     en: 'It is unique to this unit and must be read twice and stored before anything is written.',

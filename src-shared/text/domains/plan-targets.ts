@@ -102,8 +102,8 @@ export const planTargets = {
     es: 'Elija en su lugar la partición de firmware.',
   },
   'finding.plan/target-wrong.what': {
-    en: "The plan's range {start}-{end} does not match the partition {partition}.",
-    es: 'El rango {start}-{end} del plan no coincide con la partición {partition}.',
+    en: "The plan's range {start}–{end} does not match the partition {partition}.",
+    es: 'El rango {start}–{end} del plan no coincide con la partición {partition}.',
   },
   'finding.plan/target-wrong.why': {
     en: "A write must begin at the partition's start and be exactly as long as its data.",
@@ -144,8 +144,8 @@ export const planTargets = {
   },
   'finding.plan/intents-overlap.next': { en: 'Remove one of the two choices.', es: 'Quite una de las dos elecciones.' },
   'finding.plan/foreign-factory.what': {
-    en: "Writing {partition} at {start}-{end} would overwrite this unit's Factory.",
-    es: 'Escribir {partition} en {start}-{end} sobrescribiría la partición Factory de esta unidad.',
+    en: "Writing {partition} at {start}–{end} would overwrite this unit's Factory.",
+    es: 'Escribir {partition} en {start}–{end} sobrescribiría la partición Factory de esta unidad.',
   },
   'finding.plan/foreign-factory.why': {
     en: "It holds this unit's MAC addresses and radio calibration, and the data to be written is not proven to be its own backup.",
@@ -156,8 +156,8 @@ export const planTargets = {
     es: 'Nunca escriba la partición Factory de otra unidad; restáurela solo desde la copia guardada de esta misma.',
   },
   'finding.plan/foreign-config.what': {
-    en: "Writing {partition} at {start}-{end} would overwrite this unit's Config or loader environment.",
-    es: 'Escribir {partition} en {start}-{end} sobrescribiría la configuración o el entorno del cargador de esta unidad.',
+    en: "Writing {partition} at {start}–{end} would overwrite this unit's Config or loader environment.",
+    es: 'Escribir {partition} en {start}–{end} sobrescribiría la configuración o el entorno del cargador de esta unidad.',
   },
   'finding.plan/foreign-config.why': {
     en: "The data to be written is not proven to be this unit's own backup.",
@@ -168,8 +168,8 @@ export const planTargets = {
     es: 'Restáurela solo desde la copia guardada de esta misma unidad.',
   },
   'finding.plan/touches-bootloader.what': {
-    en: 'Writing {partition} at {start}-{end} would overwrite the boot loader.',
-    es: 'Escribir {partition} en {start}-{end} sobrescribiría el cargador de arranque.',
+    en: 'Writing {partition} at {start}–{end} would overwrite the boot loader.',
+    es: 'Escribir {partition} en {start}–{end} sobrescribiría el cargador de arranque.',
   },
   'finding.plan/touches-bootloader.why': {
     en: 'Without a working boot loader this chip can only be rescued with an SPI programmer.',

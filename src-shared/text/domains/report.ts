@@ -66,10 +66,10 @@ export const report = {
   'report.unit.dialect': { en: 'Loader family', es: 'Familia del cargador' },
   'report.unit.port': { en: 'Port', es: 'Puerto' },
   'report.unit.session': { en: 'Session', es: 'Sesión' },
-  'report.range': { en: '{start} to {end} ({bytes} bytes)', es: '{start} a {end} ({bytes} bytes)' },
+  'report.range': { en: '{start}–{end} ({bytes} bytes)', es: '{start}–{end} ({bytes} bytes)' },
   'report.range-in': {
-    en: '{start} to {end} ({bytes} bytes, {names})',
-    es: '{start} a {end} ({bytes} bytes, {names})',
+    en: '{start}–{end} ({bytes} bytes, {names})',
+    es: '{start}–{end} ({bytes} bytes, {names})',
   },
   'report.none': { en: 'None.', es: 'Ninguno.' },
   'report.backups': { en: 'Saved copies of this unit', es: 'Copias guardadas de este equipo' },
