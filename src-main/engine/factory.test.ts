@@ -1,3 +1,4 @@
+import type { CapturedPart, TwinCapture } from '@shared/capture/types';
 import { readEeprom } from '@shared/image/eeprom';
 import { isLocalMac } from '@shared/image/local-mac';
 import { planHash } from '@shared/plan/canonical';
@@ -32,6 +33,49 @@ async function earlierSession(bench: MemoryBench, bytes: Uint8Array): Promise<vo
   await session.saveBackup({ name: 'Factory', role: 'factory', range, bytes, readTwice: true });
   await session.setUnit(macText(bytes, 0x28));
   await session.close('recovered');
+}
+
+const PROC_MTD = `dev:    size   erasesize  name
+mtd0: 01000000 00010000 "ALL"
+mtd1: 00030000 00010000 "Bootloader"
+mtd2: 00010000 00010000 "Config"
+mtd3: 00010000 00010000 "Factory"
+mtd4: 007b0000 00010000 "firmware1"
+`;
+
+/** A capture that lies on this computer, of a router whose Factory is `bytes`; null: its Factory was not taken. */
+async function captured(
+  bench: MemoryBench,
+  of: TwinCapture['of'],
+  bytes: Uint8Array | null,
+  { mac = '0c:80:63:00:00:99', stability = 'stable' as CapturedPart['stability'] } = {},
+): Promise<string> {
+  const { captures } = bench.ports();
+  const id = captures.newId();
+  const place = { name: 'Factory', index: 3, size: MAP.firmware1 - MAP.factory, offset: null };
+  const empty: CapturedPart = { ...place, file: null, sha256: null, way: null, stability: null, checkedBy: null };
+  const stored = bytes && (await captures.folder(id).store(empty, bytes));
+  const part: CapturedPart = { ...empty, ...stored, ...(bytes && { way: 'tftp', stability, checkedBy: 'sha256sum' }) };
+  await captures.folder(id).save({
+    version: 1,
+    startedAt: bench.clock.wallTime().toISOString(),
+    facts: {
+      ...{
+        version: 'Linux 4.4',
+        commandLine: '',
+        release: null,
+        procMtd: PROC_MTD,
+        sysfsOffsets: '',
+        partitionLog: '',
+      },
+      ...{ devices: [], mounts: [], usb: [], modemPorts: [] },
+      network: [{ name: 'br-lan', mac }],
+    },
+    parts: [part],
+    complete: bytes !== null,
+    of,
+  });
+  return id;
 }
 
 const plan = (engine: Engine, fileId: string, size: number) =>
@@ -160,5 +204,94 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
         await expect(engine.call('factory.label', { mac: 'nonsense' })).rejects.toThrow('vouch/bad-mac');
       })(),
     );
+  });
+});
+
+describe('captures of this very router as the source of its own Factory', () => {
+  it('are offered with what is known of them, and go back once the label has said that they are this unit’s', async () => {
+    await cloned(async (bench, engine, label, own) => {
+      const id = await captured(bench, 'own', own);
+      expect((await engine.call('factory.look', {})).backups).toMatchObject([
+        { capture: id, session: '', current: false, own: null, macs: { lan: label }, evidence: ['taken-as-own'] },
+      ]);
+      await engine.call('factory.label', { mac: label });
+      const [copy] = (await engine.call('factory.look', {})).backups;
+      expect([copy?.own, copy?.evidence]).toEqual([true, ['label', 'taken-as-own']]);
+      bench.files.set(copy!.path, { bytes: own });
+      const { added } = await engine.call('files.add', { paths: [copy!.path] });
+      expect(added[0]?.origin).toMatchObject({ capture: id, of: 'own' });
+      await engine.call('files.vouch', { id: added[0]!.id, labelMac: label });
+      await plan(engine, added[0]!.id, own.length);
+      await settle(engine);
+      await engine.call('plan.approve', { hash: engine.snapshot.plan!.hash });
+      await writeAndReport(engine);
+      expect(Buffer.compare(bench.router.flash.subarray(MAP.factory, MAP.firmware1), own)).toBe(0);
+    });
+  });
+
+  it('the same addresses or calibration as the unit carries now are told and prove nothing: a clone has its twin’s', async () => {
+    await cloned(async (bench, engine, label) => {
+      const carried = bench.router.flash.slice(MAP.factory, MAP.firmware1);
+      await captured(bench, 'own', carried);
+      const moved = carried.slice();
+      moved.set([0x0c, 0x80, 0x63, 1, 2, 3], 0x28);
+      await captured(bench, 'own', moved);
+      const before = (await engine.call('factory.look', {})).backups;
+      expect(before.map((b) => [b.own, b.evidence]).sort()).toEqual([
+        [null, ['same-bytes', 'taken-as-own']],
+        [null, ['same-calibration', 'taken-as-own']],
+      ]);
+      await engine.call('factory.label', { mac: label });
+      const after = (await engine.call('factory.look', {})).backups;
+      expect(after.map((b) => b.own)).toEqual([false, false]);
+      expect(after.every((b) => b.evidence?.includes('other-label'))).toBe(true);
+    });
+  });
+
+  it('P2: a twin’s Factory is never offered as own, by its bytes, its addresses or its Linux, whatever label is typed', async () => {
+    await cloned(async (bench, engine) => {
+      const twins = bench.router.flash.slice(MAP.factory, MAP.firmware1);
+      const lan = macText(twins, 0x28);
+      // The clone was captured as itself, and saved by an earlier session, while it carried its twin's data.
+      await captured(bench, 'own', twins);
+      const altered = twins.slice();
+      altered[0x58] = altered[0x58]! ^ 1;
+      await earlierSession(bench, altered);
+      // The label at hand is the twin's.
+      await engine.call('factory.label', { mac: lan });
+      const owners = async () => (await engine.call('factory.look', {})).backups.map((b) => b.own);
+      expect(await owners()).toEqual([true, true]);
+      await captured(bench, 'twin', null, { mac: lan.toUpperCase() });
+      expect(await owners()).toEqual([false, false]);
+      const looked = (await engine.call('factory.look', {})).backups;
+      expect(looked.every((b) => b.evidence?.includes('twin'))).toBe(true);
+      await captured(bench, 'twin', twins);
+      expect(await owners()).toEqual([false, false]);
+      for (const { path, sha256 } of looked) {
+        bench.files.set(path, { bytes: sha256 === looked[0]!.sha256 ? altered : twins });
+        const { added } = await engine.call('files.add', { paths: [path] });
+        await expect(engine.call('files.vouch', { id: added[0]!.id, labelMac: lan })).rejects.toThrow(/of-twin/);
+      }
+    });
+  });
+
+  it('a copy of which two readings differed, or whose file was changed on the disk, is not offered', async () => {
+    await cloned(async (bench, engine, _label, own) => {
+      await captured(bench, 'own', own, { stability: 'changing' });
+      const id = await captured(bench, 'own', own);
+      const path = `/sessions/captures/${id}/mtd3-Factory.bin`;
+      expect((await engine.call('factory.look', {})).backups.map((b) => b.path)).toEqual([path]);
+      const damaged = own.slice();
+      damaged[0] = damaged[0]! ^ 1;
+      await bench.fs.writeAtomic(path, damaged);
+      expect((await engine.call('factory.look', {})).backups).toEqual([]);
+    });
+  });
+
+  it('addresses are not made up for a unit whose own capture is here', async () => {
+    await cloned(async (bench, engine, label, own) => {
+      await captured(bench, 'own', own);
+      await expect(engine.call('factory.localMacs', { seed: label })).rejects.toThrow('factory/backup-exists');
+    });
   });
 });

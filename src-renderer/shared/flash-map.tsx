@@ -5,11 +5,13 @@ import type { Effect } from '@shared/effect/effect';
 import { PROTECTED_ROLES, type Layout, type Partition } from '@shared/layout/types';
 import { useText } from '../i18n/use-text';
 import './flash-map.css';
-import { scaleOf, tilesOf, type Scale } from './map-scale';
+import { nestedOf, scaleOf, tilesOf, type Nested, type Scale } from './map-scale';
 import { useWidth } from './use-width';
 
 const BAR = { top: 4, height: 46 };
-const LANE = { top: 54, height: 20 };
+const LANE = { top: 54, height: 20, step: 23 };
+const SMALL = 6.4;
+const NAME = 6.9;
 
 function fits(text: string, px: number, perCharacter: number): string {
   const room = Math.floor((px - 8) / perCharacter);
@@ -53,15 +55,14 @@ function Ticks({ ticks, y }: { ticks: readonly Tick[]; y: number }) {
   );
 }
 
-function Nested({ partition, scale }: { partition: Partition; scale: Scale }) {
-  const x = scale(partition.range.start);
-  const w = Math.max(2, scale(partition.range.end) - x);
+function NestedBox({ place: { partition, x, width, lane, nameAt } }: { place: Nested }) {
+  const y = LANE.top + lane * LANE.step;
   return (
     <g>
       <title>{partition.name}</title>
-      <rect className={`map-tile role-${partition.role}`} x={x} y={LANE.top} width={w} height={LANE.height} />
-      <text className="map-small" x={x + 5} y={LANE.top + 14}>
-        {fits(partition.name, w, 6.4)}
+      <rect className={`map-tile role-${partition.role}`} x={x} y={y} width={width} height={LANE.height} />
+      <text className="map-small" x={nameAt} y={y + 14}>
+        {partition.name}
       </text>
     </g>
   );
@@ -84,11 +85,11 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
   const { ref, width } = useWidth<HTMLDivElement>();
   const tiles = tilesOf(layout);
   const scale = scaleOf(tiles, width, 92);
-  // Deepest first to last: what lies in something nested is drawn over it.
-  const nested = layout.partitions.filter((p) => p.parent !== null);
+  const nested = nestedOf(layout, scale, width, SMALL);
   const affected = normaliseRanges([...(effect?.erased ?? []), ...(effect?.programmed ?? [])]);
   const offsets = [...new Set(tiles.flatMap((tile) => [tile.range.start, tile.range.end]))];
-  const height = (nested.length > 0 ? LANE.top + LANE.height : BAR.top + BAR.height) + 22;
+  const lanes = Math.max(0, ...nested.map(({ lane }) => lane + 1));
+  const height = (lanes > 0 ? LANE.top + (lanes - 1) * LANE.step + LANE.height : BAR.top + BAR.height) + 22;
 
   const names = tiles.map((tile) => `${tile.partition?.name ?? t('ui.map.unassigned')} ${format.range(tile.range)}`);
   const label =
@@ -99,6 +100,13 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
     const x = scale(r.start);
     return { x, y: BAR.top, width: Math.max(2, scale(r.end) - x), height: BAR.height };
   };
+
+  const cut = tiles.flatMap((tile) => {
+    const name = tile.partition?.name ?? t('ui.map.unassigned');
+    const shape = box(tile.range);
+    const shown = fits(name, shape.width, NAME);
+    return shown === name ? [] : [{ at: tile.range, name }];
+  });
 
   return (
     <div ref={ref} className="flash-map">
@@ -142,7 +150,7 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
                 />
               )}
               <text className="map-name" x={shape.x + 6} y={BAR.top + 17}>
-                {fits(name, shape.width, 6.9)}
+                {fits(name, shape.width, NAME)}
               </text>
               {!isProtected && (
                 <text className="map-small" x={shape.x + 6} y={BAR.top + 33}>
@@ -152,14 +160,23 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
             </g>
           );
         })}
-        {nested.map((p) => (
-          <Nested key={`${p.name}${p.range.start}`} partition={p} scale={scale} />
+        {nested.map((place) => (
+          <NestedBox key={`${place.partition.name}${place.partition.range.start}`} place={place} />
         ))}
         {affected.map((r) => (
           <rect key={r.start} className="map-affected" {...box(r)} />
         ))}
         <Ticks ticks={ticksOf(offsets, scale, width)} y={height - 18} />
       </svg>
+      {cut.length > 0 && (
+        <ul className="map-cut small" aria-hidden="true">
+          {cut.map(({ at, name }) => (
+            <li key={at.start}>
+              {name} <span className="mono dim">{format.range(at)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

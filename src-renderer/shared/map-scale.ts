@@ -49,3 +49,37 @@ export function scaleOf(tiles: readonly Tile[], width: number, least: number): S
     return from + ((to - from) * Math.max(0, offset - start)) / (end - start);
   };
 }
+
+/** A partition inside another one, as it is drawn below the bar. */
+export interface Nested {
+  partition: Partition;
+  /** Its box, px. */
+  x: number;
+  width: number;
+  /** Row below the bar, from 0. */
+  lane: number;
+  /** Left end of its name: in the box where the name fits, beside it otherwise. Names are never cut. */
+  nameAt: number;
+}
+
+const GAP = 5;
+
+/** Places for what lies inside other partitions, so that each name can be read whole and none runs into another. */
+export function nestedOf(layout: Layout, scale: Scale, width: number, perCharacter: number): Nested[] {
+  const lanes: { from: number; to: number }[][] = [];
+  return layout.partitions
+    .filter((p) => p.parent !== null)
+    .map((partition) => {
+      const x = scale(partition.range.start);
+      const box = Math.max(2, scale(partition.range.end) - x);
+      const name = partition.name.length * perCharacter;
+      const right = x + box + GAP;
+      const inside = name + 2 * GAP <= box;
+      const nameAt = inside ? x + GAP : right + name <= width ? right : Math.max(0, x - GAP - name);
+      const taken = { from: Math.min(x, nameAt) - GAP, to: Math.max(x + box, nameAt + name) + GAP };
+      const free = lanes.findIndex((lane) => lane.every((t) => taken.to <= t.from || t.to <= taken.from));
+      const lane = free < 0 ? lanes.push([]) - 1 : free;
+      lanes[lane]!.push(taken);
+      return { partition, x, width: box, lane, nameAt };
+    });
+}

@@ -71,6 +71,14 @@ export function isLocalMacCopy(original: Uint8Array, copy: Uint8Array): boolean 
   return restored.every((byte, at) => byte === original[at]);
 }
 
+/** True if both are calibrations of the same unit as far as bytes can say: equal but for their addresses. */
+export function sameCalibration(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length || (readEeprom(one)?.standing ?? 'blank') === 'blank') return false;
+  const addressed = new Uint8Array(other);
+  for (const offset of macOffsets(one)) addressed.set(one.subarray(offset, offset + MAC_BYTES), offset);
+  return addressed.every((byte, at) => byte === one[at]);
+}
+
 function baseOf(seed: string): Uint8Array {
   const label = normaliseMac(seed);
   const base = label

@@ -6,6 +6,7 @@ import type { EepromInfo, InspectedFile } from '@shared/image/types';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { Backup } from '@shared/session/types';
 import type { Recovery } from '../context';
+import { twinData } from './factory-copies';
 
 /**
  * Takes the technician's word that a Factory copy is this unit's own: the MAC address printed on the unit's label must be
@@ -20,6 +21,9 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
   if (file.verdict.kind !== 'factory' || eeprom?.standing !== 'unit') fail('vouch/not-factory', { name: file.name });
   // The label that is at hand may be the twin's.
   if (file.origin?.of === 'twin') fail('vouch/of-twin', { name: file.name, capture: file.origin.capture });
+  const twins = await twinData(recovery);
+  const twinMac = macsOf(eeprom).find((address) => twins.macs.has(address));
+  if (twinMac !== undefined) fail('vouch/address-of-twin', { name: file.name, mac: twinMac });
   const mac = normaliseMac(labelMac) ?? fail('vouch/bad-mac', { value: labelMac });
   if (![eeprom.lanMac, eeprom.wlanMac, eeprom.wanMac].includes(mac)) {
     fail('vouch/other-unit', { name: file.name, label: mac, file: eeprom.lanMac });

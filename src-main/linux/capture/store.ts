@@ -12,6 +12,7 @@ import type { FileSystemPort } from '../../storage/file-system';
 import type { Clock } from '../../time/clock';
 import { identityOf } from './capture';
 import { CaptureFolder } from './folder';
+import { layoutOf } from './questions';
 
 export interface CaptureStoreOptions {
   fs: FileSystemPort;
@@ -80,12 +81,36 @@ export class CaptureStore {
   async unfinished(facts: LinuxFacts): Promise<string | null> {
     const all = await this.#all();
     const same = all.filter(({ capture }) => !capture.complete && identityOf(capture.facts) === identityOf(facts));
-    return same.sort((a, b) => (a.capture.startedAt < b.capture.startedAt ? 1 : -1))[0]?.id ?? null;
+    return newestFirst(same)[0]?.id ?? null;
   }
 
-  /** What a manifest says of bytes with this sum, wherever the file lies now; undefined where none knows them. */
+  /** Factory partitions that were captured and whose files are whole, newest first, each with its bytes. */
+  async factories(): Promise<CapturedFactory[]> {
+    const found: CapturedFactory[] = [];
+    for (const { id, capture } of newestFirst(await this.#all())) {
+      const layout = layoutOf(capture.facts).hypotheses[0]?.partitions ?? [];
+      for (const part of capture.parts) {
+        if (!layout.some((p) => p.index === part.index && p.role === 'factory')) continue;
+        const bytes = part.file === null ? null : await this.folder(id).read(part).catch(ignoreUnreadable);
+        if (bytes) found.push({ id, capture, part, path: this.pathOf(id, part), bytes });
+      }
+    }
+    return found;
+  }
+
+  /** Addresses that routers which were captured as twins said to be theirs; lower case. */
+  async twinAddresses(): Promise<string[]> {
+    const twins = (await this.#all()).filter(({ capture }) => capture.of === 'twin');
+    return twins.flatMap(({ capture }) => capture.facts.network.map(({ mac }) => mac.toLowerCase()));
+  }
+
+  /**
+   * What a manifest says of bytes with this sum, wherever the file lies now; undefined where none knows them. A twin's say comes first:
+   * a unit that carried its twin's Factory may have been captured as itself (P2).
+   */
   async originOf(sha256: string): Promise<InspectedFile['origin']> {
-    for (const { id, capture } of await this.#all()) {
+    const all = await this.#all();
+    for (const { id, capture } of [...all].sort((a, b) => rankOf(a.capture) - rankOf(b.capture))) {
       const part = capture.parts.find((p) => p.sha256 === sha256);
       if (!part) continue;
       const { name, stability } = part;
@@ -109,6 +134,20 @@ export class CaptureStore {
     return all;
   }
 }
+
+/** A Factory partition out of a capture, proven against its manifest. */
+export interface CapturedFactory {
+  id: string;
+  capture: TwinCapture;
+  part: CapturedPart;
+  path: string;
+  bytes: Uint8Array;
+}
+
+const rankOf = ({ of }: TwinCapture) => (of === 'twin' ? 0 : 1);
+
+const newestFirst = <T extends { capture: TwinCapture }>(all: readonly T[]): T[] =>
+  [...all].sort((a, b) => (a.capture.startedAt < b.capture.startedAt ? 1 : -1));
 
 function ignoreUnreadable(error: unknown): null {
   if (error instanceof FindingError) return null;

@@ -166,6 +166,7 @@ export function ChooseStep() {
         </p>
       )}
       <AddFiles />
+      <FactoryCard />
       <CapturePicker action="ui.capture.use-files" onPick={(id) => void call('files.addCapture', { id })} />
       {snapshot.files.length === 0 ? (
         <p className="dim">{t('ui.choose.none')}</p>
@@ -188,7 +189,6 @@ export function ChooseStep() {
           <MethodChoice />
         </>
       )}
-      <FactoryCard />
     </StepPage>
   );
 }

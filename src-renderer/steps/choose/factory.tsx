@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { FactoryLook } from '@shared/contract/verbs';
+import type { FactoryEvidence, FactoryLook } from '@shared/contract/verbs';
 import type { InspectedFile } from '@shared/image/types';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
@@ -19,6 +19,7 @@ interface Copy {
   /** Of a file on the list. */
   fileId: string | null;
   path: string;
+  evidence: readonly FactoryEvidence[];
 }
 
 /** Asks again whenever something may have changed the answer. */
@@ -114,6 +115,12 @@ function OwnTag({ own }: { own: boolean | null }) {
   );
 }
 
+function Standing({ standing, own }: Pick<NonNullable<FactoryLook['current']>, 'standing'> & { own: boolean | null }) {
+  const { t } = useText();
+  if (standing === 'unit') return <OwnTag own={own} />;
+  return <span className="tag warning">{t(`ui.factory.standing.${standing}`)}</span>;
+}
+
 const MACS = ['wlan', 'lan', 'wan'] as const;
 
 function CopyRow({ copy, label, size }: { copy: Copy; label: string | null; size: number }) {
@@ -124,7 +131,14 @@ function CopyRow({ copy, label, size }: { copy: Copy; label: string | null; size
   const chosen = copy.fileId !== null && Object.keys(draft).some((key) => key.startsWith(`${copy.fileId ?? ''}:`));
   return (
     <tr>
-      <th scope="row">{copy.name}</th>
+      <th scope="row">
+        {copy.name}
+        {copy.evidence.length > 0 && (
+          <span className="small dim factory-evidence">
+            {copy.evidence.map((e) => t(`ui.factory.evidence.${e}`)).join('; ')}
+          </span>
+        )}
+      </th>
       {MACS.map((name) => (
         <td key={name} className="mono">
           {copy.macs[name]}
@@ -191,14 +205,18 @@ export function FactoryCard() {
     .filter((file) => file.verdict.kind === 'factory' && !localCopies.includes(file.id))
     .flatMap((file): Copy[] => {
       const macs = macsOf(file);
-      const isOwn = macs && (vouched.includes(file.id) || byLabel(macs));
       if (!macs) return [];
-      return [{ key: file.id, name: file.name, macs, own: isOwn, current: false, fileId: file.id, path: file.path }];
+      const isTwins = file.origin?.of === 'twin';
+      const own = !isTwins && (vouched.includes(file.id) || byLabel(macs));
+      const evidence = isTwins ? (['twin'] as const) : file.origin?.of === 'own' ? (['taken-as-own'] as const) : [];
+      return [{ key: file.id, name: file.name, macs, own, current: false, fileId: file.id, path: file.path, evidence }];
     });
+  const nameOf = ({ capture, takenAt }: FactoryLook['backups'][number]) =>
+    t(capture === undefined ? 'ui.factory.earlier' : 'ui.factory.captured', { when: format.date(takenAt) });
   const stored = backups
     .filter((b) => !listed.some((copy) => b.sha256.startsWith(copy.key)))
     .map((b): Copy => ({
-      ...{ key: b.sha256, name: t('ui.factory.earlier', { when: format.date(b.takenAt) }), macs: b.macs },
+      ...{ key: b.sha256, name: nameOf(b), macs: b.macs, evidence: b.evidence ?? [] },
       ...{ own: b.own, current: b.current, fileId: null, path: b.path },
     }));
   const copies = [...listed, ...stored];
@@ -206,56 +224,66 @@ export function FactoryCard() {
 
   return (
     <section className="card stack-tight factory" aria-labelledby="factory-title">
-      <h2 id="factory-title">{t('ui.factory.title')}</h2>
-      <p className="dim">{t('ui.factory.why')}</p>
-      <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="factory-title">
-        <table className="macs">
-          <thead>
-            <tr>
-              <th scope="col">{t('ui.factory.where')}</th>
-              {MACS.map((name) => (
-                <th scope="col" key={name}>
-                  {name.toUpperCase()}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="visually-hidden">{t('ui.factory.restore')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">{t('ui.factory.carries')}</th>
-              {current.macs ? (
-                MACS.map((name) => (
-                  <td key={name} className="mono">
-                    {current.macs?.[name]}
-                  </td>
-                ))
-              ) : (
-                <td colSpan={3}>{t(`ui.factory.standing.${current.standing}`)}</td>
-              )}
-              <td>
-                {current.standing === 'unit' ? (
-                  <OwnTag own={own} />
-                ) : (
-                  <span className="tag warning">{t(`ui.factory.standing.${current.standing}`)}</span>
-                )}
-              </td>
-            </tr>
-            {copies.map((copy) => (
-              <CopyRow key={copy.key} copy={copy} label={label} size={size} />
-            ))}
-          </tbody>
-        </table>
+      <div className="spread">
+        <h2 id="factory-title">{t('ui.factory.title')}</h2>
+        <span className="row">
+          {current.macs && <span className="mono small">LAN {current.macs.lan}</span>}
+          <Standing standing={current.standing} own={own} />
+        </span>
       </div>
-      <LabelForm key={label ?? ''} known={label} />
-      {label !== null && alarming && !copies.some((copy) => copy.own === true) && (
-        <>
-          <p>{t('ui.factory.none')}</p>
-          <LocalCopy label={label} />
-        </>
-      )}
+      <Disclose
+        key={alarming ? 'alarming' : 'calm'}
+        open={alarming}
+        label={t('ui.factory.open', { count: copies.length })}
+      >
+        <div className="stack-tight">
+          <p className="dim">{t('ui.factory.why')}</p>
+          <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="factory-title">
+            <table className="macs">
+              <thead>
+                <tr>
+                  <th scope="col">{t('ui.factory.where')}</th>
+                  {MACS.map((name) => (
+                    <th scope="col" key={name}>
+                      {name.toUpperCase()}
+                    </th>
+                  ))}
+                  <th scope="col">
+                    <span className="visually-hidden">{t('ui.factory.restore')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <tr>
+                  <th scope="row">{t('ui.factory.carries')}</th>
+                  {current.macs ? (
+                    MACS.map((name) => (
+                      <td key={name} className="mono">
+                        {current.macs?.[name]}
+                      </td>
+                    ))
+                  ) : (
+                    <td colSpan={3}>{t(`ui.factory.standing.${current.standing}`)}</td>
+                  )}
+                  <td>
+                    <Standing standing={current.standing} own={own} />
+                  </td>
+                </tr>
+                {copies.map((copy) => (
+                  <CopyRow key={copy.key} copy={copy} label={label} size={size} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <LabelForm key={label ?? ''} known={label} />
+          {label !== null && alarming && !copies.some((copy) => copy.own === true) && (
+            <>
+              <p>{t('ui.factory.none')}</p>
+              <LocalCopy label={label} />
+            </>
+          )}
+        </div>
+      </Disclose>
     </section>
   );
 }

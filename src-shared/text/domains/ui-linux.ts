@@ -46,9 +46,39 @@ export const uiLinux = {
   'ui.factory.copies': { en: 'Copies that may be its own', es: 'Copias que pueden ser las propias' },
   'ui.factory.where': { en: 'Where', es: 'Dónde' },
   'ui.factory.earlier': { en: 'Backup of {when}', es: 'Copia del {when}' },
+  'ui.factory.captured': { en: 'Capture of {when}', es: 'Captura del {when}' },
+  'ui.factory.open': {
+    en: 'Compare with the label; copies found: {count}',
+    es: 'Comparar con la etiqueta; copias encontradas: {count}',
+  },
+  'ui.factory.evidence.label': { en: 'has the label’s address', es: 'tiene la dirección de la etiqueta' },
+  'ui.factory.evidence.other-label': {
+    en: 'does not have the label’s address',
+    es: 'no tiene la dirección de la etiqueta',
+  },
+  'ui.factory.evidence.twin': {
+    en: 'a captured twin has these data: never this unit’s',
+    es: 'un gemelo capturado tiene estos datos: nunca son de esta unidad',
+  },
+  'ui.factory.evidence.same-bytes': {
+    en: 'exactly what the unit carries now',
+    es: 'exactamente lo que la unidad lleva ahora',
+  },
+  'ui.factory.evidence.same-addresses': {
+    en: 'the addresses that the unit carries now',
+    es: 'las direcciones que la unidad lleva ahora',
+  },
+  'ui.factory.evidence.same-calibration': {
+    en: 'the calibration that the unit carries now, other addresses',
+    es: 'la calibración que la unidad lleva ahora, con otras direcciones',
+  },
+  'ui.factory.evidence.taken-as-own': {
+    en: 'captured as the router to be repaired',
+    es: 'capturado como el router por reparar',
+  },
   'ui.factory.none': {
-    en: 'No copy on this computer has this label’s address. Add a backup file above if there is one anywhere.',
-    es: 'Ninguna copia en esta computadora tiene la dirección de esta etiqueta. Agregue arriba un archivo de copia si existe alguno.',
+    en: 'No copy on this computer has this label’s address. Add a backup file if there is one anywhere.',
+    es: 'Ninguna copia en esta computadora tiene la dirección de esta etiqueta. Agregue un archivo de copia si existe alguno.',
   },
   'ui.factory.restore': { en: 'Restore it', es: 'Restaurarla' },
   'ui.factory.restore.of': { en: 'Restore {name}', es: 'Restaurar {name}' },

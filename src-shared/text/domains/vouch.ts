@@ -83,4 +83,16 @@ export const vouch = {
     en: 'Use only a backup that was made from this unit; the twin gives its firmware and nothing else.',
     es: 'Use solo una copia hecha de esta unidad; el gemelo da su firmware y nada más.',
   },
+  'finding.vouch/address-of-twin.what': {
+    en: '{name} has the address {mac} of a router that was captured as a healthy twin.',
+    es: '{name} tiene la dirección {mac} de un router que se copió como gemelo sano.',
+  },
+  'finding.vouch/address-of-twin.why': {
+    en: 'These data are the twin’s: either a copy of its Factory, or a backup of a unit that already carried it.',
+    es: 'Estos datos son del gemelo: una copia de su Factory, o una copia de una unidad que ya los llevaba.',
+  },
+  'finding.vouch/address-of-twin.next': {
+    en: 'Read the label of the router on the bench once more, and use a backup that was made from that unit.',
+    es: 'Lea otra vez la etiqueta del router que tiene en la mesa y use una copia hecha de esa unidad.',
+  },
 } satisfies TextDomain;
