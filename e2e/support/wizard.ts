@@ -360,7 +360,9 @@ export class Wizard {
     const output = this.page.getByRole('group', { name: this.t('ui.console.output') });
     await expect(output).toContainText('Please press Enter', { timeout: 60_000 });
     await this.button('ui.capture.attach').click();
-    await this.button('ui.capture.start').click({ timeout: 60_000 });
+    await expect(this.button('ui.capture.start')).toBeEnabled({ timeout: 60_000 });
+    await look('capture-choice');
+    await this.button('ui.capture.start').click();
     await expect(this.page.getByText(this.t('ui.capture.complete'), { exact: true })).toBeVisible({ timeout: 100_000 });
     await this.idle();
     await look('capture-done');

@@ -25,6 +25,8 @@ const OPTIONS = {
   approve: { type: 'string' },
   'ram-image': { type: 'string' },
   label: { type: 'string' },
+  of: { type: 'string' },
+  estimate: { type: 'boolean' },
   user: { type: 'string' },
   password: { type: 'string' },
   listen: { type: 'string' },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { TwinCapture } from '@shared/capture/types';
+import { CaptureOutlook, TwinCapture } from '@shared/capture/types';
 import { makeCase } from '../practice/case-data';
 import { runCli } from './run';
 
@@ -47,4 +47,21 @@ it('capture puts partitions and manifest into a folder, equal to the chip; a nam
     ['capture/no-partition'],
   ]);
   expect(existsSync(join(none, 'manifest.json'))).toBe(false);
+}, 60_000);
+
+it('capture --estimate says bytes, time and way of each partition and takes nothing; --of says whose flash it is', async () => {
+  const { code, answer } = await run('--estimate');
+  expect(code).toBe(0);
+  const outlook = CaptureOutlook.parse(answer['outlook']);
+  expect([outlook.way, outlook.of]).toEqual(['tftp', 'twin']);
+  expect(outlook.parts.filter((p) => p.chosen).every((p) => p.done === 0 && p.typicalMs! > 0)).toBe(true);
+  expect(existsSync(join(home, 'sessions', 'captures'))).toBe(false);
+  const wrong = await run('--out', join(home, 'own'), '--of', 'mine');
+  expect([wrong.code, (wrong.answer['findings'] as { rule: string }[]).map((f) => f.rule)]).toEqual([
+    2,
+    ['cli/bad-choice'],
+  ]);
+  const own = await run('--out', join(home, 'own'), '--partition', 'Factory', '--of', 'own');
+  expect(own.code).toBe(0);
+  expect(TwinCapture.parse(JSON.parse(readFileSync(join(home, 'own', 'manifest.json'), 'utf8'))).of).toBe('own');
 }, 60_000);

@@ -247,7 +247,11 @@ export class Console {
         ]);
       }
     }
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) {
+      // What stands there would run together with the next line.
+      await this.clearLine().catch(() => undefined);
+      options.signal.throwIfAborted();
+    }
     const from = this.inbox.position;
     await this.#wire.enter(options.allowReboot);
     return from;

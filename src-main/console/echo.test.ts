@@ -51,6 +51,21 @@ describe('a command is sent as the loader can hear it (P3)', () => {
     expect(loader.executed).toEqual([READ]);
   });
 
+  it('a line that is called off before its Enter is taken back: the next one does not run together with it', async () => {
+    const loader = new FakeLoader();
+    const controller = new AbortController();
+    loader.onByte = (_character, line) => {
+      if (line.length === 4) controller.abort(new Error('stopped'));
+      return null;
+    };
+    await loader.atPrompt(async (console) => {
+      const sent = console.sendLine(READ, { signal: controller.signal });
+      await expect(sent).rejects.toThrow('stopped');
+      expect(loader.line).toBe('');
+    });
+    expect(loader.executed).toEqual([]);
+  });
+
   it('an echo that changes on the way back costs a retry, no more', async () => {
     const loader = new FakeLoader();
     let changed = false;

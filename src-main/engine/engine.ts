@@ -7,6 +7,7 @@ import { Activities } from './activities';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCapturing } from './actions/capture';
+import { outlookOf } from './actions/capture-outlook';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
@@ -150,6 +151,7 @@ function handlers(recovery: Recovery): Handlers {
       await detachLinux(recovery);
       return done;
     },
+    'capture.outlook': ({ id }) => outlookOf(recovery, id),
     'capture.start': (wish) => start(() => startCapturing(recovery, wish)),
     'captures.list': async () => ({ captures: await ports.captures.list() }),
     'identify.start': () => start(() => startIdentifying(recovery)),

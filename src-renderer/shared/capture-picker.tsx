@@ -4,14 +4,14 @@ import type { CaptureSummary } from '@shared/capture/types';
 import { useText, type UiKey } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 
-/** The twins that were captured on this computer, newest first. */
-export function useTwins(): readonly CaptureSummary[] {
+/** What was captured on this computer, newest first. */
+function useCaptures(): readonly CaptureSummary[] {
   const call = useWizardState((s) => s.call);
   const [captures, setCaptures] = useState<readonly CaptureSummary[]>([]);
   useEffect(() => {
     let stale = false;
     void call('captures.list', {}).then((answer) => {
-      if (answer && !stale) setCaptures(answer.captures.filter((c) => c.of === 'twin'));
+      if (answer && !stale) setCaptures(answer.captures);
     });
     return () => {
       stale = true;
@@ -20,18 +20,26 @@ export function useTwins(): readonly CaptureSummary[] {
   return captures;
 }
 
-/** The healthy twins that were captured on this computer, each with what can be done with it; nothing where there are none. */
+/** The twins among them. */
+export function useTwins(): readonly CaptureSummary[] {
+  return useCaptures().filter((c) => c.of === 'twin');
+}
+
+/** The routers that were captured on this computer, each with what can be done with it; nothing where there are none. */
 export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: string) => void }) {
   const { t, format } = useText();
   const idle = useSnapshot().activity === null;
-  const captures = useTwins();
+  const captures = useCaptures();
   if (captures.length === 0) return null;
   return (
     <section className="card stack-tight" aria-labelledby="donors-title">
       <h2 id="donors-title">{t('ui.capture.donors')}</h2>
       <ul className="stack-tight">
         {captures.slice(0, 5).map((c) => {
-          const name = t('ui.capture.donor', { mac: c.lanMac ?? '?', date: format.date(c.startedAt) });
+          const name = t(c.of === 'own' ? 'ui.capture.donor.own' : 'ui.capture.donor', {
+            mac: c.lanMac ?? '?',
+            date: format.date(c.startedAt),
+          });
           return (
             <li key={c.id} className="spread">
               <span className="row">

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Finding } from '../finding/finding';
+import { PartitionRole } from '../layout/types';
 import { ModemReport } from '../diagnosis/modem/types';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -100,9 +102,41 @@ export const WayStanding = z.object({
 });
 export type WayStanding = z.infer<typeof WayStanding>;
 
+/** One partition as a capture could take it. */
+export const OutlookPart = z.object({
+  name: z.string(),
+  index: z.number().int().nonnegative(),
+  /** Bytes. */
+  size: z.number().int().positive(),
+  role: PartitionRole.nullable(),
+  /** Name of the partition that holds it, or null. */
+  inside: z.string().nullable(),
+  /** What is taken unless somebody chooses otherwise: every top-level partition, or what a capture that goes on had chosen. */
+  chosen: z.boolean(),
+  /** Bytes that an earlier run has proven already. */
+  done: z.number().int().nonnegative(),
+  /** Time for the rest by the way that would be used, ms; null without any way. */
+  typicalMs: z.number().nonnegative().nullable(),
+});
+export type OutlookPart = z.infer<typeof OutlookPart>;
+
+/** What a capture of the attached router would take, by which way and how long; asked before it begins. */
+export const CaptureOutlook = z.object({
+  /** The capture that would go on, or null for a new one. */
+  id: z.string().nullable(),
+  of: z.enum(['twin', 'own']),
+  /** The way that would be used first; null where the router can neither send nor print its flash. */
+  way: WayOut.nullable(),
+  baud: z.number().int().positive(),
+  parts: z.array(OutlookPart),
+  findings: z.array(Finding),
+});
+export type CaptureOutlook = z.infer<typeof CaptureOutlook>;
+
 /** The capture that runs, or ran last, on the open line. */
 export const CaptureRun = z.object({
   id: z.string(),
+  of: z.enum(['twin', 'own']).optional(),
   directory: z.string(),
   state: z.enum(['running', 'complete', 'broken-off']),
   parts: z.array(CapturedPart),

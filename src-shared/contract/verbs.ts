@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
-import { CaptureSummary } from '../capture/types';
+import { CaptureOutlook, CaptureSummary } from '../capture/types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { MethodId } from '../dialect/types';
 import { SessionReview } from '../session/review';
+import { FactoryLook } from './factory';
 import { PortInfo, PracticeWires, Snapshot } from './snapshot';
 
 const Nothing = z.object({}).strict();
@@ -46,58 +47,7 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
-/** Addresses of a Factory copy. */
-const FactoryMacs = z.object({ wlan: z.string(), lan: z.string(), wan: z.string() });
-
-/**
- * What is known of a Factory copy. `label`, `other-label`: one of its addresses, or none, is on this unit's label. `twin`: a capture of a
- * healthy twin has these bytes or one of these addresses. `same-bytes`, `same-addresses`, `same-calibration`: compared with what the unit
- * carries now, which proves nothing of whose it is. `taken-as-own`: whoever captured it said that it was the router to be repaired.
- */
-export const FactoryEvidence = z.enum([
-  'label',
-  'other-label',
-  'twin',
-  'same-bytes',
-  'same-addresses',
-  'same-calibration',
-  'taken-as-own',
-]);
-export type FactoryEvidence = z.infer<typeof FactoryEvidence>;
-
-/** A Factory copy that an earlier session, or a capture of this router, left on this computer. */
-export const FactoryBackup = z.object({
-  /** For `files.add`. */
-  path: z.string(),
-  /** Empty for one out of a capture. */
-  session: z.string(),
-  /** The capture of kind `own` that holds it; absent for a session's backup. */
-  capture: z.string().optional(),
-  takenAt: z.string(),
-  sha256: z.string(),
-  macs: FactoryMacs,
-  /** The very bytes that the unit carries now. */
-  current: z.boolean(),
-  /** By the label's address alone; null while that is not known. Always false for what a twin's capture has. */
-  own: z.boolean().nullable(),
-  evidence: z.array(FactoryEvidence).optional(),
-});
-export type FactoryBackup = z.infer<typeof FactoryBackup>;
-
-export const FactoryLook = z.object({
-  /** What the unit carries; null before step 4. */
-  current: z
-    .object({ standing: z.enum(['unit', 'local', 'template', 'blank', 'damaged']), macs: FactoryMacs.nullable() })
-    .nullable(),
-  /** The address on the label, once it was typed. */
-  label: z.string().nullable(),
-  /** Whether what the unit carries is its own: by the label's address. */
-  own: z.boolean().nullable(),
-  /** Name of the dump that has what the unit carries. */
-  twin: z.string().nullable(),
-  backups: z.array(FactoryBackup),
-});
-export type FactoryLook = z.infer<typeof FactoryLook>;
+export { FactoryBackup, FactoryEvidence, FactoryLook } from './factory';
 
 const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -161,8 +111,13 @@ export const VERBS = {
    */
   'line.tell': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
   /**
-   * Takes the attached router's flash out by reading alone, each partition twice. `id`: goes on with that capture; `only`: these
-   * partitions instead of every top-level one.
+   * Which partitions a capture of the attached router would take, by which way and how long each takes. Sends nothing. `id`: as it would
+   * go on with that capture; without it the one that was broken off, if there is one.
+   */
+  'capture.outlook': verb(z.object({ id: CaptureId.optional() }), CaptureOutlook),
+  /**
+   * Takes the attached router's flash out by reading alone, each partition twice. `id`: goes on with that capture and
+   * what it had chosen; `only`: these partitions instead; without both every top-level one. `of`: whose flash it is.
    */
   'capture.start': verb(
     z.object({

@@ -1,30 +1,43 @@
 import { join } from 'node:path';
 import { copyFile, mkdir } from 'node:fs/promises';
+import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
 import { fail } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import { MANIFEST } from '../../linux/capture/folder';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT, type Output } from '../output';
 import { attachOn, settle, withEngine } from '../with-engine';
 
 /**
- * `capture --port PATH --out DIR [--partition NAME,...]`: takes the flash of a running router out of its Linux by reading alone, each
+ * `capture --port PATH --out DIR [--partition NAME,...] [--of twin|own] [--estimate]`: takes the flash of a running router out of its Linux by reading alone, each
  * partition twice. One that was broken off goes on where it stood, as long as `--home` is the same.
+ * `--estimate` says bytes and time of each partition by the way that would be used, and takes nothing.
  */
 export const capture: CliVerb = (args, output) =>
   withEngine(args, async (engine) => {
-    const out = need(args.values, 'out');
-    const only = args.values.partition?.split(',').map((name) => name.trim());
-    await mkdir(out, { recursive: true });
+    const { values } = args;
+    const out = values.estimate === true ? null : need(values, 'out');
+    const of = ofWhom(values.of);
+    const only = values.partition?.split(',').map((name) => name.trim());
+    if (out !== null) await mkdir(out, { recursive: true });
     await attachOn(engine, args, output, false);
     const { linux, session } = engine.snapshot;
     const names = linux?.facts.devices.map((d) => d.name) ?? [];
     const missing = only?.find((name) => !names.includes(name));
     if (missing !== undefined) fail('capture/no-partition', { partition: missing, names: names.join(', ') });
-    output.progress(say(output.language, 'activity.capturing'));
     const id = linux?.unfinished ?? undefined;
-    await engine.call('capture.start', { ...(only && { only }), ...(id !== undefined && { id }) });
+    const outlook = await engine.call('capture.outlook', {});
+    const wanted = outlook.parts.filter((p) => (only ? only.includes(p.name) : p.chosen));
+    if (out === null) {
+      printOutlook(outlook, output);
+      output.document({ ok: true, outlook });
+      await engine.call('linux.detach', {}).catch(() => undefined);
+      return EXIT.ok;
+    }
+    output.progress(say(output.language, 'activity.capturing'));
+    output.progress(say(output.language, 'cli.capture.expected', expected(wanted, outlook.way)));
+    await engine.call('capture.start', { ...(only && { only }), ...(of && { of }), ...(id !== undefined && { id }) });
     await settle(engine).finally(() => engine.call('linux.detach', {}).catch(() => undefined));
     const run = engine.snapshot.capture!;
     const { findings } = engine.snapshot;
@@ -39,3 +52,26 @@ export const capture: CliVerb = (args, output) =>
     output.document({ ok: true, directory: out, capture: run, session, findings });
     return EXIT.ok;
   });
+
+function ofWhom(text: string | undefined): CaptureOutlook['of'] | undefined {
+  if (text === undefined || text === 'twin' || text === 'own') return text;
+  return fail('cli/bad-choice', { option: '--of', value: text, choices: 'twin, own' });
+}
+
+/** Partitions, bytes still to be taken, and whole minutes. */
+function expected(parts: readonly OutlookPart[], way: CaptureOutlook['way']) {
+  const ms = parts.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
+  const bytes = parts.reduce((sum, p) => sum + p.size - p.done, 0);
+  return { count: parts.length, bytes, minutes: Math.ceil(ms / 60_000), way: way ?? '-' };
+}
+
+function printOutlook(outlook: CaptureOutlook, output: Output): void {
+  outlook.findings.forEach((f) => output.finding(f));
+  for (const part of outlook.parts) {
+    const seconds = part.typicalMs === null ? '-' : String(Math.ceil(part.typicalMs / 1000));
+    const mark = part.chosen ? '*' : ' ';
+    output.line(`${mark} ${part.name.padEnd(18)} ${String(part.size).padStart(9)} B ${seconds.padStart(6)} s`);
+  }
+  const chosen = outlook.parts.filter((p) => p.chosen);
+  output.say('cli.capture.expected', expected(chosen, outlook.way));
+}

@@ -121,7 +121,7 @@ class CaptureView {
     return this.#pace !== null;
   }
 
-  saved({ parts }: TwinCapture): void {
+  saved({ parts, of }: TwinCapture): void {
     const open = parts.filter((p) => p.file === null);
     const left = open.reduce((sum, p) => sum + p.size, 0);
     this.#pace ??= new Pace(this.#recovery.ports.clock, left, 'bytes');
@@ -132,7 +132,7 @@ class CaptureView {
       const { name, size, sha256, way, stability, checkedBy } = part;
       this.#note(`captured ${name}, ${size} bytes, by ${way}, ${stability}, checked by ${checkedBy}: ${sha256}`);
     }
-    this.#show({ parts, current: null });
+    this.#show({ parts, of, current: null });
   }
 
   progress(part: string, done: number, total: number, way: WayOut): void {

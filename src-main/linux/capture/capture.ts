@@ -18,7 +18,7 @@ export interface CaptureOptions {
   clock: Clock;
   /** Ways over the network, best first; none: the console alone. */
   ways: readonly NetworkWay[];
-  /** Names of the partitions to take; default: every top-level one. */
+  /** Names of the partitions to take; default: what the folder's capture had chosen, in a new one every top-level partition. */
   only?: readonly string[];
   onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
   onFinding?: (finding: Finding) => void;
@@ -43,7 +43,9 @@ export async function captureTwin(options: CaptureOptions): Promise<TwinCapture>
   if (before && identityOf(before.facts) !== identityOf(facts))
     fail('capture/other-router', { folder: options.folder });
   const layout = layoutOf(facts).hypotheses[0]?.partitions ?? [];
-  const wanted = facts.devices.filter((d) => (options.only ? options.only.includes(d.name) : isWorthHaving(d, layout)));
+  const wanted = facts.devices.filter((d) =>
+    options.only ? options.only.includes(d.name) : isChosen(d, layout, before),
+  );
   let capture: TwinCapture = {
     version: 1,
     startedAt: before?.startedAt ?? options.clock.wallTime().toISOString(),
@@ -93,12 +95,17 @@ export function identityOf(facts: LinuxFacts): string {
   return JSON.stringify([facts.procMtd, facts.version, [...new Set(addresses)]]);
 }
 
-const isSame = (part: CapturedPart, device: MtdDevice) =>
+export const isSame = (part: CapturedPart, device: MtdDevice) =>
   part.index === device.index && part.name === device.name && part.size === device.size;
 
-function newPart(device: MtdDevice): CapturedPart {
+export function newPart(device: MtdDevice): CapturedPart {
   const { name, index, size, offset } = device;
   return { name, index, size, offset, file: null, sha256: null, way: null, stability: null, checkedBy: null };
+}
+
+/** What is taken unless somebody says otherwise: what the capture that goes on had chosen, or what is worth having. */
+export function isChosen(device: MtdDevice, layout: readonly Partition[], before: TwinCapture | null): boolean {
+  return before ? before.parts.some((part) => isSame(part, device)) : isWorthHaving(device, layout);
 }
 
 /** Top-level partitions: the whole chip and what lies inside others would only repeat them. */

@@ -1,5 +1,4 @@
-import { useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { lanMacOf } from '@shared/capture/types';
 import type { LinuxState } from '@shared/contract/snapshot';
@@ -8,18 +7,14 @@ import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Refusals } from '../../shared/refusals';
-import { ActionSlot } from '../../shared/step-page';
 import { PortForm, TYPED } from '../../steps/bench/bench-step';
 import { useSnapshot, useWizard, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
+import { CaptureChoice } from './capture-choice';
+import { CaptureDone } from './capture-done';
 import './capture-page.css';
 import { CaptureResult } from './capture-result';
-
-/** What is to be done next stands in the dock, wherever the page is scrolled to. */
-function Dock({ children }: { children: ReactNode }) {
-  const slot = useContext(ActionSlot);
-  return slot && createPortal(children, slot);
-}
+import { Dock } from './dock';
 
 /** Which wires and cables, and the port. */
 function Connect() {
@@ -118,9 +113,7 @@ function Attach() {
 
 function Found({ linux }: { linux: LinuxState }) {
   const { t } = useText();
-  const { activity, capture } = useSnapshot();
-  const call = useWizardState((s) => s.call);
-  const { facts, network, unfinished } = linux;
+  const { facts, network } = linux;
   const usb = facts.usb.filter((d) => d.vendor !== '1d6b').map((d) => d.title ?? `${d.vendor}:${d.product}`);
   const rows: [string, string][] = [
     [t('ui.capture.fact.version'), facts.version.split(' ').slice(0, 3).join(' ')],
@@ -131,7 +124,6 @@ function Found({ linux }: { linux: LinuxState }) {
       network.present ? t('ui.capture.way.network', { router: network.deviceIp ?? '?' }) : t('ui.capture.way.console'),
     ],
   ];
-  const idle = activity === null;
   return (
     <section className="card stack-tight" aria-labelledby="capture-found">
       <h2 id="capture-found">{t('ui.capture.found')}</h2>
@@ -143,41 +135,6 @@ function Found({ linux }: { linux: LinuxState }) {
           </div>
         ))}
       </dl>
-      {capture?.state !== 'complete' && (
-        <>
-          <p className="small dim">{t('ui.capture.stopping')}</p>
-          {idle && (
-            <Dock>
-              <Button
-                className="button primary"
-                onPress={() => void call('capture.start', unfinished === null ? {} : { id: unfinished })}
-              >
-                {t(unfinished === null ? 'ui.capture.start' : 'ui.capture.continue')}
-              </Button>
-            </Dock>
-          )}
-        </>
-      )}
-    </section>
-  );
-}
-
-/** The twin is done: its port is closed, and the recovery of the brick begins at step 1. */
-function NextStep() {
-  const { t } = useText();
-  const call = useWizardState((s) => s.call);
-  const view = useWizardState((s) => s.view);
-  return (
-    <section className="card stack-tight">
-      <p>{t('ui.capture.next.why')}</p>
-      <Dock>
-        <Button
-          className="button primary"
-          onPress={() => void call('bench.close', {}).then((closed) => closed && view('bench'))}
-        >
-          {t('ui.capture.next')}
-        </Button>
-      </Dock>
     </section>
   );
 }
@@ -186,18 +143,31 @@ function NextStep() {
 export function CapturePage() {
   const { line, port, linux, capture, findings, activity } = useSnapshot();
   const open = line === 'open' && port !== null;
+  const idle = activity === null;
+  const complete = capture?.state === 'complete';
+  // Asked for more of a router that is captured already.
+  const [more, setMore] = useState<string | null>(null);
+  const adding = complete && linux !== null && more === capture.id;
   return (
     <PageFrame title="ui.capture.title" lead="ui.capture.lead">
       <Refusals
-        verbs={['bench.ports', 'bench.open', 'linux.attach', 'capture.start', 'bench.close', 'activity.stop']}
+        verbs={[
+          ...(['bench.ports', 'bench.open', 'linux.attach', 'capture.outlook', 'capture.start'] as const),
+          ...(['bench.close', 'activity.stop'] as const),
+        ]}
       />
-      <div aria-live="polite">
+      {open && complete && idle && (
+        <CaptureDone run={capture} more={linux && !adding ? () => setMore(capture.id) : null} />
+      )}
+      <div aria-live="polite" className="live-findings">
         <FindingList findings={findings} />
       </div>
       {!open && <Connect />}
-      {open && !linux && capture?.state !== 'complete' && <Attach />}
-      {open && linux && capture?.state !== 'complete' && <Found linux={linux} />}
-      {capture?.state === 'complete' && activity === null && <NextStep />}
+      {open && !linux && !complete && <Attach />}
+      {open && linux && !complete && <Found linux={linux} />}
+      {open && linux && idle && (!complete || adding) && (
+        <CaptureChoice key={more} {...(adding && { id: capture.id })} />
+      )}
       {capture && <CaptureResult run={capture} />}
     </PageFrame>
   );

@@ -181,6 +181,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return { current: null, label: null, own: null, twin: null, backups: [] };
       case 'ram.check':
         return { lines: [], address: null, findings: [] };
+      case 'capture.outlook':
+        return { id: null, of: 'twin', way: 'tftp', baud: 57600, parts: [], findings: [] };
       case 'captures.list':
         return { captures: [] };
       case 'sessions.list':

@@ -140,6 +140,10 @@ export const cli = {
     en: 'Layout {id}, {size} bytes, a hypothesis:',
     es: 'Mapa {id}, {size} bytes, una hipótesis:',
   },
+  'cli.capture.expected': {
+    en: 'Partitions to take: {count} ({bytes} bytes), by {way}, about {minutes} min.',
+    es: 'Particiones por tomar: {count} ({bytes} bytes), por {way}, unos {minutes} min.',
+  },
   'cli.probe': {
     en: 'Bytes {range} of the flash would settle it.',
     es: 'Los bytes {range} de la flash lo aclararían.',

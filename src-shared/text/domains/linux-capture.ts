@@ -116,6 +116,18 @@ export const linuxCapture = {
     en: 'Wait until the console is quiet, then activate the shell again.',
     es: 'Espere a que la consola esté tranquila y active el intérprete de nuevo.',
   },
+  'finding.capture/console-is-slow.what': {
+    en: 'Over the console at {baud} baud this takes about {time} hours.',
+    es: 'Por la consola a {baud} baudios esto tarda unas {time} horas.',
+  },
+  'finding.capture/console-is-slow.why': {
+    en: 'No network leads from the router to this computer, and the console prints only a few KiB of flash a second.',
+    es: 'Ninguna red une el router con esta computadora, y la consola imprime solo unos KiB de flash por segundo.',
+  },
+  'finding.capture/console-is-slow.next': {
+    en: 'Connect a LAN port of the router and attach to its Linux again, or take only the partitions that are needed.',
+    es: 'Conecte un puerto LAN del router y vuelva a conectarse a su Linux, o tome solo las particiones necesarias.',
+  },
   'finding.capture/no-mtd.what': {
     en: 'This Linux shows no flash partitions.',
     es: 'Este Linux no muestra particiones de flash.',

@@ -1,0 +1,71 @@
+import { captureMs, expectedWay, type WaysOfRouter } from '@shared/capture/estimate';
+import type { CaptureOutlook, MtdDevice, OutlookPart, TwinCapture } from '@shared/capture/types';
+import { fail, finding } from '@shared/finding/finding';
+import { identityOf, isChosen, isSame, newPart } from '../../linux/capture/capture';
+import { SERIAL_BLOCK } from '../../linux/capture/serial-reader';
+import { layoutOf } from '../../linux/capture/questions';
+import type { Recovery } from '../context';
+import { requireLinux } from './linux';
+
+/** A capture that takes longer than this over the console is said to be slow. ms */
+const SLOW_MS = 10 * 60_000;
+
+/**
+ * What a capture of the attached router would take, by which way, and how long each partition takes. Sends nothing. Rejects with
+ * `linux/not-attached`, `capture/no-such`, `capture/other-router`.
+ */
+export async function outlookOf(recovery: Recovery, wish: string | undefined): Promise<CaptureOutlook> {
+  const { linux } = requireLinux(recovery);
+  const { store, ports } = recovery;
+  const shown = store.now.linux ?? fail('linux/not-attached');
+  const id = wish ?? shown.unfinished;
+  const before = id === null ? null : await ports.captures.load(id);
+  if (before && identityOf(before.facts) !== identityOf(linux.facts))
+    fail('capture/other-router', { folder: ports.captures.directory(id ?? '') });
+  const router: WaysOfRouter = {
+    commands: shown.commands,
+    network: linux.place !== null,
+    baud: shown.baud,
+  };
+  const way = expectedWay(router);
+  const layout = layoutOf(linux.facts).hypotheses[0]?.partitions ?? [];
+  const parts: OutlookPart[] = [];
+  for (const device of linux.facts.devices) {
+    const place = layout.find((p) => p.index === device.index && p.name === device.name);
+    // What came over the console is of use to the console alone.
+    const done = await doneOf(recovery, id, before, device, way === 'serial');
+    parts.push({
+      ...{ name: device.name, index: device.index, size: device.size, done },
+      ...{ role: place?.role ?? null, inside: place?.parent ?? null, chosen: isChosen(device, layout, before) },
+      typicalMs: way && captureMs(device.size - done, way, router),
+    });
+  }
+  const all = parts.filter((p) => p.chosen).reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
+  const slow = way === 'serial' && all > SLOW_MS;
+  return {
+    ...{ id, of: before?.of ?? 'twin', way, baud: shown.baud, parts },
+    findings: [
+      ...(way === null ? [finding('capture/no-printer', 'blocker')] : []),
+      ...(slow ? [finding('capture/console-is-slow', 'warning', { baud: shown.baud, time: clockTime(all) })] : []),
+    ],
+  };
+}
+
+async function doneOf(
+  { ports }: Recovery,
+  id: string | null,
+  before: TwinCapture | null,
+  device: MtdDevice,
+  serial: boolean,
+): Promise<number> {
+  if (id === null || before === null) return 0;
+  const taken = before.parts.find((part) => isSame(part, device));
+  if (taken && taken.file !== null) return device.size;
+  return serial ? (await ports.captures.folder(id).begun(newPart(device), SERIAL_BLOCK)).length : 0;
+}
+
+/** `1:52`: hours and minutes. */
+function clockTime(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}

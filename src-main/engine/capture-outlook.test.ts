@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { sleep } from '../time/clock';
+import { Engine } from './engine';
+import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
+import { settle } from './testing/recover';
+
+function onTwin(options: MemoryBenchOptions, scene: (bench: MemoryBench, engine: Engine) => Promise<void>) {
+  const bench = new MemoryBench({ preset: 'healthy-twin', ...options });
+  return bench.clock.run(
+    (async () => {
+      const engine = new Engine(bench.ports());
+      await engine.call('bench.open', { path: 'practice:healthy-twin' });
+      await engine.call('practice.power', { on: true });
+      await sleep(bench.clock, 60_000);
+      await engine.call('linux.attach', {});
+      await settle(engine);
+      await scene(bench, engine);
+      await engine.dispose();
+    })(),
+  );
+}
+
+const MINUTE = 60_000;
+
+describe('what a capture would take, before it begins', () => {
+  it('over the network: every partition with its bytes and seconds, the top-level ones chosen; nothing is sent', async () => {
+    await onTwin({}, async (_bench, engine) => {
+      let sent = 0;
+      engine.onEvent((event) => event.type === 'console' && event.direction === 'out' && sent++);
+      const outlook = await engine.call('capture.outlook', {});
+      expect(sent).toBe(0);
+      expect([outlook.id, outlook.of, outlook.way, outlook.findings]).toEqual([null, 'twin', 'tftp', []]);
+      expect(outlook.parts.map((p) => [p.name, p.chosen, p.inside, p.done])).toEqual([
+        ['ALL', false, null, 0],
+        ['Bootloader', true, null, 0],
+        ['Config', true, null, 0],
+        ['Factory', true, null, 0],
+        ['firmware1', true, null, 0],
+        ['rootfs', false, 'firmware1', 0],
+        ['rootfs_data', false, 'rootfs', 0],
+        ['firmware2', true, null, 0],
+        ['reserved', true, null, 0],
+      ]);
+      expect(outlook.parts.find((p) => p.name === 'firmware1')?.typicalMs).toBeLessThan(MINUTE);
+    });
+  });
+
+  it('over the console at 57600 baud it is hours, and that is said', async () => {
+    await onTwin({ beside: false }, async (_bench, engine) => {
+      const { way, baud, parts, findings } = await engine.call('capture.outlook', {});
+      expect([way, baud]).toEqual(['serial', 57600]);
+      const all = parts.filter((p) => p.chosen).reduce((sum, p) => sum + p.typicalMs!, 0);
+      expect(all).toBeGreaterThan(60 * MINUTE);
+      expect(findings.map((f) => [f.rule, f.severity])).toEqual([['capture/console-is-slow', 'warning']]);
+      expect(findings[0]!.params['time']).toMatch(/^[1-5]:\d\d$/);
+    });
+  });
+
+  it.each([
+    ['tftp', true],
+    ['serial', false],
+  ] as const)('by %s the time that was told is the time that it takes, within a third', async (way, beside) => {
+    await onTwin({ beside, paced: true }, async (bench, engine) => {
+      const name = beside ? 'firmware2' : 'Factory';
+      const outlook = await engine.call('capture.outlook', {});
+      const told = outlook.parts.find((p) => p.name === name)!.typicalMs!;
+      const before = bench.clock.now();
+      await engine.call('capture.start', { only: [name] });
+      let modemFrom = 0;
+      engine.onEvent(() => {
+        if (engine.snapshot.activity?.params['area'] === 'LTE') modemFrom ||= bench.clock.now();
+      });
+      await settle(engine);
+      const took = modemFrom - before;
+      expect(outlook.way).toBe(way);
+      expect(took / told, `told ${told} ms, took ${took} ms`).toBeGreaterThan(0.66);
+      expect(took / told, `told ${told} ms, took ${took} ms`).toBeLessThan(1.34);
+    });
+  });
+
+  it('a capture that was broken off goes on with what it had chosen, for whom it was, and what is proven costs nothing', async () => {
+    await onTwin({ beside: false }, async (_bench, engine) => {
+      const only = ['Config', 'Factory'];
+      await engine.call('capture.start', { only, of: 'own' });
+      const off = engine.onEvent(() => {
+        const { capture, activity } = engine.snapshot;
+        if (capture?.current?.name === 'Factory' && capture.current.done >= 0x4000 && activity?.name === 'capturing')
+          void engine.call('activity.stop', {});
+      });
+      await engine.idle();
+      off();
+      const id = engine.snapshot.linux?.unfinished ?? null;
+      const outlook = await engine.call('capture.outlook', {});
+      expect([outlook.id, outlook.of]).toEqual([id, 'own']);
+      expect(outlook.parts.filter((p) => p.chosen).map((p) => p.name)).toEqual(only);
+      const [config, factory] = outlook.parts.filter((p) => p.chosen);
+      expect([config!.done, config!.typicalMs]).toEqual([0x10000, 0]);
+      expect(factory!.done).toBeGreaterThanOrEqual(0x4000);
+      expect(factory!.typicalMs).toBeGreaterThan(0);
+
+      await engine.call('capture.start', { id: id! });
+      await settle(engine);
+      expect(engine.snapshot.capture).toMatchObject({ id, state: 'complete', of: 'own' });
+      expect(engine.snapshot.capture?.parts.map((p) => p.name)).toEqual(only);
+      // More may be taken into the same capture.
+      const more = await engine.call('capture.outlook', { id: id! });
+      expect(more.parts.filter((p) => p.chosen).every((p) => p.done === p.size)).toBe(true);
+    });
+  });
+
+  it('without an attached Linux there is nothing to look at', async () => {
+    const bench = new MemoryBench({ preset: 'healthy-twin' });
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(
+      (async () => {
+        await engine.call('bench.open', { path: 'practice:healthy-twin' });
+        await expect(engine.call('capture.outlook', {})).rejects.toThrow('linux/not-attached');
+        await engine.dispose();
+      })(),
+    );
+  });
+});
