@@ -48,7 +48,7 @@ async function captured(
   bench: MemoryBench,
   of: TwinCapture['of'],
   bytes: Uint8Array | null,
-  { mac = '0c:80:63:00:00:99', stability = 'stable' } = {},
+  { mac = '0c:80:63:00:00:99', stability = 'stable' }: { mac?: string; stability?: CapturedPart['stability'] } = {},
 ): Promise<string> {
   const { captures } = bench.ports();
   const id = captures.newId();
