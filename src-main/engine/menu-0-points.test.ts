@@ -311,6 +311,8 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
         const { console } = engine.recovery.bench!;
         await expect(console.key('\u0003')).rejects.toThrow('guard/interrupt-flashes-partial');
         await expect(engine.call('write.start', {})).rejects.toThrow('plan/not-approved');
+        await engine.call('plan.approve', { hash: engine.snapshot.plan!.hash });
+        await expect(engine.call('write.start', {})).rejects.toThrow('engine/loader-first');
       } else {
         await bench.clock.run(engine.dispose());
         line.plugIn();

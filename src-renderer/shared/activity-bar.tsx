@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Activity } from '@shared/contract/snapshot';
-import { mayStop, StepKind } from '@shared/plan/types';
+import { mayStop, StepKind, type StopMeaning } from '@shared/plan/types';
 import { useText, type Text } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
@@ -14,7 +14,8 @@ function StopButton() {
   const activity = useSnapshot().activity;
   const stopping = useWizardState((s) => s.pending.has('activity.stop'));
   const call = useWizardState((s) => s.call);
-  const [asking, setAsking] = useState(false);
+  // Asked about what stopping meant then: when it means something else, the question is another.
+  const [asked, setAsked] = useState<StopMeaning | null>(null);
   const stop = () => void call('activity.stop', {});
   const harmful = activity !== null && activity.stop !== 'safe';
 
@@ -24,7 +25,7 @@ function StopButton() {
         className={harmful ? 'button danger' : 'button'}
         aria-describedby="stop-meaning"
         isDisabled={activity === null || !mayStop(activity.stop) || stopping}
-        onPress={() => (harmful ? setAsking(true) : stop())}
+        onPress={() => (harmful ? setAsked(activity.stop) : stop())}
       >
         <Icon name="stop" size={14} />
         {t('ui.stop')}
@@ -35,8 +36,8 @@ function StopButton() {
           title={t('ui.stop.ask.title')}
           confirm={t('ui.stop.ask.yes')}
           cancel={t('ui.stop.ask.no')}
-          isOpen={asking && mayStop(activity.stop)}
-          onClose={() => setAsking(false)}
+          isOpen={asked === activity.stop && mayStop(activity.stop)}
+          onClose={() => setAsked(null)}
           onConfirm={stop}
         >
           <p>{t(`stop.${activity.stop}`)}</p>

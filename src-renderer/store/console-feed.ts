@@ -36,7 +36,7 @@ export class ConsoleFeed {
   /** Takes what went out, usually one character at a time (P3), and keeps the line it belongs to. */
   sent(text: string): void {
     const line = this.#lastSent.endsWith(ENTER) ? '' : this.#lastSent;
-    this.#lastSent = (line + visible(text)).slice(-SENT_KEEP);
+    this.#lastSent = isPacket(text) ? `[${text.length} bytes]${ENTER}` : (line + visible(text)).slice(-SENT_KEEP);
     this.#changed();
   }
 
@@ -69,6 +69,11 @@ export class ConsoleFeed {
     this.#version++;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+/** A packet of a serial load: nothing that anybody could read. Lines and keys go out one character at a time (P3). */
+function isPacket(text: string): boolean {
+  return text.length > 1 && (text.startsWith('\u0001') || text.startsWith('\u0002'));
 }
 
 /** Control characters as `^C`, everything beyond ASCII as it is. */

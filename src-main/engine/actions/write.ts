@@ -29,6 +29,7 @@ export function startWriting(recovery: Recovery): void {
   const plan = recovery.approved ?? fail('plan/not-approved');
   const { activities, store } = recovery;
   if (!store.now.unitDataSafe) fail('engine/unit-data-not-safe');
+  if (!plan.method.startsWith('linux-') && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
   activities.start('writing', async (handle) => {
     await checkOnceMore(recovery, plan);
     // A plan is run once: what it leaves behind is judged anew before anything else is written.

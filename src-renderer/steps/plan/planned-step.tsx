@@ -4,6 +4,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import { mayStop, type PlanStep } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
+import { stepName } from '../../shared/step-name';
 import { visible } from '../../store/console-feed';
 
 /** How a step that sends over the line and then writes by itself may end early. */
@@ -61,7 +62,7 @@ export function PlannedStep({ step }: { step: PlanStep }) {
       </span>
       <div className="planned-body">
         <div className="spread">
-          <h3>{t(`ui.step-kind.${step.kind}`)}</h3>
+          <h3>{t(stepName(step))}</h3>
           <span className="small dim num">
             {t('ui.plan.time', {
               typical: format.duration(step.eta.typicalMs),

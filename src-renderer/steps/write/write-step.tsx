@@ -6,6 +6,7 @@ import { useText, type UiKey } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { Icon, type IconName } from '../../shared/icon';
 import { ProgressLine } from '../../shared/progress';
+import { stepName } from '../../shared/step-name';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import './write-step.css';
@@ -32,7 +33,7 @@ function outcome(run: readonly StepRun[]): UiKey | null {
 function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
   const { t, format } = useText();
   const step = plan?.steps.find((s) => s.id === run.step);
-  const name = step ? t(`ui.step-kind.${step.kind}`) : run.step;
+  const name = step ? t(stepName(step)) : run.step;
   return (
     <li className={`run ${run.state}`} aria-current={run.state === 'running' ? 'step' : undefined}>
       <Icon name={MARKS[run.state]} />
@@ -91,6 +92,9 @@ export function WriteStep() {
   const rows: StepRun[] =
     run.length > 0 ? run : (plan?.steps.map((s) => ({ step: s.id, state: 'waiting', progress: null })) ?? []);
   const spent = result === 'ui.write.failed' || result === 'ui.write.stopped';
+  // A menu entry restarts the router: whatever became of it, there is no prompt to run the plan from.
+  const ended = run.find((r) => r.state === 'failed' || r.state === 'stopped');
+  const leftLoader = plan?.steps.find((s) => s.id === ended?.step)?.kind === 'menu-write';
   const finished = result === 'ui.write.done' || result === 'ui.write.unverified';
 
   return (
@@ -104,8 +108,8 @@ export function WriteStep() {
       verbs={['write.start']}
       actions={
         spent ? (
-          <Button className="button primary" onPress={() => view('plan')}>
-            {t('ui.write.again')}
+          <Button className="button primary" onPress={() => view(leftLoader ? 'catch' : 'plan')}>
+            {t(leftLoader ? 'ui.write.catch' : 'ui.write.again')}
           </Button>
         ) : plan && approvedHash === plan.hash && step === 'write' && !finished ? (
           <StartButton plan={plan} />

@@ -53,6 +53,18 @@ export const engine = {
     en: 'Keep the power on and wait; it ends by itself.',
     es: 'Mantenga la alimentación y espere; termina por sí solo.',
   },
+  'finding.engine/loader-first.what': {
+    en: 'Nothing was begun: the loader’s command line is not on the console.',
+    es: 'No se inició nada: la línea de comandos del cargador no está en la consola.',
+  },
+  'finding.engine/loader-first.why': {
+    en: 'The router has restarted, or still waits for a file, since the loader was caught.',
+    es: 'El router se reinició, o sigue esperando un archivo, desde que se detuvo el cargador.',
+  },
+  'finding.engine/loader-first.next': {
+    en: 'Switch the router off, catch the loader again (step 2), and approve the plan again.',
+    es: 'Apague el router, detenga el cargador de nuevo (paso 2) y apruebe el plan otra vez.',
+  },
   'finding.engine/stopped.what': { en: 'Stopped by you.', es: 'Detenido por usted.' },
   'finding.engine/stopped.why': {
     en: 'The activity ended where it could end safely.',

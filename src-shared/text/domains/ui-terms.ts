@@ -88,6 +88,14 @@ export const uiTerms = {
     en: 'Load, erase and program by the loader itself',
     es: 'Cargar, borrar y grabar por el propio cargador',
   },
+  'ui.step-kind.menu-write-serial': {
+    en: 'Send the file over the line; the loader erases and programs by itself',
+    es: 'Enviar el archivo por la línea; el cargador borra y graba por sí solo',
+  },
+  'ui.step-kind.verify-by-loader': {
+    en: 'Compared by the loader itself, not read back',
+    es: 'Comparado por el propio cargador, sin releer',
+  },
   'ui.step-kind.verify': { en: 'Read back and compare', es: 'Releer y comparar' },
   'ui.step-kind.reset': { en: 'Restart the router', es: 'Reiniciar el router' },
   'ui.channel.line': { en: 'line', es: 'línea' },

@@ -111,6 +111,7 @@ export const uiWork = {
   },
   'ui.write.start': { en: 'Start writing', es: 'Empezar a escribir' },
   'ui.write.again': { en: 'Approve it again', es: 'Aprobar de nuevo' },
+  'ui.write.catch': { en: 'Catch the loader again', es: 'Detener el cargador de nuevo' },
   'ui.write.confirm.title': { en: 'Start writing now?', es: '¿Empezar a escribir ahora?' },
   'ui.write.confirm.body': {
     en: 'Plan {hash} erases {ranges}. The router and this computer must keep their power for about {time}.',

@@ -1,0 +1,9 @@
+import type { PlanStep } from '@shared/plan/types';
+import type { UiKey } from '../i18n/use-text';
+
+/** The text key of what a step does. Two kinds do something else where the file goes over the line, or nothing is read back. */
+export function stepName({ kind, commands }: Pick<PlanStep, 'kind' | 'commands'>): UiKey {
+  if (kind === 'menu-write' && commands.some((c) => c.channel === 'packets')) return 'ui.step-kind.menu-write-serial';
+  if (kind === 'verify' && commands.length === 0) return 'ui.step-kind.verify-by-loader';
+  return `ui.step-kind.${kind}`;
+}
