@@ -131,7 +131,7 @@ const runs = Number(options.runs ?? 5);
 const SECTIONS: Record<string, () => Promise<Section>> = {
   paced: pacedSection,
   recovery: recoverySection,
-  serial: () => serialSection({ bytes: 512 * 1024, runs }),
+  serial: () => serialSection({ bytes: 256 * 1024, runs: Math.min(runs, 3) }),
   long: longSection,
   tftp: () => tftpSection(runs),
   polling: () => pollingTftpSection(runs),

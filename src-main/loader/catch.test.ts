@@ -134,6 +134,29 @@ describe('catching the loader (P4)', () => {
     });
   });
 
+  it('already at the prompt of another rate: the end of a garbled text does not keep the search where it was heard', async () => {
+    const scene = new Scene({ preset: 'upstream', paced: true });
+    const { clock, router } = scene.bench;
+    await scene.run(async () => {
+      router.powerOn();
+      await scene.catch();
+      // What the router still says while this computer listens at 57600.
+      const words = async () => {
+        await router.transport.setBaud(115200);
+        await router.transport.write(Buffer.from('echo a\r'));
+        await router.transport.setBaud(57600);
+      };
+      clock.after(500, () => void words());
+      const from = scene.console.inbox.position;
+      const startedAt = clock.now();
+      const again = await scene.catch();
+      expect(again.baud).toBe(115200);
+      expect(scene.console.inbox.slice(from), 'garbled').not.toContain('echo a');
+      expect(clock.now() - startedAt).toBeLessThan(15_000);
+    });
+    await router.dispose();
+  }, 60_000);
+
   it.each(['wrong-baud', 'upstream', 'no-menu'] as const)(
     '%s: the rate is found, and only keys of the profiles go out',
     async (preset) => {

@@ -76,8 +76,6 @@ const RECEIVER_ASKS = /^[C\u0015]+$/;
 const ALONE_MS = 1_000;
 /** A press of Ctrl-C between two others, ms: three end such a receiver, which writes RAM only. */
 const CTRL_C_EVERY_MS = 20;
-/** So few bytes at a wrong rate do not keep the search there. */
-const STRAY = 4;
 const LOOK_EVERY_MS = 20;
 /** The prompt behind an acknowledged key: at the latest now it was damaged on the way, or the loader hangs. ms of the router's time */
 const PROMPT_MS = 15_000;
@@ -264,8 +262,11 @@ class Catcher {
       const listens = this.#keysSent > 0 && this.#keysSent % PROBES_IN_A_ROW === 0;
       const sinceKey = now - this.#lastKeyAt;
       if (quiet < PROBE_AFTER_MS || sinceKey < (listens ? RECEIVER_ASKS_MS : PROBE_EVERY_MS)) return;
+      const heard = this.#console.inbox.position > this.#rateFrom;
       if (await this.#askSilence()) return;
-      if (this.#console.inbox.position - this.#rateFrom < STRAY) await this.#nextRate(AUTO_RATES);
+      // What was no text before the silence is another rate's; what only comes now may be the first letters of a start.
+      if (heard) await this.#nextRate(this.#rates);
+      else if (this.#console.inbox.position === this.#rateFrom) await this.#nextRate(AUTO_RATES);
       return;
     }
     if (this.#watch.booting || entry.kind === 'locked') return;

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { alignOutwards, type ByteRange } from '@shared/bytes/range';
 import type { Verb, VerbInput } from '@shared/contract/verbs';
 import { FindingError, type Finding } from '@shared/finding/finding';
+import type { Transport } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { findingWords } from '@shared/text/text';
 import { settle } from '@main/cli/with-engine';
@@ -77,7 +78,7 @@ export class Workbench {
   }
 
   /** From the caught loader to the approved plan: `images` by the partition that each goes onto. */
-  async prepare(layout: string, images: Readonly<Record<string, Uint8Array>>): Promise<Plan> {
+  async prepare(layout: string, images: Readonly<Record<string, Uint8Array>>, transport?: Transport): Promise<Plan> {
     await this.run('identify.start', {});
     await this.run('layout.paste', { text: layout });
     await this.run('save.start', {});
@@ -86,18 +87,18 @@ export class Workbench {
       writeFileSync(path, bytes);
       await this.run('files.add', { paths: [path] });
     }
-    return this.approve();
+    return this.approve(transport);
   }
 
-  /** Plans what is on the shelf and approves it. */
-  async approve(): Promise<Plan> {
+  /** Plans what is on the shelf and approves it; over the network unless told otherwise. */
+  async approve(transport?: Transport): Promise<Plan> {
     const choices = this.engine.snapshot.files.map((file) => ({
       fileId: file.id,
       slice: { start: 0, end: file.size },
       partition: file.name.replace('.bin', ''),
       overlay: 'keep' as const,
     }));
-    await this.run('plan.make', { choices, method: null });
+    await this.run('plan.make', { choices, method: null, ...(transport && { transport }) });
     const plan = this.engine.snapshot.plan!;
     expect(plan.findings.filter((f) => f.severity === 'blocker')).toEqual([]);
     await this.run('plan.approve', { hash: plan.hash });
