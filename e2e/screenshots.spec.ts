@@ -29,6 +29,9 @@ function camera(wizard: Wizard, name: string, size: { width: number; height: num
   };
   return async (where: string) => {
     await page.mouse.move(0, 0);
+    // A picture is of what people see, not of the moment before: drawings are there, ports have been looked for.
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await expect(page.getByText(wizard.t('ui.bench.serial.looking'))).toBeHidden();
     for (const theme of THEMES) await shoot(theme, where);
     const hidden = await page.locator('.app-main').evaluate((main) => main.scrollHeight - main.clientHeight);
     if (hidden <= 0) return;
@@ -51,85 +54,86 @@ for (const language of LANGUAGES) {
     });
   }
 
-  const size = SIZES[0];
-  const name = `${language}-${size.width}`;
-  test.describe(`besides the nine steps, ${name}`, () => {
-    test.use({ viewport: size });
+  for (const size of SIZES) {
+    const name = `${language}-${size.width}`;
+    test.describe(`besides the nine steps, ${name}`, () => {
+      test.use({ viewport: size });
 
-    test(`pictures of the line doctor and the pages, ${name}`, async ({ wizard }) => {
-      test.setTimeout(300_000);
-      await wizard.settings(language);
-      const look = camera(wizard, name, size);
-      await wizard.practicePort('dead-bootloader');
-      await look('1-bench-groups');
-      await wizard.openPort('dead-bootloader');
-      await wizard.listen();
-      await wizard.power(true);
-      await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
-      await look('2-line-verdict');
-      await wizard.wires('joined');
-      await wizard.button('ui.line.loopback').first().click();
-      await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
-      await wizard.page.getByText(wizard.t('ui.line.more')).click();
-      await look('2-line-power');
-      for (const page of ['doctor', 'sessions'] as const) {
-        await wizard.button(`ui.pages.${page}`).click();
-        await look(`page-${page}`);
-      }
-    });
+      test(`pictures of the line doctor and the pages, ${name}`, async ({ wizard }) => {
+        test.setTimeout(300_000);
+        await wizard.settings(language);
+        const look = camera(wizard, name, size);
+        await wizard.practicePort('dead-bootloader');
+        await look('1-bench-groups');
+        await wizard.openPort('dead-bootloader');
+        await wizard.listen();
+        await wizard.power(true);
+        await wizard.lineVerdict('diagnosis/line-nothing', 'loopback');
+        await look('2-line-verdict');
+        await wizard.wires('joined');
+        await wizard.button('ui.line.loopback').first().click();
+        await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
+        await wizard.page.getByText(wizard.t('ui.line.more')).click();
+        await look('2-line-power');
+        for (const page of ['doctor', 'sessions'] as const) {
+          await wizard.button(`ui.pages.${page}`).click();
+          await look(`page-${page}`);
+        }
+      });
 
-    test(`pictures of the capture of a healthy twin, ${name}`, async ({ wizard }) => {
-      test.setTimeout(300_000);
-      await wizard.settings(language);
-      await wizard.captureTwin(camera(wizard, name, size));
-    });
+      test(`pictures of the capture of a healthy twin, ${name}`, async ({ wizard }) => {
+        test.setTimeout(300_000);
+        await wizard.settings(language);
+        await wizard.captureTwin(camera(wizard, name, size));
+      });
 
-    test(`pictures of Linux and Factory, ${name}`, async ({ wizard, home }) => {
-      test.setTimeout(300_000);
-      await wizard.settings(language);
-      const look = camera(wizard, name, size);
-      await wizard.openPort('brick-cloned');
-      await wizard.workThroughLinux();
-      await look('4-linux');
-      await wizard.saveHere();
-      await wizard.practiceFiles();
-      const label = practiceFile(home, 'own-factory-backup.bin').subarray(LAN_MAC, LAN_MAC + 6);
-      await wizard.compareLabel(label.toString('hex').replace(/(..)(?=.)/g, '$1:'));
-      await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
-      await look('5-factory');
-    });
+      test(`pictures of Linux and Factory, ${name}`, async ({ wizard, home }) => {
+        test.setTimeout(300_000);
+        await wizard.settings(language);
+        const look = camera(wizard, name, size);
+        await wizard.openPort('brick-cloned');
+        await wizard.workThroughLinux();
+        await look('4-linux');
+        await wizard.saveHere();
+        await wizard.practiceFiles();
+        const label = practiceFile(home, 'own-factory-backup.bin').subarray(LAN_MAC, LAN_MAC + 6);
+        await wizard.compareLabel(label.toString('hex').replace(/(..)(?=.)/g, '$1:'));
+        await expect(wizard.finding('unit/not-its-own').first()).toBeVisible();
+        await look('5-factory');
+      });
 
-    test(`pictures of a start from RAM and of a recovery that was cut off, ${name}`, async ({
-      wizard,
-      home,
-      host,
-      context,
-    }) => {
-      test.setTimeout(300_000);
-      await wizard.settings(language);
-      await wizard.untilSaved('brick-healthy-loader');
-      await wizard.practiceFiles();
-      await camera(wizard, name, size)('5-ram');
-      await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
-      await wizard.makePlan();
-      await wizard.approve();
-      await wizard.startWriting();
-      const sessions = join(home.path, 'sessions');
-      const journal = () => readFileSync(join(sessions, readdirSync(sessions)[0]!, 'journal.jsonl'), 'utf8');
-      await expect.poll(journal, { intervals: [20] }).toMatch(/"step-intent"[^\n]{0,200}"erased":\[\{/);
-      await wizard.page.close();
-      await host!.kill();
-      const again = await BrowserHost.start(home);
-      try {
-        const next = new Wizard(await context.newPage(), language);
-        await next.page.goto(again.link);
-        await expect(next.button('ui.review.resume')).toBeVisible();
-        await camera(next, name, size)('1-resume');
-      } finally {
-        await again.stop();
-      }
+      test(`pictures of a start from RAM and of a recovery that was cut off, ${name}`, async ({
+        wizard,
+        home,
+        host,
+        context,
+      }) => {
+        test.setTimeout(300_000);
+        await wizard.settings(language);
+        await wizard.untilSaved('brick-healthy-loader');
+        await wizard.practiceFiles();
+        await camera(wizard, name, size)('5-ram');
+        await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
+        await wizard.makePlan();
+        await wizard.approve();
+        await wizard.startWriting();
+        const sessions = join(home.path, 'sessions');
+        const journal = () => readFileSync(join(sessions, readdirSync(sessions)[0]!, 'journal.jsonl'), 'utf8');
+        await expect.poll(journal, { intervals: [20] }).toMatch(/"step-intent"[^\n]{0,200}"erased":\[\{/);
+        await wizard.page.close();
+        await host!.kill();
+        const again = await BrowserHost.start(home);
+        try {
+          const next = new Wizard(await context.newPage(), language);
+          await next.page.goto(again.link);
+          await expect(next.button('ui.review.resume')).toBeVisible();
+          await camera(next, name, size)('1-resume');
+        } finally {
+          await again.stop();
+        }
+      });
     });
-  });
+  }
 }
 
 test.describe('for the README', () => {

@@ -75,7 +75,11 @@ export function PortForm(props: {
           onChange={props.setChosen}
         >
           <Label elementType="h3">{t('ui.bench.serial')}</Label>
-          {serial.length === 0 && <p className="dim small port-none">{t('ui.bench.serial.none')}</p>}
+          {serial.length === 0 && (
+            <p className="dim small port-none">
+              {t(known === null ? 'ui.bench.serial.looking' : 'ui.bench.serial.none')}
+            </p>
+          )}
           {serial.map((p) => (
             <PortChoice key={p.path} port={p} />
           ))}

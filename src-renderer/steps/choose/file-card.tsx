@@ -125,7 +125,7 @@ export function FileCard({ file }: { file: InspectedFile }) {
         <span className="mono dim">SHA-256 {file.sha256.slice(0, 12)}…</span>
         <CopyButton value={file.sha256} label={t('ui.copy.hash', { name: file.name })} />
       </p>
-      {verdict.segments.length > 0 && (
+      {verdict.segments.length > 0 && verdict.kind !== 'text' && (
         <>
           <SegmentBar segments={verdict.segments} size={file.size} />
           <Disclose label={t('ui.choose.segments')}>

@@ -37,7 +37,7 @@ function summary({ t, format, language }: Text, s: Snapshot): [string, string][]
 function modemWords(t: Text['t'], language: Text['language'], boot: Snapshot['boot']): string {
   const report = boot?.modem?.report;
   if (report) return say(language, `modem.verdict.${report.verdict}`);
-  return t(`ui.modem.${boot?.modem?.state ?? 'not-checked'}`);
+  return t(`ui.report.modem.${boot?.modem?.state ?? 'not-checked'}`);
 }
 
 function Paths({ snapshot }: { snapshot: Snapshot }) {

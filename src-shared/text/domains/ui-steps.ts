@@ -12,6 +12,7 @@ export const uiSteps = {
   'ui.bench.refresh': { en: 'Refresh', es: 'Actualizar' },
   'ui.bench.ports': { en: 'Port', es: 'Puerto' },
   'ui.bench.serial': { en: 'Serial adapters', es: 'Adaptadores seriales' },
+  'ui.bench.serial.looking': { en: 'Looking for ports…', es: 'Buscando puertos…' },
   'ui.bench.serial.none': {
     en: 'No serial adapter found. Plug it in and refresh, or type its path.',
     es: 'No se encontró ningún adaptador serial. Conéctelo y actualice, o escriba su ruta.',
