@@ -32,6 +32,7 @@ function camera(wizard: Wizard, name: string, size: { width: number; height: num
     // A picture is of what people see, not of the moment before: drawings are there, ports have been looked for.
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await expect(page.getByText(wizard.t('ui.bench.serial.looking'))).toBeHidden();
+    await expect(page.getByText(wizard.t('ui.sessions.looking'))).toBeHidden();
     for (const theme of THEMES) await shoot(theme, where);
     const hidden = await page.locator('.app-main').evaluate((main) => main.scrollHeight - main.clientHeight);
     if (hidden <= 0) return;

@@ -152,6 +152,7 @@ export function SessionsPage() {
   return (
     <PageFrame title="ui.sessions.title" lead="ui.sessions.lead">
       <Refusals verbs={['sessions.list', 'sessions.review']} />
+      {sessions === null && <p className="dim">{t('ui.sessions.looking')}</p>}
       {sessions &&
         (sessions.length > 0 ? (
           <SessionTable sessions={sessions} look={(id) => void look(id)} />
@@ -159,7 +160,9 @@ export function SessionsPage() {
           <p className="dim">{t('ui.sessions.none')}</p>
         ))}
       {/* Where it appears it is read out: the button that asked for it is far above. */}
-      <div role="status">{review && <ReviewCard review={review} onLater={() => setReview(null)} />}</div>
+      <div role="status" className="outcome-place">
+        {review && <ReviewCard review={review} onLater={() => setReview(null)} />}
+      </div>
       <DirectorySetting />
     </PageFrame>
   );

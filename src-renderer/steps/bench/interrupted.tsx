@@ -22,7 +22,7 @@ export function Interrupted({ isOpen }: { isOpen: boolean }) {
   const putAside = () => setAside(review?.id ?? null);
   return (
     <>
-      <div role="status">
+      <div role="status" className="outcome-place">
         {dismissed !== null && (
           <p className="card small">{t('ui.review.dismissed', { date: format.date(dismissed) })}</p>
         )}

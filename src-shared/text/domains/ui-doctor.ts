@@ -158,6 +158,7 @@ export const uiDoctor = {
     en: 'Every recovery keeps its journal, backups, console log and report in a folder of its own.',
     es: 'Cada recuperación guarda su bitácora, respaldos, registro de consola e informe en su propia carpeta.',
   },
+  'ui.sessions.looking': { en: 'Looking for sessions…', es: 'Buscando sesiones…' },
   'ui.sessions.none': { en: 'No sessions yet.', es: 'Aún no hay sesiones.' },
   'ui.sessions.started': { en: 'Started', es: 'Inicio' },
   'ui.sessions.unit': { en: 'Unit', es: 'Equipo' },
