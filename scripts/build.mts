@@ -57,6 +57,11 @@ const BUNDLES: readonly [entry: string, fileName: string, format: 'es' | 'cjs'][
   ['src-main/cli/main.ts', 'cli.js', 'es'],
 ];
 
+/** The command line alone, as `outDir/cli.js`. It finds its modules only below the project's folder. */
+export async function buildCli(outDir: string): Promise<void> {
+  await build(bundle(outDir, 'src-main/cli/main.ts', 'cli.js', 'es'));
+}
+
 /** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
 export async function buildAll(): Promise<void> {
   const fresh = here(`dist.new-${process.pid}`);

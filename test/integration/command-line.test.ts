@@ -7,9 +7,11 @@ import { systemClock } from '@main/time/clock';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { kernelImage, mt7628Missing, qemuArmMissing, startQemuArm, tapMissing } from '../rigs';
 import { FACTORY, firmware, SHORT_LIST, startBrick } from './mt7628-board';
-import { onRequest, rulesOf, runProgram } from './program';
+import { builtProgram, onRequest, rulesOf, runProgram } from './program';
+import { SMALL_RELEASE } from './small-release';
 import { available, differs, readChip } from './workbench';
 
+builtProgram();
 let home = '';
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -36,9 +38,8 @@ describe('the command line', () => {
       network: nodeDatagramNetwork(),
       route: () => null,
     });
-    const image = router.files().find((f) => f.name.startsWith('firmware')) ?? router.files()[0]!;
     const list = file('practice-mtd.txt', router.partitionText());
-    const fw = file(image.name, image.bytes);
+    const fw = file('small.bin', SMALL_RELEASE);
     await router.dispose();
 
     const layout = await cli(['layout', list, '--json']);
@@ -49,7 +50,8 @@ describe('the command line', () => {
     expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'ralink-sdk4' } });
     const session = String(identified.json()['session']);
     const out = join(home, 'practice-plan.json');
-    const planned = await cli(['plan', '--session', session, '--layout', list, '--image', fw, '--out', out, '--json']);
+    const short = file('short.txt', SHORT_LIST);
+    const planned = await cli(['plan', '--session', session, '--layout', short, '--image', fw, '--out', out, '--json']);
     expect([planned.code, planned.json()['ok']]).toEqual([0, true]);
     const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
 

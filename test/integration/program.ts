@@ -1,7 +1,17 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+import { buildCli } from '../../scripts/build.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDER = fileURLToPath(new URL(`../../.cache/cli-${process.pid}`, import.meta.url));
+
+/** Builds the command line from the sources as they are now, for all tests of a file. */
+export function builtProgram(): void {
+  beforeAll(() => buildCli(FOLDER));
+  afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+}
 
 export interface Ended {
   /** -1 where it was killed. */
@@ -12,15 +22,14 @@ export interface Ended {
   json: () => Record<string, unknown>;
 }
 
-/** The command line as a script runs it: a program of its own. `heard` is told what it says on stderr, and may kill it. */
+/** The command line as a script runs it: the built program, a process of its own. `heard` is told what it says on stderr, and may kill it. */
 export function runProgram(
   home: string,
   args: readonly string[],
   heard: (err: string, kill: () => void) => void = () => undefined,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli/main.ts', '--home', home, ...args], {
-      cwd: ROOT,
+    const program = spawn(process.execPath, [join(FOLDER, 'cli.js'), '--home', home, ...args], {
       env: { ...process.env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '@main/cli/run';
 import { nodeDatagramNetwork } from '@main/network/node-network';
-import { makeRelease } from '@main/practice/firmware-data';
 import { createPracticeRouter } from '@main/practice/practice-router';
 import type { PracticeRouter } from '@main/practice/types';
 import { readJournal } from '@main/storage/journal';
@@ -12,25 +11,16 @@ import { scaledClock, systemClock } from '@main/time/clock';
 import { startPtyPair, type PtyPair } from '@main/transport/pty-pair.fixture';
 import { serialTransport } from '@main/transport/serial-port';
 import { SHORT_LIST } from './mt7628-board';
-import { onRequest, runProgram } from './program';
+import { builtProgram, onRequest, runProgram } from './program';
+import { SMALL_RELEASE as IMAGE } from './small-release';
 import { available, differs } from './workbench';
 
+builtProgram();
 const probe = await startPtyPair();
 await probe?.stop();
 
 const LISTEN = { address: '127.0.0.1', port: 6970 };
 const START = 0x50000;
-/** 562 KiB that boot: nine erase blocks. */
-const IMAGE = makeRelease({
-  seed: 9,
-  name: 'R1',
-  kernelVersion: '3.10.14',
-  lte: true,
-  kernelLength: 0x58123,
-  rootfsLength: 0x34400,
-  time: 1_495_006_568,
-}).image;
-
 /** A practice router behind a serial line of this computer: it outlives the program that recovers it. */
 async function routerBehind(pair: PtyPair): Promise<{ router: PracticeRouter; close: () => Promise<void> }> {
   const router = createPracticeRouter({
