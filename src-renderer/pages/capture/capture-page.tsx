@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { lanMacOf } from '@shared/capture/types';
 import type { LinuxState } from '@shared/contract/snapshot';
 import wiring from '../../../assets/wiring.svg';
 import { useText } from '../../i18n/use-text';
-import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
+import { useLinuxLogin } from '../../shared/linux-login';
+import { PortForm, usePortChoice } from '../../shared/port-form';
 import { Refusals } from '../../shared/refusals';
-import { PortForm, TYPED } from '../../steps/bench/bench-step';
-import { useSnapshot, useWizard, useWizardState } from '../../store/context';
+import { useSnapshot, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import { CaptureChoice } from './capture-choice';
 import { CaptureDone } from './capture-done';
@@ -19,27 +19,18 @@ import { Dock } from './dock';
 /** Which wires and cables, and the port. */
 function Connect() {
   const { t } = useText();
-  const { store } = useWizard();
   const call = useWizardState((s) => s.call);
-  const busy = useWizardState((s) => s.pending.has('bench.open') || s.pending.has('bench.ports'));
-  const [chosen, setChosen] = useState('');
-  const [typed, setTyped] = useState('');
-  const path = chosen === TYPED ? typed.trim() : chosen;
-  const refresh = useCallback(async () => {
-    const ports = await call('bench.ports', {});
-    if (ports) store.setState({ ports });
-  }, [call, store]);
-  useEffect(() => void refresh(), [refresh]);
+  const choice = usePortChoice('');
   return (
     <div className="capture-connect">
       <section className="card stack-tight" aria-labelledby="capture-port">
         <h2 id="capture-port">{t('ui.bench.ports')}</h2>
-        <PortForm chosen={chosen} setChosen={setChosen} typed={typed} setTyped={setTyped} />
+        <PortForm choice={choice} />
         <Dock>
           <Button
             className="button primary"
-            isDisabled={path === '' || busy}
-            onPress={() => void call('bench.open', { path })}
+            isDisabled={choice.path === '' || choice.busy}
+            onPress={() => void call('bench.open', { path: choice.path })}
           >
             {t('ui.bench.open')}
           </Button>
@@ -62,42 +53,13 @@ function Attach() {
   const { t } = useText();
   const { activity, practice } = useSnapshot();
   const call = useWizardState((s) => s.call);
-  const [user, setUser] = useState('');
-  const [password, setPassword] = useState('');
-  const login = { ...(user !== '' && { user }), ...(password !== '' && { password }) };
+  const { login, fields } = useLinuxLogin();
   return (
     <section className="card stack-tight" aria-labelledby="capture-attach">
       <h2 id="capture-attach">{t('ui.capture.attach.title')}</h2>
       <p className="dim">{t('ui.capture.attach.why')}</p>
       {(!practice || !practice.powered) && <p>{t('ui.capture.connect.power')}</p>}
-      <Disclose label={t('ui.capture.login')}>
-        <div className="row">
-          <div className="field">
-            <label htmlFor="capture-user">{t('ui.capture.user')}</label>
-            <input
-              id="capture-user"
-              className="input mono"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={64}
-              value={user}
-              onChange={(event) => setUser(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor="capture-password">{t('ui.capture.password')}</label>
-            <input
-              id="capture-password"
-              className="input mono"
-              type="password"
-              autoComplete="off"
-              maxLength={128}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </div>
-        </div>
-      </Disclose>
+      {fields}
       <Dock>
         <Button
           className="button primary"

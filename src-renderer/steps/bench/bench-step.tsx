@@ -1,37 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
-import { Button, Label, RadioGroup } from 'react-aria-components';
-import type { PortInfo } from '@shared/contract/snapshot';
-import { hasText, say } from '@shared/text/text';
+import { Button } from 'react-aria-components';
 import wiring from '../../../assets/wiring.svg';
 import { portTitle } from '../../i18n/port-title';
 import { useText } from '../../i18n/use-text';
-import { Choice } from '../../shared/controls';
-import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
+import { PortForm, usePortChoice } from '../../shared/port-form';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizard, useWizardState } from '../../store/context';
+import { useSnapshot, useWizardState } from '../../store/context';
 import './bench-step.css';
 import { Interrupted } from './interrupted';
-import { groupsOf, presetOf } from './practice-groups';
-
-/** The choice of a path that is typed. */
-export const TYPED = '?';
-
-function PortChoice({ port }: { port: PortInfo }) {
-  const { t, language } = useText();
-  const ids = [
-    port.kind === 'serial' && port.title !== port.path ? port.path : null,
-    port.vendorId && port.productId ? `USB ${port.vendorId}:${port.productId}` : null,
-    port.serialNumber ? t('ui.bench.serial-number', { number: port.serialNumber }) : null,
-  ].filter((part) => part !== null);
-  return (
-    <Choice value={port.path}>
-      <span className="port-title">{portTitle(language, port)}</span>
-      {ids.length > 0 && <span className="mono dim port-ids">{ids.join(' · ')}</span>}
-    </Choice>
-  );
-}
 
 function Wiring() {
   const { t } = useText();
@@ -49,89 +26,6 @@ function Wiring() {
         <li>{t('ui.wiring.tx')}</li>
       </ul>
     </section>
-  );
-}
-
-/** The ports of this computer and the practice routers, one of which is chosen. */
-export function PortForm(props: {
-  chosen: string;
-  setChosen: (path: string) => void;
-  typed: string;
-  setTyped: (path: string) => void;
-}) {
-  const { t } = useText();
-  const known = useWizardState((s) => s.ports);
-  const ports = known?.ports ?? [];
-  const serial = ports.filter((p) => p.kind === 'serial');
-  const practice = ports.filter((p) => p.kind === 'practice');
-  const findings = ports.find((p) => p.path === props.chosen)?.findings ?? [];
-
-  return (
-    <>
-      <div className="port-group">
-        <RadioGroup
-          className="ports"
-          value={serial.some((p) => p.path === props.chosen) || props.chosen === TYPED ? props.chosen : null}
-          onChange={props.setChosen}
-        >
-          <Label elementType="h3">{t('ui.bench.serial')}</Label>
-          {serial.length === 0 && (
-            <p className="dim small port-none">
-              {t(known === null ? 'ui.bench.serial.looking' : 'ui.bench.serial.none')}
-            </p>
-          )}
-          {serial.map((p) => (
-            <PortChoice key={p.path} port={p} />
-          ))}
-          <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
-        </RadioGroup>
-        {/* Outside the group, whose arrow keys would otherwise change the choice while somebody edits the path. */}
-        {props.chosen === TYPED && (
-          <input
-            className="input mono"
-            aria-label={t('ui.bench.path')}
-            placeholder={t('ui.bench.path.hint')}
-            autoComplete="off"
-            spellCheck={false}
-            value={props.typed}
-            onChange={(e) => props.setTyped(e.target.value)}
-          />
-        )}
-      </div>
-      <FindingList findings={[...(known?.findings ?? []), ...findings]} />
-      {practice.length > 0 && <PracticeForm {...props} ports={practice} />}
-    </>
-  );
-}
-
-/** Practice routers in groups; only the founding case lies open, so that the real ports are not drowned in choices. */
-function PracticeForm(props: { ports: readonly PortInfo[]; chosen: string; setChosen: (path: string) => void }) {
-  const { t, language } = useText();
-  const isPractice = props.ports.some((p) => p.path === props.chosen);
-  const story = `practice.${presetOf(props.chosen)}.story`;
-  return (
-    <div className="port-group">
-      <RadioGroup className="ports" value={isPractice ? props.chosen : null} onChange={props.setChosen}>
-        <Label elementType="h3">{t('ui.bench.practice')}</Label>
-        <p className="dim small port-none">{t('ui.bench.practice.hint')}</p>
-        {groupsOf(props.ports).map(({ group, ports }) => (
-          <Disclose
-            key={group}
-            label={t('ui.bench.group.count', { group: t(`ui.bench.group.${group}`), count: ports.length })}
-            open={group === 'founding' || ports.some((p) => p.path === props.chosen)}
-          >
-            <div className="practice-list">
-              {ports.map((p) => (
-                <PortChoice key={p.path} port={p} />
-              ))}
-            </div>
-          </Disclose>
-        ))}
-      </RadioGroup>
-      <p className="story small" role="status">
-        {isPractice && hasText(story) ? say(language, story) : ''}
-      </p>
-    </div>
   );
 }
 
@@ -155,20 +49,10 @@ function TwinEntry() {
 /** Step 1: the port, the wires, the voltage. */
 export function BenchStep() {
   const { t, language } = useText();
-  const { store } = useWizard();
   const snapshot = useSnapshot();
   const call = useWizardState((s) => s.call);
-  const busy = useWizardState((s) => s.pending.has('bench.open') || s.pending.has('bench.ports'));
-  const [chosen, setChosen] = useState(snapshot.port?.path ?? '');
-  const [typed, setTyped] = useState('');
-  const path = chosen === TYPED ? typed.trim() : chosen;
+  const choice = usePortChoice(snapshot.port?.path ?? '');
   const isOpen = snapshot.line === 'open' && snapshot.port !== null;
-
-  const refresh = useCallback(async () => {
-    const ports = await call('bench.ports', {});
-    if (ports) store.setState({ ports });
-  }, [call, store]);
-  useEffect(() => void refresh(), [refresh]);
 
   return (
     <StepPage
@@ -182,8 +66,8 @@ export function BenchStep() {
         ) : (
           <Button
             className="button primary"
-            isDisabled={path === '' || busy || snapshot.activity !== null}
-            onPress={() => void call('bench.open', { path })}
+            isDisabled={choice.path === '' || choice.busy || snapshot.activity !== null}
+            onPress={() => void call('bench.open', { path: choice.path })}
           >
             {t('ui.bench.open')}
           </Button>
@@ -196,7 +80,7 @@ export function BenchStep() {
         <section className="card stack-tight" aria-labelledby="ports-title">
           <div className="spread">
             <h2 id="ports-title">{t('ui.bench.ports')}</h2>
-            <Button className="button quiet compact" isDisabled={busy} onPress={() => void refresh()}>
+            <Button className="button quiet compact" isDisabled={choice.busy} onPress={() => void choice.refresh()}>
               <Icon name="refresh" size={14} />
               {t('ui.bench.refresh')}
             </Button>
@@ -210,7 +94,7 @@ export function BenchStep() {
               <FindingList findings={snapshot.port.findings} />
             </>
           ) : (
-            <PortForm chosen={chosen} setChosen={setChosen} typed={typed} setTyped={setTyped} />
+            <PortForm choice={choice} />
           )}
         </section>
         <Wiring />

@@ -8,9 +8,9 @@ export const uiLinux = {
     es: 'Deje que arranque por completo. Luego su propio Linux puede hacer el trabajo: lee la flash en segundos y escribe lo que no está en uso.',
   },
   'ui.linux.way.do': { en: 'Work through its Linux', es: 'Trabajar a través de su Linux' },
-  'ui.linux.way.login': { en: 'It asks for a login', es: 'Pide un inicio de sesión' },
-  'ui.linux.way.user': { en: 'User', es: 'Usuario' },
-  'ui.linux.way.password': { en: 'Password', es: 'Contraseña' },
+  'ui.linux.login': { en: 'It asks for a login', es: 'Pide un inicio de sesión' },
+  'ui.linux.login.user': { en: 'User', es: 'Usuario' },
+  'ui.linux.login.password': { en: 'Password', es: 'Contraseña' },
   'ui.linux.on': {
     en: 'Linux is on the console: it reads and writes now, not the loader.',
     es: 'Linux está en la consola: ahora lee y escribe él, no el cargador.',
