@@ -9,7 +9,7 @@ import { createDispatch } from '@main/hosts/dispatch';
 import { fakeFeatures } from '@main/hosts/fake-engine.fixture';
 import { safeFileName } from '@main/hosts/browser/uploads';
 import { BootWatch } from '@main/loader/boot-watch';
-import { CatchWatch } from '@main/loader/catch-watch';
+import { CatchWatch } from '@main/loader/catch/catch-watch';
 import { parseMdLine } from '@main/loader/md-text';
 import { readability } from '@shared/diagnosis/line/score';
 import { journalLine, readJournal, CHAIN_START } from '@main/storage/journal';

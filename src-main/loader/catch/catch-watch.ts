@@ -1,6 +1,6 @@
 import type { LineObservations } from '@shared/diagnosis/line/types';
 import type { Finding } from '@shared/finding/finding';
-import type { Inbox } from '../console/inbox';
+import type { Inbox, WaitOptions } from '../../console/inbox';
 
 const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(/g;
 const MENU = 'Please choose the operation';
@@ -13,6 +13,8 @@ const BOOTING = [
 /** Each tick of the stock countdown (B§1.4) and of upstream's. */
 const TICK = /\u0008\u0008\u0008 ?\d|Hit any key to stop autoboot/;
 const SETTLE_MS = 25;
+/** A prompt counts only after a short silence, which brings no bytes that would ask again by themselves. */
+const ASK_AGAIN = { recheckMs: 30 };
 /** A boot log has some 40 KiB. Of a console that never stops only the last part is looked at, again and again. */
 const MOST_OF_A_BOOT = 128 * 1024;
 
@@ -79,7 +81,7 @@ export class CatchWatch {
 
   /**
    * The prompt that stands at the end of the text at the start of a line, with nothing but characters of `key` (a key or a word) behind it;
-   * null if there is none. Asks to be asked again until the line has been silent for a moment.
+   * null if there is none, or the line has not been silent for a moment yet.
    */
   promptAtEnd(prompts: readonly string[], key: string): string | null {
     if (this.#inbox.silentFor < SETTLE_MS) return null;
@@ -92,6 +94,11 @@ export class CatchWatch {
       if (last === undefined || !key.includes(last)) return null;
       tail = tail.slice(0, -1);
     }
+  }
+
+  /** Waits until `promptAtEnd` finds one; null when the time is up. */
+  waitForPrompt(prompts: readonly string[], key: string, options: WaitOptions): Promise<string | null> {
+    return this.#inbox.waitFor(() => this.promptAtEnd(prompts, key) ?? ASK_AGAIN, options);
   }
 
   /** What this boot and the last missed one show. What went wrong stays true until a key is taken in a later boot. */

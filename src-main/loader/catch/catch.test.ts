@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
 import { FindingError } from '@shared/finding/finding';
-import { Console } from '../console/console';
-import { MemoryBench, type MemoryBenchOptions } from '../engine/testing/memory-ports';
-import { faultyTransport, type FaultPlan } from '../transport/fault-injector';
-import { sleep } from '../time/clock';
+import { Console } from '../../console/console';
+import { MemoryBench, type MemoryBenchOptions } from '../../engine/testing/memory-ports';
+import { faultyTransport, type FaultPlan } from '../../transport/fault-injector';
+import { sleep } from '../../time/clock';
 import { catchLoader, type Caught, type CatchOptions } from './catch';
 
 /** A practice router, the console in front of it, and every byte that was sent with what had been heard by then. */

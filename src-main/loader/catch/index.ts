@@ -1,0 +1,1 @@
+export { catchLoader, type Caught, type CatchOptions, type CatchProgress } from './catch';
