@@ -2,12 +2,12 @@ import { fail } from '@shared/finding/finding';
 import type { GuardContext, Listener } from '@shared/guard/types';
 import type { Clock } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
+import { EchoTyping, PROVEN } from './echo-typing';
 import { Inbox, type WaitOptions } from './inbox';
 import { promptAtEnd, restartIn, RestartWatch, type PromptSeen } from './prompt';
+import { waitForAny, waitForText, type Found } from './text-search';
 import { GuardedWire, type Refusal } from './wire';
-
-/** Raw traffic, for the live console and the wire capture. */
-export type WireTap = (direction: 'in' | 'out', bytes: Uint8Array) => void;
+import { tapped, type WireTap } from './wire-tap';
 
 export interface ConsoleOptions {
   transport: ByteTransport;
@@ -30,18 +30,11 @@ export interface LineResult {
 
 const CTRL_C = '\u0003';
 const CTRL_U = '\u0015';
-/** Longest wait for the echo of one character, ms: a USB adapter's latency timer is 16 ms. */
-const ECHO_MS = 500;
-/** Silence before Enter in which an echo too many would still arrive, ms: longer than two latency timers. */
-const LAST_ECHO_MS = 40;
 /** Silence after which a prompt is asked for that may have been damaged on the way, ms; doubled each time. */
 const ASK_AFTER_MS = 5_000;
 /** How much of the latest text is searched for signs of a restart, characters. */
 const RESTART_TEXT = 2_000;
 const LINE_TRIES = 4;
-/** What the proof of a command line leaves behind the prompt: a space, taken back. */
-const PROVEN = ' \b \b';
-
 /**
  * The line discipline towards one router: text in, and lines out one character at a time against their echo (P3).
  * It knows no commands; drivers do.
@@ -51,6 +44,7 @@ export class Console {
   readonly clock: Clock;
   readonly #transport: ByteTransport;
   readonly #wire: GuardedWire;
+  readonly #echo: EchoTyping;
   readonly #unsubscribe: (() => void)[] = [];
   #end: TransportEnd | null = null;
   #prompt: string | null = null;
@@ -69,6 +63,7 @@ export class Console {
       options.onRefusal ?? (() => undefined),
       options.onLine ?? (() => undefined),
     );
+    this.#echo = new EchoTyping(this.inbox, this.#wire);
     this.#unsubscribe.push(
       transport.onData((bytes) => {
         tap?.('in', bytes);
@@ -128,37 +123,13 @@ export class Console {
   }
 
   /** Waits for a literal text after `from`; returns the position behind it, or null. */
-  async waitForText(text: string, from: number, options: WaitOptions): Promise<number | null> {
-    let scanned = from;
-    return this.inbox.waitFor(() => {
-      const start = Math.max(from, scanned - text.length);
-      const found = this.inbox.slice(start).indexOf(text);
-      scanned = this.inbox.position;
-      return found < 0 ? null : start + found + text.length;
-    }, options);
+  waitForText(text: string, from: number, options: WaitOptions): Promise<number | null> {
+    return waitForText(this.inbox, text, from, options);
   }
 
-  /** Waits for the first of several literal texts after `from`. */
-  async waitForAny(
-    texts: readonly string[],
-    from: number,
-    options: WaitOptions,
-  ): Promise<{ index: number; at: number } | null> {
-    const longest = Math.max(...texts.map((t) => t.length));
-    let scanned = from;
-    return this.inbox.waitFor(() => {
-      const start = Math.max(from, scanned - longest);
-      const fresh = this.inbox.slice(start);
-      scanned = this.inbox.position;
-      let best: { index: number; at: number } | null = null;
-      texts.forEach((text, index) => {
-        const found = fresh.indexOf(text);
-        if (found >= 0 && (best === null || start + found + text.length < best.at)) {
-          best = { index, at: start + found + text.length };
-        }
-      });
-      return best;
-    }, options);
+  /** Waits for the first of several literal texts after `from`: which one, and the position behind it. */
+  waitForAny(texts: readonly string[], from: number, options: WaitOptions): Promise<Found | null> {
+    return waitForAny(this.inbox, texts, from, options);
   }
 
   /**
@@ -189,7 +160,7 @@ export class Console {
       });
       if (seen === null) return null;
       if (seen !== 'silence' && seen.sure) return seen.at;
-      const proven = await this.#proveCommandLine();
+      const proven = await this.#echo.provesCommandLine();
       if (proven && seen !== 'silence') return seen.at;
       // It was output after all, or nobody listens yet: go on behind it, and ask less often.
       disproved = this.inbox.position;
@@ -238,7 +209,7 @@ export class Console {
     if (refusal) throw this.#wire.refuse({ kind: 'line', text: line }, refusal);
     if (this.listener.kind === 'prompt') await this.#assertStillAtPrompt();
     for (let attempt = 1; ; attempt++) {
-      if (await this.#typeAgainstEcho(line)) break;
+      if (await this.#echo.types(line)) break;
       this.#assertOpen();
       await this.clearLine();
       if (attempt === LINE_TRIES) {
@@ -263,7 +234,7 @@ export class Console {
    */
   async sendField(text: string): Promise<number> {
     this.#assertOpen();
-    for (let attempt = 1; !(await this.#typeAgainstEcho(text)); attempt++) {
+    for (let attempt = 1; !(await this.#echo.types(text)); attempt++) {
       this.#assertOpen();
       if (attempt === LINE_TRIES) {
         fail('console/echo-mismatch', { line: text, tries: LINE_TRIES }, [
@@ -316,52 +287,6 @@ export class Console {
     fail('console/lost-prompt', {}, [{ source: 'console', quote: this.inbox.slice(this.inbox.position - 200) }]);
   }
 
-  async #typeAgainstEcho(line: string): Promise<boolean> {
-    let expected = this.inbox.position;
-    for (const character of line) {
-      await this.#wire.type(character);
-      const heard = await this.inbox.waitFor(
-        () => {
-          expected = this.#behindWrap(expected);
-          return this.inbox.position > expected ? true : null;
-        },
-        { timeoutMs: ECHO_MS },
-      );
-      if (heard === null || this.inbox.slice(expected, expected + 1) !== character) return false;
-      expected = this.#behindWrap(expected + 1);
-      if (this.inbox.position !== expected) return false;
-    }
-    // A byte that was doubled on the way is echoed twice; behind equal characters the second echo is the last one.
-    const whole = expected;
-    const more = await this.inbox.waitFor(() => (this.inbox.position > this.#behindWrap(whole) ? true : null), {
-      timeoutMs: LAST_ECHO_MS,
-    });
-    return more === null;
-  }
-
-  /** BusyBox's line editor breaks the line at the edge of the screen it believes in (CR CR LF at column 80). */
-  #behindWrap(position: number): number {
-    if (this.listener.kind !== 'linux-shell') return position;
-    return position + (/^[\r\n]*/.exec(this.inbox.slice(position, position + 8))?.[0].length ?? 0);
-  }
-
-  /**
-   * Proves that a command line listens: a space is echoed, and Ctrl-U takes it back as `08 20 08` (B§2).
-   * Output that merely looks like a prompt does neither.
-   */
-  async #proveCommandLine(): Promise<boolean> {
-    const from = this.inbox.position;
-    const home = this.listener;
-    if (home.kind !== 'prompt' && home.kind !== 'linux-shell') this.#wire.setListener({ kind: 'prompt' });
-    await this.#wire.type(' ');
-    const echoed = await this.inbox.waitFor(() => (this.inbox.position > from ? true : null), { timeoutMs: ECHO_MS });
-    const proven = echoed !== null && this.inbox.slice(from, from + 1) === ' ' && this.inbox.position === from + 1;
-    await this.#wire.key(CTRL_U);
-    const erased = await this.waitForText('\b \b', from, { timeoutMs: ECHO_MS });
-    this.#wire.setListener(home);
-    return proven && erased !== null;
-  }
-
   #assertNoRestart(sign: string | null): void {
     if (sign === null) return;
     this.#wire.setListener({ kind: 'unknown' });
@@ -372,19 +297,4 @@ export class Console {
     if (this.#end?.kind === 'lost') fail(this.#end.finding.rule, this.#end.finding.params, this.#end.finding.evidence);
     if (this.#end) fail('console/closed');
   }
-}
-
-function tapped(transport: ByteTransport, tap: WireTap): ByteTransport {
-  return {
-    label: transport.label,
-    open: (baud) => transport.open(baud),
-    write: (bytes) => {
-      tap('out', bytes);
-      return transport.write(bytes);
-    },
-    onData: (listener) => transport.onData(listener),
-    onEnd: (listener) => transport.onEnd(listener),
-    setBaud: (baud) => transport.setBaud(baud),
-    close: () => transport.close(),
-  };
 }

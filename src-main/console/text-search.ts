@@ -1,0 +1,40 @@
+import type { Inbox, WaitOptions } from './inbox';
+
+/** Which of the texts was found, and the position behind it. */
+export interface Found {
+  index: number;
+  at: number;
+}
+
+/** Waits for the first of several literal texts after `from`. What was searched is not searched again. */
+export function waitForAny(
+  inbox: Inbox,
+  texts: readonly string[],
+  from: number,
+  options: WaitOptions,
+): Promise<Found | null> {
+  const longest = Math.max(...texts.map((t) => t.length));
+  let scanned = from;
+  return inbox.waitFor(() => {
+    const start = Math.max(from, scanned - longest);
+    const fresh = inbox.slice(start);
+    scanned = inbox.position;
+    let best: Found | null = null;
+    for (const [index, text] of texts.entries()) {
+      const found = fresh.indexOf(text);
+      const at = start + found + text.length;
+      if (found >= 0 && (best === null || at < best.at)) best = { index, at };
+    }
+    return best;
+  }, options);
+}
+
+/** Waits for a literal text after `from`; returns the position behind it, or null. */
+export async function waitForText(
+  inbox: Inbox,
+  text: string,
+  from: number,
+  options: WaitOptions,
+): Promise<number | null> {
+  return (await waitForAny(inbox, [text], from, options))?.at ?? null;
+}
