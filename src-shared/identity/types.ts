@@ -36,3 +36,15 @@ export const LoaderIdentity = z.object({
   resetCause: z.enum(['power-on', 'watchdog', 'software', 'cpu']).nullable(),
 });
 export type LoaderIdentity = z.infer<typeof LoaderIdentity>;
+
+/** What only a loader's own words tell, of one that has said nothing. */
+export const NOTHING_SAID = {
+  version: '',
+  sdkVersion: null,
+  soc: null,
+  model: null,
+  ramBytes: null,
+  environment: {},
+  relocatedTo: null,
+  resetCause: null,
+} as const satisfies Partial<LoaderIdentity>;

@@ -1,6 +1,7 @@
 import { lengthOf } from '../bytes/range';
 import type { Layout } from '../layout/types';
 import { topLevelPartitions } from '../layout/query';
+import { kindOfContent } from './content-kind';
 import type { Firmware } from './firmware';
 import type { ByteSource, ImageKind, ImageSegment } from './types';
 import { isMipsKernel } from './uimage';
@@ -68,24 +69,9 @@ export function classify(
   if (isChipDump(size, segments, images, places, layout)) return 'chip-dump';
   const [first, second] = images;
   if (first?.offset === 0) return second ? 'concatenation' : kindOfImage(first, segments, size);
-  switch (segments[0]?.detail.kind) {
-    case 'u-boot':
-      return 'bootloader';
-    case 'factory-eeprom':
-      return 'factory';
-    case 'loader-environment':
-      return 'loader-environment';
-    case 'squashfs':
-      return 'rootfs';
-    case 'jffs2':
-      return 'rootfs-data';
-    case 'overlay-end-mark':
-      return 'rootfs-data';
-    case 'constant':
-      if (lengthOf(segments[0].range) === size) return segments[0].detail.value === 0xff ? 'erased' : 'constant';
-      break;
-    default:
-      break;
-  }
+  const [start] = segments;
+  const kind = kindOfContent(start);
+  const isWhole = start?.detail.kind !== 'constant' || lengthOf(start.range) === size;
+  if (kind !== null && isWhole) return kind;
   return first ? 'vendor-upgrade' : 'unknown';
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../finding/finding';
 import { topLevelPartitions } from '../layout/query';
 import type { Layout, Partition } from '../layout/types';
 import { kindOfImage } from './classify';
+import { kindOfContent } from './content-kind';
 import { contentEnd } from './firmware';
 import type { Firmware } from './firmware';
 import { problemsOf, remarksOn } from './judge';
@@ -67,22 +68,7 @@ function labelFor(partition: Partition, counts: Map<string, number>): string {
 /** What a partition's slice is by its role, where no image stands in it. */
 function kindByContent(partition: Partition, segments: readonly ImageSegment[]): ImageKind {
   const at = segments.find((s) => s.range.start <= partition.range.start && partition.range.start < s.range.end);
-  switch (at?.detail.kind) {
-    case 'u-boot':
-      return 'bootloader';
-    case 'factory-eeprom':
-      return 'factory';
-    case 'loader-environment':
-      return 'loader-environment';
-    case 'squashfs':
-      return 'rootfs';
-    case 'jffs2':
-      return 'rootfs-data';
-    case 'constant':
-      return at.detail.value === 0xff ? 'erased' : 'constant';
-    default:
-      return 'unknown';
-  }
+  return kindOfContent(at) ?? 'unknown';
 }
 
 /** A whole-chip dump cut by a layout of that chip: only partitions for firmware that hold an image are offered. */

@@ -1,7 +1,7 @@
 import type { DialectProfile } from '../dialect/types';
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
-import type { LoaderIdentity } from '../identity/types';
+import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
 import { METHODS } from './methods/registry';
 
 /** An identity for planning without a router: what a healthy unit of this dialect would say. `chipSize` in bytes. */
@@ -9,14 +9,10 @@ export function assumedIdentity(dialect: DialectProfile, board: { chipSize: numb
   const methods = dialect.methods.flatMap((id) => METHODS.get(id) ?? []);
   const commands = new Set(methods.flatMap((m) => (m.loads ? [...m.commands, 'tftpboot', 'loadb'] : m.commands)));
   return {
+    ...NOTHING_SAID,
     dialect: dialect.id,
     prompt: dialect.prompts[0] ?? '',
     baud: dialect.baudRates[0] ?? 57600,
-    version: '',
-    sdkVersion: null,
-    soc: null,
-    model: null,
-    ramBytes: null,
     flash: {
       jedecId: null,
       name: null,
@@ -27,11 +23,8 @@ export function assumedIdentity(dialect: DialectProfile, board: { chipSize: numb
       windowBytes: dialect.memory.windowBytes,
     },
     commands: [...commands].sort(),
-    environment: {},
     deviceIp: dialect.network.deviceIp,
     serverIp: dialect.network.serverIp,
-    relocatedTo: null,
-    resetCause: null,
   };
 }
 

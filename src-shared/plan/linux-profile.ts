@@ -1,6 +1,6 @@
 import type { LinuxFacts } from '../capture/types';
 import type { DialectProfile } from '../dialect/types';
-import type { LoaderIdentity } from '../identity/types';
+import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
 
 /** The loader's profile with the ways of writing that a running Linux offers: its places and protections stay the loader's. */
 export function linuxProfile(loader: DialectProfile): DialectProfile {
@@ -24,14 +24,11 @@ export interface LinuxBench {
 /** A Linux console as the planner sees a loader: same chip, other commands. */
 export function linuxIdentity(profile: DialectProfile, bench: LinuxBench): LoaderIdentity {
   return {
+    ...NOTHING_SAID,
     dialect: profile.id,
     prompt: bench.prompt,
     baud: bench.baud,
     version: bench.facts.version.slice(0, 200),
-    sdkVersion: null,
-    soc: null,
-    model: null,
-    ramBytes: null,
     flash: {
       jedecId: null,
       name: null,
@@ -43,10 +40,7 @@ export function linuxIdentity(profile: DialectProfile, bench: LinuxBench): Loade
       windowBytes: 0,
     },
     commands: [...bench.commands].sort(),
-    environment: {},
     deviceIp: bench.deviceIp,
     serverIp: bench.serverIp,
-    relocatedTo: null,
-    resetCause: null,
   };
 }

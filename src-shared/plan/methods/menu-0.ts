@@ -1,13 +1,10 @@
 import { finding } from '../../finding/finding';
-import { kernelOffset } from '../constants';
-import { menuSerialEta, MOMENT } from '../eta';
-import type { PlannedCommand } from '../types';
-import { eraseRange } from './common';
+import { menuSerialEta } from '../eta';
+import { menuEntry, menuSteps } from './menu';
 import type { Method, MethodContext } from './method';
-import { effectOf } from './method';
 import { onlyAtKernelOffset } from './obstacles';
 
-const entryOf = (context: MethodContext) => context.dialect.menu.find((e) => e.action === 'writes-firmware-serial');
+const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-serial');
 
 /**
  * Stock menu entry 0, hidden in most builds: Kermit, erase, program, compare and restart in one, no network (B§1.5).
@@ -32,30 +29,19 @@ export const menu0: Method = {
     return onlyAtKernelOffset('menu-0', context);
   },
   steps(context) {
-    const intent = context.intents[0]!;
     const entry = entryOf(context);
-    const blocks = [
-      eraseRange(context, { ...intent, target: { ...intent.target, start: kernelOffset(context.dialect) } }),
-    ];
-    const effect = effectOf({ erased: blocks, programmed: blocks, reboots: true });
-    const say = (channel: PlannedCommand['channel'], text: string): PlannedCommand => ({ channel, text, effect });
-    const shared = { intent: 0, target: intent.target } as const;
-    return Promise.resolve([
-      {
-        ...shared,
-        kind: 'menu-write',
-        commands: [
-          say('key', entry?.key ?? '0'),
+    return Promise.resolve(
+      menuSteps(context, {
+        entry,
+        says: [
+          ['key', entry?.key ?? '0'],
           // SDK 5 asks; stock goes on at once (B§1.5).
-          ...(entry?.confirms === true ? [say('key', 'y')] : []),
-          say('packets', 'kermit'),
+          ...(entry?.confirms === true ? [['key', 'y'] as const] : []),
+          ['packets', 'kermit'],
         ],
-        ramAddress: entry?.loadAddress ?? null,
         stop: 'until-loaded',
-        eta: menuSerialEta(intent.payload.length, context.identity.baud),
-      },
-      // The loader compares what it wrote; there is nothing to send while it restarts.
-      { ...shared, kind: 'verify', commands: [], ramAddress: null, stop: 'safe', eta: MOMENT },
-    ]);
+        eta: menuSerialEta(context.intents[0]!.payload.length, context.identity.baud),
+      }),
+    );
   },
 };

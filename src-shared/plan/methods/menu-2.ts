@@ -1,13 +1,11 @@
 import { finding } from '../../finding/finding';
-import { kernelOffset } from '../constants';
-import { menuWriteEta, MOMENT } from '../eta';
-import type { PlannedCommand } from '../types';
-import { eraseRange, FILE_NAME, networkOf } from './common';
+import { menuWriteEta } from '../eta';
+import { FILE_NAME, networkOf } from './common';
+import { menuEntry, menuSteps } from './menu';
 import type { Method, MethodContext } from './method';
-import { effectOf } from './method';
 import { onlyAtKernelOffset } from './obstacles';
 
-const entryOf = (context: MethodContext) => context.dialect.menu.find((e) => e.action === 'writes-firmware-tftp');
+const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-tftp');
 
 /** Stock menu entry 2: the loader itself loads, erases, programs, compares and boots (B§1.5, B§1.7). */
 export const menu2: Method = {
@@ -27,33 +25,21 @@ export const menu2: Method = {
     return onlyAtKernelOffset('menu-2', context);
   },
   steps(context) {
-    const intent = context.intents[0]!;
     const entry = entryOf(context);
-    const blocks = [
-      eraseRange(context, { ...intent, target: { ...intent.target, start: kernelOffset(context.dialect) } }),
-    ];
-    const effect = effectOf({ erased: blocks, programmed: blocks, reboots: true });
-    const say = (channel: PlannedCommand['channel'], text: string): PlannedCommand => ({ channel, text, effect });
-    const commands = [
-      say('key', entry?.key ?? '2'),
-      ...(entry?.confirms === false ? [] : [say('key', 'y')]),
-      // Empty answers keep the loader's own addresses: the computer adapts (P7).
-      say('field', ''),
-      say('field', ''),
-      say('field', FILE_NAME),
-    ];
-    const shared = { intent: 0, target: intent.target } as const;
-    return Promise.resolve([
-      {
-        ...shared,
-        kind: 'menu-write',
-        commands,
-        ramAddress: entry?.loadAddress ?? null,
+    return Promise.resolve(
+      menuSteps(context, {
+        entry,
+        says: [
+          ['key', entry?.key ?? '2'],
+          ...(entry?.confirms === false ? [] : [['key', 'y'] as const]),
+          // Empty answers keep the loader's own addresses: the computer adapts (P7).
+          ['field', ''],
+          ['field', ''],
+          ['field', FILE_NAME],
+        ],
         stop: 'never-interrupt',
-        eta: menuWriteEta(intent.payload.length),
-      },
-      // The loader compares what it wrote and sums the image when it boots; there is nothing to send.
-      { ...shared, kind: 'verify', commands: [], ramAddress: null, stop: 'safe', eta: MOMENT },
-    ]);
+        eta: menuWriteEta(context.intents[0]!.payload.length),
+      }),
+    );
   },
 };

@@ -1,0 +1,22 @@
+import type { ImageKind, ImageSegment } from './types';
+
+/** What a place is by the segment that it begins with; null where that says nothing, or is an image's own business. */
+export function kindOfContent(segment: ImageSegment | undefined): ImageKind | null {
+  switch (segment?.detail.kind) {
+    case 'u-boot':
+      return 'bootloader';
+    case 'factory-eeprom':
+      return 'factory';
+    case 'loader-environment':
+      return 'loader-environment';
+    case 'squashfs':
+      return 'rootfs';
+    case 'jffs2':
+    case 'overlay-end-mark':
+      return 'rootfs-data';
+    case 'constant':
+      return segment.detail.value === 0xff ? 'erased' : 'constant';
+    default:
+      return null;
+  }
+}

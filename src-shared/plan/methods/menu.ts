@@ -1,0 +1,44 @@
+import type { MenuEntry } from '../../dialect/types';
+import { kernelOffset } from '../constants';
+import { MOMENT } from '../eta';
+import type { PlannedCommand, PlanStep } from '../types';
+import { eraseRange } from './common';
+import { effectOf, type MethodContext, type StepDraft } from './method';
+
+/** The dialect's menu entry that does this, or undefined. */
+export function menuEntry(context: MethodContext, action: MenuEntry['action']): MenuEntry | undefined {
+  return context.dialect.menu.find((entry) => entry.action === action);
+}
+
+/** What is particular to one entry of the menu. */
+export interface MenuWrite {
+  entry: MenuEntry | undefined;
+  /** What is sent, in this order. */
+  says: readonly (readonly [channel: PlannedCommand['channel'], text: string])[];
+  stop: PlanStep['stop'];
+  eta: PlanStep['eta'];
+}
+
+/**
+ * Steps of a menu entry that loads, erases, programs, compares and restarts in one (B§1.5, B§1.7). Each thing that is sent
+ * carries the whole effect: the loader goes on by itself.
+ */
+export function menuSteps(context: MethodContext, { entry, says, stop, eta }: MenuWrite): StepDraft[] {
+  const intent = context.intents[0]!;
+  const target = { ...intent.target, start: kernelOffset(context.dialect) };
+  const blocks = [eraseRange(context, { ...intent, target })];
+  const effect = effectOf({ erased: blocks, programmed: blocks, reboots: true });
+  const shared = { intent: 0, target: intent.target } as const;
+  return [
+    {
+      ...shared,
+      kind: 'menu-write',
+      commands: says.map(([channel, text]) => ({ channel, text, effect })),
+      ramAddress: entry?.loadAddress ?? null,
+      stop,
+      eta,
+    },
+    // The loader compares what it wrote; there is nothing to send while it restarts.
+    { ...shared, kind: 'verify', commands: [], ramAddress: null, stop: 'safe', eta: MOMENT },
+  ];
+}
