@@ -17,6 +17,12 @@ const OUTSIDE_RENDERER = [
   forbidPackages('src-main has no user interface.', REACT),
   forbid('src-main does not know the renderer.', ['**/src-renderer/*']),
 ];
+const PURE = [
+  forbidPackages('src-shared is pure: no Node.', NODE),
+  forbidPackages('src-shared is pure: no React.', REACT),
+  forbidPackages('src-shared is pure: no Electron, no serialport.', NATIVE),
+  forbid('src-shared imports nobody.', ['@main/*', '**/src-main/*', '**/src-renderer/*']),
+];
 const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -44,18 +50,22 @@ export default tseslint.config(
     files: ['src-shared/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      ...restrictImports(
-        forbidPackages('src-shared is pure: no Node.', NODE),
-        forbidPackages('src-shared is pure: no React.', REACT),
-        forbidPackages('src-shared is pure: no Electron, no serialport.', NATIVE),
-        forbid('src-shared imports nobody.', ['@main/*', '**/src-main/*', '**/src-renderer/*']),
-      ),
+      ...restrictImports(...PURE),
       'no-restricted-globals': [
         'error',
         ...['process', 'Buffer', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'performance'],
         ...['window', 'document', 'fetch', 'WebSocket'],
       ],
     },
+  },
+  {
+    // What crosses the window's border is put together from the parts; a part that took its types from there would hang on it.
+    files: ['src-shared/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src-shared/contract/**'],
+    rules: restrictImports(
+      ...PURE,
+      forbid('The contract is made of the parts, not the other way round.', ['**/contract/*', '@shared/contract/*']),
+    ),
   },
   {
     files: ['src-main/**/*.ts'],

@@ -27,6 +27,7 @@ describe('dependencies point one way: renderer -> shared <- main (design §4)', 
     ['src-shared/plan/virtual.ts', "import '../../src-renderer/app';"],
     ['src-shared/plan/virtual.ts', 'setTimeout(() => 0, 1);'],
     ['src-shared/plan/virtual.ts', "Buffer.from('');"],
+    ['src-shared/plan/virtual.ts', "import '../contract/verbs';"],
     ['src-main/hosts/virtual.ts', "import 'react';"],
     ['src-main/hosts/virtual.ts', "import '../../src-renderer/app';"],
     // The core has two rules at once: its own and that of all src-main (a later block replaces an earlier one's).
@@ -53,6 +54,7 @@ describe('dependencies point one way: renderer -> shared <- main (design §4)', 
 
   it.each([
     ['src-shared/plan/virtual.ts', "import 'zod'; import '../layout/types'; import './events'; import './path';"],
+    ['src-shared/contract/virtual.ts', "import './snapshot'; import '../plan/types';"],
     ['src-main/engine/virtual.ts', "import 'node:fs'; import '@shared/plan/types'; import '../console/console';"],
     ['src-main/transport/serial-port.ts', "import 'serialport';"],
     ['src-main/hosts/virtual.ts', "import 'electron'; import '../engine/engine';"],

@@ -8,12 +8,10 @@ import { LoaderIdentity } from '../identity/types';
 import { InspectedFile } from '../image/types';
 import { Layout, LayoutDerivation } from '../layout/types';
 import { Plan, StopMeaning } from '../plan/types';
+import { StepName } from '../session/step-name';
 import { Backup } from '../session/types';
 
-/** The nine steps of the wizard in their order (design §5). */
-export const StepName = z.enum(['bench', 'catch', 'identify', 'save', 'choose', 'plan', 'write', 'boot', 'report']);
-export type StepName = z.infer<typeof StepName>;
-export const STEPS: readonly StepName[] = StepName.options;
+export { StepName, STEPS } from '../session/step-name';
 
 /** A port that can be opened, or a practice router. */
 export const PortInfo = z.object({

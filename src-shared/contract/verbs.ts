@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ByteRange } from '../bytes/range';
 import { CaptureOutlook, CaptureSummary } from '../capture/types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { MethodId } from '../dialect/types';
+import { WriteChoice } from '../plan/choice';
+import { TRANSPORTS } from '../plan/methods/method';
 import { SessionReview } from '../session/review';
 import { FactoryLook } from './factory';
 import { PortInfo, PracticeWires, Snapshot } from './snapshot';
@@ -25,17 +26,6 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** What the technician wants written: a slice of a chosen file onto a partition. */
-export const WriteChoice = z.object({
-  fileId: z.string(),
-  /** Bytes of the file. */
-  slice: ByteRange,
-  partition: z.string(),
-  /** `erase` drops a dumped overlay (rootfs_data), so that the first boot builds a clean one (field notes, pain 12). */
-  overlay: z.enum(['keep', 'erase']),
-});
-export type WriteChoice = z.infer<typeof WriteChoice>;
-
 export const SessionSummary = z.object({
   id: z.string(),
   directory: z.string(),
@@ -47,6 +37,7 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
+export { WriteChoice } from '../plan/choice';
 export { FactoryBackup, FactoryEvidence, FactoryLook } from './factory';
 
 const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -181,7 +172,7 @@ export const VERBS = {
       choices: z.array(WriteChoice).min(1).max(16),
       method: MethodId.nullable(),
       /** How the file gets into the router; the network unless `serial` is asked for. */
-      transport: z.enum(['tftp', 'serial', 'serial-fast']).optional(),
+      transport: z.enum(TRANSPORTS).optional(),
     }),
     Done,
   ),

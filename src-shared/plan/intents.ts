@@ -1,6 +1,6 @@
 import { hex } from '../bytes/hex';
 import { alignOutwards, contains, lengthOf, overlaps, rangeOf } from '../bytes/range';
-import type { WriteChoice } from '../contract/verbs';
+import type { WriteChoice } from './choice';
 import type { MethodId } from '../dialect/types';
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';

@@ -1,6 +1,6 @@
 import { alignOutwards } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
-import type { WriteChoice } from '../contract/verbs';
+import type { WriteChoice } from './choice';
 import type { InspectedFile } from '../image/types';
 import type { Layout, Partition } from '../layout/types';
 import type { PayloadPiece } from './types';

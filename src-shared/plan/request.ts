@@ -1,5 +1,5 @@
 import type { ByteRange } from '../bytes/range';
-import type { WriteChoice } from '../contract/verbs';
+import type { WriteChoice } from './choice';
 import type { DialectProfile, MethodId } from '../dialect/types';
 import type { LoaderIdentity } from '../identity/types';
 import type { InspectedFile } from '../image/types';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { WriteChoice } from '../contract/verbs';
+import { WriteChoice } from './choice';
 import { DialectProfile, MethodId } from '../dialect/types';
 import { hasBlocker } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';

@@ -2,7 +2,7 @@ import { rangeText } from '../bytes/range-text';
 import { changesFlash, type Effect } from '../effect/effect';
 import { finding, type Evidence, type Finding } from '../finding/finding';
 import { normaliseRanges } from '../bytes/range';
-import type { StepName } from '../contract/snapshot';
+import type { StepName } from './step-name';
 import type { JournalEntry, JournalRecord } from './types';
 
 /** Where a session that has ended, however it ended, is to be taken up again. */

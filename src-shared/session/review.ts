@@ -1,7 +1,7 @@
 import { rangeText } from '../bytes/range-text';
 import { z } from 'zod';
 import { normaliseRanges } from '../bytes/range';
-import { StepName } from '../contract/snapshot';
+import { StepName } from './step-name';
 import { changesFlash } from '../effect/effect';
 import { Finding, finding } from '../finding/finding';
 import { nextStepAfter } from './resume';

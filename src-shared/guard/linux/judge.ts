@@ -3,8 +3,9 @@ import { harmless, quoted, unknown, worst } from '../verdicts';
 import { ANYTHING, known, texts, type Argument } from './arguments';
 import { isMicrocomQuery } from './at-queries';
 import { COMMANDS } from './commands';
+import type { Scope } from './commands/command';
 import { parseScript } from './parse';
-import { isReadable, writesTo } from './places';
+import { isReadable, refusedPath, writesTo } from './places';
 import { NotUnderstood, type Command, type Pipeline, type Redirect, type Script, type Word } from './script';
 
 /** BusyBox's line editor takes 1023 characters at most; more are not echoed. */
@@ -16,19 +17,6 @@ const PLAIN_NAME = /^(?:[a-z_][a-z0-9_]*|TERM|COLUMNS|LINES|LANG|LC_ALL|TZ)$/;
 /** Values that stay one word wherever they are put in. */
 const PLAIN_VALUE = /^[A-Za-z0-9_./:=+,@%-]*$/;
 const STANDARD_FOLDERS = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin']);
-
-/** What judging a command may use. */
-export interface Scope {
-  readonly context: GuardContext;
-  /** Loop variables with their present text; null where it cannot be told. */
-  readonly variables: Map<string, string | null>;
-  readonly budget: { commands: number };
-  readonly depth: number;
-  /** Judges a command given as words (`nice mtd erase x`). */
-  run(words: readonly Argument[]): GuardVerdict;
-  /** Judges a text as a line of its own (`sh -c`, `eval`). */
-  line(text: string): GuardVerdict;
-}
 
 function makeScope(base: Pick<Scope, 'context' | 'variables' | 'budget' | 'depth'>): Scope {
   const scope: Scope = {
@@ -143,10 +131,6 @@ function judgeRedirect(redirect: Redirect, scope: Scope): GuardVerdict {
     return worst([...inner, verdict]);
   }
   return worst([...inner, writesTo(scope.context, target)]);
-}
-
-export function refusedPath(arg: Argument): GuardVerdict {
-  return unknown('guard/linux-path', { path: quoted(arg.text ?? arg.pattern ?? '$') });
 }
 
 /** Verdicts of the commands inside `$( )` and backticks; what they print is not known. */

@@ -103,12 +103,17 @@ export function writesFile(
   );
 }
 
+/** A path that nobody may vouch for. */
+export function refusedPath(arg: Argument): GuardVerdict {
+  return unknown('guard/linux-path', { path: quoted(arg.text ?? arg.pattern ?? '$') });
+}
+
 /** What a program that writes into `path` does: nothing in /tmp, an effect on an mtd device, elsewhere nobody knows. */
 export function writesTo(context: GuardContext, arg: Argument): GuardVerdict {
-  if (arg.text === null) return unknown('guard/linux-path', { path: quoted(arg.pattern ?? '$') });
+  if (arg.text === null) return refusedPath(arg);
   if (arg.text === '/dev/null' || isTemporary(arg.text)) return harmless('guard/ram-only');
   const device = mtdOf(arg.text);
   // A character device is programmed as it is; a block device reads, merges, erases and programs whole erase blocks.
   if (device) return changesDevice(context, device.name, { erases: device.block, programs: true });
-  return unknown('guard/linux-path', { path: quoted(arg.text) });
+  return refusedPath(arg);
 }

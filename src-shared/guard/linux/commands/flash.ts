@@ -3,9 +3,17 @@ import { savesEnvironment } from '../../effects';
 import type { GuardVerdict } from '../../types';
 import { boots, effect, quoted, unknown, UNBOUNDED, worst } from '../../verdicts';
 import { number, options, texts, type Argument } from '../arguments';
-import { refusedPath, type Scope } from '../judge';
-import { changesDevice, isReadable, LINUX_PAYLOAD, mtdOf, rangeOfMtd, writesFile, writesTo } from '../places';
-import { oddArguments, RAM_ONLY, READS, type Judge } from './command';
+import {
+  changesDevice,
+  isReadable,
+  LINUX_PAYLOAD,
+  mtdOf,
+  rangeOfMtd,
+  refusedPath,
+  writesFile,
+  writesTo,
+} from '../places';
+import { oddArguments, RAM_ONLY, READS, type Judge, type Scope } from './command';
 
 const readable = (path: string) => isReadable({ text: path, pattern: null });
 

@@ -1,8 +1,7 @@
 import { worst } from '../../verdicts';
 import { options, texts, type Argument } from '../arguments';
 import { isSmsToolQuery } from '../at-queries';
-import { refusedPath } from '../judge';
-import { isReadable, writesTo } from '../places';
+import { isReadable, refusedPath, writesTo } from '../places';
 import { oddArguments, RAM_ONLY, READS, type Judge } from './command';
 
 /** Does nothing but print or compare, whatever its arguments. */

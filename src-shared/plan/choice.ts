@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { ByteRange } from '../bytes/range';
+
+/** What the technician wants written: a slice of a chosen file onto a partition. */
+export const WriteChoice = z.object({
+  fileId: z.string(),
+  /** Bytes of the file. */
+  slice: ByteRange,
+  partition: z.string(),
+  /** `erase` drops a dumped overlay (rootfs_data), so that the first boot builds a clean one (field notes, pain 12). */
+  overlay: z.enum(['keep', 'erase']),
+});
+export type WriteChoice = z.infer<typeof WriteChoice>;
