@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPracticeRouter } from '@main/practice/practice-router';
 import { systemClock } from '@main/time/clock';
 import { nodeDatagramNetwork } from '@main/network/node-network';
-import { kernelImage, mt7628Missing, qemuArmMissing, startQemuArm, tapMissing } from '../rigs';
+import { kernelImage, mt7628Missing, qemuArmMissing, startQemuArm, tapMissing, type Rig } from '../rigs';
 import { FACTORY, firmware, SHORT_LIST, startBrick } from './mt7628-board';
-import { builtProgram, onRequest, rulesOf, runProgram } from './program';
+import { builtProgram, onRequest, rulesOf, runProgram, type Ended } from './program';
 import { SMALL_RELEASE } from './small-release';
 import { available, differs, readChip } from './workbench';
 
@@ -84,6 +84,39 @@ describe('the command line', () => {
   });
 });
 
+interface Recovery {
+  dialect: string;
+  layout: string;
+  image: Uint8Array;
+  /** More options of `recover`. */
+  options?: string[];
+}
+
+/** identify, plan and recover, as a technician types them, against the real U-Boot of a rig. */
+async function recover(rig: Rig, { dialect, layout, image, options = [] }: Recovery): Promise<Ended> {
+  const list = file(`${rig.name}.txt`, layout);
+  const firmwareFile = file(`${rig.name}.bin`, image);
+  const port = ['--port', rig.ptyPath, '--json'];
+  const identified = await cli(
+    ['identify', ...port],
+    onRequest(() => rig.power.on()),
+  );
+  expect(identified.json()).toMatchObject({ ok: true, identity: { dialect } });
+  const session = String(identified.json()['session']);
+  const out = join(home, `${rig.name}-plan.json`);
+  const choice = ['--session', session, '--layout', list, '--image', firmwareFile];
+  const planned = await cli(['plan', ...choice, '--out', out, '--json']);
+  expect(planned.json()).toMatchObject({ ok: true });
+  const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
+  const recovered = await cli(
+    ['recover', ...port, ...options, '--plan', out, '--approve', hash],
+    onRequest(() => rig.power.cycle()),
+  );
+  expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });
+  expect(recovered.code).toBe(0);
+  return recovered;
+}
+
 describe.runIf(available('command line on qemu-arm', qemuArmMissing() ?? tapMissing()))(
   'the command line on qemu-arm',
   () => {
@@ -99,37 +132,12 @@ describe.runIf(available('command line on qemu-arm', qemuArmMissing() ?? tapMiss
       });
       const before = readChip(rig.flash[1]!);
       try {
-        const list = file('arm.txt', 'chip 32M\nerase 128k\nFactory 0x80000 +4k\nfirmware1 0x100000 +256k\n');
         const image = kernelImage({ size: 4096, prints: up, uart: 'mt7628', loadAddress: 0x40300000, seed: 9 });
-        const fw = file('arm.bin', image);
-        const port = ['--port', rig.ptyPath, '--json'];
-        const identified = await cli(
-          ['identify', ...port],
-          onRequest(() => rig.power.on()),
-        );
-        expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'upstream-qemu-arm' } });
-        const session = String(identified.json()['session']);
-        const out = join(home, 'arm-plan.json');
-        const planned = await cli([
-          'plan',
-          '--session',
-          session,
-          '--layout',
-          list,
-          '--image',
-          fw,
-          '--out',
-          out,
-          '--json',
-        ]);
-        expect(planned.json()).toMatchObject({ ok: true });
-        const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
-        const recovered = await cli(
-          ['recover', ...port, '--plan', out, '--approve', hash],
-          onRequest(() => rig.power.cycle()),
-        );
-        expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });
-        expect(recovered.code).toBe(0);
+        await recover(rig, {
+          dialect: 'upstream-qemu-arm',
+          layout: 'chip 32M\nerase 128k\nFactory 0x80000 +4k\nfirmware1 0x100000 +256k\n',
+          image,
+        });
         await rig.settleFlash();
         const expected = Buffer.from(before);
         expected.fill(0xff, 0x100000, 0x140000).set(image, 0x100000);
@@ -146,38 +154,13 @@ describe.runIf(available('command line on mt7628', mt7628Missing()))('the comman
     const rig = await startBrick({ UART_OVERRUN: '1' });
     const before = readChip(rig.flash[0]!);
     try {
-      const list = file('mt7628.txt', SHORT_LIST);
       const image = firmware(300_000, 4);
-      const fw = file('mt7628.bin', image);
-      const port = ['--port', rig.ptyPath, '--json'];
-      const identified = await cli(
-        ['identify', ...port],
-        onRequest(() => rig.power.on()),
-      );
-      expect(identified.json()).toMatchObject({ ok: true, identity: { dialect: 'upstream-mt7628' } });
-      const session = String(identified.json()['session']);
-      const out = join(home, 'mt7628-plan.json');
-      const planned = await cli([
-        'plan',
-        '--session',
-        session,
-        '--layout',
-        list,
-        '--image',
-        fw,
-        '--out',
-        out,
-        '--json',
-      ]);
-      expect(planned.json()).toMatchObject({ ok: true });
-      const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
-      const listen = ['--listen', '127.0.0.1:69'];
-      const recovered = await cli(
-        ['recover', ...port, ...listen, '--plan', out, '--approve', hash],
-        onRequest(() => rig.power.cycle()),
-      );
-      expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });
-      expect(recovered.code).toBe(0);
+      const recovered = await recover(rig, {
+        dialect: 'upstream-mt7628',
+        layout: SHORT_LIST,
+        image,
+        options: ['--listen', '127.0.0.1:69'],
+      });
       await rig.settleFlash();
       const expected = Buffer.from(before);
       expected.fill(0xff, 0x50000, 0xa0000).set(image, 0x50000);
