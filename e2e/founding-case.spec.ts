@@ -14,12 +14,8 @@ test('row 1, overlay dropped: the twin’s mtd4 is written, its mounted overlay 
   await expect(wizard.file('mtd4.bin').filter({ has: wizard.finding('image/live-overlay') })).toBeVisible();
   await wizard.assign({ file: 'mtd4.bin', partition: 'firmware1', overlay: 'erase' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
-  await wizard.modem('present');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut();
+  await wizard.handOver('present');
 
   const mtd4 = practiceFile(home, 'mtd4.bin');
   const kept = mtd4.subarray(0, OVERLAY_1.start - FIRMWARE_1.start);
@@ -38,12 +34,8 @@ test('row 1, overlay kept: the twin’s mtd4 is written whole, and the warning i
   await wizard.assign({ file: 'mtd4.bin', partition: 'firmware1', overlay: 'keep' });
   await wizard.makePlan();
   await expect(wizard.finding('plan/mounted-overlay')).toBeVisible();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
-  await wizard.modem('not-checked');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut();
+  await wizard.handOver('not-checked');
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'mtd4.bin') }]);
 });
 
@@ -69,12 +61,8 @@ test('row 2: mtd4 and mtd7 in one file are refused, the first part is split off 
   await wizard.expectNothingChosen();
   await wizard.assign({ file: 'mtd4+mtd7.bin', slice: /0x0–0x7b0000/, partition: 'firmware1', overlay: 'keep' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
-  await wizard.modem('present');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut();
+  await wizard.handOver('present');
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'mtd4.bin') }]);
 });
 
@@ -109,9 +97,7 @@ test('row 3: the twin’s whole chip is refused, the unit is told that it is a c
   await expect(wizard.file('own-factory-backup.bin').getByText(wizard.t('ui.vouch.done'))).toBeVisible();
   await wizard.assign({ file: 'own-factory-backup.bin', partition: 'Factory' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
+  await wizard.carryOut();
   await wizard.modem('missing');
   await expect(wizard.finding('modem/not-in-dumps')).toBeVisible();
   await wizard.report('recovered');
@@ -141,9 +127,7 @@ test('row 4, in Spanish: LTE dead after an update is seen before anything is wri
   await wizard.practiceFiles();
   await wizard.assign({ file: 'firmware-original.bin', partition: 'firmware1' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
+  await wizard.carryOut();
   await wizard.checkModem();
   await expect(wizard.finding('modem/works')).toBeVisible();
   await wizard.report('recovered');

@@ -20,12 +20,8 @@ test('a clone that still boots: the label says whose Factory it carries, and its
   await expect(wizard.page.getByText(wizard.t('ui.factory.chosen'))).toBeVisible();
   await expectClean(wizard, 'the Factory card');
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
-  await wizard.modem('missing');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut();
+  await wizard.handOver('missing');
   expectFlash(home, [{ at: FACTORY.start, bytes: own }]);
 });
 
@@ -44,9 +40,7 @@ test('in Spanish, a clone without any backup: addresses of its own in a marked c
   await expectClean(wizard, 'a copy with addresses of its own');
   await wizard.makePlan();
   await expect(wizard.finding('plan/local-macs')).toBeVisible();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
+  await wizard.carryOut();
   await wizard.modem('not-checked');
   await wizard.report('recovered');
   const report = readFileSync(await wizard.reportPath(), 'utf8');
@@ -68,11 +62,7 @@ test('a brick: a system started from RAM changes no byte, and firmware1 is writt
   await wizard.bootFromRam('openwrt-initramfs-kernel.bin');
   await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
-  await wizard.modem('present');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut();
+  await wizard.handOver('present');
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
 });

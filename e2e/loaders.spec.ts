@@ -10,12 +10,8 @@ async function recoverWithVendorFirmware(wizard: Wizard, method?: string): Promi
   if (method) await wizard.chooseMethod(method);
   await wizard.makePlan();
   if (method) await expect(wizard.page.getByText(wizard.t(`ui.method.${method}`))).toBeVisible();
-  await wizard.approve();
-  await wizard.write(method === 'menu-2' ? 'unverified' : 'done');
-  await wizard.boot();
-  await wizard.modem('present');
-  await wizard.report('recovered');
-  await wizard.power(false);
+  await wizard.carryOut(method === 'menu-2' ? 'unverified' : 'done');
+  await wizard.handOver('present');
 }
 
 test('upstream U-Boot: recovered through its own commands', async ({ wizard, home }) => {

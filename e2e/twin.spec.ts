@@ -34,9 +34,7 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   await expect(wizard.finding('capture/mounted-writable').first()).toBeVisible();
   await wizard.assign({ file: 'mtd4-firmware1.bin', partition: 'firmware1', overlay: 'keep' });
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
+  await wizard.carryOut();
 
   await wizard.visit('catch');
   await wizard.button('ui.linux.way.do').click();
@@ -57,9 +55,7 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   await wizard.button('ui.factory.restore.of', { name: 'own-factory-backup.bin' }).click();
   await expect(wizard.page.getByText(wizard.t('ui.factory.chosen'))).toBeVisible();
   await wizard.makePlan();
-  await wizard.approve();
-  await wizard.write();
-  await wizard.boot();
+  await wizard.carryOut();
   await wizard.checkModem();
   await wizard.button('ui.modem.twin').click();
   await expect(wizard.page.getByText(wizard.t('ui.modem.twin.alike'))).toBeVisible();

@@ -174,10 +174,7 @@ export class Wizard {
 
   async save(): Promise<void> {
     await this.moveOn('save');
-    await this.button('ui.save.start').click();
-    await expect(this.page.getByText(this.t('ui.save.safe'))).toBeVisible({ timeout: 60_000 });
-    await this.idle();
-    await this.moveOn('choose');
+    await this.saveHere();
   }
 
   async practiceFiles(): Promise<void> {
@@ -298,6 +295,20 @@ export class Wizard {
     await this.moveOn('report');
     await this.button('ui.report.make').click();
     await expect(this.page.getByText(this.t(`ui.result.${result}`), { exact: true })).toBeVisible();
+  }
+
+  /** Steps 6 to 8 with the plan that is shown: approved, written, and the router boots. `outcome` as in `write`. */
+  async carryOut(outcome: 'done' | 'unverified' = 'done'): Promise<void> {
+    await this.approve();
+    await this.write(outcome);
+    await this.boot();
+  }
+
+  /** Step 9 for a router that works again: what its modem does, the report, and the power goes off. */
+  async handOver(modem: 'present' | 'missing' | 'not-checked'): Promise<void> {
+    await this.modem(modem);
+    await this.report('recovered');
+    await this.power(false);
   }
 
   /** Steps 2 to 4: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
