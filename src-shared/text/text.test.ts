@@ -70,6 +70,16 @@ describe('texts (P9)', () => {
     expect(hidden).toEqual([]);
   });
 
+  it('the texts of a finding are in the file that its domain names: `menu/...` in menu.ts or menu-*.ts', () => {
+    const folder = join(root, 'src-shared/text/domains');
+    const astray = readdirSync(folder).flatMap((file) => {
+      const named = [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'finding\.([a-z-]+)\//gm)];
+      const domains = new Set(named.map(([, domain]) => domain!));
+      return [...domains].filter((d) => file !== `${d}.ts` && !file.startsWith(`${d}-`)).map((d) => `${d}/ in ${file}`);
+    });
+    expect(astray).toEqual([]);
+  });
+
   it('no key is defined twice', () => {
     const keys = DOMAINS.flatMap((domain) => Object.keys(domain));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);

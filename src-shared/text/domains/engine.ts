@@ -1,6 +1,6 @@
 import type { TextDomain } from '../types';
 
-/** Texts of the engine: order of steps, files, plans. */
+/** Texts of the engine: order of steps, what runs and what may be stopped. */
 export const engine = {
   'finding.engine/bad-request.what': {
     en: 'The request {verb} has a wrong form: {problem}',
@@ -176,88 +176,4 @@ export const engine = {
     es: 'El plan o la sesión viene de otra versión.',
   },
   'finding.engine/unknown-dialect.next': { en: 'Identify the loader again.', es: 'Identifique el cargador de nuevo.' },
-  'finding.files/changed.what': {
-    en: 'The file {name} has changed since it was inspected.',
-    es: 'El archivo {name} cambió desde que se revisó.',
-  },
-  'finding.files/changed.why': { en: 'Another program wrote to it.', es: 'Otro programa escribió en él.' },
-  'finding.files/changed.next': {
-    en: 'Choose the file again and make a new plan; nothing was written from the changed file.',
-    es: 'Elija el archivo de nuevo y haga otro plan; no se escribió nada del archivo cambiado.',
-  },
-  'finding.files/gone.what': {
-    en: 'A file of the plan is no longer on the list ({id}).',
-    es: 'Un archivo del plan ya no está en la lista ({id}).',
-  },
-  'finding.files/gone.why': { en: 'It was removed after the plan was made.', es: 'Se quitó después de hacer el plan.' },
-  'finding.files/gone.next': { en: 'Choose it again and make a new plan.', es: 'Elíjalo de nuevo y haga otro plan.' },
-  'finding.files/missing.what': { en: 'There is no file at {path}.', es: 'No hay ningún archivo en {path}.' },
-  'finding.files/missing.why': {
-    en: 'It was moved, renamed or never there.',
-    es: 'Se movió, cambió de nombre o nunca existió.',
-  },
-  'finding.files/missing.next': { en: 'Check the path.', es: 'Revise la ruta.' },
-  'finding.files/no-permission.what': {
-    en: 'The file {path} may not be read.',
-    es: 'El archivo {path} no se puede leer.',
-  },
-  'finding.files/no-permission.why': { en: 'Your user has no right to it.', es: 'Su usuario no tiene permiso.' },
-  'finding.files/no-permission.next': { en: 'Copy it to a folder of your own.', es: 'Cópielo a una carpeta propia.' },
-  'finding.files/unreadable.what': {
-    en: 'The file {path} cannot be opened ({code}).',
-    es: 'El archivo {path} no se puede abrir ({code}).',
-  },
-  'finding.files/unreadable.why': { en: 'The disk or the system refused.', es: 'El disco o el sistema lo rechazó.' },
-  'finding.files/unreadable.next': {
-    en: 'Copy it to another place and try again.',
-    es: 'Cópielo a otro lugar e intente de nuevo.',
-  },
-  'finding.files/not-a-file.what': { en: '{path} is not a file.', es: '{path} no es un archivo.' },
-  'finding.files/not-a-file.why': { en: 'It is a folder or a device.', es: 'Es una carpeta o un dispositivo.' },
-  'finding.files/not-a-file.next': { en: 'Choose a file.', es: 'Elija un archivo.' },
-  'finding.files/too-big.what': {
-    en: 'The file {path} is too big ({bytes} bytes).',
-    es: 'El archivo {path} es demasiado grande ({bytes} bytes).',
-  },
-  'finding.files/too-big.why': {
-    en: 'No router of this kind has so much flash.',
-    es: 'Ningún router de este tipo tiene tanta memoria flash.',
-  },
-  'finding.files/too-big.next': { en: 'Choose the firmware image itself.', es: 'Elija la imagen de firmware misma.' },
-  'finding.files/empty.what': { en: 'The file {path} is empty.', es: 'El archivo {path} está vacío.' },
-  'finding.files/empty.why': { en: 'A download or a dump failed.', es: 'Falló una descarga o un volcado.' },
-  'finding.files/empty.next': { en: 'Get the file again.', es: 'Obtenga el archivo de nuevo.' },
-  'finding.port/no-such-practice.what': {
-    en: 'There is no practice router named {preset}.',
-    es: 'No hay un router de práctica llamado {preset}.',
-  },
-  'finding.port/no-such-practice.why': { en: 'The name is misspelt.', es: 'El nombre está mal escrito.' },
-  'finding.port/no-such-practice.next': {
-    en: 'List the names with the command ports.',
-    es: 'Vea los nombres con el comando ports.',
-  },
-  'finding.plan/none.what': { en: 'There is no plan to approve.', es: 'No hay un plan que aprobar.' },
-  'finding.plan/none.why': { en: 'It was discarded or never made.', es: 'Se descartó o nunca se hizo.' },
-  'finding.plan/none.next': { en: 'Make a plan first (step 6).', es: 'Haga primero un plan (paso 6).' },
-  'finding.plan/not-approved.what': { en: 'No approved plan is waiting.', es: 'No hay un plan aprobado en espera.' },
-  'finding.plan/not-approved.why': {
-    en: 'Every write needs a plan approved right before it, and a plan runs once.',
-    es: 'Cada escritura necesita un plan aprobado justo antes, y un plan se ejecuta una sola vez.',
-  },
-  'finding.plan/not-approved.next': {
-    en: 'Make a plan, read it and approve it (step 6).',
-    es: 'Haga un plan, léalo y apruébelo (paso 6).',
-  },
-  'finding.plan/no-intent.what': {
-    en: 'Step {index} of the plan has no contents.',
-    es: 'El paso {index} del plan no tiene contenido.',
-  },
-  'finding.plan/no-intent.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
-  'finding.plan/no-intent.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
-  'finding.plan/no-network.what': {
-    en: 'The plan needs a network transfer but names no addresses.',
-    es: 'El plan necesita una transferencia de red pero no indica direcciones.',
-  },
-  'finding.plan/no-network.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
-  'finding.plan/no-network.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
 } satisfies TextDomain;

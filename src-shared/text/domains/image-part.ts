@@ -137,4 +137,16 @@ export const imagePart = {
     en: 'Use the slice as it is offered.',
     es: 'Use la parte tal como se ofrece.',
   },
+  'finding.image/factory-local-mac.what': {
+    en: 'A Factory copy with locally administered addresses: WLAN {wlan}, LAN {lan}.',
+    es: 'Una copia de Factory con direcciones administradas localmente: WLAN {wlan}, LAN {lan}.',
+  },
+  'finding.image/factory-local-mac.why': {
+    en: 'No maker assigned these addresses (bit 0x02 of the first byte): somebody put them in because the unit’s own were lost.',
+    es: 'Ningún fabricante asignó estas direcciones (bit 0x02 del primer byte): alguien las puso porque las propias de la unidad se perdieron.',
+  },
+  'finding.image/factory-local-mac.next': {
+    en: 'Use it only for the unit that it was made for, and only if that unit’s own backup is nowhere to be had.',
+    es: 'Úsela solo para la unidad para la que se hizo, y solo si no se encuentra ninguna copia propia de esa unidad.',
+  },
 } satisfies TextDomain;

@@ -1,19 +1,29 @@
 import type { TextDomain } from '../types';
 import { boot } from './boot';
+import { capture } from './capture';
+import { catchTexts } from './catch-loader';
 import { cli } from './cli';
+import { console } from './console';
 import { diagnosis } from './diagnosis';
 import { dialect } from './dialect';
 import { engine } from './engine';
 import { factory } from './factory';
+import { files } from './files';
 import { guard } from './guard';
+import { guardLinux } from './guard-linux';
+import { guardWire } from './guard-wire';
 import { host } from './host';
+import { identify } from './identify';
+import { identity } from './identity';
 import { image } from './image';
 import { layout } from './layout';
 import { linux } from './linux';
-import { linuxCapture } from './linux-capture';
+import { load } from './load';
 import { loader } from './loader';
+import { menu } from './menu';
 import { modem } from './modem';
 import { network } from './network';
+import { networkLinux } from './network-linux';
 import { planApproval } from './plan-approval';
 import { planContent } from './plan-content';
 import { planMethod } from './plan-method';
@@ -21,8 +31,10 @@ import { planTargets } from './plan-targets';
 import { port } from './port';
 import { practice } from './practice';
 import { ramBoot } from './ram-boot';
+import { read } from './read';
 import { report } from './report';
 import { resume } from './resume';
+import { save } from './save';
 import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
@@ -33,30 +45,37 @@ import { uiLinux } from './ui-linux';
 import { uiSteps } from './ui-steps';
 import { uiTerms } from './ui-terms';
 import { uiWork } from './ui-work';
-import { catchTexts } from './catch-loader';
-import { wire } from './wire';
+import { unit } from './unit';
+import { verify } from './verify';
 import { vouch } from './vouch';
 
 /** Every domain's texts; a new domain is added here. */
 export const DOMAINS: readonly TextDomain[] = [
-  vouch,
-  wire,
   boot,
+  capture,
   catchTexts,
   cli,
+  console,
   diagnosis,
   dialect,
   engine,
   factory,
+  files,
   guard,
+  guardLinux,
+  guardWire,
   host,
+  identify,
+  identity,
   image,
   layout,
   linux,
-  linuxCapture,
+  load,
   loader,
+  menu,
   modem,
   network,
+  networkLinux,
   planApproval,
   planContent,
   planMethod,
@@ -64,8 +83,10 @@ export const DOMAINS: readonly TextDomain[] = [
   port,
   practice,
   ramBoot,
+  read,
   report,
   resume,
+  save,
   serialLoad,
   storage,
   ui,
@@ -76,4 +97,7 @@ export const DOMAINS: readonly TextDomain[] = [
   uiSteps,
   uiTerms,
   uiWork,
+  unit,
+  verify,
+  vouch,
 ];

@@ -302,4 +302,13 @@ export const port = {
     en: 'Repair or delete that line, or choose another recording.',
     es: 'Corrija o borre esa línea o elija otra grabación.',
   },
+  'finding.port/no-such-practice.what': {
+    en: 'There is no practice router named {preset}.',
+    es: 'No hay un router de práctica llamado {preset}.',
+  },
+  'finding.port/no-such-practice.why': { en: 'The name is misspelt.', es: 'El nombre está mal escrito.' },
+  'finding.port/no-such-practice.next': {
+    en: 'List the names with the command ports.',
+    es: 'Vea los nombres con el comando ports.',
+  },
 } satisfies TextDomain;

@@ -1,7 +1,7 @@
 import type { TextDomain } from '../types';
 
 /** Texts of the last gate before the wire. */
-export const wire = {
+export const guardWire = {
   'finding.guard/not-approved.what': {
     en: 'This step is not part of an approved plan ({step}).',
     es: 'Este paso no es parte de un plan aprobado ({step}).',
