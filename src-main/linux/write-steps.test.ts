@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect/index';
-import type { GuardContext } from '@shared/guard/types';
+import { contextOf } from '@shared/guard/test-kit';
 import { Console } from '@main/console/console';
 import { closeBenches, openBench, same, SERVER } from '@main/practice/testing/workbench';
 import type { PracticePreset } from '@main/practice/types';
@@ -22,14 +22,7 @@ async function write(
   preset: PracticePreset = 'healthy-twin',
 ): Promise<void> {
   const bench = openBench({ preset });
-  const context: GuardContext = {
-    dialect,
-    flashSize: 0x1000000,
-    eraseSize: 0x10000,
-    flashBase: null,
-    environment: {},
-    loadedBytes: null,
-  };
+  const context = contextOf(dialect.id, { flashBase: null, environment: {}, loadedBytes: null });
   let sent = '';
   const console = new Console({
     transport: bench.router.transport,

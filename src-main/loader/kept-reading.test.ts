@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
-import { settle } from '../engine/testing/recover';
+import { settle, untilIdentified } from '../engine/testing/recover';
 import type { FlashReader } from './flash-reader';
 import { KeptReading, resumable } from './kept-reading';
 
@@ -60,11 +60,7 @@ describe('a reading that broke off goes on where it was', () => {
     });
     const toPrompt = async () => {
       await engine.call('bench.open', { path: 'practice:any' });
-      engine.catchWithin(120_000);
-      await engine.call('practice.power', { on: true });
-      await settle(engine);
-      await engine.call('identify.start', {});
-      await settle(engine);
+      await untilIdentified(bench, engine);
     };
     const times = (line: string) => said.split(line).length - 1;
     await bench.clock.run(

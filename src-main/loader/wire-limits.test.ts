@@ -3,7 +3,7 @@ import { crc32 } from '@shared/bytes/crc32';
 import { quote } from '@shared/protocol/kermit/packet';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
-import { settle } from '../engine/testing/recover';
+import { untilIdentified } from '../engine/testing/recover';
 import { flashReaderFor } from './flash-reader';
 import { followHome, followToFast } from './line-rate';
 import { receiverReady, senderFor, totalSize } from './load-serial';
@@ -25,11 +25,7 @@ async function atPrompt(preset: 'healthy-twin' | 'wrong-baud' | 'upstream') {
   await bench.clock.run(
     (async () => {
       await engine.call('bench.open', { path: 'practice:any' });
-      engine.catchWithin(120_000);
-      await engine.call('practice.power', { on: true });
-      await settle(engine);
-      await engine.call('identify.start', {});
-      await settle(engine);
+      await untilIdentified(bench, engine);
     })(),
   );
   const { console, identity, dialect } = engine.recovery.bench!;

@@ -11,6 +11,18 @@ import { mtdRangesOf } from './mtd-ranges';
 import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
 import { Files, firmware } from './testing/images';
 
+/** What the guard knows at the plan's own bench, with so many bytes loaded. */
+function contextAt(dialect: DialectProfile, loadedBytes: number): GuardContext {
+  return {
+    dialect,
+    flashSize: 0x1000000,
+    eraseSize: dialect.flash.eraseSize,
+    flashBase: 0xbc000000,
+    environment: {},
+    loadedBytes,
+  };
+}
+
 /** The guard classifies every line by itself; a plan whose lines it will not pass could be approved and then never be carried out. */
 describe('planner and guard agree on menu 0: key and packets alike (P1)', () => {
   it('what the guard sees in both lies inside the step', async () => {
@@ -25,14 +37,7 @@ describe('planner and guard agree on menu 0: key and packets alike (P1)', () => 
     );
     const [step] = plan.steps;
     expect(step?.commands.map((c) => c.text)).toEqual(['0', 'y', 'kermit']);
-    const context: GuardContext = {
-      dialect,
-      flashSize: 0x1000000,
-      eraseSize: dialect.flash.eraseSize,
-      flashBase: 0xbc000000,
-      environment: {},
-      loadedBytes: file.size,
-    };
+    const context = contextAt(dialect, file.size);
     const packet = Uint8Array.from([1, 0x23, 0x20, 0x44, 0x2b, 13]);
     const seen = [
       classify({ kind: 'countdown' }, { kind: 'key', key: '0' }, context),
@@ -60,15 +65,7 @@ describe('planner and guard agree on every line for Linux (P1)', () => {
       files.sources,
     );
     expect(plan.findings.filter((f) => f.severity === 'blocker')).toEqual([]);
-    const context: GuardContext = {
-      dialect,
-      flashSize: 0x1000000,
-      eraseSize: 0x10000,
-      flashBase: null,
-      environment: {},
-      loadedBytes: file.size,
-      mtdRanges: mtdRangesOf(layout),
-    };
+    const context = { ...contextAt(dialect, file.size), flashBase: null, mtdRanges: mtdRangesOf(layout) };
     for (const command of plan.steps.flatMap((s) => s.commands)) {
       const seen = classify({ kind: 'linux-shell' }, { kind: 'line', text: command.text }, context);
       expect(['harmless', 'effect'], command.text).toContain(seen.verdict);
@@ -100,14 +97,7 @@ describe('planner and guard agree on every planned line (P1)', () => {
       files.sources,
     );
     expect(plan.steps.length).toBeGreaterThan(3);
-    const context: GuardContext = {
-      dialect,
-      flashSize: 0x1000000,
-      eraseSize: dialect.flash.eraseSize,
-      flashBase: 0xbc000000,
-      environment: {},
-      loadedBytes: file.size,
-    };
+    const context = contextAt(dialect, file.size);
     for (const step of plan.steps) {
       for (const command of step.commands.filter((c) => c.channel === 'line')) {
         const seen = classify({ kind: 'prompt' }, { kind: 'line', text: command.text }, context);

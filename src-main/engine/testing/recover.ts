@@ -33,13 +33,18 @@ export async function prepare(bench: MemoryBench, engine: Engine, wish: Recovery
   await prepareOpened(bench, engine, wish);
 }
 
-/** Steps 2 to 4 on the port that is open. */
-export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
+/** Steps 2 and 3 on the port that is open, up to the layout. */
+export async function untilIdentified(bench: MemoryBench, engine: Engine): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
   await settle(engine);
   await engine.call('identify.start', {});
   await settle(engine);
+}
+
+/** Steps 2 to 4 on the port that is open. */
+export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
+  await untilIdentified(bench, engine);
   const layout = wish.layout === undefined ? bench.router.partitionText() : wish.layout;
   if (layout !== null) {
     await engine.call('layout.paste', { text: layout });

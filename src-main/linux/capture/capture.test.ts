@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dialectById } from '@shared/dialect/index';
 import type { Finding } from '@shared/finding/finding';
-import type { GuardContext } from '@shared/guard/types';
+import { contextOf } from '@shared/guard/test-kit';
 import { Console } from '@main/console/console';
 import {
   closeBenches,
@@ -24,14 +23,7 @@ import { networkWays, type NetworkWay } from './ways';
 
 afterEach(closeBenches);
 
-const CONTEXT: GuardContext = {
-  dialect: dialectById('ralink-sdk4')!,
-  flashSize: 0x1000000,
-  eraseSize: 0x10000,
-  flashBase: null,
-  environment: {},
-  loadedBytes: null,
-};
+const CONTEXT = contextOf('ralink-sdk4', { flashBase: null, environment: {}, loadedBytes: null });
 
 interface Scene {
   bench: Workbench;
