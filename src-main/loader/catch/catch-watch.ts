@@ -58,7 +58,7 @@ export class CatchWatch {
 
   /** True once for each boot in which the marker appears. */
   takeMarker(marker: string): boolean {
-    if (this.#markers.has(marker) || !this.has([marker])) return false;
+    if (!this.has([marker]) || this.#markers.has(marker)) return false;
     this.#markers.add(marker);
     return true;
   }
