@@ -26,6 +26,7 @@ import { network } from './network';
 import { networkLinux } from './network-linux';
 import { planApproval } from './plan-approval';
 import { planContent } from './plan-content';
+import { planEngine } from './plan-engine';
 import { planMethod } from './plan-method';
 import { planTargets } from './plan-targets';
 import { port } from './port';
@@ -78,6 +79,7 @@ export const DOMAINS: readonly TextDomain[] = [
   networkLinux,
   planApproval,
   planContent,
+  planEngine,
   planMethod,
   planTargets,
   port,

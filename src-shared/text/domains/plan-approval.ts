@@ -194,28 +194,4 @@ export const planApproval = {
     en: 'Connect the router, catch its loader and identify it.',
     es: 'Conecte el router, capture su cargador e identifíquelo.',
   },
-  'finding.plan/none.what': { en: 'There is no plan to approve.', es: 'No hay un plan que aprobar.' },
-  'finding.plan/none.why': { en: 'It was discarded or never made.', es: 'Se descartó o nunca se hizo.' },
-  'finding.plan/none.next': { en: 'Make a plan first (step 6).', es: 'Haga primero un plan (paso 6).' },
-  'finding.plan/not-approved.what': { en: 'No approved plan is waiting.', es: 'No hay un plan aprobado en espera.' },
-  'finding.plan/not-approved.why': {
-    en: 'Every write needs a plan approved right before it, and a plan runs once.',
-    es: 'Cada escritura necesita un plan aprobado justo antes, y un plan se ejecuta una sola vez.',
-  },
-  'finding.plan/not-approved.next': {
-    en: 'Make a plan, read it and approve it (step 6).',
-    es: 'Haga un plan, léalo y apruébelo (paso 6).',
-  },
-  'finding.plan/no-intent.what': {
-    en: 'Step {index} of the plan has no contents.',
-    es: 'El paso {index} del plan no tiene contenido.',
-  },
-  'finding.plan/no-intent.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
-  'finding.plan/no-intent.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
-  'finding.plan/no-network.what': {
-    en: 'The plan needs a network transfer but names no addresses.',
-    es: 'El plan necesita una transferencia de red pero no indica direcciones.',
-  },
-  'finding.plan/no-network.why': { en: 'The plan is damaged.', es: 'El plan está dañado.' },
-  'finding.plan/no-network.next': { en: 'Make the plan again.', es: 'Haga el plan de nuevo.' },
 } satisfies TextDomain;
