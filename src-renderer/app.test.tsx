@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Snapshot, STEPS } from '@shared/contract/snapshot';
+import type { StopMeaning } from '@shared/plan/types';
 import { say } from '@shared/text/text';
 import { reachable } from './store/reach';
 import { FAKE_STATES } from './store/fake/fake-states';
@@ -64,6 +65,46 @@ describe('stop', () => {
     await press('Stop', settle);
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(engine.calls.some((c) => c.verb === 'activity.stop')).toBe(true);
+  });
+
+  it('names the phase that it was shown for, and its question goes when that phase does', async () => {
+    const { engine, settle } = await showWizard('catch-waiting');
+    const show = async (stop: StopMeaning, phase: number) => {
+      const activity = { ...FAKE_STATES['catch-waiting']!.activity!, stop, phase };
+      act(() => engine.show({ ...FAKE_STATES['catch-waiting']!, activity }));
+      await settle();
+    };
+    const stops = () => engine.calls.filter((c) => c.verb === 'activity.stop').map((c) => c.input);
+    await show('until-asked', 7);
+    await press('Stop', settle);
+    expect(screen.getByRole('alertdialog').textContent).toContain('until the router asks for the file');
+    await show('until-asked', 8);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(stops()).toEqual([]);
+    await press('Stop', settle);
+    fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Stop anyway' }));
+    await settle();
+    expect(stops()).toEqual([{ phase: 8 }]);
+  });
+
+  it('a router that is silent where it should speak: that it has no power is asked for, and said with its phase', async () => {
+    const { engine, settle } = await showWizard('write-loading');
+    const show = async (asks: 'power' | null) => {
+      const activity = { ...FAKE_STATES['write-loading']!.activity!, phase: 5, asks };
+      act(() => engine.show({ ...FAKE_STATES['write-loading']!, activity }));
+      await settle();
+    };
+    expect(screen.queryByRole('button', { name: 'The router has no power' })).toBeNull();
+    await show('power');
+    await press('The router has no power', settle);
+    expect(screen.getByRole('alertdialog').textContent).toContain('Look at its lights');
+    await show(null);
+    expect(screen.queryByRole('alertdialog'), 'it has spoken').toBeNull();
+    await show('power');
+    await press('The router has no power', settle);
+    fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: /it has or had no power/ }));
+    await settle();
+    expect(engine.calls.filter((c) => c.verb === 'power.tell').map((c) => c.input)).toEqual([{ phase: 5 }]);
   });
 
   it('is locked with its reason while an interruption would flash what has arrived (P5)', async () => {

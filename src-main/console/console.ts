@@ -230,12 +230,16 @@ export class Console {
 
   /**
    * Types an answer to a menu question and sends Enter when the echo equals it; an empty answer keeps the loader's value
-   * (B§1.6). A mismatch is taken back with Ctrl-U and typed again. Returns the position behind the echo.
+   * (B§1.6). A mismatch is taken back with Ctrl-U and typed again. Returns the position behind the echo. An aborted `signal`
+   * keeps Enter back. Throws `console/router-restarted` when the loader starts over meanwhile.
    */
-  async sendField(text: string): Promise<number> {
+  async sendField(text: string, { signal }: { signal?: AbortSignal } = {}): Promise<number> {
     this.#assertOpen();
+    const began = this.inbox.position;
     for (let attempt = 1; !(await this.#echo.types(text)); attempt++) {
       this.#assertOpen();
+      this.#assertNoRestart(restartIn(this.inbox.slice(began)));
+      signal?.throwIfAborted();
       if (attempt === LINE_TRIES) {
         fail('console/echo-mismatch', { line: text, tries: LINE_TRIES }, [
           { source: 'console', quote: this.inbox.slice(this.inbox.position - 120) },
@@ -246,6 +250,7 @@ export class Console {
       // A wrong address or name makes a load fail; it is no command.
       this.#wire.forgetTyped();
     }
+    signal?.throwIfAborted();
     const from = this.inbox.position;
     await this.#wire.enter();
     return from;

@@ -1,6 +1,7 @@
 import type { Activity, Progress } from '@shared/contract/snapshot';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import { mayStop } from '@shared/plan/types';
+import { PowerLost, type PowerQuestion } from '../loader/power-question';
 import { StoppedLeaving } from '../loader/stopped-leaving';
 import type { SnapshotStore } from './store';
 
@@ -18,6 +19,8 @@ export interface ActivityHandle {
   progress(progress: Progress | null): void;
   /** What stopping means from now on. */
   stopMeans(stop: Activity['stop']): void;
+  /** Whether the technician may say that the router has no power, and his word. */
+  readonly power: PowerQuestion;
   /** Parameters of the activity's text. */
   describe(params: Activity['params']): void;
 }
@@ -27,7 +30,8 @@ export class Activities {
   readonly #store: SnapshotStore;
   /** Throws if something else has the line. */
   beforeStart: (name: Activity['name']) => void = () => undefined;
-  #running: { controller: AbortController; done: Promise<void> } | null = null;
+  #running: { controller: AbortController; power: AbortController; done: Promise<void> } | null = null;
+  #phase = 0;
 
   constructor(store: SnapshotStore) {
     this.#store = store;
@@ -44,11 +48,22 @@ export class Activities {
     this.assertIdle();
     this.beforeStart(name);
     const controller = new AbortController();
-    this.#store.set({ activity: { name, params: {}, progress: null, stop: 'safe' }, findings: [] });
+    const power = new AbortController();
+    const phase = ++this.#phase;
+    this.#store.set({ activity: { name, params: {}, progress: null, stop: 'safe', phase, asks: null }, findings: [] });
     const handle: ActivityHandle = {
       signal: controller.signal,
       progress: (progress) => this.#patch({ progress }, true),
-      stopMeans: (stop) => this.#patch({ stop }, false),
+      stopMeans: (stop) => {
+        if (stop !== this.#store.now.activity?.stop) this.#patch({ stop, phase: ++this.#phase }, false);
+      },
+      power: {
+        asks: (asking) => {
+          const asks = asking ? 'power' : null;
+          if (asks !== this.#store.now.activity?.asks) this.#patch({ asks }, false);
+        },
+        lost: power.signal,
+      },
       describe: (params) => this.#patch({ params }, false),
     };
     const done = (async () => {
@@ -61,12 +76,25 @@ export class Activities {
       this.#running = null;
       this.#store.set({ activity: null, ...(findings && { findings }) });
     })();
-    this.#running = { controller, done };
+    this.#running = { controller, power, done };
   }
 
   /** Resolves when nothing runs. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running.done;
+  }
+
+  /**
+   * Stops what runs. `phase` is what the technician saw when he asked for it; without it only what is safe is stopped. Throws
+   * `engine/must-not-stop`, or `engine/stop-outdated` where stopping means something else by now.
+   */
+  stopAsked(phase: number | undefined): void {
+    const activity = this.#store.now.activity;
+    if (!activity) return;
+    if (!mayStop(activity.stop)) fail('engine/must-not-stop', { activity: activity.name });
+    const meant = phase === undefined ? activity.stop === 'safe' : phase === activity.phase;
+    if (!meant) fail('engine/stop-outdated');
+    this.stop();
   }
 
   /** Stops what runs, if it may be stopped now; throws `engine/must-not-stop` if it must not. */
@@ -75,6 +103,13 @@ export class Activities {
     if (!activity || !this.#running) return;
     if (!mayStop(activity.stop)) fail('engine/must-not-stop', { activity: activity.name });
     this.#running.controller.abort(new StoppedByTechnician());
+  }
+
+  /** The technician's word that the router has no power. Throws `engine/power-not-asked` where it is heard or does something else. */
+  tellPower(phase: number): void {
+    const activity = this.#store.now.activity;
+    if (activity?.asks !== 'power' || activity.phase !== phase) fail('engine/power-not-asked');
+    this.#running?.power.abort(new PowerLost());
   }
 
   #patch(change: Partial<Activity>, often: boolean): void {

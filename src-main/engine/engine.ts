@@ -218,7 +218,8 @@ function handlers(recovery: Recovery): Handlers {
     'report.make': () => makeReport(recovery),
     // Opening things on the desktop is the host's.
     'report.open': () => fail('engine/no-desktop'),
-    'activity.stop': () => start(() => activities.stop()),
+    'activity.stop': ({ phase }) => start(() => activities.stopAsked(phase)),
+    'power.tell': ({ phase }) => start(() => activities.tellPower(phase)),
     'console.send': ({ kind, text }) => sendToConsole(recovery, kind, text),
     'console.history': () => ({ text: consoleHistory(recovery) }),
     'sessions.list': async () => ({ sessions: await ports.sessions.list() }),

@@ -4,7 +4,7 @@ import { say } from '@shared/text/text';
 import { reportFacts } from '../storage/report-facts';
 import { sleep } from '../time/clock';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle } from './testing/recover';
+import { planIt, prepare, pressStop, settle } from './testing/recover';
 import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
@@ -21,7 +21,8 @@ const FILES = [
 ];
 const TARGET = { start: KERNEL, end: KERNEL + 0x30000 };
 
-type Hand = 'stop' | 'pull' | 'cut' | 'dip';
+/** `told`: the power, and the technician says so when he is asked. */
+type Hand = 'stop' | 'pull' | 'cut' | 'told' | 'dip';
 /** What the flash holds in the end: as it was, the whole file, or nobody knows what within the plan's range. */
 type Flash = 'untouched' | 'whole' | 'partial';
 interface Ending {
@@ -44,20 +45,21 @@ const BEFORE = {
   stop: stopped('menu/stopped-before-sending'),
   pull: failed('menu/line-lost-before-write'),
 };
-const SENDING: Record<Hand, Ending> = {
+const SENDING: Record<Exclude<Hand, 'told'>, Ending> = {
   stop: stopped('menu/stopped-while-sending'),
   pull: failed('menu/line-lost-before-write'),
   cut: failed('menu/load-broke-off'),
   dip: failed('menu/restarted-before-write'),
 };
 const WRITING: Record<Hand, Ending> = {
+  told: failed('menu/power-lost', 'partial'),
   stop: REFUSED,
   pull: failed('menu/line-lost', 'whole'),
   cut: failed('menu/write-stalled', 'partial'),
   dip: failed('menu/restarted', 'partial'),
 };
 
-const POINTS: { at: string; trigger: Trigger; ends: Record<Hand, Ending | null> }[] = [
+const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending | null>> }[] = [
   {
     at: 'the router restarts',
     trigger: { heard: 'RESET MT7628 PHY' },
@@ -101,13 +103,18 @@ const POINTS: { at: string; trigger: Trigger; ends: Record<Hand, Ending | null> 
   {
     at: 'the packet that ends the load has arrived',
     trigger: { packet: 'B', when: 'after' },
-    ends: { ...WRITING, cut: failed('menu/count-missing'), dip: failed('menu/restarted') },
+    ends: { ...WRITING, cut: failed('menu/count-missing'), told: null, dip: failed('menu/restarted') },
   },
   {
     at: 'the loader has said its count',
     trigger: { heard: '## Start Addr      = 0x80100000' },
     // Not a block erased yet, but nobody here can know.
-    ends: { ...WRITING, cut: failed('menu/write-stalled'), dip: failed('menu/restarted') },
+    ends: {
+      ...WRITING,
+      cut: failed('menu/write-stalled'),
+      told: failed('menu/power-lost'),
+      dip: failed('menu/restarted'),
+    },
   },
   { at: 'it erases', trigger: { heard: '.', times: 1, afterMs: 70 }, ends: WRITING },
   { at: 'it programs', trigger: { heard: '.', times: 3, afterMs: 200 }, ends: WRITING },
@@ -126,7 +133,13 @@ const POINTS: { at: string; trigger: Trigger; ends: Record<Hand, Ending | null> 
 ];
 
 /** From the packet that ends the load on, the loader may be at it: who says one of these does not know. */
-const UNSURE = new Set(['menu/line-lost', 'menu/count-missing', 'menu/restarted', 'menu/write-stalled']);
+const UNSURE = new Set([
+  'menu/line-lost',
+  'menu/count-missing',
+  'menu/restarted',
+  'menu/write-stalled',
+  'menu/power-lost',
+]);
 
 /** What the plan promises for an ending, in the sentence that the technician reads under the step. */
 function promiseOf({ flash, state }: Ending, hand: Hand): string | null {
@@ -212,15 +225,26 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       const before = bench.router.flash.slice();
       let stopMeant: string | undefined;
       const shown = new Set<string>();
-      engine.onEvent((e) => e.type === 'snapshot' && e.snapshot.findings.forEach((f) => shown.add(f.rule)));
+      let answered = false;
+      engine.onEvent((e) => {
+        if (e.type !== 'snapshot') return;
+        e.snapshot.findings.forEach((f) => shown.add(f.rule));
+        const { activity } = e.snapshot;
+        if (hand !== 'told' || activity?.asks !== 'power' || answered) return;
+        answered = true;
+        void engine.call('power.tell', { phase: activity.phase! });
+      });
+      let actedAt = 0;
+      let minutes = 0;
       let refused: string | null = null;
       const act = {
         stop: () => {
           stopMeant = engine.snapshot.activity?.stop;
-          engine.call('activity.stop', {}).catch((error: unknown) => (refused = String(error)));
+          pressStop(engine).catch((error: unknown) => (refused = String(error)));
         },
         pull: () => line.pull(),
         cut: () => bench.router.powerOff(),
+        told: () => bench.router.powerOff(),
         dip: () => {
           bench.router.powerOff();
           bench.clock.after(250, () => bench.router.powerOn());
@@ -229,12 +253,14 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       let acted = false;
       arm(trigger, () => {
         acted = true;
+        actedAt = bench.clock.now();
         act();
       });
       await bench.clock.run(
         (async () => {
           await engine.call('write.start', {});
           await engine.idle();
+          minutes = (bench.clock.now() - actedAt) / 60_000;
           // Whatever the loader does without us, it has done by then: what the sentence about the adapter asks for.
           await sleep(bench.clock, 360_000);
         })(),
@@ -250,6 +276,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       expect(run[0]?.state).toBe(ending.state);
       if (ending.rule === 'menu/write-stalled')
         expect(shown, 'said long before the time is up').toContain('menu/write-silent');
+      if (hand === 'told') expect(minutes, 'not a quarter of an hour').toBeLessThan(1.5);
       if (hand === 'stop') {
         const meaning = { untouched: /safe|until-loaded/, whole: /loader-writes/, partial: /^$/ }[ending.flash];
         expect(stopMeant).toMatch(ending.rule === null && ending.state === 'done' ? /loader-writes/ : meaning);
@@ -301,7 +328,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       const engine = await bench.clock.run(approved(0));
       const before = bench.router.flash.slice();
       arm({ packet: 'D', times: 5, when: 'before' }, () => {
-        if (hand === 'stop') void engine.call('activity.stop', {});
+        if (hand === 'stop') void pressStop(engine);
         else line.pull();
       });
       await bench.clock.run(engine.call('write.start', {}).then(() => engine.idle()));

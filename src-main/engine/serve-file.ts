@@ -25,7 +25,10 @@ export async function fileServer(
     allow: (from) => place.allow(from.address),
   });
   server.serve({ bytes: file.bytes, name: file.name, anyName: false });
+  let progressed = 0;
   server.onEvent((event) => {
+    if (event.type === 'progress') progressed++;
+    if (event.type === 'request' && event.verdict === 'served') file.onAsked?.();
     if (event.type === 'progress') file.onProgress(event.done);
     if (event.type === 'failed') onFinding(event.finding);
   });
@@ -39,7 +42,7 @@ export async function fileServer(
   return {
     listen: server.local!,
     get counters() {
-      return countersOf(server);
+      return countersOf(server, progressed);
     },
     async stop() {
       await server.stop();
@@ -48,7 +51,7 @@ export async function fileServer(
   };
 }
 
-function countersOf(server: TftpServer): FileServerCounters {
+function countersOf(server: TftpServer, progressed: number): FileServerCounters {
   const { counters } = server;
   const whole = counters.transfers.filter((t) => t.complete || t.lastAckMissing);
   return {
@@ -57,6 +60,8 @@ function countersOf(server: TftpServer): FileServerCounters {
     retransmissions: counters.retransmissions,
     completed: whole.length,
     completedBytes: whole.at(-1)?.total ?? null,
+    progressed,
+    wholeSent: counters.wholeSent,
     refused: counters.strangers,
   };
 }

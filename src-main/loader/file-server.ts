@@ -11,6 +11,10 @@ export interface FileServerCounters {
   /** Transfers that the router acknowledged to the last block; with the bytes of the last one. */
   completed: number;
   completedBytes: number | null;
+  /** Grows with what the router acknowledges, at most five times a second: while it stands still, nothing arrives. */
+  progressed: number;
+  /** True once every byte has gone out in the present transfer: the router may have the whole file. */
+  wholeSent: boolean;
   /** Requests for anything else, or from anybody else. */
   refused: number;
 }
@@ -27,4 +31,6 @@ export type ServeFile = (file: {
   name: string;
   bytes: Uint8Array;
   onProgress: (bytes: number) => void;
+  /** Told in the same tick in which the router asks for the file, before any of it goes out. */
+  onAsked?: () => void;
 }) => Promise<FileServer>;

@@ -1,10 +1,9 @@
-import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
+import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { PlannedCommand } from '@shared/plan/types';
 import { restartIn } from '../console/prompt';
-import { sleep } from '../time/clock';
-import { watchMarks } from './dots';
-import type { FileServer } from './file-server';
-import { loadedCount, loadTrouble, proveComplete } from './load-tftp';
+import { followWrite } from './menu-flash';
+import { followLoad } from './menu-load';
+import { StoppedLeaving } from './stopped-leaving';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
 const CTRL_U = '\u0015';
@@ -13,28 +12,16 @@ const TO_MENU_MS = 60_000;
 /** The ack comes at the next poll, 10 ms (B§1.4); the key is repeated only after a countdown tick without one. ms */
 const ACK_MS = 400;
 const QUESTION_MS = 20_000;
-/** Without one acknowledged byte for so long the load will never start. Nothing has been erased then. ms */
-const NEVER_STARTED_MS = 15 * 60_000;
-/** From the last byte loaded to `Done!`, by the flash's maxima (field notes: about 6 minutes for 8 MiB). ms */
-const WRITE_MS = 15 * 60_000;
-/** Some builds print nothing while they write, and field notes' maxima for 8 MiB are six minutes: only said, not acted on. ms */
-const SILENT_MS = 60_000;
-const BLOCK = 0x10000;
-/** The load is over, whatever of its count was damaged on the line (B§1.7). */
-const TRANSFER_ENDED = /Bytes transferred|NetBootFileXferSize|Done!|bytes flashed|Abort: image size|write incorrect/;
-/** After the write the loader boots; after an error too (B§1.7). */
-const BOOTS = /## Booting image at|Starting kernel/;
-const DONE_SEEN = '';
-const DONE_MISSED = 'boots';
-const FATAL =
-  /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*|Check image error![^\n]*/;
+/** Silence in which characters were typed and not one came back: nobody is there. ms */
+const NOBODY_MS = 1_500;
 
 /**
  * Stock menu entry 2: restart, choose the entry, confirm, keep the loader's own addresses (P7), name the file, and then
- * keep hands off: whatever has arrived would be flashed (B§0.7). Every answer is checked against its question.
+ * keep hands off: whatever has arrived would be flashed (B§0.7). Every answer is checked against its question. It may be stopped
+ * until the router asks for the file: then nothing has been erased, and nothing of ours is under way.
  */
 export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
-  const { console, plan, step } = context;
+  const { console, plan, step, signal } = context;
   const payload = await context.payload(intentOf(context));
   const [choose, ...answers] = step.commands;
   if (choose?.channel !== 'key') fail('menu/no-entry', {});
@@ -43,7 +30,13 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
     name,
     bytes: payload,
     onProgress: (done) => context.onProgress(done, payload.length, 'bytes'),
+    onAsked: () => context.stopMeans?.('never-interrupt'),
   });
+  let stopped: Promise<void> | null = null;
+  const stopServing = () => (stopped ??= server.stop());
+  // In the same tick: a request that comes in between would begin what may not be stopped any more.
+  const onStop = () => void stopServing();
+  signal.addEventListener('abort', onStop, { once: true });
   try {
     context.setLoadedBytes(payload.length);
     await context.journal({
@@ -53,18 +46,47 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
       channel: 'key',
       text: choose.text,
     });
-    let from = await reachMenu(context);
-    from = await chooseEntry(context, choose.text, from);
-    from = await answerQuestions(context, choose.text, answers, from);
+    const from = await askForFile(context, choose.text, answers).catch((error: unknown) => {
+      throw beforeLoad(context, error);
+    });
     console.setListener({ kind: 'menu-transfer', entry: choose.text });
-    const doubts = await followTransfer(context, server, from, payload.length);
+    const doubts = await followLoad(context, server, from, payload.length);
     doubts.push(...(await followWrite(context, from, payload.length)));
     const wrong = doubts.find((doubt) => doubt.severity === 'blocker');
     if (wrong) throw new FindingError(wrong);
     return doubts.length > 0 ? { outcome: 'unverified', findings: doubts } : DONE;
   } finally {
-    await server.stop();
+    signal.removeEventListener('abort', onStop);
+    await stopServing();
   }
+}
+
+/** From the prompt to the file's name; returns the console position behind it. From there on the loader asks for the file. */
+async function askForFile(context: StepContext, entry: string, answers: readonly PlannedCommand[]): Promise<number> {
+  const at = await reachMenu(context);
+  context.signal.throwIfAborted();
+  return answerQuestions(context, entry, answers, await chooseEntry(context, entry, at));
+}
+
+/** What a failure, or a stop, leaves at a router that has not been told the file's name (P9): its flash as it was. */
+function beforeLoad(context: StepContext, error: unknown): unknown {
+  const { console, signal } = context;
+  context.nothingErased?.();
+  if (console.end?.kind === 'lost') {
+    const port = String(console.end.finding.params['port'] ?? '');
+    return new FindingError(finding('menu/line-lost-before-write', 'blocker', { port }));
+  }
+  if (!(error instanceof FindingError)) {
+    return signal.aborted ? new StoppedLeaving(finding('menu/stopped-before-load', 'warning')) : error;
+  }
+  const { rule, evidence } = error.finding;
+  if (rule === 'console/router-restarted') {
+    console.setListener({ kind: 'unknown' });
+    return new FindingError(finding('menu/restarted-before-write', 'blocker', {}, evidence));
+  }
+  if (rule === 'console/echo-mismatch' && console.inbox.silentFor >= NOBODY_MS)
+    return new FindingError(finding('menu/receiver-silent', 'blocker', {}, evidence));
+  return error;
 }
 
 /** Restarts the router and waits for its menu; returns the position behind the menu's marker. */
@@ -102,19 +124,20 @@ async function answerQuestions(
   answers: readonly PlannedCommand[],
   from: number,
 ): Promise<number> {
-  const { console } = context;
+  const { console, signal } = context;
   let at = from;
   const fields = (['device-ip', 'server-ip', 'file'] as const).values();
   for (const answer of answers) {
     if (answer.channel === 'key') {
-      at = await question(context, '(Y/N)', at);
+      at = await question(context, '(Y/N)', at, signal);
+      signal.throwIfAborted();
       console.setListener({ kind: 'menu-confirm', entry });
       await console.key(answer.text);
       continue;
     }
     const field = fields.next().value;
     if (field === undefined) fail('menu/too-many-answers', {});
-    at = await question(context, '==:', at);
+    at = await question(context, '==:', at, signal);
     const current = await prefilled(context, at);
     if (field === 'server-ip') checkServer(context, current);
     console.setListener({ kind: 'menu-field', entry, field, current });
@@ -123,15 +146,32 @@ async function answerQuestions(
   return at;
 }
 
-/** Waits for a question of the menu. Throws `menu/question-missing`. */
-export async function question(context: StepContext, marker: string, from: number): Promise<number> {
-  const { console } = context;
-  const at = await console.waitForText(marker, from, { timeoutMs: QUESTION_MS });
-  if (at === null)
-    fail('menu/question-missing', { marker }, [
-      { source: 'console', quote: console.inbox.slice(from).trim().slice(-200) },
-    ]);
-  return at;
+/**
+ * Waits for a question of the menu. Throws `console/router-restarted`, `menu/receiver-silent` where not a word came, or
+ * `menu/question-missing`.
+ */
+export async function question(
+  { console }: StepContext,
+  marker: string,
+  from: number,
+  signal?: AbortSignal,
+): Promise<number> {
+  const at = await console.inbox.waitFor(
+    () => {
+      const text = console.inbox.slice(from);
+      const found = text.indexOf(marker);
+      if (found >= 0) return from + found + marker.length;
+      const sign = restartIn(text);
+      if (sign !== null) fail('console/router-restarted', {}, [{ source: 'console', quote: sign }]);
+      return null;
+    },
+    { timeoutMs: QUESTION_MS, ...(signal && { signal }) },
+  );
+  if (at !== null) return at;
+  const quote = console.inbox.slice(from).trim().slice(-200);
+  return fail(quote === '' ? 'menu/receiver-silent' : 'menu/question-missing', { marker }, [
+    { source: 'console', quote },
+  ]);
 }
 
 /** The old value that the loader has typed for us behind `==:` (B§1.6). */
@@ -156,96 +196,5 @@ async function answerField(context: StepContext, field: string, text: string, cu
     if ((await console.waitForText(erased, from, { timeoutMs: 2_000 })) === null)
       fail('menu/field-not-cleared', { field });
   }
-  return console.sendField(text);
-}
-
-/**
- * Watches the load. The loader retries for ever and we let it: an interruption would flash what has arrived (B§0.7).
- * What is wrong with the counts is returned, not thrown: the loader writes all the same, and must be left to it.
- */
-async function followTransfer(
-  context: StepContext,
-  server: FileServer,
-  from: number,
-  size: number,
-): Promise<Finding[]> {
-  const { console } = context;
-  const ended = await console.inbox.waitFor(
-    () => {
-      const text = console.inbox.slice(from);
-      const trouble = loadTrouble(text.slice(-400), server);
-      if (trouble) context.onFinding(trouble);
-      if (TRANSFER_ENDED.test(text)) return true;
-      assertNotRestarted(context, text);
-      return null;
-    },
-    { timeoutMs: NEVER_STARTED_MS },
-  );
-  if (ended === null) {
-    assertLine(context);
-    fail('menu/load-never-ended', {}, [{ source: 'console', quote: console.inbox.slice(from).trim().slice(-200) }]);
-  }
-  // The rest of what it says about the count is on its way.
-  await sleep(console.clock, 200);
-  const said = console.inbox.slice(from).slice(0, 200_000);
-  const count = loadedCount(said.slice(Math.max(0, said.search(TRANSFER_ENDED) - 80)));
-  if (count === null) return [finding('menu/count-unreadable', 'warning', { file: size })];
-  try {
-    await proveComplete(console, count, server, size, `Bytes transferred = ${count}`);
-    return [];
-  } catch (error) {
-    if (!(error instanceof FindingError)) throw error;
-    return [error.finding];
-  }
-}
-
-/** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
-export function assertNotRestarted(context: StepContext, text: string): void {
-  const sign = restartIn(text);
-  if (sign === null) return;
-  context.console.setListener({ kind: 'unknown' });
-  fail('menu/restarted', {}, [{ source: 'console', quote: sign }]);
-}
-
-export function assertLine(context: StepContext): void {
-  const { end } = context.console;
-  if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
-}
-
-/** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
-export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
-  const { console } = context;
-  context.stopMeans?.('loader-writes');
-  // Erase and program print a dot each for every block, whole or partial (B§1.7).
-  const total = 2 * Math.ceil(size / BLOCK);
-  const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
-  const stop = watchMarks(console, from + Math.max(0, counted), '.', (count) =>
-    context.onProgress(Math.min(count, total), total, 'blocks'),
-  );
-  try {
-    const end = await console.inbox.waitFor(
-      () => {
-        const text = console.inbox.slice(from);
-        const fatal = FATAL.exec(text);
-        if (fatal) return fatal[0];
-        if (/Done!|\d+ bytes flashed/.test(text)) return DONE_SEEN;
-        if (BOOTS.test(text)) return DONE_MISSED;
-        assertNotRestarted(context, text);
-        const { silentFor } = console.inbox;
-        if (silentFor < SILENT_MS) return { recheckMs: SILENT_MS - silentFor };
-        context.onFinding(finding('menu/write-silent', 'warning', { seconds: SILENT_MS / 1000 }));
-        return null;
-      },
-      { timeoutMs: WRITE_MS },
-    );
-    if (end === null) {
-      assertLine(context);
-      fail('menu/write-stalled', { minutes: WRITE_MS / 60_000 });
-    }
-    if (end !== DONE_SEEN && end !== DONE_MISSED) fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
-    console.setListener({ kind: 'booting' });
-    return end === DONE_SEEN ? [] : [finding('menu/done-not-heard', 'warning')];
-  } finally {
-    stop();
-  }
+  return console.sendField(text, { signal: context.signal });
 }

@@ -6,6 +6,7 @@ import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
 import type { JournalEntry } from '@shared/session/types';
 import type { Console } from '../console/console';
 import type { ServeFile } from './file-server';
+import type { PowerQuestion } from './power-question';
 
 /** What a driver needs to run one step of an approved plan. */
 export interface StepContext {
@@ -30,6 +31,7 @@ export interface StepContext {
   stopMeans?(stop: PlanStep['stop']): void;
   /** Told when a step ends before the router can have erased anything, though its effect names what it would have. */
   nothingErased?(): void;
+  power?: PowerQuestion;
   signal: AbortSignal;
 }
 

@@ -31,6 +31,8 @@ export interface TftpCounters {
   duplicates: number;
   /** Transfers that the client began anew before they were complete. */
   restarts: number;
+  /** True if every byte of the file has gone out in the transfer that moved last: its client may have all of it. */
+  wholeSent: boolean;
   /** Packets from addresses that are not allowed, and from foreign ports at a transfer's own port. */
   strangers: number;
   /** Datagrams that are no TFTP packet, or make no sense where they came. */

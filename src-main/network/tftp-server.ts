@@ -56,6 +56,7 @@ export class TftpServer {
     retransmissions: 0,
     duplicates: 0,
     restarts: 0,
+    wholeSent: false,
     strangers: 0,
     malformed: 0,
     transfers: [],
@@ -193,14 +194,19 @@ export class TftpServer {
 
   #admit(slot: ClientSlot, request: TftpRequest, from: Endpoint, transfer: TftpTransfer, socket: DatagramSocket): void {
     let told = -Infinity;
+    let sent = 0;
     const reports: SessionReports = {
       sent: (payload, retransmission) => {
         if (retransmission) this.counters.retransmissions++;
         else if (payload > 0 || transfer.answered) this.counters.blocks++;
-        if (!retransmission) this.counters.bytes += payload;
+        if (retransmission || payload === 0) return;
+        this.counters.bytes += payload;
+        sent += payload;
+        if (sent >= transfer.total) this.counters.wholeSent = true;
       },
       progress: (done, total) => {
         const now = this.#options.clock.now();
+        this.counters.wholeSent = sent >= total;
         this.#settle(slot, session);
         if (now - told < PROGRESS_EVERY_MS && done !== total) return;
         told = now;

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Activity } from '@shared/contract/snapshot';
-import { mayStop, StepKind, type StopMeaning } from '@shared/plan/types';
+import { mayStop, StepKind } from '@shared/plan/types';
 import { useText, type Text } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { Icon } from './icon';
+import { PowerQuestion } from './power-question';
 import { ProgressLine } from './progress';
 
 function StopButton() {
@@ -14,9 +15,11 @@ function StopButton() {
   const activity = useSnapshot().activity;
   const stopping = useWizardState((s) => s.pending.has('activity.stop'));
   const call = useWizardState((s) => s.call);
-  // Asked about what stopping meant then: when it means something else, the question is another.
-  const [asked, setAsked] = useState<StopMeaning | null>(null);
-  const stop = () => void call('activity.stop', {});
+  // Asked about what stopping meant then: when it means something else, the question is another. The engine sees to it too,
+  // since what is shown here may be older than what runs there.
+  const [asked, setAsked] = useState<number | null>(null);
+  const phase = activity?.phase;
+  const stop = (shown: number | undefined) => void call('activity.stop', shown === undefined ? {} : { phase: shown });
   const harmful = activity !== null && activity.stop !== 'safe';
 
   return (
@@ -25,7 +28,7 @@ function StopButton() {
         className={harmful ? 'button danger' : 'button'}
         aria-describedby="stop-meaning"
         isDisabled={activity === null || !mayStop(activity.stop) || stopping}
-        onPress={() => (harmful ? setAsked(activity.stop) : stop())}
+        onPress={() => (harmful ? setAsked(phase ?? 0) : stop(phase))}
       >
         <Icon name="stop" size={14} />
         {t('ui.stop')}
@@ -36,9 +39,9 @@ function StopButton() {
           title={t('ui.stop.ask.title')}
           confirm={t('ui.stop.ask.yes')}
           cancel={t('ui.stop.ask.no')}
-          isOpen={asked === activity.stop && mayStop(activity.stop)}
+          isOpen={asked === (phase ?? 0) && mayStop(activity.stop)}
           onClose={() => setAsked(null)}
-          onConfirm={stop}
+          onConfirm={() => stop(asked ?? undefined)}
         >
           <p>{t(`stop.${activity.stop}`)}</p>
         </ConfirmDialog>
@@ -72,6 +75,7 @@ export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null
       </div>
       <div className="activity-stop">
         <StopButton />
+        <PowerQuestion />
         <p id="stop-meaning" className={`stop-meaning ${activity?.stop ?? 'idle'}`} role="status">
           {activity && activity.stop !== 'safe' && (
             <Icon name={mayStop(activity.stop) ? 'warning' : 'lock'} size={14} />

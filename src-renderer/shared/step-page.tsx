@@ -79,6 +79,7 @@ export function StepPage({ step, actions, verbs = [], tells = [], outcome, stays
         verbs={[
           ...verbs,
           'activity.stop',
+          'power.tell',
           'practice.power',
           'practice.cable',
           'settings.set',

@@ -67,6 +67,13 @@ export const Activity = z.object({
   progress: Progress.nullable(),
   /** Text keys `stop.<value>`: what stopping means right now. */
   stop: StopMeaning,
+  /** Number of this activity and this meaning of Stop: what `activity.stop` must name, so that it never acts in another. */
+  phase: z.number().int().nonnegative().optional(),
+  /**
+   * `power`: the router is silent where it should be speaking, and the technician may say that it has or had no power
+   * (`power.tell`). Nobody has to answer.
+   */
+  asks: z.enum(['power']).nullable().optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -203,8 +203,16 @@ export const VERBS = {
   'report.make': verb(Nothing, z.object({ path: z.string() })),
   'report.open': verb(Nothing, Done),
 
-  /** Stops the running activity, in the way its `stop` says. Refused with a finding while it must not be interrupted. */
-  'activity.stop': verb(Nothing, Done),
+  /**
+   * Stops the running activity, in the way its `stop` says. `phase` is the activity's as it was shown: a Stop that was meant for
+   * another one is refused; without it only what is safe is stopped. Refused while it must not be interrupted.
+   */
+  'activity.stop': verb(z.object({ phase: z.number().int().nonnegative().optional() }), Done),
+  /**
+   * The technician says that the router has no power, or had none for a moment: the step ends with that, and nothing is sent.
+   * Refused unless the activity of that `phase` asks for it (`asks`).
+   */
+  'power.tell': verb(z.object({ phase: z.number().int().nonnegative() }), Done),
 
   /** A line typed into the live console; refused lines come back with their finding. */
   'console.send': verb(

@@ -36,7 +36,7 @@ describe('menu-2', () => {
     expect(texts(plan)).toEqual(['menu-write: 2 | y |  |  | fw.bin', 'verify: ']);
     const block = [{ start: 0x50000, end: 0x60000 }];
     expect(plan.effect).toEqual({ erased: block, programmed: block, reboots: true });
-    expect(plan.steps[0]?.stop).toBe('never-interrupt');
+    expect(plan.steps[0]?.stop).toBe('until-asked');
     expect(plan.network).toEqual({ deviceIp: '10.10.10.123', serverIp: '10.10.10.3', fileName: 'fw.bin' });
   });
 

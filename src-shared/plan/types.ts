@@ -64,7 +64,8 @@ export type StepKind = z.infer<typeof StepKind>;
 
 /**
  * What stopping means. `until-loaded`: nothing is erased before the loader has the whole file, so that sending may be ended
- * until then and the router be switched off; `loader-writes`: it has the file and erases and writes by itself.
+ * until then and the router be switched off; `until-asked`: nothing is lost before the router asks for the file, which must
+ * not be interrupted from then on; `loader-writes`: it has the file and erases and writes by itself.
  * Text keys `stop.<value>`.
  */
 export const StopMeaning = z.enum([
@@ -72,6 +73,7 @@ export const StopMeaning = z.enum([
   'leaves-target-erased',
   'leaves-target-partial',
   'until-loaded',
+  'until-asked',
   'loader-writes',
   'never-interrupt',
 ]);

@@ -77,11 +77,12 @@ async function runOne(
   const { session, console } = bench;
   const record = { plan: plan.hash, step: step.id };
   handle.signal.throwIfAborted();
+  // Between two steps it means what it will mean: what one has erased stays erased until the next has written.
+  handle.stopMeans(step.stop);
   const linux = plan.method.startsWith('linux-') ? requireLinux(recovery).linux : null;
   await session.journal.append({ type: 'step-intent', ...record, effect: step.effect });
   mark(recovery, step, { state: 'running', progress: null });
   handle.describe({ step: step.id, kind: step.kind });
-  handle.stopMeans(step.stop);
   if (step.kind === 'reset' || step.kind === 'menu-write') recovery.bootFrom = console.inbox.position;
   const permit = StepPermit.forStep(plan, step.id);
   console.wire.grant(permit);
@@ -104,6 +105,7 @@ async function runOne(
       setLoadedBytes: (bytes) => bench.setLoadedBytes(bytes),
       stopMeans: (stop) => handle.stopMeans(stop),
       nothingErased: () => (left.nothingErased = true),
+      power: handle.power,
       signal: handle.signal,
     };
     const outcome = linux
@@ -129,7 +131,7 @@ async function runOne(
     throw error;
   } finally {
     console.wire.revoke();
-    handle.stopMeans('safe');
+    handle.power.asks(false);
   }
 }
 

@@ -96,3 +96,9 @@ export async function recover(bench: MemoryBench, wish: RecoveryWish): Promise<E
   await writeAndReport(engine);
   return engine;
 }
+
+/** Stop, as somebody presses it who sees what it means at this moment. */
+export function pressStop(engine: Engine): Promise<unknown> {
+  const phase = engine.snapshot.activity?.phase;
+  return engine.call('activity.stop', phase === undefined ? {} : { phase });
+}

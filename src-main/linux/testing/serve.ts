@@ -12,7 +12,16 @@ export function serveByTftp(network: DatagramNetwork, clock: Clock, listen: Endp
     });
     server.serve({ bytes, name, anyName: true });
     await server.start();
-    const counters = { requests: 0, bytes: 0, retransmissions: 0, completed: 0, completedBytes: null, refused: 0 };
+    const counters = {
+      requests: 0,
+      bytes: 0,
+      retransmissions: 0,
+      completed: 0,
+      completedBytes: null,
+      progressed: 0,
+      wholeSent: false,
+      refused: 0,
+    };
     return { listen, counters, stop: () => server.stop() };
   };
 }

@@ -7,8 +7,11 @@ import { Icon } from '../../shared/icon';
 import { stepName } from '../../shared/step-name';
 import { visible } from '../../store/console-feed';
 
-/** How a step that sends over the line and then writes by itself may end early. */
-const ENDS = ['sending', 'line', 'power'] as const;
+/** How a step that loads and then writes by itself may end early: over the line, over the network. */
+const ENDS = {
+  'until-loaded': ['sending', 'line', 'power'],
+  'until-asked': ['asked', 'loading', 'adapter', 'power'],
+} as const;
 /** Commands shown before somebody asks for all; a serial write has thousands. */
 const FEW = 12;
 
@@ -83,11 +86,11 @@ export function PlannedStep({ step }: { step: PlanStep }) {
             {t(`ui.plan.stop.${step.stop}`)}
           </p>
         )}
-        {step.stop === 'until-loaded' && (
+        {(step.stop === 'until-loaded' || step.stop === 'until-asked') && (
           <details className="small">
             <summary>{t('ui.plan.ends')}</summary>
             <ul>
-              {ENDS.map((when) => (
+              {ENDS[step.stop].map((when) => (
                 <li key={when}>{t(`ui.plan.ends.${when}`)}</li>
               ))}
             </ul>

@@ -7,7 +7,10 @@ import { onlyAtKernelOffset } from './obstacles';
 
 const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-tftp');
 
-/** Stock menu entry 2: the loader itself loads, erases, programs, compares and boots (B§1.5, B§1.7). */
+/**
+ * Stock menu entry 2: the loader itself loads, erases, programs, compares and boots (B§1.5, B§1.7). It erases nothing before it
+ * has the whole file, but would flash a part if its load were interrupted (B§1.6): once it asks for the file nobody may.
+ */
 export const menu2: Method = {
   id: 'menu-2',
   commands: [],
@@ -37,7 +40,7 @@ export const menu2: Method = {
           ['field', ''],
           ['field', FILE_NAME],
         ],
-        stop: 'never-interrupt',
+        stop: 'until-asked',
         eta: menuWriteEta(context.intents[0]!.payload.length),
       }),
     );

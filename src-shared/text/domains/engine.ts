@@ -53,6 +53,30 @@ export const engine = {
     en: 'Keep the power on and wait; it ends by itself.',
     es: 'Mantenga la alimentación y espere; termina por sí solo.',
   },
+  'finding.engine/stop-outdated.what': {
+    en: 'Nothing was stopped: what stopping means has changed since you asked for it.',
+    es: 'No se detuvo nada: lo que significa detener cambió desde que usted lo pidió.',
+  },
+  'finding.engine/stop-outdated.why': {
+    en: 'The work had gone on to its next phase before your request arrived.',
+    es: 'El trabajo había pasado a su fase siguiente antes de que llegara su pedido.',
+  },
+  'finding.engine/stop-outdated.next': {
+    en: 'Read beside Stop what it means now, and press it again if you still want to stop.',
+    es: 'Lea junto a Detener qué significa ahora y vuelva a pulsarlo si aún quiere detener.',
+  },
+  'finding.engine/power-not-asked.what': {
+    en: 'The step goes on: the router has spoken meanwhile, or the step has moved on.',
+    es: 'El paso continúa: el router respondió mientras tanto o el paso avanzó.',
+  },
+  'finding.engine/power-not-asked.why': {
+    en: 'Only a router that is silent where it should be speaking can have lost its power.',
+    es: 'Solo un router que calla cuando debería hablar puede haber perdido la energía.',
+  },
+  'finding.engine/power-not-asked.next': {
+    en: 'Leave the router on and watch the console; if it falls silent, you are asked again.',
+    es: 'Deje el router encendido y mire la consola; si queda en silencio, se le preguntará otra vez.',
+  },
   'finding.engine/loader-first.what': {
     en: 'Nothing was begun: the loader’s command line is not on the console.',
     es: 'No se inició nada: la línea de comandos del cargador no está en la consola.',

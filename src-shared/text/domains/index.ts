@@ -21,6 +21,7 @@ import { linux } from './linux';
 import { load } from './load';
 import { loader } from './loader';
 import { menu } from './menu';
+import { menuEnd } from './menu-end';
 import { modem } from './modem';
 import { network } from './network';
 import { networkLinux } from './network-linux';
@@ -74,6 +75,7 @@ export const DOMAINS: readonly TextDomain[] = [
   load,
   loader,
   menu,
+  menuEnd,
   modem,
   network,
   networkLinux,

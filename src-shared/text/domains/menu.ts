@@ -37,12 +37,12 @@ export const menu = {
     es: 'El cargador no hizo la pregunta esperada ({marker}).',
   },
   'finding.menu/question-missing.why': {
-    en: 'Its menu differs from the known one.',
-    es: 'Su menú difiere del conocido.',
+    en: 'Its menu differs from the known one, or it lost its power in the middle of it.',
+    es: 'Su menú difiere del conocido, o perdió la energía en medio de él.',
   },
   'finding.menu/question-missing.next': {
-    en: 'Switch the router off: nothing has been erased. Then use another method.',
-    es: 'Apague el router: no se ha borrado nada. Luego use otro método.',
+    en: 'Switch the router off: nothing has been erased. Try once more; if it happens again, use another method.',
+    es: 'Apague el router: no se ha borrado nada. Intente una vez más; si se repite, use otro método.',
   },
   'finding.menu/too-many-answers.what': {
     en: 'The plan has more answers than the loader has questions.',
@@ -127,12 +127,12 @@ export const menu = {
     es: 'La carga de la entrada del menú nunca terminó.',
   },
   'finding.menu/load-never-ended.why': {
-    en: "The router does not reach this computer's TFTP server.",
-    es: 'El router no llega al servidor TFTP de esta computadora.',
+    en: "The router does not reach this computer's TFTP server, or it has lost its power.",
+    es: 'El router no llega al servidor TFTP de esta computadora, o perdió la energía.',
   },
   'finding.menu/load-never-ended.next': {
-    en: 'Nothing has been erased. Switch the router off now, mend the network and repeat.',
-    es: 'No se ha borrado nada. Apague el router ahora, arregle la red y repita.',
+    en: 'Nothing has been erased. Switch the router off now, check the network cable and the supply, and run the plan again.',
+    es: 'No se ha borrado nada. Apague el router ahora, revise el cable de red y la alimentación, y ejecute el plan otra vez.',
   },
   'finding.menu/write-failed.what': {
     en: 'The loader could not write the firmware.',
@@ -155,8 +155,8 @@ export const menu = {
     es: 'Algunas versiones escriben sin mostrar nada; o el router perdió la energía, o se soltó el cable.',
   },
   'finding.menu/write-silent.next': {
-    en: 'If its lights are on, leave it on. If it has no power, switch it on: the wizard notices, and the plan can be run again.',
-    es: 'Si sus luces están encendidas, déjelo así. Si no tiene energía, enciéndalo: el asistente lo nota y el plan puede ejecutarse otra vez.',
+    en: 'If its lights are on, leave it on. If it has no power, say so beside Stop, or switch it on: the plan can be run again.',
+    es: 'Si sus luces están encendidas, déjelo así. Si no tiene energía, indíquelo junto a Detener, o enciéndalo: el plan puede ejecutarse otra vez.',
   },
   'finding.menu/write-stalled.what': {
     en: 'The write did not end within {minutes} minutes.',
@@ -211,8 +211,8 @@ export const menu = {
     es: 'La línea serie {port} se perdió antes de que el cargador tuviera el archivo completo.',
   },
   'finding.menu/line-lost-before-write.why': {
-    en: 'The adapter was unplugged or lost its supply; the loader has erased and written nothing and waits for the rest.',
-    es: 'El adaptador se desconectó o perdió la alimentación; el cargador no ha borrado ni escrito nada y espera el resto.',
+    en: 'The adapter was unplugged or lost its supply; the loader has erased and written nothing.',
+    es: 'El adaptador se desconectó o perdió la alimentación; el cargador no ha borrado ni escrito nada.',
   },
   'finding.menu/line-lost-before-write.next': {
     en: 'Switch the router off: its flash is as it was. Plug the adapter in firmly, open the port, and run the plan again.',

@@ -47,6 +47,22 @@ export const uiWork = {
     en: 'Power off while the loader writes: the range above stays half written, everything else as it was. The plan can be run again.',
     es: 'Si falla la energía mientras el cargador escribe: el rango de arriba queda a medio escribir, lo demás como estaba. El plan puede ejecutarse otra vez.',
   },
+  'ui.plan.ends.asked': {
+    en: 'Stopped before the router asks for the file: nothing has been erased. Switch the router off and begin again.',
+    es: 'Si se detiene antes de que el router pida el archivo: no se ha borrado nada. Apague el router y empiece de nuevo.',
+  },
+  'ui.plan.ends.loading': {
+    en: 'While the file is loading, Stop is refused: the loader would write a part of the file. Nothing has been erased yet, so a power failure does no harm. With the network cable out the loader tries again until it is back; to give up, switch the router off.',
+    es: 'Mientras se carga el archivo no se puede detener: el cargador escribiría una parte del archivo. Aún no se ha borrado nada, así que un corte de energía no hace daño. Sin el cable de red, el cargador lo intenta hasta que vuelva; para desistir, apague el router.',
+  },
+  'ui.plan.ends.adapter': {
+    en: 'Adapter off once the router has been told to load: the wizard goes on serving the file and the loader finishes by itself. Leave the router and this program on, then look how it starts.',
+    es: 'Si se suelta el adaptador una vez pedida la carga: el asistente sigue sirviendo el archivo y el cargador termina por sí solo. Deje encendidos el router y este programa, y luego observe cómo arranca.',
+  },
+  'ui.plan.stop.until-asked': {
+    en: 'This step can be stopped until the router asks for the file; from then on it cannot.',
+    es: 'Este paso se puede detener hasta que el router pida el archivo; después ya no.',
+  },
   'ui.plan.stop.until-loaded': {
     en: 'This step can be stopped until the loader has the whole file; from then on it cannot.',
     es: 'Este paso se puede detener hasta que el cargador tenga el archivo completo; después ya no.',
@@ -126,8 +142,8 @@ export const uiWork = {
     es: 'Todos los pasos están hechos, pero parte de lo escrito no se pudo releer.',
   },
   'ui.write.failed': {
-    en: 'A step failed. Power stays on; see the findings.',
-    es: 'Un paso falló. Mantenga la energía; vea los hallazgos.',
+    en: 'A step failed. The findings say what happened and what to do with the power.',
+    es: 'Un paso falló. Los hallazgos dicen qué ocurrió y qué hacer con la energía.',
   },
   'ui.write.stopped': { en: 'The plan was stopped.', es: 'El plan se detuvo.' },
   'ui.run.waiting': { en: 'waiting', es: 'en espera' },

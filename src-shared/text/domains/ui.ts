@@ -107,6 +107,10 @@ export const ui = {
     en: 'Can be stopped: nothing has been erased yet. The router would wait for the rest and has to be switched off then.',
     es: 'Se puede detener: todavía no se ha borrado nada. El router quedaría esperando el resto y habría que apagarlo.',
   },
+  'stop.until-asked': {
+    en: 'Can be stopped until the router asks for the file: nothing has been erased. It may be left waiting and has to be switched off then.',
+    es: 'Se puede detener hasta que el router pida el archivo: no se ha borrado nada. Podría quedar esperando y entonces habría que apagarlo.',
+  },
   'stop.loader-writes': {
     en: 'Cannot be stopped: the loader has the file and writes it by itself. Keep the power on until it restarts.',
     es: 'No se puede detener: el cargador tiene el archivo y lo escribe por sí solo. No corte la energía hasta que reinicie.',
@@ -115,6 +119,18 @@ export const ui = {
     en: 'Cannot be stopped now: the loader would flash whatever has arrived. Keep power and cables as they are.',
     es: 'No se puede detener ahora: el cargador grabaría lo que haya llegado. No toque la energía ni los cables.',
   },
+  'ui.power.ask': { en: 'The router has no power', es: 'El router no tiene energía' },
+  'ui.power.title': { en: 'Has the router lost its power?', es: '¿El router perdió la energía?' },
+  'ui.power.body': {
+    en: 'It has been silent for a while. Look at its lights. If any of them is on and it was on all the time, leave the router alone: it may be writing without a word.',
+    es: 'Lleva un rato en silencio. Mire sus luces. Si alguna está encendida y lo estuvo todo el tiempo, no toque el router: puede estar escribiendo sin mostrar nada.',
+  },
+  'ui.power.more': {
+    en: 'Your answer ends this step. Nothing is sent to the router.',
+    es: 'Su respuesta termina este paso. No se envía nada al router.',
+  },
+  'ui.power.yes': { en: 'Yes, it has or had no power', es: 'Sí, no tiene o no tuvo energía' },
+  'ui.power.no': { en: 'No, its lights are on', es: 'No, sus luces están encendidas' },
   'activity.idle': { en: 'Nothing is running', es: 'Nada en curso' },
   'activity.opening': { en: 'Opening the port', es: 'Abriendo el puerto' },
   'activity.catching': { en: 'Listening for the boot loader', es: 'Esperando al cargador de arranque' },

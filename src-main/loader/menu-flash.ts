@@ -1,0 +1,74 @@
+import { fail, finding, type Finding } from '@shared/finding/finding';
+import { restartIn } from '../console/prompt';
+import { watchMarks } from './dots';
+import { PowerLost } from './power-question';
+import type { StepContext } from './step-context';
+
+/** From the last byte loaded to `Done!`, by the flash's maxima (field notes: about 6 minutes for 8 MiB). ms */
+const WRITE_MS = 15 * 60_000;
+/** Some builds print nothing while they write, and field notes' maxima for 8 MiB are six minutes: only asked, not acted on. ms */
+export const SILENT_MS = 60_000;
+const BLOCK = 0x10000;
+/** After the write the loader boots; after an error too (B§1.7). */
+const BOOTS = /## Booting image at|Starting kernel/;
+const DONE_SEEN = '';
+const DONE_MISSED = 'boots';
+const FATAL =
+  /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*|Check image error![^\n]*/;
+
+/** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
+export function assertNotRestarted(context: StepContext, text: string): void {
+  const sign = restartIn(text);
+  if (sign === null) return;
+  context.console.setListener({ kind: 'unknown' });
+  fail('menu/restarted', {}, [{ source: 'console', quote: sign }]);
+}
+
+export function assertLine(context: StepContext): void {
+  const { end } = context.console;
+  if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
+}
+
+/** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
+export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
+  const { console } = context;
+  context.stopMeans?.('loader-writes');
+  // Erase and program print a dot each for every block, whole or partial (B§1.7).
+  const total = 2 * Math.ceil(size / BLOCK);
+  const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
+  const stop = watchMarks(console, from + Math.max(0, counted), '.', (count) =>
+    context.onProgress(Math.min(count, total), total, 'blocks'),
+  );
+  try {
+    const end = await console.inbox.waitFor(
+      () => {
+        const text = console.inbox.slice(from);
+        const fatal = FATAL.exec(text);
+        if (fatal) return fatal[0];
+        if (/Done!|\d+ bytes flashed/.test(text)) return DONE_SEEN;
+        if (BOOTS.test(text)) return DONE_MISSED;
+        assertNotRestarted(context, text);
+        const { silentFor } = console.inbox;
+        context.power?.asks(silentFor >= SILENT_MS);
+        if (silentFor < SILENT_MS) return { recheckMs: SILENT_MS - silentFor };
+        context.onFinding(finding('menu/write-silent', 'warning', { seconds: SILENT_MS / 1000 }));
+        return null;
+      },
+      { timeoutMs: WRITE_MS, ...(context.power && { signal: context.power.lost }) },
+    );
+    if (end === null) {
+      assertLine(context);
+      fail('menu/write-stalled', { minutes: WRITE_MS / 60_000 });
+    }
+    if (end !== DONE_SEEN && end !== DONE_MISSED) fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
+    console.setListener({ kind: 'booting' });
+    return end === DONE_SEEN ? [] : [finding('menu/done-not-heard', 'warning')];
+  } catch (error) {
+    if (!(error instanceof PowerLost)) throw error;
+    console.setListener({ kind: 'unknown' });
+    return fail('menu/power-lost');
+  } finally {
+    stop();
+    context.power?.asks(false);
+  }
+}
