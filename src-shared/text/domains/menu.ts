@@ -108,7 +108,7 @@ export const menu = {
   },
   'finding.menu/restarted.next': {
     en: 'Check the supply, catch the loader again, and run the plan again.',
-    es: 'Revise la alimentación, capture el cargador de nuevo y ejecute el plan otra vez.',
+    es: 'Revise la alimentación, detenga el cargador de nuevo y ejecute el plan otra vez.',
   },
   'finding.menu/line-lost.what': {
     en: 'The serial line {port} was lost while the loader was loading or writing by itself.',
