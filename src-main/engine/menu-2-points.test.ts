@@ -283,7 +283,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
           await engine.idle();
           minutes = (bench.clock.now() - actedAt) / 60_000;
           // Whatever the loader does without us, it has done by then: what the sentence about the adapter asks for.
-          if (ending.state !== 'done') await sleep(bench.clock, hand === 'dip' ? 30_000 : 360_000);
+          if (ending.state !== 'done' || hand === 'pull') await sleep(bench.clock, hand === 'dip' ? 30_000 : 360_000);
         })(),
       );
       disarm();
