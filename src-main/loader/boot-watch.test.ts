@@ -36,6 +36,12 @@ describe('the boot watcher', () => {
     expect((await watched('\nU-Boot SPL 2023.01 (x)\n'.repeat(3), 0)).verdict).toBe('boot-loop');
   });
 
+  it('incident: an image that crashed under upstream’s exception handler was waited for a minute (seen on real U-Boot)', async () => {
+    const crash = '\r\nOoops:\r\nPrId  : 00019300\r\n### ERROR ### Please RESET the board ###\r\n';
+    expect((await watched(crash, 0)).verdict).toBe('stuck');
+    expect((await watched(`${crash}\r\nU-Boot 2023.01 (x)\r\n`, 0)).verdict).toBe('watching');
+  });
+
   it('does not take a silence elsewhere, or another prompt, for that', async () => {
     for (const text of ['Starting kernel ...\r\n', '\r\ncrc32 for 0 ... 1 ==> ', '\r\nmaltael # ']) {
       expect((await watched(text, 10_000)).verdict).toBe('watching');

@@ -20,6 +20,8 @@ const SILENT_MS = 30_000;
 const AT_PROMPT_MS = 4_000;
 /** A fault that Linux does not come back from counts as stuck although the console goes on chattering. ms */
 const HOPELESS_MS = 120_000;
+/** What upstream's loader prints before it stands still for good: an image that crashed under its handlers, or `panic`. */
+const HUNG = '### ERROR ### Please RESET the board ###';
 /** Verdicts with which the router is up all the same; the technician is told. */
 const UP_ALL_THE_SAME = ['factory-missing', 'factory-foreign', 'overlay-broken'];
 /** Nothing worth telling while the boot goes on. */
@@ -72,7 +74,7 @@ export class BootWatch {
     const fault = report.kind === 'fault' && !UP_ALL_THE_SAME.includes(report.verdict);
     this.#faultSince = fault ? (this.#faultSince ?? this.#clock.now()) : null;
     if (report.reached === 'up' && !fault) return 'linux-up';
-    if (silence > STUCK_MS) return 'stuck';
+    if (silence > STUCK_MS || this.#tail.trimEnd().endsWith(HUNG)) return 'stuck';
     if (this.#faultSince !== null && this.#clock.now() - this.#faultSince > HOPELESS_MS) return 'stuck';
     return this.#atPrompt() ? 'stuck' : 'watching';
   }

@@ -32,7 +32,8 @@ export function kernelImage(options: KernelImageOptions): Uint8Array {
   for (let at = HEADER; at < size; at++) image[at] = random();
   if (HEADER + code.length > size) throw new Error('the code does not fit');
   code.copy(image, HEADER);
-  writeHeader(image, loadAddress);
+  const header = { name: 'MIPS Linux-5.15 (rig)', loadAddress, entryPoint: loadAddress };
+  image.set(uimageHeader(image.subarray(HEADER), header));
   return image;
 }
 
@@ -59,15 +60,22 @@ function program(prints: string, uart: keyof typeof UARTS): number[] {
   return [...words, ...FOR_EVER].map((word) => word >>> 0);
 }
 
-function writeHeader(image: Buffer, loadAddress: number): void {
-  const data = image.subarray(HEADER);
-  image.fill(0, 0, HEADER);
-  const words = [0x27051956, 0, 0x5f000000, data.length, loadAddress, loadAddress, crc32(data)];
-  words.forEach((word, i) => image.writeUInt32BE(word, 4 * i));
-  // Linux, MIPS, kernel, not compressed.
-  image.set([5, 5, 2, 0], 28);
-  image.write('MIPS Linux-5.15 (rig)', 32, 'latin1');
-  image.writeUInt32BE(crc32(image.subarray(0, HEADER)), 4);
+/** What the header of a uImage says. Addresses are the CPU's. */
+export interface UimageHeader {
+  name: string;
+  loadAddress: number;
+  entryPoint: number;
+}
+
+/** The 64 bytes before `data`: a Linux kernel for MIPS, not compressed. */
+export function uimageHeader(data: Uint8Array, { name, loadAddress, entryPoint }: UimageHeader): Buffer {
+  const header = Buffer.alloc(HEADER);
+  const words = [0x27051956, 0, 0x5f000000, data.length, loadAddress, entryPoint, crc32(data)];
+  words.forEach((word, i) => header.writeUInt32BE(word, 4 * i));
+  header.set([5, 5, 2, 0], 28);
+  header.write(name, 32, 31, 'latin1');
+  header.writeUInt32BE(crc32(header), 4);
+  return header;
 }
 
 function randomBytes(seed: number): () => number {

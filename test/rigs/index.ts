@@ -14,3 +14,4 @@ export {
   type LinuxRig,
   type MtdPart,
 } from './linux-mtd';
+export { crashingImage, maltaLinux, maltaLinuxMissing } from './linux-ram';

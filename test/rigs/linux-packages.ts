@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from './cleanup';
 
-const CACHE = fileURLToPath(new URL('../../.cache/linux-mtd/', import.meta.url));
+const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /** Unpacked Debian packages. */
 export interface LinuxPackages {
@@ -14,17 +14,38 @@ export interface LinuxPackages {
   kernel: string;
 }
 
+interface Wanted {
+  /** Folder under `.cache`. */
+  cache: string;
+  /** The package that depends on the current kernel. */
+  kernel: string;
+  others: readonly string[];
+  /** Debian's name of an architecture that is not this computer's. */
+  foreign?: string;
+}
+
 /**
  * Kernel, BusyBox and mtd-utils from Debian's own archive, downloaded once into `.cache/linux-mtd`. A sentence says why they
  * cannot be had.
  */
 export function linuxPackages(): LinuxPackages | string {
-  if (process.platform !== 'linux') return 'the Linux rig is only made on Linux';
+  return packages({ cache: 'linux-mtd', kernel: 'linux-image-amd64', others: ['busybox-static', 'mtd-utils'] });
+}
+
+/** Kernel and BusyBox for MIPS little-endian Malta, downloaded once into `.cache/linux-malta` (Debian 12 is the last that has them). */
+export function maltaPackages(): LinuxPackages | string {
+  const kernel = 'linux-image-4kc-malta';
+  return packages({ cache: 'linux-malta', kernel, others: ['busybox-static'], foreign: 'mipsel' });
+}
+
+function packages(wanted: Wanted): LinuxPackages | string {
+  if (process.platform !== 'linux') return 'the Linux rigs are only made on Linux';
   const tools = ['apt-get', 'apt-cache', 'dpkg-deb'].filter((tool) => !findProgram(tool));
   if (tools.length > 0) return `${tools.join(', ')} is not installed`;
-  const root = join(CACHE, 'root');
+  const cache = fileURLToPath(new URL(`../../.cache/${wanted.cache}/`, import.meta.url));
+  const root = join(cache, 'root');
   if (!existsSync(join(root, 'complete'))) {
-    const problem = unpack(root);
+    const problem = unpack(wanted, cache, root);
     if (problem !== null) return problem;
   }
   const kernel = readdirSync(join(root, 'boot'))
@@ -33,17 +54,20 @@ export function linuxPackages(): LinuxPackages | string {
   return kernel === undefined ? 'the kernel package holds no kernel' : { root, kernel };
 }
 
-function unpack(root: string): string | null {
-  const downloads = join(CACHE, 'dl');
+function unpack(wanted: Wanted, cache: string, root: string): string | null {
+  const downloads = join(cache, 'dl');
   mkdirSync(downloads, { recursive: true });
-  const depends = spawnSync('apt-cache', ['depends', 'linux-image-amd64'], { encoding: 'utf8' });
+  const options = wanted.foreign === undefined ? [] : foreignOptions(wanted.foreign, join(cache, 'apt'));
+  const apt = (program: string, ...args: string[]) =>
+    spawnSync(program, [...options, ...args], { cwd: downloads, encoding: 'utf8', timeout: 300_000 });
+  const depends = apt('apt-cache', 'depends', wanted.kernel);
   const kernel = /Depends: (linux-image-[\w.+-]+)/.exec(depends.stdout)?.[1];
-  if (kernel === undefined) return 'linux-image-amd64 is not in the package lists (apt-get update)';
-  const wanted = [kernel, 'busybox-static', 'mtd-utils'];
+  if (kernel === undefined)
+    return `${wanted.kernel} is not in the package lists${wanted.foreign === undefined ? ' (apt-get update)' : ' of Debian 12'}`;
   const present = () => readdirSync(downloads).filter((name) => name.endsWith('.deb'));
-  const missing = wanted.filter((name) => !present().some((file) => file.startsWith(`${name}_`)));
+  const missing = [kernel, ...wanted.others].filter((name) => !present().some((file) => file.startsWith(`${name}_`)));
   if (missing.length > 0) {
-    const got = spawnSync('apt-get', ['download', ...missing], { cwd: downloads, encoding: 'utf8', timeout: 300_000 });
+    const got = apt('apt-get', 'download', ...missing);
     if (got.status !== 0)
       return `${missing.join(', ')} cannot be downloaded: ${got.stderr.trim().split('\n').at(-1) ?? ''}`;
   }
@@ -56,4 +80,28 @@ function unpack(root: string): string | null {
   rmSync(root, { recursive: true, force: true });
   renameSync(fresh, root);
   return null;
+}
+
+/**
+ * Debian 12's archive for another architecture, with lists and caches of our own: nothing of this computer's is changed, and a newer
+ * Debian finds it as well.
+ */
+function foreignOptions(architecture: string, folder: string): string[] {
+  const lists = join(folder, 'lists');
+  const caches = join(folder, 'cache');
+  const sources = join(folder, 'sources.list');
+  const names = [`APT::Architecture=${architecture}`, `APT::Architectures::=${architecture}`];
+  const from = [`Dir::Etc::SourceList=${sources}`, 'Dir::Etc::SourceParts=/dev/null'];
+  const places = [`Dir::State::Lists=${lists}`, `Dir::Cache=${caches}`, 'Dir::State::status=/dev/null'];
+  const quiet = ['Acquire::Languages=none', 'APT::Sandbox::User=root'];
+  const options = [...names, ...from, ...places, ...quiet].flatMap((value) => ['-o', value]);
+  if (!existsSync(lists)) {
+    mkdirSync(join(lists, 'partial'), { recursive: true });
+    mkdirSync(join(caches, 'archives', 'partial'), { recursive: true });
+    writeFileSync(sources, `deb [signed-by=${KEYRING}] http://deb.debian.org/debian bookworm main\n`);
+    const got = spawnSync('apt-get', [...options, 'update', '--error-on=any'], { encoding: 'utf8', timeout: 300_000 });
+    // Lists of nothing would be taken for lists the next time.
+    if (got.status !== 0) rmSync(lists, { recursive: true, force: true });
+  }
+  return options;
 }

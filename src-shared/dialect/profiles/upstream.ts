@@ -94,6 +94,8 @@ export const upstreamMalta: DialectProfile = {
     ],
   },
   prompts: ['maltael # '],
+  // Its pcnet driver has four receive buffers: of eight blocks in flight half would be lost in every window.
+  network: { ...UPSTREAM_BASE.network, windowSize: 2 },
   memory: { loadAddress: 0x81000000, flashBase: 0xbe000000, windowBytes: 0x400000 },
   flash: {
     eraseSize: 0x10000,
