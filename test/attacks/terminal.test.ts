@@ -274,12 +274,12 @@ it('incident: what was loaded before a new search of the loader says nothing abo
     const write = () =>
       bench!.console.wire.refusalOf({ kind: 'line', text: 'cp.linux 50000 80100000' })?.params['programmed'];
     bench!.setLoadedBytes(0x1000);
-    expect(write()).toBe('0x50000-0x51000');
+    expect(write()).toBe('0x50000–0x51000');
     attack.bench.router.powerOff();
     await attack.call('catch.start', { baud: 57600 });
     attack.bench.router.powerOn();
     await attack.engine.idle();
-    expect(write()).toBe('0x50000-...');
+    expect(write()).toBe('0x50000–…');
   });
   attack.unharmed();
 });

@@ -123,6 +123,12 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   },
   'write-erasing': { ...approved, run: runAt(3), activity: running('writing', 'leaves-target-erased', blocks) },
   'write-programming': { ...approved, run: runAt(4), activity: running('writing', 'leaves-target-partial', blocks) },
+  'write-silent': {
+    ...approved,
+    run: runAt(1),
+    activity: { ...running('writing', 'loader-writes', blocks), phase: 3, asks: 'power' },
+    findings: [finding('menu/write-silent', 'warning', { seconds: 60 })],
+  },
   'write-failed': {
     ...approved,
     run: runAt(4, 'failed'),
