@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { seededFaults } from '../network/memory-network';
+import { TftpServer } from '../network/tftp-server';
 import { tinyTftpServer } from './testing/tiny-tftp-server';
-import { closeBenches, openBench, same } from './testing/workbench';
+import { closeBenches, openBench, same, SERVER } from './testing/workbench';
 
 afterEach(closeBenches);
 
@@ -27,6 +28,22 @@ describe('tftpboot of the stock loader (B§3.6)', () => {
       const said = await b.command('tftpboot 80100000 a.bin');
       expect(said).toContain('Bytes transferred = 50000');
       expect(said).not.toContain('Retry count exceeded');
+    });
+  });
+
+  it('incident: a block from before is taken and acknowledged like any other, so a lost acknowledgement costs no time-out', async () => {
+    let acks = 0;
+    const b = openBench({ faults: (packet) => (packet[1] === 4 && ++acks === 40 ? [] : [0.2]) });
+    await b.play(async () => {
+      const server = new TftpServer({ network: b.network, clock: b.clock, listen: SERVER, allow: () => true });
+      server.serve({ bytes: bytes(50_000), name: 'a.bin', anyName: false });
+      await server.start();
+      await b.enterPrompt();
+      const said = await b.command('tftpboot 80100000 a.bin');
+      await server.stop();
+      expect(said).toContain('Bytes transferred = 50000');
+      expect(said.slice(said.indexOf('Got it')), 'the first T is the link’s').not.toContain('T ');
+      expect(server.counters.retransmissions).toBeGreaterThan(0);
     });
   });
 

@@ -257,7 +257,7 @@ class Transfer {
     this.#arm(habits.timeoutMs, () => this.#timeout());
     if (!this.#store((this.#wrapped + block - 1) * this.#blockSize, packet.subarray(4))) return;
     const last = packet.length - 4 < this.#blockSize;
-    if (last || block === this.#nextAck) {
+    if (last || this.#windowSize === 1 || block === this.#nextAck) {
       this.#nextAck = (block + this.#windowSize) & 0xffff;
       this.#send();
     }
