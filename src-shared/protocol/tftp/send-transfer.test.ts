@@ -138,6 +138,24 @@ describe('the sending side', () => {
     expect(sent(transfer.receive(ack(6), 3))).toEqual([]);
   });
 
+  it('a window whose end is lost twice goes out in halves from then on, 2 ms apart', () => {
+    const transfer = sender(file(512 * 40), [{ name: 'windowsize', value: '8' }]);
+    transfer.start(0);
+    expect(sent(transfer.receive(ack(0), 0))).toHaveLength(8);
+    expect(sent(transfer.tick(600)), 'the first may be chance').toHaveLength(8);
+    expect(sent(transfer.receive(ack(4), 601)), 'the client has taken four').toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+    const again = transfer.tick(1201);
+    expect(sent(again)).toEqual([5, 6, 7, 8]);
+    expect(deadline(again)).toBe(1203);
+    expect(sent(transfer.tick(1202))).toEqual([]);
+    const rest = transfer.tick(1203);
+    expect(sent(rest)).toEqual([9, 10, 11, 12]);
+    expect(deadline(rest), 'and now for the answer').toBe(1203 + 800);
+    expect(sent(transfer.receive(ack(12), 1204))).toEqual([13, 14, 15, 16]);
+    expect(sent(transfer.receive(ack(14), 1205)), 'a gap ends the part that was to follow').toEqual([15, 16, 17, 18]);
+    expect(sent(transfer.tick(1207))).toEqual([19, 20, 21, 22]);
+  });
+
   it('gives up a silent client with its finding, and later than the client itself', () => {
     const transfer = sender(file(5000), STOCK);
     transfer.start(0);

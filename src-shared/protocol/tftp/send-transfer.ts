@@ -15,7 +15,12 @@ export interface SendTuning {
   giveUpLastMs: number;
   /** The stock client's own time-out, ms (B§3.6). */
   clientTimeoutMs: number;
+  /** Pause between the parts of a window for a client that cannot take it at once. */
+  partMs: number;
 }
+
+/** Windows whose end was lost before the client is believed to have fewer buffers than it asked blocks for. */
+const LOST_ENDS = 2;
 
 /**
  * Why these times. The stock client (B§3.6) may time out 10 times in a whole transfer, 3.1 s each; the 11th starts it over.
@@ -26,6 +31,8 @@ export interface SendTuning {
  *   Only for that client: one that appends whatever arrives would be harmed by a block from before.
  * - A round trip on a cable is under 1 ms, so 600 ms of silence is a loss and no delay; about one packet a second
  *   cannot flood a receiver whose link is down for 2-4 s while its PHY restarts.
+ * - A loader with fewer receive buffers than blocks in its window loses the end of each, and nothing tells it so: 600 ms every time.
+ *   After the second such window it gets windows in parts, halved each time again down to two blocks, with 2 ms between them to empty its buffers.
  * - 45 s without progress is longer than all time-outs of the client (11 x 3.1 s); by then it has asked anew, or has lost power.
  */
 export const SEND_TUNING: SendTuning = {
@@ -34,6 +41,7 @@ export const SEND_TUNING: SendTuning = {
   giveUpUnansweredMs: 10_000,
   giveUpLastMs: 8_000,
   clientTimeoutMs: 3_100,
+  partMs: 2,
 };
 
 /**
@@ -51,6 +59,11 @@ export class SendTransfer implements TftpTransfer {
   #base = 1;
   #next = 1;
   #repeats = 0;
+  /** Blocks that go out at once, and when the rest of the window follows: null where all of it is out. */
+  #part: number;
+  #restAt: number | null = null;
+  #restRepeats = false;
+  #lostEnds = 0;
   #sentAt = 0;
   #heardAt = 0;
   #repeatedFor = 0;
@@ -62,6 +75,7 @@ export class SendTransfer implements TftpTransfer {
     this.#terms = terms;
     this.#tuning = tuning;
     this.total = file.length;
+    this.#part = terms.windowSize;
     // A file whose size is a multiple of the block size ends with an empty block.
     this.#blocks = Math.floor(file.length / terms.blockSize) + 1;
   }
@@ -87,7 +101,7 @@ export class SendTransfer implements TftpTransfer {
       return [this.#oack(false), this.#sent(nowMs)];
     }
     this.#phase = 'data';
-    return [...this.#window(false), this.#sent(nowMs)];
+    return [...this.#window(false, nowMs), this.#sent(nowMs)];
   }
 
   receive(packet: TftpPacket, nowMs: number): TransferAction[] {
@@ -100,7 +114,7 @@ export class SendTransfer implements TftpTransfer {
       this.#answered = true;
       this.#phase = 'data';
       this.#repeats = 0;
-      return [...this.#window(false), this.#sent(nowMs)];
+      return [...this.#window(false, nowMs), this.#sent(nowMs)];
     }
     const ahead = (packet.block - this.#base) & 0xffff;
     if (ahead >= this.#next - this.#base) return this.#old(ahead, nowMs);
@@ -114,20 +128,22 @@ export class SendTransfer implements TftpTransfer {
       this.#phase = 'finished';
       return [progress, { type: 'done', lastAckMissing: false }];
     }
-    return [...this.#window(false), progress, this.#sent(nowMs)];
+    return [...this.#window(false, nowMs), progress, this.#sent(nowMs)];
   }
 
   /** Repeats what has had no answer for long enough, or gives up. */
   tick(nowMs: number): TransferAction[] {
     if (this.#phase === 'finished' || this.#phase === 'new') return [];
     if (nowMs < this.#deadline()) return [this.#wait()];
+    if (this.#restAt !== null) return [...this.#window(this.#restRepeats, nowMs), this.#sent(nowMs)];
     if (nowMs - this.#heardAt >= this.#patience()) return this.#giveUp();
     if (this.#phase === 'data' && this.#mustNotRepeat()) return [{ type: 'wait', untilMs: nowMs + 1000 }];
     this.#repeats++;
     if (this.#phase === 'options') return [this.#oack(true), this.#sent(nowMs)];
+    if (this.#next - this.#base > 1 && ++this.#lostEnds >= LOST_ENDS) this.#part = Math.max(2, this.#part >> 1);
     const before = this.#provokesAck() ? [this.#data(this.#base - 1, true)] : [];
     this.#next = this.#base;
-    return [...before, ...this.#window(true), this.#sent(nowMs)];
+    return [...before, ...this.#window(true, nowMs), this.#sent(nowMs)];
   }
 
   /** An ACK that confirms nothing new; `ahead` is its distance from the first open block, modulo 65536. */
@@ -141,7 +157,7 @@ export class SendTransfer implements TftpTransfer {
     if (!repeatsPrevious || !(gap || asked) || (gap && this.#repeatedFor === this.#base)) return [this.#wait()];
     this.#repeatedFor = this.#base;
     this.#next = this.#base;
-    return [...this.#window(true), this.#sent(nowMs)];
+    return [...this.#window(true, nowMs), this.#sent(nowMs)];
   }
 
   #onlyLastOpen(): boolean {
@@ -185,10 +201,13 @@ export class SendTransfer implements TftpTransfer {
     return { type: 'send', packet, payload: data.length, retransmission };
   }
 
-  #window(retransmission: boolean): TransferAction[] {
+  #window(retransmission: boolean, nowMs: number): TransferAction[] {
     const end = Math.min(this.#base + this.#terms.windowSize, this.#blocks + 1);
+    const partEnd = Math.min(this.#next + this.#part, end);
     const actions: TransferAction[] = [];
-    for (; this.#next < end; this.#next++) actions.push(this.#data(this.#next, retransmission));
+    for (; this.#next < partEnd; this.#next++) actions.push(this.#data(this.#next, retransmission));
+    this.#restAt = this.#next < end ? nowMs + this.#tuning.partMs : null;
+    this.#restRepeats = retransmission;
     return actions;
   }
 
@@ -198,6 +217,7 @@ export class SendTransfer implements TftpTransfer {
   }
 
   #deadline(): number {
+    if (this.#restAt !== null) return this.#restAt;
     const steps = this.#tuning.repeatAfterMs;
     return this.#sentAt + steps[Math.min(this.#repeats, steps.length - 1)]!;
   }
