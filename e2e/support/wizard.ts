@@ -342,9 +342,12 @@ export class Wizard {
     const field = this.page.getByRole('textbox', { name: this.t('ui.factory.label') });
     const card = this.page.getByRole('region', { name: this.t('ui.factory.title') });
     await expect(card).toBeVisible();
-    // Folded while nothing is wrong.
-    if (!(await field.isVisible())) await card.getByRole('button').first().click();
-    await this.page.getByRole('textbox', { name: this.t('ui.factory.label') }).fill(mac);
+    // Folded while nothing is wrong; it unfolds by itself where something is, perhaps in the moment of the click.
+    await expect(async () => {
+      if (!(await field.isVisible())) await card.getByRole('button').first().click();
+      await expect(field).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await field.fill(mac);
     await this.button('ui.factory.compare').click();
   }
 
