@@ -38,7 +38,7 @@ const SETTINGS: readonly Setting[] = [
     blockSize: 1468,
     window: (contestant) => (contestant === 'ours' ? WINDOW : 1),
   },
-  { what: '1468-byte blocks, 8 in flight', blockSize: 1468, window: () => WINDOW },
+  { what: `1468-byte blocks, ${WINDOW} in flight`, blockSize: 1468, window: () => WINDOW },
   { what: '1468-byte blocks, lock-step', blockSize: 1468, window: () => 1 },
   { what: '512-byte blocks, lock-step', blockSize: 512, window: () => 1 },
 ];
