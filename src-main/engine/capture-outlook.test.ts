@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { sleep } from '../time/clock';
 import { Engine } from './engine';
-import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
+import { withAttachedTwin } from './testing/attached-twin';
+import { MemoryBench } from './testing/memory-ports';
 import { settle } from './testing/recover';
-
-function onTwin(options: MemoryBenchOptions, scene: (bench: MemoryBench, engine: Engine) => Promise<void>) {
-  const bench = new MemoryBench({ preset: 'healthy-twin', ...options });
-  return bench.clock.run(
-    (async () => {
-      const engine = new Engine(bench.ports());
-      await engine.call('bench.open', { path: 'practice:healthy-twin' });
-      await engine.call('practice.power', { on: true });
-      await sleep(bench.clock, 60_000);
-      await engine.call('linux.attach', {});
-      await settle(engine);
-      await scene(bench, engine);
-      await engine.dispose();
-    })(),
-  );
-}
 
 const MINUTE = 60_000;
 
 describe('what a capture would take, before it begins', () => {
   it('over the network: every partition with its bytes and seconds, the top-level ones chosen; nothing is sent', async () => {
-    await onTwin({}, async (_bench, engine) => {
+    await withAttachedTwin({}, async (_bench, engine) => {
       let sent = 0;
       engine.onEvent((event) => event.type === 'console' && event.direction === 'out' && sent++);
       const outlook = await engine.call('capture.outlook', {});
@@ -46,7 +30,7 @@ describe('what a capture would take, before it begins', () => {
   });
 
   it('over the console at 57600 baud it is hours, and that is said', async () => {
-    await onTwin({ beside: false }, async (_bench, engine) => {
+    await withAttachedTwin({ beside: false }, async (_bench, engine) => {
       const { way, baud, parts, findings } = await engine.call('capture.outlook', {});
       expect([way, baud]).toEqual(['serial', 57600]);
       const all = parts.filter((p) => p.chosen).reduce((sum, p) => sum + p.typicalMs!, 0);
@@ -60,7 +44,7 @@ describe('what a capture would take, before it begins', () => {
     ['tftp', true],
     ['serial', false],
   ] as const)('by %s the time that was told is the time that it takes, within a third', async (way, beside) => {
-    await onTwin({ beside, paced: true }, async (bench, engine) => {
+    await withAttachedTwin({ beside, paced: true }, async (bench, engine) => {
       const name = beside ? 'firmware2' : 'Factory';
       const outlook = await engine.call('capture.outlook', {});
       const told = outlook.parts.find((p) => p.name === name)!.typicalMs!;
@@ -79,7 +63,7 @@ describe('what a capture would take, before it begins', () => {
   });
 
   it('a capture that was broken off goes on with what it had chosen, for whom it was, and what is proven costs nothing', async () => {
-    await onTwin({ beside: false }, async (_bench, engine) => {
+    await withAttachedTwin({ beside: false }, async (_bench, engine) => {
       const only = ['Config', 'Factory'];
       await engine.call('capture.start', { only, of: 'own' });
       const off = engine.onEvent(() => {

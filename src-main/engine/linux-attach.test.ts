@@ -2,33 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ByteTransport } from '../transport/transport';
 import { sleep } from '../time/clock';
 import { Engine } from './engine';
-import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { settle } from './testing/recover';
-
-async function attached(
-  options: MemoryBenchOptions,
-  scene: (bench: MemoryBench, engine: Engine) => Promise<void>,
-): Promise<void> {
-  const bench = new MemoryBench({ preset: 'healthy-twin', ...options });
-  const engine = new Engine(bench.ports());
-  await bench.clock.run(
-    (async () => {
-      await engine.call('bench.open', { path: 'practice:healthy-twin' });
-      await engine.call('practice.power', { on: true });
-      await sleep(bench.clock, 60_000);
-      await engine.call('linux.attach', {});
-      await settle(engine);
-      await scene(bench, engine);
-      await engine.dispose();
-    })(),
-  );
-}
+import { withAttachedTwin } from './testing/attached-twin';
+import { MemoryBench } from './testing/memory-ports';
 
 const send = (engine: Engine, text: string) => engine.call('console.send', { kind: 'line', text });
 
 describe('linux.attach', () => {
   it('says who answers, with a proven layout, and changes nothing on the router (P1, P7)', async () => {
-    await attached({}, async (bench, engine) => {
+    await withAttachedTwin({}, async (bench, engine) => {
       const before = bench.router.flash.slice();
       const { linux } = engine.snapshot;
       expect(linux?.facts.devices.map((d) => d.name)).toContain('firmware1');
@@ -45,7 +26,7 @@ describe('linux.attach', () => {
   });
 
   it('the terminal talks to the shell through its guard, which knows the devices (P1)', async () => {
-    await attached({}, async (bench, engine) => {
+    await withAttachedTwin({}, async (bench, engine) => {
       expect(await send(engine, 'cat /proc/mtd')).toEqual({ sent: true, findings: [] });
       expect((await engine.call('console.history', {})).text).toContain('mtd7: 007b0000 00010000 "firmware2"');
       const refused = await send(engine, 'mtd erase firmware1');
@@ -59,7 +40,7 @@ describe('linux.attach', () => {
   });
 
   it('a router that starts over by itself is no shell any more: nothing typed for one reaches its countdown (P4)', async () => {
-    await attached({}, async (bench, engine) => {
+    await withAttachedTwin({}, async (bench, engine) => {
       bench.router.powerOff();
       bench.router.powerOn();
       await sleep(bench.clock, 1_500);
@@ -70,17 +51,17 @@ describe('linux.attach', () => {
   });
 
   it('power, catching and closing let go of it', async () => {
-    await attached({}, async (_bench, engine) => {
+    await withAttachedTwin({}, async (_bench, engine) => {
       await engine.call('practice.power', { on: false });
       expect(engine.snapshot.linux).toBeNull();
       await expect(engine.call('linux.detach', {})).rejects.toThrow('linux/not-attached');
     });
-    await attached({}, async (_bench, engine) => {
+    await withAttachedTwin({}, async (_bench, engine) => {
       engine.catchWithin(1_000);
       expect(engine.snapshot.linux).toBeNull();
       await engine.idle();
     });
-    await attached({}, async (_bench, engine) => {
+    await withAttachedTwin({}, async (_bench, engine) => {
       await engine.call('bench.close', {});
       expect(engine.snapshot.linux).toBeNull();
     });
@@ -97,7 +78,7 @@ describe('linux.attach', () => {
       setBaud: (baud) => inner.setBaud(swap(baud)),
       close: () => inner.close(),
     });
-    await attached({ wrap }, async (_bench, engine) => {
+    await withAttachedTwin({ wrap }, async (_bench, engine) => {
       expect(engine.snapshot.linux?.baud).toBe(115200);
       await Promise.resolve();
     });

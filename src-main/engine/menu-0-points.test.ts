@@ -1,10 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firmware } from '@shared/plan/testing/images';
-import { say } from '@shared/text/text';
-import { reportFacts } from '../storage/report-facts';
-import { sleep } from '../time/clock';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, pressStop, settle } from './testing/recover';
+import {
+  approve,
+  expectFlash,
+  expectPromise,
+  expectSecondTry,
+  expectUncertain,
+  failed,
+  FILES,
+  handsOn,
+  leave,
+  onHeard,
+  TARGET,
+  UNSURE,
+  watch,
+  writeOut,
+  type CommonHand,
+  type Ending,
+  type Heard,
+} from './testing/menu-endings';
+import { pressStop, settle } from './testing/recover';
 import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
@@ -13,31 +28,13 @@ import { Engine } from './engine';
  * whole file nothing is erased, afterwards it ends its work alone or is left half written, within the planned range.
  */
 
-const KERNEL = 0x50000;
-/** Two files in turns, so that an untouched flash is told from a written one. Two whole blocks and a part of the third. */
-const FILES = [
-  firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 9 }),
-  firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 10 }),
-];
-const TARGET = { start: KERNEL, end: KERNEL + 0x30000 };
-
-/** `told`: the power, and the technician says so when he is asked. */
-type Hand = 'stop' | 'pull' | 'cut' | 'told' | 'dip';
-/** What the flash holds in the end: as it was, the whole file, or nobody knows what within the plan's range. */
-type Flash = 'untouched' | 'whole' | 'partial';
-interface Ending {
-  state: 'stopped' | 'failed' | 'done';
-  /** The one finding that says what happened and what to do; null where all went well. */
-  rule: string | null;
-  flash: Flash;
-}
+type Hand = CommonHand;
 type Trigger =
-  | { heard: string; times?: number; afterMs?: number }
+  | Heard
   /** Kermit packet of that type, as it is about to go out or has gone out. */
   | { packet: string; times?: number; when: 'before' | 'after' };
 
 const stopped = (rule: string): Ending => ({ state: 'stopped', rule, flash: 'untouched' });
-const failed = (rule: string, flash: Flash = 'untouched'): Ending => ({ state: 'failed', rule, flash });
 /** Stop is refused, and the write goes to its end. */
 const REFUSED: Ending = { state: 'done', rule: null, flash: 'whole' };
 
@@ -132,15 +129,6 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending 
   },
 ];
 
-/** From the packet that ends the load on, the loader may be at it: who says one of these does not know. */
-const UNSURE = new Set([
-  'menu/line-lost',
-  'menu/count-missing',
-  'menu/restarted',
-  'menu/write-stalled',
-  'menu/power-lost',
-]);
-
 /** What the plan promises for an ending, in the sentence that the technician reads under the step. */
 function promiseOf({ flash, state }: Ending, hand: Hand): string | null {
   if (flash === 'untouched') return 'ui.plan.ends.sending';
@@ -169,38 +157,23 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
   async function approved(file: number): Promise<Engine> {
     const engine = new Engine(bench.ports());
     engines.push(engine);
-    const wish = { file: `${file}.bin`, transport: 'serial' as const };
-    await prepare(bench, engine, wish);
-    await planIt(engine, wish);
+    await approve(bench, engine, file, { transport: 'serial' });
     return engine;
   }
 
   /** Calls `act` once, when the trigger comes. */
   function arm(trigger: Trigger, act: () => void): void {
-    let left = trigger.times ?? 1;
-    const hit = () => {
-      if (--left === 0) act();
-    };
-    if ('packet' in trigger) {
-      const look = (bytes: Uint8Array) => {
-        if (bytes.length >= 6 && bytes[0] === 1 && String.fromCharCode(bytes[3]!) === trigger.packet) hit();
-      };
-      if (trigger.when === 'before') line.beforeSend = look;
-      else line.afterSend = look;
+    if (!('packet' in trigger)) {
+      onHeard({ line, bench }, trigger, '## Start Addr', act);
       return;
     }
-    let text = '';
-    // Dots count from the loader's count of bytes on.
-    let counting = trigger.heard !== '.';
-    line.heard = (said) => {
-      for (const character of said) {
-        text = (text + character).slice(-80);
-        if (trigger.heard === '.' && text.endsWith('## Start Addr')) counting = true;
-        if (!counting || !text.endsWith(trigger.heard)) continue;
-        if (trigger.afterMs === undefined) hit();
-        else if (--left === 0) bench.clock.after(trigger.afterMs, act);
-      }
+    let left = trigger.times ?? 1;
+    const look = (bytes: Uint8Array) => {
+      if (bytes.length < 6 || bytes[0] !== 1 || String.fromCharCode(bytes[3]!) !== trigger.packet) return;
+      if (--left === 0) act();
     };
+    if (trigger.when === 'before') line.beforeSend = look;
+    else line.afterSend = look;
   }
 
   function disarm(): void {
@@ -223,48 +196,16 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
       expect(plan!.steps[0]!.stop).toBe('until-loaded');
       const before = bench.router.flash.slice();
-      let stopMeant: string | undefined;
-      const shown = new Set<string>();
-      let answered = false;
-      engine.onEvent((e) => {
-        if (e.type !== 'snapshot') return;
-        e.snapshot.findings.forEach((f) => shown.add(f.rule));
-        const { activity } = e.snapshot;
-        if (hand !== 'told' || activity?.asks !== 'power' || answered) return;
-        answered = true;
-        void engine.call('power.tell', { phase: activity.phase! });
-      });
-      let actedAt = 0;
-      let minutes = 0;
-      let refused: string | null = null;
-      const act = {
-        stop: () => {
-          stopMeant = engine.snapshot.activity?.stop;
-          pressStop(engine).catch((error: unknown) => (refused = String(error)));
-        },
-        pull: () => line.pull(),
-        cut: () => bench.router.powerOff(),
-        told: () => bench.router.powerOff(),
-        dip: () => {
-          bench.router.powerOff();
-          bench.clock.after(250, () => bench.router.powerOn());
-        },
-      }[hand];
+      const watched = watch(engine, hand === 'told');
+      const act = handsOn({ bench, line }, engine, watched)[hand];
       let acted = false;
+      let actedAt = 0;
       arm(trigger, () => {
         acted = true;
         actedAt = bench.clock.now();
         act();
       });
-      await bench.clock.run(
-        (async () => {
-          await engine.call('write.start', {});
-          await engine.idle();
-          minutes = (bench.clock.now() - actedAt) / 60_000;
-          // Whatever the loader does without us, it has done by then: what the sentence about the adapter asks for.
-          await sleep(bench.clock, 360_000);
-        })(),
-      );
+      const minutes = ((await writeOut(bench, engine, 360_000)) - actedAt) / 60_000;
       disarm();
       expect(acted, 'the point was reached').toBe(true);
 
@@ -275,49 +216,24 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       );
       expect(run[0]?.state).toBe(ending.state);
       if (ending.rule === 'menu/write-stalled')
-        expect(shown, 'said long before the time is up').toContain('menu/write-silent');
+        expect(watched.shown, 'said long before the time is up').toContain('menu/write-silent');
       if (hand === 'told') expect(minutes, 'not a quarter of an hour').toBeLessThan(1.5);
       if (hand === 'stop') {
         const meaning = { untouched: /safe|until-loaded/, whole: /loader-writes/, partial: /^$/ }[ending.flash];
-        expect(stopMeant).toMatch(ending.rule === null && ending.state === 'done' ? /loader-writes/ : meaning);
-        if (ending === REFUSED) expect(refused).toContain('engine/must-not-stop');
-        else expect(refused).toBeNull();
+        expect(watched.stopMeant).toMatch(ending.rule === null && ending.state === 'done' ? /loader-writes/ : meaning);
+        if (ending === REFUSED) expect(watched.refused).toContain('engine/must-not-stop');
+        else expect(watched.refused).toBeNull();
       }
-      for (const language of ['en', 'es'] as const) {
-        const promise = promiseOf(ending, hand);
-        if (promise !== null) expect(say(language, promise).length).toBeGreaterThan(40);
-      }
-
-      // What the flash holds, byte for byte.
-      const after = bench.router.flash;
-      const same = (start: number, end: number) =>
-        Buffer.compare(after.subarray(start, end), before.subarray(start, end)) === 0;
-      expect(same(0, TARGET.start) && same(TARGET.end, after.length), 'outside the plan nothing changes').toBe(true);
-      if (ending.flash === 'untouched') expect(same(TARGET.start, TARGET.end)).toBe(true);
-      if (ending.flash === 'partial') expect(same(TARGET.start, TARGET.end)).toBe(false);
-      if (ending.flash === 'whole') {
-        expect(Buffer.compare(after.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
-        // The rest of the last block is kept (B§1.7).
-        expect(same(KERNEL + bytes.length, TARGET.end)).toBe(true);
-      }
-
-      // What the report says: nothing is uncertain where nothing can have been erased.
-      const { ports, bench: open } = engine.recovery;
-      const { records } = await ports.sessions.readJournal(open!.session.id);
-      const { uncertain } = reportFacts(engine.snapshot, records);
+      expectPromise(promiseOf(ending, hand));
+      expectFlash(ending.flash, before, bench.router.flash, bytes);
+      // The report: nothing is uncertain where nothing can have been erased.
       const sure = ending.state !== 'failed' || (ending.flash === 'untouched' && !UNSURE.has(ending.rule!));
-      expect(uncertain).toEqual(sure ? [] : [TARGET]);
+      await expectUncertain(engine, !sure);
 
       // And the way on that the finding names: off and on, the adapter in, the plan again.
-      await bench.clock.run(engine.dispose());
-      bench.router.powerOff();
-      line.plugIn();
+      await leave({ bench, line }, engine);
       if (ending.flash === 'whole') return;
-      const again = await bench.clock.run(approved(file));
-      await bench.clock.run(again.call('write.start', {}).then(() => settle(again)));
-      expect(Buffer.compare(after.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
-      await bench.clock.run(again.dispose());
-      bench.router.powerOff();
+      await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
     },
     60_000,
   );

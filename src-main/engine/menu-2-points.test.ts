@@ -1,10 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firmware } from '@shared/plan/testing/images';
-import { say } from '@shared/text/text';
-import { reportFacts } from '../storage/report-facts';
-import { sleep } from '../time/clock';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, pressStop, settle } from './testing/recover';
+import {
+  approve,
+  expectFlash,
+  expectPromise,
+  expectSecondTry,
+  expectUncertain,
+  failed,
+  FILES,
+  handsOn,
+  KERNEL,
+  leave,
+  onHeard,
+  TARGET,
+  UNSURE,
+  watch,
+  writeOut,
+  type CommonHand,
+  type Ending,
+  type Heard,
+} from './testing/menu-endings';
 import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
@@ -13,13 +28,6 @@ import { Engine } from './engine';
  * file it can be stopped; while it loads nothing is erased and nothing may break it off; then it ends its work alone.
  */
 
-const KERNEL = 0x50000;
-/** Two files in turns, so that an untouched flash is told from a written one. Two whole blocks and a part of the third. */
-const FILES = [
-  firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 9 }),
-  firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 10 }),
-];
-const TARGET = { start: KERNEL, end: KERNEL + 0x30000 };
 const BLOCKS = Math.floor(FILES[0]!.length / 512) + 1;
 const WISH = { method: 'menu-2' as const };
 
@@ -27,21 +35,12 @@ const WISH = { method: 'menu-2' as const };
  * `pull` the adapter; `net` the network cable, back in after 20 s; `cut` the power, and nobody says anything; `told` the power,
  * and the technician says so when he is asked; `dip` the power for a moment; `key` Ctrl-C by another hand than ours.
  */
-type Hand = 'stop' | 'pull' | 'net' | 'cut' | 'told' | 'dip' | 'key';
-/** What the flash holds in the end: as it was, the whole file, or nobody knows what within the plan's range. */
-type Flash = 'untouched' | 'whole' | 'partial';
-interface Ending {
-  state: 'stopped' | 'failed' | 'done';
-  /** The one finding that says what happened and what to do; null where all went well. */
-  rule: string | null;
-  flash: Flash;
-}
+type Hand = CommonHand | 'net' | 'key';
 type Trigger =
-  | { heard: string; times?: number; afterMs?: number }
+  | Heard
   /** A TFTP packet as it goes out: the router's request, our data block, the router's acknowledgement. */
   | { packet: 'request' | 'data' | 'ack'; block?: number };
 
-const failed = (rule: string, flash: Flash = 'untouched'): Ending => ({ state: 'failed', rule, flash });
 const FINE: Ending = { state: 'done', rule: null, flash: 'whole' };
 /** Stop is refused, and the write goes to its end. */
 const REFUSED = FINE;
@@ -143,13 +142,6 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending>
 
 /** What is said on the way and stays beside the end's own finding. */
 const ON_THE_WAY = new Set(['verify/loader-claim', 'load/router-not-heard']);
-const UNSURE = new Set([
-  'menu/line-lost',
-  'menu/count-missing',
-  'menu/restarted',
-  'menu/write-stalled',
-  'menu/power-lost',
-]);
 
 /** What the plan promises for an ending, in the sentence that the technician reads under the step. */
 function promiseOf({ flash, state }: Ending, hand: Hand): string | null {
@@ -187,9 +179,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
   async function approved(file: number): Promise<Engine> {
     const engine = new Engine(bench.ports());
     engines.push(engine);
-    const wish = { file: `${file}.bin`, ...WISH };
-    await prepare(bench, engine, wish);
-    await planIt(engine, wish);
+    await approve(bench, engine, file, WISH);
     return engine;
   }
 
@@ -204,24 +194,25 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       };
       return;
     }
-    let left = trigger.times ?? 1;
-    let text = '';
-    // Dots count from the loader's count of bytes on.
-    let counting = trigger.heard !== '.';
-    line.heard = (said) => {
-      for (const character of said) {
-        text = (text + character).slice(-80);
-        if (trigger.heard === '.' && text.endsWith('NetBootFileXferSize')) counting = true;
-        if (!counting || !text.endsWith(trigger.heard) || --left !== 0) continue;
-        if (trigger.afterMs === undefined) act();
-        else bench.clock.after(trigger.afterMs, act);
-      }
-    };
+    onHeard({ line, bench }, trigger, 'NetBootFileXferSize', act);
   }
 
   function disarm(): void {
     line.beforeSend = line.afterSend = line.heard = () => undefined;
     onPacket = () => undefined;
+  }
+
+  /** Writes with `act` at the trigger, to the end of the step and `afterwardsMs` more. Returns the minutes from the one to the other. */
+  async function writeWith(engine: Engine, trigger: Trigger, act: () => void, afterwardsMs = 360_000): Promise<number> {
+    let actedAt = 0;
+    arm(trigger, () => {
+      actedAt = bench.clock.now();
+      act();
+    });
+    const endedAt = await writeOut(bench, engine, afterwardsMs);
+    disarm();
+    expect(actedAt, 'the point was reached').toBeGreaterThan(0);
+    return (endedAt - actedAt) / 60_000;
   }
 
   const rows = POINTS.flatMap(({ at, trigger, ends }) =>
@@ -239,55 +230,27 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
       expect(plan!.steps[0]!.stop).toBe('until-asked');
       const before = bench.router.flash.slice();
-      let stopMeant: string | undefined;
-      let refused: string | null = null;
-      const shown = new Set<string>();
-      let answered = false;
-      engine.onEvent((e) => {
-        if (e.type !== 'snapshot') return;
-        e.snapshot.findings.forEach((f) => shown.add(f.rule));
-        const { activity } = e.snapshot;
-        if (hand !== 'told' || activity?.asks !== 'power' || answered) return;
-        answered = true;
-        void engine.call('power.tell', { phase: activity.phase! });
-      });
-      let sent = '';
-      let actedAt = 0;
+      const watched = watch(engine, hand === 'told');
       const act: Record<Hand, () => void> = {
-        stop: () => {
-          stopMeant = engine.snapshot.activity?.stop;
-          pressStop(engine).catch((error: unknown) => (refused = String(error)));
-        },
-        pull: () => line.pull(),
+        ...handsOn({ bench, line }, engine, watched),
         net: () => {
           bench.router.setCable(false);
           bench.clock.after(20_000, () => bench.router.setCable(true));
         },
-        cut: () => bench.router.powerOff(),
-        told: () => bench.router.powerOff(),
-        dip: () => {
-          bench.router.powerOff();
-          bench.clock.after(250, () => bench.router.powerOn());
-        },
         key: () => void bench.router.transport.write(Uint8Array.of(3)),
       };
-      arm(trigger, () => {
-        actedAt = bench.clock.now();
-        line.beforeSend = (b) => (sent += Buffer.from(b).toString('latin1'));
-        act[hand]();
-      });
-      let minutes = 0;
-      await bench.clock.run(
-        (async () => {
-          await engine.call('write.start', {});
-          await engine.idle();
-          minutes = (bench.clock.now() - actedAt) / 60_000;
-          // Whatever the loader does without us, it has done by then: what the sentence about the adapter asks for.
-          if (ending.state !== 'done' || hand === 'pull') await sleep(bench.clock, hand === 'dip' ? 30_000 : 360_000);
-        })(),
+      let sent = '';
+      // What the sentence about the adapter asks for.
+      const waits = ending.state !== 'done' || hand === 'pull';
+      const minutes = await writeWith(
+        engine,
+        trigger,
+        () => {
+          line.beforeSend = (b) => (sent += Buffer.from(b).toString('latin1'));
+          act[hand]();
+        },
+        waits ? (hand === 'dip' ? 30_000 : 360_000) : 0,
       );
-      disarm();
-      expect(actedAt, 'the point was reached').toBeGreaterThan(0);
       // Nothing that might break a load off ever went out, whatever happened.
       expect(sent).not.toContain('\u0003');
 
@@ -298,85 +261,41 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       );
       expect(run[0]?.state).toBe(ending.state === 'done' && ending.rule === null ? 'done' : ending.state);
       if (hand === 'pull' && ending.rule === 'menu/line-lost' && 'packet' in trigger && trigger.packet !== 'ack')
-        expect(shown, 'served on, and said so').toContain('menu/line-lost-serving');
+        expect(watched.shown, 'served on, and said so').toContain('menu/line-lost-serving');
       if (hand === 'told') {
         expect(minutes).toBeLessThan(1.5);
-        expect([...shown].some((rule) => rule === 'menu/load-silent' || rule === 'menu/write-silent')).toBe(true);
+        expect([...watched.shown].some((rule) => rule === 'menu/load-silent' || rule === 'menu/write-silent')).toBe(
+          true,
+        );
       }
       if (hand === 'stop' && ending !== STOPPED) {
-        expect(stopMeant).toMatch(/never-interrupt|loader-writes/);
-        expect(refused).toContain('engine/must-not-stop');
+        expect(watched.stopMeant).toMatch(/never-interrupt|loader-writes/);
+        expect(watched.refused).toContain('engine/must-not-stop');
       } else if (hand === 'stop') {
-        expect(stopMeant).toBe('until-asked');
-        expect(refused).toBeNull();
+        expect(watched.stopMeant).toBe('until-asked');
+        expect(watched.refused).toBeNull();
       }
-      for (const language of ['en', 'es'] as const) {
-        const promise = promiseOf(ending, hand);
-        if (promise !== null) expect(say(language, promise).length).toBeGreaterThan(40);
-      }
-
-      // What the flash holds, byte for byte.
-      const after = bench.router.flash;
-      const same = (start: number, end: number) =>
-        Buffer.compare(after.subarray(start, end), before.subarray(start, end)) === 0;
-      expect(same(0, TARGET.start) && same(TARGET.end, after.length), 'outside the plan nothing changes').toBe(true);
-      if (ending.flash === 'untouched') expect(same(TARGET.start, TARGET.end)).toBe(true);
-      if (ending.flash === 'partial') expect(same(TARGET.start, TARGET.end)).toBe(false);
-      if (ending.flash === 'whole') {
-        expect(Buffer.compare(after.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
-        // The rest of the last block is kept (B§1.7).
-        expect(same(KERNEL + bytes.length, TARGET.end)).toBe(true);
-      }
-
-      // What the report says: nothing is uncertain where nothing can have been erased.
-      const { ports, bench: open } = engine.recovery;
-      const { records } = await ports.sessions.readJournal(open!.session.id);
-      const { uncertain } = reportFacts(engine.snapshot, records);
+      expectPromise(promiseOf(ending, hand));
+      expectFlash(ending.flash, before, bench.router.flash, bytes);
       const unsure = ending.state === 'failed' && (UNSURE.has(ending.rule!) || ending.rule === 'menu/part-written');
-      expect(uncertain).toEqual(unsure ? [TARGET] : []);
+      await expectUncertain(engine, unsure);
 
       // And the way on that the finding names: off and on, the adapter in, the plan again.
-      await bench.clock.run(engine.dispose());
-      bench.router.powerOff();
-      line.plugIn();
+      await leave({ bench, line }, engine);
       // A flash that is as it was is no other than at the first try: once for each finding is enough.
       if (ending.flash === 'whole' || (ending.flash === 'untouched' && triedAgain.has(ending.rule!))) return;
       triedAgain.add(ending.rule!);
-      const again = await bench.clock.run(approved(file));
-      await bench.clock.run(again.call('write.start', {}).then(() => settle(again)));
-      expect(Buffer.compare(after.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
-      await bench.clock.run(again.dispose());
-      bench.router.powerOff();
+      await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
     },
     60_000,
   );
 
-  /** Writes with `act` at the trigger, to the end of the step and as long after it as the loader may need. */
-  async function run(engine: Engine, trigger: Trigger, act: () => void): Promise<number> {
-    let actedAt = 0;
-    arm(trigger, () => {
-      actedAt = bench.clock.now();
-      act();
-    });
-    let minutes = 0;
-    await bench.clock.run(
-      (async () => {
-        await engine.call('write.start', {});
-        await engine.idle();
-        minutes = (bench.clock.now() - actedAt) / 60_000;
-        await sleep(bench.clock, 360_000);
-      })(),
-    );
-    disarm();
-    expect(actedAt).toBeGreaterThan(0);
-    return minutes;
-  }
   const HALF: Trigger = { packet: 'data', block: BLOCKS >> 1 };
   const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule).filter((r) => !ON_THE_WAY.has(r));
 
   it('adapter out and network cable out for two minutes: the file waits for the cable, and the loader gets it to its end', async () => {
     const engine = await bench.clock.run(approved(0));
-    await run(engine, HALF, () => {
+    await writeWith(engine, HALF, () => {
       line.pull();
       bench.router.setCable(false);
       bench.clock.after(120_000, () => bench.router.setCable(true));
@@ -390,7 +309,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     async (pull) => {
       const engine = await bench.clock.run(approved(1));
       const before = bench.router.flash.slice();
-      const minutes = await run(engine, HALF, () => {
+      const minutes = await writeWith(engine, HALF, () => {
         if (pull) line.pull();
         bench.router.setCable(false);
       });
@@ -415,7 +334,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     });
     await expect(engine.call('power.tell', { phase: 0 })).rejects.toThrow('engine/power-not-asked');
     // Deaf for 70 s while it erases, as with a build that prints no dots; then it is heard again.
-    await run(engine, { heard: '.', times: 2 }, () => {
+    await writeWith(engine, { heard: '.', times: 2 }, () => {
       const { console } = engine.recovery.bench!;
       const push = console.inbox.push.bind(console.inbox);
       const kept: Uint8Array[] = [];

@@ -98,10 +98,16 @@ function foreignOptions(architecture: string, folder: string): string[] {
   if (!existsSync(lists)) {
     mkdirSync(join(lists, 'partial'), { recursive: true });
     mkdirSync(join(caches, 'archives', 'partial'), { recursive: true });
-    writeFileSync(sources, `deb [signed-by=${KEYRING}] http://deb.debian.org/debian bookworm main\n`);
+    writeFileSync(sources, `deb [signed-by=${KEYRING}] ${debianArchive() ?? '/nowhere'} bookworm main\n`);
     const got = spawnSync('apt-get', [...options, 'update', '--error-on=any'], { encoding: 'utf8', timeout: 300_000 });
     // Lists of nothing would be taken for lists the next time.
     if (got.status !== 0) rmSync(lists, { recursive: true, force: true });
   }
   return options;
+}
+
+/** Where this computer takes Debian's packages from. */
+function debianArchive(): string | null {
+  const targets = spawnSync('apt-get', ['indextargets', '--format', '$(REPO_URI)'], { encoding: 'utf8' });
+  return targets.stdout.split('\n').find((uri) => /\/debian\/?$/.test(uri)) ?? null;
 }

@@ -1,0 +1,24 @@
+import { sleep } from '../../time/clock';
+import { Engine } from '../engine';
+import { MemoryBench, type MemoryBenchOptions } from './memory-ports';
+import { settle } from './recover';
+
+/** A healthy twin that has booted and whose Linux is attached, for the length of `scene`. */
+export function withAttachedTwin(
+  options: MemoryBenchOptions,
+  scene: (bench: MemoryBench, engine: Engine) => Promise<void>,
+): Promise<void> {
+  const bench = new MemoryBench({ preset: 'healthy-twin', ...options });
+  return bench.clock.run(
+    (async () => {
+      const engine = new Engine(bench.ports());
+      await engine.call('bench.open', { path: 'practice:healthy-twin' });
+      await engine.call('practice.power', { on: true });
+      await sleep(bench.clock, 60_000);
+      await engine.call('linux.attach', {});
+      await settle(engine);
+      await scene(bench, engine);
+      await engine.dispose();
+    })(),
+  );
+}
