@@ -137,6 +137,7 @@ async function verify(context: StepContext): Promise<StepOutcome> {
   return {
     outcome: 'done',
     findings: [finding('verify/sampled', 'note', { partition: intent.partition, compared, total: payload.length })],
+    sampled: { compared, total: payload.length },
   };
 }
 

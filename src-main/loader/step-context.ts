@@ -44,6 +44,8 @@ export type LoadContext = Omit<StepContext, 'plan' | 'journal' | 'verify' | 'dia
 export interface StepOutcome {
   outcome: 'done' | 'unverified';
   findings: Finding[];
+  /** Set where a read-back compared samples alone. Bytes. */
+  sampled?: { compared: number; total: number };
 }
 
 export const DONE: StepOutcome = { outcome: 'done', findings: [] };

@@ -3,6 +3,7 @@ const KEEP = 256 * 1024;
 /** Characters shown of what was sent last. */
 const SENT_KEEP = 48;
 const ENTER = '⏎';
+const RULE = '─'.repeat(8);
 
 /** Console text as it came, outside React: a chatty router must not render the page at each chunk. */
 export class ConsoleFeed {
@@ -40,6 +41,13 @@ export class ConsoleFeed {
     this.#changed();
   }
 
+  /** Draws a rule below what an earlier router said, so that nobody takes its text for the next one's. */
+  divide(label: string): void {
+    this.#lastSent = '';
+    if (this.#text === '') return;
+    this.receive(`\r\n\r\n${RULE} ${label} ${RULE}\r\n\r\n`);
+  }
+
   /** What was heard before this window opened; comes in front of what has arrived meanwhile. */
   restore(history: string): void {
     if (this.#text !== '') return;
@@ -51,7 +59,8 @@ export class ConsoleFeed {
   /** The last line with something in it, for the folded panel. */
   lastLine(): string {
     const tail = this.#text.slice(-400).split(/[\r\n]+/);
-    return visible(tail.filter((line) => line.trim() !== '').at(-1) ?? '').trim();
+    const last = tail.filter((line) => line.trim() !== '').at(-1) ?? '';
+    return last.startsWith(RULE) ? '' : visible(last).trim();
   }
 
   onChunk(listener: (text: string) => void): () => void {

@@ -3,6 +3,7 @@ import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } fr
 import type { MethodId } from '@shared/dialect/types';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
+import { say } from '@shared/text/text';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '../api/pick-api';
 import { diagnoseFile } from './diagnose-file';
@@ -134,7 +135,14 @@ export function createWizard(link: Link): Wizard {
     setMethod: (method) => set({ method }),
   }));
 
-  const take = (next: Snapshot, fresh = false) =>
+  const take = (next: Snapshot, fresh = false) => {
+    const { snapshot: before, settings, connection } = store.getState();
+    // A window that has just opened is given the text of one session alone.
+    const isNewSession = next.session !== null && next.session.id !== before.session?.id && connection !== 'connecting';
+    if (isNewSession) {
+      const time = new Date().toLocaleTimeString(settings.language, { hour: '2-digit', minute: '2-digit' });
+      feed.divide(say(settings.language, 'ui.console.new-router', { time }));
+    }
     store.setState((s) => {
       // Events may overtake each other; only an asked-for picture may be older: the engine was started anew.
       if (!fresh && next.revision < s.snapshot.revision) return s;
@@ -144,6 +152,7 @@ export function createWizard(link: Link): Wizard {
         return { snapshot: next, viewed, draft: {}, method: null };
       return { snapshot: next, viewed };
     });
+  };
 
   const refresh = async () => {
     const { call } = store.getState();

@@ -82,6 +82,10 @@ export const StepRun = z.object({
   step: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'unverified']),
   progress: Progress.nullable(),
+  /** Set where a step that may erase ended before it did. */
+  nothingErased: z.literal(true).optional(),
+  /** Set where a read-back compared samples alone. Bytes. */
+  sampled: z.object({ compared: z.number().int(), total: z.number().int() }).optional(),
 });
 export type StepRun = z.infer<typeof StepRun>;
 

@@ -111,8 +111,13 @@ async function runOne(
     const outcome = linux
       ? await runLinuxStep({ ...common, shell: linux.shell, place: networkPlace(recovery, linux) })
       : await runStep(common);
-    await session.journal.append({ type: 'step-outcome', ...record, ...outcome });
-    mark(recovery, step, { state: outcome.outcome === 'unverified' ? 'unverified' : 'done', progress: null });
+    const { outcome: ended, findings } = outcome;
+    await session.journal.append({ type: 'step-outcome', ...record, outcome: ended, findings });
+    mark(recovery, step, {
+      state: outcome.outcome === 'unverified' ? 'unverified' : 'done',
+      progress: null,
+      ...(outcome.sampled && { sampled: outcome.sampled }),
+    });
     return outcome;
   } catch (cause) {
     const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
@@ -120,13 +125,14 @@ async function runOne(
     if (linux && error !== cause) forgetLinux(recovery);
     const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
     const findings = error instanceof FindingError ? [error.finding] : [];
-    mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null });
+    const nothingErased = left.nothingErased && { nothingErased: true as const };
+    mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null, ...nothingErased });
     await session.journal.append({
       type: 'step-outcome',
       ...record,
       outcome: stopped ? 'stopped' : 'failed',
       findings,
-      ...(left.nothingErased && { nothingErased: true as const }),
+      ...nothingErased,
     });
     throw error;
   } finally {

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import './catch-step.css';
-import { doctorAsks, LINE_VERBS, LineDoctor } from './line-doctor';
+import { doctorAsks, isDecided, LINE_VERBS, LineDoctor } from './line-doctor';
 import { PracticeLine } from './practice-line';
 import { LinuxWay } from './linux-way';
 
@@ -34,8 +34,11 @@ function Instruction({
   );
 }
 
+/** What to do now; silent where a verdict says it better: two headlines could contradict each other. */
 function CurrentInstruction() {
-  const { activity, catching, identity, linux } = useSnapshot();
+  const { activity, catching, identity, linux, lineDoctor } = useSnapshot();
+  const isCaught = activity?.name !== 'catching' && (linux !== null || identity !== null);
+  if (!isCaught && lineDoctor && isDecided(lineDoctor.verdict)) return null;
   if (activity?.name === 'catching') {
     return catching && catching.heardBytes > 0 ? (
       <Instruction live icon="running" title="ui.catch.heard-some" hint="ui.catch.heard-some.hint" />

@@ -123,6 +123,11 @@ const ASKS: readonly LineVerdict['check'][] = [
   'ask-power',
 ];
 
+/** True once the line's state has a cause; until then there is only the instruction to follow. */
+export function isDecided(verdict: LineVerdict): boolean {
+  return verdict.id !== 'listening' && verdict.check !== 'go-on';
+}
+
 /** True while the line doctor's own check, and no other button of the page, is what should be done next. */
 export function doctorAsks({ lineDoctor, activity }: Snapshot): boolean {
   const isBusy = activity !== null && activity.name !== 'catching';
@@ -142,7 +147,7 @@ export function LineDoctor() {
           <div className="drawn-finding">
             <div className="stack-tight">
               <FindingCard finding={verdict.finding} />
-              {!busy && (
+              {!busy && verdict.check !== 'none' && (
                 <div className="line-next">
                   <p>
                     <b>{t('ui.line.next')}:</b> {say(language, `diagnosis.check.${verdict.check}`)}

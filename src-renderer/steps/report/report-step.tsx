@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '@shared/contract/snapshot';
+import { sampledBytes } from '@shared/plan/run-outcome';
 import { say } from '@shared/text/text';
 import { portTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
@@ -12,6 +13,7 @@ import './report-step.css';
 
 function summary({ t, format, language }: Text, s: Snapshot): [string, string][] {
   const { plan, boot } = s;
+  const samples = sampledBytes(s.run);
   const counted = (steps: readonly string[]) => {
     const done = s.run.filter((r) => steps.includes(r.step) && r.state === 'done').length;
     return steps.length === 0 ? t('ui.range.none') : t('ui.report.count', { done, total: steps.length });
@@ -28,7 +30,12 @@ function summary({ t, format, language }: Text, s: Snapshot): [string, string][]
       t('ui.report.copies', { count: s.backups.length, twice: s.backups.filter((b) => b.readTwice).length }),
     ],
     [t('ui.report.written'), written && s.run.length > 0 ? written : t('ui.report.nothing-written')],
-    [t('ui.report.verified'), counted(verify)],
+    [
+      t('ui.report.verified'),
+      samples
+        ? t('ui.report.sampled', { compared: format.bytes(samples.compared), total: format.bytes(samples.total) })
+        : counted(verify),
+    ],
     [t('ui.report.boot'), t(`ui.verdict.${boot?.verdict ?? 'none'}`)],
     [t('ui.report.modem'), modemWords(t, language, boot)],
   ];

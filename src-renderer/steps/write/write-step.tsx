@@ -2,13 +2,18 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { StepRun } from '@shared/contract/snapshot';
 import type { Plan } from '@shared/plan/types';
-import { useText, type UiKey } from '../../i18n/use-text';
+import { transportOf } from '@shared/plan/checks/method';
+import { kermitEta, ymodemEta } from '@shared/plan/eta';
+import { serialCommand } from '@shared/plan/methods/common';
+import { changedByRun, sampledBytes } from '@shared/plan/run-outcome';
+import { useText } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { Icon, type IconName } from '../../shared/icon';
 import { ProgressLine } from '../../shared/progress';
 import { stepName } from '../../shared/step-name';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
+import { choicesOf } from '../../store/draft';
 import './write-step.css';
 
 const MARKS: Record<StepRun['state'], IconName> = {
@@ -20,14 +25,51 @@ const MARKS: Record<StepRun['state'], IconName> = {
   unverified: 'warning',
 };
 
+type Outcome = 'untouched' | 'incomplete' | 'unverified' | 'sampled' | 'done';
+
 /** How the run as a whole stands, or null while there is nothing to say. */
-function outcome(run: readonly StepRun[]): UiKey | null {
+function outcomeOf(plan: Plan | null, run: readonly StepRun[]): Outcome | null {
   const has = (state: StepRun['state']) => run.some((r) => r.state === state);
-  if (run.length === 0) return null;
-  if (has('failed')) return 'ui.write.failed';
-  if (has('stopped')) return 'ui.write.stopped';
+  if (run.length === 0 || !plan) return null;
+  if (has('failed') || has('stopped')) return changedByRun(plan, run).length === 0 ? 'untouched' : 'incomplete';
   if (has('waiting') || has('running')) return null;
-  return has('unverified') ? 'ui.write.unverified' : 'ui.write.done';
+  if (has('unverified')) return 'unverified';
+  return sampledBytes(run) ? 'sampled' : 'done';
+}
+
+function OutcomeLine({ outcome, plan, run }: { outcome: Outcome; plan: Plan; run: readonly StepRun[] }) {
+  const { t, format } = useText();
+  const { compared, total } = sampledBytes(run) ?? { compared: 0, total: 0 };
+  const ranges = changedByRun(plan, run)
+    .map((range) => format.range(range))
+    .join(', ');
+  const isBad = outcome === 'untouched' || outcome === 'incomplete';
+  return (
+    <p className={`outcome ${isBad ? 'bad' : 'good'}`}>
+      {t(`ui.write.${outcome}`, { ranges, compared: format.bytes(compared), total: format.bytes(total) })}
+    </p>
+  );
+}
+
+/** After a network load that never erased anything: the same file over the wires that certainly work. */
+function SerialInstead({ plan }: { plan: Plan }) {
+  const { t, format } = useText();
+  const snapshot = useSnapshot();
+  const draft = useWizardState((s) => s.draft);
+  const call = useWizardState((s) => s.call);
+  const view = useWizardState((s) => s.view);
+  const choices = choicesOf(snapshot, draft);
+  const bytes = plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0);
+  const eta = serialCommand(plan.identity) === 'loady' ? ymodemEta : kermitEta;
+  if (choices.length === 0 || transportOf(plan) !== 'tftp') return null;
+  const send = async () => {
+    if (await call('plan.make', { choices, method: null, transport: 'serial' })) view('plan');
+  };
+  return (
+    <Button className="button" isDisabled={snapshot.activity !== null} onPress={() => void send()}>
+      {t('ui.write.serial', { time: format.duration(eta(bytes, plan.identity.baud).typicalMs) })}
+    </Button>
+  );
 }
 
 function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
@@ -88,29 +130,32 @@ export function WriteStep() {
   const { t } = useText();
   const { plan, run, step, approvedHash } = useSnapshot();
   const view = useWizardState((s) => s.view);
-  const result = outcome(run);
+  const result = outcomeOf(plan, run);
   const rows: StepRun[] =
     run.length > 0 ? run : (plan?.steps.map((s) => ({ step: s.id, state: 'waiting', progress: null })) ?? []);
-  const spent = result === 'ui.write.failed' || result === 'ui.write.stopped';
+  const spent = result === 'untouched' || result === 'incomplete';
   // A menu entry restarts the router: whatever became of it, there is no prompt to run the plan from.
   const ended = run.find((r) => r.state === 'failed' || r.state === 'stopped');
   const leftLoader = plan?.steps.find((s) => s.id === ended?.step)?.kind === 'menu-write';
-  const finished = result === 'ui.write.done' || result === 'ui.write.unverified';
+  const finished = result !== null && !spent;
 
   return (
     <StepPage
       step="write"
       outcome={
         <div role="status" className="outcome-place">
-          {result && <p className={`outcome ${finished ? 'good' : 'bad'}`}>{t(result)}</p>}
+          {result && plan && <OutcomeLine outcome={result} plan={plan} run={run} />}
         </div>
       }
       verbs={['write.start']}
       actions={
         spent ? (
-          <Button className="button primary" onPress={() => view(leftLoader ? 'catch' : 'plan')}>
-            {t(leftLoader ? 'ui.write.catch' : 'ui.write.again')}
-          </Button>
+          <>
+            {plan && result === 'untouched' && !leftLoader && <SerialInstead plan={plan} />}
+            <Button className="button primary" onPress={() => view(leftLoader ? 'catch' : 'plan')}>
+              {t(leftLoader ? 'ui.write.catch' : 'ui.write.again')}
+            </Button>
+          </>
         ) : plan && approvedHash === plan.hash && step === 'write' && !finished ? (
           <StartButton plan={plan} />
         ) : null

@@ -133,19 +133,30 @@ export const uiWork = {
     en: 'Plan {hash} erases {ranges}. The router and this computer must keep their power for about {time}.',
     es: 'El plan {hash} borra {ranges}. El router y esta computadora deben mantener su energía por unos {time}.',
   },
+  'ui.write.serial': {
+    en: 'Send it over the serial line: about {time}',
+    es: 'Enviarlo por el puerto serie: unos {time}',
+  },
   'ui.write.done': {
-    en: 'Every step is done, and everything that was read back is right.',
-    es: 'Todos los pasos están hechos, y todo lo que se releyó es correcto.',
+    en: 'Written and read back in full. It matches.',
+    es: 'Se escribió y se releyó completo. Coincide.',
+  },
+  'ui.write.sampled': {
+    en: 'Written. Samples of every block match ({compared} of {total}). The boot check completes the proof.',
+    es: 'Se escribió. Las muestras de cada bloque coinciden ({compared} de {total}). La prueba se completa al arrancar.',
   },
   'ui.write.unverified': {
     en: 'Every step is done, but part of what was written could not be read back.',
     es: 'Todos los pasos están hechos, pero parte de lo escrito no se pudo releer.',
   },
-  'ui.write.failed': {
-    en: 'A step failed. The findings say what happened and what to do with the power.',
-    es: 'Un paso falló. Los hallazgos dicen qué ocurrió y qué hacer con la energía.',
+  'ui.write.untouched': {
+    en: 'The plan ended early. Nothing was erased; the router can be switched off.',
+    es: 'El plan terminó antes de tiempo. No se borró nada; puede apagar el router.',
   },
-  'ui.write.stopped': { en: 'The plan was stopped.', es: 'El plan se detuvo.' },
+  'ui.write.incomplete': {
+    en: 'The plan ended early. What lies in {ranges} is not proven: write it again before the router is used.',
+    es: 'El plan terminó antes de tiempo. Lo que hay en {ranges} no está comprobado: escríbalo de nuevo antes de usar el router.',
+  },
   'ui.run.waiting': { en: 'waiting', es: 'en espera' },
   'ui.run.running': { en: 'running', es: 'en curso' },
   'ui.run.done': { en: 'done', es: 'hecho' },
@@ -208,6 +219,10 @@ export const uiWork = {
   'ui.report.path': { en: 'Report', es: 'Informe' },
   'ui.report.log': { en: 'Session log', es: 'Registro de la sesión' },
   'ui.report.session': { en: 'Session folder', es: 'Carpeta de la sesión' },
+  'ui.report.sampled': {
+    en: 'by samples: {compared} of {total}',
+    es: 'por muestras: {compared} de {total}',
+  },
   'ui.report.count': { en: '{done} of {total}', es: '{done} de {total}' },
   'ui.report.copies': {
     en: '{count}; read twice and found equal: {twice}',

@@ -5,9 +5,10 @@ export const ui = {
   'ui.app.title': { en: 'MT7628 recovery', es: 'Recuperación MT7628' },
   'ui.app.connecting': { en: 'Connecting to the engine…', es: 'Conectando con el motor…' },
   'ui.app.connection-lost': {
-    en: 'The window lost its connection to the engine. The engine goes on working; the window reconnects by itself.',
-    es: 'La ventana perdió la conexión con el motor. El motor sigue trabajando; la ventana se reconecta sola.',
+    en: 'This window has lost contact with the program. What you see may be out of date. If the program was closed or has crashed, start it again: an interrupted recovery can be resumed.',
+    es: 'Esta ventana perdió el contacto con el programa. Lo que ve puede estar desactualizado. Si el programa se cerró o falló, ábralo de nuevo: una recuperación interrumpida se puede retomar.',
   },
+  'ui.console.new-router': { en: 'new session, {time}', es: 'sesión nueva, {time}' },
   'ui.app.skip': { en: 'Skip to the current step', es: 'Ir al paso actual' },
 
   'ui.stepper.label': { en: 'Steps of the recovery', es: 'Pasos de la recuperación' },
