@@ -1,23 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { captureNames, captureText, excerptText } from '../../test/fixtures/published';
 import { recogniseConsole } from './recognise';
-
-const FOLDER = join(process.env.MT7628_SHARED ?? '../shared', 'captures');
-const here = existsSync(FOLDER);
-if (!here) console.log(`not run: recognition of the published captures (no folder ${FOLDER}; set MT7628_SHARED)`);
 
 /** A capture's console text: lines that its publisher wrote around it are not what a router prints. */
 function capture(name: string): string {
-  const text = readFileSync(join(FOLDER, name), 'utf8');
-  return text.replace(/^\[annotation:[^\n]*$/gm, '');
-}
-
-function excerpt(id: string): string {
-  const piece = readFileSync(join(FOLDER, 'excerpts.txt'), 'utf8')
-    .split(/^=== /m)
-    .find((p) => p.startsWith(id));
-  return piece!.split('\n').slice(2).join('\n');
+  return captureText(name).replace(/^\[annotation:[^\n]*$/gm, '');
 }
 
 const MIB = 0x100000;
@@ -168,29 +155,25 @@ function summary(text: string) {
 }
 
 describe('published captures', () => {
-  it.skipIf(!here)('all have a row in the table', () => {
-    const files = readdirSync(FOLDER).filter((f) => f.endsWith('.txt') && f !== 'excerpts.txt');
-    expect(files.sort()).toEqual(Object.keys(EXPECTED).sort());
+  it('all have a row in the table', () => {
+    expect(captureNames().sort()).toEqual(Object.keys(EXPECTED).sort());
   });
 
   for (const [name, expected] of Object.entries(EXPECTED)) {
-    it.skipIf(!here)(`${name} is recognised as the index says`, () => {
+    it(`${name} is recognised as the index says`, () => {
       expect(summary(capture(name))).toEqual(expected);
     });
 
-    it.skipIf(!here)(
-      `${name} is recognised on every kind of line end, doubled blank lines and with time stamps`,
-      () => {
-        const lines = capture(name).split('\n');
-        const stamped = lines.map((l, i) => `[12:34:${String(i % 60).padStart(2, '0')}.123] ${l}`);
-        for (const variant of [lines.join('\n\r'), lines.join('\r\n'), lines.join('\n\n'), lines.join('\r')]) {
-          expect(summary(variant)).toEqual(expected);
-        }
-        expect(summary(stamped.join('\n'))).toEqual(expected);
-      },
-    );
+    it(`${name} is recognised on every kind of line end, doubled blank lines and with time stamps`, () => {
+      const lines = capture(name).split('\n');
+      const stamped = lines.map((l, i) => `[12:34:${String(i % 60).padStart(2, '0')}.123] ${l}`);
+      for (const variant of [lines.join('\n\r'), lines.join('\r\n'), lines.join('\n\n'), lines.join('\r')]) {
+        expect(summary(variant)).toEqual(expected);
+      }
+      expect(summary(stamped.join('\n'))).toEqual(expected);
+    });
 
-    it.skipIf(!here)(`${name} keeps its dialect when any one character of the console is damaged (B§10)`, () => {
+    it(`${name} keeps its dialect when any one character of the console is damaged (B§10)`, () => {
       const text = capture(name).slice(0, 4000);
       for (let at = 0; at < text.length; at += 7) {
         const damaged = `${text.slice(0, at)}?${text.slice(at + 1)}`;
@@ -199,7 +182,7 @@ describe('published captures', () => {
     });
   }
 
-  it.skipIf(!here)('MR200: addresses, environment and commands come from printenv and help', () => {
+  it('MR200: addresses, environment and commands come from printenv and help', () => {
     const facts = recogniseConsole(capture('tplink-mr200v4_mt7628_4g-router_help-printenv-bdinfo.txt'));
     expect([facts.deviceIp, facts.serverIp]).toEqual(['192.168.0.2', '192.168.0.225']);
     expect(facts.environment.ethaddr).toBe('"00:0A:EB:13:09:69"');
@@ -209,12 +192,12 @@ describe('published captures', () => {
     expect(facts.prompt).toBe('MT7628 # ');
   });
 
-  it.skipIf(!here)('ASUS: the newest addresses are the ones the menu shows, not those of printenv', () => {
+  it('ASUS: the newest addresses are the ones the menu shows, not those of printenv', () => {
     const facts = recogniseConsole(capture('asus_rt-n12plus-b1_mt7628_uboot-1.1.8_boot-and-menu2.txt'));
     expect([facts.deviceIp, facts.serverIp]).toEqual(['192.168.3.1', '192.168.3.2']);
   });
 
-  it.skipIf(!here).each([
+  it.each([
     ['E1 ', 'xiaomi', '1c7118', 16 * MIB, true],
     ['E2 ', 'ralink-sdk4', '1c7118', 16 * MIB, false],
     ['E4 ', null, null, null, false],
@@ -225,18 +208,18 @@ describe('published captures', () => {
     ['E18', null, null, null, false],
     ['E21', 'ralink-sdk4', null, null, false],
   ])('excerpt %s is %s', (id, dialect, jedecId, sizeBytes, known) => {
-    const facts = recogniseConsole(excerpt(id));
+    const facts = recogniseConsole(excerptText(id));
     expect(facts.dialect).toBe(dialect);
     expect(facts.flash).toMatchObject({ jedecId, sizeBytes, known });
   });
 
-  it.skipIf(!here)('E10: single wrong characters at line starts do not hide SDK, chip or reset cause', () => {
-    const facts = recogniseConsole(excerpt('E10'));
+  it('E10: single wrong characters at line starts do not hide SDK, chip or reset cause', () => {
+    const facts = recogniseConsole(excerptText('E10'));
     expect(facts).toMatchObject({ soc: 'MT7628', sdkVersion: '4.3.0.0', ramBytes: 64 * MIB, resetCause: 'software' });
     expect(facts.bootedImage).toMatchObject({ address: 0xbc050000, sizeBytes: 1996431 });
   });
 
-  it.skipIf(!here)('E2: a chip that the loader does not know is said so', () => {
-    expect(recogniseConsole(excerpt('E2 ')).findings.map((f) => f.rule)).toContain('identity/unknown-flash-chip');
+  it('E2: a chip that the loader does not know is said so', () => {
+    expect(recogniseConsole(excerptText('E2')).findings.map((f) => f.rule)).toContain('identity/unknown-flash-chip');
   });
 });

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { captureText } from '../../test/fixtures/published';
 import { deriveLayout, partitionNamed, protectedRanges, topLevelPartitions } from '.';
 import type { Layout, LayoutDerivation } from './types';
 import { KINGSTON_LINES, LINKIT_LINES, MTD_LIST, MTDPARTS_TABLE, TWIN_PROC_MTD } from './testing/samples';
-
-const CAPTURES = `${process.env['MT7628_SHARED'] ?? '../shared'}/captures`;
 
 /** `name start-end` of every partition, bare hex. */
 const map = (layout: Layout | undefined) =>
@@ -359,20 +357,19 @@ describe('lists that are damaged or contradict themselves are named by line and 
   });
 });
 
-describe.skipIf(!existsSync(CAPTURES))('every partition table in the captures', () => {
-  const read = (name: string) => readFileSync(`${CAPTURES}/${name}`, 'latin1');
+describe('every partition table in the captures', () => {
   it.each([
     ['linkit-smart-7688_stock-uboot_full-boot.txt', LINKIT_LINES],
     ['kingston-mlwg3_mt7628_dual-bank_openwrt-boot.txt', KINGSTON_LINES],
     ['excerpts.txt', TWIN_PROC_MTD],
   ])('%s says the same as its inline copy', (name, copy) => {
-    const d = deriveLayout(read(name));
+    const d = deriveLayout(captureText(name));
     expect(d.hypotheses.map(map)).toEqual(deriveLayout(copy).hypotheses.map(map));
     expect(d.findings).toEqual([]);
   });
 
   it('HLK-7628N: ALL and an automatic rootfs_data', () => {
-    expect(map(only(read('hlk-7628n_mt7628_gnubee-uboot_factory-boot.txt')))).toEqual([
+    expect(map(only(captureText('hlk-7628n_mt7628_gnubee-uboot_factory-boot.txt')))).toEqual([
       'ALL 0-2000000',
       'Bootloader 0-30000',
       'Config 30000-40000',
@@ -384,7 +381,7 @@ describe.skipIf(!existsSync(CAPTURES))('every partition table in the captures', 
   });
 
   it('MR200 v4: config, romfile and radio at the end are protected (P2)', () => {
-    const layout = only(read('tplink-mr200v4_mt7628_4g-router_help-printenv-bdinfo.txt'));
+    const layout = only(captureText('tplink-mr200v4_mt7628_4g-router_help-printenv-bdinfo.txt'));
     expect(layout.chipSize).toBe(0x800000);
     expect(protectedRanges(layout)).toEqual([
       { start: 0, end: 0x20000 },
@@ -393,7 +390,7 @@ describe.skipIf(!existsSync(CAPTURES))('every partition table in the captures', 
   });
 
   it('MAC1200R: CPU addresses become flash offsets, and art is protected (P2)', () => {
-    const layout = only(read('mercury-mac1200r-v2_mt7628_tplink-dialect_session.txt'));
+    const layout = only(captureText('mercury-mac1200r-v2_mt7628_tplink-dialect_session.txt'));
     expect(partitionNamed(layout, 'art')).toMatchObject({ range: { start: 0x1e000, end: 0x20000 }, role: 'factory' });
     expect(protectedRanges(layout)).toEqual([{ start: 0, end: 0x40000 }]);
   });

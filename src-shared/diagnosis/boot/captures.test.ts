@@ -1,32 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { captureNames, captureText, excerptNames, excerptText } from '../../../test/fixtures/published';
 import { BootDoctor } from './boot-doctor';
 import { EXPECTED, type Expected } from '../testing/expected';
 import { damage, diagnose, random } from '../testing/logs';
 
-/** Folder of the published captures; tests that need it say by name that they did not run where it is missing. */
-const CAPTURES = join(process.env.MT7628_SHARED ?? '../shared', 'captures');
-const capturesHere = existsSync(CAPTURES);
-
-/** A capture as its bytes are, or one piece (`E8`) of the excerpts, without its two lines of heading. */
-function capture(name: string): string {
-  if (!/^E\d+$/.test(name)) return readFileSync(join(CAPTURES, name), 'latin1');
-  const pieces = readFileSync(join(CAPTURES, 'excerpts.txt'), 'latin1').split(/^=== /m);
-  const piece = pieces.find((p) => p.startsWith(`${name} `));
-  if (piece === undefined) throw new RangeError(`no excerpt ${name}`);
-  return piece.split('\n').slice(2).join('\n');
-}
-
-/** The names of the pieces in the excerpts, as `E8`. */
-function excerptNames(): string[] {
-  const text = readFileSync(join(CAPTURES, 'excerpts.txt'), 'latin1');
-  return [...text.matchAll(/^=== (E\d+)/gm)].map(([, name]) => name!);
-}
-
-if (!capturesHere) {
-  console.log(`not run: diagnosis of the published captures (no folder ${CAPTURES}; set MT7628_SHARED)`);
-}
+/** A whole capture, or one piece (`E8`) of the excerpts. */
+const capture = (name: string): string => (/^E\d+$/.test(name) ? excerptText(name) : captureText(name));
 
 const NEUTRAL = ['incomplete', 'no-boot'];
 const SEEDS = 25;
@@ -58,14 +37,12 @@ function checkPart(part: string, expected: Expected, where: string): void {
   }
 }
 
-function checks(name: string, expected: Expected, read: () => string, here: boolean): void {
-  const run = it.skipIf(!here);
-
-  run(`${name} is ${expected.verdict}`, () => {
+function checks(name: string, expected: Expected, read: () => string): void {
+  it(`${name} is ${expected.verdict}`, () => {
     expect(verdict(read())).toBe(expected.verdict);
   });
 
-  run(`${name} keeps its verdict on every kind of line end and with doubled blank lines (B§0.1)`, () => {
+  it(`${name} keeps its verdict on every kind of line end and with doubled blank lines (B§0.1)`, () => {
     const lines = read().split('\n');
     for (const end of ['\n\r', '\r\n', '\r', '\n\n', '\r\r\n']) {
       expect(verdict(lines.join(end)), JSON.stringify(end)).toBe(expected.verdict);
@@ -73,7 +50,7 @@ function checks(name: string, expected: Expected, read: () => string, here: bool
   });
 
   for (const [terminal, stamp] of Object.entries(STAMPS)) {
-    run(`${name} keeps its verdict with the time stamps of ${terminal}`, () => {
+    it(`${name} keeps its verdict with the time stamps of ${terminal}`, () => {
       const stamped = read()
         .split('\n')
         .map((line, i) => stamp(i) + line)
@@ -82,7 +59,7 @@ function checks(name: string, expected: Expected, read: () => string, here: bool
     });
   }
 
-  run(`${name} keeps its verdict with terminal escape codes in and around its lines`, () => {
+  it(`${name} keeps its verdict with terminal escape codes in and around its lines`, () => {
     const next = random(7);
     const coloured = read()
       .split('\n')
@@ -94,19 +71,19 @@ function checks(name: string, expected: Expected, read: () => string, here: bool
     expect(verdict(coloured)).toBe(expected.verdict);
   });
 
-  run(`${name} keeps its verdict with 0.1 % of its characters lost or damaged`, () => {
+  it(`${name} keeps its verdict with 0.1 % of its characters lost or damaged`, () => {
     const text = read();
     for (let seed = 1; seed <= SEEDS; seed++) {
       expect(verdict(damage(text, 0.001, seed)), `seed ${seed}`).toBe(expected.verdict);
     }
   });
 
-  run(`${name} pushed in pieces of any size gets the same report as in one piece`, () => {
+  it(`${name} pushed in pieces of any size gets the same report as in one piece`, () => {
     const text = read();
     for (const size of [1, 7, 64, 4096]) expect(pushed(text, size)).toEqual(diagnose(text));
   });
 
-  run(`${name} cut anywhere has its verdict or is called a part`, () => {
+  it(`${name} cut anywhere has its verdict or is called a part`, () => {
     const text = read();
     const next = random(11);
     for (let i = 0; i < CUTS; i++) {
@@ -125,14 +102,13 @@ function pushed(text: string, size: number) {
 }
 
 describe('verdicts on the published captures', () => {
-  it.skipIf(!capturesHere)('every capture and every excerpt has a row', () => {
-    const files = readdirSync(CAPTURES).filter((f) => f.endsWith('.txt') && f !== 'excerpts.txt');
-    expect([...files, ...excerptNames()].sort()).toEqual(Object.keys(EXPECTED).sort());
+  it('every capture and every excerpt has a row', () => {
+    expect([...captureNames(), ...excerptNames()].sort()).toEqual(Object.keys(EXPECTED).sort());
   });
 
-  for (const [name, expected] of Object.entries(EXPECTED)) checks(name, expected, () => capture(name), capturesHere);
+  for (const [name, expected] of Object.entries(EXPECTED)) checks(name, expected, () => capture(name));
 });
 
 describe('verdicts on the essential lines of the captures', () => {
-  for (const [name, expected] of Object.entries(EXPECTED)) checks(name, expected, () => expected.essence, true);
+  for (const [name, expected] of Object.entries(EXPECTED)) checks(name, expected, () => expected.essence);
 });
