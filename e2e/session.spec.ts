@@ -68,7 +68,7 @@ test(
     await wizard.page.reload();
     await expect(wizard.title('write')).toBeVisible();
     for (const tab of [wizard, second]) {
-      await expect(tab.page.getByText(tab.t('ui.write.done'))).toBeVisible({ timeout: 60_000 });
+      await expect(tab.readBack()).toBeVisible({ timeout: 60_000 });
     }
     await second.moveOn('boot');
     await second.boot();

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Snapshot, StepRun } from '@shared/contract/snapshot';
 import { changedByRun } from '@shared/plan/run-outcome';
+import { summarise } from '@shared/plan/summary';
 import { FAKE_STATES } from './store/fake/fake-states';
 import { PLAN, runAt } from './store/fake/founding-plan';
 import { ConsoleFeed } from './store/console-feed';
@@ -107,5 +108,27 @@ describe('a lost connection', () => {
     const banner = document.querySelector('.banner')!.textContent;
     expect(banner).toContain('start it again');
     expect(banner).not.toMatch(/goes on working|by itself/);
+  });
+});
+
+describe('the approval names what a person checks', () => {
+  it('file, partition, what is kept: on the plan page and in the last question', async () => {
+    const { settle } = await showWizard('plan');
+    const { writes, untouched } = summarise(PLAN);
+    expect(writes[0]!.files[0]).toBe(PLAN.files[0]!.name);
+    expect(untouched).toEqual(expect.arrayContaining(['Bootloader', 'Config', 'Factory']));
+    for (const word of [...writes[0]!.files, writes[0]!.partition, ...untouched]) expect(main()).toContain(word);
+    cleanup();
+    await showWizard('write-ready');
+    fireEvent.click(screen.getByRole('button', { name: 'Start writing' }));
+    await settle();
+    const dialog = screen.getByRole('alertdialog').textContent;
+    for (const word of [...writes[0]!.files, writes[0]!.partition, ...untouched]) expect(dialog).toContain(word);
+  });
+
+  it('a partition of which one byte is erased is not called untouched', () => {
+    const factory = PLAN.layout.partitions.find((p) => p.role === 'factory')!.range;
+    const erased = [...PLAN.effect.erased, { start: factory.end - 1, end: factory.end }];
+    expect(summarise({ ...PLAN, effect: { ...PLAN.effect, erased } }).untouched).not.toContain('Factory');
   });
 });

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
+import { PlanSummary } from '../../shared/plan-summary';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { Approval } from './approval';
@@ -69,6 +70,12 @@ function PlanContent({ plan }: { plan: Plan }) {
   const worst = plan.steps.reduce((sum, s) => sum + s.eta.worstMs, 0);
   return (
     <>
+      {plan.intents.length > 0 && (
+        <section className="card stack-tight" aria-labelledby="summary-title">
+          <h2 id="summary-title">{t('ui.plan.summary')}</h2>
+          <PlanSummary plan={plan} />
+        </section>
+      )}
       <FindingList findings={plan.findings} />
       <TransportChoice plan={plan} />
       <Maps plan={plan} />

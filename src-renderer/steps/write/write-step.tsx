@@ -9,6 +9,7 @@ import { changedByRun, sampledBytes } from '@shared/plan/run-outcome';
 import { useText } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { Icon, type IconName } from '../../shared/icon';
+import { PlanSummary } from '../../shared/plan-summary';
 import { ProgressLine } from '../../shared/progress';
 import { stepName } from '../../shared/step-name';
 import { StepPage } from '../../shared/step-page';
@@ -113,6 +114,7 @@ function StartButton({ plan }: { plan: Plan }) {
         onClose={() => setAsking(false)}
         onConfirm={() => void call('write.start', {})}
       >
+        <PlanSummary plan={plan} />
         <p>
           {t('ui.write.confirm.body', {
             hash: plan.hash.slice(0, 8),

@@ -266,6 +266,14 @@ export const uiSteps = {
     en: 'Read back samples where every byte would take minutes',
     es: 'Releer muestras cuando releer todo tomaría minutos',
   },
+  'ui.plan.summary': { en: 'What will be written', es: 'Qué se escribirá' },
+  'ui.plan.summary.blank': { en: 'Blank bytes', es: 'Bytes en blanco' },
+  'ui.plan.summary.settings-empty': {
+    en: 'its settings area is left empty',
+    es: 'su área de ajustes queda vacía',
+  },
+  'ui.plan.summary.untouched': { en: 'Untouched: {names}.', es: 'Sin cambios: {names}.' },
+  'ui.plan.summary.time': { en: 'Takes about {time}.', es: 'Tarda unos {time}.' },
   'ui.plan.transport': { en: 'How the file gets into the router', es: 'Cómo llega el archivo al router' },
   'ui.plan.transport.tftp': {
     en: 'Network cable: about {time} to load',

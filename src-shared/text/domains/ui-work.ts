@@ -130,8 +130,8 @@ export const uiWork = {
   'ui.write.catch': { en: 'Catch the loader again', es: 'Detener el cargador de nuevo' },
   'ui.write.confirm.title': { en: 'Start writing now?', es: '¿Empezar a escribir ahora?' },
   'ui.write.confirm.body': {
-    en: 'Plan {hash} erases {ranges}. The router and this computer must keep their power for about {time}.',
-    es: 'El plan {hash} borra {ranges}. El router y esta computadora deben mantener su energía por unos {time}.',
+    en: 'Plan {hash} erases {ranges}. Do not unplug the router or this computer for about {time}.',
+    es: 'El plan {hash} borra {ranges}. No desconecte el router ni esta computadora durante unos {time}.',
   },
   'ui.write.serial': {
     en: 'Send it over the serial line: about {time}',

@@ -1,0 +1,41 @@
+import { overlaps } from '../bytes/range';
+import { topLevelPartitions } from '../layout/query';
+import type { Plan } from './types';
+
+/** One write as a person checks it: which file goes where, and what becomes of the settings behind it. */
+export interface PlannedWrite {
+  /** Names of the files that the bytes come from, in flash order; empty for a pure fill. */
+  files: string[];
+  partition: string;
+  /** Bytes from files; blank bytes behind them are not counted. */
+  bytes: number;
+  /** True if the rest of the partition is left blank, so that the first boot builds clean settings there. */
+  leavesSettingsEmpty: boolean;
+}
+
+export interface PlanSummary {
+  writes: PlannedWrite[];
+  /** Names of top-level partitions of which the plan changes no byte, in flash order. */
+  untouched: string[];
+  /** Expected time of all steps, ms. */
+  typicalMs: number;
+}
+
+/** What a plan does in the words of the approval. The exact ranges and commands are the plan's own. */
+export function summarise(plan: Plan): PlanSummary {
+  const writes = plan.intents.map(({ partition, payload }): PlannedWrite => {
+    const pieces = payload.pieces.flatMap((piece) => (piece.kind === 'file' ? [piece] : []));
+    const names = pieces.map((piece) => plan.files.find((file) => file.id === piece.fileId)?.name ?? piece.fileId);
+    return {
+      files: [...new Set(names)],
+      partition,
+      bytes: pieces.reduce((sum, piece) => sum + piece.range.end - piece.range.start, 0),
+      leavesSettingsEmpty: payload.pieces.some((piece) => piece.kind === 'fill' && piece.value === 0xff),
+    };
+  });
+  const changed = [...plan.effect.erased, ...plan.effect.programmed];
+  const untouched = topLevelPartitions(plan.layout)
+    .filter((partition) => !changed.some((range) => overlaps(range, partition.range)))
+    .map((partition) => partition.name);
+  return { writes, untouched, typicalMs: plan.steps.reduce((sum, step) => sum + step.eta.typicalMs, 0) };
+}
