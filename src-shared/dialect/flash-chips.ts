@@ -122,6 +122,9 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const MIB = 0x100000;
 
+/** What a loader takes a chip for that its table does not know: AT25DF321, unless the maker is known (B§4.3). Bytes. */
+export const SMALLEST_GUESS = 4 * MIB;
+
 /** Chips whose third byte is not log2 of the capacity. */
 const ODD_SIZES: Readonly<Record<string, number>> = {
   ef4020: 64 * MIB,

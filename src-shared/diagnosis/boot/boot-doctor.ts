@@ -1,16 +1,18 @@
-import { DIALECTS } from '../../dialect/index';
+import { chipFromJedec, SMALLEST_GUESS } from '../../dialect/flash-chips';
 import { finding } from '../../finding/finding';
-import { mayBePrompt } from '../../identity/dialects';
 import { BootRecord, stageIndex } from './boot-record';
 import { FactReader, isTemplateMac } from './facts';
 import { BootHistory, summaryOf } from './history';
 import { judgeBoot, type Judgement } from './judge';
+import { KernelClock } from './kernel-clock';
 import { LineFeed, type LogLine } from './lines';
+import { isLoaderPrompt } from './loader-prompt';
 import { LiteralMatcher } from './matcher';
 import { nearFrom } from './near';
 import { lowRamAddress } from './ram-overlap';
 import { COMPILED_RULES, type CompiledRule } from './rules';
 import { secondaryFindings } from './secondary';
+import { shellLine } from './shell';
 import { SIGNS, type Sign } from './signs';
 import { BOOT_STAGES, type BootFacts, type BootReport } from './types';
 import { verdictById } from './verdicts';
@@ -31,8 +33,6 @@ const MATCHER = new LiteralMatcher<Payload>([
 ]);
 const LZMA_OVERLAP = COMPILED_RULES.find((r) => r.verdict === 'lzma-error')!;
 
-const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].map((p) => p.trimEnd());
-const ANY_PROMPT = /^\s{0,8}(?:(?:MT76\d\d|RT\d{4}) #|=>)(?: |$)/;
 /** A line of `md`: firmware bytes that happen to be text are no signs. */
 const DUMP_LINE = /^[\s#]{0,12}[0-9a-f]{8}: ?(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}) /;
 const IMAGE_LINES = ['Booting image at', 'Booting kernel from', 'Checking image at', 'Checking 1st firmware'];
@@ -41,6 +41,9 @@ const KERNEL = stageIndex('kernel');
 const FLASH = stageIndex('flash');
 const BOARD = stageIndex('board');
 const BANNER = stageIndex('banner');
+const UP = stageIndex('up');
+/** What a stock kernel's driver prints as well (`flash manufacture id`): behind a kernel it begins no boot. */
+const ALSO_OF_KERNELS = ['flash manufacture id: ', 'find flash: ', 'DRAM:  '];
 
 /**
  * Diagnoses a console log as it arrives: which boot, how far, what went wrong, one boot or a loop.
@@ -51,13 +54,15 @@ export class BootDoctor {
   readonly #feed = new LineFeed((line) => this.#take(line));
   readonly #facts = new FactReader();
   readonly #history = new BootHistory();
+  readonly #kernelClock = new KernelClock();
+  /** An answer of `dmesg` and its like is running: lines of old boots. */
+  #listing = false;
   #boot: BootRecord | null = null;
   #bootCount = 0;
   #pendingBanner: LogLine | null = null;
   #lines = 0;
   #heardAt: number | null = null;
   #now: number | null = null;
-  #final = false;
 
   constructor(options: BootDoctorOptions = {}) {
     this.#options = options;
@@ -82,7 +87,6 @@ export class BootDoctor {
   /** The log is complete. */
   end(): void {
     this.#feed.flush(this.#now);
-    this.#final = true;
   }
 
   /** The diagnosis of what was pushed so far. */
@@ -90,8 +94,8 @@ export class BootDoctor {
     const boot = this.#boot;
     if (!boot) return this.#nothing();
     const silentMs = this.#now === null || this.#heardAt === null ? null : this.#now - this.#heardAt;
-    const last = judgeBoot(boot, { restarted: false, silentMs, final: this.#final });
-    const running = this.#history.running(last);
+    const last = judgeBoot(boot, { restarted: false, silentMs });
+    const running = this.#history.running(last, boot);
     const judged = this.#orForeign(running?.judged ?? last);
     const { verdict } = judged;
     const loop = running?.loop ?? null;
@@ -103,7 +107,14 @@ export class BootDoctor {
       kind: verdict.kind,
       severity,
       finding: { rule: verdict.rule, severity, params: judged.params, evidence: judged.evidence },
-      secondary: secondaryFindings({ boot, judged, loop, lastUp, template: this.#template() }),
+      secondary: secondaryFindings({
+        boot,
+        judged,
+        loop,
+        lastUp,
+        before: this.#history.written,
+        template: this.#template(),
+      }),
       reached: BOOT_STAGES[boot.stage]!,
       bootCount: this.#bootCount,
       boots: this.#history.summaries(summaryOf(boot, last)),
@@ -141,8 +152,9 @@ export class BootDoctor {
 
   #look(line: LogLine, open: boolean): void {
     if (DUMP_LINE.test(line.text)) return;
-    if (!open && line.kernelSeconds !== null) this.#kernelLine(line);
-    if (this.#isPrompt(line.text)) this.#atLoader(line);
+    if (!open) this.#kernelLine(line);
+    if (isLoaderPrompt(line.text)) this.#atLoader(line);
+    else this.#atShell(line, open);
     const facts: LogLine[] = [];
     MATCHER.match(line.text, (payload) => {
       if (payload.kind === 'rule') {
@@ -159,23 +171,33 @@ export class BootDoctor {
   }
 
   #kernelLine(line: LogLine): void {
+    if (this.#listing) return;
+    const first = this.#kernelClock.take(line);
+    if (first !== null) this.#next(first);
+    if (line.kernelSeconds === null) return;
     const boot = this.#boot!;
     boot.kernelSeconds = line.kernelSeconds;
     if (boot.stage < KERNEL) boot.reach(KERNEL, line);
   }
 
-  #isPrompt(text: string): boolean {
-    if (!mayBePrompt(text)) return false;
-    if (ANY_PROMPT.test(text)) return true;
-    const trimmed = text.trimStart();
-    return PROMPTS.some((prompt) => isPrompt(trimmed, prompt));
+  /** A shell that answers is a router that is up. */
+  #atShell(line: LogLine, open: boolean): void {
+    const typed = shellLine(line.text);
+    if (typed === null) return;
+    const boot = (this.#boot ??= this.#begin(line));
+    boot.reach(UP, line);
+    if (open) return;
+    this.#listing = typed === 'listing';
+    if (typed === 'restart') boot.restartAsked = true;
   }
 
   #atLoader(line: LogLine): void {
     const boot = (this.#boot ??= this.#begin(line));
     boot.atLoader = true;
     boot.loaderLine = line;
+    boot.answered();
     boot.keyTaken = false;
+    this.#listing = false;
     // From a prompt everything can be booted: what is asked for there is a new try.
     if (/ reset\s*$/.test(line.text)) boot.restartAsked = true;
   }
@@ -189,9 +211,12 @@ export class BootDoctor {
     else if (event.kind === 'restart-asked') boot.restartAsked = true;
     else if (event.kind === 'transfer') boot.transferred();
     else if (event.kind === 'writes-what-arrives') boot.writesWhatArrives = true;
-    else if (event.kind === 'abort') {
-      if (boot.writesWhatArrives) boot.note('diagnosis/interrupted-transfer', line);
-    } else if (event.kind === 'note') {
+    else if (event.kind === 'hangs') boot.saidToHang ||= event.only.test(line.text);
+    else if (event.kind === 'root-mounted') boot.rootMounted = true;
+    else if (event.kind === 'nothing-sent') boot.nothingSent = true;
+    else if (event.kind === 'written') boot.wrote(line);
+    else if (event.kind === 'abort') boot.broken(line);
+    else if (event.kind === 'note') {
       if (event.only === undefined || event.only.test(line.text)) boot.note(event.rule, line);
     }
     if (IMAGE_LINES.includes(text)) this.#facts.takeImage(line.text);
@@ -202,6 +227,7 @@ export class BootDoctor {
     // Loader lines with a kernel's stamp are the kernel's own (HLK: `flash manufacture id`).
     if (index <= FLASH && line.kernelSeconds !== null) return;
     let boot = this.#boot!;
+    if (boot.inKernel && ALSO_OF_KERNELS.includes(text)) return;
     if (index === BANNER && boot.atLoader) {
       // `version` and key 4 print the banner too: a reset shows itself by the board line behind it.
       this.#pendingBanner = line;
@@ -209,6 +235,7 @@ export class BootDoctor {
     }
     if (index <= FLASH && this.#startsBoot(boot, text, index)) {
       boot = this.#next(this.#pendingBanner ?? line);
+      this.#kernelClock.reset();
     }
     this.#pendingBanner = null;
     if (index <= FLASH) boot.signs.add(text);
@@ -218,6 +245,8 @@ export class BootDoctor {
 
   #startsBoot(boot: BootRecord, text: string, index: number): boolean {
     if (boot.empty) return false;
+    // Published logs are abridged and out of order: the chip's line begins a boot only where it comes again.
+    if (ALSO_OF_KERNELS.includes(text)) return boot.signs.has(text) && !boot.atLoader;
     return boot.signs.has(text) || boot.stage > FLASH || (boot.atLoader && index <= BOARD);
   }
 
@@ -226,6 +255,7 @@ export class BootDoctor {
     const next = this.#begin(line);
     this.#history.close(before, next);
     this.#facts.newBoot();
+    this.#listing = false;
     this.#boot = next;
     return next;
   }
@@ -238,8 +268,18 @@ export class BootDoctor {
     if (rule.onlyIf && !rule.onlyIf.test(line.text)) return;
     if (rule.notIf?.test(line.text)) return;
     const boot = (this.#boot ??= this.#begin(line));
+    if (rule.start && !rule.texts.some((text) => nearFrom(line.text.trimStart(), 0, text))) return;
+    if (rule.phase === 'loader' && (boot.inKernel || line.kernelSeconds !== null)) return;
+    if (rule.verdict === 'flash-chip-unknown' && this.#smallChip()) return;
     const overlaps = rule === LZMA_OVERLAP && lowRamAddress(this.#facts.facts.slot.address);
     boot.fault(overlaps ? { ...rule, verdict: 'lzma-ram-overlap', confidence: 'high' } : rule, line);
+  }
+
+  /** The loader takes the smallest chip of its table for one that it does not know: with such a chip nothing is lost (B§4.3). */
+  #smallChip(): boolean {
+    const { flashId } = this.#facts.facts;
+    const chip = flashId === null ? null : chipFromJedec(flashId);
+    return chip !== null && chip.sizeBytes <= SMALLEST_GUESS;
   }
 
   #slot(text: string): void {
@@ -248,7 +288,11 @@ export class BootDoctor {
   }
 
   #template(): BootFacts['macs'][number] | null {
-    return this.#facts.facts.macs.find((m) => isTemplateMac(m.mac)) ?? null;
+    const { macs } = this.#facts.facts;
+    const template = macs.findIndex((m) => isTemplateMac(m.mac));
+    // A driver starts with the template and is given the unit's address later.
+    const replaced = macs.slice(template + 1).some((m) => m.from === 'linux' && !isTemplateMac(m.mac));
+    return replaced ? null : (macs[template] ?? null);
   }
 
   /** Linux shows another unit's MAC: that is the verdict unless something worse is. */
@@ -270,15 +314,4 @@ export class BootDoctor {
 
 function structuredCopy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
-}
-
-/** A prompt begins a line; a long one is forgiven a damaged character, `MT7628 #` is too near to other lines. */
-function isPrompt(line: string, prompt: string): boolean {
-  if (line.startsWith(prompt)) return line.length === prompt.length || line[prompt.length] === ' ';
-  return (
-    prompt.length >= 9 &&
-    line.length >= prompt.length - 1 &&
-    nearFrom(line, 0, prompt) &&
-    line[prompt.length - 1] !== ':'
-  );
 }

@@ -46,6 +46,15 @@ export class BootRecord {
   keyTaken = false;
   restartAsked = false;
   writesWhatArrives = false;
+  rootMounted = false;
+  /** The line that says that the loader wrote what it received. */
+  written: LogLine | null = null;
+  /** A transfer that was broken off and not repeated. */
+  aborted: LogLine | null = null;
+  /** The loader could not even ask for a file; it prints its `Done!` all the same (B§1.6). */
+  nothingSent = false;
+  /** Whoever recorded the log says that it stands still here. */
+  saidToHang = false;
   kernelSeconds: number | null = null;
   slot: string | null = null;
   /** The line of the furthest stage. */
@@ -65,13 +74,40 @@ export class BootRecord {
     return this.stage === 0 && this.faults.size === 0 && !this.atLoader && !this.keyTaken;
   }
 
+  /** How far it came: a mounted root file system is further than a kernel that looks for it. */
+  get progress(): number {
+    return this.stage === KERNEL && this.rootMounted ? KERNEL + 0.5 : this.stage;
+  }
+
+  /** True if the lines are a kernel's or its programs', not the loader's. */
+  get inKernel(): boolean {
+    return this.stage >= KERNEL && !this.atLoader;
+  }
+
+  /** The loader wrote what it received: the restart behind it is expected, and the rescue over. */
+  wrote(line: LogLine): void {
+    if (this.inKernel) return;
+    this.restartAsked = true;
+    if (this.nothingSent) return;
+    this.written = line;
+    this.#clear('written', 'transfer');
+    if (this.aborted) this.note('diagnosis/interrupted-transfer', this.aborted);
+  }
+
+  /** A transfer was broken off; menu 2 flashes what arrived all the same (B§0.7), others show it by their `Done!`. */
+  broken(line: LogLine): void {
+    if (this.inKernel) return;
+    this.aborted = line;
+    if (this.writesWhatArrives) this.note('diagnosis/interrupted-transfer', line);
+  }
+
   reach(index: number, line: LogLine): void {
     if (index >= IMAGE) {
       this.atLoader = false;
       this.keyTaken = false;
       this.#clear('anything-later');
     }
-    if (index >= KERNEL) this.#clear('kernel', 'transfer');
+    if (index >= KERNEL) this.#clear('kernel', 'transfer', 'written', 'prompt');
     if (index >= UP) {
       this.#clear('up');
       // The end of an unfinished line was seen first: now it is whole.
@@ -83,7 +119,14 @@ export class BootRecord {
     }
   }
 
+  /** The loader takes commands: what only a loader that stops would explain is no fault. */
+  answered(): void {
+    this.#clear('prompt');
+  }
+
   transferred(): void {
+    this.nothingSent = false;
+    this.aborted = null;
     this.#clear('transfer');
   }
 
@@ -107,7 +150,7 @@ export class BootRecord {
   note(rule: string, line: LogLine): void {
     const seen = this.notes.get(rule);
     if (!seen) this.notes.set(rule, [evidenceOf(line)]);
-    else if (seen.length < MAX_EVIDENCE) seen.push(evidenceOf(line));
+    else if (seen.length < MAX_EVIDENCE && seen.at(-1)?.line !== line.line) seen.push(evidenceOf(line));
   }
 
   /** Faults that stand. */

@@ -31,13 +31,16 @@ export class BootHistory {
   #first: BootSummary | null = null;
   #rest: BootSummary[] = [];
   lastUpRestart: Failure | null = null;
+  /** The newest boot in which the loader wrote what it received. */
+  written: BootRecord | null = null;
 
   /** A boot is over because `next` began. */
   close(boot: BootRecord, next: BootRecord): void {
-    const judged = judgeBoot(boot, { restarted: true, silentMs: null, final: false });
+    const judged = judgeBoot(boot, { restarted: true, silentMs: null });
     const { atMs } = boot.start;
     if (atMs !== null && next.start.atMs !== null && next.start.atMs >= atMs) boot.lastedMs = next.start.atMs - atMs;
     this.#remember(summaryOf(boot, judged));
+    if (boot.written) this.written = boot;
     const asked = boot.restartAsked || boot.atLoader;
     const cameUp = judged.verdict.kind === 'good';
     const soon = boot.kernelSeconds === null || boot.kernelSeconds < SOON_SECONDS;
@@ -64,13 +67,15 @@ export class BootHistory {
    * The loop or failure that the log ends in, given how its last boot is judged so far; null if there is none.
    * One restart after a failure is a failure; two, or the same failure again, are a loop.
    */
-  running(last: Judgement): { judged: Judgement; loop: BootReport['loop'] } | null {
+  running(last: Judgement, boot: BootRecord): { judged: Judgement; loop: BootReport['loop'] } | null {
     const { kind, id } = last.verdict;
     if (this.#upRestarts.length >= 2 && (kind === 'good' || id === 'incomplete')) {
       return { judged: afterUp(this.#upRestarts), loop: this.#loop(this.#upRestarts, this.#upRestarts.length) };
     }
     if (this.#failures.length === 0 || kind === 'good') return null;
     if (kind === 'state' && !['incomplete', 'no-boot', 'console-closed'].includes(id)) return null;
+    // A boot that gets past the place where the others ended shows that their fault is over.
+    if (kind === 'state' && this.#failures.every((f) => f.boot.progress < boot.progress)) return null;
     const again = kind === 'fault' && this.#failures.at(-1)?.judged.verdict.id === id;
     const looping = this.#failureCount >= 2 || again;
     const judged = last.named && kind === 'fault' ? last : causeOf(this.#failures, last);

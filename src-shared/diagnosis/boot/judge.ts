@@ -9,8 +9,6 @@ export interface Ending {
   restarted: boolean;
   /** ms of silence behind the last byte, by the caller's clock; null without one. */
   silentMs: number | null;
-  /** No more text will come. */
-  final: boolean;
 }
 
 /** The verdict on one boot. */
@@ -31,6 +29,7 @@ const LINUX_SILENCE_MS = 60_000;
 const HANDOVER = stageIndex('handover');
 const MEMORY = stageIndex('memory');
 const UP = stageIndex('up');
+const IMAGE = stageIndex('image');
 
 /** The verdict on one boot: the strongest standing fault, else what its course says. */
 export function judgeBoot(boot: BootRecord, ending: Ending): Judgement {
@@ -46,10 +45,11 @@ export function judgeBoot(boot: BootRecord, ending: Ending): Judgement {
 
 function judgeCourse(boot: BootRecord, ending: Ending): Judgement {
   if (boot.upLine && boot.stage >= UP) return course('healthy', boot, [evidenceOf(boot.upLine)]);
+  if (boot.written && boot.stage < IMAGE) return course('write-finished', boot, [evidenceOf(boot.written)]);
   if (boot.atLoader) return course('at-loader', boot, boot.loaderLine ? [evidenceOf(boot.loaderLine)] : undefined);
   const id = stoppedAt(boot, ending);
   const judged = course(id, boot);
-  // Told from the end of a text that may simply have been cut there.
+  // Somebody listened to the silence; the end of a text alone is no silence.
   if (id === 'kernel-silent' && ended(boot, ending)) judged.confidence = 'medium';
   return judged;
 }
@@ -57,11 +57,11 @@ function judgeCourse(boot: BootRecord, ending: Ending): Judgement {
 function stoppedAt(boot: BootRecord, ending: Ending): string {
   const over = ended(boot, ending);
   const closed = boot.faults.get('console-closed');
-  if (boot.keyTaken && (over || ending.final)) return 'silent-after-key';
+  if (boot.keyTaken && (over || boot.saidToHang)) return 'silent-after-key';
   if (boot.stage === 0) return 'no-boot';
   if (boot.stage === HANDOVER) {
     if (closed && !closed.cleared && !ending.restarted) return 'incomplete';
-    return over || ending.final ? 'kernel-silent' : 'incomplete';
+    return over || boot.saidToHang ? 'kernel-silent' : 'incomplete';
   }
   if (!over) return 'incomplete';
   if (boot.stage === MEMORY) return 'memory-or-loader-dead';

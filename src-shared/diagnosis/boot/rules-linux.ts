@@ -7,7 +7,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     verdict: 'console-closed',
     level: 'hardware',
     sources: ['B§10', 'log:E1', 'field notes, pain 4'],
-    phase: 'loader',
+    phase: 'any',
     texts: ['commandline uart_en=', ' uart_en=0 '],
     // One character may be damaged, but 0 and 1 are opposite verdicts.
     only: '(?:=|en.?)0',

@@ -1,19 +1,24 @@
 import { finding, type Finding } from '../../finding/finding';
 import { evidenceOf, type BootRecord } from './boot-record';
+import type { LogLine } from './lines';
 import type { Judgement } from './judge';
 import type { BootFacts, BootReport } from './types';
 import { verdictById } from './verdicts';
+
+const INTERRUPTED = 'diagnosis/interrupted-transfer';
 
 interface Seen {
   boot: BootRecord;
   judged: Judgement;
   loop: BootReport['loop'];
   lastUp: { boot: BootRecord; next: BootRecord } | null;
+  /** An earlier boot that ended with a written firmware. */
+  before: BootRecord | null;
   template: BootFacts['macs'][number] | null;
 }
 
 /** What is worth knowing besides the verdict: the loop, other faults, overcome faults, notes. */
-export function secondaryFindings({ boot, judged, loop, lastUp, template }: Seen): Finding[] {
+export function secondaryFindings({ boot, judged, loop, lastUp, before, template }: Seen): Finding[] {
   const findings: Finding[] = [];
   if (loop) findings.push(loopFinding(loop, boot));
   else if (lastUp) {
@@ -22,13 +27,14 @@ export function secondaryFindings({ boot, judged, loop, lastUp, template }: Seen
   for (const seen of boot.faults.values()) {
     const verdict = verdictById(seen.verdict);
     if (verdict.id === judged.verdict.id || seen.count < seen.atLeast) continue;
-    const passing = seen.clearedBy === 'transfer' || seen.clearedBy === 'anything-later';
+    const passing = ['transfer', 'anything-later', 'prompt', 'written'].includes(seen.clearedBy);
     if (seen.cleared && passing) continue;
     const severity = seen.cleared || verdict.kind !== 'fault' ? 'note' : 'warning';
     findings.push({ rule: verdict.rule, severity, params: seen.params, evidence: seen.evidence });
   }
   if (template)
     findings.push(finding('diagnosis/factory-template', 'warning', { mac: template.mac }, template.evidence));
+  if (before?.written) findings.push(...writtenBefore(before, before.written));
   for (const [rule, evidence] of boot.notes) findings.push({ rule, severity: 'note', params: {}, evidence });
   return findings;
 }
@@ -39,4 +45,11 @@ function loopFinding(loop: NonNullable<BootReport['loop']>, boot: BootRecord): F
   if (periodMs === null) return finding('diagnosis/loop', 'warning', { restarts }, evidence);
   const params = { restarts, seconds: Math.round(periodMs / 1000) };
   return finding('diagnosis/loop-timed', 'warning', params, evidence);
+}
+
+/** A finished rescue, and whether its transfer had been broken off: what the next boots are judged with. */
+function writtenBefore(before: BootRecord, line: LogLine): Finding[] {
+  const interrupted = before.notes.get(INTERRUPTED);
+  if (interrupted) return [{ rule: INTERRUPTED, severity: 'warning', params: {}, evidence: interrupted }];
+  return [finding('diagnosis/write-finished', 'note', {}, [evidenceOf(line)])];
 }

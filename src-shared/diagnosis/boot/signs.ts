@@ -16,6 +16,14 @@ export type SignEvent =
   | { kind: 'transfer' }
   /** A menu entry that flashes whatever arrives, however little (B§0.7). */
   | { kind: 'writes-what-arrives' }
+  /** The loader could not ask for a file. */
+  | { kind: 'nothing-sent' }
+  /** The loader wrote what it received. */
+  | { kind: 'written' }
+  /** The kernel has its root file system. */
+  | { kind: 'root-mounted' }
+  /** Whoever recorded the log says that nothing more came. */
+  | { kind: 'hangs'; only: RegExp }
   /** A transfer was broken off. */
   | { kind: 'abort' }
   /** Said of the boot in a note. */
@@ -89,6 +97,8 @@ export const SIGNS: readonly Sign[] = [
   ),
   ...at('init', 'Run /sbin/init as init process', 'to enter failsafe mode'),
   ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state').map((s) => ({ ...s, open: true })),
+  // The stock init starts its console program last; `tty ''` is a start script.
+  ...at('up', "tty '/dev/ttyS", 'tp_domain init ok', 'tddp task start', 'procd: - init complete -'),
   ...at('up', 'Please press Enter to activate', 'Please press enter to activate').map((s) => ({ ...s, open: true })),
   { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true, open: true },
   { text: ' login: ', event: { kind: 'stage', stage: 'up' }, open: true },
@@ -108,11 +118,21 @@ export const SIGNS: readonly Sign[] = [
   { text: 'The system is going down', event: { kind: 'restart-asked' } },
   { text: 'Rebooting system...', event: { kind: 'restart-asked' } },
   { text: 'resetting ...', event: { kind: 'restart-asked' }, start: true },
+  { text: 'Restarting system.', event: { kind: 'restart-asked' } },
+  { text: 'Upgrade completed', event: { kind: 'restart-asked' } },
+  { text: 'Commencing upgrade', event: { kind: 'restart-asked' } },
   { text: 'Operation terminated', event: { kind: 'restart-asked' } },
   { text: 'SYSTEM RESET!!!', event: { kind: 'restart-asked' } },
   { text: 'Warning!! Erase Linux in Flash', event: { kind: 'writes-what-arrives' } },
   { text: 'Warning!! Erase Boot Loader in Flash', event: { kind: 'writes-what-arrives' } },
   { text: 'Abort', event: { kind: 'abort' }, start: true },
+
+  ...["*** ERROR: `serverip' not set", "*** ERROR: `ipaddr' not set", "*** ERROR: `ethaddr' not set"].map(
+    (text): Sign => ({ text, event: { kind: 'nothing-sent' } }),
+  ),
+  { text: 'Done!', event: { kind: 'written' }, start: true },
+  { text: 'VFS: Mounted root (', event: { kind: 'root-mounted' } },
+  { text: 'hang', event: { kind: 'hangs', only: /^\s*[<([]{1,2}\s?(?:it |then |here it |and )?hangs?\b/i } },
 
   { text: 'Bytes transferred = ', event: { kind: 'transfer' } },
   { text: '## Total Size      = ', event: { kind: 'transfer' } },

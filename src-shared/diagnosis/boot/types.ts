@@ -28,7 +28,7 @@ export const ResetCause = z.enum(['power-on', 'watchdog', 'software', 'cpu']);
 export type ResetCause = z.infer<typeof ResetCause>;
 
 /** When a fault is taken back: a later success in the same boot shows that it was overcome. */
-export const ClearedBy = z.enum(['never', 'transfer', 'kernel', 'up', 'anything-later']);
+export const ClearedBy = z.enum(['never', 'transfer', 'written', 'kernel', 'prompt', 'up', 'anything-later']);
 export type ClearedBy = z.infer<typeof ClearedBy>;
 
 /**
@@ -43,8 +43,11 @@ export const BootRule = z.strictObject({
   /** How sure we are that the line means this, and where that comes from. */
   level: EvidenceLevel,
   sources: z.array(z.string().min(2)).min(1),
-  phase: z.enum(['loader', 'kernel', 'user-space']),
+  /** Who says it: a loader's line means nothing in a kernel's log. `any`: loader and kernel print the same. */
+  phase: z.enum(['loader', 'kernel', 'user-space', 'any']),
   texts: z.array(z.string().min(3)).min(1),
+  /** True if a text must begin the line: people write it in the middle of their notes. */
+  start: z.boolean().default(false),
   only: z.string().optional(),
   unless: z.string().optional(),
   /** Regular expression with named groups: they become parameters of the finding. */

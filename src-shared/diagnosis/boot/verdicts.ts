@@ -77,6 +77,7 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('user-space-stops', 'diagnosis/user-space-stops', 'low'),
   // Neither good nor bad.
   state('rescue-mode', 'diagnosis/rescue-mode'),
+  state('write-finished', 'diagnosis/write-finished'),
   state('console-closed', 'diagnosis/console-closed'),
   state('at-loader', 'diagnosis/at-loader'),
   { id: 'healthy', rule: 'diagnosis/healthy', kind: 'good', confidence: 'high' },

@@ -121,7 +121,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   E21: {
     verdict: 'silent-after-key',
-    needs: ['You choosed 4'],
-    essence: 'a: Auto load system code then write to Flash via TFTP. 4 You choosed 4 0\n',
+    needs: ['You choosed 4', '<hang>'],
+    essence: 'a: Auto load system code then write to Flash via TFTP. 4 You choosed 4 0\n<hang>\n',
   },
 };

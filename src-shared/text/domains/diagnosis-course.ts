@@ -110,6 +110,18 @@ export const diagnosisCourse = {
     en: "Use the rescue mode: it takes the vendor's firmware by TFTP or in a browser.",
     es: 'Use el modo de rescate: acepta el firmware del fabricante por TFTP o en un navegador.',
   },
+  'finding.diagnosis/write-finished.what': {
+    en: 'The loader wrote the firmware that it received; the restart behind it is expected.',
+    es: 'El cargador escribió el firmware que recibió; el reinicio que sigue es normal.',
+  },
+  'finding.diagnosis/write-finished.why': {
+    en: 'A rescue or an upgrade ends with a restart into what was written.',
+    es: 'Un rescate o una actualización termina con un reinicio hacia lo que se escribió.',
+  },
+  'finding.diagnosis/write-finished.next': {
+    en: 'Record the next boot until Linux is up; only that boot shows whether the firmware is good.',
+    es: 'Grabe el próximo arranque hasta que Linux esté en marcha; solo ese arranque muestra si el firmware es bueno.',
+  },
   'finding.diagnosis/console-closed.what': {
     en: "The vendor's firmware closes the console when Linux starts (uart_en=0).",
     es: 'El firmware del fabricante cierra la consola cuando arranca Linux (uart_en=0).',
@@ -152,8 +164,8 @@ export const diagnosisCourse = {
     es: 'Se cortó allí, o todavía falta algo por llegar.',
   },
   'finding.diagnosis/incomplete.next': {
-    en: 'Record the whole boot, from power-on until nothing new comes for a minute.',
-    es: 'Grabe todo el arranque, desde el encendido hasta que no llegue nada nuevo durante un minuto.',
+    en: 'Record on until nothing new comes for a minute; where it ends at the start of the kernel, listen at the other baud rate too.',
+    es: 'Siga grabando hasta que no llegue nada nuevo durante un minuto; si termina al iniciar el kernel, escuche también a la otra velocidad.',
   },
   'finding.diagnosis/no-boot.what': {
     en: 'There is no boot in this text.',
