@@ -111,6 +111,17 @@ export const DialectProfile = z.object({
   memory: z.object({
     /** Where tftpboot and loadb put a file by default. */
     loadAddress: z.number().int(),
+    /**
+     * Where `cp.linux` and the menu's writers read from (CFG_LOAD_ADDR, B§4.1), for a build that has not printed its SDK version;
+     * null where that alone would tell. Ask `builtInLoadAddress`, not this.
+     */
+    builtInLoad: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('fixed'), address: z.number().int(), evidence: EvidenceLevel }),
+        /** Half-way up the RAM, whose size the loader prints (SDK 5). */
+        z.object({ kind: z.literal('middle-of-ram'), evidence: EvidenceLevel }),
+      ])
+      .nullable(),
     /** CPU address of flash byte 0, or null if the flash is not memory mapped. */
     flashBase: z.number().int().nullable(),
     /** Flash bytes that can be read with md (B§4.2: 0x400000 is the safe assumption). */

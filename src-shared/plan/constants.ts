@@ -7,7 +7,7 @@ const STOCK_KERNEL_OFFSET = 0x50000;
 /** Bytes at the start of the flash that hold the boot loader in every build (CFG_BOOTLOADER_SIZE, B§4.1). */
 export const BOOTLOADER_BYTES = 0x30000;
 
-/** The loader's fixed RAM address for menu 2 and cp.linux (B§3.3, B§4.1). */
+/** Where SDK 4 loads to; assumed for a menu's load where the build is not known (B§4.1). */
 export const STOCK_LOAD_ADDRESS = 0x80100000;
 
 /** RAM kept free below the loader's own copy for heap, environment and stack (B§4.1). Bytes. */

@@ -99,7 +99,12 @@ export const RALINK_BASE = {
     timeoutBudget: 10,
     budgetResets: false,
   },
-  memory: { loadAddress: 0x80100000, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: {
+    loadAddress: 0x80100000,
+    builtInLoad: { kind: 'fixed', address: 0x80100000, evidence: 'source' },
+    flashBase: 0xbc000000,
+    windowBytes: 0x400000,
+  },
   flash: {
     eraseSize: 0x10000,
     bootloader: rangeOf(0, 0x30000),
@@ -143,7 +148,7 @@ export const UPSTREAM_BASE = {
     timeoutBudget: 10,
     budgetResets: true,
   },
-  memory: { loadAddress: 0x81000000, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: { loadAddress: 0x81000000, builtInLoad: null, flashBase: 0xbc000000, windowBytes: 0x400000 },
   // Boards differ in where the environment lies (B§9.2), so only what all of them occupy is stated.
   flash: {
     eraseSize: 0x10000,

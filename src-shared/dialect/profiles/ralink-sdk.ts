@@ -27,6 +27,8 @@ export const ralinkSdk4: DialectProfile = {
       { pattern: '^MT7628 # ?', weight: 8 },
     ],
   },
+  // Any loader of the line is this dialect at its bare prompt, SDK 5 too: only the version that it prints at power-on tells.
+  memory: { ...RALINK_BASE.memory, builtInLoad: null },
 };
 
 /** Ralink SDK 5 in the Padavan/ASUS style: corrected menu, image checks, rescue TFTP (B§1.8). */
@@ -52,6 +54,9 @@ export const ralinkSdk5: DialectProfile = {
     { key: '7', confirms: true },
   ),
   network: { ...RALINK_BASE.network, deviceIp: '192.168.1.1', serverIp: '192.168.1.2' },
+  memory: { ...RALINK_BASE.memory, builtInLoad: { kind: 'middle-of-ram', evidence: 'source' } },
+  // Its menu looks at the image and refuses before it erases (B§1.8); `cp.linux` looks at nothing.
+  methods: ['menu-2', 'prompt-cp-linux', 'menu-0', 'prompt-spi-write'],
   traps: [...RALINK_TRAPS, { id: 'fast-uart', source: 'B§1.1' }, { id: 'rescue-tftp', source: 'B§1.8' }],
 };
 

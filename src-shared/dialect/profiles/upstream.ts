@@ -68,7 +68,7 @@ export const upstreamQemuArm: DialectProfile = {
       { pattern: '^Loading Environment from Flash', weight: 46 },
     ],
   },
-  memory: { loadAddress: 0x40200000, flashBase: 0x04000000, windowBytes: 0x4000000 },
+  memory: { loadAddress: 0x40200000, builtInLoad: null, flashBase: 0x04000000, windowBytes: 0x4000000 },
   flash: {
     eraseSize: 0x20000,
     bootloader: null,
@@ -96,7 +96,7 @@ export const upstreamMalta: DialectProfile = {
   prompts: ['maltael # '],
   // Its pcnet driver has four receive buffers: of eight blocks in flight half would be lost in every window.
   network: { ...UPSTREAM_BASE.network, windowSize: 2 },
-  memory: { loadAddress: 0x81000000, flashBase: 0xbe000000, windowBytes: 0x400000 },
+  memory: { loadAddress: 0x81000000, builtInLoad: null, flashBase: 0xbe000000, windowBytes: 0x400000 },
   flash: {
     eraseSize: 0x10000,
     bootloader: rangeOf(0, 0x60000),

@@ -1,4 +1,5 @@
 import { hex } from '../../bytes/hex';
+import { builtInLoadAddress } from '../../dialect/load-address';
 import type { DialectProfile } from '../../dialect/types';
 import type { LoaderIdentity } from '../../identity/types';
 import type { Finding } from '../../finding/finding';
@@ -66,7 +67,20 @@ export function checkMethodOnBench(
 ): Finding[] {
   const method = METHODS.get(plan.method);
   const obstacle = method && methodObstacle(method, methodContext(stepInputs(plan, facts, bench)));
-  return [...(obstacle ? [obstacle] : []), ...checkRam(plan, facts.dialect, bench)];
+  return [
+    ...(obstacle ? [obstacle] : []),
+    ...checkSource(plan, facts.dialect, bench),
+    ...checkRam(plan, facts.dialect, bench),
+  ];
+}
+
+/** A loader with another RAM size may read elsewhere than the one that the plan was made for. */
+function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity): Finding[] {
+  if (plan.method !== 'prompt-cp-linux') return [];
+  const source = builtInLoadAddress(dialect, bench);
+  if ('unknown' in source) return [];
+  const elsewhere = plan.steps.some((step) => step.kind === 'program' && step.ramAddress !== source.address);
+  return elsewhere ? [finding('plan/copy-source-differs', 'blocker', { method: plan.method })] : [];
 }
 
 function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, identity: LoaderIdentity): StepInputs {

@@ -1,6 +1,6 @@
 import { finding } from '../../finding/finding';
 import { menuSerialEta } from '../eta';
-import { menuEntry, menuSteps } from './menu';
+import { entryAddress, menuEntry, menuSteps } from './menu';
 import type { Method, MethodContext } from './method';
 import { onlyAtKernelOffset } from './obstacles';
 
@@ -23,7 +23,7 @@ export const menu0: Method = {
     if (!entry) return finding('plan/no-serial-entry', 'blocker', { method: 'menu-0' });
     // The load goes to the variable's address and the write takes the fixed one: what lies there would be flashed (B§1.5).
     const { loadaddr } = context.identity.environment;
-    if (loadaddr !== undefined && Number.parseInt(loadaddr, 16) !== entry.loadAddress) {
+    if (loadaddr !== undefined && Number.parseInt(loadaddr, 16) !== entryAddress(entry, context)) {
       return finding('plan/menu-loads-elsewhere', 'blocker', { value: loadaddr.slice(0, 40) });
     }
     return onlyAtKernelOffset('menu-0', context);

@@ -1,3 +1,4 @@
+import { builtInLoadAddress } from '../../dialect/load-address';
 import type { MenuEntry } from '../../dialect/types';
 import { kernelOffset } from '../constants';
 import { MOMENT } from '../eta';
@@ -8,6 +9,13 @@ import { effectOf, type MethodContext, type StepDraft } from './method';
 /** The dialect's menu entry that does this, or undefined. */
 export function menuEntry(context: MethodContext, action: MenuEntry['action']): MenuEntry | undefined {
   return context.dialect.menu.find((entry) => entry.action === action);
+}
+
+/** Where a writing entry loads to: the address built into this loader, wherever that is known; null where it is not, or where nothing is loaded. */
+export function entryAddress(entry: MenuEntry, context: MethodContext): number | null {
+  if (entry.loadAddress === null) return null;
+  const own = builtInLoadAddress(context.dialect, context.identity);
+  return 'unknown' in own ? null : own.address;
 }
 
 /** What is particular to one entry of the menu. */
@@ -34,7 +42,7 @@ export function menuSteps(context: MethodContext, { entry, says, stop, eta }: Me
       ...shared,
       kind: 'menu-write',
       commands: says.map(([channel, text]) => ({ channel, text, effect })),
-      ramAddress: entry?.loadAddress ?? null,
+      ramAddress: entry ? entryAddress(entry, context) : null,
       stop,
       eta,
     },

@@ -1,4 +1,5 @@
 import { hex } from '../../bytes/hex';
+import { builtInLoadAddress } from '../../dialect/load-address';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import { kernelOffset } from '../constants';
@@ -19,4 +20,12 @@ export function onlyAtKernelOffset(method: Method['id'], context: MethodContext)
       .filter((m) => m !== 'menu-2' && m !== 'menu-0' && m !== 'prompt-cp-linux')
       .join(', '),
   });
+}
+
+/** Where the loader's own writer would read is not known: what lies there instead of the file would be programmed. */
+export function sourceUnknown(method: Method['id'], context: MethodContext): Finding | null {
+  const source = builtInLoadAddress(context.dialect, context.identity);
+  if (!('unknown' in source)) return null;
+  const rule = source.unknown === 'build' ? 'plan/copy-source-unknown' : 'plan/copy-source-needs-ram';
+  return finding(rule, 'blocker', { method });
 }

@@ -1,14 +1,14 @@
 import { bareHex } from '../../bytes/hex';
-import { finding } from '../../finding/finding';
-import { STOCK_LOAD_ADDRESS } from '../constants';
+import { builtInLoadAddress } from '../../dialect/load-address';
+import { finding, FindingError } from '../../finding/finding';
 import { eraseEta, programEta } from '../eta';
 import { addressSteps, eraseLength, eraseRange, linesEta, loadSteps, networkOf, writeStep } from './common';
 import { flashSamples, SAMPLE } from './flash-samples';
 import type { Method } from './method';
 import { effectOf } from './method';
-import { onlyAtKernelOffset } from './obstacles';
+import { onlyAtKernelOffset, sourceUnknown } from './obstacles';
 
-/** tftpboot, `spi erase`, `cp.linux`: everything is proved before anything is erased (B§11). */
+/** tftpboot to where this loader's `cp.linux` reads, `spi erase`, `cp.linux`: everything is proved before anything is erased (B§11). */
 export const promptCpLinux: Method = {
   id: 'prompt-cp-linux',
   commands: ['spi', 'cp'],
@@ -18,17 +18,19 @@ export const promptCpLinux: Method = {
   obstacle(context) {
     // cp.linux takes its length from the last TFTP transfer; after loadb it is 0 or rubbish (B§3.3).
     if (context.transport !== 'tftp') return finding('plan/needs-network', 'blocker', { method: 'prompt-cp-linux' });
-    return onlyAtKernelOffset('prompt-cp-linux', context);
+    return sourceUnknown('prompt-cp-linux', context) ?? onlyAtKernelOffset('prompt-cp-linux', context);
   },
   steps(context) {
     const intent = context.intents[0]!;
+    const source = builtInLoadAddress(context.dialect, context.identity);
+    if ('unknown' in source) return Promise.reject(new FindingError(sourceUnknown('prompt-cp-linux', context)!));
     const erased = eraseRange(context, intent);
     const length = eraseLength(context, intent);
     const erase = `spi erase ${bareHex(erased.start)} ${bareHex(length)}`;
     const samples = flashSamples(intent);
     return Promise.resolve([
       ...addressSteps(context),
-      ...loadSteps(context, 0, STOCK_LOAD_ADDRESS),
+      ...loadSteps(context, 0, source.address),
       writeStep(
         'erase',
         0,
@@ -42,7 +44,7 @@ export const promptCpLinux: Method = {
         context,
         [{ channel: 'line', text: 'cp.linux', effect: effectOf({ programmed: [intent.target] }) }],
         programEta(intent.payload.length),
-        STOCK_LOAD_ADDRESS,
+        source.address,
       ),
       {
         kind: 'verify',

@@ -146,6 +146,42 @@ export const planMethod = {
     en: 'Use another method, where this loader has one: {alternatives}.',
     es: 'Use otro método, si este cargador lo tiene: {alternatives}.',
   },
+  'finding.plan/copy-source-unknown.what': {
+    en: '{method} is not offered: it is not known from where in its memory this loader would write.',
+    es: '{method} no se ofrece: no se sabe desde qué lugar de su memoria escribiría este cargador.',
+  },
+  'finding.plan/copy-source-unknown.why': {
+    en: 'SDK 4 and SDK 5 read at different places, and only the version that the loader prints at power-on tells them apart.',
+    es: 'SDK 4 y SDK 5 leen en lugares distintos, y solo los distingue la versión que el cargador muestra al encender.',
+  },
+  'finding.plan/copy-source-unknown.next': {
+    en: 'Switch the router off and on with the wizard listening and identify it again, or use another method.',
+    es: 'Apague y encienda el router con el asistente escuchando e identifíquelo de nuevo, o use otro método.',
+  },
+  'finding.plan/copy-source-needs-ram.what': {
+    en: '{method} is not offered: the size of the memory of the router is not known.',
+    es: '{method} no se ofrece: no se conoce el tamaño de la memoria del router.',
+  },
+  'finding.plan/copy-source-needs-ram.why': {
+    en: 'This loader writes from the middle of its memory, and it tells the size only at power-on.',
+    es: 'Este cargador escribe desde la mitad de su memoria, y dice el tamaño solo al encender.',
+  },
+  'finding.plan/copy-source-needs-ram.next': {
+    en: 'Switch the router off and on with the wizard listening and identify it again, or use another method.',
+    es: 'Apague y encienda el router con el asistente escuchando e identifíquelo de nuevo, o use otro método.',
+  },
+  'finding.plan/copy-source-differs.what': {
+    en: 'This loader would write from another place in its memory than the plan loads to.',
+    es: 'Este cargador escribiría desde otro lugar de su memoria que el que carga el plan.',
+  },
+  'finding.plan/copy-source-differs.why': {
+    en: 'The plan was made for a router with another loader or another memory size.',
+    es: 'El plan se hizo para un router con otro cargador u otro tamaño de memoria.',
+  },
+  'finding.plan/copy-source-differs.next': {
+    en: 'Make the plan again for this router.',
+    es: 'Haga el plan de nuevo para este router.',
+  },
   'finding.plan/no-menu-entry.what': {
     en: "This loader's menu has no entry that writes firmware over the network.",
     es: 'El menú de este cargador no tiene una opción que escriba firmware por la red.',

@@ -1,0 +1,36 @@
+import type { LoaderIdentity } from '../identity/types';
+import type { DialectProfile } from './types';
+
+/**
+ * The RAM address built into a loader of the SDK's line (CFG_LOAD_ADDR, B§4.1): where its menu loads to, and where `cp.linux` and the
+ * menu's writers read from. Or what is missing to know it.
+ */
+export type BuiltInLoadAddress = { address: number } | { unknown: 'build' | 'ram-size' };
+
+const RAM_START = 0x80000000;
+
+/** SDK 4.1 to 4.3 state it as a constant (LK rt2880.h:149). */
+const SDK_4: DialectProfile['memory']['builtInLoad'] = { kind: 'fixed', address: 0x80100000, evidence: 'source' };
+/** SDK 5 takes the middle of the RAM (HR rt2880.h:173; tried with 64 and 128 MiB). */
+const SDK_5: DialectProfile['memory']['builtInLoad'] = { kind: 'middle-of-ram', evidence: 'source' };
+
+/**
+ * Where this very loader reads. The SDK version that it printed decides before its dialect: two builds of one vendor may differ, and at
+ * the prompt `MT7628 # ` they all look alike. What is only guessed counts as not known.
+ */
+export function builtInLoadAddress(
+  dialect: DialectProfile,
+  identity: Pick<LoaderIdentity, 'sdkVersion' | 'ramBytes'>,
+): BuiltInLoadAddress {
+  const rule = ruleOf(dialect, identity.sdkVersion);
+  if (rule === null || rule.evidence === 'guess') return { unknown: 'build' };
+  if (rule.kind === 'fixed') return { address: rule.address };
+  if (identity.ramBytes === null) return { unknown: 'ram-size' };
+  return { address: RAM_START + identity.ramBytes / 2 };
+}
+
+function ruleOf(dialect: DialectProfile, sdkVersion: string | null): DialectProfile['memory']['builtInLoad'] {
+  if (/^4\./.test(sdkVersion ?? '')) return SDK_4;
+  if (/^5\./.test(sdkVersion ?? '')) return SDK_5;
+  return dialect.memory.builtInLoad;
+}
