@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './scripts/chromium.mjs';
 import { electronBinary } from './scripts/electron-binary.mjs';
+import { findTool } from './scripts/test-line/tools.mjs';
 
 /**
  * The same suite on both hosts. `browser` runs wherever there is a Chromium; `electron` wherever Electron's binary has
  * been downloaded (`npm test` names it among what was not run elsewhere). A test asks `testInfo.project.name`.
  */
-const executablePath = chromiumPath() ?? undefined;
+const executablePath = findTool('chromium') ?? undefined;
 const args = [
   '--disable-background-networking',
   '--disable-component-update',

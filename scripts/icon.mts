@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { chromiumPath } from './chromium.mjs';
+import { tool } from './test-line/tools.mjs';
 
 /** Draws assets/icon.png (512 x 512, what electron-builder wants) from assets/icon.svg. Run it after changing the drawing. */
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const svg = await readFile(here('assets/icon.svg'), 'utf8');
-const executablePath = chromiumPath();
-if (!executablePath) throw new Error('icon.png needs Chromium: set CHROMIUM or install it');
+const executablePath = tool('chromium');
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const page = await browser.newPage({ viewport: { width: 512, height: 512 } });
 await page.setContent(`<style>body{margin:0}svg{display:block;width:512px;height:512px}</style>${svg}`);

@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { audit } from './audit.mjs';
 import { CHECKS } from './check.mjs';
-import { chromiumPath } from './chromium.mjs';
 import { electronBinary } from './electron-binary.mjs';
-import { installPackages } from './test-line/packages.mjs';
 import { playwrightResult, vitestResult, type PartResult } from './test-line/results.mjs';
 import { toleratedReason } from './test-line/tolerated.mjs';
+import { missingTools, packagesOf, toolMissing } from './test-line/tools.mjs';
 import { runTool } from './tool.mjs';
 
 /**
  * npm test [-- --allow-missing=TEXT ...] [--only=PART ...]
  * The whole test line: check, audit (licences, known advisories), build, unit, packaging, e2e (Chromium), and beside them
  * integration (real boot loaders in QEMU), which mostly waits for emulated UARTs and flash.
+ * It changes nothing on this computer: `npm run setup` installs what the tests need.
  * Ends with `N passed, N failed`; lists by name what was not run. Exit code 0 only if nothing failed and everything was
  * run, apart from what `--allow-missing` names (a part of a test's name, or of a missing program's) and from tests that
  * need things outside this repository (test-line/tolerated.mts).
@@ -67,15 +67,18 @@ async function vitest(name: string, config: string): Promise<PartResult> {
 }
 
 async function endToEnd(): Promise<PartResult> {
-  if (!chromiumPath()) return { passed: 0, failed: [], notRun: ['e2e (no chromium)'] };
+  const lacks = toolMissing('chromium');
+  if (lacks !== null) return { passed: 0, failed: [], notRun: [`e2e: ${lacks}`] };
   const report = join(reports, 'e2e.json');
   const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = await runTool(['playwright', 'test', '--reporter=list,json'], { environment, name: 'e2e' });
   return playwrightResult('e2e', report, code);
 }
 
-const missing = installPackages();
-for (const name of missing) console.log(`missing on this computer: ${name}`);
+const missing = missingTools();
+if (missing.length > 0) {
+  console.log(`Not installed here: ${missing.join(', ')} (packages ${packagesOf(missing).join(' ')}; npm run setup).`);
+}
 
 async function everythingElse(): Promise<void> {
   await part('check', checks);

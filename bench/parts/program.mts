@@ -9,7 +9,7 @@ import { inspectImage } from '@shared/image/inspect';
 import { TextDoctor } from '@shared/diagnosis/text-doctor';
 import { composeEngine } from '@main/hosts/compose';
 import { startPtyPair } from '@main/transport/pty-pair.fixture';
-import { chromiumPath } from '../../scripts/chromium.mjs';
+import { findTool } from '../../scripts/test-line/tools.mjs';
 import { median, noise, type Row, type Section } from '../report.mjs';
 
 const MIB = 1 << 20;
@@ -77,7 +77,7 @@ async function startUp(runs: number, notRun: string[]): Promise<Row[]> {
     notRun.push('start-up and memory: not built (npm run build)');
     return [];
   }
-  const path = chromiumPath();
+  const path = findTool('chromium');
   if (path === null) notRun.push('start-up to an interactive page: no Chromium here; to the link only');
   const times: { link: number; page: number; memory: number }[] = [];
   for (let i = 0; i < runs; i++) times.push(await startOnce(path));

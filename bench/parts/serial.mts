@@ -9,7 +9,7 @@ import { systemClock } from '@main/time/clock';
 import { serialTransport } from '@main/transport/serial-port';
 import { mt7628Missing, qemuArmMissing, RigConsole, startMt7628, startQemuArm, type Rig } from '../../test/rigs/index';
 import { loadOver, openSerialLine, type PacketDamage } from '../../test/rigs/serial-line';
-import { findProgram } from '../../test/rigs/cleanup';
+import { findTool, tool as installed, toolMissing, type ToolName } from '../../scripts/test-line/tools.mjs';
 import { noise, sideBySide, type Row, type Section } from '../report.mjs';
 import { pacedLoads } from './real-line.mjs';
 
@@ -24,7 +24,7 @@ const ours = (command: Command, file: Uint8Array, bytesPerSecond = 11_520) =>
 interface Rival {
   command: Command;
   name: string;
-  program: string;
+  program: ToolName;
   /** The program's arguments for a file, its terminal being the router's port. */
   args: (file: string, tty: string) => string[];
   /** True if it opens the port by itself; the others talk over stdin and stdout. */
@@ -71,8 +71,8 @@ export async function serialSection(options: { bytes: number; runs: number }): P
     for (const rival of RIVALS) {
       process.stderr.write(`${rival.command} ...\n`);
       const file = noise(options.bytes, 8);
-      const tool = findProgram(rival.program);
-      if (tool === null) notRun.push(`${rival.name}: not installed`);
+      const tool = findTool(rival.program);
+      if (tool === null) notRun.push(`${rival.name}: ${toolMissing(rival.program) ?? ''}`);
       const values = await sideBySide(
         {
           ours: () => ourLoad(rig, dialect, rival.command, file),
@@ -193,7 +193,7 @@ async function theirLoad(rig: Rig, rival: Rival, tool: string, file: Uint8Array)
 function runTool(program: string, args: string[], tty: string | null): Promise<void> {
   const shell = tty === null ? null : ['-c', 'exec "$0" "$@" <"$TTY" >"$TTY"', program, ...args];
   const child = shell
-    ? spawn('sh', shell, { env: { ...process.env, TTY: tty! }, stdio: ['ignore', 'ignore', 'ignore'] })
+    ? spawn(installed('sh'), shell, { env: { ...process.env, TTY: tty! }, stdio: ['ignore', 'ignore', 'ignore'] })
     : spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore'] });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), 600_000);

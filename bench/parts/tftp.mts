@@ -13,7 +13,7 @@ import { TftpServer } from '@main/network/tftp-server';
 import { systemClock } from '@main/time/clock';
 import { serialTransport } from '@main/transport/serial-port';
 import { qemuArmMissing, RigConsole, startQemuArm, tapMissing, type Rig } from '../../test/rigs/index';
-import { findProgram } from '../../test/rigs/cleanup';
+import { findTool, type ToolName } from '../../scripts/test-line/tools.mjs';
 import { noise, sideBySide, type Row, type Section } from '../report.mjs';
 
 const SLOT = 8_060_928;
@@ -184,7 +184,7 @@ function contestants(
   const { address, port } = listen;
   const all: Record<string, () => Promise<Server>> = { ours: () => ourServer(listen, client, file) };
   // BENCH_TFTPD_PATH: the two packages cannot be installed together, but both can be unpacked.
-  const find = (name: string) => findProgram(name) ?? inFolder(process.env['BENCH_TFTPD_PATH'], name);
+  const find = (name: ToolName) => findTool(name) ?? inFolder(process.env['BENCH_TFTPD_PATH'], name);
   const hpa = find('in.tftpd');
   if (hpa === null) notRun.push('tftpd-hpa: not installed');
   else all['tftpd-hpa'] = () => daemon(hpa, ['-L', '-a', `${address}:${port}`, '-s', folder]);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tool } from '../../scripts/test-line/tools.mjs';
 import { NodeFileSystem } from './node-file-system';
 
 const FIXTURE = fileURLToPath(new URL('./short-write.fixture.ts', import.meta.url));
@@ -67,7 +68,7 @@ describe('the real disk', () => {
     // A file size limit (in KiB here) makes a real, short write and then an error.
     const path = join(folder, 'limited');
     const child = spawnSync(
-      'bash',
+      tool('bash'),
       ['-c', `trap '' XFSZ; ulimit -f 2; exec "$0" --import tsx "$@"`, process.execPath, FIXTURE, path],
       { encoding: 'utf8' },
     );

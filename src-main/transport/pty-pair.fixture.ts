@@ -3,6 +3,7 @@ import { mkdtempSync, existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { findTool } from '../../scripts/test-line/tools.mjs';
 
 /** Two ptys wired to each other by socat; `stop` kills it, which is what pulling an adapter looks like. */
 export interface PtyPair {
@@ -14,10 +15,12 @@ export interface PtyPair {
 
 /** Null where socat is not installed. */
 export async function startPtyPair(): Promise<PtyPair | null> {
+  const socat = findTool('socat');
+  if (socat === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'pty-pair-'));
   const a = join(folder, 'a');
   const b = join(folder, 'b');
-  const child = spawn('socat', [`pty,raw,echo=0,link=${a}`, `pty,raw,echo=0,link=${b}`], { stdio: 'ignore' });
+  const child = spawn(socat, [`pty,raw,echo=0,link=${a}`, `pty,raw,echo=0,link=${b}`], { stdio: 'ignore' });
   const state = { missing: false };
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => {

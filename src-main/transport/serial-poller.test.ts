@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
 import { systemClock } from '../time/clock';
 import { keepEverySubscription } from './serial-poller';
 import { serialTransport } from './serial-port';
@@ -52,13 +53,13 @@ while held() != last:
 os.write(far, b'hello')
 sys.stdin.readline()
 `;
-const python = spawnSync('python3', ['-c', 'import pty, termios']).status === 0;
-if (!python) process.stdout.write('NOT RUN: a blocked write leaves the port its hearing: python3 is not installed\n');
+const missing = toolMissing('python3');
+if (missing !== null) process.stdout.write(`NOT RUN: a blocked write leaves the port its hearing: ${missing}\n`);
 
-it.runIf(python)(
+it.runIf(missing === null)(
   'a port whose write is blocked still hears (it went deaf without the union of subscriptions)',
   async () => {
-    const far = spawn('python3', ['-c', MUTE_READER], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const far = spawn(tool('python3'), ['-c', MUTE_READER], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
       const path = await new Promise<string>((resolve) =>
         far.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString().trim())),

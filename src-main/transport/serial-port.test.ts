@@ -44,7 +44,7 @@ const ending = (t: ByteTransport) => new Promise<TransportEnd>((resolve) => t.on
 
 const probe = await startPtyPair();
 await probe?.stop();
-if (!probe) process.stdout.write('NOT RUN: serial port over a pty pair: socat is not installed\n');
+if (!probe) process.stdout.write('NOT RUN: serial port over a pty pair: no pair of ptys (socat)\n');
 
 describe.runIf(probe !== null)('a serial port over a pty pair', () => {
   let pair: PtyPair;

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { findProgram, temporaryFolder } from './cleanup';
+import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
+import { temporaryFolder } from './cleanup';
 import { CHARACTER_DEVICE, cpio, DIRECTORY, PROGRAM, SYMLINK, type CpioEntry } from './cpio';
 import { linuxPackages, type LinuxPackages } from './linux-packages';
 import { powerOver, startQemu } from './qemu';
@@ -49,7 +50,8 @@ export interface LinuxRig {
 
 /** Why this rig cannot run here, or null. Downloads Debian's packages the first time. */
 export function linuxMtdMissing(): string | null {
-  if (!findProgram('qemu-system-x86_64')) return 'qemu-system-x86_64 is not installed';
+  const missing = toolMissing('qemu-system-x86_64', 'network-roms', 'ldd');
+  if (missing !== null) return missing;
   const packages = linuxPackages();
   return typeof packages === 'string' ? packages : null;
 }
@@ -179,7 +181,7 @@ function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): stri
 function libraries(programs: readonly string[]): string[] {
   const found = new Set<string>();
   for (const program of programs) {
-    const said = execFileSync('ldd', [program], { encoding: 'utf8' });
+    const said = execFileSync(tool('ldd'), [program], { encoding: 'utf8' });
     for (const [path] of said.matchAll(/\/[^\s()]+\.so[^\s()]*/g)) if (existsSync(path)) found.add(path);
   }
   return [...found];

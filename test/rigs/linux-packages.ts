@@ -2,9 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findProgram } from './cleanup';
-
-const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+import { tool, toolMissing, type ToolName } from '../../scripts/test-line/tools.mjs';
 
 /** Unpacked Debian packages. */
 export interface LinuxPackages {
@@ -40,8 +38,8 @@ export function maltaPackages(): LinuxPackages | string {
 
 function packages(wanted: Wanted): LinuxPackages | string {
   if (process.platform !== 'linux') return 'the Linux rigs are only made on Linux';
-  const tools = ['apt-get', 'apt-cache', 'dpkg-deb'].filter((tool) => !findProgram(tool));
-  if (tools.length > 0) return `${tools.join(', ')} is not installed`;
+  const missing = toolMissing('apt-get', 'apt-cache', 'dpkg-deb', 'debian-keys');
+  if (missing !== null) return missing;
   const cache = fileURLToPath(new URL(`../../.cache/${wanted.cache}/`, import.meta.url));
   const root = join(cache, 'root');
   if (!existsSync(join(root, 'complete'))) {
@@ -58,8 +56,8 @@ function unpack(wanted: Wanted, cache: string, root: string): string | null {
   const downloads = join(cache, 'dl');
   mkdirSync(downloads, { recursive: true });
   const options = wanted.foreign === undefined ? [] : foreignOptions(wanted.foreign, join(cache, 'apt'));
-  const apt = (program: string, ...args: string[]) =>
-    spawnSync(program, [...options, ...args], { cwd: downloads, encoding: 'utf8', timeout: 300_000 });
+  const apt = (program: ToolName, ...args: string[]) =>
+    spawnSync(tool(program), [...options, ...args], { cwd: downloads, encoding: 'utf8', timeout: 300_000 });
   const depends = apt('apt-cache', 'depends', wanted.kernel);
   const kernel = /Depends: (linux-image-[\w.+-]+)/.exec(depends.stdout)?.[1];
   if (kernel === undefined)
@@ -73,7 +71,7 @@ function unpack(wanted: Wanted, cache: string, root: string): string | null {
   }
   const fresh = `${root}.${process.pid}`;
   for (const name of present()) {
-    const done = spawnSync('dpkg-deb', ['-x', join(downloads, name), fresh], { encoding: 'utf8' });
+    const done = spawnSync(tool('dpkg-deb'), ['-x', join(downloads, name), fresh], { encoding: 'utf8' });
     if (done.status !== 0) return `${name} cannot be unpacked: ${done.stderr.trim()}`;
   }
   mkdirSync(join(fresh, 'complete'));
@@ -98,8 +96,11 @@ function foreignOptions(architecture: string, folder: string): string[] {
   if (!existsSync(lists)) {
     mkdirSync(join(lists, 'partial'), { recursive: true });
     mkdirSync(join(caches, 'archives', 'partial'), { recursive: true });
-    writeFileSync(sources, `deb [signed-by=${KEYRING}] ${debianArchive() ?? '/nowhere'} bookworm main\n`);
-    const got = spawnSync('apt-get', [...options, 'update', '--error-on=any'], { encoding: 'utf8', timeout: 300_000 });
+    writeFileSync(sources, `deb [signed-by=${tool('debian-keys')}] ${debianArchive() ?? '/nowhere'} bookworm main\n`);
+    const got = spawnSync(tool('apt-get'), [...options, 'update', '--error-on=any'], {
+      encoding: 'utf8',
+      timeout: 300_000,
+    });
     // Lists of nothing would be taken for lists the next time.
     if (got.status !== 0) rmSync(lists, { recursive: true, force: true });
   }
@@ -108,6 +109,6 @@ function foreignOptions(architecture: string, folder: string): string[] {
 
 /** Where this computer takes Debian's packages from. */
 function debianArchive(): string | null {
-  const targets = spawnSync('apt-get', ['indextargets', '--format', '$(REPO_URI)'], { encoding: 'utf8' });
+  const targets = spawnSync(tool('apt-get'), ['indextargets', '--format', '$(REPO_URI)'], { encoding: 'utf8' });
   return targets.stdout.split('\n').find((uri) => /\/debian\/?$/.test(uri)) ?? null;
 }

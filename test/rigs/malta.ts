@@ -1,19 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, temporaryFolder } from './cleanup';
+import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
+import { temporaryFolder } from './cleanup';
 import { powerOver, settleFlash, startQemu } from './qemu';
 import { planTap, tapMissing } from './tap';
 import type { Rig, RigContents } from './types';
 
-const LOADER = '/usr/lib/u-boot/maltael/u-boot.bin';
 const SIZE = 4 << 20;
 /** QEMU turns the bytes of each 32-bit word below this round when it starts. */
 const TURNED = 0x3e0000;
 
 /** Why this rig cannot run here, or null. */
 export function maltaMissing(): string | null {
-  if (!findProgram('qemu-system-mipsel')) return 'qemu-system-mipsel is not installed';
-  return existsSync(LOADER) ? null : 'u-boot-qemu is not installed';
+  return toolMissing('qemu-system-mipsel', 'u-boot-malta', 'network-roms');
 }
 
 /**
@@ -32,7 +31,7 @@ export async function startMalta(
   const bytes = new Uint8Array(SIZE).fill(0xff);
   const networkMissing = tapMissing();
   const tap = networkMissing === null ? planTap(options.serverIp) : null;
-  bytes.set(readFileSync(LOADER));
+  bytes.set(readFileSync(tool('u-boot-malta')));
   for (const { offset, bytes: content } of options.contents ?? []) bytes.set(content, offset);
   const file = Buffer.from(bytes);
   file.subarray(0, TURNED).swap32();

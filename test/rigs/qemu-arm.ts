@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, temporaryFolder } from './cleanup';
+import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
+import { temporaryFolder } from './cleanup';
 import { powerOver, settleFlash, startQemu } from './qemu';
 import { environmentBlock } from './environment';
 import { planTap, tapMissing } from './tap';
 import type { Rig, RigContents } from './types';
 
-const LOADER = '/usr/lib/u-boot/qemu_arm/u-boot.bin';
 const BANK = 64 << 20;
 /** What this loader finds of a bank by CFI. */
 const SEEN = 32 << 20;
@@ -17,8 +17,7 @@ const ENVIRONMENT_SIZE = 0x40000;
 
 /** Why this rig cannot run here, or null. */
 export function qemuArmMissing(): string | null {
-  if (!findProgram('qemu-system-arm')) return 'qemu-system-arm is not installed';
-  return existsSync(LOADER) ? null : 'u-boot-qemu is not installed';
+  return toolMissing('qemu-system-arm', 'u-boot-arm', 'network-roms');
 }
 
 /**
@@ -33,7 +32,7 @@ export async function startQemuArm(options: RigContents = {}): Promise<Rig> {
   const networkMissing = tapMissing();
   const tap = networkMissing === null ? planTap() : null;
   const environment = options.environment?.(tap?.network ?? null);
-  writeBank(banks[0], [{ offset: 0, bytes: readFileSync(LOADER) }]);
+  writeBank(banks[0], [{ offset: 0, bytes: readFileSync(tool('u-boot-arm')) }]);
   writeBank(banks[1], [
     ...(environment ? [{ offset: 0, bytes: environmentBlock(environment, ENVIRONMENT_SIZE) }] : []),
     ...(options.contents ?? []),

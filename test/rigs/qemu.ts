@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atEnd, findProgram } from './cleanup';
+import { findTool, tool, type ToolName } from '../../scripts/test-line/tools.mjs';
+import { atEnd } from './cleanup';
 import { Qmp } from './qmp';
 import type { RigPower } from './types';
 
@@ -15,7 +16,7 @@ export class RigProcess {
   #running = true;
 
   constructor(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-    const setpriv = findProgram('setpriv');
+    const setpriv = findTool('setpriv');
     const [command, all] = setpriv ? [setpriv, ['--pdeathsig', 'TERM', program, ...args]] : [program, [...args]];
     this.child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const take = (bytes: Buffer) => (this.output += bytes.toString('latin1'));
@@ -54,9 +55,9 @@ export class RigProcess {
 }
 
 /** QEMU with its console on a pty, stopped before the first instruction. */
-export async function startQemu(program: string, args: readonly string[], folder: string) {
+export async function startQemu(program: ToolName, args: readonly string[], folder: string) {
   const socket = join(folder, 'qmp');
-  const qemu = new RigProcess(program, [
+  const qemu = new RigProcess(tool(program), [
     ...args,
     ...['-display', 'none', '-serial', 'pty', '-S', '-monitor', 'none'],
     ...['-qmp', `unix:${socket},server=on,wait=off`],

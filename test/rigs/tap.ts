@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findProgram } from './cleanup';
+import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
 import type { RigNetwork } from './types';
 
 let count = 0;
@@ -18,8 +18,7 @@ export function tapMissing(): string | null {
   if (process.platform !== 'linux') return 'TAP devices are only made on Linux';
   if (process.getuid?.() !== 0) return 'making a TAP device needs root';
   if (!existsSync('/dev/net/tun')) return '/dev/net/tun is missing';
-  if (!findProgram('ip')) return 'ip (package iproute2) is not installed';
-  return null;
+  return toolMissing('ip');
 }
 
 /** Plans a TAP device with this computer at .3 (or at `wanted`) and the device at .123 of a free 10.10.x.0/24. */
@@ -48,7 +47,7 @@ function freeSubnet(): string {
 }
 
 function ip(...args: string[]): string {
-  const done = spawnSync(findProgram('ip') ?? 'ip', args, { encoding: 'utf8' });
+  const done = spawnSync(tool('ip'), args, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`ip ${args.join(' ')}: ${done.stderr.trim()}`);
   return done.stdout;
 }

@@ -1,17 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tool, toolMissing, type ToolName } from '../../../scripts/test-line/tools.mjs';
 import type { SerialAction } from '../serial-action';
 import { XymodemSender } from './xymodem-sender';
 
-const INSTALLED = !spawnSync('rb', ['--version']).error && !spawnSync('rx', ['--version']).error;
+const missing = toolMissing('rb', 'rx');
+if (missing !== null) process.stdout.write(`NOT RUN: the receivers of lrzsz: ${missing}\n`);
 const FILE = Uint8Array.from({ length: 100_003 }, (_, i) => (i * 7 + (i >>> 8) * 3) & 0xff);
 
 /** Runs a receiving program of lrzsz on a pipe against the sender, in real time. */
-async function load(program: string, args: string[], directory: string, protocol: 'ymodem' | 'xmodem-1k') {
-  const child = spawn(program, args, { cwd: directory, stdio: ['pipe', 'pipe', 'ignore'] });
+async function load(program: ToolName, args: string[], directory: string, protocol: 'ymodem' | 'xmodem-1k') {
+  const child = spawn(tool(program), args, { cwd: directory, stdio: ['pipe', 'pipe', 'ignore'] });
   const sender = new XymodemSender(FILE, { protocol, name: 'fw.bin', bytesPerSecond: 1_000_000 });
   const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const last = await new Promise<SerialAction>((resolve) => {
@@ -34,7 +36,7 @@ async function load(program: string, args: string[], directory: string, protocol
   return { last, code: await exit };
 }
 
-describe.skipIf(!INSTALLED)('the receivers of lrzsz, a second opinion where they are installed', () => {
+describe.runIf(missing === null)('the receivers of lrzsz, a second opinion', () => {
   it.each([
     ['rb', ['--quiet', '--ymodem', '--overwrite'], 'ymodem'],
     ['rx', ['--quiet', '--with-crc', 'fw.bin'], 'xmodem-1k'],
