@@ -2,29 +2,14 @@ import type { Finding } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
 
-/** Exit codes, documented in docs/cli.md. */
-export const EXIT = {
-  ok: 0,
-  /** Understood and refused: a blocker stands against it. */
-  refused: 1,
-  /** The command line itself is wrong. */
-  usage: 2,
-  /** The port, the line or the loader did not do what was needed; nothing was written. */
-  device: 3,
-  /** Writing began and did not come to its proven end. */
-  writeFailed: 4,
-  /** Everything was written, but Linux was not seen to come up. */
-  notUp: 5,
-  /** A defect of this program. */
-  defect: 70,
-} as const;
-
 /** Where a verb's results go: sentences for people, or one JSON document for programs. */
 export class Output {
   readonly json: boolean;
   readonly language: Language;
   readonly #out: (text: string) => void;
   readonly #err: (text: string) => void;
+  /** Findings that were told as they came, by what they say. */
+  readonly #told = new Set<string>();
 
   constructor(json: boolean, language: Language, out: (text: string) => void, err: (text: string) => void) {
     this.json = json;
@@ -48,18 +33,41 @@ export class Output {
     this.#err(`${text}\n`);
   }
 
-  /** A finding in its three sentences. */
+  /** A finding of the result in its three sentences; one that was told as it came is not told again. */
   finding(f: Finding): void {
-    if (this.json) return;
+    if (!this.json && !this.#told.has(JSON.stringify(f))) this.line(this.#words(f));
+  }
+
+  /** A finding at the moment at which it comes up, once; on stderr with --json, so that the document stays clean. */
+  live(f: Finding): void {
+    const said = JSON.stringify(f);
+    if (this.#told.has(said)) return;
+    this.#told.add(said);
+    if (this.json) this.notice(f);
+    else this.line(this.#words(f));
+  }
+
+  /** What is no part of the result but must be known now, every time it comes up. */
+  notice(f: Finding): void {
+    this.progress(this.#words(f));
+  }
+
+  #words(f: Finding): string {
     const words = findingWords(this.language, f);
-    this.line(`${say(this.language, `cli.severity.${f.severity}`)}: ${words.what}`);
-    this.line(`    ${words.why}`);
-    this.line(`    -> ${words.next}`);
-    for (const evidence of f.evidence) {
+    const quotes = f.evidence.flatMap((evidence) => {
       const place = evidence.line === undefined ? evidence.source : `${evidence.source}:${evidence.line}`;
-      for (const quoted of evidence.quote.split('\n').slice(0, 4)) this.line(`       ${place}> ${printable(quoted)}`);
-    }
-    this.line(`       [${f.rule}]`);
+      return evidence.quote
+        .split('\n')
+        .slice(0, 4)
+        .map((quoted) => `       ${place}> ${printable(quoted)}`);
+    });
+    return [
+      `${say(this.language, `cli.severity.${f.severity}`)}: ${words.what}`,
+      `    ${words.why}`,
+      `    -> ${words.next}`,
+      ...quotes,
+      `       [${f.rule}]`,
+    ].join('\n');
   }
 
   /** The result for programs; printed only with --json, exactly one document. */

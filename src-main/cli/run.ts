@@ -1,8 +1,10 @@
-import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import { FindingError, finding } from '@shared/finding/finding';
 import type { Language } from '@shared/text/types';
 import { failureFinding } from '../engine/activities';
 import { parseArguments } from './arguments';
-import { EXIT, Output } from './output';
+import { EXIT, exitCodeFor } from './exit-code';
+import { NOBODY, type Operator } from './operator';
+import { Output } from './output';
 import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
 import { capture } from './verbs/capture';
@@ -42,6 +44,7 @@ export async function runCli(
   out: (text: string) => void,
   err: (text: string) => void,
   environment: Readonly<Record<string, string | undefined>>,
+  operator: Operator = NOBODY,
 ): Promise<number> {
   let output = new Output(argv.includes('--json'), languageOf(null, environment), out, err);
   try {
@@ -54,24 +57,13 @@ export async function runCli(
     }
     if (!verb)
       throw new FindingError(finding('cli/unknown-verb', 'blocker', { verb: args.verb, verbs: CLI_VERBS.join(', ') }));
-    return await verb(args, output);
+    return await verb(args, output, operator);
   } catch (error) {
     const problem = failureFinding(error);
     output.finding(problem);
     output.document({ ok: false, findings: [problem] });
     return exitCodeFor(problem);
   }
-}
-
-/** The exit code of a failure, by where it comes from. */
-export function exitCodeFor(problem: Finding): number {
-  const domain = problem.rule.split('/')[0];
-  if (problem.rule === 'engine/defect') return EXIT.defect;
-  if (problem.rule === 'linux/target-mounted' || problem.rule === 'linux/mounts-unknown') return EXIT.refused;
-  if (domain === 'cli') return EXIT.usage;
-  if (domain === 'port' || domain === 'catch' || domain === 'console' || domain === 'read' || domain === 'linux')
-    return EXIT.device;
-  return EXIT.refused;
 }
 
 function languageOf(asked: string | null, environment: Readonly<Record<string, string | undefined>>): Language {

@@ -1,17 +1,24 @@
-import { fail, FindingError } from '@shared/finding/finding';
+import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import type { Engine } from '../engine/engine';
 import { composeEngine } from '../hosts/compose';
 import { sleep } from '../time/clock';
 import { need, numberOption, type Arguments } from './arguments';
+import { attend } from './attend';
+import type { Operator } from './operator';
 import type { Output } from './output';
 
 const CATCH_SECONDS = 90;
 const LOOK_MS = 500;
 const PRACTICE_BOOT_MS = 180_000;
 
-/** Runs `work` with an engine of its own and disposes of it, whatever happens. */
-export async function withEngine<T>(args: Arguments, work: (engine: Engine) => Promise<T>): Promise<T> {
+/** Runs `work` with an engine of its own, attended by the operator, and disposes of it, whatever happens. */
+export async function withEngine<T>(
+  args: Arguments,
+  output: Output,
+  operator: Operator,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const { values } = args;
   const speed = values['practice-speed'];
   const engine = await composeEngine({
@@ -19,10 +26,12 @@ export async function withEngine<T>(args: Arguments, work: (engine: Engine) => P
     ...(values.listen !== undefined && { listen: endpoint(values.listen) }),
     ...(speed !== undefined && { practice: { speed: numberOption(speed, 'practice-speed') } }),
   });
+  const leave = attend(engine, output, operator);
   try {
     return await work(engine);
   } finally {
-    await engine.dispose();
+    // Ctrl-C must not cut off the journal's last record either.
+    await engine.dispose().finally(leave);
   }
 }
 
@@ -44,11 +53,16 @@ export async function catchOpened(engine: Engine, args: Arguments, output: Outpu
   if (session) output.progress(say(output.language, 'cli.session', { directory: session.directory }));
 }
 
-/** Waits for the running activity; its failure becomes an error. */
+/** Waits for the running activity; its failure, or the operator's Stop, becomes an error. */
 export async function settle(engine: Engine): Promise<void> {
   await engine.idle();
-  const blocker = engine.snapshot.findings.find((f) => f.severity === 'blocker');
-  if (blocker) throw new FindingError(blocker);
+  const end = whatEndedIt(engine.snapshot.findings);
+  if (end) throw new FindingError(end);
+}
+
+/** Of what an activity ended with: the failure, or the operator's Stop; null if it came to its end. */
+export function whatEndedIt(findings: readonly Finding[]): Finding | null {
+  return findings.find((f) => f.severity === 'blocker') ?? findings.find((f) => f.rule === 'engine/stopped') ?? null;
 }
 
 /** Catches and identifies. */

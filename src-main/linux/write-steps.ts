@@ -2,6 +2,7 @@ import { alignOutwards, lengthOf } from '@shared/bytes/range';
 import { changesFlash } from '@shared/effect/effect';
 import { fail, FindingError } from '@shared/finding/finding';
 import { LINUX_PAYLOAD } from '@shared/guard/linux/places';
+import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
 import { DONE, intentOf, type StepContext, type StepOutcome } from '../loader/step-context';
 import { offerOnce } from '../network/one-shot-receiver';
@@ -18,8 +19,6 @@ export interface LinuxStepContext extends StepContext {
   place: NetworkPlace | null;
 }
 
-/** Erase and program at the flash's maxima for 16 MiB (field notes, limits table). ms */
-const WRITE_MS = 12 * 60_000;
 const LOAD_MS = 5 * 60_000;
 const READ_MS = 3 * 60_000;
 
@@ -130,7 +129,9 @@ async function write(context: LinuxStepContext): Promise<StepOutcome> {
   for (const command of step.commands) {
     context.signal.throwIfAborted();
     if (changesFlash(command.effect)) await intend(context, command);
-    const { status, output } = await shell.runPlanned(command.text, { timeoutMs: WRITE_MS });
+    const { status, output } = await shell.runPlanned(command.text, {
+      timeoutMs: patienceFor(effectEta(command.effect)),
+    });
     if (status !== 0) fail('linux/write-failed', { command: command.text, status }, [quote(output)]);
   }
   return DONE;

@@ -1,11 +1,12 @@
 import { fail, finding, type Finding } from '@shared/finding/finding';
+import { menuFlashEta, patienceFor } from '@shared/plan/eta';
 import { restartIn } from '../console/prompt';
 import { watchMarks } from './dots';
 import { PowerLost } from './power-question';
 import type { StepContext } from './step-context';
 
-/** From the last byte loaded to `Done!`, by the flash's maxima (field notes: about 6 minutes for 8 MiB). ms */
-const WRITE_MS = 15 * 60_000;
+/** A write by the menu is not declared dead before (field notes, limits table). ms */
+const LEAST_WRITE_MS = 6 * 60_000;
 /** Some builds print nothing while they write, and field notes' maxima for 8 MiB are six minutes: only asked, not acted on. ms */
 export const SILENT_MS = 60_000;
 const BLOCK = 0x10000;
@@ -33,6 +34,7 @@ export function assertLine(context: StepContext): void {
 export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
   const { console } = context;
   context.stopMeans?.('loader-writes');
+  const timeoutMs = Math.max(LEAST_WRITE_MS, patienceFor(menuFlashEta(size)));
   // Erase and program print a dot each for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);
   const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
@@ -54,11 +56,11 @@ export async function followWrite(context: StepContext, from: number, size: numb
         context.onFinding(finding('menu/write-silent', 'warning', { seconds: SILENT_MS / 1000 }));
         return null;
       },
-      { timeoutMs: WRITE_MS, ...(context.power && { signal: context.power.lost }) },
+      { timeoutMs, ...(context.power && { signal: context.power.lost }) },
     );
     if (end === null) {
       assertLine(context);
-      fail('menu/write-stalled', { minutes: WRITE_MS / 60_000 });
+      fail('menu/write-stalled', { minutes: Math.ceil(timeoutMs / 60_000) });
     }
     if (end !== DONE_SEEN && end !== DONE_MISSED) fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
     console.setListener({ kind: 'booting' });

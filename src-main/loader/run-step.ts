@@ -1,5 +1,6 @@
 import { changesFlash } from '@shared/effect/effect';
 import { fail, finding } from '@shared/finding/finding';
+import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
 import { copiedBytes, failureIn, missingConfirmation } from './judge';
 import { loadBySerial } from './load-serial';
@@ -10,9 +11,7 @@ import { proveBytes } from './prove';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 import { watchMarks } from './dots';
 
-/** Longest run of one erase or program command: the flash's maxima for 16 MiB (field notes, limits table). ms */
-const FLASH_MS = 12 * 60_000;
-/** Longest silence inside it: one sector may take its maximum, and upstream prints nothing meanwhile. ms */
+/** Longest wait for a command that leaves the flash alone. ms */
 const SHORT_MS = 10_000;
 const BLOCK = 0x10000;
 
@@ -78,7 +77,7 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
     // A command that writes is never abandoned half way because somebody pressed stop: it is seen to its end.
     output = (
       await console.command(command.text, {
-        timeoutMs: writes ? FLASH_MS : SHORT_MS,
+        timeoutMs: writes ? patienceFor(effectEta(command.effect)) : SHORT_MS,
         ...(!writes && { signal: context.signal }),
       })
     ).output;

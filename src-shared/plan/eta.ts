@@ -1,3 +1,5 @@
+import { lengthOf } from '../bytes/range';
+import type { Effect } from '../effect/effect';
 import type { PlanStep } from './types';
 
 /** Expected and worst time of a step, ms. */
@@ -61,11 +63,32 @@ export function sumEta(etas: readonly Eta[]): Eta {
 
 /** Menu 0: Kermit, then the same write as in menu 2. */
 export function menuSerialEta(bytes: number, baud: number): Eta {
-  return sumEta([kermitEta(bytes, baud), eraseEta(bytes), programEta(bytes), readEta(bytes)]);
+  return sumEta([kermitEta(bytes, baud), menuFlashEta(bytes)]);
 }
 
 /** A whole menu-2 write is not declared dead before 6 minutes (field notes, limits table). */
 export function menuWriteEta(bytes: number): Eta {
-  const sum = sumEta([tftpEta(bytes), eraseEta(bytes), programEta(bytes), readEta(bytes)]);
+  const sum = sumEta([tftpEta(bytes), menuFlashEta(bytes)]);
   return { typicalMs: sum.typicalMs, worstMs: Math.max(sum.worstMs, 360_000) };
+}
+
+/** One command that erases or programs what `effect` says. */
+export function effectEta({ erased, programmed }: Effect): Eta {
+  return sumEta([
+    ...erased.map((range) => eraseEta(lengthOf(range))),
+    ...programmed.map((r) => programEta(lengthOf(r))),
+  ]);
+}
+
+/** What follows the load in a menu entry: `bytes` erased, programmed and read back by the loader itself. */
+export function menuFlashEta(bytes: number): Eta {
+  return sumEta([eraseEta(bytes), programEta(bytes), readEta(bytes)]);
+}
+
+/**
+ * How long a driver waits for something of this worst time before it is given up, ms. Twice as long: chips with small sectors
+ * take longer than the flash's maxima for 64 KiB say, and giving up too early would leave a loader that is still writing.
+ */
+export function patienceFor({ worstMs }: Eta): number {
+  return 2 * worstMs + 10_000;
 }

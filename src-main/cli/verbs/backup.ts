@@ -1,22 +1,22 @@
 import { rangeText } from '@shared/bytes/range-text';
-import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT } from '../exit-code';
+import { copyOut, makeFolder } from '../output-files';
 import { identifyOn, settle, withEngine } from '../with-engine';
 
 /** `backup --port PATH --out DIR`: saves what is unique to this unit, read twice and equal (P2). */
-export const backup: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const backup: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const out = need(args.values, 'out');
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     await identifyOn(engine, args, output);
     await engine.call('save.start', {});
     await settle(engine);
     const { backups, session } = engine.snapshot;
     for (const entry of backups) {
-      await copyFile(join(session!.directory, 'backups', entry.file), join(out, entry.file));
+      await copyOut(join(session!.directory, 'backups', entry.file), join(out, entry.file));
       output.line(`${entry.sha256}  ${join(out, entry.file)}  ${entry.name} ${rangeText(entry.range)}`);
     }
     output.document({ ok: true, directory: out, backups, session });

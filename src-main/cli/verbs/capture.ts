@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { copyFile, mkdir } from 'node:fs/promises';
 import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
 import { fail } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import { MANIFEST } from '../../linux/capture/folder';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import { copyOut, makeFolder } from '../output-files';
+import type { Output } from '../output';
 import { attachOn, settle, withEngine } from '../with-engine';
 
 /**
@@ -14,13 +15,13 @@ import { attachOn, settle, withEngine } from '../with-engine';
  * partition twice. One that was broken off goes on where it stood, as long as `--home` is the same.
  * `--estimate` says bytes and time of each partition by the way that would be used, and takes nothing.
  */
-export const capture: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const capture: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const { values } = args;
     const out = values.estimate === true ? null : need(values, 'out');
     const of = ofWhom(values.of);
     const only = values.partition?.split(',').map((name) => name.trim());
-    if (out !== null) await mkdir(out, { recursive: true });
+    if (out !== null) await makeFolder(out);
     await attachOn(engine, args, output, false);
     const { linux, session } = engine.snapshot;
     const names = linux?.facts.devices.map((d) => d.name) ?? [];
@@ -35,7 +36,6 @@ export const capture: CliVerb = (args, output) =>
       await engine.call('linux.detach', {}).catch(() => undefined);
       return EXIT.ok;
     }
-    output.progress(say(output.language, 'activity.capturing'));
     output.progress(say(output.language, 'cli.capture.expected', expected(wanted, outlook.way)));
     await engine.call('capture.start', { ...(only && { only }), ...(of && { of }), ...(id !== undefined && { id }) });
     await settle(engine).finally(() => engine.call('linux.detach', {}).catch(() => undefined));
@@ -44,11 +44,11 @@ export const capture: CliVerb = (args, output) =>
     findings.forEach((f) => output.finding(f));
     for (const part of run.parts) {
       if (part.file === null) continue;
-      await copyFile(join(run.directory, part.file), join(out, part.file));
+      await copyOut(join(run.directory, part.file), join(out, part.file));
       output.line(`${part.sha256 ?? ''}  ${join(out, part.file)}  ${part.name} ${part.stability ?? ''}`);
     }
     // Last, so that a folder with a manifest has all that it lists.
-    await copyFile(join(run.directory, MANIFEST), join(out, MANIFEST));
+    await copyOut(join(run.directory, MANIFEST), join(out, MANIFEST));
     output.document({ ok: true, directory: out, capture: run, session, findings });
     return EXIT.ok;
   });

@@ -4,7 +4,8 @@ import { fail } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/text/text';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 import type { CliVerb } from '../verb';
-import { EXIT, printable, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import { printable, type Output } from '../output';
 import { openFile } from '../../hosts/open-file';
 
 /**

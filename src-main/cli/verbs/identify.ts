@@ -1,10 +1,10 @@
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT } from '../exit-code';
 import { identifyOn, withEngine } from '../with-engine';
 
 /** `identify --port PATH`: catches the loader and looks at it without risk. */
-export const identify: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const identify: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     await identifyOn(engine, args, output);
     const { identity, layout, findings, session } = engine.snapshot;
     if (identity) {

@@ -5,7 +5,8 @@ import { inspectImage } from '@shared/image/inspect';
 import type { InspectedFile } from '@shared/image/types';
 import { openFile } from '../../hosts/open-file';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import type { Output } from '../output';
 
 /** `inspect FILE...`: what each file is, by content. */
 export const inspect: CliVerb = async (args, output) => {

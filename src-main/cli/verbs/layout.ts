@@ -4,7 +4,8 @@ import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import type { Output } from '../output';
 import { readText } from '../read-file';
 import { fail } from '@shared/finding/finding';
 

@@ -1,18 +1,17 @@
 import { fail, hasBlocker } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT } from '../exit-code';
 import { attachOn, settle, withEngine } from '../with-engine';
 import { choicesOf, methodOf, printPlan } from './plan';
 import { bootFromRam } from './ram-boot';
-import { writeAndWatch } from './recover';
+import { reported, writeAndWatch } from './recover';
 
 /**
  * `linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--label MAC] [--approve HASH]`: through the router's
  * own Linux, or one that is started from RAM first. Without `--approve` it shows the plan and its hash and writes nothing.
  */
-export const linuxWrite: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const linuxWrite: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const { values } = args;
     const paths = values.image ?? fail('cli/missing-option', { option: '--image' });
     const hash = values.approve;
@@ -20,7 +19,6 @@ export const linuxWrite: CliVerb = (args, output) =>
     if (values['ram-image'] === undefined) await attachOn(engine, args, output);
     else await bootFromRam(engine, args, output, values['ram-image']);
     if (!engine.snapshot.unitDataSafe) {
-      output.progress(say(output.language, 'cli.saving'));
       await engine.call('save.start', {});
       await settle(engine);
     }
@@ -37,5 +35,5 @@ export const linuxWrite: CliVerb = (args, output) =>
       return hasBlocker(plan.findings) ? EXIT.refused : EXIT.ok;
     }
     await engine.call('plan.approve', { hash });
-    return writeAndWatch(engine, output);
+    return reported(engine, output, () => writeAndWatch(engine));
   });

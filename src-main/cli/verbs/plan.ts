@@ -1,11 +1,11 @@
 import { rangesText } from '@shared/bytes/range-text';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteRange } from '@shared/bytes/range';
 import type { WriteChoice } from '@shared/contract/verbs';
 import { dialectById } from '@shared/dialect';
 import { MethodId } from '@shared/dialect/types';
-import { fail, hasBlocker } from '@shared/finding/finding';
+import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { LoaderIdentity } from '@shared/identity/types';
 import type { InspectedFile } from '@shared/image/types';
 import { deriveLayout } from '@shared/layout/derive';
@@ -16,11 +16,14 @@ import { makePlan } from '@shared/plan/make-plan';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { say } from '@shared/text/text';
+import { failureFinding } from '../../engine/activities';
 import { openFile } from '../../hosts/open-file';
 import { readJournal } from '../../storage/journal';
 import { need, numberOption, type Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT, exitCodeFor } from '../exit-code';
+import { writeOut } from '../output-files';
+import type { Output } from '../output';
 import { readText } from '../read-file';
 import { inspectFile } from './inspect';
 
@@ -60,14 +63,31 @@ export const plan: CliVerb = async (args, output) => {
       },
       (id) => open.get(id) ?? null,
     );
-    if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(made, null, 2)}\n`);
+    // A folder that is not there must not cost the plan: it is shown all the same.
+    const unwritten = values.out === undefined ? null : await savePlan(values.out, made);
     printPlan(made, output);
-    output.document({ ok: !hasBlocker(made.findings), plan: made });
+    if (unwritten) output.finding(unwritten);
+    output.document({
+      ok: !unwritten && !hasBlocker(made.findings),
+      plan: made,
+      ...(unwritten && { findings: [unwritten] }),
+    });
+    if (unwritten) return exitCodeFor(unwritten);
     return hasBlocker(made.findings) ? EXIT.refused : EXIT.ok;
   } finally {
     for (const file of open.values()) await file.close();
   }
 };
+
+/** Writes the plan; what kept it from being written, or null. */
+async function savePlan(path: string, made: Plan): Promise<Finding | null> {
+  try {
+    await writeOut(path, `${JSON.stringify(made, null, 2)}\n`);
+    return null;
+  } catch (error) {
+    return failureFinding(error);
+  }
+}
 
 async function chooseLayout(args: Arguments, fromSession: Layout | null): Promise<LayoutDerivation> {
   const { values } = args;

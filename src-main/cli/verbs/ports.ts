@@ -1,10 +1,10 @@
 import type { CliVerb } from '../verb';
-import { EXIT } from '../output';
+import { EXIT } from '../exit-code';
 import { withEngine } from '../with-engine';
 
 /** `ports`: serial ports of this computer and the practice routers. */
-export const ports: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const ports: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const listed = await engine.call('bench.ports', {});
     for (const port of listed.ports) {
       output.line(`${port.path.padEnd(34)} ${port.title}`);

@@ -1,17 +1,17 @@
-import { say } from '@shared/text/text';
 import type { Engine } from '../../engine/engine';
 import { fail } from '@shared/finding/finding';
 import type { Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import type { Output } from '../output';
 import { identifyOn, settle, withEngine } from '../with-engine';
 
 /**
  * `ram-boot --port PATH --image FILE`: saves what is unique to the unit, then starts an initramfs image from RAM. Changes no byte of
  * the flash; the system goes on running when this ends.
  */
-export const ramBoot: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const ramBoot: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const path = args.values.image?.[0] ?? fail('cli/missing-option', { option: '--image' });
     await bootFromRam(engine, args, output, path);
     const { linux, session, findings } = engine.snapshot;
@@ -23,7 +23,6 @@ export const ramBoot: CliVerb = (args, output) =>
 /** Catches, identifies, saves, and starts the image; its shell is attached then. */
 export async function bootFromRam(engine: Engine, args: Arguments, output: Output, path: string): Promise<void> {
   await identifyOn(engine, args, output);
-  output.progress(say(output.language, 'cli.saving'));
   await engine.call('save.start', {});
   await settle(engine);
   const { added } = await engine.call('files.add', { paths: [path] });
@@ -32,7 +31,6 @@ export async function bootFromRam(engine: Engine, args: Arguments, output: Outpu
   const blocker = findings.find((f) => f.severity === 'blocker');
   if (blocker) fail(blocker.rule, blocker.params, blocker.evidence);
   for (const line of lines) output.progress(`    ${line}`);
-  output.progress(say(output.language, 'activity.ram-booting'));
   await engine.call('ram.boot', { fileId });
   await settle(engine);
 }

@@ -1,24 +1,34 @@
-import { fail, FindingError, hasBlocker } from '@shared/finding/finding';
+import type { StepRun } from '@shared/contract/snapshot';
+import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
+import { changedByRun } from '@shared/plan/run-outcome';
 import { Plan } from '@shared/plan/types';
-import { say } from '@shared/text/text';
 import { adoptPlan } from '../../engine/actions/adopt';
+import { failureFinding } from '../../engine/activities';
 import type { Engine } from '../../engine/engine';
 import { need, type Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
-import { EXIT, type Output } from '../output';
+import { EXIT, exitCodeFor } from '../exit-code';
+import type { Output } from '../output';
 import { readJson } from '../read-file';
-import { identifyOn, settle, withEngine } from '../with-engine';
+import { identifyOn, settle, whatEndedIt, withEngine } from '../with-engine';
 
 /**
  * `recover --port PATH --plan FILE --approve HASH`: catches, identifies, saves this unit's own data, checks the plan
  * against this bench, writes, verifies, watches the boot and leaves a report. Nothing is written unless the hash is the plan's.
  */
-export const recover: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const recover: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const plan = await planToRun(args.values);
-    await identifyOn(engine, args, output);
-    return recoverIdentified(engine, plan, output);
+    return recoverOn(engine, args, plan, output);
   });
+
+/** `recover` on an engine that is there already; returns the exit code. */
+export function recoverOn(engine: Engine, args: Arguments, plan: PlanToRun, output: Output): Promise<number> {
+  return reported(engine, output, async () => {
+    await identifyOn(engine, args, output);
+    return recoverIdentified(engine, plan);
+  });
+}
 
 /** A plan as it was read, not looked at by the validator yet, and the hash that was approved. */
 interface PlanToRun {
@@ -38,59 +48,64 @@ export async function planToRun(values: Arguments['values']): Promise<PlanToRun>
   return { json, hash };
 }
 
-/** From the identified loader to the report; returns the exit code. `more` goes into the document of --json. */
-export async function recoverIdentified(
-  engine: Engine,
-  plan: PlanToRun,
-  output: Output,
-  more: Readonly<Record<string, unknown>> = {},
-): Promise<number> {
+/** From the identified loader to the watched boot; returns the exit code. */
+export async function recoverIdentified(engine: Engine, plan: PlanToRun): Promise<number> {
   // The plan's layout names what is unique to this unit, so it comes before the saving.
   await adoptPlan(engine.recovery, plan.json);
-  output.progress(say(output.language, 'cli.saving'));
   await engine.call('save.start', {});
   await settle(engine);
   await engine.call('plan.approve', { hash: plan.hash });
-  return writeAndWatch(engine, output, more);
+  return writeAndWatch(engine);
 }
 
-/** Runs the approved plan, watches the boot, leaves a report; returns the exit code. */
-export async function writeAndWatch(
-  engine: Engine,
-  output: Output,
-  more: Readonly<Record<string, unknown>> = {},
-): Promise<number> {
-  let shown = '';
-  const stop = engine.onEvent((event) => {
-    if (event.type !== 'snapshot') return;
-    const run = event.snapshot.run.find((r) => r.state === 'running');
-    if (!run || run.step === shown) return;
-    shown = run.step;
-    const step = event.snapshot.plan?.steps.find((s) => s.id === run.step);
-    if (step) output.progress(`${step.id}. ${say(output.language, `cli.step.${step.kind}`)}`);
-  });
+/** Runs the approved plan and watches the boot; returns the exit code. */
+export async function writeAndWatch(engine: Engine): Promise<number> {
   await engine.call('write.start', {});
-  const result = await untilUp(engine, output);
-  stop();
-  const report = await engine.call('report.make', {});
-  const { run, boot, session, findings } = engine.snapshot;
-  findings.forEach((f) => output.finding(f));
-  output.say('cli.report', { path: report.path });
-  output.document({ ok: result === EXIT.ok, ...more, run, boot, report: engine.snapshot.report, session, findings });
-  return result;
-}
-
-async function untilUp(engine: Engine, output: Output): Promise<number> {
-  try {
-    await settle(engine);
-  } catch (error) {
-    if (!(error instanceof FindingError)) throw error;
-    return EXIT.writeFailed;
-  }
-  if (engine.snapshot.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return EXIT.writeFailed;
-  output.progress(say(output.language, 'cli.booting'));
+  await engine.idle();
+  const { findings, plan, run } = engine.snapshot;
+  const problem = whatEndedIt(findings) ?? (run.some(brokenOff) ? findings[0] : undefined);
+  const touched = !plan || changedByRun(plan, run).length > 0;
+  if (problem) return touched ? EXIT.writeFailed : exitCodeFor(problem);
   await engine.call('boot.watch', {});
   await engine.idle();
   const up = engine.snapshot.boot?.verdict === 'linux-up' && !hasBlocker(engine.snapshot.findings);
   return up ? EXIT.ok : EXIT.notUp;
 }
+
+const brokenOff = ({ state }: StepRun) => state === 'failed' || state === 'stopped';
+
+/**
+ * Does `work`, and leaves a report whatever came of it, as soon as there is a session to report on: a failure and a Stop are
+ * what a report is read for. Prints the findings and the one document; `more` goes into that. Returns the exit code.
+ */
+export async function reported(
+  engine: Engine,
+  output: Output,
+  work: (more: Record<string, unknown>) => Promise<number>,
+): Promise<number> {
+  const more: Record<string, unknown> = {};
+  const problems: Finding[] = [];
+  let result: number;
+  try {
+    result = await work(more);
+  } catch (error) {
+    if (!engine.snapshot.session) throw error;
+    const problem = failureFinding(error);
+    problems.push(problem);
+    result = exitCodeFor(problem);
+  }
+  // A step of the work that was not waited for has the line still.
+  await engine.idle();
+  const path = await engine.call('report.make', {}).then(
+    (report) => report.path,
+    (error: unknown) => void problems.push(failureFinding(error)),
+  );
+  const { run, boot, report, session } = engine.snapshot;
+  const findings = [...problems, ...engine.snapshot.findings.filter((f) => !problems.some((p) => same(p, f)))];
+  findings.forEach((f) => output.finding(f));
+  if (path) output.say('cli.report', { path });
+  output.document({ ok: result === EXIT.ok, ...more, run, boot, report, session, findings });
+  return result;
+}
+
+const same = (a: Finding, b: Finding) => JSON.stringify(a) === JSON.stringify(b);

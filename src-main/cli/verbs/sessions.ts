@@ -4,15 +4,16 @@ import type { SessionReview } from '@shared/session/review';
 import { say } from '@shared/text/text';
 import type { Engine } from '../../engine/engine';
 import type { CliVerb } from '../verb';
-import { EXIT, printable, type Output } from '../output';
+import { EXIT } from '../exit-code';
+import { printable, type Output } from '../output';
 import { withEngine } from '../with-engine';
 
 /** What `sessions` may be asked besides the list. */
 const ABOUT = ['review', 'dismiss'] as const;
 
 /** `sessions [review SESSION | dismiss SESSION]`: the sessions of this computer, what one of them left, or not to be reminded of it. */
-export const sessions: CliVerb = (args, output) =>
-  withEngine(args, async (engine) => {
+export const sessions: CliVerb = (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
     const [what, named] = args.rest;
     if (what === undefined) return list(engine, output);
     if (!ABOUT.includes(what as never)) {

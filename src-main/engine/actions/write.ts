@@ -86,7 +86,8 @@ async function runOne(
   if (step.kind === 'reset' || step.kind === 'menu-write') recovery.bootFrom = console.inbox.position;
   const permit = StepPermit.forStep(plan, step.id);
   console.wire.grant(permit);
-  const left = { nothingErased: false };
+  // Whatever has an effect is announced by a `command-intent` that is on disk before it: without one nothing was erased.
+  const left = { announced: false, nothingErased: false };
   try {
     const common: StepContext = {
       console,
@@ -98,6 +99,7 @@ async function runOne(
       serve: serverFor(recovery, plan),
       verify: recovery.ports.settings.get().verify,
       journal: async (entry) => {
+        if (entry.type === 'command-intent') left.announced = true;
         await session.journal.append(entry);
       },
       onProgress: progressOf(recovery, step, handle),
@@ -125,7 +127,8 @@ async function runOne(
     if (linux && error !== cause) forgetLinux(recovery);
     const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
     const findings = error instanceof FindingError ? [error.finding] : [];
-    const nothingErased = left.nothingErased && { nothingErased: true as const };
+    const untouched = left.nothingErased || (changesFlash(step.effect) && !left.announced);
+    const nothingErased = untouched && { nothingErased: true as const };
     mark(recovery, step, { state: stopped ? 'stopped' : 'failed', progress: null, ...nothingErased });
     await session.journal.append({
       type: 'step-outcome',

@@ -4,6 +4,7 @@ import { fail } from '@shared/finding/finding';
 import { say } from '@shared/text/text';
 import type { Language } from '@shared/text/types';
 import { systemClock } from '@main/time/clock';
+import { processOperator, survivesLostTerminal } from '../../cli/operator';
 import { CLI_VERBS, runCli } from '../../cli/run';
 import { closingGuard } from '../closing-guard';
 import { composeEngine } from '../compose';
@@ -118,7 +119,8 @@ const command = commandLine();
 if (command) {
   // Neither window nor instance lock: a script may run beside an open wizard; the port itself is locked.
   const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
-  void runCli(command, write(process.stdout), write(process.stderr), process.env).then((code) => {
+  survivesLostTerminal();
+  void runCli(command, write(process.stdout), write(process.stderr), process.env, processOperator()).then((code) => {
     process.stdout.write('', () => {
       app.exit(code);
     });

@@ -68,6 +68,12 @@ export const cli = {
     en: 'Copy it from the last line that the command plan printed.',
     es: 'Cópielo de la última línea que mostró el comando plan.',
   },
+  'finding.cli/cannot-write.what': { en: '{path} cannot be written.', es: 'No se puede escribir {path}.' },
+  'finding.cli/cannot-write.why': { en: 'The system says: {problem}', es: 'El sistema dice: {problem}' },
+  'finding.cli/cannot-write.next': {
+    en: 'Name a folder that exists and may be written to.',
+    es: 'Indique una carpeta que exista y en la que se pueda escribir.',
+  },
   'finding.cli/bad-json.what': { en: '{path} is not a plan: {problem}', es: '{path} no es un plan: {problem}' },
   'finding.cli/bad-json.why': {
     en: 'The file is cut off or is something else.',
@@ -129,11 +135,19 @@ export const cli = {
     en: 'The session {id} is not offered at the start any more. It stays in the list and can be resumed.',
     es: 'La sesión {id} ya no se ofrece al inicio. Sigue en la lista y se puede retomar.',
   },
-  'cli.saving': {
-    en: "Saving this unit's own data, read twice.",
-    es: 'Guardando los datos propios de esta unidad, leídos dos veces.',
+  'cli.progress': { en: '    {percent} % done', es: '    {percent} % hecho' },
+  'cli.progress.left': {
+    en: '    {percent} %, about {seconds} s left',
+    es: '    {percent} %, faltan unos {seconds} s',
   },
-  'cli.booting': { en: 'Watching the boot.', es: 'Observando el arranque.' },
+  'cli.stop.again': {
+    en: 'Press Ctrl-C again to stop all the same.',
+    es: 'Pulse Ctrl-C otra vez para detener de todos modos.',
+  },
+  'cli.power.say': {
+    en: 'If it has or had no power, type {word} and press Enter. That ends this step; nothing is sent to the router.',
+    es: 'Si no tiene o no tuvo energía, escriba {word} y pulse Enter. Eso termina este paso; no se envía nada al router.',
+  },
   'cli.report': { en: 'Report: {path}', es: 'Informe: {path}' },
   'cli.layout.proven': { en: 'Layout {id}, {size} bytes, proven:', es: 'Mapa {id}, {size} bytes, comprobado:' },
   'cli.layout.hypothesis': {

@@ -1,0 +1,154 @@
+import type { Activity, Progress, Snapshot } from '@shared/contract/snapshot';
+import { finding } from '@shared/finding/finding';
+import { mayStop, StepKind } from '@shared/plan/types';
+import { say } from '@shared/text/text';
+import { failureFinding } from '../engine/activities';
+import type { Engine } from '../engine/engine';
+import type { Operator } from './operator';
+import type { Output } from './output';
+
+/** Progress is told at most so often, ms. */
+const PROGRESS_MS = 10_000;
+/** The word that answers the question for the router's power, in every language. */
+const NO_POWER = 'off';
+
+/**
+ * Tells what the engine does while it does it, and hands on what the operator says: Stop, and that the router has no power.
+ * The command line's counterpart of the window's activity bar. Returns how to end it.
+ */
+export function attend(engine: Engine, output: Output, operator: Operator): () => void {
+  const narrator = new Narrator(engine, output);
+  const stop = new StopButton(engine, output);
+  const power = new PowerQuestion(engine, output, operator);
+  const ends = [
+    engine.onEvent((event) => {
+      if (event.type !== 'snapshot') return;
+      narrator.tell(event.snapshot);
+      stop.changed(event.snapshot.activity);
+      power.changed(event.snapshot.activity);
+    }),
+    operator.onStop(() => stop.pressed()),
+    () => power.end(),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+/** Activities, steps, progress and findings, each as it comes. */
+class Narrator {
+  readonly #engine: Engine;
+  readonly #output: Output;
+  #doing = '';
+  #progressAt = 0;
+
+  constructor(engine: Engine, output: Output) {
+    this.#engine = engine;
+    this.#output = output;
+  }
+
+  tell(snapshot: Snapshot): void {
+    const { activity, findings } = snapshot;
+    const { clock } = this.#engine.recovery.ports;
+    const doing = activity ? this.#words(activity) : '';
+    if (doing !== this.#doing) {
+      this.#doing = doing;
+      this.#progressAt = clock.now();
+      if (doing !== '') this.#output.progress(doing);
+    }
+    for (const found of findings) this.#output.live(found);
+    if (!activity?.progress || clock.now() - this.#progressAt < PROGRESS_MS) return;
+    this.#progressAt = clock.now();
+    this.#output.progress(this.#progress(activity.progress));
+  }
+
+  /** `Saving this unit's own data: Factory`, `Carrying out the plan: 3. Erase`. */
+  #words({ name, params }: Activity): string {
+    const { language } = this.#output;
+    const what = say(language, `activity.${name}`);
+    const kind = StepKind.safeParse(params['kind']).data;
+    if (kind) return `${what}: ${params['step'] ?? ''}. ${say(language, `cli.step.${kind}`)}`;
+    return params['area'] === undefined ? what : `${what}: ${params['area']}`;
+  }
+
+  #progress({ done, total, etaMs }: Progress): string {
+    const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
+    if (etaMs === null) return say(this.#output.language, 'cli.progress', { percent });
+    return say(this.#output.language, 'cli.progress.left', { percent, seconds: Math.ceil(etaMs / 1000) });
+  }
+}
+
+/** Ctrl-C with the meaning of the window's Stop: refused where it must be, asked about where it leaves something behind. */
+class StopButton {
+  readonly #engine: Engine;
+  readonly #output: Output;
+  /** Pressed while nothing ran: what comes next is stopped as soon as it has begun. */
+  #waiting = false;
+  /** The phase whose meaning was told; pressed again in it, it is meant. */
+  #toldPhase: number | null = null;
+
+  constructor(engine: Engine, output: Output) {
+    this.#engine = engine;
+    this.#output = output;
+  }
+
+  pressed(): void {
+    const { activity } = this.#engine.snapshot;
+    if (!activity) {
+      this.#waiting = true;
+      return;
+    }
+    const phase = activity.phase ?? 0;
+    if (!mayStop(activity.stop)) {
+      const { language } = this.#output;
+      const params = { activity: say(language, `activity.${activity.name}`) };
+      this.#output.notice(finding('engine/must-not-stop', 'warning', params));
+    } else if (activity.stop === 'safe' || this.#toldPhase === phase) {
+      this.#engine
+        .call('activity.stop', { phase })
+        .catch((error: unknown) => this.#output.notice(failureFinding(error)));
+    } else {
+      this.#toldPhase = phase;
+      this.#output.progress(say(this.#output.language, `stop.${activity.stop}`));
+      this.#output.progress(say(this.#output.language, 'cli.stop.again'));
+    }
+  }
+
+  changed(activity: Activity | null): void {
+    if (!activity || !this.#waiting) return;
+    this.#waiting = false;
+    // The activity can be stopped once its start has returned.
+    queueMicrotask(() => this.pressed());
+  }
+}
+
+/** The question whether the router has lost its power; stdin is read only while it stands. */
+class PowerQuestion {
+  readonly #engine: Engine;
+  readonly #output: Output;
+  readonly #operator: Operator;
+  #unlisten: (() => void) | null = null;
+
+  constructor(engine: Engine, output: Output, operator: Operator) {
+    this.#engine = engine;
+    this.#output = output;
+    this.#operator = operator;
+  }
+
+  changed(activity: Activity | null): void {
+    const asks = activity?.asks === 'power';
+    if (!asks) this.end();
+    if (!asks || this.#unlisten) return;
+    const { language } = this.#output;
+    this.#output.progress(say(language, 'ui.power.body'));
+    this.#output.progress(say(language, 'cli.power.say', { word: NO_POWER }));
+    this.#unlisten = this.#operator.onLine((line) => {
+      const phase = this.#engine.snapshot.activity?.phase;
+      if (line.trim().toLowerCase() !== NO_POWER || phase === undefined) return;
+      this.#engine.call('power.tell', { phase }).catch((error: unknown) => this.#output.notice(failureFinding(error)));
+    });
+  }
+
+  end(): void {
+    this.#unlisten?.();
+    this.#unlisten = null;
+  }
+}

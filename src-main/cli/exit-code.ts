@@ -1,0 +1,33 @@
+import type { Finding } from '@shared/finding/finding';
+
+/** Exit codes, documented in docs/cli.md. */
+export const EXIT = {
+  ok: 0,
+  /** Understood and refused: a blocker stands against it. */
+  refused: 1,
+  /** The command line itself is wrong. */
+  usage: 2,
+  /** The port, the line, the network or the loader did not do what was needed; nothing was written. */
+  device: 3,
+  /** Writing began and did not come to its proven end. */
+  writeFailed: 4,
+  /** Everything was written, but Linux was not seen to come up. */
+  notUp: 5,
+  /** A defect of this program. */
+  defect: 70,
+  /** Stopped by the operator, as shells say it of Ctrl-C; nothing was written. */
+  stopped: 130,
+} as const;
+
+const LINUX_REFUSALS = ['linux/target-mounted', 'linux/mounts-unknown'];
+const DEVICE = 'port catch console read linux load serial-load loader menu network'.split(' ');
+
+/** The exit code of a failure before anything was written, by where it comes from. */
+export function exitCodeFor({ rule }: Pick<Finding, 'rule'>): number {
+  const domain = rule.split('/')[0]!;
+  if (rule === 'engine/defect') return EXIT.defect;
+  if (rule === 'engine/stopped' || rule.startsWith('menu/stopped-')) return EXIT.stopped;
+  if (LINUX_REFUSALS.includes(rule)) return EXIT.refused;
+  if (domain === 'cli') return EXIT.usage;
+  return DEVICE.includes(domain) ? EXIT.device : EXIT.refused;
+}
