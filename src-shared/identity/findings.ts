@@ -1,3 +1,5 @@
+import { DIALECTS } from '../dialect';
+import { SMALLEST_GUESS } from '../dialect/flash-chips';
 import { finding, type Evidence, type Finding } from '../finding/finding';
 import type { ConsoleFacts } from './facts';
 
@@ -11,6 +13,7 @@ export interface Observations {
   readonly defaultEnvironment: Evidence | null;
 }
 
+const PROFILES = new Map(DIALECTS.map((d) => [d.id, d]));
 const MIB = 0x100000;
 
 /** Findings about the board's identity; they never block reading, only what is built on them. */
@@ -21,8 +24,11 @@ export function identityFindings(facts: ConsoleFacts, seen: Observations): Findi
       finding('identity/flash-no-answer', 'warning', { jedecId: seen.silentFlash.id }, [seen.silentFlash.evidence]),
     );
   }
-  if (seen.unknownChip) {
-    const jedecId = facts.flash.jedecId ?? '?';
+  // The smallest chip that the loader guesses is this one, or nobody can say which chip it is: nothing to warn of.
+  const guessFits = facts.flash.sizeBytes !== null && facts.flash.sizeBytes <= SMALLEST_GUESS;
+  const writesByMenu = PROFILES.get(facts.dialect ?? '')?.menu.some((e) => e.action === 'writes-firmware-tftp') ?? true;
+  if (seen.unknownChip && facts.flash.jedecId !== null && !guessFits && writesByMenu) {
+    const { jedecId } = facts.flash;
     findings.push(finding('identity/unknown-flash-chip', 'warning', { jedecId }, [seen.unknownChip]));
   }
   const [first] = seen.flashSizes;

@@ -106,7 +106,7 @@ export function parseBdinfo(text: string): BoardInfo {
   const number = (...names: string[]): number | null => {
     for (const name of names) {
       const value = values.get(name);
-      if (value !== undefined && /^0x[0-9a-f]{1,16}$/i.test(value)) return Number.parseInt(value.slice(2), 16);
+      if (value !== undefined && /^0x[0-9a-f]{1,16}(?=$|\s)/i.test(value)) return Number.parseInt(value.slice(2), 16);
     }
     return null;
   };

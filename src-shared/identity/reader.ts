@@ -47,6 +47,8 @@ const TELLING = new Sieve([
     'Model:',
     'KSEG1ADDR',
     'device id',
+    'Platform:',
+    'Flash:',
     'SF: Detected',
     'From 0x',
     'Input ',
@@ -65,6 +67,8 @@ const MENU_LINE = /^\s*\[?\s?([0-9A-Za-z])\s?\]?: (\S.*)$/;
 const KERNEL_FLASH = /\((\d{4,6}) Kbytes\)/;
 const BOOTS =
   /^## (?:Booting image|Booting kernel from Legacy Image|Checking image|Checking 1st firmware|Checking 2nd firmware) at ([0-9a-f]{8})/;
+/** `Flash: Winbond W25Q256 (32MB)`, Breed's line. */
+const BREED_FLASH = /^Flash: \S{2,20} (\S{4,24}) \((\d{1,3}MB)\)/;
 /** Variables that a printenv listing without its prompt is known by. */
 const WELL_KNOWN = /^(?:bootcmd|bootdelay|baudrate|ethaddr|ipaddr|serverip|stdin|stdout|stderr)=/;
 const MAX_MENU_LINES = 40;
@@ -107,6 +111,7 @@ export class Reader implements Observations {
   private menuLinesLeft = 0;
   private environment = new Map<string, string>();
   private command = '';
+  private inKernel = false;
   private hasPartitions = false;
   private image: ConsoleFacts['bootedImage'] = null;
   private kernelVersion: string | null = null;
@@ -169,8 +174,14 @@ export class Reader implements Observations {
   private takeKernel(line: ConsoleLine): boolean {
     const { text } = line;
     const version = /^Linux version (\S{1,40})/.exec(text);
-    if (version) this.kernelVersion = version[1]!;
-    if (!line.kernel) return version !== null;
+    if (version) {
+      this.kernelVersion = version[1]!;
+      this.inKernel = true;
+    }
+    // A stock kernel prints no stamps; what follows its first line is its own until a loader speaks again.
+    if (versionIn(text) !== null || splitPrompt(text) !== null || afterLabel(text, LABEL.board) !== null)
+      this.inKernel = false;
+    if (!line.kernel && !this.inKernel) return false;
     this.soc.set(/^SoC Type: (?:MediaTek|Ralink) (\S{2,16})/.exec(text)?.[1] ?? null, 3);
     this.model.set(/^MIPS: machine is (.{1,80})$/.exec(text)?.[1] ?? null, 2);
     this.baud.set(Number(/^Kernel command line: .{0,400}?console=ttyS\d,(\d{4,7})/.exec(text)?.[1] ?? NaN) || null, 1);
@@ -198,6 +209,7 @@ export class Reader implements Observations {
     const asic = /SIC (?:MT)?(\d{4})_MP/.exec(text);
     if (asic) this.soc.set(`MT${asic[1]!}`, 1);
     this.soc.set(/^CPU: +MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
+    this.soc.set(/^Platform: MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
     this.model.set(/^Model: +(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
     const pointer = afterLabel(text, LABEL.relocate);
     const address = pointer === null ? null : hexOf(pointer.trim(), /^([0-9a-f]{8})$/);
@@ -235,6 +247,11 @@ export class Reader implements Observations {
       if (chip) this.namedSize(chip.sizeBytes, line, 3);
     }
     if (afterLabel(text, LABEL.unknownChip) !== null) this.unknownChip = this.quote(line);
+    const named = BREED_FLASH.exec(text);
+    if (named) {
+      this.chipName.set(named[1]!, 3);
+      this.namedSize(parseSize(named[2]!)!, line, 4);
+    }
     const sf = sfProbeIn(text);
     if (sf) {
       this.chipName.set(sf.name, 3);

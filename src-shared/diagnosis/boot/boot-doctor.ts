@@ -269,6 +269,7 @@ export class BootDoctor {
     if (rule.notIf?.test(line.text)) return;
     const boot = (this.#boot ??= this.#begin(line));
     if (rule.start && !rule.texts.some((text) => nearFrom(line.text.trimStart(), 0, text))) return;
+    if (rule.after !== undefined && !boot.notes.has(rule.after)) return;
     if (rule.phase === 'loader' && (boot.inKernel || line.kernelSeconds !== null)) return;
     if (rule.verdict === 'flash-chip-unknown' && this.#smallChip()) return;
     const overlaps = rule === LZMA_OVERLAP && lowRamAddress(this.#facts.facts.slot.address);

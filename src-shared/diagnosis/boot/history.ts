@@ -78,6 +78,8 @@ export class BootHistory {
     if (kind === 'state' && this.#failures.every((f) => f.boot.progress < boot.progress)) return null;
     const again = kind === 'fault' && this.#failures.at(-1)?.judged.verdict.id === id;
     const looping = this.#failureCount >= 2 || again;
+    const unsteady = readsDiffer([...this.#failures.map((f) => f.judged), last]);
+    if (unsteady) return { judged: unsteady, loop: looping ? this.#loop(this.#failures, this.#failureCount) : null };
     const judged = last.named && kind === 'fault' ? last : causeOf(this.#failures, last);
     return { judged, loop: looping ? this.#loop(this.#failures, this.#failureCount) : null };
   }
@@ -114,6 +116,16 @@ export function summaryOf(boot: BootRecord, judged: Judgement): BootSummary {
     kernelSeconds: boot.kernelSeconds,
     slot: boot.slot,
   };
+}
+
+/** One image read with different words in two boots: the read path or the chip is at fault, not the image. */
+function readsDiffer(judged: readonly Judgement[]): Judgement | null {
+  const read = judged.filter((j) => j.verdict.id.startsWith('bad-magic'));
+  const words = read.map((j) => j.params['magic']).filter((word) => word !== undefined);
+  const newest = read.at(-1);
+  if (!newest || new Set(words).size < 2) return null;
+  const evidence = read.flatMap((j) => j.evidence.slice(0, 1)).slice(-3);
+  return { ...byReset('reads-differ', newest), evidence };
 }
 
 /** What ended every one of these boots, if it was the same. */

@@ -240,3 +240,51 @@ describe('kind 5: up is up', () => {
     });
   });
 });
+
+describe('kind 8: failing reads', () => {
+  const WORDS = ['0400AC01', '0400AC00', '0400AC01'];
+
+  it.each(Object.entries(LOADERS))('%s: two words at one address suspect the chip, one word the image', (_, boot) => {
+    const bad = (word: string) => `${boot.slice(0, boot.indexOf('   Verifying'))}Bad Magic Number,${word} \n`;
+    const sdk = boot.includes('   Verifying')
+      ? bad
+      : (word: string) => `${boot.split('   Unc')[0]!}Bad Magic Number,${word} \n`;
+    expect(diagnose(WORDS.map(sdk).join('')).verdict).toBe('reads-differ');
+    expect(diagnose(WORDS.map(() => sdk(WORDS[0]!)).join('')).verdict).toBe('bad-magic');
+  });
+});
+
+describe('kind 9: the rules that were missing', () => {
+  const FAULTS: [verdict: string, line: string][] = [
+    ['partition-beyond-chip', 'mtd: partition "firmware" extends beyond the end of device "spi0.0" -- size truncated'],
+    ['flash-write-fails', 'Newly-erased block contained word 0xffff0000 at offset 0x00010000'],
+    ['overlay-broken', 'Cowardly refusing to erase blocks on filesystem with no valid JFFS2 nodes'],
+    ['spi-failing', 'blk_update_request: I/O error, dev mtdblock3, sector 0'],
+    ['kernel-oops', 'Data bus error, epc == 801234, ra == 80123'],
+    ['kernel-oops', 'Reserved instruction in kernel code[#1]:'],
+    ['radio-fails', 'mt76_wmac 10300000.wmac: MCU message 02 (seq 3) timed out'],
+    ['pcie-eeprom-missing', 'mt76x2e 0000:01:00.0: EEPROM data check failed: ffff'],
+    ['factory-missing', 'mt76_wmac 10300000.wmac: EEPROM data check failed: ffff'],
+    ['ethernet-stalls', 'NETDEV WATCHDOG: eth0 (mtk_soc_eth): transmit queue 0 timed out'],
+    ['out-of-memory', 'Out of memory: Killed process 812 (uhttpd)'],
+    [
+      'service-crash-loop',
+      'procd: Instance dropbear::instance1 s in a crash loop 6 crashes, 0 seconds since last crash',
+    ],
+  ];
+
+  it.each(FAULTS)('%s on every loader and kernel: %s', (verdict, line) => {
+    for (const [loader, age, boot, kernel] of PAIRS) {
+      const up = `${MOUNTED}${line}\nroot@OpenWrt:~# \n`;
+      expect(diagnose(boot + kernel(up)).verdict, `${loader}, ${age}`).toBe(verdict);
+    }
+  });
+
+  it('an illegal instruction tells of the card only behind the move to it', () => {
+    for (const kernel of Object.values(KERNELS)) {
+      const end = 'Illegal instruction\nroot@OpenWrt:~# \n';
+      expect(diagnose(kernel(`${MOUNTED}mount_root: switched to extroot\n${end}`)).verdict).toBe('extroot-foreign');
+      expect(diagnose(kernel(MOUNTED + end)).verdict).toBe('healthy');
+    }
+  });
+});

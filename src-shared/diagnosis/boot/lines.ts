@@ -22,12 +22,20 @@ export const MAX_LINE = 4096;
 const KERNEL_STAMP = /^\s{0,4}\[\s{0,8}(\d{1,6}\.\d{5,6})\] ?/;
 /** `[2026-08-10 12:34:56.789] ` (minicom, KiTTY), `2026-08-10T12:34:56 `, `[12:34:56] ` (tio), `12:34:56.123456 ` (ts -s). */
 const CLOCK_STAMP =
-  /^\[?(?:\d{4}-\d\d-\d\d[ T])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?\]?(?: - | > |: | |\t|$)/;
+  /^(?:\[\+?)?(?:\d{4}[-/.]\d\d[-/.]\d\d[ T_])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?(?:\](?: - | > |: | |\t)?|(?: -> | - | > |: | |\t|$))/;
 /** `Aug 10 12:34:56 ` (ts), `[Mon Aug 10 12:34:56.789 2026] ` (Tera Term). */
 const MONTH_STAMP =
   /^\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: \d{4})?\]?(?: |\t|$)/;
 /** `[1700000000.123] `, `1.234567 ` (ts -s %.s), `[12.345678 0.001234] ` (grabserial). */
 const SECONDS_STAMP = /^(?:\[\d{9,11}\.\d{1,6}\] |\d{1,11}\.\d{3,9} |\[\d{1,9}\.\d{3,6} {1,4}\d{1,9}\.\d{3,6}\] )/;
+
+/** What a forum puts in front of quoted lines, and an editor in front of numbered ones. */
+const QUOTED = /^(?:> ?){1,4}/;
+const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
+/** Behind its stamp sscom marks what came in and what went out with arrows; as Latin-1 they are several odd characters. */
+const ARROW = /^(?:[\u0080-\u00ff]{4,9}|[\u6536\u53d1][\u2190\u2192][\u25c6\u25c7]) ?/;
+/** `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog put between the date and the kernel's line. */
+const SYSLOG = /^(?:(?:kern|user|daemon|syslog|local\d)\.\w{3,7} )?(?:[\w.-]{1,40} )?kernel: /;
 
 const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|[()][A-Z0-9]|[=>78cDEHM])/g;
 
@@ -35,12 +43,13 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 const ANY_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
-/** Takes escape sequences, control characters and a logging terminal's stamp off one line. */
+/** Takes escape sequences, control characters and what terminals, forums and syslog put in front off one line. */
 export function cleanLine(raw: string): { text: string; atMs: number | null } {
   let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
   if (ANY_CONTROL.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '');
+  text = text.replace(QUOTED, '').replace(NUMBERED, '');
   const clock = CLOCK_STAMP.exec(text) ?? MONTH_STAMP.exec(text);
-  if (clock) return { text: text.slice(clock[0].length), atMs: msOf(clock) };
+  if (clock) return { text: text.slice(clock[0].length).replace(ARROW, '').replace(SYSLOG, ''), atMs: msOf(clock) };
   const seconds = SECONDS_STAMP.exec(text);
   return seconds ? { text: text.slice(seconds[0].length), atMs: null } : { text, atMs: null };
 }

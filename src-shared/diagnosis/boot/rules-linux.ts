@@ -114,6 +114,8 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§7', 'field notes, log signatures'],
     phase: 'kernel',
     texts: ['EEPROM data check failed'],
+    // A radio on PCIe carries its own data; only the one in the chip reads Factory.
+    unless: 'mt76x[0-9]{1,2}e|mt7603e|[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.\\d',
     capture: 'failed: ?(?<value>[0-9a-f]{4})',
     clearedBy: 'never',
     confidence: 'high',

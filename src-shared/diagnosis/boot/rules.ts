@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { BootRule } from './types';
 import { LINUX_RULES } from './rules-linux';
+import { SYSTEM_RULES } from './rules-system';
 import { LOADER_RULES } from './rules-loader';
 import { verdictById } from './verdicts';
 
 /** Every rule, checked against its schema and with an existing verdict. */
-export const BOOT_RULES: readonly BootRule[] = z.array(BootRule).parse([...LOADER_RULES, ...LINUX_RULES]);
+export const BOOT_RULES: readonly BootRule[] = z
+  .array(BootRule)
+  .parse([...LOADER_RULES, ...LINUX_RULES, ...SYSTEM_RULES]);
 
 /** A rule ready for use. */
 export interface CompiledRule extends BootRule {

@@ -146,7 +146,7 @@ export const SIGNS: readonly Sign[] = [
     event: { kind: 'note', rule: 'diagnosis/nothing-copied', only: /image\[(?:-\d{1,10}|0) byte/ },
   },
   ...note('diagnosis/temporary-overlay', 'jffs2 not ready yet, using temporary'),
-  ...note('diagnosis/failsafe', '- failsafe -', 'entering failsafe'),
+  ...note('diagnosis/extroot', 'switched to extroot'),
 
   ...facts('CFG_KERN_ADDR=', 'bootstate=', 'Booting System ', 'Image1: ', 'Image Name:', 'Data Size:', 'Load Address:'),
   ...facts('MIPS: machine is ', 'memory: 0', 'GMAC1_MAC_ADR', ' : "', 'Creating '),

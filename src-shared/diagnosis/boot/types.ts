@@ -46,6 +46,8 @@ export const BootRule = z.strictObject({
   /** Who says it: a loader's line means nothing in a kernel's log. `any`: loader and kernel print the same. */
   phase: z.enum(['loader', 'kernel', 'user-space', 'any']),
   texts: z.array(z.string().min(3)).min(1),
+  /** A note (`signs.ts`) that the same boot must have shown before. */
+  after: z.string().optional(),
   /** True if a text must begin the line: people write it in the middle of their notes. */
   start: z.boolean().default(false),
   only: z.string().optional(),

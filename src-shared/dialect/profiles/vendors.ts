@@ -39,7 +39,6 @@ export const tplinkMr200: DialectProfile = {
       { pattern: '^serverip=192\\.168\\.0\\.225$', weight: 45 },
       { pattern: '^rarpboot- boot image via network', weight: 42 },
       { pattern: '^coninfo - print console devices', weight: 40 },
-      { pattern: '^flashoffset = 0x', weight: 38 },
     ],
   },
   network: { ...RALINK_BASE.network, deviceIp: '192.168.0.2', serverIp: '192.168.0.225' },

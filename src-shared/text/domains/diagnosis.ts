@@ -2,6 +2,7 @@ import type { TextDomain } from '../types';
 import { diagnosisHardware } from './diagnosis-hardware';
 import { diagnosisFirmware } from './diagnosis-firmware';
 import { diagnosisLinux } from './diagnosis-linux';
+import { diagnosisSystem } from './diagnosis-system';
 import { diagnosisNetwork } from './diagnosis-network';
 import { diagnosisCourse } from './diagnosis-course';
 import { diagnosisLine } from './diagnosis-line';
@@ -12,6 +13,7 @@ export const diagnosis = {
   ...diagnosisFirmware,
   ...diagnosisLinux,
   ...diagnosisNetwork,
+  ...diagnosisSystem,
   ...diagnosisCourse,
   ...diagnosisLine,
   'diagnosis.confidence.high': { en: 'certain', es: 'seguro' },
