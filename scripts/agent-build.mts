@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildAgent } from './agent/build.mjs';
+
+/** npm run agent:build: builds the RAM agent into assets/agent/ with its SHA-256. Needs Debian's gcc-mipsel-linux-gnu. */
+const target = fileURLToPath(new URL('../assets/agent/', import.meta.url));
+const image = buildAgent();
+const sum = createHash('sha256').update(image).digest('hex');
+writeFileSync(`${target}mt7628-agent.bin`, image);
+writeFileSync(`${target}mt7628-agent.bin.sha256`, `${sum}  mt7628-agent.bin\n`);
+console.log(`assets/agent/mt7628-agent.bin: ${image.length} bytes, SHA-256 ${sum}`);

@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { crc32 } from '../../src-shared/bytes/crc32.js';
+
+const SOURCE = fileURLToPath(new URL('../../src-agent/', import.meta.url));
+const PREFIX = 'mipsel-linux-gnu-';
+const FILES = ['start.S', 'agent.c', 'burn.c', 'crc.c', 'frame.c', 'spi.c', 'uart.c'];
+/** Little-endian MIPS32r2 without floating point, libraries or position-independent code; the same bytes from any folder. */
+const FLAGS = [
+  ...['-EL', '-march=mips32r2', '-mabi=32', '-msoft-float', '-mno-abicalls', '-fno-pic', '-G8', '-mno-mips16'],
+  ...[
+    '-Os',
+    '-flto',
+    '-fno-jump-tables',
+    '-std=c11',
+    '-ffreestanding',
+    '-fno-builtin',
+    '-nostdlib',
+    '-static',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+  ],
+  ...['-fno-tree-loop-distribute-patterns', '-fno-asynchronous-unwind-tables', '-fno-ident', '-fno-stack-protector'],
+  ...['-Wl,--build-id=none', '-Wl,-T,agent.ld', '-Wl,--no-warn-rwx-segments'],
+];
+/** Where start.S keeps the length and the CRC-32 of what follows the header, bytes. */
+const LENGTH_AT = 12;
+const SUM_AT = 16;
+const SUMMED_FROM = 20;
+const LIMIT = 8 * 1024;
+
+/** Whether the cross compiler is installed (Debian: gcc-mipsel-linux-gnu). */
+export function agentCompilerInstalled(): boolean {
+  return !spawnSync(`${PREFIX}gcc`, ['--version']).error;
+}
+
+/** Compiles src-agent and fills in the header. Throws when it does not compile or is larger than 8 KiB. */
+export function buildAgent(): Uint8Array {
+  const directory = mkdtempSync(join(tmpdir(), 'mt7628-agent-'));
+  try {
+    const elf = join(directory, 'agent.elf');
+    const flat = join(directory, 'agent.bin');
+    execFileSync(`${PREFIX}gcc`, [...FLAGS, ...FILES, '-o', elf], { cwd: SOURCE });
+    execFileSync(`${PREFIX}objcopy`, ['-O', 'binary', '-j', '.image', elf, flat]);
+    const image = new Uint8Array(readFileSync(flat));
+    if (image.length > LIMIT) throw new Error(`the agent has ${image.length} bytes, more than ${LIMIT}`);
+    const view = new DataView(image.buffer);
+    view.setUint32(LENGTH_AT, image.length, true);
+    view.setUint32(SUM_AT, crc32(image.subarray(SUMMED_FROM)), true);
+    return image;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
