@@ -16,6 +16,7 @@ const OPTIONS = {
   partition: { type: 'string' },
   slice: { type: 'string' },
   overlay: { type: 'string' },
+  'erase-to': { type: 'string' },
   method: { type: 'string' },
   transport: { type: 'string' },
   dialect: { type: 'string' },

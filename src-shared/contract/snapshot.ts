@@ -6,6 +6,7 @@ import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
 import { InspectedFile } from '../image/types';
+import { FlashSight } from '../layout/sight';
 import { Layout, LayoutDerivation } from '../layout/types';
 import { Plan, StopMeaning } from '../plan/types';
 import { StepName } from '../session/step-name';
@@ -159,6 +160,8 @@ export const Snapshot = z.object({
   /** The capture of the router on the open line, running or ended. */
   capture: CaptureRun.nullable(),
   layout: z.object({ derivation: LayoutDerivation, chosen: Layout.nullable() }).nullable(),
+  /** What was read from this unit's flash where a slot, tail data or old settings may begin. */
+  sights: z.array(FlashSight),
   backups: z.array(Backup),
   /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
   unitDataSafe: z.boolean(),
@@ -192,6 +195,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   linux: null,
   capture: null,
   layout: null,
+  sights: [],
   backups: [],
   unitDataSafe: false,
   files: [],

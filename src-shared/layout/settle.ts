@@ -55,6 +55,10 @@ function withEvidence(
   return { ...layout, partitions };
 }
 
+/** A dialect's default says nothing about where a partition of this unit ends: seeing or saying that its image is there leaves that open. */
+const standingOf = ({ source }: LayoutDerivation): Layout['standing'] =>
+  source === 'dialect-default' ? 'hypothesis' : 'proven';
+
 /**
  * Uses the probes' reads to strike out hypotheses (B§6.3). A layout is settled only if a uImage is seen where it alone expects
  * one and nowhere that it excludes; erased or unreadable flash strikes nothing out. Where both or none fit, all stay open with a
@@ -91,7 +95,7 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
   const winner = fitting[0]!.layout;
   const images = new Set(sights.filter(({ sight }) => sight === 'uimage').map(({ probe }) => probe.range.start));
   const proven = withEvidence(
-    { ...winner, standing: 'proven' },
+    { ...winner, standing: standingOf(derivation) },
     (start) => images.has(start),
     (start) => ({ kind: 'flash-bytes', detail: `27 05 19 56 read at ${hex(start)}` }),
   );
@@ -107,7 +111,7 @@ export function settleByTechnician(derivation: LayoutDerivation, id: string): La
     return { ...derivation, findings: [...derivation.findings, unknown] };
   }
   const proven = withEvidence(
-    { ...chosen, standing: 'proven' },
+    { ...chosen, standing: standingOf(derivation) },
     () => true,
     (start) => ({ kind: 'technician', detail: `chosen by the technician: ${chosen.id}, ${hex(start)}` }),
   );

@@ -27,6 +27,8 @@ export interface PayloadLook {
   moreImages: number[];
   /** 64 KiB boundaries where JFFS2 data begins: a dumped overlay. */
   jffs2: number[];
+  /** Behind the root file system the mark at which the router builds a fresh overlay, erasing what is left of its partition. */
+  endMark: boolean;
   /** An MT7628 EEPROM at the start (B§7). */
   eepromAtStart: boolean;
   /** Bootloader, Factory and firmware at their places in a chip. */
@@ -47,10 +49,15 @@ export async function lookAtPayload(source: ByteSource): Promise<PayloadLook> {
     squashfs: await findSquashfs(source, head, uimage),
     moreImages: [],
     jffs2: [],
+    endMark: false,
     eepromAtStart: isEeprom(head),
     chipDump: false,
     erased: await isErased(source),
   };
+  const overlayAt = look.squashfs && Math.ceil(look.squashfs.end / BLOCK) * BLOCK;
+  if (overlayAt !== null && overlayAt + 4 <= source.size) {
+    look.endMark = be32(await source.read(overlayAt, 4), 0) === 0xdeadc0de;
+  }
   for (let at = 0; at < source.size; at += BLOCK) {
     const bytes = at === 0 ? head : await source.read(at, 96);
     if (at > 0 && uimageHeader(bytes)?.headerCrcOk === true) look.moreImages.push(at);

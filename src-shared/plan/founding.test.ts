@@ -204,14 +204,15 @@ describe('a layout from sizes alone (design §1)', () => {
     return makePlan(request(files, { choices, layout, ...(known ? { hypotheses } : {}) }), files.sources);
   };
 
-  it.each([true, false])(
-    'is no obstacle for firmware1, where all hypotheses agree (hypotheses given: %s)',
-    async (known) => {
-      const plan = await make('firmware1', known);
-      expect(rules(plan.findings, 'blocker')).toEqual([]);
-      expect(rules(plan.findings, 'note')).toContain('plan/layout-open');
-    },
-  );
+  it('is no obstacle for firmware1, where all hypotheses agree', async () => {
+    const plan = await make('firmware1', true);
+    expect(rules(plan.findings, 'blocker')).toEqual([]);
+    expect(rules(plan.findings, 'note')).toContain('plan/layout-open');
+  });
+
+  it('alone agrees with nobody: firmware1 waits for evidence as well', async () => {
+    expect(rules((await make('firmware1', false)).findings, 'blocker')).toContain('plan/offset-not-proven');
+  });
 
   it.each([true, false])('forbids firmware2 until its offset is settled (hypotheses given: %s)', async (known) => {
     expect(rules((await make('firmware2', known)).findings, 'blocker')).toContain('plan/offset-not-proven');

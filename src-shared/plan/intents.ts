@@ -6,11 +6,13 @@ import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
 import type { InspectedFile } from '../image/types';
 import type { Partition } from '../layout/types';
-import { LARGEST_CHIP } from './constants';
+import { boundariesOf } from '../layout/evidence';
+import { eraseUnit, LARGEST_CHIP } from './constants';
 import { piecesFor } from './overlay';
 import type { Sources } from './payload';
 import { makePayload, piecesLength } from './payload';
 import { protectedRanges } from './protected';
+import { boundedPieces } from './reach';
 import type { PlanRequest } from './request';
 import type { PayloadPiece, WriteIntent } from './types';
 
@@ -39,7 +41,7 @@ export async function resolveChoices(
       continue;
     }
     const { file, partition } = located;
-    const pieces = withRest(piecesFor(choice, file, partition, request.layout), partition, request, method);
+    const pieces = withRest(chosenPieces(choice, file, partition, request), partition, request, method);
     const length = piecesLength(pieces);
     if (length > LARGEST_CHIP) {
       findings.push(tooBig(file, partition, length));
@@ -47,7 +49,13 @@ export async function resolveChoices(
     }
     const payload = await makePayload(pieces, sources);
     const target = rangeOf(partition.range.start, length);
-    intents.push({ partition: partition.name, target, payload, purpose: purposeOf(partition, target, request) });
+    intents.push({
+      partition: partition.name,
+      target,
+      payload,
+      purpose: purposeOf(partition, target, request),
+      ...(choice.eraseTo !== undefined && { eraseTo: choice.eraseTo }),
+    });
   }
   return { intents, findings };
 }
@@ -71,6 +79,20 @@ function locate(
     return { findings: [finding('plan/partition-unknown', 'blocker', { partition: choice.partition })] };
   }
   return { file, partition };
+}
+
+/** Up to the partition's end where this unit says where that is, else no further than the file reaches (P1). */
+function chosenPieces(
+  choice: WriteChoice,
+  file: InspectedFile,
+  partition: Partition,
+  request: PlanRequest,
+): PayloadPiece[] {
+  const { layout, dialect, identity } = request;
+  const { hypotheses = [], sights = [], unitAreas = [] } = request;
+  const { end } = boundariesOf(partition, layout, { hypotheses, sights, unitAreas });
+  if (end !== 'nothing') return piecesFor(choice, file, partition, layout);
+  return boundedPieces(choice, file, partition, layout, eraseUnit(dialect, identity));
 }
 
 function tooBig(file: InspectedFile, partition: Partition, length: number): Finding {

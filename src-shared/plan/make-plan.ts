@@ -46,6 +46,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     saved: copies.saved,
     hypotheses: request.hypotheses ?? null,
     unitAreas: request.unitAreas ?? [],
+    sights: request.sights ?? [],
   };
   const aims = [
     ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),

@@ -3,6 +3,7 @@ import type { WriteChoice } from './choice';
 import type { DialectProfile, MethodId } from '../dialect/types';
 import type { LoaderIdentity } from '../identity/types';
 import type { InspectedFile } from '../image/types';
+import type { FlashSight } from '../layout/sight';
 import type { Layout } from '../layout/types';
 import type { Backup } from '../session/types';
 import type { Transport } from './methods/method';
@@ -29,6 +30,8 @@ export interface PlanRequest {
   hypotheses?: Layout[];
   /** As in PlanFacts. */
   unitAreas?: readonly ByteRange[];
+  /** As in PlanFacts. */
+  sights?: readonly FlashSight[];
 }
 
 /** What the validator rests on. Nothing of it comes from the plan. */
@@ -47,6 +50,8 @@ export interface PlanFacts {
   hypotheses?: Layout[];
   /** Where this unit's own calibration data was found by its content, whatever a layout calls the place. */
   unitAreas?: readonly ByteRange[];
+  /** What was read from this unit's flash where something may begin. */
+  sights?: readonly FlashSight[];
 }
 
 /** What the checks of a plan's content look at. */
@@ -56,4 +61,5 @@ export interface CheckFacts {
   saved: readonly ProvenUnitData[];
   hypotheses: readonly Layout[] | null;
   unitAreas: readonly ByteRange[];
+  sights: readonly FlashSight[];
 }

@@ -34,6 +34,8 @@ export const WriteIntent = z.object({
   payload: Payload,
   /** `restore-own` marks data that the wizard saved from this very unit: the one way into a protected partition. */
   purpose: z.enum(['firmware', 'restore-own', 'other']),
+  /** The technician's answer to the question about the flash behind the file (`WriteChoice.eraseTo`); absent where none was given. */
+  eraseTo: z.number().int().positive().optional(),
 });
 export type WriteIntent = z.infer<typeof WriteIntent>;
 

@@ -38,6 +38,7 @@ export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Findin
       saved,
       hypotheses: facts.hypotheses ?? null,
       unitAreas: facts.unitAreas ?? [],
+      sights: facts.sights ?? [],
     });
     return unique([
       ...(planHash(plan) === plan.hash ? [] : [finding('plan/hash-differs', 'blocker')]),

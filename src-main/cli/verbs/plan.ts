@@ -141,6 +141,7 @@ export function choicesOf(args: Arguments, files: readonly InspectedFile[]): Wri
     slice: sliceOf(values.slice, file),
     partition: (values.partition ?? 'firmware1').split(',')[index] ?? values.partition ?? 'firmware1',
     overlay,
+    ...(values['erase-to'] !== undefined && { eraseTo: numberOption(values['erase-to'], 'erase-to') }),
   }));
 }
 

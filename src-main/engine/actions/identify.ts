@@ -9,6 +9,7 @@ import { flashReaderFor } from '../../loader/flash-reader';
 import { identifyLoader } from '../../loader/identify';
 import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
+import { lookAround } from './sights';
 
 /** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
 const USUAL_CHIP = 0x1000000;
@@ -24,7 +25,9 @@ export function startIdentifying(recovery: Recovery): void {
     bench.useDialect(requireDialect(identity.dialect));
     await bench.session.journal.append({ type: 'identified', identity });
     const derivation = firstDerivation(recovery, caught.bootText);
-    store.set({ identity, findings, step: 'save', ...layoutPart(derivation) });
+    store.set({ identity, sights: [], ...layoutPart(derivation) });
+    await lookAround(recovery, signal);
+    store.set({ findings, step: 'save' });
   });
 }
 

@@ -8,6 +8,7 @@ import { assertNotMounted } from '../../linux/mounts';
 import type { LinuxAttachment } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { sideOf } from './side';
+import { lookBehind } from './sights';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
@@ -16,10 +17,11 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
   const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
   const layout = side.layout ?? fail('engine/no-layout');
-  activities.start('planning', async () => {
+  activities.start('planning', async ({ signal }) => {
     recovery.approved = null;
     store.set({ plan: null, approvedHash: null, run: [] });
     if (linux) assertTargetsFree(linux, choices);
+    await lookBehind(recovery, choices, signal);
     const plan = await makePlan(
       {
         identity,
@@ -33,6 +35,7 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
         otherUnits: otherUnits(recovery),
         hypotheses,
         unitAreas: recovery.unitAreas,
+        sights: store.now.sights,
       },
       (id) => shelf.source(id),
     );
@@ -92,6 +95,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     requireSaved: true,
     hypotheses,
     unitAreas: recovery.unitAreas,
+    sights: store.now.sights,
   };
 }
 

@@ -37,10 +37,15 @@ export function startWriting(recovery: Recovery): void {
     setBootAside(recovery);
     store.set({ approvedHash: null });
     const notes: Finding[] = [];
-    for (const step of plan.steps) {
-      const outcome = await runOne(recovery, bench, plan, step, handle);
-      notes.push(...outcome.findings);
-      store.set({ findings: [...notes] });
+    try {
+      for (const step of plan.steps) {
+        const outcome = await runOne(recovery, bench, plan, step, handle);
+        notes.push(...outcome.findings);
+        store.set({ findings: [...notes] });
+      }
+    } finally {
+      // What was read before says nothing about the flash that is there now.
+      store.set({ sights: [] });
     }
     await noteNewFactory(recovery, plan);
     store.set({ step: 'boot' });

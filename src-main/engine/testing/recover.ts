@@ -16,6 +16,8 @@ export interface RecoveryWish {
   /** How the file gets into the router; the network by default. */
   transport?: Transport;
   overlay?: WriteChoice['overlay'];
+  /** The answer where nothing says how far the partition reaches. */
+  eraseTo?: number;
   /** Text that says where the partitions are; /proc/mtd of the twin by default. */
   layout?: string | null;
 }
@@ -67,7 +69,15 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
   }
   const slice = named?.range ?? { start: 0, end: file.size };
   await engine.call('plan.make', {
-    choices: [{ fileId: file.id, slice, partition: wish.partition ?? 'firmware1', overlay: wish.overlay ?? 'keep' }],
+    choices: [
+      {
+        fileId: file.id,
+        slice,
+        partition: wish.partition ?? 'firmware1',
+        overlay: wish.overlay ?? 'keep',
+        ...(wish.eraseTo !== undefined && { eraseTo: wish.eraseTo }),
+      },
+    ],
     method: wish.method ?? null,
     ...(wish.transport && { transport: wish.transport }),
   });

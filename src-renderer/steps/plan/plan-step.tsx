@@ -11,6 +11,7 @@ import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
 import { Approval } from './approval';
 import { PlannedStep } from './planned-step';
+import { EndQuestion } from './end-question';
 import { TransportChoice } from './transport-choice';
 import './plan-step.css';
 
@@ -77,6 +78,7 @@ function PlanContent({ plan }: { plan: Plan }) {
         </section>
       )}
       <FindingList findings={plan.findings} />
+      <EndQuestion plan={plan} />
       <TransportChoice plan={plan} />
       <Maps plan={plan} />
       {plan.steps.length > 0 && (

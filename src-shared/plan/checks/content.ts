@@ -12,6 +12,7 @@ import { isProtectedRole } from '../protected';
 import { digest, payloadSource, piecesLength } from '../payload';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
+import { checkBehind } from './behind';
 import { mayRestore } from './targets';
 
 const MIPS = 5;
@@ -55,6 +56,7 @@ async function checkContent(plan: Plan, intent: WriteIntent, facts: CheckFacts):
     ...wrongWhole(look, verdict, name, plan, intent),
     ...wrongKind(look, verdict, name, partition, facts),
     ...overlayFindings(look, payload.length, partition, name),
+    ...checkBehind(look, plan, intent, partition, facts),
   ];
 }
 

@@ -8,12 +8,12 @@ import { eraseUnit } from '../constants';
 import { protectedRanges, type ProtectedRange } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, SavedUnitData, WriteIntent } from '../types';
-
-const SETTLING = ['kernel-line', 'mtdparts', 'sysfs-offset', 'technician', 'flash-bytes'];
+import { checkContradictions, checkStanding } from './standing';
 
 /** Whether every intent aims at a place that it may have, down to the last erased byte (P1, P2). */
 export function checkTargets(plan: Plan, facts: CheckFacts): Finding[] {
   const findings = plan.intents.flatMap((intent) => checkTarget(plan, intent, facts));
+  if (plan.intents.length > 0) findings.push(...checkContradictions(plan.layout));
   const unit = eraseUnit(facts.dialect, plan.identity);
   const touched = plan.intents.map((intent) => alignOutwards(intent.target, unit));
   const clash = touched.findIndex((range, i) => touched.some((other, j) => j < i && overlaps(range, other)));
@@ -41,7 +41,7 @@ function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Findin
   return [
     ...checkProtected(plan, intent, erased, facts),
     ...checkFit(partition, target, erased),
-    ...checkStanding(layout, partition, facts),
+    ...checkStanding(plan, intent, partition, facts),
     ...otherSlots(layout, partition),
   ];
 }
@@ -105,23 +105,6 @@ export function restorableRoles(
         contains(s.range, erased),
     )
     .map((s) => (s.role === 'factory' ? 'factory' : 'config'));
-}
-
-/** A layout from sizes alone may be wrong about offsets (design §1): a target that hangs on the open question is refused. */
-function checkStanding(layout: Layout, partition: Partition, facts: CheckFacts): Finding[] {
-  if (layout.standing === 'proven') return [];
-  const same = (p: Partition | undefined): boolean =>
-    p !== undefined && p.range.start === partition.range.start && p.range.end === partition.range.end;
-  const others = facts.hypotheses ?? [];
-  const agree = others.every((h) => same(h.partitions.find((p) => p.name === partition.name)));
-  // Agreement needs at least two; one guess alone agrees with itself.
-  const stated =
-    partition.range.start === facts.dialect.flash.firmware ||
-    partition.evidence.some((e) => SETTLING.includes(e.kind)) ||
-    others.length > 1;
-  const settled = agree && stated;
-  const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
-  return [settled ? finding('plan/layout-open', 'note', params) : finding('plan/offset-not-proven', 'blocker', params)];
 }
 
 /** Which of two firmware slots boots is the loader's business (B§6). */

@@ -227,6 +227,102 @@ export const planTargets = {
     en: "Let the wizard read the few bytes that settle it, or give the kernel's partition lines.",
     es: 'Permita que el asistente lea los pocos bytes que lo deciden, o pegue las líneas de particiones del kernel.',
   },
+  'finding.plan/layout-contradiction.what': {
+    en: 'The layout contradicts itself at {partition}, so that nothing can be planned on it.',
+    es: 'La distribución se contradice en {partition}, así que no se puede planear nada sobre ella.',
+  },
+  'finding.plan/layout-contradiction.why': {
+    en: '{start} to {end} lies outside the flash or across another partition; one of the two is wrong.',
+    es: 'De {start} a {end} queda fuera de la flash o atraviesa otra partición; una de las dos está mal.',
+  },
+  'finding.plan/layout-contradiction.next': {
+    en: 'Paste the list again as the router printed it, or another one.',
+    es: 'Pegue otra vez la lista tal como la mostró el router, u otra.',
+  },
+  'finding.plan/firmware-inside.what': {
+    en: 'Another firmware begins at {at} MiB, inside what would be erased for {partition}.',
+    es: 'Otro firmware empieza en {at} MiB, dentro de lo que se borraría para {partition}.',
+  },
+  'finding.plan/firmware-inside.why': {
+    en: 'Its first bytes were read from this router, and no list says that it belongs to {partition}; {size} MiB behind that place would be lost.',
+    es: 'Sus primeros bytes se leyeron de este router y ninguna lista dice que sea de {partition}; se perderían {size} MiB a partir de ahí.',
+  },
+  'finding.plan/firmware-inside.next': {
+    en: "Write a part of the file that ends before it, or paste this router's partition list.",
+    es: 'Escriba una parte del archivo que termine antes, o pegue la lista de particiones de este router.',
+  },
+  'finding.plan/end-not-proven.what': {
+    en: 'Nothing of this router says that {partition} reaches beyond {end} MiB, where the file ends.',
+    es: 'Nada de este router dice que {partition} llegue más allá de {end} MiB, donde termina el archivo.',
+  },
+  'finding.plan/end-not-proven.why': {
+    en: '{size} MiB more would be erased, and they may hold a second firmware or data of this unit.',
+    es: 'Se borrarían {size} MiB más, que pueden contener un segundo firmware o datos de este equipo.',
+  },
+  'finding.plan/end-not-proven.next': {
+    en: 'Make the plan anew: it erases what the file covers, and asks before anything else.',
+    es: 'Haga el plan de nuevo: borra lo que cubre el archivo y pregunta antes de cualquier otra cosa.',
+  },
+  'finding.plan/erased-by-answer.what': {
+    en: 'As you answered, {size} MiB behind the file are erased as well, up to {end} MiB.',
+    es: 'Como respondió, también se borran {size} MiB detrás del archivo, hasta {end} MiB.',
+  },
+  'finding.plan/erased-by-answer.why': {
+    en: 'Nothing of this router says that they belong to {partition}.',
+    es: 'Nada de este router dice que sean de {partition}.',
+  },
+  'finding.plan/erased-by-answer.next': {
+    en: 'Approve this only if you know that nothing else lies there.',
+    es: 'Apruébelo solo si sabe que ahí no hay otra cosa.',
+  },
+  'finding.plan/ends-with-file.what': {
+    en: 'Only what the file covers is erased in {partition}, up to {end} MiB.',
+    es: 'En {partition} solo se borra lo que cubre el archivo, hasta {end} MiB.',
+  },
+  'finding.plan/ends-with-file.why': {
+    en: 'Nothing of this router says where the partition ends, so what lies behind is left alone.',
+    es: 'Nada de este router dice dónde termina la partición, así que lo de detrás no se toca.',
+  },
+  'finding.plan/ends-with-file.next': {
+    en: "Go on, or paste the router's partition list for a plan that reaches to its end.",
+    es: 'Continúe, o pegue la lista de particiones del router para un plan que llegue hasta su final.',
+  },
+  'finding.plan/old-settings-behind.what': {
+    en: 'Settings of an earlier firmware lie behind the file, at {end} MiB; say whether the {size} MiB there are to be erased.',
+    es: 'Detrás del archivo, en {end} MiB, hay ajustes de un firmware anterior; diga si se borran los {size} MiB de ahí.',
+  },
+  'finding.plan/old-settings-behind.why': {
+    en: 'The new firmware would use them as its own, and nothing of this router proves that everything up to {to} MiB belongs to {partition}.',
+    es: 'El firmware nuevo los usaría como suyos, y nada de este router prueba que todo hasta {to} MiB sea de {partition}.',
+  },
+  'finding.plan/old-settings-behind.next': {
+    en: "Erase them if you know that nothing else lies there; otherwise leave them, or paste the router's partition list.",
+    es: 'Bórrelos si sabe que ahí no hay otra cosa; si no, déjelos o pegue la lista de particiones del router.',
+  },
+  'finding.plan/end-unknown.what': {
+    en: 'Where {partition} ends is not known; say whether {size} MiB behind the file, from {end} MiB on, are to be erased.',
+    es: 'No se sabe dónde termina {partition}; diga si se borran {size} MiB detrás del archivo, desde {end} MiB.',
+  },
+  'finding.plan/end-unknown.why': {
+    en: 'The new firmware keeps its settings behind itself and would use old ones that are left there; but up to {to} MiB something else may lie.',
+    es: 'El firmware nuevo guarda sus ajustes detrás de sí y usaría los viejos que queden ahí; pero hasta {to} MiB puede haber otra cosa.',
+  },
+  'finding.plan/end-unknown.next': {
+    en: "Leave them if you are not sure, or paste the router's partition list.",
+    es: 'Déjelos si no está seguro, o pegue la lista de particiones del router.',
+  },
+  'finding.plan/left-behind.what': {
+    en: 'As you answered, what lies behind the file is left: up to {size} MiB from {end} MiB on.',
+    es: 'Como respondió, lo que hay detrás del archivo se deja: hasta {size} MiB desde {end} MiB.',
+  },
+  'finding.plan/left-behind.why': {
+    en: 'Settings of an earlier firmware there may be used by {partition} after the first start; {to} MiB is where it is thought to end.',
+    es: '{partition} puede usar ajustes de un firmware anterior tras el primer arranque; se cree que termina en {to} MiB.',
+  },
+  'finding.plan/left-behind.next': {
+    en: 'If the router then behaves oddly, reset it to its factory settings.',
+    es: 'Si el router se comporta de forma extraña, restablezca sus ajustes de fábrica.',
+  },
   'finding.plan/layout-open.what': {
     en: 'The layout is not proven, but {partition} at {start} does not depend on that.',
     es: 'La distribución no está probada, pero {partition} en {start} no depende de eso.',

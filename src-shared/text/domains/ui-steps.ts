@@ -274,6 +274,9 @@ export const uiSteps = {
   },
   'ui.plan.summary.untouched': { en: 'Untouched: {names}.', es: 'Sin cambios: {names}.' },
   'ui.plan.summary.time': { en: 'Takes about {time}.', es: 'Tarda unos {time}.' },
+  'ui.plan.end': { en: 'What lies behind the file', es: 'Lo que hay detrás del archivo' },
+  'ui.plan.end.leave': { en: 'Leave it as it is', es: 'Dejarlo como está' },
+  'ui.plan.end.erase': { en: 'Erase {size} there as well', es: 'Borrar también {size} ahí' },
   'ui.plan.transport': { en: 'How the file gets into the router', es: 'Cómo llega el archivo al router' },
   'ui.plan.transport.tftp': {
     en: 'Network cable: about {time} to load',

@@ -1,0 +1,19 @@
+import type { DialectProfile } from '../dialect/types';
+import { topLevelPartitions } from './query';
+import type { Layout } from './types';
+
+/** So many reads of 64 bytes take about two seconds. */
+const MOST_PLACES = 16;
+
+/**
+ * Where a look tells what lies beyond a guess: the first firmware, a second one at the chip's middle or as far behind it as the first lies
+ * behind the start (B§6.1, B§6.3), the same of a 16 MiB chip, the last block, and where the layouts' partitions begin. Flash bytes, ascending.
+ */
+export function placesToSee(dialect: DialectProfile, chipSize: number, hypotheses: readonly Layout[]): number[] {
+  const first = dialect.flash.firmware ?? 0x50000;
+  const usual = [first, chipSize / 2, chipSize / 2 + first, 0x800000, 0x800000 + first];
+  const tail = [chipSize - dialect.flash.eraseSize];
+  const starts = hypotheses.flatMap((h) => topLevelPartitions(h).map((p) => p.range.start));
+  const places = [...usual, ...tail, ...starts].filter((at) => at >= first && at + 64 <= chipSize);
+  return [...new Set(places)].slice(0, MOST_PLACES).sort((a, b) => a - b);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { bytesToHex } from '../bytes/hex';
+
+/** Bytes that were read from this unit's flash at a place where something may begin; `offset` is absolute. */
+export const FlashSight = z.object({
+  offset: z.number().int().nonnegative(),
+  /** What was read, as hexadecimal digits: the evidence. */
+  bytes: z.string().regex(/^(?:[0-9a-f]{2}){4,64}$/),
+});
+export type FlashSight = z.infer<typeof FlashSight>;
+
+/** What bytes say by their beginning. */
+export type SightKind =
+  'uimage' | 'squashfs' | 'jffs2' | 'overlay-end-mark' | 'ubi' | 'eeprom' | 'erased' | 'not-readable' | 'other';
+
+const BEGINNINGS: readonly [RegExp, SightKind][] = [
+  [/^27051956/, 'uimage'],
+  [/^(?:68737173|73717368)/, 'squashfs'],
+  [/^(?:8519|1985)/, 'jffs2'],
+  [/^deadc0de/, 'overlay-end-mark'],
+  [/^55424923/, 'ubi'],
+  // Chip id 0x7628, as calibration data begins (B§7).
+  [/^2876/, 'eeprom'],
+  // The bus's filler in either byte order: not readable rather than erased (B§4.2).
+  [/^(?:ddbaddba|baddbadd)/, 'not-readable'],
+  [/^(?:ff)+$/, 'erased'],
+];
+
+/** What the sight's bytes are, by their beginning. */
+export function kindOf(sight: FlashSight): SightKind {
+  return BEGINNINGS.find(([beginning]) => beginning.test(sight.bytes))?.[1] ?? 'other';
+}
+
+/** What was seen at `offset`, or null if nothing was read there. */
+export function seenAt(sights: readonly FlashSight[], offset: number): SightKind | null {
+  const sight = sights.find((s) => s.offset === offset);
+  return sight ? kindOf(sight) : null;
+}
+
+/** A reading as a sight: its first 64 bytes. */
+export function sightOf(offset: number, bytes: Uint8Array): FlashSight {
+  return { offset, bytes: bytesToHex(bytes.subarray(0, 64)) };
+}

@@ -1,0 +1,64 @@
+import { hex } from '../../bytes/hex';
+import { alignOutwards } from '../../bytes/range';
+import type { Finding } from '../../finding/finding';
+import { finding } from '../../finding/finding';
+import { checkLayout } from '../../layout/check';
+import { boundariesOf } from '../../layout/evidence';
+import type { Boundaries } from '../../layout/evidence';
+import type { Layout, Partition } from '../../layout/types';
+import { eraseUnit } from '../constants';
+import { coveredByFile, imagesInside } from '../reach';
+import type { CheckFacts } from '../request';
+import type { Plan, WriteIntent } from '../types';
+import { mebibytes } from './mebibytes';
+import { mayRestore } from './targets';
+
+/** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
+export function standingOf(plan: Plan, partition: Partition, facts: CheckFacts): Boundaries {
+  const { sights, unitAreas } = facts;
+  return boundariesOf(partition, plan.layout, { hypotheses: facts.hypotheses ?? [], sights, unitAreas });
+}
+
+/** A layout that contradicts itself carries no plan, whoever says that it is true (P1). */
+export function checkContradictions(layout: Layout): Finding[] {
+  const [first] = checkLayout(layout).filter((f) => f.severity === 'blocker');
+  if (!first) return [];
+  const { name = '', start = '', end = '' } = first.params;
+  return [finding('plan/layout-contradiction', 'blocker', { partition: name, start, end }, first.evidence)];
+}
+
+/** What is erased rests on evidence from this unit, for the end as for the start (P1). */
+export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partition, facts: CheckFacts): Finding[] {
+  const { layout } = plan;
+  const unit = eraseUnit(facts.dialect, plan.identity);
+  const erased = alignOutwards(intent.target, unit);
+  // What was read from this very place of this unit has its own proof.
+  if (mayRestore(intent, erased, facts.saved)) return [];
+  const standing = standingOf(plan, partition, facts);
+  const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
+  if (standing.start === 'nothing') return [finding('plan/offset-not-proven', 'blocker', params)];
+  if (standing.end !== 'nothing') {
+    return layout.standing === 'proven' ? [] : [finding('plan/layout-open', 'note', params)];
+  }
+  const [image] = imagesInside(erased, facts);
+  if (image !== undefined) {
+    const lost = { partition: partition.name, at: mebibytes(image), size: mebibytes(erased.end - image) };
+    return [finding('plan/firmware-inside', 'blocker', lost, bytesAt(facts, image))];
+  }
+  const covered = coveredByFile(intent, plan.files, unit, partition.range.end);
+  if (erased.end > Math.max(covered.end, intent.eraseTo ?? 0)) {
+    const risk = { partition: partition.name, size: mebibytes(erased.end - covered.end), end: mebibytes(covered.end) };
+    return [finding('plan/end-not-proven', 'blocker', risk)];
+  }
+  if (erased.end > covered.end) {
+    const said = { partition: partition.name, size: mebibytes(erased.end - covered.end), end: mebibytes(erased.end) };
+    return [finding('plan/erased-by-answer', 'warning', said)];
+  }
+  return [finding('plan/ends-with-file', 'note', { partition: partition.name, end: mebibytes(covered.end) })];
+}
+
+/** The bytes that were seen at `offset`, as evidence. */
+export function bytesAt({ sights }: Pick<CheckFacts, 'sights'>, offset: number): Finding['evidence'] {
+  const seen = sights.find((s) => s.offset === offset);
+  return seen ? [{ source: `flash ${hex(offset)}`, quote: seen.bytes }] : [];
+}
