@@ -76,7 +76,7 @@ for (const language of LANGUAGES) {
         await wizard.lineVerdict('diagnosis/line-nothing-adapter-good', 'wires');
         await wizard.page.getByText(wizard.t('ui.line.more')).click();
         await look('2-line-power');
-        for (const page of ['doctor', 'sessions'] as const) {
+        for (const page of ['doctor', 'sessions', 'about'] as const) {
           await wizard.button(`ui.pages.${page}`).click();
           await look(`page-${page}`);
         }

@@ -1,54 +1,51 @@
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { licenceProblems } from './test-line/licences.mjs';
+import { ensureBuilt } from './ensure-built.mjs';
+import { advisoryResult, answerOf, type LastAnswer } from './shipped/advisories.mjs';
+import { readShipped } from './shipped/packages.mjs';
+import { installedPackages, licenceProblems } from './test-line/licences.mjs';
 import type { PartResult } from './test-line/results.mjs';
 
+/**
+ * npx tsx scripts/audit.mts [--record]: licences of everything installed, and known advisories about what ships. With
+ * `--record` the registry's answer replaces the one kept in docs/advisories.json.
+ */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const ADVISORIES = 'audit: known advisories (the package registry does not answer)';
+const LAST_ANSWER = join(root, 'docs/advisories.json');
 
-interface AuditReport {
-  vulnerabilities?: Record<string, { name: string; severity: string; range: string }>;
+/** What the registry says about everything that is installed; '' if npm could not even ask. */
+function askRegistry(): Promise<string> {
+  return new Promise((resolve) => {
+    const options = { cwd: root, timeout: 60_000, maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' };
+    // Its exit code only repeats what the report says.
+    execFile('npm', ['audit', '--json'], options, (_error, stdout) => {
+      resolve(stdout);
+    });
+  });
 }
 
-/** What `npm audit --json` printed, as a part's result: named NOT RUN if it could not ask. */
-export function advisories(output: string): PartResult {
-  let report: AuditReport;
-  try {
-    report = JSON.parse(output) as AuditReport;
-  } catch {
-    return { passed: 0, failed: [], notRun: [ADVISORIES] };
-  }
-  if (!report.vulnerabilities) return { passed: 0, failed: [], notRun: [ADVISORIES] };
-  const found = Object.values(report.vulnerabilities);
-  return {
-    passed: found.length === 0 ? 1 : 0,
-    failed: found.map((v) => `audit: ${v.name} ${v.range} (${v.severity})`),
-    notRun: [],
-  };
-}
-
-/** Licences of everything installed, and known advisories about what is shipped. */
-export async function audit(): Promise<PartResult> {
-  const licences = licenceProblems();
-  const known = advisories(
-    await new Promise<string>((resolve) => {
-      const options = { cwd: root, timeout: 60_000, shell: process.platform === 'win32' };
-      // Its exit code only repeats what the report says.
-      execFile('npm', ['audit', '--omit=dev', '--json'], options, (_error, stdout) => {
-        resolve(stdout);
-      });
-    }),
-  );
+/** Checks what the last build put into dist/; builds first if that is older than the sources. */
+export async function audit({ record = false } = {}): Promise<PartResult & { summary: string }> {
+  await ensureBuilt();
+  const shipped = readShipped(join(root, 'dist'));
+  const licences = licenceProblems(installedPackages(root, shipped));
+  const answer = answerOf(await askRegistry(), shipped, new Date().toISOString().slice(0, 10));
+  if (answer && record) writeFileSync(LAST_ANSWER, `${JSON.stringify(answer, null, 2)}\n`);
+  const last = JSON.parse(readFileSync(LAST_ANSWER, 'utf8')) as LastAnswer;
+  const known = advisoryResult(answer, last, shipped);
   return {
     passed: known.passed + (licences.problems.length === 0 ? 1 : 0),
     failed: [...licences.problems.map((p) => `licence: ${p}`), ...known.failed],
     notRun: known.notRun,
+    summary: `licences of ${licences.checked} installed packages, of which ${shipped.length} ship`,
   };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const result = await audit();
-  console.log(`licences checked: ${licenceProblems().checked}`);
+  const result = await audit({ record: process.argv.includes('--record') });
+  console.log(`checked: ${result.summary}`);
   for (const name of result.failed) console.log(`FAILED ${name}`);
   for (const name of result.notRun) console.log(`NOT RUN ${name}`);
   process.exitCode = result.failed.length > 0 ? 1 : 0;

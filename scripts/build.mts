@@ -3,15 +3,23 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { recordPackages } from './shipped/modules.mjs';
+import { writeNotices } from './shipped/notices.mjs';
+import { shippedPackages } from './shipped/packages.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const alias = { '@shared': here('src-shared'), '@main': here('src-main') };
+const root = here('.');
 const common: InlineConfig = { configFile: false, logLevel: 'warn', resolve: { alias } };
 
+/** Package folders by the file of dist/ that holds their code. */
+type Found = Map<string, Set<string>>;
+
 /** The page, as its own configuration says; all scripts in files, so that the content security policy needs no exception. */
-const renderer = (outDir: string): InlineConfig => ({
+const renderer = (outDir: string, found: Found): InlineConfig => ({
   configFile: here('src-renderer/vite.config.ts'),
   logLevel: 'warn',
+  plugins: [recordPackages(root, found, 'renderer')],
   build: {
     outDir: `${outDir}/renderer`,
     emptyOutDir: true,
@@ -30,10 +38,13 @@ const EXTERNAL = [
   'utf-8-validate',
 ];
 
+type Bundle = readonly [entry: string, fileName: string, format: 'es' | 'cjs'];
+
 /** One self-contained file for Node or Electron; everything but EXTERNAL is swallowed. */
-const bundle = (outDir: string, entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig => ({
+const bundle = (outDir: string, [entry, fileName, format]: Bundle, found: Found): InlineConfig => ({
   ...common,
-  root: here('.'),
+  plugins: [recordPackages(root, found)],
+  root,
   ssr: { noExternal: true, external: EXTERNAL },
   build: {
     ssr: true,
@@ -50,30 +61,33 @@ const bundle = (outDir: string, entry: string, fileName: string, format: 'es' | 
   },
 });
 
-const BUNDLES: readonly [entry: string, fileName: string, format: 'es' | 'cjs'][] = [
+const CLI: Bundle = ['src-main/cli/main.ts', 'cli.js', 'es'];
+const BUNDLES: readonly Bundle[] = [
   ['src-main/hosts/electron/main.ts', 'main.js', 'es'],
   ['src-main/hosts/electron/preload.ts', 'preload.cjs', 'cjs'],
   ['src-main/hosts/browser/main.ts', 'browser-host.js', 'es'],
-  ['src-main/cli/main.ts', 'cli.js', 'es'],
+  CLI,
 ];
 
 /** The command line alone, as `outDir/cli.js`. It finds its modules only below the project's folder. */
 export async function buildCli(outDir: string): Promise<void> {
-  await build(bundle(outDir, 'src-main/cli/main.ts', 'cli.js', 'es'));
+  await build(bundle(outDir, CLI, new Map()));
 }
 
 /** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
 export async function buildAll(): Promise<void> {
   const fresh = here(`dist.new-${process.pid}`);
   const old = here(`dist.old-${process.pid}`);
+  const found: Found = new Map();
   await mkdir(fresh, { recursive: true });
   try {
-    if (existsSync(here('src-renderer/index.html'))) await build(renderer(fresh));
+    if (existsSync(here('src-renderer/index.html'))) await build(renderer(fresh, found));
     else console.warn('not built: src-renderer/index.html is missing');
-    for (const [entry, fileName, format] of BUNDLES) {
-      if (existsSync(here(entry))) await build(bundle(fresh, entry, fileName, format));
-      else console.warn(`not built: ${entry} is missing`);
+    for (const one of BUNDLES) {
+      if (existsSync(here(one[0]))) await build(bundle(fresh, one, found));
+      else console.warn(`not built: ${one[0]} is missing`);
     }
+    await writeNotices(fresh, root, shippedPackages(root, found));
     await writeFile(`${fresh}/.complete`, '');
     if (existsSync(here('dist'))) await rename(here('dist'), old);
     await rename(fresh, here('dist'));

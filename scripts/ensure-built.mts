@@ -15,7 +15,16 @@ function newest(path: string): number {
 /** Builds dist/ if a source is newer than the last complete build. */
 export async function ensureBuilt(): Promise<void> {
   const built = newest(join(root, 'dist/.complete'));
-  const sources = ['src-shared', 'src-main', 'src-renderer', 'assets', 'scripts/build.mts', 'package.json'];
+  const sources = [
+    'src-shared',
+    'src-main',
+    'src-renderer',
+    'assets',
+    'scripts/build.mts',
+    'scripts/shipped',
+    'package.json',
+    'package-lock.json',
+  ];
   if (built > 0 && sources.every((source) => newest(join(root, source)) <= built)) return;
   await buildAll();
 }

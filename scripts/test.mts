@@ -13,7 +13,7 @@ import { runTool } from './tool.mjs';
 
 /**
  * npm test [-- --allow-missing=TEXT ...] [--only=PART ...]
- * The whole test line: check, audit (licences, known advisories), build, unit, packaging, e2e (Chromium), and beside them
+ * The whole test line: check, build, audit (licences, known advisories), unit, packaging, e2e (Chromium), and beside them
  * integration (real boot loaders in QEMU), which mostly waits for emulated UARTs and flash.
  * It changes nothing on this computer: `npm run setup` installs what the tests need.
  * Ends with `N passed, N failed`; lists by name what was not run. Exit code 0 only if nothing failed and everything was
@@ -82,8 +82,9 @@ if (missing.length > 0) {
 
 async function everythingElse(): Promise<void> {
   await part('check', checks);
-  await part('audit', audit);
   await part('build', () => command('build', ['tsx', 'scripts/build.mts']));
+  // After the build: the bundler says what ships.
+  await part('audit', audit);
   await part('unit', () => vitest('unit', 'vitest.config.ts'));
   await part('packaging', () => vitest('packaging', 'vitest.packaging.config.ts'));
   await part('e2e', endToEnd);

@@ -2,6 +2,7 @@ import { useState, type ComponentType } from 'react';
 import type { StepName } from '@shared/contract/snapshot';
 import './app.css';
 import { useText } from './i18n/use-text';
+import { AboutPage } from './pages/about/about-page';
 import { CapturePage } from './pages/capture/capture-page';
 import { DoctorPage } from './pages/doctor/doctor-page';
 import { SessionsPage } from './pages/sessions/sessions-page';
@@ -25,6 +26,7 @@ import type { Page } from './store/wizard-store';
 import { useDocument } from './theme/use-theme';
 
 const ASIDE: Record<Exclude<Page, 'recovery'>, ComponentType> = {
+  about: AboutPage,
   capture: CapturePage,
   doctor: DoctorPage,
   sessions: SessionsPage,

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { lockedPackages, manifestOf, type ShippedPackage } from '../shipped/packages.mjs';
 
 /** Licences under which a package may be shipped with, or run by, an MIT program without further duties than naming it. */
 const PERMISSIVE = new Set([
@@ -25,8 +25,8 @@ export interface Installed {
   name: string;
   version: string;
   licence: string;
-  /** True if it only builds or tests. */
-  dev: boolean;
+  /** False if it only builds or tests. */
+  ships: boolean;
 }
 
 /** True if an SPDX expression can be met by permissive licences alone. */
@@ -37,39 +37,21 @@ export function mayShip(expression: string, allowed: ReadonlySet<string> = PERMI
   return plain.split(/ OR /).some((option) => option.split(/ AND /).every((one) => allowed.has(one.trim())));
 }
 
-interface LockEntry {
-  version?: string;
-  dev?: boolean;
-  optional?: boolean;
-  license?: string;
-  link?: boolean;
-}
-
 /** Every package of package-lock.json that is installed here, with the licence its own package.json states. */
-export function installedPackages(): Installed[] {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, LockEntry>;
-  };
-  return Object.entries(lock.packages).flatMap(([path, entry]) => {
-    if (path === '' || entry.link === true) return [];
-    const manifest = join(root, path, 'package.json');
-    const stated = existsSync(manifest)
-      ? (JSON.parse(readFileSync(manifest, 'utf8')) as { license?: string | { type?: string } }).license
-      : entry.license;
-    const licence = (typeof stated === 'object' ? stated.type : stated) ?? entry.license ?? '';
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    return [{ name, version: entry.version ?? '?', licence, dev: entry.dev === true }];
-  });
+export function installedPackages(root: string, shipped: readonly ShippedPackage[]): Installed[] {
+  const ships = new Set(shipped.map(({ path }) => path));
+  return lockedPackages(root).flatMap(([path]) =>
+    existsSync(join(root, path, 'package.json')) ? [{ ...manifestOf(root, path), ships: ships.has(path) }] : [],
+  );
 }
 
 /** Packages whose licence does not permit what is done with them. */
-export function licenceProblems(packages: readonly Installed[] = installedPackages()): {
+export function licenceProblems(packages: readonly Installed[]): {
   checked: number;
   problems: string[];
 } {
   const problems = packages
-    .filter((p) => !mayShip(p.licence, p.dev ? DEVELOPMENT : PERMISSIVE))
+    .filter((p) => !mayShip(p.licence, p.ships ? PERMISSIVE : DEVELOPMENT))
     .map((p) => `${p.name} ${p.version}: ${p.licence === '' ? 'no licence' : p.licence}`);
   return { checked: packages.length, problems };
 }

@@ -1,4 +1,5 @@
 import type { ui } from '@shared/text/domains/ui';
+import type { uiAbout } from '@shared/text/domains/ui-about';
 import type { uiCapture } from '@shared/text/domains/ui-capture';
 import type { uiDoctor } from '@shared/text/domains/ui-doctor';
 import type { uiLine } from '@shared/text/domains/ui-line';
@@ -16,6 +17,7 @@ import { makeFormat, type Format } from './format';
 /** Keys of the window's own texts; a missing one does not compile. */
 export type UiKey =
   | keyof typeof ui
+  | keyof typeof uiAbout
   | keyof typeof uiCapture
   | keyof typeof uiDoctor
   | keyof typeof uiLine

@@ -28,7 +28,7 @@ function Pages() {
   const open = useWizardState((s) => s.open);
   return (
     <nav className="header-pages" aria-label={t('ui.pages.label')}>
-      {(['doctor', 'sessions'] as const).map((name) => (
+      {(['doctor', 'sessions', 'about'] as const).map((name) => (
         <button
           key={name}
           type="button"

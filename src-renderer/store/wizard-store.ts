@@ -14,7 +14,7 @@ import { follow, planIsOver } from './reach';
 export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
 
 /** Pages that need no router. */
-export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions';
+export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions' | 'about';
 
 export interface Diagnosed {
   text: string;

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { extractFile, listPackage } from '@electron/asar';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readShipped, type ShippedPackage } from '../../scripts/shipped/packages.mjs';
+import type { ThirdParty } from '../../src-shared/contract/third-party';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
@@ -20,6 +23,51 @@ function dummyElectron(folder: string): void {
   }
   writeFileSync(join(folder, 'LICENSES.chromium.html'), '');
   writeFileSync(join(folder, 'locales', 'en-US.pak'), '');
+}
+
+const idOf = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
+const installed = (path: string) => idOf(require(join(root, path, 'package.json')) as ShippedPackage);
+
+/** `name@version` of the packages whose code a source map names, and of the bundler if its helpers are in the file. */
+function packagesOf(map: string): Set<string> {
+  const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
+  const code = readFileSync(map.replace(/\.map$/, ''), 'utf8');
+  const inPackages = sources.flatMap(
+    (s) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(s)?.slice(0, 1) ?? [],
+  );
+  // The bundler leaves its own helpers out of the map.
+  const helpers = /__(?:exportAll|commonJSMin)\b/.test(code) ? ['node_modules/rolldown'] : [];
+  return new Set([...inPackages, ...helpers].map(installed));
+}
+
+/**
+ * `name@version` of the packages in a packed application, told without the build's own list: by the source maps of its bundles (the page
+ * is built once more with one, and unminified), by the folders in its archive, and by the program around them.
+ */
+async function packagesInside(folder: string, resources: string, files: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  // The packer may move a package to another folder, so that packages are told by name and version.
+  const inArchive = (path: string) =>
+    idOf(JSON.parse(extractFile(join(resources, 'app.asar'), path).toString()) as ShippedPackage);
+  for (const file of files) {
+    const path = /^\/(node_modules\/.*)\/package\.json$/.exec(file)?.[1];
+    if (path && /node_modules\/(?:@[^/]+\/)?[^/]+$/.test(path)) found.add(inArchive(`${path}/package.json`));
+    if (!/^\/dist\/[^/]+\.c?js$/.test(file)) continue;
+    // So that what its map in dist/ says is true of it.
+    expect(extractFile(join(resources, 'app.asar'), file.slice(1)).equals(readFileSync(join(root, file)))).toBe(true);
+    for (const one of packagesOf(join(root, `${file}.map`))) found.add(one);
+  }
+  const page = join(folder, 'page');
+  await build({
+    configFile: join(root, 'src-renderer/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: page, sourcemap: true, minify: false, modulePreload: { polyfill: false } },
+  });
+  for (const name of readdirSync(join(page, 'assets')).filter((one) => one.endsWith('.js.map'))) {
+    for (const one of packagesOf(join(page, 'assets', name))) found.add(one);
+  }
+  if (existsSync(join(resources, '..', 'LICENSES.chromium.html'))) found.add(installed('node_modules/electron'));
+  return [...found].sort();
 }
 
 describe('the built files', () => {
@@ -117,6 +165,22 @@ describe.runIf(process.platform === 'linux')('a package, made offline with a sta
     for (const name of ['react', 'zod', 'ws', '@xterm/xterm', 'electron', 'zustand'])
       expect(modules).not.toContain(name);
     expect(files.filter((file) => /\.(map|tsx?)$|^\/(src-|test|e2e|scripts)|\.test\./.test(file))).toEqual([]);
+  });
+
+  it('holds exactly what the list of what ships says, and the notices of all of it', async () => {
+    const packed = readShipped(dist).filter((one) => one.in.some((place) => place !== 'browser-host.js'));
+    expect([...new Set(packed.map(idOf))].sort()).toEqual(await packagesInside(folder, resources, files));
+    const notices = readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const window = JSON.parse(
+      extractFile(join(resources, 'app.asar'), 'dist/renderer/third-party.json').toString(),
+    ) as ThirdParty[];
+    for (const { name, version } of packed) {
+      expect(notices).toContain(`\n${name} ${version} (`);
+      expect(window).toContainEqual(expect.objectContaining({ name, version }));
+    }
+    // The browser host is not packed; it is run out of dist/.
+    const served = readShipped(dist).filter((one) => one.in.includes('browser-host.js'));
+    expect(served.map(idOf).sort()).toEqual([...packagesOf(join(dist, 'browser-host.js.map'))].sort());
   });
 
   it('has the native serial binding outside the archive, where it can be loaded', () => {

@@ -40,6 +40,7 @@ import { save } from './save';
 import { serialLoad } from './serial-load';
 import { storage } from './storage';
 import { ui } from './ui';
+import { uiAbout } from './ui-about';
 import { uiCapture } from './ui-capture';
 import { uiDoctor } from './ui-doctor';
 import { uiLine } from './ui-line';
@@ -94,6 +95,7 @@ export const DOMAINS: readonly TextDomain[] = [
   serialLoad,
   storage,
   ui,
+  uiAbout,
   uiCapture,
   uiDoctor,
   uiLine,

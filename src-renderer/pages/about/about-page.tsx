@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { ThirdParty, THIRD_PARTY_FILE } from '@shared/contract/third-party';
+import { useText } from '../../i18n/use-text';
+import { Disclose } from '../../shared/disclose';
+import { useWizardState } from '../../store/context';
+import { PageFrame } from '../page-frame';
+import './about-page.css';
+
+/** The notices that the build put beside the page; null if there are none, as while developing. */
+async function readNotices(): Promise<ThirdParty[] | null> {
+  try {
+    const answer = await fetch(THIRD_PARTY_FILE);
+    return answer.ok ? z.array(ThirdParty).parse(await answer.json()) : null;
+  } catch {
+    return null;
+  }
+}
+
+function Notices() {
+  const { t } = useText();
+  const [parties, setParties] = useState<'reading' | readonly ThirdParty[] | null>('reading');
+  useEffect(() => {
+    let stale = false;
+    void readNotices().then((found) => {
+      if (!stale) setParties(found);
+    });
+    return () => {
+      stale = true;
+    };
+  }, []);
+  if (parties === 'reading') return <p className="dim">{t('ui.about.notices.looking')}</p>;
+  if (parties === null) return <p className="dim">{t('ui.about.notices.none')}</p>;
+  return (
+    <>
+      <p>{t('ui.about.notices.lead', { count: parties.length })}</p>
+      {parties.map(({ name, version, licence, text }, index) => (
+        // Two versions of one package may ship, even twice the same.
+        <Disclose key={index} label={`${name} ${version} (${licence})`}>
+          <pre className="notice" tabIndex={0}>
+            {text}
+          </pre>
+        </Disclose>
+      ))}
+      {parties.some(({ name }) => name === 'electron') && <p className="small dim">{t('ui.about.chromium')}</p>}
+    </>
+  );
+}
+
+/** Which program this is, and whose work is in it. */
+export function AboutPage() {
+  const { t } = useText();
+  const version = useWizardState((s) => s.info?.version);
+  return (
+    <PageFrame title="ui.about.title" lead="ui.about.lead">
+      <dl className="about-facts">
+        <dt>{t('ui.about.version')}</dt>
+        <dd className="mono">{version ?? '–'}</dd>
+        <dt>{t('ui.about.licence')}</dt>
+        <dd>MIT</dd>
+      </dl>
+      <section className="stack-tight" aria-labelledby="notices-title">
+        <h2 id="notices-title">{t('ui.about.notices')}</h2>
+        <Notices />
+      </section>
+    </PageFrame>
+  );
+}
