@@ -23,6 +23,9 @@ import type { LayoutDerivation } from './types';
 
 const DEFAULT_ERASE_SIZE = 0x10000;
 
+/** Rows of two boots that differ, rows that are missing, offsets that could count from two places: never the whole truth. */
+const DOUBTS = ['layout/tables-differ', 'layout/fewer-than-promised', 'layout/offset-frame-unclear'];
+
 /** What is known beside the text. */
 export interface LayoutHints {
   /** Bytes, as the loader or the chip's id says. */
@@ -54,7 +57,8 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   findings.push(...differs(hints.chipSize, stated));
   const eraseSize = table.eraseSize ?? chip.eraseSize ?? DEFAULT_ERASE_SIZE;
   // A broken line may hide a partition; what is stated stays true, but the layout is then not the whole truth.
-  const standing = hasBlocker(findings) ? 'hypothesis' : 'proven';
+  const doubtful = findings.some((f) => DOUBTS.includes(f.rule)) || partitions.every((p) => p.range.start > 0);
+  const standing = hasBlocker(findings) || doubtful ? 'hypothesis' : 'proven';
   const layout = makeLayout(table.id, chipSize, eraseSize, partitions, standing);
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
 }

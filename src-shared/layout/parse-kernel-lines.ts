@@ -23,14 +23,34 @@ const FLASH_BASES = [0xbc000000, 0x9c000000, 0x1c000000];
 /** No supported chip is larger; what lies further from a base is no flash address. */
 const LARGEST_CHIP = 0x400_0000;
 
+const isFull = (group: Group) => group.promised !== null && group.rows.length >= group.promised;
+
+/** `Creating 2 MTD partitions on "firmware":`, or `1 squashfs-split partitions found on MTD device rootfs`. */
+function headerOf(line: TextLine): Group | null {
+  const match =
+    /Creating (\d{1,4}) MTD partitions? on "([^"]{1,128})"/.exec(line.text) ??
+    /\b(\d{1,4}) \S{1,40} partitions? found on MTD device (\S{1,128})/.exec(line.text);
+  return match && { device: match[2]!, promised: Number(match[1]), line: line.number, rows: [] };
+}
+
 function readGroups(lines: readonly TextLine[], source: string): { groups: Group[]; findings: Finding[] } {
   const groups: Group[] = [];
   const findings: Finding[] = [];
+  /** Lists that are not finished, the outermost first. */
+  let open: Group[] = [];
   let rows = 0;
   for (const line of lines) {
-    const header = /Creating (\d{1,4}) MTD partitions? on "([^"]{1,128})"/.exec(line.text);
+    const header = headerOf(line);
     if (header) {
-      groups.push({ device: header[2]!, promised: Number(header[1]), line: line.number, rows: [] });
+      const [top, root] = [open.at(-1), groups[0]];
+      // `found on` and `Creating` announce the same group.
+      if (top?.device === header.device && top.rows.length === 0) {
+        Object.assign(top, { promised: header.promised, line: header.line });
+        continue;
+      }
+      if (root?.device === header.device) open = [];
+      groups.push(header);
+      open.push(header);
       continue;
     }
     const read = readRangeRow(line, source);
@@ -39,7 +59,10 @@ function readGroups(lines: readonly TextLine[], source: string): { groups: Group
     // A boot loop prints its partitions at every round; a few rounds are as good as all.
     if (!read.row || ++rows > 32 * MAX_PARTITIONS) continue;
     if (groups.length === 0) groups.push({ device: '', promised: null, line: line.number, rows: [] });
-    groups.at(-1)!.rows.push(read.row);
+    // Since 4.14 a nested list stands in the middle of the outer one, which goes on once the nested one is full.
+    while (open.length > 1 && isFull(open.at(-1)!)) open.pop();
+    const group = open.at(-1) ?? groups.at(-1)!;
+    group.rows.push(read.row);
   }
   return { groups: groups.filter((g) => g.rows.length > 0), findings };
 }
@@ -57,20 +80,28 @@ function splitBoots(groups: readonly Group[]): Group[][] {
 
 const isComplete = (boot: readonly Group[]) => boot.every((g) => g.promised === null || g.rows.length >= g.promised);
 
-/** Where a group's offsets count from: newer kernels print a nested split relative to its parent, older ones absolute. */
-function frameOf(group: Group, parent: PlacedPartition): { base: number; sure: boolean } {
+/**
+ * Where a group's offsets count from: newer kernels print a nested split relative to its parent, a split inside a split relative to the
+ * outer one, older ones absolute. A group that begins or ends with its parent tells which.
+ */
+function frameOf(
+  group: Group,
+  parent: PlacedPartition,
+  placed: readonly PlacedPartition[],
+): { base: number; sure: boolean } {
   const { start, end } = parent.range;
+  if (start === 0) return { base: 0, sure: true };
   const low = Math.min(...group.rows.map((r) => r.start));
   const high = Math.max(...group.rows.map((r) => r.end));
-  const fitsRelative = high <= end - start;
-  const fitsAbsolute = low >= start && high <= end;
-  if (fitsRelative !== fitsAbsolute) return { base: fitsRelative ? start : 0, sure: true };
-  if (start === 0) return { base: 0, sure: true };
-  const startsLike = { relative: low === 0 || high === end - start, absolute: low === start || high === end };
-  if (fitsRelative && startsLike.relative !== startsLike.absolute) {
-    return { base: startsLike.relative ? start : 0, sure: true };
-  }
-  return { base: fitsRelative ? start : 0, sure: false };
+  const outer = placed
+    .filter((p) => p !== parent && p.range.start <= start && p.range.end >= end)
+    .map((p) => p.range.start);
+  const bases = [...new Set([start, ...outer.sort((a, b) => b - a), 0])];
+  const fitting = bases.filter((base) => low + base >= start && high + base <= end);
+  const touching = fitting.filter((base) => low + base === start || high + base === end);
+  const [only] = fitting.length === 1 ? fitting : touching;
+  if (only !== undefined && (fitting.length === 1 || touching.length === 1)) return { base: only, sure: true };
+  return { base: fitting[0] ?? 0, sure: false };
 }
 
 function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; findings: Finding[] } {
@@ -86,7 +117,7 @@ function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; fin
     let base = 0;
     let from = '';
     if (parent) {
-      const frame = frameOf(group, parent);
+      const frame = frameOf(group, parent, partitions);
       base = frame.base;
       if (base > 0) from = `, counted from the start of ${parent.name} at ${hex(base)}`;
       if (!frame.sure) {
