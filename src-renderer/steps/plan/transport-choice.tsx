@@ -29,10 +29,12 @@ export function TransportChoice({ plan }: { plan: Plan }) {
 
   return (
     <section className="card stack-tight" aria-labelledby="transport-title">
-      <h2 id="transport-title">{t('ui.plan.transport')}</h2>
+      <h2 id="transport-title">
+        <label htmlFor="transport">{t('ui.plan.transport')}</label>
+      </h2>
       <select
+        id="transport"
         className="select method"
-        aria-labelledby="transport-title"
         aria-describedby="transport-why"
         value={now}
         disabled={snapshot.activity !== null}

@@ -232,8 +232,8 @@ export const planTargets = {
     es: 'La distribución se contradice en {partition}, así que no se puede planear nada sobre ella.',
   },
   'finding.plan/layout-contradiction.why': {
-    en: '{start} to {end} lies outside the flash or across another partition; one of the two is wrong.',
-    es: 'De {start} a {end} queda fuera de la flash o atraviesa otra partición; una de las dos está mal.',
+    en: '{start}–{end} lies outside the flash or across another partition; one of the two is wrong.',
+    es: '{start}–{end} queda fuera de la flash o atraviesa otra partición; una de las dos está mal.',
   },
   'finding.plan/layout-contradiction.next': {
     en: 'Paste the list again as the router printed it, or another one.',
