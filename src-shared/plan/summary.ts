@@ -1,5 +1,6 @@
 import { overlaps } from '../bytes/range';
 import { topLevelPartitions } from '../layout/query';
+import { sumEta } from './eta';
 import type { Plan } from './types';
 
 /** One write as a person checks it: which file goes where, and what becomes of the settings behind it. */
@@ -37,5 +38,5 @@ export function summarise(plan: Plan): PlanSummary {
   const untouched = topLevelPartitions(plan.layout)
     .filter((partition) => !changed.some((range) => overlaps(range, partition.range)))
     .map((partition) => partition.name);
-  return { writes, untouched, typicalMs: plan.steps.reduce((sum, step) => sum + step.eta.typicalMs, 0) };
+  return { writes, untouched, typicalMs: sumEta(plan.steps.map((step) => step.eta)).typicalMs };
 }

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import { sumEta } from '@shared/plan/eta';
 import type { Plan } from '@shared/plan/types';
 import { hasBlocker } from '@shared/finding/finding';
 import { useText } from '../../i18n/use-text';
@@ -67,8 +68,7 @@ function Facts({ plan }: { plan: Plan }) {
 
 function PlanContent({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const typical = plan.steps.reduce((sum, s) => sum + s.eta.typicalMs, 0);
-  const worst = plan.steps.reduce((sum, s) => sum + s.eta.worstMs, 0);
+  const { typicalMs, worstMs } = sumEta(plan.steps.map((s) => s.eta));
   return (
     <>
       {plan.intents.length > 0 && (
@@ -86,7 +86,7 @@ function PlanContent({ plan }: { plan: Plan }) {
           <div className="spread">
             <h2 id="steps-title">{t('ui.plan.steps')}</h2>
             <span className="small dim num">
-              {t('ui.plan.total', { typical: format.duration(typical), worst: format.duration(worst) })}
+              {t('ui.plan.total', { typical: format.duration(typicalMs), worst: format.duration(worstMs) })}
             </span>
           </div>
           <Facts plan={plan} />

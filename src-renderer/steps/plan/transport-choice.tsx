@@ -1,7 +1,7 @@
 import { dialectById } from '@shared/dialect';
 import { transportOf } from '@shared/plan/checks/method';
-import { kermitEta, tftpEta, ymodemEta } from '@shared/plan/eta';
-import { serialCommand } from '@shared/plan/methods/common';
+import { tftpEta } from '@shared/plan/eta';
+import { serialLoadEta } from '@shared/plan/methods/common';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
@@ -23,9 +23,8 @@ export function TransportChoice({ plan }: { plan: Plan }) {
     choices.reduce((sum, { slice }) => sum + slice.end - slice.start, 0);
   const dialect = dialectById(plan.identity.dialect);
   const rates = { serial: plan.identity.baud, 'serial-fast': dialect?.loadBaud };
-  const serialEta = serialCommand(plan.identity) === 'loady' ? ymodemEta : kermitEta;
   const time = (rate: number | null) =>
-    format.duration((rate === null ? tftpEta(bytes) : serialEta(bytes, rate)).typicalMs);
+    format.duration((rate === null ? tftpEta(bytes) : serialLoadEta(plan.identity, bytes, rate)).typicalMs);
 
   return (
     <section className="card stack-tight" aria-labelledby="transport-title">

@@ -3,8 +3,8 @@ import { Button } from 'react-aria-components';
 import type { StepRun } from '@shared/contract/snapshot';
 import type { Plan } from '@shared/plan/types';
 import { transportOf } from '@shared/plan/checks/method';
-import { kermitEta, ymodemEta } from '@shared/plan/eta';
-import { serialCommand } from '@shared/plan/methods/common';
+import { sumEta } from '@shared/plan/eta';
+import { serialLoadEta } from '@shared/plan/methods/common';
 import { changedByRun, sampledBytes } from '@shared/plan/run-outcome';
 import { useText } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
@@ -61,14 +61,15 @@ function SerialInstead({ plan }: { plan: Plan }) {
   const view = useWizardState((s) => s.view);
   const choices = choicesOf(snapshot, draft);
   const bytes = plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0);
-  const eta = serialCommand(plan.identity) === 'loady' ? ymodemEta : kermitEta;
   if (choices.length === 0 || transportOf(plan) !== 'tftp') return null;
   const send = async () => {
     if (await call('plan.make', { choices, method: null, transport: 'serial' })) view('plan');
   };
   return (
     <Button className="button" isDisabled={snapshot.activity !== null} onPress={() => void send()}>
-      {t('ui.write.serial', { time: format.duration(eta(bytes, plan.identity.baud).typicalMs) })}
+      {t('ui.write.serial', {
+        time: format.duration(serialLoadEta(plan.identity, bytes, plan.identity.baud).typicalMs),
+      })}
     </Button>
   );
 }
@@ -99,7 +100,7 @@ function StartButton({ plan }: { plan: Plan }) {
   const call = useWizardState((s) => s.call);
   const { activity } = useSnapshot();
   const [asking, setAsking] = useState(false);
-  const time = plan.steps.reduce((sum, s) => sum + s.eta.typicalMs, 0);
+  const time = sumEta(plan.steps.map((s) => s.eta)).typicalMs;
   const ranges = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
   return (
     <>

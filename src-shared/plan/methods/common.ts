@@ -3,7 +3,7 @@ import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
 import { eraseUnit, hasCommand, lowestLoad, ramLimit } from '../constants';
-import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta, ymodemEta } from '../eta';
+import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta, ymodemEta, type Eta } from '../eta';
 import type { LoaderIdentity } from '../../identity/types';
 import type { Plan, PlannedCommand, WriteIntent } from '../types';
 import type { MethodContext, StepDraft } from './method';
@@ -76,6 +76,11 @@ export function serialCommand(identity: LoaderIdentity): 'loadb' | 'loady' {
   return hasCommand(identity, 'loady') ? 'loady' : 'loadb';
 }
 
+/** How long `serialCommand` takes for so many bytes at `baud`, ms. */
+export function serialLoadEta(identity: LoaderIdentity, bytes: number, baud: number): Eta {
+  return (serialCommand(identity) === 'loady' ? ymodemEta : kermitEta)(bytes, baud);
+}
+
 /** At the line's own rate, or at the one that the loader switches to for the load. */
 function serialLoad(context: MethodContext, ramAddress: number, length: number) {
   const { identity, dialect, transport } = context;
@@ -87,7 +92,7 @@ function serialLoad(context: MethodContext, ramAddress: number, length: number) 
     text: command === 'loadb' ? 'kermit' : 'ymodem',
     effect: NO_EFFECT,
   };
-  const eta = (command === 'loadb' ? kermitEta : ymodemEta)(length, rate ?? identity.baud);
+  const eta = serialLoadEta(identity, length, rate ?? identity.baud);
   return { commands: [quiet(line), packets], eta };
 }
 
