@@ -3,6 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Snapshot, StepRun } from '@shared/contract/snapshot';
+import { finding } from '@shared/finding/finding';
+import { transportOf } from '@shared/plan/checks/method';
 import { changedByRun } from '@shared/plan/run-outcome';
 import { summarise } from '@shared/plan/summary';
 import { FAKE_STATES } from './store/fake/fake-states';
@@ -130,5 +132,26 @@ describe('the approval names what a person checks', () => {
     const factory = PLAN.layout.partitions.find((p) => p.role === 'factory')!.range;
     const erased = [...PLAN.effect.erased, { start: factory.end - 1, end: factory.end }];
     expect(summarise({ ...PLAN, effect: { ...PLAN.effect, erased } }).untouched).not.toContain('Factory');
+  });
+});
+
+describe('the question about the flash behind the file', () => {
+  it('an answer keeps the way of loading and the method that were chosen', async () => {
+    const { engine, wizard, settle } = await showWizard('plan');
+    const question = finding('plan/end-unknown', 'blocker', {
+      partition: PLAN.intents[0]!.partition,
+      from: 0x7b0000,
+      eraseTo: 0x800000,
+    });
+    const steps = PLAN.steps.map((s) => (s.kind === 'load-tftp' ? { ...s, kind: 'load-serial' as const } : s));
+    act(() => {
+      wizard.store.setState({ method: PLAN.method });
+      engine.show({ ...state('plan'), plan: { ...PLAN, network: null, steps, findings: [question] } });
+    });
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: 'Leave it as it is' }));
+    await settle();
+    const asked = engine.calls.filter((c) => c.verb === 'plan.make').at(-1)!.input;
+    expect(asked).toMatchObject({ method: PLAN.method, transport: transportOf({ ...PLAN, network: null, steps }) });
   });
 });

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { END_QUESTIONS } from '@shared/plan/checks/behind';
+import { transportOf } from '@shared/plan/checks/method';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { useSnapshot, useWizardState } from '../../store/context';
@@ -10,6 +11,7 @@ export function EndQuestion({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot();
   const draft = useWizardState((s) => s.draft);
+  const method = useWizardState((s) => s.method);
   const call = useWizardState((s) => s.call);
   const question = plan.findings.find((f) => END_QUESTIONS.includes(f.rule));
   if (!question || snapshot.step !== 'plan') return null;
@@ -18,7 +20,8 @@ export function EndQuestion({ plan }: { plan: Plan }) {
     const choices = choicesOf(snapshot, draft).map((choice) =>
       choice.partition === question.params.partition ? { ...choice, eraseTo } : choice,
     );
-    void call('plan.make', { choices, method: null });
+    // The answer is about the flash alone: method and way of loading stay as they were chosen.
+    void call('plan.make', { choices, method, transport: transportOf(plan) });
   };
   return (
     <section className="card stack-tight" aria-labelledby="end-title">
