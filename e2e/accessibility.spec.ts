@@ -3,9 +3,22 @@ import { LANGUAGES } from './support/texts';
 import { test } from './support/test';
 import { walk } from './support/walk';
 
+/** The steps in groups, by the first and last digit of their places: one walk that looks at all of them takes minutes on a busy computer. */
+const GROUPS = [
+  ['1', '3'],
+  ['4', '6'],
+  ['7', '7'],
+  ['8', '9'],
+] as const;
+
 for (const language of LANGUAGES) {
-  test(`every step is clean for axe, light and dark (${language})`, async ({ wizard }) => {
-    await wizard.settings(language);
-    await walk(wizard, (where) => expectClean(wizard, where));
-  });
+  for (const [first, last] of GROUPS) {
+    test(`steps ${first} to ${last} are clean for axe, light and dark (${language})`, async ({ wizard }) => {
+      await wizard.settings(language);
+      for await (const where of walk(wizard)) {
+        if (where[0]! > last) break;
+        if (where[0]! >= first) await expectClean(wizard, where);
+      }
+    });
+  }
 }

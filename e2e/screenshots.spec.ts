@@ -50,7 +50,8 @@ for (const language of LANGUAGES) {
       test(`pictures of every step, ${name}`, async ({ wizard }) => {
         test.setTimeout(300_000);
         await wizard.settings(language);
-        await walk(wizard, camera(wizard, name, size));
+        const shoot = camera(wizard, name, size);
+        for await (const where of walk(wizard)) await shoot(where);
       });
     });
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -6,11 +7,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Runs one of the installed command-line programs in the project's folder; resolves to its exit code.
+ * `behind`: it gives way to everything else, as work does that no clock waits for.
  * With a name its lines are printed as they come, each behind that name, so that two programs can be told apart.
  */
 export function runTool(
   args: readonly string[],
-  { environment = {}, name }: { environment?: Record<string, string>; name?: string } = {},
+  {
+    environment = {},
+    name,
+    behind = false,
+  }: { environment?: Record<string, string>; name?: string; behind?: boolean } = {},
 ): Promise<number> {
   const child = spawn('npx', ['--no-install', ...args], {
     cwd: root,
@@ -18,6 +24,7 @@ export function runTool(
     shell: process.platform === 'win32',
     env: { ...process.env, ...environment },
   });
+  if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', (line) => console.log(`[${name ?? ''}] ${line}`));
   }

@@ -1,9 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Wizard } from './wizard';
+
+/** What one look may take on a busy computer; the test's limit grows by it, so that it follows the work. ms */
+const LOOK_MS = 20_000;
 
 /** WCAG A and AA, and axe's best practices, in light and in dark. */
 export async function expectClean(wizard: Wizard, where: string): Promise<void> {
+  test.setTimeout(test.info().timeout + LOOK_MS);
   for (const theme of ['light', 'dark'] as const) {
     // The window follows the system's theme; a dialog lies over its own choice of theme.
     await wizard.page.emulateMedia({ colorScheme: theme });

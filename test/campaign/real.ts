@@ -12,6 +12,7 @@ import { readJournal } from '@main/storage/journal';
 import { systemClock } from '@main/time/clock';
 import { faultyTransport, type FaultPlan } from '@main/transport/fault-injector';
 import { serialTransport } from '@main/transport/serial-port';
+import { catchAtPowerOn } from '../integration/catching';
 import { firmware, LISTEN, SHORT_LIST } from '../integration/mt7628-board';
 import type { Mt7628Rig } from '../rigs';
 
@@ -193,7 +194,7 @@ class RealRun {
     try {
       if (resume === null) await engine.call('bench.open', { path: this.rig.ptyPath });
       else await engine.call('sessions.resume', { id: resume });
-      await this.#caught(engine);
+      await catchAtPowerOn(engine, this.rig.power, 30_000);
       const run = async (start: Promise<unknown>) => {
         await start;
         await settle(engine);
@@ -224,22 +225,6 @@ class RealRun {
         if (!hasText(`finding.${rule}.${part}`)) this.violations.push(`no text finding.${rule}.${part} (P9)`);
       }
       return rule;
-    }
-  }
-
-  /** The switch is put on again when no prompt was caught: a busy computer misses the countdown at times. */
-  async #caught(engine: Engine): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      engine.catchWithin(30_000);
-      await this.rig.power.on();
-      try {
-        await settle(engine);
-        return;
-      } catch (error) {
-        const missed = error instanceof FindingError && /^(?:catch|diagnosis\/line)/.test(error.finding.rule);
-        if (!missed || attempt === 3) throw error;
-        await this.rig.power.off();
-      }
     }
   }
 

@@ -16,6 +16,7 @@ import { readJournal } from '@main/storage/journal';
 import { systemClock } from '@main/time/clock';
 import { serialTransport } from '@main/transport/serial-port';
 import { RigConsole, type Rig, type RigFlash } from '../rigs';
+import { catchAtPowerOn } from './catching';
 
 /** Prints why a rig's tests are not run; returns true when they are. */
 export function available(name: string, missing: string | null): boolean {
@@ -54,8 +55,8 @@ export class Workbench {
     if (order === 'router-first') await this.#leaveAtPrompt();
     if (!this.#engine) await this.restart();
     await this.engine.call('bench.open', { path: this.rig.ptyPath });
+    if (order === 'app-first') return catchAtPowerOn(this.engine, this.rig.power, 60_000);
     this.engine.catchWithin(60_000);
-    if (order === 'app-first') await this.rig.power.on();
     await settle(this.engine);
   }
 
