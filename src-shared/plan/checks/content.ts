@@ -13,7 +13,7 @@ import { digest, payloadSource, piecesLength } from '../payload';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
 import { checkBehind } from './behind';
-import { mayRestore } from './targets';
+import { mayRestore } from './restore';
 
 const MIPS = 5;
 /** No compression and LZMA: all that the SDK's loader unpacks (B§3.7). */

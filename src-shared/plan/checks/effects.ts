@@ -13,7 +13,7 @@ import { mtdRangesOf } from '../mtd-ranges';
 import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, PlanStep } from '../types';
-import { restorableRoles } from './targets';
+import { restorableRoles } from './restore';
 
 /** Whether the commands do what the plan says and nothing else, worked out from their texts (P1). */
 export function checkEffects(plan: Plan, facts: CheckFacts): Finding[] {

@@ -11,7 +11,7 @@ import { coveredByFile, imagesInside } from '../reach';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
 import { mebibytes } from './mebibytes';
-import { mayRestore } from './targets';
+import { mayRestore } from './restore';
 
 /** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
 export function standingOf(plan: Plan, partition: Partition, facts: CheckFacts): Boundaries {

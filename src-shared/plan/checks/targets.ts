@@ -5,9 +5,10 @@ import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { Layout, Partition } from '../../layout/types';
 import { eraseUnit } from '../constants';
-import { protectedRanges, type ProtectedRange } from '../protected';
+import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
-import type { Plan, SavedUnitData, WriteIntent } from '../types';
+import type { Plan, WriteIntent } from '../types';
+import { restorableRoles } from './restore';
 import { checkContradictions, checkStanding } from './standing';
 
 /** Whether every intent aims at a place that it may have, down to the last erased byte (P1, P2). */
@@ -78,33 +79,6 @@ function restoring(intent: WriteIntent, saved: CheckFacts['saved']): Finding {
   const copy = saved.find((s) => s.sha256 === intent.payload.sha256 && s.localMacs);
   if (!copy?.localMacs) return finding('plan/restores-own', 'note', { partition: intent.partition });
   return finding('plan/local-macs', 'warning', { partition: intent.partition, ...copy.localMacs });
-}
-
-/** The one way into unit data: exactly the bytes that were saved from this unit, back to exactly their place. */
-export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readonly SavedUnitData[]): boolean {
-  return restorableRoles(intent, erased, saved).length > 0;
-}
-
-/**
- * What may be put back there: Factory data where nothing but Factory is, Config where nothing but Config is. A pasted
- * layout that calls Config `Factory` opens neither.
- */
-export function restorableRoles(
-  intent: WriteIntent,
-  erased: ByteRange,
-  saved: readonly SavedUnitData[],
-): ProtectedRange['role'][] {
-  if (intent.purpose !== 'restore-own') return [];
-  return saved
-    .filter(
-      (s) =>
-        s.readTwice &&
-        s.sha256 === intent.payload.sha256 &&
-        s.range.start === intent.target.start &&
-        s.range.end === intent.target.end &&
-        contains(s.range, erased),
-    )
-    .map((s) => (s.role === 'factory' ? 'factory' : 'config'));
 }
 
 /** Which of two firmware slots boots is the loader's business (B§6). */
