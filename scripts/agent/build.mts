@@ -1,12 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from '../../src-shared/bytes/crc32.js';
+import { tool, toolMissing } from '../test-line/tools.mjs';
 
 const SOURCE = fileURLToPath(new URL('../../src-agent/', import.meta.url));
-const PREFIX = 'mipsel-linux-gnu-';
 const FILES = ['start.S', 'agent.c', 'burn.c', 'crc.c', 'frame.c', 'spi.c', 'uart.c'];
 /** Little-endian MIPS32r2 without floating point, libraries or position-independent code; the same bytes from any folder. */
 const FLAGS = [
@@ -35,7 +35,7 @@ const LIMIT = 8 * 1024;
 
 /** Whether the cross compiler is installed (Debian: gcc-mipsel-linux-gnu). */
 export function agentCompilerInstalled(): boolean {
-  return !spawnSync(`${PREFIX}gcc`, ['--version']).error;
+  return toolMissing('mipsel-linux-gnu-gcc', 'mipsel-linux-gnu-objcopy') === null;
 }
 
 /** Compiles src-agent and fills in the header. Throws when it does not compile or is larger than 8 KiB. */
@@ -44,8 +44,8 @@ export function buildAgent(): Uint8Array {
   try {
     const elf = join(directory, 'agent.elf');
     const flat = join(directory, 'agent.bin');
-    execFileSync(`${PREFIX}gcc`, [...FLAGS, ...FILES, '-o', elf], { cwd: SOURCE });
-    execFileSync(`${PREFIX}objcopy`, ['-O', 'binary', '-j', '.image', elf, flat]);
+    execFileSync(tool('mipsel-linux-gnu-gcc'), [...FLAGS, ...FILES, '-o', elf], { cwd: SOURCE });
+    execFileSync(tool('mipsel-linux-gnu-objcopy'), ['-O', 'binary', '-j', '.image', elf, flat]);
     const image = new Uint8Array(readFileSync(flat));
     if (image.length > LIMIT) throw new Error(`the agent has ${image.length} bytes, more than ${LIMIT}`);
     const view = new DataView(image.buffer);

@@ -39,6 +39,7 @@ const TOOLS = {
   'network-roms': { package: 'ipxe-qemu', for: 'tests', places: ['/usr/lib/ipxe/qemu'] },
   /** Builds the programs that run on the router, to compare them with those that ship. */
   'mipsel-linux-gnu-gcc': { package: 'gcc-mipsel-linux-gnu', for: 'tests' },
+  'mipsel-linux-gnu-objcopy': { package: 'binutils-mipsel-linux-gnu', for: 'tests' },
   'apt-get': { package: 'apt', for: 'tests' },
   'apt-cache': { package: 'apt', for: 'tests' },
   'dpkg-deb': { package: 'dpkg', for: 'tests' },
