@@ -23,7 +23,10 @@ async function watched(text: Uint8Array | string, ms: number, prompt: string | n
 describe('the boot watcher', () => {
   it('says within seconds that upstream has fallen back to its prompt (recorded: countdown run out into a failing bootm)', async () => {
     const view = await watched(heard('mt7628-countdown'), 4_100);
-    expect(view).toMatchObject({ verdict: 'stuck', findings: [{ rule: 'boot/at-prompt' }] });
+    expect(view).toMatchObject({
+      verdict: 'stuck',
+      findings: [{ rule: 'diagnosis/wrong-image-type' }, { rule: 'boot/at-prompt' }],
+    });
     expect((await watched(heard('mt7628-countdown'), 3_000)).verdict).toBe('watching');
   });
 

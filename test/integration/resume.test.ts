@@ -54,14 +54,18 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
   'the command line is killed while it programs',
   () => {
     let home = '';
+    /** The folder of the program that only looks; its session is not among those that are resumed. */
+    let scout = '';
     let pair: PtyPair;
     beforeEach(async () => {
       home = mkdtempSync(join(tmpdir(), 'cli-resume-'));
+      scout = mkdtempSync(join(tmpdir(), 'cli-look-'));
       pair = (await startPtyPair())!;
     });
     afterEach(async () => {
       await pair.stop();
       rmSync(home, { recursive: true, force: true });
+      rmSync(scout, { recursive: true, force: true });
     });
 
     /** A verb that asks no router, in this process. */
@@ -85,9 +89,18 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         const plan = join(home, 'plan.json');
         writeFileSync(fw, IMAGE);
         writeFileSync(list, SHORT_LIST);
-        const made = ['--dialect', 'ralink-sdk4', '--chip-size', '16M', '--method', 'prompt-cp-linux', '--out', plan];
+        // Where cp.linux reads is known from what this loader printed, and from nothing else.
+        const looked = await runProgram(
+          scout,
+          ['identify', '--port', pair.a, '--json'],
+          onRequest(() => router.powerOn()),
+        );
+        expect(looked.code, looked.err).toBe(0);
+        router.powerOff();
+        const { session } = looked.json() as { session: string };
+        const made = ['--session', session, '--method', 'prompt-cp-linux', '--out', plan];
         const [planned, answer] = await ask('plan', '--layout', list, '--image', fw, ...made);
-        expect([planned, answer['ok']]).toEqual([0, true]);
+        expect([planned, answer['ok']], JSON.stringify(answer['findings'])).toEqual([0, true]);
         const { hash } = answer['plan'] as { hash: string };
         const approved = ['--plan', plan, '--approve', hash];
         const listen = ['--listen', `${LISTEN.address}:${LISTEN.port}`];
@@ -95,7 +108,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         const switchOn = onRequest(() => router.powerOn());
         const killed = await runProgram(home, ['recover', '--port', pair.a, ...listen, ...approved], (err, kill) => {
           switchOn(err);
-          if (!/^\d+\. (?:Erase|Program)$/m.test(err)) return;
+          if (!/: \d+\. (?:Erase|Program)$/m.test(err)) return;
           // The first block is written, the last one is not.
           const halfway = setInterval(() => {
             if (Buffer.compare(router.flash.subarray(START, START + 0x10000), IMAGE.subarray(0, 0x10000)) !== 0) return;
@@ -109,10 +122,10 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         expect(differs(half, Buffer.from(IMAGE)), 'it was in the middle').not.toBeNull();
 
         const [, { sessions }] = await ask('sessions');
-        const [session, ...others] = sessions as { id: string; result: string; directory: string }[];
+        const [interrupted, ...others] = sessions as { id: string; result: string; directory: string }[];
         expect(others).toEqual([]);
-        expect(session).toMatchObject({ result: 'crashed', port: pair.a });
-        const { id, directory } = session!;
+        expect(interrupted).toMatchObject({ result: 'crashed', port: pair.a });
+        const { id, directory } = interrupted!;
         const [reviewed, { review }] = await ask('sessions', 'review', id);
         expect([reviewed, review]).toMatchObject([0, { finding: { rule: 'resume/write-interrupted' } }]);
         const [refused, why] = await ask('resume', id, '--plan', plan);
