@@ -13,8 +13,8 @@ import { runTool } from './tool.mjs';
 
 /**
  * npm test [-- --allow-missing=TEXT ...] [--only=PART ...]
- * The whole test line: check, build, audit (licences, known advisories), unit, packaging, e2e (Chromium), and beside them
- * integration (real boot loaders in QEMU), which mostly waits for emulated UARTs and flash.
+ * The whole test line: check, build, audit (licences, known advisories), unit and packaging, beside them integration (real
+ * boot loaders in QEMU), which mostly waits for emulated UARTs and flash, and after both e2e (Chromium).
  * It changes nothing on this computer: `npm run setup` installs what the tests need.
  * Ends with `N passed, N failed`; lists by name what was not run. Exit code 0 only if nothing failed and everything was
  * run, apart from what `--allow-missing` names (a part of a test's name, or of a missing program's) and from tests that
