@@ -9,6 +9,7 @@ import { SessionsPage } from './pages/sessions/sessions-page';
 import { ActivityBar } from './shared/activity-bar';
 import { ConsolePanel } from './shared/console-panel';
 import { PathText } from './shared/copy-button';
+import { ErrorBoundary } from './shared/error-boundary';
 import { Header } from './shared/header';
 import { ActionSlot } from './shared/step-page';
 import { Stepper } from './shared/stepper';
@@ -86,7 +87,13 @@ export function App() {
               {t('ui.app.connection-lost')}
             </p>
           )}
-          {connection === 'connecting' ? <p role="status">{t('ui.app.connecting')}</p> : <Shown />}
+          {connection === 'connecting' ? (
+            <p role="status">{t('ui.app.connecting')}</p>
+          ) : (
+            <ErrorBoundary>
+              <Shown />
+            </ErrorBoundary>
+          )}
         </main>
         <div className="app-dock">
           <ActivityBar slotRef={setSlot} />

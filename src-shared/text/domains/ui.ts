@@ -9,6 +9,20 @@ export const ui = {
     es: 'Esta ventana perdió el contacto con el programa. Lo que ve puede estar desactualizado. Si el programa se cerró o falló, ábralo de nuevo: una recuperación interrumpida se puede retomar.',
   },
   'ui.console.new-router': { en: 'new session, {time}', es: 'sesión nueva, {time}' },
+  'ui.broken.title': { en: 'This page cannot be shown', es: 'No se puede mostrar esta página' },
+  'ui.broken.running': {
+    en: 'The fault is in the window alone. What runs goes on: it is shown below, with the console. Leave the power on.',
+    es: 'El fallo está solo en la ventana. Lo que se ejecuta continúa: se ve abajo, con la consola. No corte la corriente.',
+  },
+  'ui.broken.idle': {
+    en: 'The fault is in the window alone. Nothing is running.',
+    es: 'El fallo está solo en la ventana. No se está ejecutando nada.',
+  },
+  'ui.broken.reload': { en: 'Reload the window', es: 'Recargar la ventana' },
+  'ui.broken.reload.hint': {
+    en: 'Reloading interrupts nothing: the engine keeps the recovery. The other pages can still be opened.',
+    es: 'Recargar no interrumpe nada: el motor conserva la recuperación. Las demás páginas se pueden abrir.',
+  },
   'ui.app.skip': { en: 'Skip to the current step', es: 'Ir al paso actual' },
 
   'ui.stepper.label': { en: 'Steps of the recovery', es: 'Pasos de la recuperación' },
