@@ -7,6 +7,7 @@ import { CapturePage } from './pages/capture/capture-page';
 import { DoctorPage } from './pages/doctor/doctor-page';
 import { SessionsPage } from './pages/sessions/sessions-page';
 import { ActivityBar } from './shared/activity-bar';
+import { BrokenConsole, BrokenPage, BrokenPart } from './shared/broken';
 import { ConsolePanel } from './shared/console-panel';
 import { PathText } from './shared/copy-button';
 import { ErrorBoundary } from './shared/error-boundary';
@@ -60,8 +61,27 @@ function Journal() {
   );
 }
 
-/** The window: a picture of the engine's snapshot and nothing else. */
-export function App() {
+const brokenPart = (reason: string) => <BrokenPart reason={reason} />;
+
+/** What runs, how to stop it, and the console: they stay whatever else cannot be drawn. */
+function Below({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
+  return (
+    <>
+      <div className="app-dock">
+        <ErrorBoundary instead={brokenPart}>
+          <ActivityBar slotRef={slotRef} />
+        </ErrorBoundary>
+      </div>
+      <div className="app-console">
+        <ErrorBoundary instead={(reason) => <BrokenConsole reason={reason} />}>
+          <ConsolePanel />
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}
+
+function Frame() {
   useDocument();
   const { t } = useText();
   const viewed = useWizardState((s) => s.viewed);
@@ -76,10 +96,14 @@ export function App() {
         {t('ui.app.skip')}
       </a>
       <div className="app">
-        <Header />
+        <ErrorBoundary instead={brokenPart}>
+          <Header />
+        </ErrorBoundary>
         <div className="app-side">
-          <Stepper />
-          <Journal />
+          <ErrorBoundary instead={brokenPart}>
+            <Stepper />
+            <Journal />
+          </ErrorBoundary>
         </div>
         <main className="app-main" id="main" tabIndex={0} key={page === 'recovery' ? viewed : page}>
           {connection === 'lost' && (
@@ -90,18 +114,33 @@ export function App() {
           {connection === 'connecting' ? (
             <p role="status">{t('ui.app.connecting')}</p>
           ) : (
-            <ErrorBoundary>
+            <ErrorBoundary instead={(reason) => <BrokenPage reason={reason} />}>
               <Shown />
             </ErrorBoundary>
           )}
         </main>
-        <div className="app-dock">
-          <ActivityBar slotRef={setSlot} />
-        </div>
-        <div className="app-console">
-          <ConsolePanel />
-        </div>
+        <Below slotRef={setSlot} />
       </div>
     </ActionSlot>
+  );
+}
+
+const nowhere = () => undefined;
+
+/** The window: a picture of the engine's snapshot and nothing else. */
+export function App() {
+  return (
+    <ErrorBoundary
+      instead={(reason) => (
+        <div className="app">
+          <main className="app-main">
+            <BrokenPage reason={reason} />
+          </main>
+          <Below slotRef={nowhere} />
+        </div>
+      )}
+    >
+      <Frame />
+    </ErrorBoundary>
   );
 }

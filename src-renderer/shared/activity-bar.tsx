@@ -5,7 +5,9 @@ import { mayStop, StepKind } from '@shared/plan/types';
 import { useText, type Text } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
+import { BrokenPart } from './broken';
 import { ConfirmDialog } from './confirm-dialog';
+import { ErrorBoundary } from './error-boundary';
 import { Icon } from './icon';
 import { PowerQuestion } from './power-question';
 import { ProgressLine } from './progress';
@@ -57,22 +59,35 @@ function activityWords({ t }: Text, { name, params }: Activity): string {
   return detail === undefined ? t(`activity.${name}`) : `${t(`activity.${name}`)}: ${detail}`;
 }
 
-/** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
-export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
+/** What runs and how far it is. */
+function Running() {
   const text = useText();
   const { t } = text;
   const { activity } = useSnapshot();
   const name = activity ? activityWords(text, activity) : t('activity.idle');
+  return (
+    <div className="activity-what">
+      <p className="activity-name" role="status">
+        {activity && <Icon name="running" size={14} />}
+        {name}
+      </p>
+      {activity?.progress && <ProgressLine progress={activity.progress} label={name} />}
+    </div>
+  );
+}
+
+/** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
+export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
+  const { t } = useText();
+  const { activity } = useSnapshot();
+  const name = t(activity ? `activity.${activity.name}` : 'activity.idle');
 
   return (
     <div className={activity ? 'activity running' : 'activity'} role="region" aria-label={name}>
-      <div className="activity-what">
-        <p className="activity-name" role="status">
-          {activity && <Icon name="running" size={14} />}
-          {name}
-        </p>
-        {activity?.progress && <ProgressLine progress={activity.progress} label={name} />}
-      </div>
+      {/* Stopping must be possible even where what runs cannot be drawn. */}
+      <ErrorBoundary instead={(reason) => <BrokenPart reason={reason} />}>
+        <Running />
+      </ErrorBoundary>
       <div className="activity-stop">
         <StopButton />
         <PowerQuestion />

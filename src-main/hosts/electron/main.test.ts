@@ -41,10 +41,20 @@ describe('the window', () => {
     expect(window().webContents.openHandler!({ url: 'https://example.org' })).toEqual({ action: 'deny' });
   });
 
-  it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('refuses %s', (event) => {
+  const prevents = (event: string, url: string) => {
     let prevented = false;
-    window().webContents.emit(event, { preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+    window().webContents.emit(event, { url, preventDefault: () => (prevented = true) });
+    return prevented;
+  };
+
+  it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('refuses %s', (event) => {
+    expect(prevents(event, 'https://example.org/')).toBe(true);
+  });
+
+  it('may load itself again, for a page that could not be drawn, and nothing beside itself', () => {
+    for (const own of ['wizard://app/', 'wizard://app/#main']) expect(prevents('will-navigate', own), own).toBe(false);
+    for (const other of ['wizard://app/?x', 'wizard://app/report.html', 'wizard://app.example/', 'file:///', ''])
+      expect(prevents('will-navigate', other), other).toBe(true);
   });
 
   it('is granted no permission but putting text on the clipboard', () => {

@@ -24,7 +24,10 @@ export function createWindow(preload: string): BrowserWindow {
   const stayHere = (event: { preventDefault(): void }) => {
     event.preventDefault();
   };
-  window.webContents.on('will-navigate', stayHere);
+  window.webContents.on('will-navigate', (event) => {
+    // A page that reloads itself navigates too, as far as Electron is concerned (electron/electron#8841).
+    if (event.url.split('#')[0] !== PAGE_URL) event.preventDefault();
+  });
   window.webContents.on('will-redirect', stayHere);
   window.webContents.on('will-attach-webview', stayHere);
   window.once('ready-to-show', () => {

@@ -11,12 +11,16 @@ export const ui = {
   'ui.console.new-router': { en: 'new session, {time}', es: 'sesión nueva, {time}' },
   'ui.broken.title': { en: 'This page cannot be shown', es: 'No se puede mostrar esta página' },
   'ui.broken.running': {
-    en: 'The fault is in the window alone. What runs goes on: it is shown below, with the console. Leave the power on.',
-    es: 'El fallo está solo en la ventana. Lo que se ejecuta continúa: se ve abajo, con la consola. No corte la corriente.',
+    en: 'The fault is in the window alone. The program behind it goes on with what it was doing. Leave the power on.',
+    es: 'El fallo está solo en la ventana. El programa que está detrás continúa con lo que hacía. No corte la corriente.',
   },
   'ui.broken.idle': {
     en: 'The fault is in the window alone. Nothing is running.',
     es: 'El fallo está solo en la ventana. No se está ejecutando nada.',
+  },
+  'ui.broken.part': {
+    en: 'This part of the window cannot be shown.',
+    es: 'No se puede mostrar esta parte de la ventana.',
   },
   'ui.broken.reload': { en: 'Reload the window', es: 'Recargar la ventana' },
   'ui.broken.reload.hint': {

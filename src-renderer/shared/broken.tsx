@@ -1,0 +1,69 @@
+import { useText } from '../i18n/use-text';
+import { useConsoleFeed, useWizardState } from '../store/context';
+import type { WizardState } from '../store/wizard-store';
+
+/** What stands in the place of parts that could not be drawn. Each uses as little as it can, so that it can be drawn. */
+
+/** False only if it is certain that nothing runs: what could not be drawn may be the very thing that says so. */
+function mayRun(state: WizardState): boolean {
+  try {
+    return state.snapshot.activity !== null;
+  } catch {
+    return true;
+  }
+}
+
+function Reload() {
+  const { t } = useText();
+  return (
+    <button type="button" className="button primary" onClick={() => location.reload()}>
+      {t('ui.broken.reload')}
+    </button>
+  );
+}
+
+/** Instead of a page. */
+export function BrokenPage({ reason }: { reason: string }) {
+  const { t } = useText();
+  const running = useWizardState(mayRun);
+  return (
+    <section className="step-page stack" role="alert">
+      <h1>{t('ui.broken.title')}</h1>
+      <p className="lead">{t(running ? 'ui.broken.running' : 'ui.broken.idle')}</p>
+      <p className="mono small">{reason}</p>
+      <div className="row">
+        <Reload />
+      </div>
+      <p className="small dim">{t('ui.broken.reload.hint')}</p>
+    </section>
+  );
+}
+
+/** Instead of a part beside the page. */
+export function BrokenPart({ reason }: { reason: string }) {
+  const { t } = useText();
+  return (
+    <div className="row small" role="alert">
+      <span>{t('ui.broken.part')}</span>
+      <span className="mono">{reason}</span>
+      <Reload />
+    </div>
+  );
+}
+
+/** Characters of the line's end that still say where a recovery stands. */
+const TAIL = 4000;
+
+/** Instead of the console: the end of what the router said, as it is. */
+export function BrokenConsole({ reason }: { reason: string }) {
+  const { t } = useText();
+  const feed = useConsoleFeed();
+  return (
+    <aside className="console" aria-label={t('ui.console.region')}>
+      <BrokenPart reason={reason} />
+      <pre className="console-screen mono small" tabIndex={0}>
+        {feed.text.slice(-TAIL)}
+      </pre>
+    </aside>
+  );
+}
