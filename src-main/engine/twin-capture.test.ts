@@ -228,9 +228,10 @@ describe('a capture as a donor', () => {
           await prepare(bench, engine, { file: '', layout: null });
           await engine.call('layout.fromCapture', { id });
           const chosen = engine.snapshot.layout!.chosen!;
-          expect(chosen.standing).toBe('proven');
+          // What the twin states is a claim about this router, until its own flash says so (P1).
+          expect(chosen.standing).toBe('hypothesis');
           const place = chosen.partitions.find((p) => p.name === 'firmware2')!;
-          expect([place.range.start, place.evidence[0]!.kind]).toEqual([0x800000, 'kernel-line']);
+          expect([place.range.start, place.evidence[0]!.kind]).toEqual([0x800000, 'claimed']);
           const { added } = await engine.call('files.addCapture', { id });
           expect(added.map((f) => [f.name, f.origin?.partition, f.origin?.stability])).toEqual([
             ['mtd4-firmware1.bin', 'firmware1', 'mounted-writable'],

@@ -6,6 +6,7 @@ import { nest } from './containment';
 import { probesFor } from './hypotheses';
 import { topLevelPartitions } from './query';
 import type { Layout, LayoutDerivation, Partition } from './types';
+import { isWhole } from './whole';
 
 const same = (a: ByteRange, b: ByteRange) => a.start === b.start && a.end === b.end;
 
@@ -36,13 +37,16 @@ function merge(stated: Layout, sized: Layout): Layout {
   const have = new Set(stated.partitions.map((p) => p.name));
   const extra = sized.partitions.filter((p) => !have.has(p.name));
   const chipSize = Math.max(stated.chipSize, sized.chipSize);
-  return { ...stated, chipSize, partitions: nest([...kept, ...extra], chipSize) };
+  const merged = { ...stated, chipSize, partitions: nest([...kept, ...extra], chipSize) };
+  return isWhole(merged, []) ? merged : { ...merged, standing: 'hypothesis' };
 }
 
 /** How much a derivation's offsets are worth: stated ones before derived ones before a dialect's defaults. */
 function weight(d: LayoutDerivation): number {
   if (d.hypotheses.length === 0) return -1;
-  return { 'kernel-lines': 4, mtdparts: 3, 'hand-made': 2, 'proc-mtd': 1, 'dialect-default': 0 }[d.source];
+  return { 'kernel-lines': 4, mtdparts: 3, 'hand-made': 2, 'proc-mtd': 1, claimed: 0.5, 'dialect-default': 0 }[
+    d.source
+  ];
 }
 
 function uniqueFindings(findings: readonly Finding[]): Finding[] {

@@ -19,12 +19,10 @@ import { parseProcMtd } from './parse-proc-mtd';
 import { applySysfsOffsets, parseSysfsOffsets } from './sysfs';
 import type { SizeTable, StatedTable } from './tables';
 import { tile } from './tiling';
-import type { LayoutDerivation } from './types';
+import type { Layout, LayoutDerivation } from './types';
+import { isWhole } from './whole';
 
 const DEFAULT_ERASE_SIZE = 0x10000;
-
-/** Rows of two boots that differ, rows that are missing, offsets that could count from two places: never the whole truth. */
-const DOUBTS = ['layout/tables-differ', 'layout/fewer-than-promised', 'layout/offset-frame-unclear'];
 
 /** What is known beside the text. */
 export interface LayoutHints {
@@ -57,9 +55,8 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   findings.push(...differs(hints.chipSize, stated));
   const eraseSize = table.eraseSize ?? chip.eraseSize ?? DEFAULT_ERASE_SIZE;
   // A broken line may hide a partition; what is stated stays true, but the layout is then not the whole truth.
-  const doubtful = findings.some((f) => DOUBTS.includes(f.rule)) || partitions.every((p) => p.range.start > 0);
-  const standing = hasBlocker(findings) || doubtful ? 'hypothesis' : 'proven';
-  const layout = makeLayout(table.id, chipSize, eraseSize, partitions, standing);
+  const made = makeLayout(table.id, chipSize, eraseSize, partitions, 'proven');
+  const layout: Layout = !hasBlocker(findings) && isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
 }
 

@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/range';
 import { checkLayout } from './check';
+import { isGuess } from './claim';
 import type { FlashSight } from './sight';
 import { seenAt } from './sight';
 import type { Layout, OffsetEvidence, Partition } from './types';
@@ -39,9 +40,7 @@ const STATES_SIZE: readonly OffsetEvidence['kind'][] = [
   'dual-image-loader',
 ];
 
-const isGuess = (p: Partition) => p.evidence.some((e) => e.kind === 'dialect-default');
-
-/** What start and end of a partition rest on. A default of the dialect is no evidence, and agreement takes two. */
+/** What start and end of a partition rest on. A default of the dialect and a claim are no evidence, and agreement takes two. */
 export function boundariesOf(partition: Partition, layout: Layout, unit: UnitEvidence): Boundaries {
   const stated = (kinds: readonly OffsetEvidence['kind'][]) => partition.evidence.some((e) => kinds.includes(e.kind));
   const guess = isGuess(partition);
@@ -53,7 +52,8 @@ export function boundariesOf(partition: Partition, layout: Layout, unit: UnitEvi
   if (!agree) return { start: 'nothing', end: 'nothing' };
   if (others.length > 1 && !guess) return { start: 'all-agree', end: 'all-agree' };
   const start = startOf(partition, stated(STATES_START), unit);
-  return { start, end: start !== 'nothing' && !guess && stated(STATES_SIZE) ? 'own-list' : 'nothing' };
+  if (start === 'nothing') return { start, end: 'nothing' };
+  return { start, end: !guess && stated(STATES_SIZE) ? 'own-list' : endOf(partition, unit) };
 }
 
 function startOf(partition: Partition, stated: boolean, { sights, unitAreas }: UnitEvidence): BoundaryEvidence {
@@ -62,4 +62,10 @@ function startOf(partition: Partition, stated: boolean, { sights, unitAreas }: U
   const begins = seenAt(sights, start) === 'uimage' || partition.evidence.some((e) => e.kind === 'flash-bytes');
   // Calibration data that ends where the dialect's firmware begins has the boundary from its other side.
   return begins || unitAreas.some((area) => area.end === start) ? 'flash-content' : 'nothing';
+}
+
+/** Another firmware, or this unit's calibration data, that begins right where the partition is said to end. */
+function endOf({ range }: Partition, { sights, unitAreas }: UnitEvidence): BoundaryEvidence {
+  const next = seenAt(sights, range.end) === 'uimage' || unitAreas.some((area) => area.start === range.end);
+  return next ? 'flash-content' : 'nothing';
 }

@@ -70,7 +70,7 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
         id,
         0x400000,
         0x10000,
-        [0x100000, 0x200000]
+        [0, 0x100000, 0x200000]
           .map((start, i) => ({
             name: `area${i}`,
             range: { start, end: start + 0x100000 },

@@ -2,6 +2,7 @@ import { bytesToHex, hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import { probesFor } from './hypotheses';
+import { isWhole } from './whole';
 import type { Layout, LayoutDerivation, OffsetEvidence } from './types';
 
 /** Bytes that were read from flash; `offset` is absolute. */
@@ -55,9 +56,16 @@ function withEvidence(
   return { ...layout, partitions };
 }
 
-/** A dialect's default says nothing about where a partition of this unit ends: seeing or saying that its image is there leaves that open. */
-const standingOf = ({ source }: LayoutDerivation): Layout['standing'] =>
-  source === 'dialect-default' ? 'hypothesis' : 'proven';
+/**
+ * What a layout is worth once one is left. A dialect's default says nothing about where a partition of this unit ends, nor does a claim:
+ * seeing that an image is there leaves that open. The technician's word is a statement about the router, but none about a guess.
+ * What contradicts itself, or comes from a text with a hole in it, stays a hypothesis whoever chose it.
+ */
+function standingOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 'technician'): Layout['standing'] {
+  const { source, findings } = derivation;
+  if (source === 'dialect-default' || (source === 'claimed' && by === 'bytes')) return 'hypothesis';
+  return isWhole(layout, findings) ? 'proven' : 'hypothesis';
+}
 
 /**
  * Uses the probes' reads to strike out hypotheses (B§6.3). A layout is settled only if a uImage is seen where it alone expects
@@ -95,7 +103,7 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
   const winner = fitting[0]!.layout;
   const images = new Set(sights.filter(({ sight }) => sight === 'uimage').map(({ probe }) => probe.range.start));
   const proven = withEvidence(
-    { ...winner, standing: standingOf(derivation) },
+    { ...winner, standing: standingOf(derivation, winner, 'bytes') },
     (start) => images.has(start),
     (start) => ({ kind: 'flash-bytes', detail: `27 05 19 56 read at ${hex(start)}` }),
   );
@@ -111,7 +119,7 @@ export function settleByTechnician(derivation: LayoutDerivation, id: string): La
     return { ...derivation, findings: [...derivation.findings, unknown] };
   }
   const proven = withEvidence(
-    { ...chosen, standing: standingOf(derivation) },
+    { ...chosen, standing: standingOf(derivation, chosen, 'technician') },
     () => true,
     (start) => ({ kind: 'technician', detail: `chosen by the technician: ${chosen.id}, ${hex(start)}` }),
   );

@@ -1,6 +1,7 @@
 import { hex } from '../bytes/hex';
 import type { TextLine } from './lines';
 import type { Layout } from './types';
+import { isWhole } from './whole';
 
 /** Offsets by mtd number as `grep . /sys/class/mtd/mtd[0-9]/offset` prints them, each with its line. Bytes. */
 export type SysfsOffsets = ReadonlyMap<number, { offset: number; line: number }>;
@@ -34,6 +35,6 @@ export function applySysfsOffsets(hypotheses: readonly Layout[], offsets: SysfsO
       const evidence = { kind: 'sysfs-offset' as const, detail: `offset ${hex(said.offset)}`, line: said.line };
       return { ...p, evidence: [...p.evidence, evidence] };
     });
-    return { ...h, partitions, standing: complete ? ('proven' as const) : h.standing };
+    return { ...h, partitions, standing: complete && isWhole(h, []) ? ('proven' as const) : h.standing };
   });
 }

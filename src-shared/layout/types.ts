@@ -30,6 +30,8 @@ export const OffsetEvidence = z.object({
     'flash-bytes',
     'dual-image-loader',
     'dialect-default',
+    // What a plan file or another router's capture says: to be proven by this unit.
+    'claimed',
   ]),
   detail: z.string(),
   /** 1-based line of the text that says it. */
@@ -78,7 +80,7 @@ export type LayoutProbe = z.infer<typeof LayoutProbe>;
 
 /** All layouts that the evidence allows, best first, and how to settle which one is true. */
 export const LayoutDerivation = z.object({
-  source: z.enum(['proc-mtd', 'kernel-lines', 'mtdparts', 'hand-made', 'dialect-default']),
+  source: z.enum(['proc-mtd', 'kernel-lines', 'mtdparts', 'hand-made', 'dialect-default', 'claimed']),
   hypotheses: z.array(Layout),
   probes: z.array(LayoutProbe),
   findings: z.array(Finding),

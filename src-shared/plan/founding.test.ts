@@ -24,6 +24,7 @@ function facts(files: Files) {
     dialect: STOCK,
     sources: files.sources,
     identity: identity(STOCK),
+    layout: founding(),
     savedUnitData: saved,
     requireSaved: true,
   };

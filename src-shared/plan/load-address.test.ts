@@ -85,7 +85,13 @@ describe('cp.linux programs what lies where this loader reads (D1, B§4.1)', () 
 
   it('a plan for 64 MiB is refused by a loader with 128', async () => {
     const made = await plan(SDK_5, sdk5());
-    const facts = { dialect: SDK_5, sources: files.sources, savedUnitData: [], requireSaved: false };
+    const facts = {
+      dialect: SDK_5,
+      sources: files.sources,
+      layout: founding(),
+      savedUnitData: [],
+      requireSaved: false,
+    };
     expect(blockers(await validatePlan(made, { ...facts, identity: sdk5() }))).toEqual([]);
     expect(blockers(await validatePlan(made, { ...facts, identity: sdk5({ ramBytes: 128 * MIB }) }))).toContain(
       'plan/copy-source-differs',

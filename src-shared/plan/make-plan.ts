@@ -43,6 +43,8 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
   const facts: CheckFacts = {
     dialect: request.dialect,
     sources,
+    layout: request.layout,
+    files: request.files,
     saved: copies.saved,
     hypotheses: request.hypotheses ?? null,
     unitAreas: request.unitAreas ?? [],

@@ -107,7 +107,13 @@ describe('menu-0: no network (B§1.5, B§11)', () => {
 
   it('passes the validator, on the bench too; what was planned for the line cannot be sold as menu 2', async () => {
     const plan = await make(STOCK, 'menu-0');
-    const facts = { dialect: STOCK, sources: files.sources, savedUnitData: [], requireSaved: false };
+    const facts = {
+      dialect: STOCK,
+      sources: files.sources,
+      layout: founding(),
+      savedUnitData: [],
+      requireSaved: false,
+    };
     expect(rules(await validatePlan(plan, { ...facts, identity: identity(STOCK) }))).toEqual([]);
     const forged = { ...plan, method: 'menu-2' as const };
     expect(rules(await validatePlan(forged, { ...facts, identity: null }))).toContain('plan/steps-differ');
@@ -125,7 +131,13 @@ describe('upstream without a network', () => {
     for (const method of ['upstream-sf', 'upstream-mtd', 'upstream-cfi'] as const) {
       const plan = await make(UPSTREAM, method, blocks);
       expect(texts(plan)).toContain('load-serial: loady 82000000 | ymodem');
-      const facts = { dialect: UPSTREAM, sources: files.sources, savedUnitData: [], requireSaved: false };
+      const facts = {
+        dialect: UPSTREAM,
+        sources: files.sources,
+        layout: founding(),
+        savedUnitData: [],
+        requireSaved: false,
+      };
       expect(rules(await validatePlan(plan, { ...facts, identity: blocks.identity }))).toEqual([]);
     }
     expect(rules((await make(UPSTREAM, 'upstream-sf', { ...serial, identity: unit })).findings)).toEqual([
@@ -379,7 +391,13 @@ describe('planning without a router', () => {
     ];
     const assumed = { ...assumedIdentity(STOCK, { chipSize: 0x1000000 }), environment: {} };
     const plan = await make(STOCK, 'menu-2', { identity: assumed, choices });
-    const facts = { dialect: STOCK, sources: files.sources, savedUnitData: [], requireSaved: false };
+    const facts = {
+      dialect: STOCK,
+      sources: files.sources,
+      layout: founding(),
+      savedUnitData: [],
+      requireSaved: false,
+    };
     const bench = async (unit: LoaderIdentity) => rules(await validatePlan(plan, { ...facts, identity: unit }));
     expect(await bench(identity(STOCK))).toEqual([]);
     const small = { ...identity(STOCK), ramBytes: 0x800000, relocatedTo: 0x807b8000 };

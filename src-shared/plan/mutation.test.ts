@@ -50,7 +50,14 @@ async function planned(dialect = STOCK, method: Plan['method'] = 'prompt-cp-linu
   const unit = identity(dialect);
   const request = { identity: unit, dialect, layout: founding(), files: files.inspected, choices, method };
   const plan = await makePlan(request, files.sources);
-  const facts = { dialect, sources: files.sources, identity: unit, savedUnitData: savedData(), requireSaved: true };
+  const facts = {
+    dialect,
+    sources: files.sources,
+    identity: unit,
+    layout: founding(),
+    savedUnitData: savedData(),
+    requireSaved: true,
+  };
   return { plan, facts, files, file };
 }
 

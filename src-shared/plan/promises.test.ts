@@ -181,6 +181,7 @@ describe('P1 and P2: whatever layout, files, choices and method', () => {
           dialect: s.dialect,
           sources: files.sources,
           identity: unit,
+          layout: s.layout,
           savedUnitData,
           requireSaved: false,
         });

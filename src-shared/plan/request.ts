@@ -44,8 +44,10 @@ export interface PlanFacts {
   savedUnitData: SavedUnitData[];
   /** True before a write: all unit data must be saved first (P2). */
   requireSaved: boolean;
-  /** The layout chosen on the bench; where given, the plan's must be the same. */
+  /** The layout chosen on the bench, with what it rests on there; the plan's must have the same places. Without it the plan's is a claim. */
   layout?: Layout;
+  /** The files as they were inspected here; without it, as the plan says. */
+  files?: readonly InspectedFile[];
   /** As in PlanRequest. */
   hypotheses?: Layout[];
   /** Where this unit's own calibration data was found by its content, whatever a layout calls the place. */
@@ -58,6 +60,10 @@ export interface PlanFacts {
 export interface CheckFacts {
   dialect: DialectProfile;
   sources: Sources;
+  /** What the bench knows of the layout, never what the plan says that it rests on. */
+  layout: Layout;
+  /** What the inspection says, never what the plan says that it said. */
+  files: readonly InspectedFile[];
   saved: readonly ProvenUnitData[];
   hypotheses: readonly Layout[] | null;
   unitAreas: readonly ByteRange[];

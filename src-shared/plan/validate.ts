@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
+import { asClaim } from '../layout/claim';
 import { canonicalJson, planHash } from './canonical';
 import { checkPlan, unique } from './checks/all';
 import { checkBench } from './checks/bench';
@@ -35,6 +36,8 @@ export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Findin
     const checked = await checkPlan(plan, {
       dialect: facts.dialect,
       sources: facts.sources,
+      layout: facts.layout ?? asClaim(plan.layout, 'plan'),
+      files: facts.files ?? plan.files,
       saved,
       hypotheses: facts.hypotheses ?? null,
       unitAreas: facts.unitAreas ?? [],

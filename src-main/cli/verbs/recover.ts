@@ -9,11 +9,11 @@ import { need, type Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
 import { EXIT, exitCodeFor } from '../exit-code';
 import type { Output } from '../output';
-import { readJson } from '../read-file';
+import { readJson, readText } from '../read-file';
 import { identifyOn, settle, whatEndedIt, withEngine } from '../with-engine';
 
 /**
- * `recover --port PATH --plan FILE --approve HASH`: catches, identifies, saves this unit's own data, checks the plan
+ * `recover --port PATH --plan FILE --approve HASH [--layout FILE]`: catches, identifies, saves this unit's own data, checks the plan
  * against this bench, writes, verifies, watches the boot and leaves a report. Nothing is written unless the hash is the plan's.
  */
 export const recover: CliVerb = (args, output, operator) =>
@@ -26,7 +26,7 @@ export const recover: CliVerb = (args, output, operator) =>
 export function recoverOn(engine: Engine, args: Arguments, plan: PlanToRun, output: Output): Promise<number> {
   return reported(engine, output, async () => {
     await identifyOn(engine, args, output);
-    return recoverIdentified(engine, plan);
+    return recoverIdentified(engine, args, plan);
   });
 }
 
@@ -49,13 +49,25 @@ export async function planToRun(values: Arguments['values']): Promise<PlanToRun>
 }
 
 /** From the identified loader to the watched boot; returns the exit code. */
-export async function recoverIdentified(engine: Engine, plan: PlanToRun): Promise<number> {
+export async function recoverIdentified(engine: Engine, args: Arguments, plan: PlanToRun): Promise<number> {
+  await stateLayout(engine, args.values);
   // The plan's layout names what is unique to this unit, so it comes before the saving.
   await adoptPlan(engine.recovery, plan.json);
+  await settle(engine);
   await engine.call('save.start', {});
   await settle(engine);
   await engine.call('plan.approve', { hash: plan.hash });
   return writeAndWatch(engine);
+}
+
+/** `--layout` and `--layout-id`: the technician's word about this very router. What a plan file says of its layout is no evidence (P1). */
+async function stateLayout(engine: Engine, values: Arguments['values']): Promise<void> {
+  if (values.layout === undefined) return;
+  await engine.call('layout.paste', { text: await readText(values.layout) });
+  const id = values['layout-id'];
+  if (id !== undefined) await engine.call('layout.choose', { id });
+  else if (engine.snapshot.layout?.derivation.probes.length) await engine.call('layout.probe', {});
+  await settle(engine);
 }
 
 /** Runs the approved plan and watches the boot; returns the exit code. */

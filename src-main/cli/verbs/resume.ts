@@ -17,6 +17,6 @@ export const resume: CliVerb = (args, output, operator) =>
       printReview(review, output);
       await catchOpened(engine, args, output);
       await identifyCaught(engine);
-      return recoverIdentified(engine, plan);
+      return recoverIdentified(engine, args, plan);
     });
   });

@@ -1,17 +1,21 @@
 import { fail } from '@shared/finding/finding';
-import { dualImageAlternative } from '@shared/layout/hypotheses';
-import type { Layout } from '@shared/layout/types';
-import { Plan } from '@shared/plan/types';
+import { claimHere } from '@shared/layout/claim';
+import { placesToSee } from '@shared/layout/places';
+import type { WriteChoice } from '@shared/plan/choice';
+import { Plan, type WriteIntent } from '@shared/plan/types';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';
+import { lookAt, lookBehind } from './sights';
 
 /**
  * Takes a plan that was made elsewhere (`cli plan`), with its files by path. It is not approved by that: the validator
- * judges it against this bench when its hash is approved. Rejects with `plan/malformed`, `files/...`.
+ * judges it against this bench when its hash is approved. What it says that its layout rests on counts for nothing: the layout is compared
+ * with what this unit says, and what is in the flash where its partitions begin is read. Rejects with `plan/malformed`, `files/...`,
+ * `plan/layout-contradicted`.
  */
 export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void> {
   recovery.activities.assertIdle();
-  requireBench(recovery);
+  const bench = requireBench(recovery);
   const parsed = Plan.safeParse(json);
   if (!parsed.success) fail('plan/malformed', { problem: parsed.error.issues[0]?.message ?? '' });
   const plan = parsed.data;
@@ -21,21 +25,26 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   );
   const missing = plan.files.find((file) => recovery.shelf.source(file.id) === null);
   if (missing) fail('files/changed', { name: missing.name });
+  const { store, activities } = recovery;
+  const own = store.now.layout?.derivation ?? null;
   recovery.approved = null;
-  recovery.store.set({
-    plan,
-    approvedHash: null,
-    layout: {
-      derivation: { source: 'hand-made', hypotheses: [plan.layout, ...alternatives(plan)], probes: [], findings: [] },
-      chosen: plan.layout,
-    },
-    step: 'plan',
+  store.set({ plan: null, approvedHash: null });
+  activities.start('probing-layout', async ({ signal }) => {
+    const chipSize = bench.identity?.flash.sizeBytes ?? null;
+    if (chipSize !== null) await lookAt(recovery, placesToSee(bench.dialect, chipSize, [plan.layout]), signal);
+    const here = claimHere(plan.layout, 'plan', own, store.now.sights);
+    store.set({ layout: { ...here, chosen: here.chosen ?? here.derivation.hypotheses[0] ?? null } });
+    if (!here.chosen) fail('plan/layout-contradicted', { layout: plan.layout.id });
+    await lookBehind(recovery, plan.intents.flatMap(choiceOf), signal);
+    store.set({ plan, step: 'plan' });
   });
+  await activities.idle();
 }
 
-/** What the same sizes would allow besides (B§6.3): a target on which both agree needs no settling. */
-function alternatives(plan: Plan): Layout[] {
-  if (plan.layout.standing === 'proven') return [];
-  const other = dualImageAlternative(plan.layout);
-  return other ? [other] : [];
+/** The choice that an intent came from, as far as it says where to look. */
+function choiceOf({ partition, payload, eraseTo }: WriteIntent): WriteChoice[] {
+  const [first] = payload.pieces;
+  if (first?.kind !== 'file') return [];
+  const { fileId, range } = first;
+  return [{ fileId, slice: range, partition, overlay: 'keep', ...(eraseTo !== undefined && { eraseTo }) }];
 }

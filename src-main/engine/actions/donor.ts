@@ -6,7 +6,7 @@ import type { PartitionRole } from '@shared/layout/types';
 import { layoutOf, layoutText } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
 import { addFiles } from './choose';
-import { pasteLayout } from './identify';
+import { claimLayout } from './identify';
 import { cloneFindings } from './vouch';
 
 /** What a healthy twin may give; everything else of it belongs to that unit (P2). */
@@ -44,11 +44,11 @@ export async function addCaptureFiles(
   return added;
 }
 
-/** Step 3: the layout as the capture's router stated it, with its evidence. Rejects with `capture/no-such`. */
+/** Step 3: the layout as the capture's router stated it: a claim about this one, until its own flash says so (P1). Rejects with `capture/no-such`. */
 export async function layoutFromCapture(recovery: Recovery, id: string): Promise<void> {
   const { captures } = recovery.ports;
   const capture = (await captures.folder(id).peek()) ?? fail('capture/no-such', { id });
-  await pasteLayout(recovery, layoutText(capture.facts), `capture ${id}: /proc/mtd`);
+  await claimLayout(recovery, layoutText(capture.facts), `capture ${id}: /proc/mtd`);
   await noteTwin(recovery, id, capture);
 }
 

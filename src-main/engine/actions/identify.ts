@@ -1,6 +1,8 @@
+import { asClaim } from '@shared/layout/claim';
 import { combineDerivations } from '@shared/layout/combine';
 import { defaultLayout } from '@shared/layout/default-layout';
 import { deriveLayout } from '@shared/layout/derive';
+import { probesFor } from '@shared/layout/hypotheses';
 import { settleByTechnician, settleLayout } from '@shared/layout/settle';
 import type { LayoutDerivation } from '@shared/layout/types';
 import { fail } from '@shared/finding/finding';
@@ -44,11 +46,16 @@ function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation
 }
 
 /** Takes /proc/mtd, a boot log, mtdparts or a hand-made list that the technician pasted. */
-export async function pasteLayout(recovery: Recovery, text: string, sourceName = 'pasted text'): Promise<void> {
+export async function pasteLayout(
+  recovery: Recovery,
+  text: string,
+  sourceName = 'pasted text',
+  worth: (derivation: LayoutDerivation) => LayoutDerivation = (derivation) => derivation,
+): Promise<void> {
   recovery.activities.assertIdle();
   const { store } = recovery;
   const chipSize = recovery.bench?.identity?.flash.sizeBytes;
-  const pasted = deriveLayout(text, { ...(chipSize && { chipSize }), sourceName });
+  const pasted = worth(deriveLayout(text, { ...(chipSize && { chipSize }), sourceName }));
   if (pasted.hypotheses.length === 0) {
     store.set({ findings: pasted.findings });
     return;
@@ -56,6 +63,14 @@ export async function pasteLayout(recovery: Recovery, text: string, sourceName =
   store.set({ ...layoutPart(pasted), findings: pasted.findings, plan: null, approvedHash: null });
   recovery.approved = null;
   await noteLayout(recovery);
+}
+
+/** As `pasteLayout`, for a text that another router said: what it states is no evidence of this one. */
+export async function claimLayout(recovery: Recovery, text: string, sourceName: string): Promise<void> {
+  await pasteLayout(recovery, text, sourceName, (derivation) => {
+    const hypotheses = derivation.hypotheses.map((layout) => asClaim(layout, sourceName));
+    return { ...derivation, source: 'claimed', hypotheses, probes: probesFor(hypotheses) };
+  });
 }
 
 /** The technician knows which hypothesis is true. */

@@ -90,6 +90,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     ...(layout && { layout }),
     dialect,
     sources: (id: string) => shelf.source(id),
+    files: shelf.list,
     identity,
     savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
     requireSaved: true,

@@ -1,8 +1,9 @@
 import { crc32 } from '@shared/bytes/crc32';
-import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import { contains, lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
+import { isGuess } from '@shared/layout/claim';
 import type { Layout } from '@shared/layout/types';
 import type { FlashReader } from '../../loader/flash-reader';
 import { type KeptReading, resumable } from '../../loader/kept-reading';
@@ -58,9 +59,11 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
   const areas: UnitArea[] = [];
   for (const role of ['factory', 'config'] as const) {
     const named = layout?.partitions.filter((p) => p.role === role) ?? [];
-    if (named.length > 0) areas.push(...named.map((p) => ({ role, name: p.name, range: p.range })));
-    else if (dialect.flash[role])
-      areas.push({ role, name: role === 'factory' ? 'Factory' : 'Config', range: dialect.flash[role] });
+    areas.push(...named.map((p) => ({ role, name: p.name, range: p.range })));
+    const usual = dialect.flash[role];
+    // Where only a claim says that unit data is elsewhere, the dialect's place is saved as well.
+    if (usual && named.every((p) => isGuess(p) && !contains(p.range, usual)))
+      areas.push({ role, name: role === 'factory' ? 'Factory' : 'Config', range: usual });
   }
   const environment = dialect.flash.environment;
   const inside = environment && areas.some((a) => a.range.start <= environment.start && environment.end <= a.range.end);

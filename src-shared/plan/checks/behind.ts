@@ -26,10 +26,10 @@ export function checkBehind(
 ): Finding[] {
   if (!look.squashfs || look.endMark) return [];
   if (partition.role !== 'firmware' && partition.role !== 'rootfs') return [];
-  const standing = standingOf(plan, partition, facts);
+  const standing = standingOf(partition, facts);
   if (standing.start === 'nothing' || standing.end !== 'nothing') return [];
   const unit = eraseUnit(facts.dialect, plan.identity);
-  const from = coveredByFile(intent, plan.files, unit, partition.range.end).end;
+  const from = coveredByFile(intent, facts.files, unit, partition.range.end).end;
   const to = lastByteToAskFor(from, plan, partition, facts);
   if (to <= from) return [];
   const seen = seenAt(facts.sights, from);

@@ -3,7 +3,7 @@ import { hex } from '../../bytes/hex';
 import { subtractRanges } from '../../bytes/range';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
-import { canonicalJson } from '../canonical';
+import { samePlaces } from '../../layout/claim';
 import { identityConflicts } from '../identity';
 import { checkMethodOnBench } from './method';
 import { protectedRanges } from '../protected';
@@ -21,7 +21,7 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
     findings.push(...identityConflicts(plan.identity, facts.identity));
     findings.push(...checkMethodOnBench(plan, facts, facts.identity));
   }
-  if (facts.layout && canonicalJson(facts.layout) !== canonicalJson(plan.layout)) {
+  if (facts.layout && !samePlaces(facts.layout, plan.layout)) {
     findings.push(finding('plan/layout-changed', 'blocker', { layout: plan.layout.id }));
   }
   if (facts.requireSaved) findings.push(...unsaved(plan, facts));

@@ -50,24 +50,24 @@ async function checkContent(plan: Plan, intent: WriteIntent, facts: CheckFacts):
   const erased = alignOutwards(intent.target, eraseUnit(facts.dialect, plan.identity));
   if (!partition || mayRestore(intent, erased, facts.saved)) return [];
   const look = await lookAtPayload(source);
-  const name = fileOf(plan, intent)?.name ?? '';
-  const verdict = verdictOf(plan, intent);
+  const name = fileOf(facts, intent)?.name ?? '';
+  const verdict = verdictOf(facts, intent);
   return [
-    ...wrongWhole(look, verdict, name, plan, intent),
+    ...wrongWhole(look, verdict, name, facts, intent),
     ...wrongKind(look, verdict, name, partition, facts),
     ...overlayFindings(look, payload.length, partition, name),
     ...checkBehind(look, plan, intent, partition, facts),
   ];
 }
 
-function fileOf(plan: Plan, intent: WriteIntent): InspectedFile | undefined {
+function fileOf(facts: CheckFacts, intent: WriteIntent): InspectedFile | undefined {
   const first = intent.payload.pieces[0];
-  return first?.kind === 'file' ? plan.files.find((f) => f.id === first.fileId) : undefined;
+  return first?.kind === 'file' ? facts.files.find((f) => f.id === first.fileId) : undefined;
 }
 
 /** What the inspection said about exactly these bytes of the file; null when it said nothing about them. */
-function verdictOf(plan: Plan, intent: WriteIntent): ImageKind | null {
-  const file = fileOf(plan, intent);
+function verdictOf(facts: CheckFacts, intent: WriteIntent): ImageKind | null {
+  const file = fileOf(facts, intent);
   const first = intent.payload.pieces[0];
   if (!file || first?.kind !== 'file') return null;
   const { start, end } = first.range;
@@ -85,10 +85,10 @@ function wrongWhole(
   look: PayloadLook,
   verdict: ImageKind | null,
   name: string,
-  plan: Plan,
+  facts: CheckFacts,
   intent: WriteIntent,
 ): Finding[] {
-  const offered = fileOf(plan, intent)?.verdict.slices.filter((s) => s.offered) ?? [];
+  const offered = fileOf(facts, intent)?.verdict.slices.filter((s) => s.offered) ?? [];
   const slices = offered.map((s) => `${s.label} ${rangeText(s.range)}`).join(', ') || '-';
   if (look.chipDump || verdict === 'chip-dump') {
     return [finding('plan/whole-chip-dump', 'blocker', { file: name, slices })];

@@ -14,9 +14,12 @@ import { mebibytes } from './mebibytes';
 import { mayRestore } from './restore';
 
 /** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
-export function standingOf(plan: Plan, partition: Partition, facts: CheckFacts): Boundaries {
-  const { sights, unitAreas } = facts;
-  return boundariesOf(partition, plan.layout, { hypotheses: facts.hypotheses ?? [], sights, unitAreas });
+export function standingOf(partition: Partition, facts: CheckFacts): Boundaries {
+  const { layout, sights, unitAreas } = facts;
+  const { range } = partition;
+  const here = layout.partitions.find((p) => p.name === partition.name);
+  if (here?.range.start !== range.start || here.range.end !== range.end) return { start: 'nothing', end: 'nothing' };
+  return boundariesOf(here, layout, { hypotheses: facts.hypotheses ?? [], sights, unitAreas });
 }
 
 /** A layout that contradicts itself carries no plan, whoever says that it is true (P1). */
@@ -29,15 +32,20 @@ export function checkContradictions(layout: Layout): Finding[] {
 
 /** What is erased rests on evidence from this unit, for the end as for the start (P1). */
 export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partition, facts: CheckFacts): Finding[] {
-  const { layout } = plan;
+  const { layout } = facts;
   const unit = eraseUnit(facts.dialect, plan.identity);
   const erased = alignOutwards(intent.target, unit);
   // What was read from this very place of this unit has its own proof.
   if (mayRestore(intent, erased, facts.saved)) return [];
-  const standing = standingOf(plan, partition, facts);
+  const standing = standingOf(partition, facts);
   const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
   if (standing.start === 'nothing') return [finding('plan/offset-not-proven', 'blocker', params)];
   if (standing.end !== 'nothing') {
+    if (standing.end === 'flash-content') {
+      return [
+        finding('plan/ends-by-content', 'note', { partition: partition.name, end: mebibytes(partition.range.end) }),
+      ];
+    }
     return layout.standing === 'proven' ? [] : [finding('plan/layout-open', 'note', params)];
   }
   const [image] = imagesInside(erased, facts);
@@ -45,7 +53,7 @@ export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partit
     const lost = { partition: partition.name, at: mebibytes(image), size: mebibytes(erased.end - image) };
     return [finding('plan/firmware-inside', 'blocker', lost, bytesAt(facts, image))];
   }
-  const covered = coveredByFile(intent, plan.files, unit, partition.range.end);
+  const covered = coveredByFile(intent, facts.files, unit, partition.range.end);
   if (erased.end > Math.max(covered.end, intent.eraseTo ?? 0)) {
     const risk = { partition: partition.name, size: mebibytes(erased.end - covered.end), end: mebibytes(covered.end) };
     return [finding('plan/end-not-proven', 'blocker', risk)];

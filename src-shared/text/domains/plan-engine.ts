@@ -14,6 +14,18 @@ export const planEngine = {
     en: 'Make a plan, read it and approve it (step 6).',
     es: 'Haga un plan, léalo y apruébelo (paso 6).',
   },
+  'finding.plan/layout-contradicted.what': {
+    en: 'The layout {layout} of the plan is not this router’s.',
+    es: 'La distribución {layout} del plan no es la de este router.',
+  },
+  'finding.plan/layout-contradicted.why': {
+    en: 'A firmware was read from its flash where the plan has none, and none where the plan has one.',
+    es: 'En su flash se leyó un firmware donde el plan no tiene ninguno, y ninguno donde el plan tiene uno.',
+  },
+  'finding.plan/layout-contradicted.next': {
+    en: 'Make a new plan from the partition list of this very router.',
+    es: 'Haga un plan nuevo con la lista de particiones de este mismo router.',
+  },
   'finding.plan/no-intent.what': {
     en: 'Step {index} of the plan has no contents.',
     es: 'El paso {index} del plan no tiene contenido.',

@@ -227,6 +227,18 @@ export const planTargets = {
     en: "Let the wizard read the few bytes that settle it, or give the kernel's partition lines.",
     es: 'Permita que el asistente lea los pocos bytes que lo deciden, o pegue las líneas de particiones del kernel.',
   },
+  'finding.plan/ends-by-content.what': {
+    en: '{partition} is taken to end at {end} MiB, where something else was seen to begin.',
+    es: 'Se toma que {partition} termina en {end} MiB, donde se vio que empieza otra cosa.',
+  },
+  'finding.plan/ends-by-content.why': {
+    en: 'The layout comes from a plan or another router; on this one the bytes at both ends of the partition fit it.',
+    es: 'La distribución viene de un plan o de otro router; en este, los bytes en ambos extremos de la partición concuerdan con ella.',
+  },
+  'finding.plan/ends-by-content.next': {
+    en: 'Go on.',
+    es: 'Continúe.',
+  },
   'finding.plan/layout-contradiction.what': {
     en: 'The layout contradicts itself at {partition}, so that nothing can be planned on it.',
     es: 'La distribución se contradice en {partition}, así que no se puede planear nada sobre ella.',
@@ -260,8 +272,8 @@ export const planTargets = {
     es: 'Se borrarían {size} MiB más, que pueden contener un segundo firmware o datos de este equipo.',
   },
   'finding.plan/end-not-proven.next': {
-    en: 'Make the plan anew: it erases what the file covers, and asks before anything else.',
-    es: 'Haga el plan de nuevo: borra lo que cubre el archivo y pregunta antes de cualquier otra cosa.',
+    en: 'Give this router’s own partition list, or make the plan anew: it erases what the file covers, and asks before anything else.',
+    es: 'Dé la lista de particiones de este mismo router, o haga el plan de nuevo: borra lo que cubre el archivo y pregunta antes de cualquier otra cosa.',
   },
   'finding.plan/erased-by-answer.what': {
     en: 'As you answered, {size} MiB behind the file are erased as well, up to {end} MiB.',
