@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Which folder may import what: renderer -> shared <- main; shared knows neither Node nor Electron nor React. */
@@ -28,6 +29,18 @@ const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', {
 export default tseslint.config(
   { ignores: ['dist*', 'release', 'node_modules', 'coverage', 'test-results', 'playwright-report'] },
   ...tseslint.configs.strictTypeChecked,
+  regexp.configs['flat/recommended'],
+  {
+    // Console text is hostile: what merely could backtrack for long counts.
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'no-control-regex': 'off', // console text is full of control characters
+      // Spelling: a set written out says exactly which characters a router may send.
+      'regexp/prefer-d': 'off',
+      'regexp/prefer-w': 'off',
+      'regexp/use-ignore-case': 'off',
+    },
+  },
   {
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname },

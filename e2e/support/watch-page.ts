@@ -21,7 +21,7 @@ export function watchPage(page: Page, origin: string | null): PageWatch {
     if (reason !== 'net::ERR_ABORTED') heard.push(`request failed: ${request.url()} ${reason}`);
   });
   const own = (url: string) =>
-    /^(data|blob):/.test(url) || (origin === null ? !/^(https?|wss?|ftp):/.test(url) : sameOrigin(url, origin));
+    /^(?:data|blob):/.test(url) || (origin === null ? !/^(?:https?|wss?|ftp):/.test(url) : sameOrigin(url, origin));
   page.on('request', (request) => {
     if (!own(request.url())) heard.push(`request outside: ${request.url()}`);
   });

@@ -67,7 +67,7 @@ export function need(values: Values, name: keyof Values): string {
 
 /** A number in decimal or 0x form, with k and M as in `16M`. */
 export function numberOption(text: string, name: string): number {
-  const match = /^(0x[0-9a-f]+|\d+)([kKmM]?)$/i.exec(text);
+  const match = /^(0x[0-9a-f]+|\d+)([km]?)$/i.exec(text);
   if (!match) fail('cli/bad-number', { option: `--${name}`, value: text });
   const unit = match[2]!.toLowerCase();
   return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);

@@ -22,7 +22,7 @@ const LOAD_TRIES = 3;
 const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BUSY !!!|eth_init is fail/;
 /** The loader itself came back to its prompt (upstream with `netretry` or its own limits). */
 const GAVE_UP = /TFTP error|Retry count exceeded/;
-const TRANSFERRED = /Bytes transferred = (\d+) \(([0-9a-f]+) hex\)/i;
+const TRANSFERRED = /Bytes transferred = (\d+) \([0-9a-f]+ hex\)/i;
 /** Where a loader says how much has arrived; the stock one says it three times (B§1.7). */
 const COUNTS: readonly { pattern: RegExp; radix: number }[] = [
   { pattern: /transferred = (\d+) /, radix: 10 },

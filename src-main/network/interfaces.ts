@@ -13,8 +13,8 @@ export interface InterfaceInfo {
   link: boolean | null;
 }
 
-const WIRELESS = /^(wl|wlan|ath|ra\d|wi-?fi|airport)|wireless|drahtlos|inal[aá]mbric/i;
-const VIRTUAL = /^(docker|veth|virbr|br-|tun|tap|wg|utun|awdl|llw|bridge|vmnet|vboxnet|tailscale|zt)|vethernet|vpn/i;
+const WIRELESS = /^(?:wl|ath|ra\d|wi-?fi|airport)|wireless|drahtlos|inal[aá]mbric/i;
+const VIRTUAL = /^(?:docker|veth|virbr|br-|tun|tap|wg|utun|awdl|llw|bridge|vmnet|vboxnet|tailscale|zt)|vethernet|vpn/i;
 
 function kindByName(name: string, internal: boolean): InterfaceInfo['kind'] {
   if (internal) return 'loopback';

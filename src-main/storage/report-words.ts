@@ -35,7 +35,7 @@ export class ReportWords {
 
   /** Digits in groups of three, with a thin space that no language reads as a decimal mark. */
   number(value: number): string {
-    return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
+    return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u202f');
   }
 
   /** The sentences that a customer reads first. */

@@ -32,7 +32,7 @@ export interface FlashBank {
   sectors: { start: number; protected: boolean }[];
 }
 
-const BANK = /^Bank # (\d+): (.*)$/;
+const BANK = /^Bank # (\d+): /;
 const BANK_SIZE = /[Ss]ize: (\d+ \w+) in (\d+) [Ss]ectors/;
 
 /** Most sectors that are read: more than any chip of this kind has. */

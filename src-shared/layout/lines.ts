@@ -15,7 +15,7 @@ export interface TextLine {
 export function splitLines(text: string): TextLine[] {
   const clean = text
     .replace(/\u001b\[[0-9;?]{0,32}[A-Za-z]/g, '')
-    .replace(/[\u0000\b]/g, '')
+    .replace(/[\0\u0008]/g, '')
     .replace(/[\u2028\u2029]/g, ' ')
     .replace(/[\u201c\u201d\u201e\u2033]/g, '"');
   if (!clean.includes('\n'))

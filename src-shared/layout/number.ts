@@ -10,7 +10,7 @@ export function parseHex(text: string): number | null {
 
 /** `0x30000`, `196608`, `192k`, `8M`, `0x10k`: bytes, as mtdparts and technicians write them; null if it is none of these. */
 export function parseSize(text: string): number | null {
-  const match = /^(0x[0-9a-f]{1,16}|\d{1,16})(k|kib|m|mib|g|gib)?$/i.exec(text);
+  const match = /^(0x[0-9a-f]{1,16}|\d{1,16})([kmg]|kib|mib|gib)?$/i.exec(text);
   if (!match) return null;
   const unit = { k: 0x400, m: 0x10_0000, g: 0x4000_0000 }[(match[2] ?? '').charAt(0).toLowerCase()] ?? 1;
   const value = Number(match[1]) * unit;

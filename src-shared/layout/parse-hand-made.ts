@@ -47,7 +47,7 @@ export function parseHandMade(lines: readonly TextLine[], sourceName?: string): 
       understood++;
       continue;
     }
-    const match = /^(?:"([^"]{1,64})"|(\S{1,64}))\s+(\S+)\s+(\+?\S+)$/.exec(text);
+    const match = /^(?:"([^"]{1,64})"|(\S{1,64}))\s+(\S+)\s+(\S+)$/.exec(text);
     const start = match ? parseSize(match[3]!) : null;
     const end = match ? endOf(start, match[4]!) : null;
     const evidence: Evidence[] = [{ source, quote: quoteOf(line), line: line.number }];

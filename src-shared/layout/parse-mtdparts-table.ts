@@ -22,9 +22,9 @@ export function parseMtdpartsTable(lines: readonly TextLine[]): StatedTable | nu
   const devices: Device[] = [];
   const findings: Finding[] = [];
   for (const line of lines) {
-    const header = /device (\S{1,64}) <([^>]{1,64})>, # parts = (\d{1,4})/.exec(line.text);
+    const header = /device (\S{1,64}) <[^>]{1,64}>, # parts = (\d{1,4})/.exec(line.text);
     if (header) {
-      devices.push({ name: header[1]!, promised: Number(header[3]), line: line.number, rows: [] });
+      devices.push({ name: header[1]!, promised: Number(header[2]), line: line.number, rows: [] });
       continue;
     }
     const device = devices.at(-1);

@@ -25,7 +25,7 @@ function definitionIn(text: string): string | null {
     return value;
   }
   const bare = text.trim();
-  return /^[a-z][a-z0-9_.-]{0,63}:[0-9-][0-9a-z@x]{0,40}\(/i.test(bare) ? bare : null;
+  return /^[a-z][a-z0-9_.-]{0,63}:[0-9-][0-9a-z@]{0,40}\(/i.test(bare) ? bare : null;
 }
 
 /** `size[@offset][(name)][ro][lk]` as the kernel and U-Boot read it. */

@@ -13,14 +13,14 @@ function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return sourceFiles(path);
-    const isSource = /\.tsx?$/.test(entry.name) && !/\.(test|fixture)\.tsx?$/.test(entry.name);
-    return isSource && !/\/(text\/domains|testing|test)\//.test(path) ? [path] : [];
+    const isSource = /\.tsx?$/.test(entry.name) && !/\.(?:test|fixture)\.tsx?$/.test(entry.name);
+    return isSource && !/\/(?:text\/domains|testing|test)\//.test(path) ? [path] : [];
   });
 }
 
 const sources = ['src-shared', 'src-main', 'src-renderer']
   .flatMap(sourceFiles)
-  .map((path) => ({ path, code: readFileSync(join(root, path), 'utf8').replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '') }));
+  .map((path) => ({ path, code: readFileSync(join(root, path), 'utf8').replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '') }));
 
 /** Rules where a finding is made: `finding('a/b'`, `fail('a/b'`, `rule: 'a/b'`. */
 const CALL = /(?:\b(?:finding|fail|[a-z]+Finding)\(|\brule:)\s*'([a-z0-9-]+\/[a-z0-9-]+)'/g;
@@ -37,7 +37,7 @@ const domains = new Set([...withText, ...called.keys()].map((rule) => rule.split
 const literals = new Map<string, string>(called);
 for (const { path, code } of sources) {
   const withoutImports = code
-    .replaceAll(/^(import|export) [^;]*from '[^']*';$/gm, '')
+    .replaceAll(/^(?:import|export) [^;]*from '[^']*';$/gm, '')
     .replaceAll(/import\('[^']*'\)/g, '');
   for (const [, domain, name] of withoutImports.matchAll(LITERAL)) {
     if (domains.has(domain!)) literals.set(`${domain}/${name}`, path);
@@ -137,7 +137,7 @@ describe('texts (P9)', () => {
 
   it('Spanish sentences carry no English quotation marks or missing opening marks', () => {
     const wrong = [...texts].filter(
-      ([, { es }]) => /[^\s]\?/.test(es) && !es.includes('¿') && !/https?:|\?\)|\(Y\/N|Sure\?|sure\?/.test(es),
+      ([, { es }]) => /\S\?/.test(es) && !es.includes('¿') && !/https?:|\?\)|\(Y\/N|Sure\?|sure\?/.test(es),
     );
     expect(wrong.map(([key]) => key)).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { fail } from '@shared/finding/finding';
 export const UPLOAD_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** Names that Windows gives to devices, with any extension. */
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
 /** A file name that is safe on every system: no folders, no control characters, at most 120 characters. */
 export function safeFileName(name: string): string {

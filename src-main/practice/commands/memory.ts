@@ -125,7 +125,7 @@ function modify(name: string, increments: boolean, usageLine: string, help: stri
           address += line === '-' ? -width : width;
           break;
         }
-        if (!/^(0[xX])?[0-9a-fA-F]/.test(line)) break;
+        if (!/^(?:0[xX])?[0-9a-fA-F]/.test(line)) break;
         const value = hexNumber(line);
         cpuWrite(
           loader,

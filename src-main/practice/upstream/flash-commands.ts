@@ -25,7 +25,7 @@ function range(
 ): { offset: number; length: number } | string {
   const { size } = loader.board.flash;
   for (const text of length === undefined ? [offset] : [offset, length.replace(/^\+/, '')]) {
-    if (!/^(0x)?[0-9a-f]+$/i.test(text)) return `'${text}' is not a number\n`;
+    if (!/^(?:0x)?[0-9a-f]+$/i.test(text)) return `'${text}' is not a number\n`;
   }
   const at = hexNumber(offset);
   if (at >= size) return 'Offset exceeds device limit\n';

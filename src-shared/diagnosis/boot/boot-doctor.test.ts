@@ -72,7 +72,7 @@ const TABLE: [verdict: string, what: string, log: string][] = [
     'lzma-error',
     'from flash',
     loader() +
-      IMAGE.replace(/Kernel Image ... OK[^]*/, 'Kernel Image ... LZMA ERROR 1 - must RESET board to recover\n'),
+      IMAGE.replace(/Kernel Image ... OK[\s\S]*/, 'Kernel Image ... LZMA ERROR 1 - must RESET board to recover\n'),
   ],
   [
     'lzma-ram-overlap',

@@ -11,27 +11,27 @@ const MAX_NAMES = 32;
 const MAX_GPIOS = 64;
 const MAX_QUOTE = 200;
 
-const USB_PATH = String.raw`(\d{1,2}-\d{1,2}(?:\.\d{1,2}){0,4})`;
+const USB_PATH = String.raw`\d{1,2}-\d{1,2}(?:\.\d{1,2}){0,4}`;
 const LSUSB = /Bus (\d{3}) Device (\d{3}): ID ([0-9a-f]{4}):([0-9a-f]{4})/i;
 const TABLE_BUS = /^T: {1,4}Bus= ?(\d{1,3}) Lev= ?(\d{1,2}) Prnt= ?\d{1,3} Port= ?\d{1,3} .*Dev#= {0,3}(\d{1,3})/;
 const TABLE_IDS = /^P: {1,4}Vendor=([0-9a-f]{4}) ProdID=([0-9a-f]{4})/i;
 const TABLE_NAME = /^S: {1,4}Product=(.{1,80})/;
 const TABLE_INTERFACE = /^I:[* ] {0,3}If#= ?(?:0x)?([0-9a-f]{1,2}) .*Cls=([0-9a-f]{2}).*Driver=(\(none\)|[\w-]{1,40})/i;
-const SYSFS = new RegExp(`/usb/devices/${USB_PATH}/(idVendor|idProduct|product):(.{1,80})`);
-const SYSFS_INTERFACE = new RegExp(`/usb/devices/${USB_PATH}:\\d\\.(\\d{1,2})/bInterfaceClass:([0-9a-f]{2})`, 'i');
-const DRIVER_LINK = new RegExp(`/usb/devices/${USB_PATH}:\\d\\.(\\d{1,2})/driver -> \\S{1,200}/([\\w-]{1,40})$`);
+const SYSFS = new RegExp(`/usb/devices/(${USB_PATH})/(idVendor|idProduct|product):(.{1,80})`);
+const SYSFS_INTERFACE = new RegExp(`/usb/devices/(${USB_PATH}):\\d\\.(\\d{1,2})/bInterfaceClass:([0-9a-f]{2})`, 'i');
+const DRIVER_LINK = new RegExp(`/usb/devices/(${USB_PATH}):\\d\\.(\\d{1,2})/driver -> \\S{1,200}/([\\w-]{1,40})$`);
 const KERNEL_IDS = new RegExp(
-  `usb ${USB_PATH}: New USB device found, idVendor=([0-9a-f]{4}), idProduct=([0-9a-f]{4})`,
+  `usb (${USB_PATH}): New USB device found, idVendor=([0-9a-f]{4}), idProduct=([0-9a-f]{4})`,
   'i',
 );
-const KERNEL_NAME = new RegExp(`usb ${USB_PATH}: Product: (.{1,80})`);
+const KERNEL_NAME = new RegExp(`usb (${USB_PATH}): Product: (.{1,80})`);
 const KERNEL_NEW = new RegExp(`usb ${USB_PATH}: new (?:low|full|high|super)[ -]?speed USB device number`, 'i');
-const KERNEL_GONE = new RegExp(`usb ${USB_PATH}: USB disconnect`);
+const KERNEL_GONE = new RegExp(`usb (${USB_PATH}): USB disconnect`);
 const KERNEL_ERROR =
   /device descriptor read\/|device not accepting address|unable to enumerate USB device|can't set config #|Cannot enable\. Maybe the USB cable is bad/;
 const OVER_CURRENT = /over-current (?:condition|change)/;
 const BOUND = new RegExp(
-  `\\b(option|qmi_wwan|cdc_ether|cdc_acm|cdc_ncm|cdc_mbim|huawei_cdc_ncm|rndis_host|qcserial|sierra|usb-storage|usbserial_generic|GobiNet) ${USB_PATH}:\\d\\.(\\d{1,2})`,
+  `\\b(option|qmi_wwan|cdc_ether|cdc_acm|cdc_ncm|cdc_mbim|huawei_cdc_ncm|rndis_host|qcserial|sierra|usb-storage|usbserial_generic|GobiNet) (${USB_PATH}):\\d\\.(\\d{1,2})`,
 );
 const REGISTERED = /usbcore: registered new interface driver ([\w-]{1,40})/;
 const LSMOD =
@@ -42,7 +42,7 @@ const NET_KERNEL =
 const NET_STATISTICS = /^ {0,8}(wwan\d{1,2}|usb\d{1,2}|rmnet\w{0,10}): {0,8}\d/;
 const GPIO_DEBUG = /gpio-(\d{1,4}) {0,40}\(([^)]{0,80})\) (in|out) {1,4}(hi|lo)/;
 const GPIO_SYSFS = /\/sys\/class\/gpio\/([\w.-]{1,60})\/(value|direction):(in|out|[01])/;
-const PORT_NAME = /^(ttyUSB\d{1,2}|ttyACM\d{1,2}|cdc-wdm\d{1,2})$/;
+const PORT_NAME = /^(?:ttyUSB\d{1,2}|ttyACM\d{1,2}|cdc-wdm\d{1,2})$/;
 const ROOT_HUB_LINE = /\b(?:hub (\d{1,2})-0:1\.0: USB hub found|usb usb(\d{1,2}): )/;
 
 /** Words without which none of the patterns above can match: lines without them are not looked at closer. */

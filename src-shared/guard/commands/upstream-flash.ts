@@ -21,7 +21,7 @@ export const sf: Judge = ({ suffix, args }, { context }) => {
   const [what, ...rest] = args;
   if (suffix !== '') return badArguments();
   // Another chip than the first would make every later offset mean something else.
-  if (what === 'probe') return /^(?:|0|0:0)$/.test(rest.join(' ')) ? harmless('guard/reads-only') : badArguments();
+  if (what === 'probe') return /^(?:0(?::0)?)?$/.test(rest.join(' ')) ? harmless('guard/reads-only') : badArguments();
   if (what === 'protect') {
     const known = rest.length === 3 && (rest[0] === 'lock' || rest[0] === 'unlock');
     return known ? effect('guard/unprotect', {}) : badArguments();

@@ -120,7 +120,7 @@ function judgeRedirect(redirect: Redirect, scope: Scope): GuardVerdict {
   const inner = substitutions([redirect.target], scope);
   const target = resolve(redirect.target, scope);
   if (redirect.operator.endsWith('&')) {
-    const isDescriptor = target.text !== null && /^(?:[0-9]|-)$/.test(target.text);
+    const isDescriptor = target.text !== null && /^[0-9-]$/.test(target.text);
     return worst([
       ...inner,
       isDescriptor ? harmless('guard/reads-only') : unknown('guard/linux-syntax', { what: '>&' }),

@@ -177,7 +177,7 @@ export const READING: readonly [string, Judge][] = [
     'ifconfig',
     only(
       'ifconfig',
-      /^(?:-a|[\w.:-]{1,15})?$/,
+      /^[\w.:-]{0,15}$/,
       new RegExp(`^[a-z][\\w.:-]{0,14}(?: ${ADDRESS}(?: netmask ${ADDRESS})?)?(?: up)?$`),
     ),
   ],
@@ -185,7 +185,7 @@ export const READING: readonly [string, Judge][] = [
     'ip',
     only(
       'ip',
-      /^(?:-[46] )?(?:a|addr|address|l|link|r|route|n|neigh)(?: (?:show|list|ls)(?: [\w.:-]{1,15})?)?$/,
+      /^(?:-[46] )?(?:[alnr]|addr|address|link|route|neigh)(?: (?:show|list|ls)(?: [\w.:-]{1,15})?)?$/,
       new RegExp(`^addr add ${ADDRESS}/[0-9]{1,2} dev [a-z][\\w.:-]{0,14}$`),
       /^link set (?:dev )?[a-z][\w.:-]{0,14} up$/,
     ),

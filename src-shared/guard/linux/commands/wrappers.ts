@@ -27,7 +27,7 @@ const busybox: Judge = (args, scope) => {
 /** Appends words that nobody knows to the command. */
 const xargs: Judge = (args, scope) => {
   let i = 0;
-  while (/^-(?:0|r|t|n[0-9]+)$/.test(args[i]?.text ?? '')) i++;
+  while (/^-(?:[0rt]|n[0-9]+)$/.test(args[i]?.text ?? '')) i++;
   const words = args.slice(i);
   return scope.run(words.length > 0 ? [...words, ANYTHING] : [{ text: 'echo', pattern: null }]);
 };
