@@ -11,6 +11,13 @@ import type { DiagnosedBoard } from './text-diagnosis';
 /** A line longer than this holds no fact of board or modem. */
 const MAX_FACT_LINE = 1024;
 
+/** What the identity says as well as the boot doctor: once is enough. */
+const SAID_BY_BOOT: Readonly<Record<string, string>> = {
+  'identity/default-environment': 'diagnosis/default-environment',
+  'identity/unknown-flash-chip': 'diagnosis/flash-chip-unknown',
+  'identity/flash-no-answer': 'diagnosis/flash-no-answer',
+};
+
 /** Everything that a pasted or opened console log says. JSON. */
 export interface FullDiagnosis {
   board: DiagnosedBoard;
@@ -43,12 +50,15 @@ export class TextDoctor {
   /** The text is complete. */
   end(): FullDiagnosis {
     this.#boot.end();
-    const { facts } = this.#board;
+    const boot = this.#boot.report;
+    const said = [boot.finding, ...boot.secondary].map((f) => f.rule);
+    const { findings, ...read } = this.#board.facts;
+    const facts = { ...read, findings: findings.filter((f) => !said.includes(SAID_BY_BOOT[f.rule] ?? '')) };
     const layout = facts.hasPartitions ? deriveFromLines(this.#partitions.lines, { sourceName: 'log' }) : null;
     const modem = judgeModem(this.#modem.observation);
     return {
       board: boardOf(facts, layout),
-      boot: this.#boot.report,
+      boot,
       facts,
       layout,
       // A boot log that never mentions a modem says nothing about one: only what was seen is judged.

@@ -167,6 +167,21 @@ const BY_NAME: readonly { name: string; jedecId: string }[] = Object.entries(NAM
   .map(([jedecId, name]) => ({ name: name.toUpperCase(), jedecId }))
   .sort((a, b) => b.name.length - a.name.length);
 
+/** What loaders add to the table's name: `BV`, `FV`, `B`. */
+const NAME_SUFFIX = /^[A-Z]{0,2}$/;
+
+/**
+ * The name to show for a chip: as printed where it is a name of the table, else the table's own for the id, because printed
+ * names come damaged (`W25Q256FOK`); the printed one again where the id is not in the table. Null if nothing is known.
+ */
+export function chipNameOf(printed: string | null, jedecId: string | null): string | null {
+  const byId = jedecId === null ? null : chipFromJedec(jedecId);
+  const named = printed === null ? null : chipFromName(printed);
+  const suffix = named ? printed!.trim().toUpperCase().slice(named.name.length) : '';
+  if (printed !== null && (byId?.known !== true || (named && NAME_SUFFIX.test(suffix)))) return printed;
+  return byId?.known === true ? byId.name : null;
+}
+
 /** The chip whose table name begins `name`, upper or lower case (`W25Q128BV`, `mx25l25635e`), or null. */
 export function chipFromName(name: string): FlashChip | null {
   const wanted = name.trim().toUpperCase();

@@ -1,4 +1,4 @@
-import { glinetKy, kingstonMlwg3, onionOmega2, ravpower, vocore2Vendor } from './profiles/modules';
+import { glinetKy, glinetWord, kingstonMlwg3, onionOmega2, ravpower, vocore2Vendor } from './profiles/modules';
 import { hlkGnubee, qdEscape, ralinkSdk4, ralinkSdk5, widora } from './profiles/ralink-sdk';
 import { upstreamGardena, upstreamMalta, upstreamMt7628, upstreamQemuArm } from './profiles/upstream';
 import { asus118, breed, cudyLocked, mercury, tplinkGroup, tplinkMr200, xiaomi } from './profiles/vendors';
@@ -13,6 +13,7 @@ export const DIALECTS: readonly DialectProfile[] = [
   hlkGnubee,
   onionOmega2,
   glinetKy,
+  glinetWord,
   asus118,
   tplinkMr200,
   tplinkGroup,

@@ -86,6 +86,8 @@ export const DialectProfile = z.object({
   recognise: z.object({
     /** Any of these says it is this dialect; the dialect with the most specific match wins (higher weight). */
     patterns: z.array(z.object({ pattern: z.string(), weight: z.number().int().positive() })).min(1),
+    /** Any of these says that it is another family, whatever general lines the two share. */
+    excludes: z.array(z.string()).optional(),
   }),
   /** Literal prompts, trailing space included. */
   prompts: z.array(z.string()).min(1),

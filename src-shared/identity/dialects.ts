@@ -34,6 +34,7 @@ interface Open {
   id: string;
   regex: RegExp;
   source: string;
+  /** 0: the line rules the family out. */
   weight: number;
 }
 
@@ -43,11 +44,17 @@ interface Open {
  */
 export class DialectRanker {
   /** Patterns that no line has shown yet. */
-  #open: Open[] = DIALECTS.flatMap(({ id, recognise }) =>
-    recognise.patterns.map(({ pattern, weight }) => ({ id, regex: new RegExp(pattern), source: pattern, weight })),
+  #open: Open[] = DIALECTS.flatMap(({ id, recognise: { patterns, excludes = [] } }) =>
+    [...patterns, ...excludes.map((pattern) => ({ pattern, weight: 0 }))].map(({ pattern, weight }) => ({
+      id,
+      regex: new RegExp(pattern),
+      source: pattern,
+      weight,
+    })),
   );
   #any = netOf(this.#open);
   readonly #found = new Map<string, { weight: number; evidence: Evidence[] }>();
+  readonly #excluded = new Set<string>();
 
   take({ text, line, kernel }: ConsoleLine): void {
     if (kernel) return;
@@ -56,6 +63,10 @@ export class DialectRanker {
     const evidence = { source: 'console', quote: trimmed, line };
     this.#open = this.#open.filter(({ id, regex, weight }) => {
       if (!regex.test(trimmed)) return true;
+      if (weight === 0) {
+        this.#excluded.add(id);
+        return false;
+      }
       const known = this.#found.get(id) ?? { weight: 0, evidence: [] };
       known.weight = Math.max(known.weight, weight);
       known.evidence.push({ ...evidence });
@@ -68,7 +79,7 @@ export class DialectRanker {
   get ranking(): DialectCandidate[] {
     return DIALECTS.flatMap(({ id }) => {
       const found = this.#found.get(id);
-      return found ? [{ id, ...found }] : [];
+      return found && !this.#excluded.has(id) ? [{ id, ...found }] : [];
     }).sort((a, b) => b.weight - a.weight || b.evidence.length - a.evidence.length);
   }
 }

@@ -11,6 +11,8 @@ export interface Observations {
   readonly silentFlash: { id: string; evidence: Evidence } | null;
   readonly unknownChip: Evidence | null;
   readonly defaultEnvironment: Evidence | null;
+  /** The loader failed to read the flash: then its settings are unread, not unsaved. */
+  readonly readFailed: boolean;
 }
 
 const PROFILES = new Map(DIALECTS.map((d) => [d.id, d]));
@@ -43,7 +45,7 @@ export function identityFindings(facts: ConsoleFacts, seen: Observations): Findi
   if (facts.ramBytes !== null && facts.ramBytes < 8 * MIB) {
     findings.push(finding('identity/ram-too-small', 'warning', { ramBytes: facts.ramBytes }));
   }
-  if (seen.defaultEnvironment) {
+  if (seen.defaultEnvironment && !seen.readFailed && seen.silentFlash === null) {
     findings.push(finding('identity/default-environment', 'note', {}, [seen.defaultEnvironment]));
   }
   return findings;

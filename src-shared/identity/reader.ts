@@ -1,5 +1,5 @@
 import { Sieve } from '../bytes/sieve';
-import { chipFromJedec, chipFromName } from '../dialect/flash-chips';
+import { chipFromJedec, chipFromName, chipNameOf } from '../dialect/flash-chips';
 import type { Evidence } from '../finding/finding';
 import { splitPrompt } from './dialects';
 import type { ConsoleFacts } from './facts';
@@ -54,7 +54,17 @@ const TELLING = new Sieve([
     'Input ',
     'TFTP from',
   ],
-  ...[' bps...', 'baudrate is', '## ', 'Data Size:'],
+  ...[
+    ' bps...',
+    'baudrate is',
+    '## ',
+    'Data Size:',
+    'Board:',
+    'system type',
+    'read_sr fail',
+    'raspi_read',
+    'spic_busy',
+  ],
 ]);
 
 type ReadFacts = Omit<ConsoleFacts, 'dialects' | 'dialect' | 'commands' | 'findings'>;
@@ -67,11 +77,19 @@ const MENU_LINE = /^\s*\[?\s?([0-9A-Za-z])\s?\]?: (\S.*)$/;
 const KERNEL_FLASH = /\((\d{4,6}) Kbytes\)/;
 const BOOTS =
   /^## (?:Booting image|Booting kernel from Legacy Image|Checking image|Checking 1st firmware|Checking 2nd firmware) at ([0-9a-f]{8})/;
-/** `Flash: Winbond W25Q256 (32MB)`, Breed's line. */
-const BREED_FLASH = /^Flash: \S{2,20} (\S{4,24}) \((\d{1,3}MB)\)/;
+/** `Flash: Winbond W25Q256 (32MB)`, `Flash: GigaDevice GD25Q128 @ 40MHz (16MB)`: Breed's line. */
+const BREED_FLASH = /^Flash: \S{2,20} (\S{4,24}) (?:@ ?\S{1,12} )?\((\d{1,3}MB)\)/;
 /** Variables that a printenv listing without its prompt is known by. */
 const WELL_KNOWN = /^(?:bootcmd|bootdelay|baudrate|ethaddr|ipaddr|serverip|stdin|stdout|stderr)=/;
 const MAX_MENU_LINES = 40;
+/** The older chips' names begin otherwise; the loader prints the number alone. */
+const RT_NUMBER = /^(?:2880|[35][03]5\d|3662|3883)$/;
+/** A prompt is the chip's name on every loader of this line, the ones for other chips included. */
+const CHIP_PROMPT = /^\s{0,8}((?:MT|RT)\d{4}) #(?: |$)/;
+/** First lines of the loaders that do not begin with the board line. */
+const LOADER_SPEAKS = /^\s{0,4}(?:U-Boot (?:SPL )?\d|DDR Calibration DQS reg|Boot and Recovery Environment)/;
+/** The loader's own words for a flash that it cannot read (B§10). */
+const READ_FAILED = /read_sr fail|raspi_read: ?failed|spic_busy_wait: ?fail/;
 
 const hexOf = (text: string, pattern: RegExp): number | null => {
   const hit = pattern.exec(text);
@@ -92,6 +110,7 @@ export class Reader implements Observations {
   silentFlash: { id: string; evidence: Evidence } | null = null;
   unknownChip: Evidence | null = null;
   defaultEnvironment: Evidence | null = null;
+  readFailed = false;
 
   private prompt: string | null = null;
   private version: string | null = null;
@@ -111,7 +130,8 @@ export class Reader implements Observations {
   private menuLinesLeft = 0;
   private environment = new Map<string, string>();
   private command = '';
-  private inKernel = false;
+  /** True from a kernel's first line until a loader speaks again. */
+  inKernel = false;
   private hasPartitions = false;
   private image: ConsoleFacts['bootedImage'] = null;
   private kernelVersion: string | null = null;
@@ -120,12 +140,12 @@ export class Reader implements Observations {
     const { text } = line;
     if (PARTITION.test(text)) this.hasPartitions = true;
     if (this.takeKernel(line)) return;
+    this.soc.set(CHIP_PROMPT.exec(text)?.[1] ?? null, 0);
     const prompted = splitPrompt(text);
     if (prompted) {
       this.prompt = prompted.prompt;
       this.command = prompted.typed;
       this.menuLinesLeft = 0;
-      this.soc.set(/^(MT76\d\d) # $/.exec(prompted.prompt)?.[1] ?? null, 0);
       this.takeSetenv(prompted.typed);
       return;
     }
@@ -150,7 +170,7 @@ export class Reader implements Observations {
       ramBytes: this.ram.value,
       flash: {
         jedecId: this.jedecId,
-        name: this.chipName.value ?? (chip?.known === true ? chip.name : null),
+        name: chipNameOf(this.chipName.value, this.jedecId),
         sizeBytes: this.flashSize.value,
         known: this.unknownChip === null && this.flashSize.value !== null && (chip?.known ?? true),
       },
@@ -179,7 +199,10 @@ export class Reader implements Observations {
       this.inKernel = true;
     }
     // A stock kernel prints no stamps; what follows its first line is its own until a loader speaks again.
-    if (versionIn(text) !== null || splitPrompt(text) !== null || afterLabel(text, LABEL.board) !== null)
+    if (
+      this.inKernel &&
+      (LOADER_SPEAKS.test(text) || splitPrompt(text) !== null || afterLabel(text, LABEL.board) !== null)
+    )
       this.inKernel = false;
     if (!line.kernel && !this.inKernel) return false;
     this.soc.set(/^SoC Type: (?:MediaTek|Ralink) (\S{2,16})/.exec(text)?.[1] ?? null, 3);
@@ -207,10 +230,11 @@ export class Reader implements Observations {
     if (/^DRAM: /.test(text)) this.ram.set(parseSize(text.slice(5)), 4);
     this.sdkVersion.set(afterLabel(text, LABEL.sdk)?.trim() ?? null, 1);
     const asic = /SIC (?:MT)?(\d{4})_MP/.exec(text);
-    if (asic) this.soc.set(`MT${asic[1]!}`, 1);
+    if (asic) this.soc.set(`${RT_NUMBER.test(asic[1]!) ? 'RT' : 'MT'}${asic[1]!}`, 1);
     this.soc.set(/^CPU: +MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
     this.soc.set(/^Platform: MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
-    this.model.set(/^Model: +(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
+    this.soc.set(/^system type\s{0,4}: (?:(?:MediaTek|Ralink) )?((?:MT|RT)\d{4}\w{0,3})/.exec(text)?.[1] ?? null, 2);
+    this.model.set(/^(?:Model: +|Board: (?!Ralink |MIPS ))(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
     const pointer = afterLabel(text, LABEL.relocate);
     const address = pointer === null ? null : hexOf(pointer.trim(), /^([0-9a-f]{8})$/);
     if (address !== null) {
@@ -246,6 +270,7 @@ export class Reader implements Observations {
       const chip = chipFromName(found);
       if (chip) this.namedSize(chip.sizeBytes, line, 3);
     }
+    if (READ_FAILED.test(text)) this.readFailed = true;
     if (afterLabel(text, LABEL.unknownChip) !== null) this.unknownChip = this.quote(line);
     const named = BREED_FLASH.exec(text);
     if (named) {

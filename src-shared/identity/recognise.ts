@@ -20,7 +20,8 @@ export class ConsoleRecogniser {
   take(line: ConsoleLine): void {
     this.#lines++;
     this.#reader.take(line);
-    this.#dialects.take(line);
+    // A stock kernel prints no stamps, and its drivers print what loaders print.
+    this.#dialects.take(this.#reader.inKernel ? { ...line, kernel: true } : line);
     this.#takeHelp(line.text);
   }
 

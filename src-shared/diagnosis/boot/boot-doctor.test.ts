@@ -102,6 +102,17 @@ const TABLE: [verdict: string, what: string, log: string][] = [
   ['tftp-error', 'other', `${loader()}\nTFTP error: 'Access violation' (2)\nNot retrying...\n`],
   ['tftp-reception', 'endless', loader() + 'checksum bad\n'.repeat(60)],
   ['tftp-no-ethernet', 'driver', `${loader()}\n eth_init is fail !!\n`],
+  [
+    'loader-flash-unknown',
+    'upstream',
+    'U-Boot 2023.01 (x)\nunrecognized JEDEC id bytes: 5e, 60, 19\nFailed to initialize SPI flash at 0:0 (error -2)\n',
+  ],
+  ['kernel-loader-halted', 'no reason named', `${loader()}${IMAGE}System halted!\n`],
+  [
+    'other-system',
+    'standalone',
+    `${loader()}## Booting image at bc050000 ...\n   Image Type:   MIPS Linux Standalone Program (uncompressed)\n   Verifying Checksum ... OK\nOK\n`,
+  ],
   ['rescue-mode', 'Senao', `${loader()}Enter Senao Recovery Mode\n`],
   ['rescue-mode', 'NMRP and nothing more', `${loader()}[Listening] for ADVERTISE...\nT3T3T3\n`],
   [
@@ -230,7 +241,7 @@ describe('verdicts', () => {
       'spi-failing': 'raspi_read: failed',
       'bad-magic': 'Bad Magic Number,00E058EC ',
       'bad-data-crc': 'Bad Data CRC',
-      'kernel-flash-unknown': 'unrecognized JEDEC id bytes: ff, ff, ff',
+      'kernel-flash-unknown': 'spi-nor spi0.0: unrecognized JEDEC id bytes: ff, ff, ff',
       'rootfs-damaged': 'SQUASHFS error: unable to read id index table',
       'rootfs-not-found': 'VFS: Cannot open root device "(null)"',
       'kernel-panic': 'Kernel panic - not syncing: x',

@@ -1,6 +1,6 @@
-import { chipFromJedec, SMALLEST_GUESS } from '../../dialect/flash-chips';
 import { finding } from '../../finding/finding';
 import { BootRecord, stageIndex } from './boot-record';
+import { CHECKS } from './checks';
 import { FactReader, isTemplateMac } from './facts';
 import { BootHistory, summaryOf } from './history';
 import { judgeBoot, type Judgement } from './judge';
@@ -35,7 +35,15 @@ const LZMA_OVERLAP = COMPILED_RULES.find((r) => r.verdict === 'lzma-error')!;
 
 /** A line of `md`: firmware bytes that happen to be text are no signs. */
 const DUMP_LINE = /^[\s#]{0,12}[0-9a-f]{8}: ?(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}) /;
-const IMAGE_LINES = ['Booting image at', 'Booting kernel from', 'Checking image at', 'Checking 1st firmware'];
+const IMAGE_LINES = [
+  'Booting image at',
+  'Booting kernel from',
+  'Checking image at',
+  'Checking 1st firmware',
+  'Trying to boot firmware from 0x',
+];
+/** What `Image Type:` says of an image that starts no Linux (B§8). */
+const OTHER_SYSTEM = /Image Type:\s+\S{2,12} (?:.{0,16}Standalone|eCos |VxWorks |QNX |NetBSD |RTEMS |Unknown OS )/;
 /** A kernel stamp alone proves that Linux runs, where the log begins later than the kernel. */
 const KERNEL = stageIndex('kernel');
 const FLASH = stageIndex('flash');
@@ -213,6 +221,8 @@ export class BootDoctor {
     else if (event.kind === 'writes-what-arrives') boot.writesWhatArrives = true;
     else if (event.kind === 'hangs') boot.saidToHang ||= event.only.test(line.text);
     else if (event.kind === 'root-mounted') boot.rootMounted = true;
+    else if (event.kind === 'no-menu-writer') boot.answered();
+    else if (event.kind === 'image-type') boot.otherSystem = OTHER_SYSTEM.test(line.text) ? line : null;
     else if (event.kind === 'nothing-sent') boot.nothingSent = true;
     else if (event.kind === 'written') boot.wrote(line);
     else if (event.kind === 'abort') boot.broken(line);
@@ -270,17 +280,12 @@ export class BootDoctor {
     const boot = (this.#boot ??= this.#begin(line));
     if (rule.start && !rule.texts.some((text) => nearFrom(line.text.trimStart(), 0, text))) return;
     if (rule.after !== undefined && !boot.notes.has(rule.after)) return;
+    if (rule.unlessAfter !== undefined && boot.faults.has(rule.unlessAfter)) return;
     if (rule.phase === 'loader' && (boot.inKernel || line.kernelSeconds !== null)) return;
-    if (rule.verdict === 'flash-chip-unknown' && this.#smallChip()) return;
-    const overlaps = rule === LZMA_OVERLAP && lowRamAddress(this.#facts.facts.slot.address);
-    boot.fault(overlaps ? { ...rule, verdict: 'lzma-ram-overlap', confidence: 'high' } : rule, line);
-  }
-
-  /** The loader takes the smallest chip of its table for one that it does not know: with such a chip nothing is lost (B§4.3). */
-  #smallChip(): boolean {
-    const { flashId } = this.#facts.facts;
-    const chip = flashId === null ? null : chipFromJedec(flashId);
-    return chip !== null && chip.sizeBytes <= SMALLEST_GUESS;
+    const told = rule.check ? CHECKS[rule.check](this.#facts.facts, line.text) : {};
+    if (told === null) return;
+    const overlaps = rule === LZMA_OVERLAP && lowRamAddress(this.#facts.imageAddress);
+    boot.fault(overlaps ? { ...rule, verdict: 'lzma-ram-overlap', confidence: 'high' } : rule, line, told);
   }
 
   #slot(text: string): void {

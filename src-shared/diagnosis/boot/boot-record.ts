@@ -53,6 +53,8 @@ export class BootRecord {
   aborted: LogLine | null = null;
   /** The loader could not even ask for a file; it prints its `Done!` all the same (B§1.6). */
   nothingSent = false;
+  /** The line that says that the image is no Linux, as long as none starts all the same. */
+  otherSystem: LogLine | null = null;
   /** Whoever recorded the log says that it stands still here. */
   saidToHang = false;
   kernelSeconds: number | null = null;
@@ -130,8 +132,8 @@ export class BootRecord {
     this.#clear('transfer');
   }
 
-  fault(rule: CompiledRule, line: LogLine): void {
-    const params = { ...rule.captures?.exec(line.text)?.groups };
+  fault(rule: CompiledRule, line: LogLine, told: Record<string, string> = {}): void {
+    const params = { ...told, ...rule.captures?.exec(line.text)?.groups };
     const seen = this.faults.get(rule.verdict);
     if (!seen || seen.cleared) {
       const { verdict, atLeast, confidence, clearedBy } = rule;

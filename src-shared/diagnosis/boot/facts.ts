@@ -1,3 +1,4 @@
+import { chipNameOf } from '../../dialect/flash-chips';
 import { evidenceOf } from './boot-record';
 import type { LogLine } from './lines';
 import type { BootFacts } from './types';
@@ -22,7 +23,7 @@ const READERS: readonly { pattern: RegExp; take: Take }[] = [
         .map((b) => b.padStart(2, '0'))
         .join('')),
   },
-  { pattern: /^find flash: (\S{1,40})/, take: (f, hit) => (f.flashChip = hit[1]!) },
+  { pattern: /^find flash: (\S{1,40})/, take: (f, hit) => (f.flashChip = chipNameOf(hit[1]!, f.flashId)) },
   {
     pattern: /^Board: Ralink APSoC DRAM:\s{1,6}(\d{1,5}) MB/,
     take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20),
@@ -61,6 +62,9 @@ const READERS: readonly { pattern: RegExp; take: Take }[] = [
   },
 ];
 
+/** KSEG0 and KSEG1 below the flash window. */
+const RAM_ADDRESS = /^(?:0x)?[8a][0-9a-f]{6,7}$/i;
+
 /** Where a line names a MAC address of the unit. */
 const MAC_LINES: readonly { pattern: RegExp; from: BootFacts['macs'][number]['from'] }[] = [
   { pattern: /generated random MAC|using random MAC|using random address/, from: 'random' },
@@ -89,6 +93,8 @@ export function emptyFacts(): BootFacts {
 /** Reads facts from single lines. Later boots overwrite what earlier ones said; lists stay bounded. */
 export class FactReader {
   readonly facts: BootFacts = emptyFacts();
+  /** Where the newest image was booted from, RAM included, as printed. */
+  imageAddress: string | null = null;
   #gmacHigh: string | null = null;
 
   take(line: LogLine): void {
@@ -102,8 +108,14 @@ export class FactReader {
 
   /** The line that names the address of what is booted; its fixed text may be damaged. */
   takeImage(text: string): void {
-    const address = / at (\S{6,10})/.exec(text)?.[1] ?? /\s([0-9a-f]{6,9})\b/i.exec(text)?.[1] ?? null;
-    this.facts.slot.address = address;
+    const address =
+      / at (\S{6,10})/.exec(text)?.[1] ??
+      / from (0x\S{6,8})/.exec(text)?.[1] ??
+      /\s([0-9a-f]{6,9})\b/i.exec(text)?.[1] ??
+      null;
+    this.imageAddress = address;
+    // An image that was loaded into RAM says nothing of the slots in flash.
+    this.facts.slot.address = address !== null && RAM_ADDRESS.test(address) ? null : address;
     this.facts.image = { name: null, bytes: null, checked: false };
   }
 

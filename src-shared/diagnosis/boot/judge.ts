@@ -28,6 +28,7 @@ const LINUX_SILENCE_MS = 60_000;
 
 const HANDOVER = stageIndex('handover');
 const MEMORY = stageIndex('memory');
+const KERNEL = stageIndex('kernel');
 const UP = stageIndex('up');
 const IMAGE = stageIndex('image');
 
@@ -47,6 +48,7 @@ function judgeCourse(boot: BootRecord, ending: Ending): Judgement {
   if (boot.upLine && boot.stage >= UP) return course('healthy', boot, [evidenceOf(boot.upLine)]);
   if (boot.written && boot.stage < IMAGE) return course('write-finished', boot, [evidenceOf(boot.written)]);
   if (boot.atLoader) return course('at-loader', boot, boot.loaderLine ? [evidenceOf(boot.loaderLine)] : undefined);
+  if (boot.otherSystem && boot.stage < KERNEL) return course('other-system', boot, [evidenceOf(boot.otherSystem)]);
   const id = stoppedAt(boot, ending);
   const judged = course(id, boot);
   // Somebody listened to the silence; the end of a text alone is no silence.

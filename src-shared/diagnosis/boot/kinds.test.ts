@@ -1,97 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { KERNELS, LOADERS, MOUNTED, PAIRS, PANIC, stamped } from '../testing/boots';
 import { diagnose } from '../testing/logs';
 import { BootDoctor } from './boot-doctor';
-
-/** Loaders that differ in what they print, up to the handover; `KERNEL` follows. */
-const LOADERS = {
-  'SDK 4': `
-U-Boot 1.1.3 (Aug 12 2018 - 09:11:02)
-
-Board: Ralink APSoC DRAM:  64 MB
-relocate_code Pointer at: 83fb8000
-flash manufacture id: ef, device id 40 17
-find flash: W25Q64BV
-============================================
-Ralink UBoot Version: 4.3.0.0
-ASIC 7628_MP (Port5<->None)
-RESET MT7628 PHY!!!!!!
-Please choose the operation:
-   3: Boot system code via Flash (default).
-3: System Boot system code via Flash.
-## Booting image at bc050000 ...
-   Verifying Checksum ... OK
-   Uncompressing Kernel Image ... OK
-## Transferring control to Linux (at address 80000000) ...
-
-Starting kernel ...
-
-`,
-  'TP-Link': `DU Setting Cal Done
-
-U-Boot 1.1.3 (Feb  3 2021 - 10:10:08)
-
-Board: Ralink APSoC DRAM:  32 MB
-relocate_code Pointer at: 81fc0000
-flash manufacture id: 1c, device id 70 16
-Warning: un-recognized chip ID, please update bootloader!
-continue to starting system.
-disable switch phyport...
-3: System Boot system code via Flash.(0xbc010000)
-do_bootm:argc=2, addr=0xbc010000
-## Booting image at bc010000 ...
-   Uncompressing Kernel Image ... OK
-Starting kernel ...
-
-`,
-  upstream: `U-Boot SPL 2018.09 (May 20 2019 - 11:37:31 +0800)
-
-U-Boot 2018.09 (May 20 2019 - 11:37:31 +0800)
-
-CPU:   MediaTek MT7628A ver:1 eco:2
-Model: MediaTek MT7628 reference board
-DRAM:  128 MiB
-SF: Detected w25q256 with page size 256 Bytes, erase size 64 KiB, total 32 MiB
-Hit any key to stop autoboot:  0
-## Booting kernel from Legacy Image at 82000000 ...
-   Verifying Checksum ... OK
-   Uncompressing Kernel Image ... OK
-
-Starting kernel ...
-
-`,
-} as const;
-
-const stamped = (version: string) => (rest: string) =>
-  `[    0.000000] Linux version ${version} (builder@host) (gcc) #0 Mon Sep 23 12:34:46 2024
-[    0.000000] SoC Type: MediaTek MT7628AN ver:1 eco:2
-[    0.650000] printk: console [ttyS0] enabled
-[    1.204330] random: crng init done
-${rest
-  .split('\n')
-  .map((line, i) => (line === '' ? '' : `[    2.${String(100000 + i * 1000)}] ${line}`))
-  .join('\n')}`;
-
-/** Kernels by age: the oldest has no stamps and prints the chip's id as its loader does. */
-const KERNELS = {
-  '2.6.36': (rest: string) => `LINUX started...
-
-Linux version 2.6.36 (builder@host) (gcc version 4.6.3 (Buildroot 2012.11.1) ) #1 Wed Feb 3 10:13:07 CST 2021
-Determined physical RAM map:
-memory: 02000000 @ 00000000 (usable)
-Kernel command line: console=ttyS1,115200 root=/dev/mtdblock2 rootfstype=squashfs
-flash manufacture id: 1c, device id 70 16
-Warning: un-recognized chip ID, please update SPI driver!
-find flash: W25Q64BV
-${rest}`,
-  '3.10.14': stamped('3.10.14'),
-  '5.15.167': stamped('5.15.167'),
-} as const;
-
-const MOUNTED = 'VFS: Mounted root (squashfs filesystem) readonly on device 31:2.\n';
-const PANIC = 'Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)\n';
-const PAIRS = Object.entries(LOADERS).flatMap(([loader, boot]) =>
-  Object.entries(KERNELS).map(([age, kernel]) => [loader, age, boot, kernel] as const),
-);
 
 describe('kind 1: where a boot begins', () => {
   it.each(PAIRS)("%s, kernel %s: the kernel's own chip lines begin no boot", (_loader, _age, boot, kernel) => {
@@ -251,40 +161,5 @@ describe('kind 8: failing reads', () => {
       : (word: string) => `${boot.split('   Unc')[0]!}Bad Magic Number,${word} \n`;
     expect(diagnose(WORDS.map(sdk).join('')).verdict).toBe('reads-differ');
     expect(diagnose(WORDS.map(() => sdk(WORDS[0]!)).join('')).verdict).toBe('bad-magic');
-  });
-});
-
-describe('kind 9: the rules that were missing', () => {
-  const FAULTS: [verdict: string, line: string][] = [
-    ['partition-beyond-chip', 'mtd: partition "firmware" extends beyond the end of device "spi0.0" -- size truncated'],
-    ['flash-write-fails', 'Newly-erased block contained word 0xffff0000 at offset 0x00010000'],
-    ['overlay-broken', 'Cowardly refusing to erase blocks on filesystem with no valid JFFS2 nodes'],
-    ['spi-failing', 'blk_update_request: I/O error, dev mtdblock3, sector 0'],
-    ['kernel-oops', 'Data bus error, epc == 801234, ra == 80123'],
-    ['kernel-oops', 'Reserved instruction in kernel code[#1]:'],
-    ['radio-fails', 'mt76_wmac 10300000.wmac: MCU message 02 (seq 3) timed out'],
-    ['pcie-eeprom-missing', 'mt76x2e 0000:01:00.0: EEPROM data check failed: ffff'],
-    ['factory-missing', 'mt76_wmac 10300000.wmac: EEPROM data check failed: ffff'],
-    ['ethernet-stalls', 'NETDEV WATCHDOG: eth0 (mtk_soc_eth): transmit queue 0 timed out'],
-    ['out-of-memory', 'Out of memory: Killed process 812 (uhttpd)'],
-    [
-      'service-crash-loop',
-      'procd: Instance dropbear::instance1 s in a crash loop 6 crashes, 0 seconds since last crash',
-    ],
-  ];
-
-  it.each(FAULTS)('%s on every loader and kernel: %s', (verdict, line) => {
-    for (const [loader, age, boot, kernel] of PAIRS) {
-      const up = `${MOUNTED}${line}\nroot@OpenWrt:~# \n`;
-      expect(diagnose(boot + kernel(up)).verdict, `${loader}, ${age}`).toBe(verdict);
-    }
-  });
-
-  it('an illegal instruction tells of the card only behind the move to it', () => {
-    for (const kernel of Object.values(KERNELS)) {
-      const end = 'Illegal instruction\nroot@OpenWrt:~# \n';
-      expect(diagnose(kernel(`${MOUNTED}mount_root: switched to extroot\n${end}`)).verdict).toBe('extroot-foreign');
-      expect(diagnose(kernel(MOUNTED + end)).verdict).toBe('healthy');
-    }
   });
 });

@@ -22,6 +22,8 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§10'],
     phase: 'kernel',
     texts: ['unrecognized JEDEC id'],
+    // A loader's line of the same words has no such device in front.
+    only: 'spi-nor|m25p80|spi\\d',
     clearedBy: 'up',
     confidence: 'high',
   },
@@ -84,7 +86,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['Linux arch/mips/kernel/traps.c'],
     phase: 'kernel',
     texts: ['Unable to handle kernel paging request', 'Unhandled kernel unaligned access', 'Fatal exception: panic'],
-    clearedBy: 'up',
+    clearedBy: 'never',
     confidence: 'medium',
   },
   {
@@ -93,7 +95,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     level: 'hardware',
     sources: ['B§10', 'log:E8'],
     phase: 'user-space',
-    texts: ['on /overlay failed'],
+    texts: ['on /overlay failed', 'failed to mount -t jffs2'],
     clearedBy: 'never',
     confidence: 'high',
   },
@@ -114,8 +116,8 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§7', 'field notes, log signatures'],
     phase: 'kernel',
     texts: ['EEPROM data check failed'],
-    // A radio on PCIe carries its own data; only the one in the chip reads Factory.
-    unless: 'mt76x[0-9]{1,2}e|mt7603e|[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.\\d',
+    // A radio on PCIe has its own place in Factory; only the one in the chip reads the first kilobyte.
+    unless: '[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.\\d|^(?!.*10300000).*mt7[69]\\w{2,4}e\\b',
     capture: 'failed: ?(?<value>[0-9a-f]{4})',
     clearedBy: 'never',
     confidence: 'high',

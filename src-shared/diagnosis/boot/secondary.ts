@@ -6,6 +6,9 @@ import type { BootFacts, BootReport } from './types';
 import { verdictById } from './verdicts';
 
 const INTERRUPTED = 'diagnosis/interrupted-transfer';
+const DEFAULT_ENVIRONMENT = 'diagnosis/default-environment';
+/** Settings that could not be read are not settings that nobody saved. */
+const READS_FAIL = ['spi-failing', 'flash-no-answer', 'reads-differ', 'loader-flash-unknown'];
 
 interface Seen {
   boot: BootRecord;
@@ -35,7 +38,11 @@ export function secondaryFindings({ boot, judged, loop, lastUp, before, template
   if (template)
     findings.push(finding('diagnosis/factory-template', 'warning', { mac: template.mac }, template.evidence));
   if (before?.written) findings.push(...writtenBefore(before, before.written));
-  for (const [rule, evidence] of boot.notes) findings.push({ rule, severity: 'note', params: {}, evidence });
+  const unread = [judged.verdict.id, ...boot.faults.keys()].some((id) => READS_FAIL.includes(id));
+  for (const [rule, evidence] of boot.notes) {
+    if (rule === DEFAULT_ENVIRONMENT && unread) continue;
+    findings.push({ rule, severity: 'note', params: {}, evidence });
+  }
   return findings;
 }
 

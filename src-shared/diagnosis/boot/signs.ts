@@ -1,3 +1,4 @@
+import { DIALECTS } from '../../dialect/index';
 import type { BootStage } from './types';
 
 /** Something that happens in a boot and is no fault: milestones and turns that the judge follows. */
@@ -6,6 +7,10 @@ export type SignEvent =
   | { kind: 'stage'; stage: BootStage }
   /** One of the three reset lines (B§1.2). */
   | { kind: 'reset'; cause: 'watchdog' | 'software' | 'cpu' }
+  /** This family writes nothing by a menu, so a chip that it does not know does no harm there. */
+  | { kind: 'no-menu-writer' }
+  /** The image is a program of its own, or another system's: no Linux will start. */
+  | { kind: 'image-type' }
   /** Somebody is at the loader's command line or its questions. */
   | { kind: 'at-loader' }
   /** Key 4 was taken; the prompt must follow. */
@@ -48,6 +53,19 @@ const facts = (...texts: string[]): Sign[] => texts.map((text) => ({ text, event
 const note = (rule: string, ...texts: string[]): Sign[] =>
   texts.map((text) => ({ text, event: { kind: 'note', rule } }));
 
+/** The plain text that a pattern begins with; null where it is too short to tell anything. */
+function plainText(pattern: string): string | null {
+  const text = /^\^?((?:[^\\?*+[\]{}|$()]|\\[.()])*)/.exec(pattern)![1]!.replace(/\\([.()])/g, '$1');
+  return text.length < 10 ? null : text;
+}
+
+/** What loaders without menu entry 2 print and no other does. */
+const WITHOUT_MENU_WRITER = DIALECTS.filter(
+  ({ family, menu }) => family === 'ralink' && menu.every((e) => e.action !== 'writes-firmware-tftp'),
+)
+  .flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => plainText(pattern)))
+  .filter((text) => text !== null);
+
 /** Texts of B§1.2, B§1.3, B§3.7, B§6, B§9.1 and of OpenWrt's start; user space as in the captures. */
 export const SIGNS: readonly Sign[] = [
   ...at('memory', 'DDR Calibration DQS reg'),
@@ -84,6 +102,7 @@ export const SIGNS: readonly Sign[] = [
     'System Boot Linux via Flash',
     'Verifying Checksum ...',
     'Uncompressing Kernel Image',
+    'Trying to boot firmware from 0x',
   ),
   ...at('handover', 'Starting kernel ...', '## Transferring control to Linux'),
   ...at('kernel', 'Linux version ', 'Kernel command line: ', 'CPU0 revision is: ', 'LINUX started...'),
@@ -102,6 +121,9 @@ export const SIGNS: readonly Sign[] = [
   ...at('up', 'Please press Enter to activate', 'Please press enter to activate').map((s) => ({ ...s, open: true })),
   { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true, open: true },
   { text: ' login: ', event: { kind: 'stage', stage: 'up' }, open: true },
+
+  ...WITHOUT_MENU_WRITER.map((text): Sign => ({ text, event: { kind: 'no-menu-writer' } })),
+  { text: 'Image Type:', event: { kind: 'image-type' } },
 
   { text: 'Watchdog Reset Occurred', event: { kind: 'reset', cause: 'watchdog' } },
   { text: 'Software System Reset Occurred', event: { kind: 'reset', cause: 'software' } },
@@ -138,6 +160,7 @@ export const SIGNS: readonly Sign[] = [
   { text: '## Total Size      = ', event: { kind: 'transfer' } },
 
   ...note('diagnosis/default-environment', 'bad CRC, using default environment'),
+  ...note('diagnosis/pcie-no-card', 'PCIE0 no card', 'pcie0 no card'),
   ...note('diagnosis/random-mac', 'generated random MAC', 'using random MAC', 'Invalid MAC address, using random'),
   ...note('diagnosis/image-copied', 'is borken. Copy Image', 'is broken. Copy Image'),
   ...note('diagnosis/image1-unstable', 'Image1 is not stable and try counter'),

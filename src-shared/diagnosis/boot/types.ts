@@ -48,6 +48,10 @@ export const BootRule = z.strictObject({
   texts: z.array(z.string().min(3)).min(1),
   /** A note (`signs.ts`) that the same boot must have shown before. */
   after: z.string().optional(),
+  /** A verdict that takes the rule back if the same boot has shown its fault before. */
+  unlessAfter: z.string().optional(),
+  /** What the line itself cannot answer: a question about what was said before it (`checks.ts`). */
+  check: z.enum(['guess-too-small', 'ram-below-component']).optional(),
   /** True if a text must begin the line: people write it in the middle of their notes. */
   start: z.boolean().default(false),
   only: z.string().optional(),

@@ -30,6 +30,7 @@ const state = (id: string, rule: string, confidence: Confidence = 'high'): BootV
 export const VERDICTS: readonly BootVerdict[] = [
   // Hardware below everything else.
   fault('flash-no-answer', 'diagnosis/flash-no-answer'),
+  fault('loader-flash-unknown', 'diagnosis/loader-flash-unknown'),
   fault('dram-size-wrong', 'diagnosis/dram-size-wrong'),
   fault('spi-failing', 'diagnosis/spi-failing', 'medium'),
   fault('flash-write-fails', 'diagnosis/flash-write-fails'),
@@ -40,6 +41,7 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('lzma-error', 'diagnosis/lzma-error', 'medium'),
   fault('breed-lzma-error', 'diagnosis/breed-lzma-error'),
   fault('openwrt-image-missing', 'diagnosis/openwrt-image-missing'),
+  fault('kernel-loader-halted', 'diagnosis/kernel-loader-halted', 'medium'),
   fault('bad-magic-erased', 'diagnosis/bad-magic-erased'),
   fault('bad-magic', 'diagnosis/bad-magic'),
   fault('bad-header', 'diagnosis/bad-header'),
@@ -53,6 +55,7 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('rootfs-damaged', 'diagnosis/rootfs-damaged'),
   fault('rootfs-unreadable', 'diagnosis/rootfs-unreadable'),
   fault('rootfs-not-found', 'diagnosis/rootfs-not-found'),
+  fault('out-of-memory', 'diagnosis/out-of-memory'),
   fault('init-missing', 'diagnosis/init-missing', 'medium'),
   fault('kernel-panic', 'diagnosis/kernel-panic', 'medium'),
   fault('kernel-oops', 'diagnosis/kernel-oops', 'medium'),
@@ -64,7 +67,6 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('radio-fails', 'diagnosis/radio-fails', 'medium'),
   fault('pcie-eeprom-missing', 'diagnosis/pcie-eeprom-missing', 'medium'),
   fault('ethernet-stalls', 'diagnosis/ethernet-stalls', 'medium'),
-  fault('out-of-memory', 'diagnosis/out-of-memory'),
   fault('service-crash-loop', 'diagnosis/service-crash-loop', 'medium'),
   fault('upgrade-refused', 'diagnosis/upgrade-refused'),
   // Loading over the network, and files.
@@ -93,6 +95,7 @@ export const VERDICTS: readonly BootVerdict[] = [
   state('failsafe', 'diagnosis/failsafe'),
   state('write-finished', 'diagnosis/write-finished'),
   state('console-closed', 'diagnosis/console-closed'),
+  state('other-system', 'diagnosis/other-system', 'medium'),
   state('at-loader', 'diagnosis/at-loader'),
   { id: 'healthy', rule: 'diagnosis/healthy', kind: 'good', confidence: 'high' },
   state('incomplete', 'diagnosis/incomplete'),

@@ -66,6 +66,26 @@ export const glinetKy: DialectProfile = {
   ],
 };
 
+/** GL-iNet's newer loader: no menu, the word `gl` typed within the countdown opens the command line. */
+export const glinetWord: DialectProfile = {
+  ...RALINK_BASE,
+  id: 'glinet-word',
+  title: 'GL-iNet (typed word gl)',
+  evidence: { level: 'community', sources: ['reports of GL-iNet loaders that ask for a typed word'] },
+  baudRates: [115200],
+  recognise: {
+    patterns: [
+      { pattern: "\\(type 'gl' to run U-Boot console\\)", weight: 50 },
+      { pattern: '^(?:Hit|Enter) .gl. to stop autoboot', weight: 50 },
+    ],
+  },
+  entry: { kind: 'typed-word', word: 'gl', marker: "'gl' to " },
+  menu: [],
+  network: { ...RALINK_BASE.network, deviceIp: '192.168.1.1', serverIp: '192.168.1.2' },
+  methods: ['prompt-spi-write'],
+  traps: [...RALINK_TRAPS_WITHOUT_MENU, { id: 'entry-assumed', source: 'B§1.1' }, { id: 'fast-uart', source: 'B§1.1' }],
+};
+
 /** VoCore2 with the maker's own U-Boot 1.1.3 (B§1.1). */
 export const vocore2Vendor: DialectProfile = {
   ...RALINK_BASE,

@@ -26,6 +26,8 @@ export const ralinkSdk4: DialectProfile = {
       { pattern: '^(?:flash manufacture id:|find flash:)', weight: 9 },
       { pattern: '^MT7628 # ?', weight: 8 },
     ],
+    // SDK 3 (RT5350, MT7620) and vendors' own counting share the banner and the menu, not what is behind them.
+    excludes: ['Ralink UBoot Version: ?(?!4)\\d'],
   },
   // Any loader of the line is this dialect at its bare prompt, SDK 5 too: only the version that it prints at power-on tells.
   memory: { ...RALINK_BASE.memory, builtInLoad: null },
@@ -72,6 +74,7 @@ export const widora: DialectProfile = {
       { pattern: '^Widora by mango', weight: 45 },
       { pattern: '^\\s*5: Entr ALL LED test mode', weight: 42 },
       { pattern: '^\\s*6: Entr Web failsafe', weight: 42 },
+      { pattern: 'widoratest', weight: 42 },
     ],
   },
   menu: menuWith(

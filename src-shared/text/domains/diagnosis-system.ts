@@ -170,4 +170,52 @@ export const diagnosisSystem = {
     en: 'Boot without the drive if programs misbehave.',
     es: 'Arranque sin la unidad si los programas fallan.',
   },
+  'finding.diagnosis/other-system.what': {
+    en: 'The loader started a program of its own (standalone or eCos), not Linux.',
+    es: 'El cargador inició un programa autónomo (standalone o eCos), no Linux.',
+  },
+  'finding.diagnosis/other-system.why': {
+    en: 'The image says so in its header, so no Linux lines will follow; that alone is no fault.',
+    es: 'La imagen lo dice en su cabecera, así que no seguirán líneas de Linux; eso solo no es un fallo.',
+  },
+  'finding.diagnosis/other-system.next': {
+    en: 'Look for the router on the network; if Linux was meant to start, write an image made for it.',
+    es: 'Busque el router en la red; si debía arrancar Linux, escriba una imagen hecha para ello.',
+  },
+  'finding.diagnosis/kernel-loader-halted.what': {
+    en: 'The small loader in front of the kernel stopped (System halted!).',
+    es: 'El pequeño cargador que precede al kernel se detuvo (System halted!).',
+  },
+  'finding.diagnosis/kernel-loader-halted.why': {
+    en: 'It found no image, or could not unpack it; the line that says which is missing here.',
+    es: 'No encontró la imagen o no pudo descomprimirla; falta aquí la línea que lo dice.',
+  },
+  'finding.diagnosis/kernel-loader-halted.next': {
+    en: 'Record the whole boot once more; if it stays, write the complete firmware for this board again.',
+    es: 'Grabe otra vez el arranque completo; si continúa, escriba de nuevo el firmware completo para esta placa.',
+  },
+  'finding.diagnosis/loader-flash-unknown.what': {
+    en: 'The loader does not know the flash chip ({id}) and cannot use it.',
+    es: 'El cargador no conoce el chip de flash ({id}) y no puede usarlo.',
+  },
+  'finding.diagnosis/loader-flash-unknown.why': {
+    en: 'The chip answers, but its id is not in the table of this loader.',
+    es: 'El chip responde, pero su identificador no está en la tabla de este cargador.',
+  },
+  'finding.diagnosis/loader-flash-unknown.next': {
+    en: 'Boot a Linux that knows the chip from RAM, or use a loader that knows it.',
+    es: 'Arranque desde la RAM un Linux que conozca el chip, o use un cargador que lo conozca.',
+  },
+  'finding.diagnosis/pcie-no-card.what': {
+    en: 'Nothing answers at the PCIe port.',
+    es: 'Nada responde en el puerto PCIe.',
+  },
+  'finding.diagnosis/pcie-no-card.why': {
+    en: 'That is normal on boards with one radio; on a board with 5 GHz that radio is dead or has no power.',
+    es: 'Es normal en placas con una sola radio; en una placa con 5 GHz esa radio está muerta o sin alimentación.',
+  },
+  'finding.diagnosis/pcie-no-card.next': {
+    en: 'If this model has a 5 GHz radio, check its supply and solder joints.',
+    es: 'Si este modelo tiene radio de 5 GHz, revise su alimentación y sus soldaduras.',
+  },
 } satisfies TextDomain;
