@@ -195,6 +195,17 @@ describe('a recovery that was cut off', () => {
     expect(screen.getByText(/is not offered any more. It stays under Sessions/)).toBeTruthy();
   });
 
+  it('has its recording made into a file for Wireshark, which is said to hold passwords', async () => {
+    const { engine, wizard, settle } = await showWizard('bench');
+    act(() => wizard.store.getState().open('sessions'));
+    await settle();
+    fireEvent.click(screen.getAllByRole('button', { name: /as a file for Wireshark$/ })[0]!);
+    await settle();
+    expect(lastCall(engine.calls, 'sessions.export')).toEqual({ id: 's2' });
+    const said = screen.getByText(/holds every byte as it was, passwords too/).closest('[role=status]');
+    expect(said?.textContent).toContain('/wire.pcapng');
+  });
+
   it('can be put aside, and looked at on the page of sessions', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
     await press('Later', settle);

@@ -230,6 +230,7 @@ function handlers(recovery: Recovery): Handlers {
       await ports.sessions.putAside(id);
       return done;
     },
+    'sessions.export': async ({ id }) => ({ path: await ports.sessions.exportWire(id) }),
     'sessions.openFolder': () => fail('engine/no-desktop'),
     'diagnose.text': ({ text }) => ({ result: diagnoseText(text) }),
   };

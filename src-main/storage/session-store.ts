@@ -18,10 +18,12 @@ import {
   encodeHeader,
   HEADER_FILE,
   JOURNAL_FILE,
+  readRuns,
   Session,
   SessionHeader,
 } from './session';
 import { WireCaptureWriter } from './wire-capture';
+import { wirePcapng } from './wire-pcapng';
 
 export interface SessionStoreOptions {
   fs: FileSystemPort;
@@ -46,6 +48,9 @@ function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array | null): T | null {
     return null;
   }
 }
+
+/** The export that Wireshark opens. */
+const PCAPNG_FILE = 'wire.pcapng';
 
 /** The folder of sessions: `<root>/<date>-<time>-<random>/` with session.json, journal.jsonl, wire.cap, backups/. */
 export class SessionStore {
@@ -203,6 +208,22 @@ export class SessionStore {
       if (unfinished || cutOff) return this.#review(session, journal);
     }
     return null;
+  }
+
+  /**
+   * Writes `wire.pcapng` into the session's folder: what it has recorded so far, every byte as it was. Returns its path.
+   * Rejects with `storage/session-missing`, `storage/no-recording` or `storage/...`.
+   */
+  async exportWire(id: string): Promise<string> {
+    const { fs } = this.options;
+    const session = (await this.list()).find((s) => s.id === id);
+    if (!session) return fail('storage/session-missing', { id: id.slice(0, 80) });
+    const header = parsed(SessionHeader, await fs.read(join(session.directory, HEADER_FILE)));
+    const runs = await readRuns(fs, session.directory);
+    if (!header || runs.length === 0) return fail('storage/no-recording', { id });
+    const path = join(session.directory, PCAPNG_FILE);
+    await fs.writeAtomic(path, wirePcapng(header, runs, `MT7628 Recovery ${header.app}`));
+    return path;
   }
 
   async #isAside({ directory }: SessionSummary): Promise<boolean> {

@@ -42,6 +42,16 @@ export function captureFiles(names: readonly string[]): string[] {
   return names.filter((name) => /^wire(?:-\d{1,6})?\.cap$/.test(name)).sort((a, b) => runOf(a) - runOf(b));
 }
 
+/** What the session in `directory` has recorded, a capture for each run; one that is none is left out. */
+export async function readRuns(fs: FileSystemPort, directory: string): Promise<WireCapture[]> {
+  const runs: WireCapture[] = [];
+  for (const name of captureFiles(await fs.list(directory))) {
+    const run = readWireCapture((await fs.read(join(directory, name))) ?? new Uint8Array());
+    if (run) runs.push(run);
+  }
+  return runs;
+}
+
 const encode = (text: string) => new TextEncoder().encode(text);
 
 export function encodeHeader(header: SessionHeader): Uint8Array {
@@ -195,11 +205,7 @@ export class Session {
   /** Writes `console.txt`, the recordings of all runs as stamped lines; returns its path. */
   async writeTranscript(): Promise<string> {
     await this.capture.flush();
-    const runs: WireCapture[] = [];
-    for (const name of captureFiles(await this.fs.list(this.directory))) {
-      const run = readWireCapture((await this.fs.read(join(this.directory, name))) ?? new Uint8Array());
-      if (run) runs.push(run);
-    }
+    const runs = await readRuns(this.fs, this.directory);
     const path = join(this.directory, 'console.txt');
     if (runs.length > 0) await this.fs.writeAtomic(path, encode(maskSecrets(await consoleTranscript(runs))));
     return path;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '@main/time/virtual-clock';
+import { MemoryFileSystem } from './memory-file-system';
+import { SessionStore } from './session-store';
 import { wirePcapng } from './wire-pcapng';
 import type { WireCapture } from './wire-capture';
 
@@ -107,5 +110,45 @@ describe('a recording as pcapng (P8)', () => {
       expect.stringContaining('unit not known'),
       expect.stringMatching(/rate not recorded.*the end of the recording is cut off$/),
     ]);
+  });
+});
+
+describe('the export of a session', () => {
+  function bench() {
+    const fs = new MemoryFileSystem();
+    const clock = new VirtualClock(Date.UTC(2026, 10, 22, 19, 11, 5));
+    const store = new SessionStore({ fs, clock, app: '0.1.0', root: () => '/sessions', random: () => 'ab0x' });
+    return { fs, clock, store };
+  }
+
+  it('has all of its runs, and leaves the recordings as they were', async () => {
+    const { fs, store } = bench();
+    const first = await store.create('COM4');
+    first.capture.baud(57600);
+    first.capture.record('in', ascii('one'));
+    await first.setUnit('00:0c:43:00:00:01');
+    await store.release(first);
+    const again = (await store.open(first.id)).session;
+    again.capture.record('out', ascii('two'));
+    await again.close('stopped');
+    const kept = [await fs.read(`${first.directory}/wire.cap`), await fs.read(`${first.directory}/wire-2.cap`)];
+    const path = await store.exportWire(first.id);
+    const found = blocks((await fs.read(path))!);
+    expect(found.map(({ type }) => type)).toEqual([0x0a0d0d0a, 1, 6, 0x0a0d0d0a, 1, 6]);
+    expect(text(found[0]!.options.get(1))).toContain('unit 00:0c:43:00:00:01, port COM4, 57600 baud');
+    expect(text(found[0]!.options.get(4))).toBe('MT7628 Recovery 0.1.0');
+    expect([found[2], found[5]].map((packet) => text(packet!.body.slice(32, 35)))).toEqual(['one', 'two']);
+    expect([await fs.read(`${first.directory}/wire.cap`), await fs.read(`${first.directory}/wire-2.cap`)]).toEqual(
+      kept,
+    );
+  });
+
+  it('is refused for a session that there is not, and for one without a recording', async () => {
+    const { fs, store } = bench();
+    await expect(store.exportWire('nobody')).rejects.toMatchObject({ finding: { rule: 'storage/session-missing' } });
+    const session = await store.create('COM4');
+    await session.close('stopped');
+    fs.put(`${session.directory}/wire.cap`, 'something else');
+    await expect(store.exportWire(session.id)).rejects.toMatchObject({ finding: { rule: 'storage/no-recording' } });
   });
 });

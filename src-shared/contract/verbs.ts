@@ -234,6 +234,8 @@ export const VERBS = {
   'sessions.resume': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
   /** `sessions.interrupted` does not offer this one any more; it stays in the list, to be looked at and taken up from there. */
   'sessions.dismiss': verb(z.object({ id: z.string().min(1).max(80) }), Done),
+  /** Writes what a session has recorded as a pcapng file for Wireshark into its folder. Nothing in it is masked. */
+  'sessions.export': verb(z.object({ id: z.string().min(1).max(80) }), z.object({ path: z.string() })),
   'sessions.openFolder': verb(Nothing, Done),
   /** Diagnoses a boot log that was pasted or opened. */
   'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: TextDiagnosis })),

@@ -6,12 +6,16 @@ import type { Engine } from '../../engine/engine';
 import type { CliVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { printable, type Output } from '../output';
+import { copyOut } from '../output-files';
 import { withEngine } from '../with-engine';
 
 /** What `sessions` may be asked besides the list. */
-const ABOUT = ['review', 'dismiss'] as const;
+const ABOUT = ['review', 'dismiss', 'export'] as const;
 
-/** `sessions [review SESSION | dismiss SESSION]`: the sessions of this computer, what one of them left, or not to be reminded of it. */
+/**
+ * `sessions [review SESSION | dismiss SESSION | export SESSION [--out FILE]]`: the sessions of this computer, what one of them left, not
+ * to be reminded of it, or its recording for Wireshark.
+ */
 export const sessions: CliVerb = (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const [what, named] = args.rest;
@@ -24,6 +28,12 @@ export const sessions: CliVerb = (args, output, operator) =>
       const review = await engine.call('sessions.review', { id });
       printReview(review, output);
       output.document({ ok: true, review });
+    } else if (what === 'export') {
+      const { path: inSession } = await engine.call('sessions.export', { id });
+      const path = args.values.out ?? inSession;
+      if (path !== inSession) await copyOut(inSession, path);
+      output.say('cli.session.exported', { path });
+      output.document({ ok: true, path });
     } else {
       await engine.call('sessions.dismiss', { id });
       output.say('cli.session.dismissed', { id });

@@ -28,7 +28,13 @@ function resultWords(t: Text['t'], result: SessionSummary['result']): string {
 /** Sessions that ended without their router recovered have something to say. */
 const UNFINISHED = new Set<SessionSummary['result']>(['crashed', 'stopped', 'not-recovered']);
 
-function SessionTable({ sessions, look }: { sessions: readonly SessionSummary[]; look: (id: string) => void }) {
+interface TableProps {
+  sessions: readonly SessionSummary[];
+  look: (id: string) => void;
+  exportWire: (id: string) => void;
+}
+
+function SessionTable({ sessions, look, exportWire }: TableProps) {
   const { t, format, language } = useText();
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ui.sessions.title')}>
@@ -64,6 +70,13 @@ function SessionTable({ sessions, look }: { sessions: readonly SessionSummary[];
               <td>{pathTitle(language, s.port)}</td>
               <td className="session-folder">
                 <PathText path={s.directory} label={t('ui.sessions.copy', { date: format.date(s.startedAt) })} />
+                <Button
+                  className="button quiet compact"
+                  aria-label={t('ui.sessions.export.of', { date: format.date(s.startedAt) })}
+                  onPress={() => exportWire(s.id)}
+                >
+                  {t('ui.sessions.export')}
+                </Button>
               </td>
             </tr>
           ))}
@@ -138,6 +151,8 @@ export function SessionsPage() {
   const directory = useWizardState((s) => s.settings.sessionsDirectory);
   const [sessions, setSessions] = useState<readonly SessionSummary[] | null>(null);
   const [review, setReview] = useState<SessionReview | null>(null);
+  const [exported, setExported] = useState<string | null>(null);
+  const exportWire = async (id: string) => setExported((await call('sessions.export', { id }))?.path ?? null);
   const look = async (id: string) => setReview(await call('sessions.review', { id }));
   useEffect(() => {
     let stale = false;
@@ -151,16 +166,22 @@ export function SessionsPage() {
 
   return (
     <PageFrame title="ui.sessions.title" lead="ui.sessions.lead">
-      <Refusals verbs={['sessions.list', 'sessions.review']} />
+      <Refusals verbs={['sessions.list', 'sessions.review', 'sessions.export']} />
       {sessions === null && <p className="dim">{t('ui.sessions.looking')}</p>}
       {sessions &&
         (sessions.length > 0 ? (
-          <SessionTable sessions={sessions} look={(id) => void look(id)} />
+          <SessionTable sessions={sessions} look={(id) => void look(id)} exportWire={(id) => void exportWire(id)} />
         ) : (
           <p className="dim">{t('ui.sessions.none')}</p>
         ))}
       {/* Where it appears it is read out: the button that asked for it is far above. */}
       <div role="status" className="outcome-place">
+        {exported !== null && (
+          <div className="card stack-tight">
+            <p>{t('ui.sessions.exported')}</p>
+            <PathText path={exported} label={t('ui.sessions.exported.copy')} />
+          </div>
+        )}
         {review && <ReviewCard review={review} onLater={() => setReview(null)} />}
       </div>
       <DirectorySetting />

@@ -189,6 +189,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return { sessions: SESSIONS };
       case 'sessions.review':
         return REVIEW;
+      case 'sessions.export':
+        return { path: `${SESSIONS[0]!.directory}/wire.pcapng` };
       case 'sessions.interrupted':
         return { review: state === 'bench-interrupted' ? REVIEW : null };
       case 'sessions.resume':

@@ -93,6 +93,7 @@ export const cli = {
   plan --layout FILE --image FILE [--out PLAN]   findings, ranges, commands, hash
   recover --port PATH --plan PLAN --approve HASH write, verify, watch the boot
   sessions [review SESSION | dismiss SESSION]    recoveries so far; what one left behind
+  sessions export SESSION [--out FILE]           everything that went over its line, for Wireshark
   resume SESSION --plan PLAN --approve HASH      take up a recovery that was cut off
   ram-boot --port PATH --image FILE   start an initramfs image from RAM, the flash untouched
   linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
@@ -111,6 +112,7 @@ export const cli = {
   plan --layout FILE --image FILE [--out PLAN]   hallazgos, rangos, comandos, hash
   recover --port PATH --plan PLAN --approve HASH escribe, verifica, observa el arranque
   sessions [review SESSION | dismiss SESSION]    recuperaciones hasta ahora; qué dejó una
+  sessions export SESSION [--out FILE]           todo lo que pasó por su línea, para Wireshark
   resume SESSION --plan PLAN --approve HASH      retoma una recuperación interrumpida
   ram-boot --port PATH --image FILE   arranca una imagen initramfs desde RAM, sin tocar la flash
   linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--approve HASH]
@@ -134,6 +136,10 @@ export const cli = {
   'cli.session.dismissed': {
     en: 'The session {id} is not offered at the start any more. It stays in the list and can be resumed.',
     es: 'La sesión {id} ya no se ofrece al inicio. Sigue en la lista y se puede retomar.',
+  },
+  'cli.session.exported': {
+    en: 'For Wireshark: {path}. It holds every byte as it was, passwords too: keep it in the workshop.',
+    es: 'Para Wireshark: {path}. Contiene cada byte tal como fue, también contraseñas: guárdelo en el taller.',
   },
   'cli.progress': { en: '    {percent} % done', es: '    {percent} % hecho' },
   'cli.progress.left': {

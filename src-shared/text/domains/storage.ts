@@ -134,6 +134,18 @@ export const storage = {
     en: 'Check the folder for sessions in the settings, or start a new session.',
     es: 'Revise la carpeta de sesiones en la configuración o inicie una sesión nueva.',
   },
+  'finding.storage/no-recording.what': {
+    en: 'The session {id} has no recording of its line.',
+    es: 'La sesión {id} no tiene una grabación de su línea.',
+  },
+  'finding.storage/no-recording.why': {
+    en: 'Its files wire.cap are gone, or something else has written them.',
+    es: 'Sus archivos wire.cap ya no están o los escribió otro programa.',
+  },
+  'finding.storage/no-recording.next': {
+    en: 'Look at the journal and the report in its folder instead.',
+    es: 'Mire en su lugar el diario y el informe de su carpeta.',
+  },
   'finding.storage/session-in-use.what': {
     en: 'The session {id} is open in another wizard (process {pid}).',
     es: 'La sesión {id} está abierta en otro asistente (proceso {pid}).',

@@ -166,6 +166,16 @@ export const uiDoctor = {
   'ui.sessions.result': { en: 'Result', es: 'Resultado' },
   'ui.sessions.folder': { en: 'Folder', es: 'Carpeta' },
   'ui.sessions.copy': { en: 'Copy the path of the session of {date}', es: 'Copiar la ruta de la sesión del {date}' },
+  'ui.sessions.export': { en: 'For Wireshark', es: 'Para Wireshark' },
+  'ui.sessions.export.of': {
+    en: 'The recording of {date} as a file for Wireshark',
+    es: 'La grabación del {date} como archivo para Wireshark',
+  },
+  'ui.sessions.exported': {
+    en: 'The recording for Wireshark holds every byte as it was, passwords too. Keep it in the workshop.',
+    es: 'La grabación para Wireshark contiene cada byte tal como fue, también contraseñas. Guárdela en el taller.',
+  },
+  'ui.sessions.exported.copy': { en: 'Copy the path of the recording', es: 'Copiar la ruta de la grabación' },
   'ui.sessions.result.crashed': { en: 'Ended without a result', es: 'Terminó sin resultado' },
   'ui.sessions.result.open': { en: 'Open', es: 'Abierta' },
   'ui.review.title': { en: 'A recovery was cut off on {date}', es: 'Una recuperación se interrumpió el {date}' },
