@@ -54,7 +54,7 @@ export const IDENTITY: LoaderIdentity = {
   baud: 57600,
   version: 'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)',
   sdkVersion: '4.3.0.0',
-  soc: 'ASIC 7628_MP (Port5<->None)',
+  soc: 'MT7628',
   model: null,
   ramBytes: 0x8000000,
   flash: {

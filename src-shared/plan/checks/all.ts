@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { CheckFacts } from '../request';
 import type { Plan } from '../types';
-import { checkChip, checkSizes } from './chip';
+import { checkChip, checkSizes, checkSoc } from './chip';
 import { checkContents } from './content';
 import { checkEffects } from './effects';
 import { checkMethod } from './method';
@@ -29,6 +29,7 @@ export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[
 export async function checkMeans(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const end = Math.max(0, ...plan.intents.map((intent) => intent.target.end));
   return [
+    ...checkSoc(plan.identity),
     ...checkChip(plan.layout, plan.identity, plan.method, end),
     ...(await checkMethod(plan, facts)),
     ...checkEffects(plan, facts),

@@ -1,4 +1,5 @@
 import { hex } from '../../bytes/hex';
+import { chipNamed } from '../../chip/chips';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { LoaderIdentity } from '../../identity/types';
@@ -23,6 +24,12 @@ export function checkSizes(layout: Layout, dialect: DialectProfile, identity: Lo
     );
   }
   return findings;
+}
+
+/** Methods and addresses are those of the chips that the table vouches for: on another one they would write somewhere else. */
+export function checkSoc({ soc }: Pick<LoaderIdentity, 'soc'>): Finding[] {
+  if (soc === null || chipNamed(soc).writing !== null) return [];
+  return [finding('plan/soc-not-supported', 'blocker', { soc })];
 }
 
 /**

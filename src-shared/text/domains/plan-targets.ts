@@ -11,6 +11,18 @@ export const planTargets = {
     en: 'Choose a file and the partition it belongs to.',
     es: 'Elija un archivo y la partición que le corresponde.',
   },
+  'finding.plan/soc-not-supported.what': {
+    en: 'This router has another chip: {soc}.',
+    es: 'Este router tiene otro chip: {soc}.',
+  },
+  'finding.plan/soc-not-supported.why': {
+    en: 'Where its loader puts and writes a file has not been proven, only that of MT7628 and MT7688.',
+    es: 'No está comprobado dónde su cargador coloca y graba un archivo; solo lo está en MT7628 y MT7688.',
+  },
+  'finding.plan/soc-not-supported.next': {
+    en: "Nothing is written. Use the vendor's own recovery, or an SPI programmer.",
+    es: 'No se graba nada. Use la recuperación del fabricante o un programador SPI.',
+  },
   'finding.plan/file-missing.what': {
     en: 'The file {file} is not available.',
     es: 'El archivo {file} no está disponible.',
