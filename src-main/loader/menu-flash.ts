@@ -14,8 +14,10 @@ const BLOCK = 0x10000;
 const BOOTS = /## Booting image at|Starting kernel/;
 const DONE_SEEN = '';
 const DONE_MISSED = 'boots';
-const FATAL =
-  /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*|Check image error![^\n]*/;
+const FATAL = /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*/;
+/** SDK 5 looks at what it has before it erases, says this, and is back at its question (B§1.6, B§1.8). */
+const REFUSED = /(?:Linux )?image size \d+ too (?:small|big)!|Check image error!|Error code: -?\d+/;
+const REFUSED_ASKS_MS = 5_000;
 
 /** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
 export function assertNotRestarted(context: StepContext, text: string): void {
@@ -28,6 +30,20 @@ export function assertNotRestarted(context: StepContext, text: string): void {
 export function assertLine(context: StepContext): void {
   const { end } = context.console;
   if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
+}
+
+/** The loader would ask for ever: it is told No, which restarts it with its flash as it was. Throws `menu/refused-by-loader`. */
+async function answerRefusal(context: StepContext, from: number, refusal: string): Promise<never> {
+  const { console, step } = context;
+  context.nothingErased?.();
+  const said = console.inbox.slice(from);
+  const behind = from + said.indexOf(refusal);
+  if ((await console.waitForText('(Y/N)', behind, { timeoutMs: REFUSED_ASKS_MS })) !== null) {
+    console.setListener({ kind: 'menu-confirm', entry: step.commands[0]?.text ?? '' });
+    await console.key('n', { allowReboot: true });
+  }
+  console.setListener({ kind: 'booting' });
+  return fail('menu/refused-by-loader', {}, [{ source: 'console', quote: refusal }]);
 }
 
 /** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
@@ -45,6 +61,8 @@ export async function followWrite(context: StepContext, from: number, size: numb
     const end = await console.inbox.waitFor(
       () => {
         const text = console.inbox.slice(from);
+        const refused = REFUSED.exec(text);
+        if (refused && !FATAL.test(text)) return refused[0];
         const fatal = FATAL.exec(text);
         if (fatal) return fatal[0];
         if (/Done!|\d+ bytes flashed/.test(text)) return DONE_SEEN;
@@ -62,6 +80,7 @@ export async function followWrite(context: StepContext, from: number, size: numb
       assertLine(context);
       fail('menu/write-stalled', { minutes: Math.ceil(timeoutMs / 60_000) });
     }
+    if (REFUSED.test(end)) return await answerRefusal(context, from, end);
     if (end !== DONE_SEEN && end !== DONE_MISSED) fail('menu/write-failed', {}, [{ source: 'console', quote: end }]);
     console.setListener({ kind: 'booting' });
     return end === DONE_SEEN ? [] : [finding('menu/done-not-heard', 'warning')];

@@ -21,6 +21,8 @@ const DAY_MS = 24 * 3_600_000;
 const TRANSFER_ENDED = /Bytes transferred|NetBootFileXferSize|Done!|bytes flashed|Abort: image size|write incorrect/;
 /** The load was broken off at the loader, which writes what it has: Ctrl-C by another hand, or `netretry` (B§0.7, B§3.6). */
 const BROKEN_OFF = /[\r\n](?:Abort[\r\n]|\.)/;
+/** Without an address it asks nobody for the file, and says `Done!` all the same (B§1.6). */
+const UNSET = /\*\*\* ERROR: `(\w+)' not set/;
 const ABORTED = /[\r\n]Abort[\r\n]/;
 
 /**
@@ -73,6 +75,12 @@ function whileLineHolds(context: StepContext, server: FileServer, from: number):
     const text = console.inbox.slice(from);
     const trouble = loadTrouble(text.slice(-400), server);
     if (trouble) context.onFinding(trouble);
+    const unset = UNSET.exec(text);
+    if (unset && !server.counters.wholeSent) {
+      context.nothingErased?.();
+      console.setListener({ kind: 'booting' });
+      fail('menu/address-not-set', { variable: unset[1]! }, [{ source: 'console', quote: unset[0] }]);
+    }
     if (TRANSFER_ENDED.test(text) || BROKEN_OFF.test(text)) return 'ended';
     if (restartIn(text) !== null) return 'restarted';
     const idle = idleFor();

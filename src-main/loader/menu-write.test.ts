@@ -123,3 +123,31 @@ describe('the loader’s count', () => {
     expect(loadedCount('T T T')).toBeNull();
   });
 });
+
+describe('what a loader says that has erased nothing is told so (D4, D13)', () => {
+  it.each([
+    'Linux image size 200000 too small!',
+    'Linux image size 99000000 too big!',
+    'Check image error!',
+    'Error code: 3',
+  ])('%s: refused, nothing erased, and the question that follows is answered No', async (words) => {
+    const asks = `${words}\n\r Warning!! Erase Linux in Flash then burn new one. Are you sure? (Y/N)\n\r`;
+    const { rules, sent, states } = await run((text) =>
+      text.replace(/NetBootFileXferSize= \w+/, (line) => `${line}\n\r${asks}`),
+    );
+    expect(rules).toContain('menu/refused-by-loader');
+    expect(states).not.toContain('done');
+    expect(sent).toBe('reset\r2y\r\rfw.bin\rn');
+  });
+
+  it.each(['serverip', 'ipaddr', 'ethaddr'])(
+    "*** ERROR: `%s' not set: not asked for, not a part written",
+    async (name) => {
+      const { rules } = await run((text) =>
+        text.replace(/TFTP from server/, `*** ERROR: \`${name}' not set\n\rDone!\n\rTFTP from server`),
+      );
+      expect(rules).toContain('menu/address-not-set');
+      expect(rules).not.toContain('menu/part-written');
+    },
+  );
+});

@@ -46,7 +46,7 @@ export function textAfterEnvironment(profile: LoaderProfile): string {
   const rule = (c: string) => `${c.repeat(44)} \n`;
   return (
     rule('=') +
-    'Ralink UBoot Version: 4.3.0.0\n' +
+    `Ralink UBoot Version: ${profile.sdk === 5 ? '5.0.0.0' : '4.3.0.0'}\n` +
     rule('-') +
     'ASIC 7628_MP (Port5<->None)\n' +
     `DRAM component: ${profile.ramMb * 8} Mbits DDR, width 16\nDRAM bus: 16 bit\nTotal memory: ${profile.ramMb} MBytes\n` +
@@ -66,6 +66,18 @@ export const MENU =
   '   4: Entr boot command line interface.\n' +
   '   7: Load Boot Loader code then write to Flash via Serial. \n' +
   '   9: Load Boot Loader code then write to Flash via TFTP. \n';
+
+/** The menu of SDK 5 (B§1.3). */
+export const SDK_5_MENU =
+  '\nPlease choose the operation: \n' +
+  '   0: Load system code then write to Flash via Serial.\n' +
+  '   1: Load system code to SDRAM via TFTP.\n' +
+  '   2: Load system code then write to Flash via TFTP.\n' +
+  '   3: Boot system code via Flash (default).\n' +
+  '   4: Enter boot command line interface.\n' +
+  '   5: Load system code then write to Flash via USB Storage.\n' +
+  '   7: Load U-Boot code then write to Flash via Serial.\n' +
+  '   9: Load U-Boot code then write to Flash via TFTP.\n';
 
 /** The same as Xiaomi prints it: serial writing of the loader is not offered (B§1.3). */
 export const XIAOMI_MENU = MENU.replace(/^ {3}7:.*\n/m, '');

@@ -3,7 +3,7 @@ import { LOADER_SIZE } from './commands/flash';
 import { netBoot } from './commands/network';
 import { loadBinary, serialAddress } from './commands/serial-load';
 import { eraseWrite } from './flash-driver';
-import { KERNEL_OFFSET, LOAD_ADDRESS, type Loader } from './loader';
+import { KERNEL_OFFSET, type Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
 
 /** One key, no echo; anything but yes resets (B§1.5). */
@@ -17,14 +17,14 @@ export async function confirmed(loader: Loader): Promise<boolean> {
 /** Flashes what lies at the load address, however little it is: nobody looked at the transfer's result (B§1.6). */
 async function writeWhatArrived(loader: Loader, offset: number, size: number): Promise<void> {
   const length = Math.max(0, size);
-  await eraseWrite(loader, length === 0 ? new Uint8Array(0) : cpuRead(loader, LOAD_ADDRESS, length), offset);
+  await eraseWrite(loader, length === 0 ? new Uint8Array(0) : cpuRead(loader, loader.builtInAddress, length), offset);
 }
 
 /** Menu 2 after its question: dialogue, TFTP, erase and write to the firmware (B§1.5). */
 export async function upgradeFirmwareByTftp(loader: Loader): Promise<void> {
   const file = await askTransfer(loader, 'Linux Kernel');
   loader.env.set('autostart', 'no');
-  await netBoot(loader, 3, LOAD_ADDRESS, file);
+  await netBoot(loader, 3, loader.builtInAddress, file);
   await writeWhatArrived(loader, KERNEL_OFFSET, loader.transferSize);
 }
 
@@ -32,7 +32,7 @@ export async function upgradeFirmwareByTftp(loader: Loader): Promise<void> {
 export async function upgradeLoaderByTftp(loader: Loader): Promise<void> {
   const file = await askTransfer(loader, 'Uboot');
   loader.env.set('autostart', 'no');
-  await netBoot(loader, 3, LOAD_ADDRESS, file);
+  await netBoot(loader, 3, loader.builtInAddress, file);
   if (loader.transferSize > LOADER_SIZE) {
     await loader.say(`Abort: bootloader size ${loader.transferSize} too big! \n`);
     return;

@@ -2,8 +2,8 @@ import { powered, wait, type Board } from './board';
 import type { Environment } from './environment';
 import type { LoaderProfile } from './profile';
 
-/** RAM address of files without one (CFG_LOAD_ADDR, B§4.1). */
-export const LOAD_ADDRESS = 0x80100000;
+/** RAM address of files without one in SDK 4 (CFG_LOAD_ADDR, B§4.1). */
+const LOAD_ADDRESS = 0x80100000;
 /** CPU address of flash byte 0 (B§4.1). */
 export const FLASH_BASE = 0xbc000000;
 /** Flash offset of the firmware (CFG_KERN_ADDR, B§4.1). */
@@ -15,8 +15,10 @@ const RUBBISH_SIZE = -8589383;
 export class Loader {
   /** NetBootFileXferSize: set by TFTP only (B§3.3). */
   transferSize = RUBBISH_SIZE;
+  /** CFG_LOAD_ADDR: where cp.linux and the menu's writers read; half-way up the RAM in SDK 5 (B§4.1). */
+  readonly builtInAddress: number;
   /** load_addr: where the last load went. */
-  loadAddress = LOAD_ADDRESS;
+  loadAddress: number;
   /** True once a dialogue changed an address or a file name (`modifies`, B§1.6). */
   modified = false;
   /** Ctrl-C was noticed since the command began: it cannot be repeated (B§2). */
@@ -27,7 +29,10 @@ export class Loader {
     readonly board: Board,
     readonly profile: LoaderProfile,
     readonly env: Environment,
-  ) {}
+  ) {
+    this.builtInAddress = profile.sdk === 5 ? 0x80000000 + profile.ramMb * 0x80000 : LOAD_ADDRESS;
+    this.loadAddress = this.builtInAddress;
+  }
 
   /** Prints C text: this loader's serial driver adds its own line end to every `\n` (B§0.1, B§9). */
   async say(text: string): Promise<void> {

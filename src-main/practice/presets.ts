@@ -14,6 +14,7 @@ export const PRACTICE_PRESETS = [
   'modem-no-signal',
   'no-menu',
   'upstream',
+  'sdk-5',
   'bootdelay-0',
   'wrong-baud',
   'odd-baud',

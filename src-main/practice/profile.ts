@@ -9,6 +9,8 @@ export interface LoaderProfile {
   kernelBaud?: number;
   /** How one gets in: by the menu's key, by a typed word, or not at all (B§1.4). */
   entry?: { word: string } | 'locked';
+  /** SDK release, where it is not 4.3: other menu texts, image checks and load address (B§1.3, B§1.8, B§4.1). */
+  sdk?: 5;
   /** What this vendor changed in the SDK's start. */
   vendor?: XiaomiStart;
   /** RDID of the chip on its board; the founding device's otherwise. */
@@ -96,6 +98,20 @@ const UPSTREAM: LoaderProfile = {
   afterFailedBoot: 'reset',
 };
 
+/** Padavan/ASUS style build of SDK 5 (B§1.1, B§1.8). */
+const SDK_5: LoaderProfile = {
+  ...STOCK,
+  baud: 115200,
+  sdk: 5,
+  defaults: {
+    ...STOCK.defaults,
+    bootdelay: '3',
+    baudrate: '115200',
+    ipaddr: '192.168.1.1',
+    serverip: '192.168.1.2',
+  },
+};
+
 /** Mi Router 4A (log:E1). */
 const XIAOMI: LoaderProfile = {
   ...STOCK,
@@ -124,6 +140,8 @@ export function profileOf(preset: PracticePreset): LoaderProfile {
       return UPSTREAM;
     case 'no-menu':
       return GL_INET;
+    case 'sdk-5':
+      return SDK_5;
     case 'wrong-baud':
       return { ...STOCK, baud: 115200, defaults: { ...STOCK.defaults, baudrate: '115200' } };
     case 'odd-baud':

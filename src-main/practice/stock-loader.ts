@@ -1,5 +1,13 @@
 import { leave, ProgramLeft, type Board, type ProgramEnd, type ResetCause } from './board';
-import { BAD_ENVIRONMENT, MENU, textAfterEnvironment, textBeforeEnvironment, XIAOMI, XIAOMI_MENU } from './boot-text';
+import {
+  BAD_ENVIRONMENT,
+  MENU,
+  SDK_5_MENU,
+  textAfterEnvironment,
+  textBeforeEnvironment,
+  XIAOMI,
+  XIAOMI_MENU,
+} from './boot-text';
 import { runPrompt } from './command-line';
 import { bootImage } from './commands/bootm';
 import { netBoot } from './commands/network';
@@ -14,6 +22,7 @@ import {
 import { FLASH_BASE, KERNEL_OFFSET, Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
 import type { LoaderProfile, XiaomiStart } from './profile';
+import { runSdk5Writer } from './sdk5-upgrade';
 import { STOCK_COMMANDS } from './stock-commands';
 
 /** Staging addresses of menu 1 and 8 (B§1.5). */
@@ -34,8 +43,10 @@ export async function runStockLoader(board: Board, profile: LoaderProfile, cause
     await bootText(loader, cause);
     if (profile.vendor) return await runXiaomi(loader, profile.vendor);
     if (profile.entry !== undefined) return await runWithoutMenu(loader, profile.entry);
-    await loader.say(MENU);
-    return await runChoice(loader, await countDown(loader));
+    await loader.say(profile.sdk === 5 ? SDK_5_MENU : MENU);
+    const key = await countDown(loader);
+    if (profile.sdk === 5 && (key === '0' || key === '2')) return await runSdk5Writer(loader, key);
+    return await runChoice(loader, key);
   } catch (error) {
     if (error instanceof ProgramLeft) return error.end;
     throw error;

@@ -20,6 +20,7 @@ export type PracticePreset =
   | 'modem-no-sim'
   | 'modem-no-signal'
   | 'upstream' // upstream U-Boot on MT7628
+  | 'sdk-5' // SDK 5: its own load address, images are looked at before anything is erased
   | 'wires-swapped' // the two wires of the line are exchanged
   | 'line-noise' // single characters of what the router sends are damaged
   | 'brown-out' // the supply breaks down while the loader starts, again and again

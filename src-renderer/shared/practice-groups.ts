@@ -25,7 +25,16 @@ const GROUPS = {
     'port-vanishes',
     'adapter-dead',
   ],
-  loader: ['no-menu', 'typed-word', 'upstream', 'bootdelay-0', 'locked-loader', 'xiaomi-closed', 'dead-bootloader'],
+  loader: [
+    'no-menu',
+    'typed-word',
+    'upstream',
+    'sdk-5',
+    'bootdelay-0',
+    'locked-loader',
+    'xiaomi-closed',
+    'dead-bootloader',
+  ],
   modem: ['modem-no-driver', 'modem-wrong-mode', 'modem-no-sim', 'modem-no-signal'],
 } as const;
 

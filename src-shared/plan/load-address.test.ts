@@ -123,3 +123,13 @@ describe('the serial entry writes from its own address too (B§1.5)', () => {
     expect(blockers(made.findings)).toEqual(expected);
   });
 });
+
+it.each(['ipaddr', 'serverip', 'ethaddr'])(
+  'menu 2 is refused before, where the environment has no %s (D4)',
+  async (name) => {
+    const stored = Object.entries(identity(SDK_4).environment);
+    const environment = Object.fromEntries(stored.filter(([key]) => key !== name));
+    const made = await plan(SDK_4, unit(SDK_4, { environment }), 'menu-2');
+    expect(blockers(made.findings)).toContain('plan/menu-without-address');
+  },
+);

@@ -64,6 +64,8 @@ const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] 
   ['brick-healthy-loader', 'prompt-cp-linux', 'tftp', 5],
   ['brick-healthy-loader', 'menu-2', 'tftp', 4],
   ['upstream', 'upstream-sf', 'tftp', 3],
+  ['sdk-5', 'menu-2', 'tftp', 2],
+  ['sdk-5', 'prompt-cp-linux', 'tftp', 1],
   ['brick-healthy-loader', 'menu-0', 'serial', 2],
   ['upstream', 'upstream-sf', 'serial', 2],
 ];

@@ -1,7 +1,7 @@
 import { leave } from '../board';
 import { hexNumber, usage, type Command } from '../command-line';
 import { flashErase, flashRead, flashWrite } from '../flash-driver';
-import { KERNEL_OFFSET, LOAD_ADDRESS, type Loader } from '../loader';
+import { KERNEL_OFFSET, type Loader } from '../loader';
 import { SECTOR } from '../nor-flash';
 import { cpuRead } from './memory';
 
@@ -15,7 +15,7 @@ async function copyToFlash(loader: Loader, name: string, offset: number): Promis
   const place = `0x${offset.toString(16).padStart(8, '0')}`;
   await loader.say(`\n Copy ${name}[${size} byte] to SPI Flash[${place}].... \n`);
   if (size < 0) return true; // raspi_write refuses and nobody looks at it (B§3.3)
-  await flashWrite(loader, cpuRead(loader, LOAD_ADDRESS, size), offset);
+  await flashWrite(loader, cpuRead(loader, loader.builtInAddress, size), offset);
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { leave, powered } from '../board';
 import { decimalNumber, hex8, hexNumber, type Command } from '../command-line';
 import { KermitReceiver, type KermitStep } from '../kermit-receiver';
-import { LOAD_ADDRESS, type Loader } from '../loader';
+import type { Loader } from '../loader';
 
 /** After the last packet whatever still comes is swallowed for this long (B§3.8). */
 const TRAILING_MS = 100;
@@ -79,7 +79,7 @@ export async function loadBinary(loader: Loader, address: number, baud: number |
 /** Where a load over the line goes without an address. */
 export function serialAddress(loader: Loader): number {
   const stated = loader.env.get('loadaddr');
-  return stated === null ? LOAD_ADDRESS : hexNumber(stated);
+  return stated === null ? loader.builtInAddress : hexNumber(stated);
 }
 
 export const loadb: Command = {

@@ -20,10 +20,10 @@ export const menu2: Method = {
   obstacle(context) {
     if (context.transport !== 'tftp') return finding('plan/menu-needs-network', 'blocker', { method: 'menu-2' });
     if (!entryOf(context)) return finding('plan/no-menu-entry', 'blocker', { method: 'menu-2' });
-    // A loader whose environment lacks an address crashes in the dialogue (B§1.6).
+    // A loader whose environment lacks an address crashes in the dialogue, or asks for no file (B§1.6).
     const { environment } = context.identity;
     const read = Object.keys(environment).length > 0;
-    const missing = ['ipaddr', 'serverip'].find((name) => read && environment[name] === undefined);
+    const missing = ['ipaddr', 'serverip', 'ethaddr'].find((name) => read && environment[name] === undefined);
     if (missing) return finding('plan/menu-without-address', 'blocker', { variable: missing });
     return onlyAtKernelOffset('menu-2', context);
   },

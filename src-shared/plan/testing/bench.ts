@@ -85,7 +85,7 @@ export function identity(dialect: DialectProfile, chipSize = 0x1000000): LoaderI
       windowBytes: 0x400000,
     },
     commands: COMMANDS[dialect.family],
-    environment: stock ? { ipaddr: '10.10.10.123', serverip: '10.10.10.3' } : {},
+    environment: stock ? { ipaddr: '10.10.10.123', serverip: '10.10.10.3', ethaddr: '"00:AA:BB:CC:DD:10"' } : {},
     deviceIp: dialect.network.deviceIp,
     serverIp: dialect.network.serverIp,
     relocatedTo: 0x87fb8000,

@@ -50,6 +50,30 @@ export const menuEnd = {
     en: 'Leave the router, the network cable and this program as they are, and type nothing in any terminal; this step says when it is over.',
     es: 'Deje el router, el cable de red y este programa como están, y no escriba en ninguna terminal; este paso avisa cuando termina.',
   },
+  'finding.menu/refused-by-loader.what': {
+    en: 'The loader looked at the image and refused it; nothing was erased or written.',
+    es: 'El cargador revisó la imagen y la rechazó; no se borró ni escribió nada.',
+  },
+  'finding.menu/refused-by-loader.why': {
+    en: 'It checks size and header before it erases, and its own words are quoted below. It was told No and restarts.',
+    es: 'Comprueba el tamaño y la cabecera antes de borrar, y sus palabras se citan abajo. Se le respondió No y reinicia.',
+  },
+  'finding.menu/refused-by-loader.next': {
+    en: 'Check that the file is the firmware of this model; if it is, catch the loader again and use a method from the command line.',
+    es: 'Compruebe que el archivo sea el firmware de este modelo; si lo es, detenga el cargador de nuevo y use un método de la línea de comandos.',
+  },
+  'finding.menu/address-not-set.what': {
+    en: 'The loader did not ask for the file, because its environment has no {variable}; nothing was erased or written.',
+    es: 'El cargador no pidió el archivo porque su entorno no tiene {variable}; no se borró ni escribió nada.',
+  },
+  'finding.menu/address-not-set.why': {
+    en: 'Its menu needs that address in the environment and takes it from nowhere else.',
+    es: 'Su menú necesita esa dirección en el entorno y no la toma de ningún otro lugar.',
+  },
+  'finding.menu/address-not-set.next': {
+    en: 'Catch the loader again and plan for the serial line, which needs no address.',
+    es: 'Detenga el cargador de nuevo y planifique para la línea serie, que no necesita dirección.',
+  },
   'finding.menu/part-written.what': {
     en: 'The load was broken off at the router, and the loader has written what it had by then, perhaps only a part of the file.',
     es: 'La carga se interrumpió en el router y el cargador escribió lo que tenía hasta entonces, quizá solo una parte del archivo.',

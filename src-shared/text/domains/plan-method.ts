@@ -196,12 +196,12 @@ export const planMethod = {
     es: 'El entorno del cargador no tiene {variable}.',
   },
   'finding.plan/menu-without-address.why': {
-    en: 'Its menu crashes when it wants to show that address.',
-    es: 'Su menú falla al querer mostrar esa dirección.',
+    en: 'Without it, this menu crashes or asks for no file.',
+    es: 'Sin ella, este menú falla o no pide ningún archivo.',
   },
   'finding.plan/menu-without-address.next': {
-    en: 'Choose a method from the command line; there the address is set in memory.',
-    es: 'Elija un método de la línea de comandos; allí la dirección se fija en memoria.',
+    en: 'Plan for the serial line, which needs no address.',
+    es: 'Planifique para la línea serie, que no necesita dirección.',
   },
   'finding.plan/needs-network.what': {
     en: '{method} works only after a load over the network.',

@@ -86,6 +86,11 @@ export const practice = {
     en: 'The firmware is damaged, and the router carries an up-to-date U-Boot with the prompt "=>" at 115200 baud.',
     es: 'El firmware está dañado y el router lleva un U-Boot actual con el indicador "=>" a 115200 baudios.',
   },
+  'practice.sdk-5.title': { en: 'Boot loader of SDK 5', es: 'Cargador del SDK 5' },
+  'practice.sdk-5.story': {
+    en: 'The firmware is damaged. This boot loader looks at an image before it writes, and loads to another place in memory than older ones.',
+    es: 'El firmware está dañado. Este cargador revisa la imagen antes de escribir y carga en otro lugar de la memoria que los anteriores.',
+  },
   'practice.bootdelay-0.title': {
     en: 'No countdown',
     es: 'Sin cuenta regresiva',
