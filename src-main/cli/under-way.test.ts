@@ -260,6 +260,30 @@ describe('the power question on the command line', () => {
   });
 });
 
+describe('the question for the router’s power at the prompt', () => {
+  it.each(['erase', 'program'])(
+    'a router that dies in %s is asked about within seconds, not after minutes',
+    async (kind) => {
+      const here = await scene('prompt-cp-linux');
+      let diedAt = 0;
+      const begun = ({ snapshot }: Engine) =>
+        running(kind)(here.engine) && snapshot.run.some((r) => r.state === 'running' && (r.progress?.done ?? 0) > 0);
+      here.when(begun, () => {
+        diedAt = here.bench.clock.now();
+        here.bench.router.powerOff();
+      });
+      here.when(
+        ({ snapshot }) => snapshot.activity?.asks === 'power',
+        () => queueMicrotask(() => here.terminal.type('off')),
+      );
+      expect(await here.run()).toBe(EXIT.writeFailed);
+      expect(here.terminal.errors).toContain('type off');
+      expect(here.terminal.printed).toContain('loader/power-lost');
+      expect(here.bench.clock.now() - diedAt).toBeLessThan(30_000);
+    },
+  );
+});
+
 describe('exit code 4 only when writing began', () => {
   it('incident: a load that the loader refuses, and a server that cannot be started, end with 3', async () => {
     const cut = await scene('prompt-cp-linux');

@@ -7,12 +7,17 @@ import { loadBySerial } from './load-serial';
 import { loadByTftp } from './load-tftp';
 import { writeByMenuSerial } from './menu-serial';
 import { writeByMenu } from './menu-write';
+import { PowerLost } from './power-question';
 import { proveBytes } from './prove';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 import { watchMarks } from './dots';
 
 /** Longest wait for a command that leaves the flash alone. ms */
 const SHORT_MS = 10_000;
+/** Every block of an erase or a program prints a dot, and none takes longer (B§4.3). ms */
+const SILENT_MS = 15_000;
+/** The watch ends with the command; longer than any. ms */
+const WATCH_MS = 3_600_000;
 const BLOCK = 0x10000;
 
 /** Runs one step of an approved plan. The caller has granted the step's permit. Throws FindingErrors. */
@@ -75,18 +80,48 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
   let output: string;
   try {
     // A command that writes is never abandoned half way because somebody pressed stop: it is seen to its end.
-    output = (
-      await console.command(command.text, {
-        timeoutMs: writes ? patienceFor(effectEta(command.effect)) : SHORT_MS,
-        ...(!writes && { signal: context.signal }),
-      })
-    ).output;
+    const timeoutMs = writes ? patienceFor(effectEta(command.effect)) : SHORT_MS;
+    output = await (
+      writes
+        ? askingForPower(context, () => console.command(command.text, { timeoutMs, ...powerSignal(context) }))
+        : console.command(command.text, { timeoutMs, signal: context.signal })
+    ).then((result) => result.output);
   } finally {
     stop();
   }
   const failure = failureIn(command.text, output) ?? missingConfirmation(command.text, output);
   if (failure) fail(failure.rule, failure.params, failure.evidence);
   if (command.text === 'cp.linux') checkCopied(context, output);
+}
+
+const powerSignal = ({ power }: StepContext) => (power ? { signal: power.lost } : {});
+
+/** While a command that writes is silent for longer than any block takes, the technician may say that the router has no power. */
+async function askingForPower<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
+  const { console, power } = context;
+  const over = new AbortController();
+  const watching = console.inbox
+    .waitFor(
+      () => {
+        const { silentFor } = console.inbox;
+        power?.asks(silentFor >= SILENT_MS);
+        return { recheckMs: silentFor < SILENT_MS ? SILENT_MS - silentFor : SILENT_MS };
+      },
+      { timeoutMs: WATCH_MS, signal: over.signal },
+    )
+    .catch(() => undefined);
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PowerLost)) throw error;
+    console.setListener({ kind: 'unknown' });
+    const { step, plan } = context;
+    return fail('loader/power-lost', { partition: plan.intents[step.intent ?? -1]?.partition ?? '' });
+  } finally {
+    over.abort();
+    await watching;
+    power?.asks(false);
+  }
 }
 
 /** `cp.linux` copies NetBootFileXferSize bytes, whatever that is (B§3.3): it must be the payload's length. */

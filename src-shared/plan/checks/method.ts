@@ -78,9 +78,15 @@ export function checkMethodOnBench(
 function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity): Finding[] {
   if (plan.method !== 'prompt-cp-linux') return [];
   const source = builtInLoadAddress(dialect, bench);
-  if ('unknown' in source) return [];
+  if ('unknown' in source) return unknownSource(plan, source.unknown);
   const elsewhere = plan.steps.some((step) => step.kind === 'program' && step.ramAddress !== source.address);
   return elsewhere ? [finding('plan/copy-source-differs', 'blocker', { method: plan.method })] : [];
+}
+
+/** Where this loader reads is not known: then nobody can say that it is where the plan loads to. */
+function unknownSource(plan: Plan, unknown: 'build' | 'ram-size'): Finding[] {
+  const rule = unknown === 'build' ? 'plan/copy-source-unknown' : 'plan/copy-source-needs-ram';
+  return [finding(rule, 'blocker', { method: plan.method })];
 }
 
 function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, identity: LoaderIdentity): StepInputs {

@@ -2,6 +2,18 @@ import type { TextDomain } from '../types';
 
 /** Texts about what a loader answers to commands that write. */
 export const loader = {
+  'finding.loader/power-lost.what': {
+    en: 'The router lost its power while it was writing {partition}, as you said.',
+    es: 'El router perdió la energía mientras escribía {partition}, según usted indicó.',
+  },
+  'finding.loader/power-lost.why': {
+    en: 'What is planned for {partition} may be erased or half written; nothing else was touched.',
+    es: 'Lo previsto para {partition} puede estar borrado o a medio escribir; no se tocó nada más.',
+  },
+  'finding.loader/power-lost.next': {
+    en: 'Check the supply, catch the loader again, and run the plan again.',
+    es: 'Revise la alimentación, detenga el cargador de nuevo y ejecute el plan otra vez.',
+  },
   'finding.loader/unknown-command.what': {
     en: 'The loader does not know the command: {command}',
     es: 'El cargador no conoce el comando: {command}',
