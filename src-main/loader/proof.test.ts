@@ -95,7 +95,7 @@ describe('a write is done when it has been read back (P6)', () => {
     'the stock loader’s samples find a byte flipped at %d, where they look',
     async (offset) => {
       const outcome = await write('brick-healthy-loader', 'prompt-cp-linux', 'verify', flip(offset));
-      expect(outcome.rules).toEqual(['verify/differs']);
+      expect(outcome.rules).toEqual(['verify/bits']);
       expect(outcome.claims).toEqual([]);
     },
   );

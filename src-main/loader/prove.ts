@@ -1,6 +1,8 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { hex } from '@shared/bytes/hex';
 import { fail } from '@shared/finding/finding';
+import type { FlashRead } from '@shared/layout/settle';
+import { damageBySum, damageOf, type Damage } from './damage';
 import { failureIn } from './judge';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
 import { intentOf, type LoadContext } from './step-context';
@@ -16,11 +18,12 @@ export interface Proof {
 
 /**
  * Runs the step's reading commands (`crc32`, `cmp.b`, `md.l`, `spi read`, `sf read`, `mtd read`) and compares what they say
- * with the payload, whether it lies in RAM or in flash. Throws `verify/differs` with both values.
+ * with the payload, whether it lies in RAM or in flash. Throws what the difference looks like (`verify/...`), with both values.
  */
 export async function proveBytes(context: LoadContext, payload: Uint8Array): Promise<Proof> {
   const { console, step, signal } = context;
   const places = new Places(context, payload.length);
+  const place = context.step.kind === 'check-load' ? 'ram' : 'flash';
   const proof: Proof = { compared: 0, summed: false };
   for (const [index, command] of step.commands.entries()) {
     signal.throwIfAborted();
@@ -29,7 +32,7 @@ export async function proveBytes(context: LoadContext, payload: Uint8Array): Pro
       const { output } = await console.command(command.text, { timeoutMs: 180_000, signal });
       const failure = failureIn(command.text, output);
       if (failure) fail(failure.rule, failure.params, failure.evidence);
-      const result = judge(words, output, places, payload);
+      const result = judge(words, output, { places, payload, place, before: context.before ?? [] });
       if (result === 'damaged') {
         if (attempt < TRIES) continue;
         fail('read/unstable', { address: words[1] ?? '', lines: 1 });
@@ -43,7 +46,18 @@ export async function proveBytes(context: LoadContext, payload: Uint8Array): Pro
   return proof;
 }
 
-function judge(words: readonly string[], output: string, places: Places, payload: Uint8Array): Proof | 'damaged' {
+/** What readings are compared with. */
+interface Expected {
+  places: Places;
+  payload: Uint8Array;
+  /** Where the bytes that are judged come from. */
+  place: 'ram' | 'flash';
+  /** What was read from the flash before the write. */
+  before: readonly FlashRead[];
+}
+
+function judge(words: readonly string[], output: string, expected: Expected): Proof | 'damaged' {
+  const { places, payload, place } = expected;
   const n = (index: number) => Number.parseInt((words[index] ?? '').replace(/^\+/, ''), 16);
   switch (words[0]) {
     case 'sf':
@@ -60,23 +74,29 @@ function judge(words: readonly string[], output: string, places: Places, payload
       const at = places.offsetOf(n(1), n(2));
       const ours = crc32(payload.subarray(at, at + n(2)));
       const theirs = Number.parseInt(said[1]!, 16);
-      if (theirs !== ours) differ(words.join(' '), hex(theirs), hex(ours), output);
+      if (theirs !== ours) {
+        const values = { where: words.join(' '), theirs: hex(theirs), ours: hex(ours) };
+        differ(damageBySum(theirs, n(2)), place, values, output);
+      }
       return { compared: n(2), summed: true };
     }
     case 'cmp.b': {
       const same = /Total of (\d+) byte\(s\) were the same/.exec(output);
       if (!same) return 'damaged';
-      if (Number(same[1]) !== n(3)) differ(words.join(' '), `${same[1]!} bytes equal`, `${n(3)} bytes equal`, output);
+      if (Number(same[1]) !== n(3)) {
+        const values = { where: words.join(' '), theirs: `${same[1]!} bytes equal`, ours: `${n(3)} bytes equal` };
+        differ({ kind: 'other' }, place, values, output);
+      }
       places.offsetOf(n(2), n(3));
       return { compared: n(3), summed: false };
     }
     case 'md.l':
-      return compareDump(output, n(1), n(2) * 4, places, payload);
+      return compareDump(output, n(1), n(2) * 4, expected);
     case 'spi': {
       const bytes = parseSpiRead(output, n(3));
       if (!bytes) return 'damaged';
       const at = places.offsetOfFlash(n(2), n(3));
-      compareBytes(bytes, payload.subarray(at, at + bytes.length), hex(n(2)), output);
+      compareBytes(bytes, at, hex(n(2)), output, expected);
       return { compared: bytes.length, summed: false };
     }
     default:
@@ -84,13 +104,8 @@ function judge(words: readonly string[], output: string, places: Places, payload
   }
 }
 
-function compareDump(
-  output: string,
-  address: number,
-  length: number,
-  places: Places,
-  payload: Uint8Array,
-): Proof | 'damaged' {
+function compareDump(output: string, address: number, length: number, expected: Expected): Proof | 'damaged' {
+  const { places, payload } = expected;
   const offset = places.offsetOf(address, Math.min(length, payload.length));
   const got = new Uint8Array(length);
   let filled = 0;
@@ -101,18 +116,48 @@ function compareDump(
     filled += dump.bytes.length;
   }
   if (filled < length) return 'damaged';
-  const expected = payload.subarray(offset, offset + length);
-  compareBytes(got.subarray(0, expected.length), expected, hex(address), output);
-  return { compared: expected.length, summed: false };
+  const bytes = got.subarray(0, Math.min(length, payload.length - offset));
+  compareBytes(bytes, offset, hex(address), output, expected);
+  return { compared: bytes.length, summed: false };
 }
 
-function compareBytes(got: Uint8Array, expected: Uint8Array, where: string, output: string): void {
-  const at = got.findIndex((byte, index) => byte !== expected[index]);
-  if (at >= 0) differ(`${where}+${hex(at)}`, hex(got[at]!), hex(expected[at] ?? 0), output);
+function compareBytes(got: Uint8Array, offset: number, where: string, output: string, expected: Expected): void {
+  const { payload, places, place, before } = expected;
+  const at = got.findIndex((byte, index) => byte !== payload[offset + index]);
+  if (at < 0) return;
+  const values = { where: `${where}+${hex(at)}`, theirs: hex(got[at]!), ours: hex(payload[offset + at] ?? 0) };
+  const flash = places.flashOf(offset);
+  const old = before.find((read) => read.offset <= flash && flash + got.length <= read.offset + read.bytes.length);
+  const lay = old?.bytes.subarray(flash - old.offset, flash - old.offset + got.length);
+  differ(damageOf(got, payload, offset, place === 'flash' ? lay : null), place, values, output);
 }
 
-function differ(where: string, theirs: string, ours: string, output: string): never {
-  fail('verify/differs', { where, theirs, ours }, [{ source: 'console', quote: output.trim().slice(0, 200) }]);
+/** The rule for each kind of damage in flash; each has causes and advice of its own. */
+const IN_FLASH: Record<Damage['kind'], string> = {
+  old: 'verify/unchanged',
+  erased: 'verify/not-programmed',
+  zeros: 'verify/source-empty',
+  shifted: 'verify/shifted',
+  bits: 'verify/bits',
+  mixed: 'verify/not-erased',
+  other: 'verify/differs',
+};
+
+/** Throws what a difference means. In RAM nothing was erased yet, and only single bits are no wrong load. */
+export function differ(
+  damage: Damage,
+  place: 'ram' | 'flash',
+  values: { where: string; theirs: string; ours: string },
+  output: string,
+): never {
+  const inRam = damage.kind === 'bits' ? 'verify/load-bits' : 'verify/load-elsewhere';
+  const more = {
+    ...(damage.kind === 'shifted' && { by: damage.by }),
+    ...(damage.kind === 'bits' && { bits: damage.bits }),
+  };
+  fail(place === 'ram' ? inRam : IN_FLASH[damage.kind], { ...values, ...more }, [
+    { source: 'console', quote: output.trim().slice(0, 200) },
+  ]);
 }
 
 /** Where payload bytes lie: in RAM as loaded, in RAM as read back, or in the mapped flash. */
@@ -142,6 +187,11 @@ class Places {
     const span = this.#spans.find((s) => s.address <= address && address + length <= s.address + s.length + 3);
     if (!span) return fail('verify/unknown-place', { address: hex(address) });
     return span.offset + address - span.address;
+  }
+
+  /** Flash byte that payload byte `offset` is for. */
+  flashOf(offset: number): number {
+    return this.#target + offset;
   }
 
   offsetOfFlash(offset: number, length: number): number {

@@ -3,6 +3,7 @@ import type { DialectProfile } from '@shared/dialect/types';
 import type { Finding } from '@shared/finding/finding';
 import type { LoaderIdentity } from '@shared/identity/types';
 import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
+import type { FlashRead } from '@shared/layout/settle';
 import type { JournalEntry } from '@shared/session/types';
 import type { Console } from '../console/console';
 import type { ServeFile } from './file-server';
@@ -32,6 +33,8 @@ export interface StepContext {
   /** Told when a step ends before the router can have erased anything, though its effect names what it would have. */
   nothingErased?(): void;
   power?: PowerQuestion;
+  /** What was read from the flash before anything was written: a read-back may find it again. */
+  before?: readonly FlashRead[];
   signal: AbortSignal;
 }
 

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { StepRun } from '@shared/contract/snapshot';
 import { changesFlash } from '@shared/effect/effect';
-import { hex } from '@shared/bytes/hex';
+import { hex, hexToBytes } from '@shared/bytes/hex';
 import { fail, finding, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
+import type { FlashRead } from '@shared/layout/settle';
 import { payloadSource } from '@shared/plan/payload';
 import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
 import { validatePlan } from '@shared/plan/validate';
@@ -23,6 +24,8 @@ import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
 import { networkPlace } from './side';
 
+const NOTHING = new Uint8Array();
+
 /** Step 7: runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
 export function startWriting(recovery: Recovery): void {
   const bench = requireBench(recovery);
@@ -37,9 +40,10 @@ export function startWriting(recovery: Recovery): void {
     setBootAside(recovery);
     store.set({ approvedHash: null });
     const notes: Finding[] = [];
+    const before = store.now.sights.flatMap(({ offset, bytes }) => ({ offset, bytes: hexToBytes(bytes) ?? NOTHING }));
     try {
       for (const step of plan.steps) {
-        const outcome = await runOne(recovery, bench, plan, step, handle);
+        const outcome = await runOne(recovery, bench, plan, step, handle, before);
         notes.push(...outcome.findings);
         store.set({ findings: [...notes] });
       }
@@ -78,6 +82,7 @@ async function runOne(
   plan: ApprovedPlan,
   step: PlanStep,
   handle: ActivityHandle,
+  before: readonly FlashRead[],
 ): Promise<StepOutcome> {
   const { session, console } = bench;
   const record = { plan: plan.hash, step: step.id };
@@ -113,6 +118,7 @@ async function runOne(
       stopMeans: (stop) => handle.stopMeans(stop),
       nothingErased: () => (left.nothingErased = true),
       power: handle.power,
+      before,
       signal: handle.signal,
     };
     const outcome = linux

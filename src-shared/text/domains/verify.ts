@@ -7,12 +7,108 @@ export const verify = {
     es: 'Lo que hay en el router difiere del plan en {where}: {theirs} en lugar de {ours}.',
   },
   'finding.verify/differs.why': {
-    en: 'The write or the load did not succeed there.',
-    es: 'La escritura o la carga no tuvo éxito ahí.',
+    en: 'It is neither the file nor erased flash nor the file moved: something else was programmed there, or the reading is of another place.',
+    es: 'No es ni el archivo ni flash borrada ni el archivo desplazado: ahí se programó otra cosa, o la lectura es de otro lugar.',
   },
   'finding.verify/differs.next': {
-    en: 'Write again; do not restart the router before the comparison succeeds.',
-    es: 'Escriba de nuevo; no reinicie el router antes de que la comparación sea correcta.',
+    en: 'Leave the router on and at its prompt, and make a plan with another method; the same one would most likely end the same.',
+    es: 'Deje el router encendido y en su línea de comandos, y haga un plan con otro método; el mismo acabaría probablemente igual.',
+  },
+  'finding.verify/unchanged.what': {
+    en: 'At {where} the flash still holds what was there before: {theirs} instead of {ours}.',
+    es: 'En {where} la flash aún tiene lo que había antes: {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/unchanged.why': {
+    en: 'Neither the erase nor the programming got there: the chip is write-protected, or the loader worked on another place.',
+    es: 'Ni el borrado ni la programación llegaron ahí: el chip está protegido contra escritura, o el cargador trabajó en otro lugar.',
+  },
+  'finding.verify/unchanged.next': {
+    en: 'Make a plan with another method. A chip that refuses every method is write-protected or worn out.',
+    es: 'Haga un plan con otro método. Un chip que rechaza todos los métodos está protegido o gastado.',
+  },
+  'finding.verify/not-programmed.what': {
+    en: 'At {where} the flash is still erased: {theirs} instead of {ours}.',
+    es: 'En {where} la flash sigue borrada: {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/not-programmed.why': {
+    en: 'The erase worked, but the programming ended before it came there, or did nothing.',
+    es: 'El borrado funcionó, pero la programación terminó antes de llegar ahí, o no hizo nada.',
+  },
+  'finding.verify/not-programmed.next': {
+    en: 'Leave the router on: it does not start from erased flash. Run the plan again; if it ends at the same place, choose another method.',
+    es: 'Deje el router encendido: no arranca de flash borrada. Ejecute el plan otra vez; si termina en el mismo lugar, elija otro método.',
+  },
+  'finding.verify/source-empty.what': {
+    en: 'At {where} the flash holds zeros instead of the file ({ours}).',
+    es: 'En {where} la flash tiene ceros en lugar del archivo ({ours}).',
+  },
+  'finding.verify/source-empty.why': {
+    en: 'The loader copied from a place in its memory where the file is not: this build reads from another address.',
+    es: 'El cargador copió de un lugar de su memoria donde no está el archivo: esta versión lee de otra dirección.',
+  },
+  'finding.verify/source-empty.next': {
+    en: 'Do not write again by this method: it would copy zeros again. Leave the router on and choose another method in the plan.',
+    es: 'No escriba otra vez con este método: copiaría ceros de nuevo. Deje el router encendido y elija otro método en el plan.',
+  },
+  'finding.verify/shifted.what': {
+    en: 'At {where} the flash holds the file, but moved by {by} bytes.',
+    es: 'En {where} la flash tiene el archivo, pero desplazado {by} bytes.',
+  },
+  'finding.verify/shifted.why': {
+    en: 'The loader copied from another address than the one to which the file was loaded.',
+    es: 'El cargador copió de una dirección distinta de aquella en la que se cargó el archivo.',
+  },
+  'finding.verify/shifted.next': {
+    en: 'Do not write again by this method: it would move it again. Leave the router on and choose another method in the plan.',
+    es: 'No escriba otra vez con este método: lo desplazaría de nuevo. Deje el router encendido y elija otro método en el plan.',
+  },
+  'finding.verify/bits.what': {
+    en: 'At {where} single bits are wrong ({bits}): {theirs} instead of {ours}.',
+    es: 'En {where} hay bits sueltos incorrectos ({bits}): {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/bits.why': {
+    en: 'That is how a worn flash block, a weak power supply or noise on the console line looks.',
+    es: 'Así se ve un bloque de flash gastado, una alimentación débil o ruido en la línea de la consola.',
+  },
+  'finding.verify/bits.next': {
+    en: 'Check supply and ground wire and run the plan again. If the same place is wrong again, the flash chip is worn out.',
+    es: 'Revise la alimentación y el cable de masa y ejecute el plan otra vez. Si falla el mismo lugar, el chip de flash está gastado.',
+  },
+  'finding.verify/not-erased.what': {
+    en: 'At {where} the flash holds a mixture of the file and what was there before: {theirs} instead of {ours}.',
+    es: 'En {where} la flash tiene una mezcla del archivo y de lo que había antes: {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/not-erased.why': {
+    en: 'Programming can only clear bits, so this block was not erased before it was programmed.',
+    es: 'Programar solo puede poner bits a cero, así que este bloque no se borró antes de programarlo.',
+  },
+  'finding.verify/not-erased.next': {
+    en: 'Run the plan again: it erases first. If it ends the same, the block cannot be erased any more, or the chip is write-protected.',
+    es: 'Ejecute el plan otra vez: primero borra. Si acaba igual, el bloque ya no se puede borrar, o el chip está protegido.',
+  },
+  'finding.verify/load-elsewhere.what': {
+    en: 'What lies in the memory of the router at {where} is not the file: {theirs} instead of {ours}.',
+    es: 'Lo que hay en la memoria del router en {where} no es el archivo: {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/load-elsewhere.why': {
+    en: 'The load went to another address, or another file was sent.',
+    es: 'La carga fue a otra dirección, o se envió otro archivo.',
+  },
+  'finding.verify/load-elsewhere.next': {
+    en: 'Nothing was erased. Run the plan again; if it ends the same, choose another way of loading.',
+    es: 'No se borró nada. Ejecute el plan otra vez; si acaba igual, elija otra forma de cargar.',
+  },
+  'finding.verify/load-bits.what': {
+    en: 'In the memory of the router single bits are wrong at {where} ({bits}): {theirs} instead of {ours}.',
+    es: 'En la memoria del router hay bits sueltos incorrectos en {where} ({bits}): {theirs} en lugar de {ours}.',
+  },
+  'finding.verify/load-bits.why': {
+    en: 'That is how weak power, bad memory or noise on the console line looks.',
+    es: 'Así se ve una alimentación débil, una memoria mala o ruido en la línea de la consola.',
+  },
+  'finding.verify/load-bits.next': {
+    en: 'Nothing was erased. Check supply and ground wire and run the plan again.',
+    es: 'No se borró nada. Revise la alimentación y el cable de masa y ejecute el plan otra vez.',
   },
   'finding.verify/unknown-command.what': {
     en: 'The plan compares with a command that is not known: {command}',
