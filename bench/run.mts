@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { fail } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { StockClient } from '@main/network/testing/stock-client';
@@ -10,6 +10,8 @@ import { TftpServer } from '@main/network/tftp-server';
 import { JournalWriter } from '@main/storage/journal-writer';
 import { NodeFileSystem } from '@main/storage/node-file-system';
 import { systemClock } from '@main/time/clock';
+import { numberOption } from '@main/cli/arguments';
+import { orUsage, scriptOptions } from '../scripts/entry.mjs';
 import { pacedSection } from './parts/paced.mjs';
 import { programSection } from './parts/program.mjs';
 import { recoverySection } from './parts/recovery.mjs';
@@ -124,10 +126,14 @@ async function ownSection(): Promise<Section> {
   return { title: 'What this computer adds', text: 'Loopback, memory and disk only.', rows, notRun: [] };
 }
 
-const { values: options } = parseArgs({
-  options: { long: { type: 'boolean' }, out: { type: 'string' }, only: { type: 'string' }, runs: { type: 'string' } },
+const usage = `npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]`;
+const options = scriptOptions(usage, {
+  long: { type: 'boolean' },
+  out: { type: 'string' },
+  only: { type: 'string' },
+  runs: { type: 'string' },
 });
-const runs = Number(options.runs ?? 5);
+const runs = orUsage(usage, () => numberOption(options.runs ?? '5', 'runs'));
 const SECTIONS: Record<string, () => Promise<Section>> = {
   paced: pacedSection,
   recovery: recoverySection,
@@ -140,6 +146,11 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
 };
 const wanted =
   options.only?.split(',') ?? Object.keys(SECTIONS).filter((name) => name !== 'long' || options.long === true);
+const unknown = wanted.find((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown !== undefined) {
+  const choices = Object.keys(SECTIONS).join(', ');
+  orUsage(usage, () => fail('cli/bad-choice', { option: '--only', value: unknown, choices }));
+}
 const done = new Map<string, string>();
 let failed = 0;
 for (const [name, measure] of Object.entries(SECTIONS)) {

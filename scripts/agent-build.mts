@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildAgent } from './agent/build.mjs';
+import { scriptOptions } from './entry.mjs';
 
 /** npm run agent:build: builds the RAM agent into assets/agent/ with its SHA-256. Needs Debian's gcc-mipsel-linux-gnu. */
+scriptOptions('npm run agent:build: builds the RAM agent into assets/agent/. No options.', {});
 const target = fileURLToPath(new URL('../assets/agent/', import.meta.url));
 const image = buildAgent();
 const sum = createHash('sha256').update(image).digest('hex');

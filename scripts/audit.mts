@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from './ensure-built.mjs';
+import { scriptOptions } from './entry.mjs';
 import { advisoryResult, answerOf, type LastAnswer } from './shipped/advisories.mjs';
 import { readShipped } from './shipped/packages.mjs';
 import { installedPackages, licenceProblems } from './test-line/licences.mjs';
@@ -44,7 +45,11 @@ export async function audit({ record = false } = {}): Promise<PartResult & { sum
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const result = await audit({ record: process.argv.includes('--record') });
+  const { record = false } = scriptOptions(
+    'npx tsx scripts/audit.mts [--record]: licences and known advisories; --record keeps what the registry answers.',
+    { record: { type: 'boolean' } },
+  );
+  const result = await audit({ record });
   console.log(`checked: ${result.summary}`);
   for (const name of result.failed) console.log(`FAILED ${name}`);
   for (const name of result.notRun) console.log(`NOT RUN ${name}`);

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { scriptOptions } from './entry.mjs';
 import { recordPackages } from './shipped/modules.mjs';
 import { writeNotices } from './shipped/notices.mjs';
 import { shippedPackages } from './shipped/packages.mjs';
@@ -98,6 +99,7 @@ export async function buildAll(): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  scriptOptions('npm run build: builds everything into dist/. No options.', {});
   const started = performance.now();
   await buildAll();
   console.log(`built into dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);

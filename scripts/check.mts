@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { scriptOptions } from './entry.mjs';
 import { runTool } from './tool.mjs';
 
 /** Types, lint, formatting. */
@@ -10,6 +11,7 @@ export const CHECKS: readonly [name: string, args: readonly string[]][] = [
 
 // npm run check: all three run even if one fails.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  scriptOptions('npm run check: types, lint, formatting. No options.', {});
   for (const [name, args] of CHECKS) {
     const code = await runTool(args);
     console.log(`${name}: ${code === 0 ? 'ok' : 'FAILED'}`);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Configuration } from 'electron-builder';
 import { buildAll } from './build.mjs';
+import { scriptOptions } from './entry.mjs';
 
 /** npm run pack [-- --dir]: installers for this system into release/ (AppImage and deb, NSIS, or dmg). Needs the internet once. */
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -23,8 +24,12 @@ export async function packOffline(electronDist: string, output: string): Promise
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const options = scriptOptions(
+    'npm run pack [-- --dir]: installers for this system into release/; --dir only the folder. Needs the internet once.',
+    { dir: { type: 'boolean' } },
+  );
   await buildAll();
   const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
   console.log(`packing version ${version}`);
-  await build({ projectDir: here('.'), dir: process.argv.includes('--dir'), publish: 'never' });
+  await build({ projectDir: here('.'), dir: options.dir ?? false, publish: 'never' });
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { scriptOptions } from './entry.mjs';
 import { setupPlan } from './test-line/setup-plan.mjs';
 import { missingTools, tool } from './test-line/tools.mjs';
 
@@ -8,7 +8,10 @@ import { missingTools, tool } from './test-line/tools.mjs';
  * npm run setup [-- --dry-run]: installs the programs that the tests need, as root on Debian or Ubuntu, and says which; elsewhere it
  * names them. Exit code 1 if something is missing afterwards.
  */
-const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean' } } });
+const options = scriptOptions(
+  'npm run setup [-- --dry-run]: installs the programs that the tests need, and says which; --dry-run only says it.',
+  { 'dry-run': { type: 'boolean' } },
+);
 
 function isDebian(): boolean {
   try {
@@ -27,7 +30,7 @@ function apt(...args: string[]): void {
 
 const { says, packages } = setupPlan(missingTools(), { debian: isDebian(), root: process.getuid?.() === 0 });
 for (const line of says) console.log(line);
-if (packages.length > 0 && !values['dry-run']) {
+if (packages.length > 0 && !options['dry-run']) {
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
   const left = missingTools();

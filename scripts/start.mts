@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { say } from '@shared/text/text';
+import { terminalLanguage } from '@main/cli/options';
+import { browserHostOptions } from '@main/hosts/browser/options';
 import { electronBinary, fetchElectron } from './electron-binary.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
+import { needsSupportedNode, orUsage } from './entry.mjs';
+import { electronNodeProblem } from './node-support.mjs';
 
 /** npm start [-- --browser] [--no-open] [--port=N]: the wizard in Electron's window, or on loopback in the browser. */
 
@@ -35,7 +40,10 @@ async function runElectron(): Promise<string | null> {
   const linux = process.platform === 'linux';
   if (linux && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'there is no display';
   if (linux && process.getuid?.() === 0) return "Electron's sandbox does not run as root";
-  const binary = electronBinary() ?? (await fetchElectron());
+  const present = electronBinary();
+  const old = present === null ? electronNodeProblem(process.versions.node) : null;
+  if (old !== null) return old;
+  const binary = present ?? (await fetchElectron());
   if (!binary) return 'Electron could not be downloaded';
   const { code, ms } = await run(binary, [here('.')]);
   if (code !== 0 && ms < FAILED_START_MS) return `Electron ended at once (code ${code})`;
@@ -46,6 +54,13 @@ async function runElectron(): Promise<string | null> {
 const args = process.argv.slice(2).filter((arg) => arg !== '--browser');
 const wantsBrowser = args.length < process.argv.length - 2;
 
+// Before anything is built or started: a wrong command line is only a sentence.
+needsSupportedNode();
+const usage = say(terminalLanguage(process.env), 'host.help');
+if (orUsage(usage, () => browserHostOptions(args)).help) {
+  console.log(usage);
+  process.exit();
+}
 await ensureBuilt();
 const reason = wantsBrowser ? 'asked for' : await runElectron();
 if (reason !== null) {

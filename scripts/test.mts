@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { audit } from './audit.mjs';
 import { CHECKS } from './check.mjs';
 import { electronBinary } from './electron-binary.mjs';
+import { scriptOptions } from './entry.mjs';
 import { playwrightResult, vitestResult, type PartResult } from './test-line/results.mjs';
 import { toleratedReason } from './test-line/tolerated.mjs';
 import { missingTools, packagesOf, toolMissing } from './test-line/tools.mjs';
@@ -20,11 +20,11 @@ import { runTool } from './tool.mjs';
  * run, apart from what `--allow-missing` names (a part of a test's name, or of a missing program's) and from tests that
  * need things outside this repository (test-line/tolerated.mts).
  */
-const { values } = parseArgs({
-  options: {
-    'allow-missing': { type: 'string', multiple: true, default: [] },
-    only: { type: 'string', multiple: true, default: [] },
-  },
+const usage = `npm test [-- --only=PART ...] [--allow-missing=TEXT ...]: the whole test line, or parts of it (check, build, audit, unit,
+packaging, integration, e2e); tests with TEXT in their name may stay unrun. Changes nothing on this computer.`;
+const values = scriptOptions(usage, {
+  'allow-missing': { type: 'string', multiple: true, default: [] },
+  only: { type: 'string', multiple: true, default: [] },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'mt7628-test-'));

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { fail } from '@shared/finding/finding';
+import { readOptions } from './options';
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -34,7 +34,7 @@ const OPTIONS = {
   'practice-speed': { type: 'string' },
 } as const;
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values'];
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>['values'];
 
 /** A parsed command line. */
 export interface Arguments {
@@ -45,17 +45,8 @@ export interface Arguments {
 
 /** Rejects unknown options with `cli/usage`. */
 export function parseArguments(argv: readonly string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: OPTIONS,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { verb: positionals[0] ?? null, rest: positionals.slice(1), values };
-  } catch (error) {
-    return fail('cli/usage', { problem: (error as Error).message.split('\n')[0] ?? '' });
-  }
+  const { values, positionals } = readOptions(argv, OPTIONS, true);
+  return { verb: positionals[0] ?? null, rest: positionals.slice(1), values };
 }
 
 /** The value of an option that the verb cannot do without. */

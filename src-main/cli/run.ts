@@ -1,9 +1,9 @@
 import { FindingError, finding } from '@shared/finding/finding';
-import type { Language } from '@shared/text/types';
 import { failureFinding } from '../engine/activities';
 import { parseArguments } from './arguments';
 import { EXIT, exitCodeFor } from './exit-code';
 import { NOBODY, type Operator } from './operator';
+import { terminalLanguage } from './options';
 import { Output } from './output';
 import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
@@ -46,10 +46,10 @@ export async function runCli(
   environment: Readonly<Record<string, string | undefined>>,
   operator: Operator = NOBODY,
 ): Promise<number> {
-  let output = new Output(argv.includes('--json'), languageOf(null, environment), out, err);
+  let output = new Output(argv.includes('--json'), terminalLanguage(environment), out, err);
   try {
     const args = parseArguments(argv);
-    output = new Output(args.values.json ?? false, languageOf(args.values.lang ?? null, environment), out, err);
+    output = new Output(args.values.json ?? false, terminalLanguage(environment, args.values.lang ?? null), out, err);
     const verb = args.verb === null ? undefined : VERBS[args.verb];
     if (args.values.help || args.verb === null) {
       output.say('cli.help');
@@ -64,9 +64,4 @@ export async function runCli(
     output.document({ ok: false, findings: [problem] });
     return exitCodeFor(problem);
   }
-}
-
-function languageOf(asked: string | null, environment: Readonly<Record<string, string | undefined>>): Language {
-  const wish = asked ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
-  return wish.startsWith('es') ? 'es' : 'en';
 }

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { EngineEvent } from '@shared/contract/verbs';
+import { fail } from '@shared/finding/finding';
+import { orUsage, scriptOptions } from '../../scripts/entry.mjs';
 import { startBrick } from '../integration/mt7628-board';
 import { mt7628Missing } from '../rigs';
 import { foundBugs } from './found-bugs';
@@ -19,22 +20,20 @@ import { Tally } from './tally';
  * Recoveries with faults on the practice router, in virtual time, in as many processes as there are processors; `--real` so many more on a real U-Boot under QEMU. `--seed` replays
  * one and shows everything that was said; `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
  */
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string' },
-    runs: { type: 'string', default: '1000' },
-    from: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
-    real: { type: 'string', default: '0' },
-    write: { type: 'boolean', default: false },
-  },
+const usage = 'npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--write]';
+const values = scriptOptions(usage, {
+  seed: { type: 'string' },
+  runs: { type: 'string', default: '1000' },
+  from: { type: 'string', default: '1' },
+  jobs: { type: 'string', default: String(availableParallelism()) },
+  real: { type: 'string', default: '0' },
+  write: { type: 'boolean', default: false },
 });
 
 function number(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0) return value;
-  console.error(`not a number: ${text}`);
-  process.exit(2);
+  return orUsage(usage, () => fail('cli/bad-number', { option: 'campaign', value: text }));
 }
 
 function show(atMs: number, event: EngineEvent): void {

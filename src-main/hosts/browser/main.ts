@@ -1,26 +1,28 @@
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { FindingError } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
 import { systemClock } from '@main/time/clock';
+import { EXIT, exitCodeFor } from '../../cli/exit-code';
+import { terminalLanguage } from '../../cli/options';
 import packageJson from '../../../package.json';
 import { composeEngine } from '../compose';
 import { createDispatch } from '../dispatch';
 import { openWithDesktop } from '../open-with-desktop';
 import { closingGuard } from '../closing-guard';
+import { browserHostOptions } from './options';
 import { startBrowserHost } from './server';
 import { Uploads } from './uploads';
 
-const language: Language = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('es') ? 'es' : 'en';
+const language = terminalLanguage(process.env);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { 'no-open': { type: 'boolean' }, port: { type: 'string' } },
-    strict: true,
-  });
+  const options = browserHostOptions(process.argv.slice(2));
+  if (options.help) {
+    print(say(language, 'host.help'));
+    return;
+  }
   const engine = await composeEngine();
   const guard = closingGuard(engine, systemClock);
   const dispatch = createDispatch(engine, {
@@ -36,13 +38,13 @@ async function main(): Promise<void> {
     clock: systemClock,
     uploads: new Uploads(tmpdir()),
     rendererRoot: fileURLToPath(new URL('./renderer', import.meta.url)),
-    port: Number(values.port ?? 0),
+    port: options.port,
   });
 
   const link = host.newLink();
   print(say(language, 'host.serving', { link }));
   print(say(language, 'host.serving-keys'));
-  if (!values['no-open']) {
+  if (options.open) {
     await openWithDesktop(link).catch(() => {
       print(say(language, 'host.no-browser'));
     });
@@ -74,8 +76,8 @@ main().catch((error: unknown) => {
   if (error instanceof FindingError) {
     const { what, why, next } = findingWords(language, error.finding);
     process.stderr.write(`${what}\n${why}\n${next}\n`);
-  } else {
-    process.stderr.write(`${String(error)}\n`);
+    process.exit(exitCodeFor(error.finding));
   }
-  process.exit(1);
+  process.stderr.write(`${String(error)}\n`);
+  process.exit(EXIT.defect);
 });

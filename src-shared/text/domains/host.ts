@@ -2,6 +2,22 @@ import type { TextDomain } from '../types';
 
 /** Texts of the domain `host`: the window's frame around the engine. */
 export const host = {
+  'host.help': {
+    en: `mt7628-recovery: the wizard, on this computer alone
+
+  npm start                    in a window of its own, or in the browser where there is none
+  npm run start:browser        in the browser
+
+  --no-open                    prints the link and opens no browser
+  --port N                     the port on 127.0.0.1; without it a free one`,
+    es: `mt7628-recovery: el asistente, solo en esta computadora
+
+  npm start                    en una ventana propia, o en el navegador donde no la hay
+  npm run start:browser        en el navegador
+
+  --no-open                    muestra el enlace y no abre el navegador
+  --port N                     el puerto en 127.0.0.1; sin esto, uno libre`,
+  },
   'host.serving': {
     en: 'The wizard is open at {link}',
     es: 'El asistente está abierto en {link}',

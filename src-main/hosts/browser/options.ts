@@ -1,0 +1,27 @@
+import { fail } from '@shared/finding/finding';
+import { numberOption } from '../../cli/arguments';
+import { readOptions } from '../../cli/options';
+
+export const BROWSER_HOST_OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  'no-open': { type: 'boolean' },
+  port: { type: 'string' },
+} as const;
+
+const LAST_PORT = 65_535;
+
+export interface BrowserHostOptions {
+  help: boolean;
+  /** Whether the desktop's browser is started with the link. */
+  open: boolean;
+  /** TCP port on loopback; 0 takes a free one. */
+  port: number;
+}
+
+/** The browser host's command line. Rejects with `cli/usage`, `cli/bad-number` or `cli/bad-choice`. */
+export function browserHostOptions(argv: readonly string[]): BrowserHostOptions {
+  const { values } = readOptions(argv, BROWSER_HOST_OPTIONS);
+  const port = numberOption(values.port ?? '0', 'port');
+  if (port > LAST_PORT) fail('cli/bad-choice', { option: '--port', value: String(port), choices: `0-${LAST_PORT}` });
+  return { help: values.help ?? false, open: !values['no-open'], port };
+}
