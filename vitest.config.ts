@@ -13,6 +13,7 @@ export default defineConfig({
     },
   },
   test: {
+    setupFiles: [here('./test/setup/catalogues.ts')],
     include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
     // Real boot loaders and packages have configurations of their own.
     exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**', 'test/packaging/**'],

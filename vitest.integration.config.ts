@@ -5,6 +5,7 @@ import base from './vitest.config.ts';
 export default defineConfig({
   ...base,
   test: {
+    setupFiles: base.test?.setupFiles ?? [],
     include: ['test/integration/**/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,

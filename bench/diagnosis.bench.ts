@@ -1,3 +1,4 @@
+import '@main/i18n/load-catalogues';
 import { readFileSync } from 'node:fs';
 import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 

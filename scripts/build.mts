@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
@@ -73,6 +73,7 @@ const BUNDLES: readonly Bundle[] = [
 /** The command line alone, as `outDir/cli.js`. It finds its modules only below the project's folder. */
 export async function buildCli(outDir: string): Promise<void> {
   await build(bundle(outDir, CLI, new Map()));
+  await cp(here('locales'), `${outDir}/locales`, { recursive: true });
 }
 
 /** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
@@ -88,6 +89,8 @@ export async function buildAll(): Promise<void> {
       if (existsSync(here(one[0]))) await build(bundle(fresh, one, found));
       else console.warn(`not built: ${one[0]} is missing`);
     }
+    // The sentences stay files: whoever packs or translates sees them, and no bundle holds all languages.
+    await cp(here('locales'), `${fresh}/locales`, { recursive: true });
     await writeNotices(fresh, root, shippedPackages(root, found));
     await writeFile(`${fresh}/.complete`, '');
     if (existsSync(here('dist'))) await rename(here('dist'), old);

@@ -1,8 +1,10 @@
 import type { ParseArgsConfig } from 'node:util';
 import { FindingError } from '@shared/finding/finding';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import { EXIT } from '@main/cli/exit-code';
-import { readOptions, terminalLanguage } from '@main/cli/options';
+import '@main/i18n/load-catalogues';
+import { readOptions } from '@main/cli/options';
+import { systemLanguage } from '@main/i18n/system-language';
 import { nodeProblem } from './node-support.mjs';
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const;
@@ -21,7 +23,7 @@ export function orUsage<T>(usage: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
-    const { what, why, next } = findingWords(terminalLanguage(process.env), error.finding);
+    const { what, why, next } = findingWords(systemLanguage(), error.finding);
     console.error(`${what}\n${why}\n${next}\n\n${usage}`);
     return process.exit(EXIT.usage);
   }

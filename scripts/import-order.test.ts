@@ -16,8 +16,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   loader: ['console', 'network', 'time'],
   linux: ['console', 'loader', 'network', 'storage', 'time'],
   engine: ['console', 'linux', 'loader', 'network', 'practice', 'storage', 'time', 'transport'],
-  cli: ['engine', 'hosts', 'linux', 'storage', 'time'],
-  hosts: ['cli', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
+  cli: ['i18n', 'engine', 'hosts', 'linux', 'storage', 'time'],
+  hosts: ['i18n', 'cli', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
 };
 
 /** The practice router's Linux is one system in several files: its shell runs applets, which look at the system that holds the shell. */

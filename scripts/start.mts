@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { say } from '@shared/text/text';
-import { terminalLanguage } from '@main/cli/options';
+import { say } from '@shared/i18n/say';
+import '@main/i18n/load-catalogues';
+import { systemLanguage } from '@main/i18n/system-language';
 import { browserHostOptions } from '@main/hosts/browser/options';
 import { electronBinary, fetchElectron } from './electron-binary.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
@@ -56,7 +57,7 @@ const wantsBrowser = args.length < process.argv.length - 2;
 
 // Before anything is built or started: a wrong command line is only a sentence.
 needsSupportedNode();
-const usage = say(terminalLanguage(process.env), 'host.help');
+const usage = say(systemLanguage(), 'host.help');
 if (orUsage(usage, () => browserHostOptions(args)).help) {
   console.log(usage);
   process.exit();

@@ -4,7 +4,7 @@ import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Snapshot, STEPS } from '@shared/contract/snapshot';
 import type { StopMeaning } from '@shared/plan/types';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { reachable } from './store/reach';
 import { FAKE_STATES } from './store/fake/fake-states';
 import { PLAN } from './store/fake/founding-plan';

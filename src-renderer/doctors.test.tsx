@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { showWizard } from './test-kit';
 
 vi.mock('./shared/terminal', () => ({ Terminal: () => null }));

@@ -5,7 +5,9 @@ import './theme/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLink, type Link } from './api/pick-api';
+import { languageOf } from '@shared/i18n/language';
 import { App } from './app';
+import { loadLanguage } from './i18n/catalogues';
 import { WizardProvider } from './store/context';
 import { createWizard } from './store/wizard-store';
 
@@ -20,7 +22,11 @@ async function link(): Promise<Link> {
   return pickLink();
 }
 
-const wizard = createWizard(await link());
+// Until main has said which language was chosen, the one that the system's owner reads.
+const language = languageOf(...navigator.languages);
+await loadLanguage(language);
+const wizard = createWizard(await link(), loadLanguage);
+wizard.store.setState((s) => ({ settings: { ...s.settings, language } }));
 wizard.start();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

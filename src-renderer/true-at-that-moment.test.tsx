@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Snapshot, StepRun } from '@shared/contract/snapshot';
-import { finding } from '@shared/finding/finding';
+import { findingAmong } from '@shared/finding/finding';
 import { transportOf } from '@shared/plan/checks/method';
 import { changedByRun } from '@shared/plan/run-outcome';
 import { summarise } from '@shared/plan/summary';
@@ -138,8 +138,9 @@ describe('the approval names what a person checks', () => {
 describe('the question about the flash behind the file', () => {
   it('an answer keeps the way of loading and the method that were chosen', async () => {
     const { engine, wizard, settle } = await showWizard('plan');
-    const question = finding('plan/end-unknown', 'blocker', {
+    const question = findingAmong('plan/end-unknown', 'blocker', {
       partition: PLAN.intents[0]!.partition,
+      ...{ end: '7.69 MiB', to: '8 MiB', size: '0.31 MiB' },
       from: 0x7b0000,
       eraseTo: 0x800000,
     });

@@ -1,5 +1,6 @@
-import { say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { say } from '@shared/i18n/say';
+import '@main/i18n/load-catalogues';
+import type { Language } from '@shared/i18n/language';
 
 /** Every language of the wizard; a test that must hold in both runs once for each. */
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
@@ -14,7 +15,7 @@ export function saying(language: Language, key: string): RegExp {
   if (text === key) throw new Error(`no text for ${key}`);
   return new RegExp(
     text
-      .split(/\{\w+\}/)
+      .split(/\{\{\w+\}\}/)
       .map(escaped)
       .join('.*'),
     's',

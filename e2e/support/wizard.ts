@@ -3,8 +3,8 @@ import type { PracticeWires, StepName } from '@shared/contract/snapshot';
 import type { DrawingId } from '@shared/diagnosis/line/types';
 import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import type { PracticePreset } from '@main/practice/types';
-import { say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 import { LANGUAGES, saying } from './texts';
 
 /** What is to be written of a file: the whole or a slice by its name, and where to. */

@@ -1,7 +1,7 @@
 import type { Activity, Progress, Snapshot } from '@shared/contract/snapshot';
 import { finding } from '@shared/finding/finding';
 import { mayStop, StepKind } from '@shared/plan/types';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { failureFinding } from '../engine/activities';
 import type { Engine } from '../engine/engine';
 import type { Operator } from './operator';

@@ -1,3 +1,4 @@
+import '../i18n/load-catalogues';
 import { processOperator, survivesLostTerminal } from './operator';
 import { runCli } from './run';
 

@@ -1,6 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { fail } from '@shared/finding/finding';
-import type { Language } from '@shared/text/types';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>;
@@ -17,13 +16,4 @@ export function readOptions<const T extends Options>(argv: readonly string[], op
     // Node's first sentence names the option; the next ones are about `--` and its like.
     return fail('cli/usage', { problem: (error as Error).message.split(/(?<=\.) |\n/)[0] ?? '' });
   }
-}
-
-/** The language that was asked for, or that of the terminal. */
-export function terminalLanguage(
-  environment: Readonly<Record<string, string | undefined>>,
-  asked: string | null = null,
-): Language {
-  const wish = asked ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
-  return wish.startsWith('es') ? 'es' : 'en';
 }

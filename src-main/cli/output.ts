@@ -1,6 +1,6 @@
 import type { Finding } from '@shared/finding/finding';
-import { findingWords, say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { findingWords, say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 
 /** Where a verb's results go: sentences for people, or one JSON document for programs. */
 export class Output {

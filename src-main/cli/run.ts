@@ -1,9 +1,10 @@
 import { FindingError, finding } from '@shared/finding/finding';
+import { languageOf } from '@shared/i18n/language';
+import { systemLanguage } from '../i18n/system-language';
 import { failureFinding } from '../engine/activities';
 import { parseArguments } from './arguments';
 import { EXIT, exitCodeFor } from './exit-code';
 import { NOBODY, type Operator } from './operator';
-import { terminalLanguage } from './options';
 import { Output } from './output';
 import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
@@ -46,10 +47,10 @@ export async function runCli(
   environment: Readonly<Record<string, string | undefined>>,
   operator: Operator = NOBODY,
 ): Promise<number> {
-  let output = new Output(argv.includes('--json'), terminalLanguage(environment), out, err);
+  let output = new Output(argv.includes('--json'), systemLanguage(environment), out, err);
   try {
     const args = parseArguments(argv);
-    output = new Output(args.values.json ?? false, terminalLanguage(environment, args.values.lang ?? null), out, err);
+    output = new Output(args.values.json ?? false, languageOf(args.values.lang, systemLanguage(environment)), out, err);
     const verb = args.verb === null ? undefined : VERBS[args.verb];
     if (args.values.help || args.verb === null) {
       output.say('cli.help');

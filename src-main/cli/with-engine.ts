@@ -1,5 +1,5 @@
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import type { Engine } from '../engine/engine';
 import { composeEngine } from '../hosts/compose';
 import { sleep } from '../time/clock';

@@ -1,4 +1,4 @@
-import { fail } from '@shared/finding/finding';
+import { fail, FindingError } from '@shared/finding/finding';
 import type { GuardContext, Listener } from '@shared/guard/types';
 import type { Clock } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
@@ -299,7 +299,7 @@ export class Console {
   }
 
   #assertOpen(): void {
-    if (this.#end?.kind === 'lost') fail(this.#end.finding.rule, this.#end.finding.params, this.#end.finding.evidence);
+    if (this.#end?.kind === 'lost') throw new FindingError(this.#end.finding);
     if (this.#end) fail('console/closed');
   }
 }

@@ -1,4 +1,4 @@
-import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
+import { hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import type { FileServer, FileServerCounters, ServeFile } from '../loader/file-server';
 import { TftpServer } from '../network/tftp-server';
 import type { EnginePorts } from './ports';
@@ -15,7 +15,7 @@ export async function fileServer(
   if (hasBlocker(place.findings)) {
     await place.release();
     const first = place.findings.find((f) => f.severity === 'blocker')!;
-    fail(first.rule, first.params, first.evidence);
+    throw new FindingError(first);
   }
   place.findings.forEach(onFinding);
   const server = new TftpServer({

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import { homedir } from 'node:os';
 import type { PortInfo } from '@shared/contract/snapshot';
 import { fail, type Finding } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 import packageJson from '../../package.json';
 import { Engine } from '../engine/engine';
 import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
@@ -17,6 +18,7 @@ import { BENCH_PREFIX, runPreflight } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
 import type { PracticePreset } from '../practice/types';
+import { systemLanguage } from '../i18n/system-language';
 import { capturesIn, defaultDirectories } from '../storage/directories';
 import { NodeFileSystem } from '../storage/node-file-system';
 import { SessionStore } from '../storage/session-store';
@@ -34,6 +36,8 @@ const PRACTICE = 'practice:';
 
 /** How this start differs from the usual; the command line and tests set these. */
 export interface ComposeOptions {
+  /** The language of the first start; a host that knows it better than the environment says so. */
+  language?: Language;
   /** Folder for settings and sessions, instead of the user's own. */
   home?: string;
   /** The TFTP server listens here whatever the router's serverip is (a router behind address translation). */
@@ -55,7 +59,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   const fs = new NodeFileSystem();
   const environment = { ...process.env, ...(options.home && { MT7628_RECOVERY_HOME: options.home }) };
   const directories = defaultDirectories(process.platform, environment, homedir());
-  const language = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('es') ? 'es' : 'en';
+  const language = options.language ?? systemLanguage();
   const settings = new SettingsStore(
     fs,
     directories.settings,
@@ -126,7 +130,7 @@ function speedFromEnvironment(): NonNullable<ComposeOptions['practice']> {
   return Number.isFinite(speed) && speed > 0 ? { speed } : {};
 }
 
-function practicePorts(language: 'en' | 'es'): PortInfo[] {
+function practicePorts(language: Language): PortInfo[] {
   return PRACTICE_PRESETS.map((preset) => ({
     path: `${PRACTICE}${preset}`,
     kind: 'practice',

@@ -54,9 +54,9 @@ describe('one call from a window', () => {
 
   it("passes the engine's finding on as it is (P9)", async () => {
     const { engine, dispatch } = host();
-    engine.answers.set('write.start', () => fail('engine/no-plan', { step: 'write' }));
+    engine.answers.set('write.start', () => fail('plan/method-not-built', { method: 'write' }));
     const reply = await dispatch('write.start', {});
-    expect(reply).toMatchObject({ ok: false, finding: { rule: 'engine/no-plan', params: { step: 'write' } } });
+    expect(reply).toMatchObject({ ok: false, finding: { rule: 'plan/method-not-built', params: { method: 'write' } } });
   });
 
   it('a defect of our own is a finding too, with where it happened (P9)', async () => {

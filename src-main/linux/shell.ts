@@ -1,4 +1,4 @@
-import { fail } from '@shared/finding/finding';
+import { fail, FindingError } from '@shared/finding/finding';
 import type { Console } from '../console/console';
 import { restartIn } from '../console/prompt';
 import { linesOf, withoutKernelLines } from './kernel-lines';
@@ -172,7 +172,7 @@ export class LinuxShell {
     if (seen === 'restarted') fail('console/router-restarted', {}, [quote(inbox.slice(from))]);
     if (seen === null) {
       const { end } = console;
-      if (end?.kind === 'lost') fail(end.finding.rule, end.finding.params, end.finding.evidence);
+      if (end?.kind === 'lost') throw new FindingError(end.finding);
       fail('linux/no-answer', answerParams(line, timeoutMs), [quote(inbox.slice(from))]);
     }
     if (!(await this.#promptAtEnd(SETTLE_MS * 4))) await this.settle();

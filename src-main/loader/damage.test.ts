@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '@shared/bytes/crc32';
 import { FindingError } from '@shared/finding/finding';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import { damageBySum, damageOf, type Damage } from './damage';
 import { differ } from './prove';
 

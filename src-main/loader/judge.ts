@@ -1,8 +1,8 @@
-import { finding, type Evidence, type Finding } from '@shared/finding/finding';
+import { finding, type Evidence, type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 import { consoleLines } from './md-text';
 
 /** Texts that mean a failure wherever they appear (B§2, B§3, B§4.3, B§9.3, B§9.4 and U-Boot's CFI driver). */
-const FAILURES: readonly { pattern: RegExp; rule: string }[] = [
+const FAILURES: readonly { pattern: RegExp; rule: RuleTaking<{ command: string }> }[] = [
   { pattern: /^Unknown command '/, rule: 'loader/unknown-command' },
   { pattern: /^Usage:/, rule: 'loader/usage' },
   { pattern: /Too many args|Command too long/, rule: 'loader/usage' },
@@ -40,7 +40,7 @@ export function failureIn(line: string, output: string): Finding | null {
   for (const text of consoleLines(output)) {
     const trimmed = text.trim();
     const hit = FAILURES.find((f) => f.pattern.test(trimmed));
-    if (hit) return finding(hit.rule, 'blocker', { command: line }, [quote(trimmed)]);
+    if (hit) return findingAmong(hit.rule, 'blocker', { command: line }, [quote(trimmed)]);
   }
   return null;
 }

@@ -37,7 +37,7 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
   if (ready === null) {
     const output = console.inbox.slice(from);
     const said = failureIn(line.text, output);
-    if (said) fail(said.rule, said.params, said.evidence);
+    if (said) throw new FindingError(said);
     return fail('load/receiver-missing', { command: line.text }, [tail(output)]);
   }
   console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });

@@ -1,4 +1,4 @@
-import { fail, finding, FindingError } from '@shared/finding/finding';
+import { fail, finding, FindingError, type RuleTaking, findingAmong } from '@shared/finding/finding';
 import type { Console } from '../console/console';
 import { ArrivingLines } from '../console/arriving-lines';
 import { promptAtEnd, restartIn, RestartWatch } from '../console/prompt';
@@ -59,7 +59,7 @@ export async function loadByTftp(context: LoadContext): Promise<StepOutcome> {
     }
     const { output } = await console.command(command.text, { timeoutMs: 5_000, signal });
     const failure = failureIn(command.text, output);
-    if (failure) fail(failure.rule, failure.params, failure.evidence);
+    if (failure) throw new FindingError(failure);
   }
   context.setLoadedBytes(bytes.length);
   return DONE;
@@ -90,12 +90,15 @@ async function loadProven(context: LoadContext, line: string, bytes: Uint8Array)
   }
 }
 
+/** Rules of a load that came to nothing: they are told the command. */
+type LoadRule = RuleTaking<{ name: string; command: string }>;
+
 async function loadOnce(context: LoadContext, line: string, bytes: Uint8Array, server: FileServer): Promise<void> {
   const output = await runTftp(context, line, server);
   const said = TRANSFERRED.exec(output);
   if (!said) {
-    const rule = GAVE_UP.test(output) ? reasonOf(output, server) : 'load/no-count';
-    fail(rule, { name: line, command: line }, [tail(output)]);
+    const rule: LoadRule = GAVE_UP.test(output) ? reasonOf(output, server) : 'load/no-count';
+    throw new FindingError(findingAmong(rule, 'blocker', { name: line, command: line }, [tail(output)]));
   }
   await proveComplete(context.console, Number(said[1]), server, bytes.length, said[0]);
 }
@@ -157,12 +160,15 @@ async function runTftp(context: LoadContext, line: string, server: FileServer): 
   if (ended === 'restarted') {
     fail('console/router-restarted', {}, [{ source: 'console', quote: restartIn(output) ?? '' }]);
   }
-  if (ended === null || ended === 'hopeless') fail(reasonOf(output, server), { name: line }, [tail(output)]);
+  if (ended === null || ended === 'hopeless')
+    throw new FindingError(
+      findingAmong(reasonOf(output, server), 'blocker', { name: line, command: line }, [tail(output)]),
+    );
   const refused = REFUSED_EARLY.exec(output);
   if (refused && !TRANSFERRED.test(output))
     fail('load/refused', { command: line }, [{ source: 'console', quote: refused[0] }]);
   const failure = failureIn(line, output);
-  if (failure && !TRANSFERRED.test(output)) fail(failure.rule, failure.params, failure.evidence);
+  if (failure && !TRANSFERRED.test(output)) throw new FindingError(failure);
   return output;
 }
 
@@ -175,7 +181,7 @@ async function abort(console: Console): Promise<void> {
 }
 
 /** Why a load has ended without a count. */
-function reasonOf(output: string, server: FileServer): string {
+function reasonOf(output: string, server: FileServer): LoadRule {
   if (/trying to overwrite reserved memory/.test(output)) return 'load/refused';
   if (/TFTP error/.test(output)) return 'load/server-refused';
   if (server.counters.requests === 0) return /ARP Retry/.test(output) ? 'load/no-arp' : 'load/router-not-heard';

@@ -85,8 +85,8 @@ function asItStands(context: StepContext, error: unknown, phase: Phase): unknown
   if (port !== null) return new FindingError(finding('menu/line-lost-before-write', 'blocker', { port }, evidence));
   if (isRestart(error)) return new FindingError(finding('menu/restarted-before-write', 'blocker', {}, evidence));
   if (error instanceof FindingError) {
-    const { rule, params } = error.finding;
-    if (phase === 'sending') return new FindingError(finding('menu/load-broke-off', 'blocker', params, evidence));
+    const { rule } = error.finding;
+    if (phase === 'sending') return new FindingError(finding('menu/load-broke-off', 'blocker', {}, evidence));
     if (rule.startsWith('serial-load/'))
       return new FindingError(finding('menu/receiver-silent', 'blocker', {}, evidence));
     return error;

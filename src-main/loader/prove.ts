@@ -1,6 +1,6 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { hex } from '@shared/bytes/hex';
-import { fail } from '@shared/finding/finding';
+import { fail, findingAmong, FindingError, type RuleTaking } from '@shared/finding/finding';
 import type { FlashRead } from '@shared/layout/settle';
 import { damageBySum, damageOf, type Damage } from './damage';
 import { failureIn } from './judge';
@@ -31,7 +31,7 @@ export async function proveBytes(context: LoadContext, payload: Uint8Array): Pro
     for (let attempt = 1; ; attempt++) {
       const { output } = await console.command(command.text, { timeoutMs: 180_000, signal });
       const failure = failureIn(command.text, output);
-      if (failure) fail(failure.rule, failure.params, failure.evidence);
+      if (failure) throw new FindingError(failure);
       const result = judge(words, output, { places, payload, place, before: context.before ?? [] });
       if (result === 'damaged') {
         if (attempt < TRIES) continue;
@@ -133,7 +133,7 @@ function compareBytes(got: Uint8Array, offset: number, where: string, output: st
 }
 
 /** The rule for each kind of damage in flash; each has causes and advice of its own. */
-const IN_FLASH: Record<Damage['kind'], string> = {
+const IN_FLASH: Record<Damage['kind'], RuleTaking<DifferParams>> = {
   old: 'verify/unchanged',
   erased: 'verify/not-programmed',
   zeros: 'verify/source-empty',
@@ -150,15 +150,20 @@ export function differ(
   values: { where: string; theirs: string; ours: string },
   output: string,
 ): never {
-  const inRam = damage.kind === 'bits' ? 'verify/load-bits' : 'verify/load-elsewhere';
-  const more = {
-    ...(damage.kind === 'shifted' && { by: damage.by }),
-    ...(damage.kind === 'bits' && { bits: damage.bits }),
-  };
-  fail(place === 'ram' ? inRam : IN_FLASH[damage.kind], { ...values, ...more }, [
-    { source: 'console', quote: output.trim().slice(0, 200) },
-  ]);
+  const evidence = [{ source: 'console', quote: output.trim().slice(0, 200) }];
+  const failWith = (rule: RuleTaking<DifferParams>) =>
+    new FindingError(findingAmong(rule, 'blocker', { ...values, ...amountOf(damage) }, evidence));
+  if (place === 'flash') throw failWith(IN_FLASH[damage.kind]);
+  throw failWith(damage.kind === 'bits' ? 'verify/load-bits' : 'verify/load-elsewhere');
 }
+
+/** What the sentences about a difference are told: the address, both bytes there, and by how much it is moved or how many bits it is. */
+type DifferParams = { where: string; theirs: string; ours: string; by: string | number; bits: number };
+
+const amountOf = (damage: Damage) => ({
+  by: damage.kind === 'shifted' ? damage.by : 0,
+  bits: damage.kind === 'bits' ? damage.bits : 0,
+});
 
 /** Where payload bytes lie: in RAM as loaded, in RAM as read back, or in the mapped flash. */
 class Places {

@@ -1,5 +1,5 @@
 import { changesFlash } from '@shared/effect/effect';
-import { fail, finding } from '@shared/finding/finding';
+import { fail, finding, FindingError } from '@shared/finding/finding';
 import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
 import { copiedBytes, failureIn, missingConfirmation } from './judge';
@@ -90,7 +90,7 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
     stop();
   }
   const failure = failureIn(command.text, output) ?? missingConfirmation(command.text, output);
-  if (failure) fail(failure.rule, failure.params, failure.evidence);
+  if (failure) throw new FindingError(failure);
   if (command.text === 'cp.linux') checkCopied(context, output);
 }
 

@@ -1,4 +1,4 @@
-import { finding, FindingError, type Finding } from '@shared/finding/finding';
+import { FindingError, type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 import type { InterfaceInfo } from './interfaces';
 import { dottedMask } from './ipv4';
 
@@ -82,6 +82,9 @@ export type Exec = (
   args: readonly string[],
 ) => Promise<{ code: number; stdout: string; stderr: string }>;
 
+/** What the sentences about an address on an interface are told. */
+type AddressParams = Record<'address' | 'interface' | 'command' | 'undo', string> & { prefix: number };
+
 /** Puts an address onto an interface and takes away exactly what it has put there. */
 export class InterfaceAddress {
   readonly plan: AddressPlan;
@@ -137,10 +140,10 @@ export class InterfaceAddress {
     }
   }
 
-  #finding(rule: string, said: string): Finding {
+  #finding(rule: RuleTaking<AddressParams>, said: string): Finding {
     const { address, prefix, add, remove } = this.plan;
     const params = { address, prefix, interface: this.plan.interface, command: add.line, undo: remove.line };
     const severity = rule === 'network/address-remove-failed' ? 'warning' : 'blocker';
-    return finding(rule, severity, params, [{ source: add.argv[0]!, quote: said.slice(0, 500) }]);
+    return findingAmong(rule, severity, params, [{ source: add.argv[0]!, quote: said.slice(0, 500) }]);
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { finding, FindingError } from '@shared/finding/finding';
+import { finding, FindingError, type RuleTaking, findingAmong } from '@shared/finding/finding';
 import type { Clock } from '../time/clock';
 
 export interface OneShotOptions {
@@ -28,7 +28,7 @@ const CRLF2 = '\r\n\r\n';
 /** Listens, hands the first allowed connection to `serve`, and refuses all others. */
 async function oneShot<T>(
   options: OneShotOptions,
-  serve: (socket: Socket, settle: { done(value: T): void; failed(rule: string): void }) => void,
+  serve: (socket: Socket, settle: { done(value: T): void; failed(rule: RuleTaking<{ port: number }>): void }) => void,
 ): Promise<OneShot<T>> {
   const { clock, idleMs = IDLE_MS } = options;
   let settled = false;
@@ -50,10 +50,10 @@ async function oneShot<T>(
     server.close();
     act();
   };
-  const failed = (rule: string) => {
+  const failed = (rule: RuleTaking<{ port: number }>) => {
     settle(() => {
       active?.destroy();
-      reject(new FindingError(finding(rule, 'blocker', { port: portOf(server) })));
+      reject(new FindingError(findingAmong(rule, 'blocker', { port: portOf(server) })));
     });
   };
   const touch = () => {

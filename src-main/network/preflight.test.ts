@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import { VirtualClock } from '../time/virtual-clock';
 import { nodeExec } from './exec';
 import { addressPlan, InterfaceAddress } from './interface-address';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { hasText } from '@shared/text/text';
+import { hasText } from '@shared/i18n/say';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { finding, FindingError, type Finding } from '@shared/finding/finding';
+import { finding, FindingError } from '@shared/finding/finding';
 import { MAX_WINDOW_SIZE, negotiate } from '@shared/protocol/tftp/negotiate';
 import { encodeTftpPacket, parseTftpPacket, TFTP_ERROR, type TftpRequest } from '@shared/protocol/tftp/packet';
 import { SEND_TUNING, SendTransfer, type SendTuning } from '@shared/protocol/tftp/send-transfer';
@@ -296,7 +296,7 @@ export class TftpServer {
   }
 }
 
-function bindParams(error: unknown): Finding['params'] {
+function bindParams(error: unknown) {
   return { address: '', port: 0, code: error instanceof Error ? error.message : String(error) };
 }
 

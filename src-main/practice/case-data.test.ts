@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeCase, PROC_MTD } from './case-data';
 import { PRACTICE_PRESETS } from './presets';
 import { same } from './testing/workbench';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 
 const file = (c: ReturnType<typeof makeCase>, name: string) => c.files().find((f) => f.name === name)!.bytes;
 

@@ -4,7 +4,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import { lengthOf, overlaps } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
 import { maskSecrets } from '@shared/session/mask';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';
 

@@ -1,5 +1,5 @@
 import { maskSecrets } from '@shared/session/mask';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import type { JournalEntry, JournalRecord } from '@shared/session/types';
 import type { Finding } from '@shared/finding/finding';
 import type { ReportFacts } from './report-facts';

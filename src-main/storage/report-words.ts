@@ -1,8 +1,8 @@
 import type { Snapshot } from '@shared/contract/snapshot';
 import { type ByteRange, lengthOf } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
-import { hasText, say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { hasText, say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 import { partitionsAt, type ReportFacts } from './report-facts';
 
 export type ReportResult = 'recovered' | 'not-recovered' | 'stopped';

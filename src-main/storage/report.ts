@@ -1,6 +1,6 @@
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { JournalRecord } from '@shared/session/types';
-import type { Language } from '@shared/text/types';
+import type { Language } from '@shared/i18n/language';
 import { reportFacts } from './report-facts';
 import { reportHtml } from './report-html';
 import { reportLog } from './report-log';

@@ -1,7 +1,10 @@
-import { finding, type Finding } from '@shared/finding/finding';
+import { type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 
 /** Words of an error message -> rule. serialport reports messages, never codes; the first entry that fits wins. */
-const OPEN_ERRORS: readonly { rule: string; words: readonly string[] }[] = [
+/** Rules that say which port it is and what the system said. */
+type PortRule = RuleTaking<{ port: string; detail: string }>;
+
+const OPEN_ERRORS: readonly { rule: PortRule; words: readonly string[] }[] = [
   // Linux flock; TIOCEXCL of another program; macOS.
   { rule: 'port/busy', words: ['cannot lock port'] },
   { rule: 'port/busy', words: ['resource temporarily unavailable'] },
@@ -33,6 +36,6 @@ export function openErrorFinding(path: string, message: string): Finding {
 }
 
 /** A blocker about `path` that quotes the operating system's words. */
-export function portFinding(rule: string, path: string, message: string): Finding {
-  return finding(rule, 'blocker', { port: path, detail: message }, [{ source: `port ${path}`, quote: message }]);
+export function portFinding(rule: PortRule, path: string, message: string): Finding {
+  return findingAmong(rule, 'blocker', { port: path, detail: message }, [{ source: `port ${path}`, quote: message }]);
 }

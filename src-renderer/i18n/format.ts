@@ -1,7 +1,7 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
-import { say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 
 /** Numbers as people read them in one language; addresses stay hexadecimal everywhere. */
 export interface Format {

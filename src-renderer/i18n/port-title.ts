@@ -1,6 +1,6 @@
 import type { PortInfo } from '@shared/contract/snapshot';
-import { hasText, say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { hasText, say } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
 
 const PRACTICE = 'practice:';
 

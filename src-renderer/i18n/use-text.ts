@@ -1,30 +1,13 @@
-import type { ui } from '@shared/text/domains/ui';
-import type { uiAbout } from '@shared/text/domains/ui-about';
-import type { uiCapture } from '@shared/text/domains/ui-capture';
-import type { uiDoctor } from '@shared/text/domains/ui-doctor';
-import type { uiLine } from '@shared/text/domains/ui-line';
-import type { uiLinux } from '@shared/text/domains/ui-linux';
-import type { uiSteps } from '@shared/text/domains/ui-steps';
-import type { uiTerms } from '@shared/text/domains/ui-terms';
-import type { uiWork } from '@shared/text/domains/ui-work';
-import { findingWords, hasText, say, type FindingWords } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { findingWords, hasText, say, type FindingWords } from '@shared/i18n/say';
+import type { Language } from '@shared/i18n/language';
+import type { Messages } from '@shared/i18n/messages.gen';
 import type { Finding } from '@shared/finding/finding';
 import { useMemo } from 'react';
 import { useWizardState } from '../store/context';
 import { makeFormat, type Format } from './format';
 
-/** Keys of the window's own texts; a missing one does not compile. */
-export type UiKey =
-  | keyof typeof ui
-  | keyof typeof uiAbout
-  | keyof typeof uiCapture
-  | keyof typeof uiDoctor
-  | keyof typeof uiLine
-  | keyof typeof uiLinux
-  | keyof typeof uiSteps
-  | keyof typeof uiWork
-  | keyof typeof uiTerms;
+/** Keys of the catalogue; one that is not there does not compile. */
+export type UiKey = keyof Messages;
 export type UiParams = Readonly<Record<string, string | number>>;
 
 export interface Text {

@@ -2,7 +2,7 @@ import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compar
 import { BootStage, type BootReport } from '@shared/diagnosis/boot/types';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import type { Evidence, Finding } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { useText, type Text } from '../i18n/use-text';
 import { visible } from '../store/console-feed';
 import './boot-report.css';

@@ -1,3 +1,4 @@
+import { languages } from '@shared/i18n/catalogues';
 import type { Settings } from '@shared/contract/verbs';
 import { portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
@@ -53,14 +54,13 @@ function Choices() {
         className="select compact"
         aria-label={t('ui.settings.language')}
         value={settings.language}
-        onChange={(e) => setSettings({ language: e.target.value as Settings['language'] })}
+        onChange={(e) => setSettings({ language: e.target.value })}
       >
-        <option value="en" lang="en">
-          English
-        </option>
-        <option value="es" lang="es">
-          Español
-        </option>
+        {languages().map(({ language, info }) => (
+          <option key={language} value={language} lang={language}>
+            {info.name}
+          </option>
+        ))}
       </select>
       <select
         className="select compact"

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
-import { hasText, say } from '@shared/text/text';
+import { hasText, say } from '@shared/i18n/say';
 import { portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
 import { useWizard, useWizardState } from '../store/context';

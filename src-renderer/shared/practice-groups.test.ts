@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PortInfo } from '@shared/contract/snapshot';
-import { practice } from '@shared/text/domains/practice';
+import practice from '../../locales/en/practice.json' with { type: 'json' };
 import { groupsOf } from './practice-groups';
 
 const port = (preset: string): PortInfo => ({

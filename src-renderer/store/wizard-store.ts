@@ -3,7 +3,8 @@ import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } fr
 import type { MethodId } from '@shared/dialect/types';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
+import { isLoaded } from '@shared/i18n/catalogues';
+import { say } from '@shared/i18n/say';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '../api/pick-api';
 import { diagnoseFile } from './diagnose-file';
@@ -76,8 +77,11 @@ function without<K extends string, V>(record: Partial<Record<K, V>>, key: K): Pa
   return rest;
 }
 
-/** One window's store over one link to the engine. */
-export function createWizard(link: Link): Wizard {
+/** One window's store over one link to the engine. `loadLanguage` fetches the sentences of a language that are not there yet. */
+export function createWizard(
+  link: Link,
+  loadLanguage: (language: string) => Promise<void> = () => Promise.resolve(),
+): Wizard {
   const feed = new ConsoleFeed();
   const { api } = link;
 
@@ -122,10 +126,10 @@ export function createWizard(link: Link): Wizard {
       const result = await diagnoseFile(file, progress);
       set((s) => ({ diagnosed: [{ text: '', result }, ...s.diagnosed].slice(0, 2) }));
     },
-    takeSettings: (settings) => set({ settings }),
+    takeSettings: (settings) => showSettings(settings),
     setSettings: (change) => {
       // Shown at once: language and theme must not wait for the disk.
-      set((s) => ({ settings: { ...s.settings, ...change } }));
+      showSettings({ ...get().settings, ...change });
       void get().call('settings.set', change);
     },
     assign: (key, partition, overlay) =>
@@ -134,6 +138,12 @@ export function createWizard(link: Link): Wizard {
       })),
     setMethod: (method) => set({ method }),
   }));
+
+  /** A language is shown once its sentences are there; until then the window stays as it is. */
+  const showSettings = (settings: Settings) => {
+    if (isLoaded(settings.language)) store.setState({ settings });
+    else void loadLanguage(settings.language).then(() => store.setState({ settings }));
+  };
 
   const take = (next: Snapshot, fresh = false) => {
     const { snapshot: before, settings, connection } = store.getState();
@@ -168,6 +178,7 @@ export function createWizard(link: Link): Wizard {
       if (first) store.setState({ viewed: snapshot.step });
     }
     if (history) feed.restore(history.text);
+    if (settings) await loadLanguage(settings.language);
     store.setState((s) => ({ connection: 'ready', settings: settings ?? s.settings, info: info ?? s.info }));
   };
 

@@ -1,9 +1,12 @@
-import { finding, type Finding } from '../finding/finding';
+import { finding, type Finding, type RuleTaking, findingAmong } from '../finding/finding';
 
 /** Whether a chip can make the odd 119 048 baud of some MT7628 loaders within 2 %. */
 export type OddRate = 'yes' | 'unknown';
 
 /** What is known about one USB serial chip. */
+/** Rules about an adapter: they are told the port and the adapter's chip. */
+type AdapterNote = RuleTaking<{ port: string; chip: string }>;
+
 export interface Adapter {
   /** USB vendor id, four lower-case hex digits. */
   vendorId: string;
@@ -14,12 +17,12 @@ export interface Adapter {
   /** 119 048 baud, which some MT7628 loaders really run at. */
   oddRate: OddRate;
   /** Rules of further findings about it. */
-  notes: readonly string[];
+  notes: readonly AdapterNote[];
 }
 
 const FIVE_VOLTS = 'port/adapter-may-be-5-volts';
-const CH340_NOTES = ['port/ch340-driver', FIVE_VOLTS];
-const FTDI_NOTES = ['port/ftdi-latency', FIVE_VOLTS];
+const CH340_NOTES: readonly AdapterNote[] = ['port/ch340-driver', FIVE_VOLTS];
+const FTDI_NOTES: readonly AdapterNote[] = ['port/ftdi-latency', FIVE_VOLTS];
 
 /**
  * USB serial chips met at a bench. Odd rate: from each chip's divider (FTDI 3 MHz/25.25, CH340 12 MHz/101,
@@ -101,15 +104,15 @@ export function adapterFindings(
   const ids = `${vendor}:${usbId(productId) ?? '????'}`;
   const evidence = [{ source: `port ${port}`, quote: `USB id ${ids}` }];
   if (!adapter) return [finding('port/adapter-unknown', 'note', { port, ids }, evidence)];
-  return adapter.notes.map((rule) => finding(rule, severityOf(rule), { port, chip: adapter.chip }, evidence));
+  return adapter.notes.map((rule) => findingAmong(rule, severityOf(rule), { port, chip: adapter.chip }, evidence));
 }
 
 /** A warning can harm the router or keeps the adapter from working; a note is about speed, rates and drivers. */
-function severityOf(rule: string): 'warning' | 'note' {
+function severityOf(rule: AdapterNote): 'warning' | 'note' {
   return NOTES.includes(rule) ? 'note' : 'warning';
 }
 
-const NOTES = ['port/ftdi-latency', 'port/cp2102-rate-table', 'port/ch340-driver'];
+const NOTES: readonly AdapterNote[] = ['port/ftdi-latency', 'port/cp2102-rate-table', 'port/ch340-driver'];
 
 function usbId(text: string | null | undefined): string | null {
   if (!text) return null;

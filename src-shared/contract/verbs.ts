@@ -7,6 +7,7 @@ import { MethodId } from '../dialect/types';
 import { WriteChoice } from '../plan/choice';
 import { TRANSPORTS } from '../plan/methods/method';
 import { SessionReview } from '../session/review';
+import { Language } from '../i18n/language';
 import { FactoryLook } from './factory';
 import { PortInfo, PracticeWires, Snapshot } from './snapshot';
 
@@ -17,7 +18,7 @@ const Done = z.object({});
 const CaptureId = z.string().regex(/^[\w-]{1,64}$/);
 
 export const Settings = z.object({
-  language: z.enum(['en', 'es']),
+  language: Language,
   theme: z.enum(['system', 'light', 'dark']),
   /** Folder that holds the sessions. */
   sessionsDirectory: z.string(),

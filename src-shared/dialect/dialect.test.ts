@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasText } from '../text/text';
+import { hasText } from '../i18n/say';
 import { chipFromJedec } from './flash-chips';
 import { DEFAULT_DIALECT, DIALECTS, dialectById } from './index';
 import { DialectProfile } from './types';

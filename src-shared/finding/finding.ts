@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
+import type { Rules } from '../i18n/messages.gen';
 
 export const Severity = z.enum(['blocker', 'warning', 'note']);
 export type Severity = z.infer<typeof Severity>;
@@ -22,7 +23,7 @@ export type FindingParams = z.infer<typeof FindingParams>;
 
 /**
  * One thing that a validator, a driver or a doctor has to say.
- * The words live in `src-shared/text` under `finding.<rule>.what|why|next`, in every language,
+ * The words live in `locales/<language>` under `finding.<rule>.what|why|next`, in every language,
  * with `params` put in: what happened, why, what to do now (P9).
  */
 export const Finding = z.object({
@@ -34,14 +35,38 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Makes a finding; `params` and `evidence` may be left out. */
-export function finding(
-  rule: string,
+/** The id of a rule that has its three sentences in the catalogue. */
+export type RuleId = keyof Rules;
+
+/** The parameters that the sentences of `R` ask for, as the last argument of a function; it may be left out if there are none. */
+export type RuleParams<R extends RuleId> =
+  Record<string, never> extends Rules[R] ? [params?: Rules[R]] : [params: Rules[R]];
+
+/** What follows the rule: the parameters that its sentences ask for, no more and no fewer, and what it rests on. */
+type Details<R extends RuleId> =
+  Record<string, never> extends Rules[R]
+    ? [params?: Rules[R], evidence?: readonly Evidence[]]
+    : [params: Rules[R], evidence?: readonly Evidence[]];
+
+/** Rules whose sentences ask for nothing but what `P` has. */
+export type RuleTaking<P> = {
+  [R in RuleId]: P extends Rules[R] ? R : Record<string, never> extends Rules[R] ? R : never;
+}[RuleId];
+
+/** Makes a finding of one of several rules that are given the same parameters; each takes those that its sentences ask for. */
+export function findingAmong<P extends FindingParams>(
+  rule: RuleTaking<P>,
   severity: Severity,
-  params: FindingParams = {},
+  params: P,
   evidence: readonly Evidence[] = [],
 ): Finding {
   return { rule, severity, params, evidence: [...evidence] };
+}
+
+/** Makes a finding. A rule without words, a missing parameter and one that no sentence asks for do not compile. */
+export function finding<R extends RuleId>(rule: R, severity: Severity, ...details: Details<R>): Finding {
+  const [params, evidence = []] = details as readonly [FindingParams?, (readonly Evidence[])?];
+  return { rule, severity, params: params ?? {}, evidence: [...evidence] };
 }
 
 /** True if any finding forbids going on. */
@@ -60,6 +85,6 @@ export class FindingError extends Error {
 }
 
 /** Throws `finding` as an error. */
-export function fail(rule: string, params: FindingParams = {}, evidence: readonly Evidence[] = []): never {
-  throw new FindingError(finding(rule, 'blocker', params, evidence));
+export function fail<R extends RuleId>(rule: R, ...details: Details<R>): never {
+  throw new FindingError(finding(rule, 'blocker', ...details));
 }

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../finding/finding';
+import type { Finding } from '../finding/finding';
 import type { GuardVerdict, Outgoing } from './types';
 import { quoted } from './verdicts';
 
@@ -7,5 +7,5 @@ export function describeVerdict(verdict: GuardVerdict, outgoing?: Outgoing): Fin
   const text = outgoing?.kind === 'line' ? outgoing.text : outgoing?.kind === 'key' ? outgoing.key : undefined;
   const evidence = text === undefined ? [] : [{ source: 'to the router', quote: quoted(text) }];
   const severity = verdict.verdict === 'harmless' ? 'note' : 'blocker';
-  return finding(verdict.rule, severity, verdict.verdict === 'harmless' ? {} : verdict.params, evidence);
+  return { rule: verdict.rule, severity, params: verdict.verdict === 'harmless' ? {} : verdict.params, evidence };
 }

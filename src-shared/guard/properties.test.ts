@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIALECTS } from '../dialect/index';
-import { hasText, findingWords } from '../text/text';
+import { hasText, findingWords } from '../i18n/say';
 import { classify } from './classify';
 import { describeVerdict } from './describe';
 import { environmentAfter } from './line';

@@ -1,6 +1,6 @@
 import { changesFlash, combineEffects, type Effect } from '../effect/effect';
 import { rangesText, UNBOUNDED } from '../bytes/range-text';
-import type { FindingParams } from '../finding/finding';
+import type { FindingParams, RuleId, RuleParams } from '../finding/finding';
 import type { GuardVerdict } from './types';
 
 export { rangesText, UNBOUNDED };
@@ -15,16 +15,16 @@ export function quoted(text: string): string {
 
 export const harmless = (rule: string): GuardVerdict => ({ verdict: 'harmless', rule });
 
-export const unknown = (rule: string, params: FindingParams = {}): GuardVerdict => ({
+export const unknown = <R extends RuleId>(rule: R, ...[params]: RuleParams<R>): GuardVerdict => ({
   verdict: 'unknown',
   rule,
-  params,
+  params: params ?? {},
 });
 
-export const forbidden = (rule: string, params: FindingParams = {}): GuardVerdict => ({
+export const forbidden = <R extends RuleId>(rule: R, ...[params]: RuleParams<R>): GuardVerdict => ({
   verdict: 'forbidden',
   rule,
-  params,
+  params: params ?? {},
 });
 
 /** An effect verdict; its ranges are put into the params for the text. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveLayout } from '../layout';
 import { TWIN_PROC_MTD } from '../layout/testing/samples';
-import { findingWords } from '../text/text';
+import { findingWords } from '../i18n/say';
 import { bufferSource, inspectImage } from '.';
 import { ImageVerdict } from './types';
 import {

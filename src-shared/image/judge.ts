@@ -1,5 +1,5 @@
 import { hex } from '../bytes/hex';
-import { finding } from '../finding/finding';
+import { finding, findingAmong, type RuleTaking, type FindingParams } from '../finding/finding';
 import type { Evidence, Finding } from '../finding/finding';
 import { contentEnd } from './firmware';
 import type { Firmware } from './firmware';
@@ -14,7 +14,8 @@ export function problemsOf(image: Firmware, limit: number, source: string): Find
     { source, quote: `uImage "${header.name}", ${header.dataSize} bytes`, range: { start: offset, end: offset + 64 } },
   ];
   const problems: Finding[] = [];
-  const say = (rule: string, params: Finding['params']) => problems.push(finding(rule, 'blocker', params, evidence));
+  const say = <P extends FindingParams>(rule: RuleTaking<P>, params: P) =>
+    problems.push(findingAmong(rule, 'blocker', params, evidence));
   if (!header.headerCrcOk) say('image/bad-header-crc', { offset: at });
   if (header.arch !== 5) say('image/other-cpu', { offset: at, arch: header.arch });
   else if (!isMipsKernel(header)) say('image/not-a-kernel', { offset: at, os: header.os, type: header.type });

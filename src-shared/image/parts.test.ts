@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hexToBytes } from '../bytes/hex';
-import { hasText } from '../text/text';
+import { hasText } from '../i18n/say';
 import { parseEnvironment, parseSquashfs, parseUimageHeader, readEeprom } from '.';
 import { isSureEeprom } from './eeprom';
 import {

@@ -1,5 +1,13 @@
 import { hex } from '../bytes/hex';
-import { finding, hasBlocker, type Evidence, type Finding } from '../finding/finding';
+import {
+  finding,
+  hasBlocker,
+  type Evidence,
+  type Finding,
+  type RuleTaking,
+  findingAmong,
+  type FindingParams,
+} from '../finding/finding';
 import { LZMA_HEADER, statedSize, unpackLzma } from './lzma';
 import type { ByteSource } from './types';
 import { isMipsKernel, parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
@@ -37,14 +45,18 @@ export async function inspectRamImage(
   source: ByteSource,
   name = 'file',
 ): Promise<{ image: RamImage | null; findings: Finding[] }> {
-  const refuse = (rule: string, params: Finding['params'] = {}, evidence: Evidence[] = []) => ({
+  const refuse = <P extends FindingParams>(
+    rule: RuleTaking<P & { name: string }>,
+    params: P,
+    evidence: Evidence[] = [],
+  ) => ({
     image: null,
-    findings: [finding(rule, 'blocker', { name, ...params }, evidence)],
+    findings: [findingAmong(rule, 'blocker', { name, ...params }, evidence)],
   });
-  if (source.size > MOST_BYTES) return refuse('ram/not-a-kernel');
+  if (source.size > MOST_BYTES) return refuse('ram/not-a-kernel', {});
   const bytes = await source.read(0, source.size);
   const header = parseUimageHeader(bytes);
-  if (!header || !isMipsKernel(header)) return refuse('ram/not-a-kernel');
+  if (!header || !isMipsKernel(header)) return refuse('ram/not-a-kernel', {});
   const evidence = [{ source: name, quote: `uImage "${header.name}", ${header.dataSize} bytes` }];
   const data = bytes.subarray(UIMAGE_HEADER_BYTES, UIMAGE_HEADER_BYTES + header.dataSize);
   if (!header.headerCrcOk || data.length < header.dataSize || crc32(data) !== header.dataCrc) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../bytes/range';
-import { findingWords } from '../text/text';
+import { findingWords } from '../i18n/say';
 import { deriveLayout, makeLayout, settleLayout } from '.';
 import { splitLines } from './lines';
 import { LayoutDerivation } from './types';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hasText } from '../text/text';
+import { hasText } from '../i18n/say';
 
 it('every rule that this folder uses has its three sentences (P9)', () => {
   const folder = new URL('.', import.meta.url);

@@ -44,7 +44,7 @@ export async function resolveChoices(
     const pieces = withRest(chosenPieces(choice, file, partition, request), partition, request, method);
     const length = piecesLength(pieces);
     if (length > LARGEST_CHIP) {
-      findings.push(tooBig(file, partition, length));
+      findings.push(tooBig(partition, length));
       continue;
     }
     const payload = await makePayload(pieces, sources);
@@ -95,9 +95,8 @@ function chosenPieces(
   return boundedPieces(choice, file, partition, layout, eraseUnit(dialect, identity));
 }
 
-function tooBig(file: InspectedFile, partition: Partition, length: number): Finding {
+function tooBig(partition: Partition, length: number): Finding {
   return finding('plan/does-not-fit', 'blocker', {
-    file: file.name,
     partition: partition.name,
     bytes: hex(length),
     room: hex(lengthOf(partition.range)),

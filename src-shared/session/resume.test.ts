@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../effect/effect';
-import { findingWords } from '../text/text';
+import { findingWords } from '../i18n/say';
 import { nextStepAfter } from './resume';
 import type { JournalEntry, JournalRecord } from './types';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingWords } from '../text/text';
+import { findingWords } from '../i18n/say';
 import type { Effect } from '../effect/effect';
 import { finding } from '../finding/finding';
 import { reviewLeftovers, SessionReview, type Leftovers } from './review';

@@ -3,7 +3,7 @@ import { MemoryBench } from '@main/engine/testing/memory-ports';
 import { recover } from '@main/engine/testing/recover';
 import type { Clock } from '@main/time/clock';
 import { FindingError } from '@shared/finding/finding';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 
 /** A computer that sleeps: its clock jumps by an hour at a moment of the bench's time, and timers that were due come late. */
 function sleeping(at: number): (clock: Clock) => Clock {

@@ -1,3 +1,4 @@
+import '@main/i18n/load-catalogues';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FindingError } from '@shared/finding/finding';
 import { nextStepAfter } from '@shared/session/resume';
-import { hasText } from '@shared/text/text';
+import { hasText } from '@shared/i18n/say';
 import { settle } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import { composeEngine } from '@main/hosts/compose';

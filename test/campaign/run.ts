@@ -2,7 +2,7 @@ import type { EngineEvent } from '@shared/contract/verbs';
 import { FindingError } from '@shared/finding/finding';
 import { nextStepAfter } from '@shared/session/resume';
 import type { SessionReview } from '@shared/session/review';
-import { hasText } from '@shared/text/text';
+import { hasText } from '@shared/i18n/say';
 import { Engine } from '@main/engine/engine';
 import { prepareOpened, planIt, prepare, writeAndReport } from '@main/engine/testing/recover';
 import { sleep } from '@main/time/clock';

@@ -102,7 +102,7 @@ describe.runIf(missing === null)('writing from a real Linux: the flash file is c
       shell,
       bytes: file,
       // User networking swallows UDP port 69: the file comes by nc.
-      serve: () => fail('network/port-denied', { address: rig.hostAddress, port: 69 }),
+      serve: () => fail('network/port-denied', { address: rig.hostAddress, port: 69, command: '', undo: '' }),
       place: {
         clock: systemClock,
         network: nodeDatagramNetwork(),

@@ -8,7 +8,7 @@ import type { Verb, VerbInput } from '@shared/contract/verbs';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import type { Transport } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
-import { findingWords } from '@shared/text/text';
+import { findingWords } from '@shared/i18n/say';
 import { settle } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import { composeEngine, type ComposeOptions } from '@main/hosts/compose';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
 import { fail } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { MANIFEST } from '../../linux/capture/folder';
 import { need } from '../arguments';
 import type { CliVerb } from '../verb';

@@ -1,7 +1,7 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { fail } from '@shared/finding/finding';
-import { findingWords, say } from '@shared/text/text';
+import { findingWords, say } from '@shared/i18n/say';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 import type { CliVerb } from '../verb';
 import { EXIT } from '../exit-code';

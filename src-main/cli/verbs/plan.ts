@@ -15,7 +15,7 @@ import { assumedIdentity } from '@shared/plan/identity';
 import { makePlan } from '@shared/plan/make-plan';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { failureFinding } from '../../engine/activities';
 import { openFile } from '../../hosts/open-file';
 import { readJournal } from '../../storage/journal';

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine';
-import { fail } from '@shared/finding/finding';
+import { fail, FindingError } from '@shared/finding/finding';
 import type { Arguments } from '../arguments';
 import type { CliVerb } from '../verb';
 import { EXIT } from '../exit-code';
@@ -29,7 +29,7 @@ export async function bootFromRam(engine: Engine, args: Arguments, output: Outpu
   const fileId = added[0]?.id ?? fail('files/missing', { path });
   const { lines, findings } = await engine.call('ram.check', { fileId });
   const blocker = findings.find((f) => f.severity === 'blocker');
-  if (blocker) fail(blocker.rule, blocker.params, blocker.evidence);
+  if (blocker) throw new FindingError(blocker);
   for (const line of lines) output.progress(`    ${line}`);
   await engine.call('ram.boot', { fileId });
   await settle(engine);

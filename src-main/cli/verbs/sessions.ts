@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { fail } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import type { Engine } from '../../engine/engine';
 import type { CliVerb } from '../verb';
 import { EXIT } from '../exit-code';

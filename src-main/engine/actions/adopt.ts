@@ -17,7 +17,9 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   recovery.activities.assertIdle();
   const bench = requireBench(recovery);
   const parsed = Plan.safeParse(json);
-  if (!parsed.success) fail('plan/malformed', { problem: parsed.error.issues[0]?.message ?? '' });
+  if (!parsed.success) {
+    fail('plan/malformed', {}, [{ source: 'plan', quote: parsed.error.issues[0]?.message ?? '' }]);
+  }
   const plan = parsed.data;
   await addFiles(
     recovery,

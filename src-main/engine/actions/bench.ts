@@ -1,5 +1,5 @@
 import type { PortInfo, PracticeWires, Snapshot } from '@shared/contract/snapshot';
-import { fail, finding, hasBlocker, type Finding } from '@shared/finding/finding';
+import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import type { PracticeRouter } from '../../practice/types';
@@ -61,7 +61,7 @@ async function describePort(recovery: Recovery, path: string): Promise<PortInfo>
   const { ports } = await recovery.ports.listPorts();
   const known = ports.find((p) => p.path === path);
   if (known) {
-    if (hasBlocker(known.findings)) fail(known.findings[0]!.rule, known.findings[0]!.params);
+    if (hasBlocker(known.findings)) throw new FindingError(known.findings[0]!);
     return known;
   }
   const kind = path.startsWith('practice:') ? 'practice' : 'serial';

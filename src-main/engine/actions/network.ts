@@ -1,4 +1,4 @@
-import { fail, type Finding } from '@shared/finding/finding';
+import { fail, type Finding, FindingError } from '@shared/finding/finding';
 import { requireBench, type Recovery } from '../context';
 
 /** What of a plan concerns the network; rejects with `plan/none`, or `network/not-needed` for a load over the serial line. */
@@ -27,7 +27,7 @@ export async function addAddress(recovery: Recovery): Promise<void> {
   const { serverIp } = plannedNetwork(recovery);
   if (recovery.address?.plan.address !== serverIp) {
     const left = await removeAddress(recovery);
-    if (left) fail(left.rule, left.params, left.evidence);
+    if (left) throw new FindingError(left);
     recovery.address = recovery.ports.addressFor(serverIp) ?? fail('network/no-interface');
   }
   const { plan } = recovery.address;

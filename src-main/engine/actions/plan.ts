@@ -1,5 +1,5 @@
 import type { VerbInput } from '@shared/contract/verbs';
-import { fail } from '@shared/finding/finding';
+import { fail, FindingError } from '@shared/finding/finding';
 import { approvePlan } from '@shared/plan/approve';
 import { makePlan } from '@shared/plan/make-plan';
 import type { SavedUnitData } from '@shared/plan/types';
@@ -69,7 +69,8 @@ export async function approve(recovery: Recovery, hash: string): Promise<void> {
   if (!('approved' in result)) {
     const first = result.findings.find((f) => f.severity === 'blocker') ?? result.findings[0];
     recovery.store.set({ findings: result.findings });
-    fail(first?.rule ?? 'plan/not-approved', first?.params, first?.evidence);
+    if (first) throw new FindingError(first);
+    fail('plan/not-approved');
   }
   recovery.approved = result.approved;
   await bench.session.journal.append({ type: 'plan-approved', hash });

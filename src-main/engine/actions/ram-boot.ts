@@ -1,4 +1,4 @@
-import { fail, finding, hasBlocker, type Finding } from '@shared/finding/finding';
+import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import { inspectRamImage } from '@shared/image/ram-image';
 import { planRamBoot, type RamBootLines } from '@shared/plan/ram-boot';
 import type { PlanStep } from '@shared/plan/types';
@@ -53,7 +53,8 @@ export function startRamBoot(recovery: Recovery, fileId: string): void {
     await shelf.assertUnchanged([fileId]);
     const { lines, findings } = await checkRamBoot(recovery, fileId);
     const blocker = findings.find((f) => f.severity === 'blocker');
-    if (!lines) fail(blocker?.rule ?? 'ram/not-a-kernel', blocker?.params, blocker?.evidence);
+    if (blocker) throw new FindingError(blocker);
+    if (!lines) fail('ram/not-a-kernel', { name: fileId });
     const source = shelf.source(fileId) ?? fail('files/gone', { id: fileId });
     const bytes = await source.read(0, source.size);
     recovery.approved = null;

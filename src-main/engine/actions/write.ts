@@ -73,7 +73,7 @@ async function checkOnceMore(recovery: Recovery, plan: ApprovedPlan): Promise<vo
   const findings = await validatePlan(plan, planFacts(recovery));
   if (!hasBlocker(findings)) return;
   const first = findings.find((f) => f.severity === 'blocker')!;
-  fail(first.rule, first.params, first.evidence);
+  throw new FindingError(first);
 }
 
 async function runOne(

@@ -103,7 +103,14 @@ export class MemoryBench {
         Promise.resolve(
           this.computer === null || this.computer.addresses.has(serverIp)
             ? []
-            : [finding('network/server-address-missing', 'blocker', { address: serverIp })],
+            : [
+                finding('network/server-address-missing', 'blocker', {
+                  address: serverIp,
+                  interface: 'eth0',
+                  command: `ip addr add ${serverIp}/24 dev eth0`,
+                  undo: `ip addr del ${serverIp}/24 dev eth0`,
+                }),
+              ],
         ),
       addressFor: (serverIp) =>
         new InterfaceAddress(addressPlan('eth0', serverIp, 24, 'linux'), (_program, [, verb]) => {

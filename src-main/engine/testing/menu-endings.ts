@@ -1,5 +1,5 @@
 import { firmware } from '@shared/plan/testing/images';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { expect } from 'vitest';
 import { reportFacts } from '../../storage/report-facts';
 import { sleep } from '../../time/clock';

@@ -1,11 +1,12 @@
+import '../../i18n/load-catalogues';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { FindingError } from '@shared/finding/finding';
-import { findingWords, say } from '@shared/text/text';
+import { findingWords, say } from '@shared/i18n/say';
 import { systemClock } from '@main/time/clock';
 import { EXIT, exitCodeFor } from '../../cli/exit-code';
-import { terminalLanguage } from '../../cli/options';
 import packageJson from '../../../package.json';
+import { systemLanguage } from '../../i18n/system-language';
 import { composeEngine } from '../compose';
 import { createDispatch } from '../dispatch';
 import { openWithDesktop } from '../open-with-desktop';
@@ -14,7 +15,7 @@ import { browserHostOptions } from './options';
 import { startBrowserHost } from './server';
 import { Uploads } from './uploads';
 
-const language = terminalLanguage(process.env);
+const language = systemLanguage();
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {

@@ -1,9 +1,12 @@
-import { say } from '@shared/text/text';
+import { languages } from '@shared/i18n/catalogues';
+import { say } from '@shared/i18n/say';
 import type { Refusal } from './access';
 
-/** What somebody sees who opens the address without a valid link, in both languages. Holds nothing of the request. */
+/** What somebody sees who opens the address without a valid link, in every language: nobody is known yet who has chosen one. Holds nothing of the request. */
 export function refusalPage(why: Refusal | 'used-link', origin: string): string {
   const key = `host.refused.${why}`;
-  const paragraph = (language: 'en' | 'es') => `<p lang="${language}">${say(language, key, { origin })}</p>`;
-  return `<!doctype html><meta charset="utf-8"><title>403</title>${paragraph('en')}${paragraph('es')}\n`;
+  const paragraph = (language: string) => `<p lang="${language}">${say(language, key, { origin })}</p>`;
+  return `<!doctype html><meta charset="utf-8"><title>403</title>${languages()
+    .map(({ language }) => paragraph(language))
+    .join('')}\n`;
 }

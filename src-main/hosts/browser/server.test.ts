@@ -191,8 +191,8 @@ describe('the contract over the socket', () => {
     });
     await first.api.call('bench.open', { path: 'practice:no-menu' });
     await second.api.call('console.history', {});
-    engine.answers.set('write.start', () => fail('engine/no-plan'));
-    await expect(first.api.call('write.start', {})).rejects.toMatchObject({ finding: { rule: 'engine/no-plan' } });
+    engine.answers.set('write.start', () => fail('plan/none'));
+    await expect(first.api.call('write.start', {})).rejects.toMatchObject({ finding: { rule: 'plan/none' } });
     engine.emit({ type: 'console', text: 'Please choose', direction: 'in' });
     await arrived;
     // The first thing a tab hears is what is true now.

@@ -98,7 +98,7 @@ class FakeApp extends EventEmitter {
   quits = 0;
   exits: number[] = [];
   locked = true;
-  locale = 'en-GB';
+  preferredLanguages = ['en-GB'];
   whenReady(): Promise<void> {
     return Promise.resolve();
   }
@@ -108,8 +108,8 @@ class FakeApp extends EventEmitter {
   getVersion(): string {
     return '9.9.9';
   }
-  getLocale(): string {
-    return this.locale;
+  getPreferredSystemLanguages(): string[] {
+    return this.preferredLanguages;
   }
   quit(): void {
     this.quits++;

@@ -81,10 +81,10 @@ describe('the window', () => {
 describe('calls over the bridge', () => {
   it('reach the engine and come back, findings included', async () => {
     expect(await api().call('console.history', {})).toEqual({ text: 'MT7628 # ' });
-    fake().answers.set('write.start', () => fail('engine/no-plan', { step: 'write' }));
+    fake().answers.set('write.start', () => fail('plan/method-not-built', { method: 'write' }));
     await expect(api().call('write.start', {})).rejects.toMatchObject({
       name: 'FindingError',
-      finding: { rule: 'engine/no-plan', params: { step: 'write' } },
+      finding: { rule: 'plan/method-not-built', params: { method: 'write' } },
     });
     expect(await api().call('app.info', {})).toMatchObject({ host: 'electron', version: '9.9.9', dialogs: true });
     expect(await api().upload({ name: 'fw.bin' } as File)).toBe('/dropped/fw.bin');

@@ -1,8 +1,10 @@
+import '../../i18n/load-catalogues';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, powerSaveBlocker, shell } from 'electron';
 import { fail } from '@shared/finding/finding';
-import { say } from '@shared/text/text';
-import type { Language } from '@shared/text/types';
+import { say } from '@shared/i18n/say';
+import { Settings } from '@shared/contract/verbs';
+import { languageOf } from '@shared/i18n/language';
 import { systemClock } from '@main/time/clock';
 import { processOperator, survivesLostTerminal } from '../../cli/operator';
 import { CLI_VERBS, runCli } from '../../cli/run';
@@ -52,9 +54,8 @@ function stayAwakeWhileBusy(engine: EngineHostPort): void {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const engine = await composeEngine();
+  const engine = await composeEngine({ language: languageOf(...app.getPreferredSystemLanguages()) });
   const guard = closingGuard(engine, systemClock);
-  const language = (): Language => (app.getLocale().startsWith('es') ? 'es' : 'en');
   denyPermissions();
   servePage(here('./renderer'));
   setMenu(process.platform);
@@ -66,6 +67,18 @@ async function start(): Promise<void> {
   });
   stayAwakeWhileBusy(engine);
 
+  /** In the window's own language: the one that was chosen, not the one of the system. */
+  const askToClose = async (opened: BrowserWindow, meaning: string) => {
+    const { language } = Settings.parse(await engine.call('settings.get', {}));
+    const { response } = await dialog.showMessageBox(opened, {
+      type: 'warning',
+      message: say(language, meaning),
+      buttons: [say(language, 'host.close-stay'), say(language, 'host.close-anyway')],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (response === 1) opened.destroy();
+  };
   const open = () => {
     const opened = createWindow(here('./preload.cjs'));
     window = opened;
@@ -73,17 +86,7 @@ async function start(): Promise<void> {
       const meaning = guard.askToClose();
       if (meaning === null) return;
       event.preventDefault();
-      void dialog
-        .showMessageBox(opened, {
-          type: 'warning',
-          message: say(language(), meaning),
-          buttons: [say(language(), 'host.close-stay'), say(language(), 'host.close-anyway')],
-          defaultId: 0,
-          cancelId: 0,
-        })
-        .then(({ response }) => {
-          if (response === 1) opened.destroy();
-        });
+      void askToClose(opened, meaning);
     });
     opened.on('closed', () => {
       window = null;

@@ -1,6 +1,6 @@
 import type { DialectProfile } from '@shared/dialect/types';
 import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/types';
-import { fail, finding, type Finding } from '@shared/finding/finding';
+import { fail, finding, type Finding, FindingError } from '@shared/finding/finding';
 import type { Console } from '../../console/console';
 import { LineWatch } from '../line-watch';
 import { diagnoseCatch, findingsOf } from './catch-report';
@@ -223,7 +223,7 @@ class Catcher {
 
   #giveUp(timeoutMs: number): never {
     const [first] = findingsOf(this.#watch.problem, this.#diagnose());
-    if (first) fail(first.rule, first.params, first.evidence);
+    if (first) throw new FindingError(first);
     fail('catch/timeout', { seconds: Math.round(timeoutMs / 1000) });
   }
 }

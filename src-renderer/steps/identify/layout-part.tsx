@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { hex } from '@shared/bytes/hex';
 import type { Layout } from '@shared/layout/types';
-import { hasText, say } from '@shared/text/text';
+import { hasText, say } from '@shared/i18n/say';
 import { useText, type UiKey } from '../../i18n/use-text';
 import { CapturePicker } from '../../shared/capture-picker';
 import { Disclose } from '../../shared/disclose';

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { sampledBytes } from '@shared/plan/run-outcome';
-import { say } from '@shared/text/text';
+import { say } from '@shared/i18n/say';
 import { portTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';

@@ -13,7 +13,7 @@ import type {
 } from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
-import type { Language } from '@shared/text/types';
+import { languageOf } from '@shared/i18n/language';
 import type { Link } from '../../api/pick-api';
 import { DEFAULT_SETTINGS } from '../wizard-store';
 import { FAKE_STATES } from './fake-states';
@@ -166,7 +166,7 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       case 'console.send': {
         const { text } = input as VerbInput<'console.send'>;
         if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
-        return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text, code: text })] };
+        return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text })] };
       }
       case 'files.add':
       case 'files.choose':
@@ -225,7 +225,7 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
 /** A link to a fake engine; language and theme may be given in the address (`&lang=es&theme=dark`). */
 export function fakeLink(state: string): Link {
   const asked = new URLSearchParams(location.search);
-  const language: Language = asked.get('lang') === 'es' ? 'es' : 'en';
+  const language = languageOf(asked.get('lang'));
   const theme = (['light', 'dark'] as const).find((name) => name === asked.get('theme')) ?? 'system';
   return {
     api: fakeEngine(state, { language, theme }),

@@ -182,12 +182,9 @@ function file(
   return { id: id.repeat(12), name, path: `/tmp/practice/${name}`, size, sha256: id.repeat(64), verdict };
 }
 
-const MOUNTED = finding(
-  'plan/mounted-overlay',
-  'warning',
-  { file: 'mtd4.bin', at: '0x650000', partition: 'firmware1' },
-  [{ source: 'file mtd4.bin', quote: '85 19 03 20 0c 00 00 00', range: range(0x650000, 0x650008) }],
-);
+const MOUNTED = finding('plan/mounted-overlay', 'warning', { file: 'mtd4.bin', at: '0x650000' }, [
+  { source: 'file mtd4.bin', quote: '85 19 03 20 0c 00 00 00', range: range(0x650000, 0x650008) },
+]);
 
 export const FILES: InspectedFile[] = [
   file(
@@ -213,7 +210,6 @@ export const FILES: InspectedFile[] = [
       finding('plan/concatenation', 'warning', {
         file: 'mtd4-and-mtd7.bin',
         at: '0x7b0000',
-        partition: 'firmware1',
         slices: 'firmware, firmware-2',
       }),
     ],

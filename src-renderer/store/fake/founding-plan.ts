@@ -61,7 +61,7 @@ export const PLAN: Plan = {
     step('7', 'reset', ['reset'], [1, 5], { ...NO_EFFECT, reboots: true }),
   ],
   effect: { erased: [TARGET], programmed: [range(0x50000, 0x6a0000)], reboots: true },
-  findings: [finding('plan/verify-sampled', 'note', { dialect: 'ralink-sdk4' })],
+  findings: [finding('plan/verify-sampled', 'note')],
   hash: `9f3c1a77${'0'.repeat(56)}`,
 };
 
@@ -73,7 +73,7 @@ export const BLOCKED_PLAN: Plan = {
     finding('plan/does-not-fit', 'blocker', { partition: 'firmware1', bytes: '0xf60000', room: '0x7b0000' }, [
       { source: 'mtd4-and-mtd7.bin', quote: '27 05 19 56', range: range(0x7b0000, 0x7b0004) },
     ]),
-    finding('plan/verify-sampled', 'warning', { dialect: 'ralink-sdk4' }),
+    finding('plan/verify-sampled', 'warning'),
   ],
 };
 

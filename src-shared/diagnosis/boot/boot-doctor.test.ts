@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasText } from '../../text/text';
+import { hasText } from '../../i18n/say';
 import { damage, diagnose } from '../testing/logs';
 import { BootDoctor } from './boot-doctor';
 import { compareBoots } from './compare';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../finding/finding';
+import type { Evidence, RuleId } from '../../finding/finding';
 import type { LogLine } from './lines';
 import type { CompiledRule } from './rules';
 import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
@@ -71,16 +71,6 @@ export class BootRecord {
     this.last = start;
   }
 
-  /** A record of its own with the same contents. */
-  clone(): BootRecord {
-    const copy = Object.assign(new BootRecord(this.number, this.start), this);
-    return Object.assign(copy, {
-      faults: new Map([...this.faults].map(([id, seen]) => [id, { ...seen, evidence: [...seen.evidence] }])),
-      notes: new Map([...this.notes].map(([rule, evidence]) => [rule, [...evidence]])),
-      signs: new Set(this.signs),
-    });
-  }
-
   /** True if nothing has happened that a verdict could rest on. */
   get empty(): boolean {
     return this.stage === 0 && this.faults.size === 0 && !this.atLoader && !this.keyTaken;
@@ -122,10 +112,11 @@ export class BootRecord {
     if (index >= KERNEL) this.#clear('kernel', 'transfer', 'written', 'prompt');
     if (index >= UP) {
       this.#clear('up');
-      this.upLine ??= line;
+      // The end of an unfinished line was seen first: now it is whole.
+      if (this.upLine === null || this.upLine.start === line.start) this.upLine = line;
     }
-    if (index > this.stage) {
-      this.stage = index;
+    if (index > this.stage || this.furthest?.start === line.start) {
+      this.stage = Math.max(index, this.stage);
       this.furthest = line;
     }
   }
@@ -158,7 +149,7 @@ export class BootRecord {
     }
   }
 
-  note(rule: string, line: LogLine): void {
+  note(rule: RuleId, line: LogLine): void {
     const seen = this.notes.get(rule);
     if (!seen) this.notes.set(rule, [evidenceOf(line)]);
     else if (seen.length < MAX_EVIDENCE && seen.at(-1)?.line !== line.line) seen.push(evidenceOf(line));

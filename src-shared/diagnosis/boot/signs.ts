@@ -1,4 +1,5 @@
 import { DIALECTS } from '../../dialect/index';
+import type { RuleId } from '../../finding/finding';
 import type { BootStage } from './types';
 
 /** Something that happens in a boot and is no fault: milestones and turns that the judge follows. */
@@ -32,7 +33,7 @@ export type SignEvent =
   /** A transfer was broken off. */
   | { kind: 'abort' }
   /** Said of the boot in a note. */
-  | { kind: 'note'; rule: string; only?: RegExp }
+  | { kind: 'note'; rule: RuleId; only?: RegExp }
   /** A line with a fact; `facts.ts` reads it. */
   | { kind: 'fact' };
 
@@ -41,6 +42,8 @@ export interface Sign {
   event: SignEvent;
   /** True if the text must begin the line: it stands inside other lines as well. */
   start?: boolean;
+  /** True if it may stand in a line that has no end yet. */
+  open?: boolean;
 }
 
 const at = (stage: BootStage, ...texts: string[]): Sign[] =>
@@ -48,7 +51,7 @@ const at = (stage: BootStage, ...texts: string[]): Sign[] =>
 const begins = (stage: BootStage, ...texts: string[]): Sign[] =>
   texts.map((text) => ({ text, event: { kind: 'stage', stage }, start: true }));
 const facts = (...texts: string[]): Sign[] => texts.map((text) => ({ text, event: { kind: 'fact' } }));
-const note = (rule: string, ...texts: string[]): Sign[] =>
+const note = (rule: RuleId, ...texts: string[]): Sign[] =>
   texts.map((text) => ({ text, event: { kind: 'note', rule } }));
 
 /** The plain text that a pattern begins with; null where it is too short to tell anything. */
@@ -113,12 +116,12 @@ export const SIGNS: readonly Sign[] = [
     'init started: BusyBox',
   ),
   ...at('init', 'Run /sbin/init as init process', 'to enter failsafe mode'),
-  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state'),
+  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state').map((s) => ({ ...s, open: true })),
   // The stock init starts its console program last; `tty ''` is a start script.
   ...at('up', "tty '/dev/ttyS", 'tp_domain init ok', 'tddp task start', 'procd: - init complete -'),
-  ...at('up', 'Please press Enter to activate', 'Please press enter to activate'),
-  { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true },
-  { text: ' login: ', event: { kind: 'stage', stage: 'up' } },
+  ...at('up', 'Please press Enter to activate', 'Please press enter to activate').map((s) => ({ ...s, open: true })),
+  { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true, open: true },
+  { text: ' login: ', event: { kind: 'stage', stage: 'up' }, open: true },
 
   ...WITHOUT_MENU_WRITER.map((text): Sign => ({ text, event: { kind: 'no-menu-writer' } })),
   { text: 'Image Type:', event: { kind: 'image-type' } },

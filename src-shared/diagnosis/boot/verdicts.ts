@@ -1,21 +1,22 @@
+import type { RuleId } from '../../finding/finding';
 import type { BootReport, Confidence } from './types';
 
 /** A verdict on a boot; its three sentences are the texts of `rule`. */
 export interface BootVerdict {
   id: string;
-  rule: string;
+  rule: RuleId;
   kind: BootReport['kind'];
   /** Of verdicts that no line speaks for but the course of events does. */
   confidence: Confidence;
 }
 
-const fault = (id: string, rule: string, confidence: Confidence = 'high'): BootVerdict => ({
+const fault = (id: string, rule: RuleId, confidence: Confidence = 'high'): BootVerdict => ({
   id,
   rule,
   kind: 'fault',
   confidence,
 });
-const state = (id: string, rule: string, confidence: Confidence = 'high'): BootVerdict => ({
+const state = (id: string, rule: RuleId, confidence: Confidence = 'high'): BootVerdict => ({
   id,
   rule,
   kind: 'state',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasText } from '../../text/text';
+import { hasText } from '../../i18n/say';
 import { random } from '../testing/logs';
 import { judgeLine } from './judge';
 import { LINE_RULES } from './rules';

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../finding/finding';
 import { bestRate, ENOUGH_BYTES, READABLE } from './score';
 import type { DrawingId, LineCheck, LineObservations } from './types';
 import type { Confidence } from '../boot/types';
@@ -5,7 +6,7 @@ import type { Confidence } from '../boot/types';
 /** One verdict of the line doctor: when it holds, what to show, and the one check that comes next. */
 export interface LineRule {
   id: string;
-  rule: string;
+  rule: RuleId;
   kind: 'fault' | 'state' | 'good';
   drawing: DrawingId;
   check: LineCheck;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasText, say } from '../../text/text';
+import { hasText, say } from '../../i18n/say';
 import { compareModem, judgeModem, KNOWN_MODEMS, maskModemNumbers, ModemReader, observeModem } from './index';
 import { at, EC25_BARE, EC25_NO_NET, EC25_QMI, KERNEL_EC25, KERNEL_START, READY, usbTable } from './testing/samples';
 import { ModemReport, ModemVerdict } from './types';

@@ -1,5 +1,5 @@
 import { alignOutwards } from '../../bytes/range';
-import type { Finding } from '../../finding/finding';
+import { type Finding, findingAmong } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import { seenAt } from '../../layout/sight';
 import type { Partition } from '../../layout/types';
@@ -37,7 +37,7 @@ export function checkBehind(
   const evidence = bytesAt(facts, from);
   if (intent.eraseTo === undefined) {
     const rule = seen === 'jffs2' || seen === 'ubi' || seen === 'overlay-end-mark' ? SETTINGS : UNKNOWN;
-    return [finding(rule, 'blocker', { ...size, from, eraseTo: to }, evidence)];
+    return [findingAmong(rule, 'blocker', { ...size, from, eraseTo: to }, evidence)];
   }
   const erased = alignOutwards(intent.target, unit).end;
   return erased < to ? [finding('plan/left-behind', 'warning', size, evidence)] : [];

@@ -80,7 +80,7 @@ function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity)
   const source = builtInLoadAddress(dialect, bench);
   if ('unknown' in source) return unknownSource(plan, source.unknown);
   const elsewhere = plan.steps.some((step) => step.kind === 'program' && step.ramAddress !== source.address);
-  return elsewhere ? [finding('plan/copy-source-differs', 'blocker', { method: plan.method })] : [];
+  return elsewhere ? [finding('plan/copy-source-differs', 'blocker')] : [];
 }
 
 /** Where this loader reads is not known: then nobody can say that it is where the plan loads to. */

@@ -50,7 +50,7 @@ function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Findin
 function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): Finding[] {
   const { name, range } = partition;
   if (target.end > range.end) {
-    const params = { file: '', partition: name, bytes: hex(lengthOf(target)), room: hex(lengthOf(range)) };
+    const params = { partition: name, bytes: hex(lengthOf(target)), room: hex(lengthOf(range)) };
     return [finding('plan/does-not-fit', 'blocker', params)];
   }
   if (erased.start !== target.start) {
@@ -78,7 +78,7 @@ function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, fact
 function restoring(intent: WriteIntent, saved: CheckFacts['saved']): Finding {
   const copy = saved.find((s) => s.sha256 === intent.payload.sha256 && s.localMacs);
   if (!copy?.localMacs) return finding('plan/restores-own', 'note', { partition: intent.partition });
-  return finding('plan/local-macs', 'warning', { partition: intent.partition, ...copy.localMacs });
+  return finding('plan/local-macs', 'warning', copy.localMacs);
 }
 
 /** Which of two firmware slots boots is the loader's business (B§6). */

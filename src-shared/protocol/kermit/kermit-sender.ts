@@ -1,4 +1,4 @@
-import { finding } from '../../finding/finding';
+import { type RuleId } from '../../finding/finding';
 import type { SerialAction, SerialSender } from '../serial-action';
 import { type Answer, AnswerReader, encodePacket, quote, SOH } from './packet';
 import { grantOf, sendInit } from './parameters';
@@ -313,9 +313,9 @@ export class KermitSender implements SerialSender {
     return [{ type: 'done' }];
   }
 
-  #fail(rule: string, severity: 'blocker' | 'warning', params: Record<string, string | number> = {}): SerialAction[] {
+  #fail(rule: RuleId, severity: 'blocker' | 'warning', params: Record<string, string | number> = {}): SerialAction[] {
     this.#state = 'failed';
     const all = { done: this.#done, total: this.total, ...params };
-    return [{ type: 'failed', finding: finding(rule, severity, all) }];
+    return [{ type: 'failed', finding: { rule, severity, params: all, evidence: [] } }];
   }
 }

@@ -1,4 +1,4 @@
-import { finding } from '../../finding/finding';
+import { type RuleTaking, findingAmong } from '../../finding/finding';
 import { DEFAULT_BLOCK_SIZE, MAX_BLOCK_SIZE } from './negotiate';
 import { encodeTftpPacket, TFTP_ERROR, type TftpOption, type TftpPacket, type TftpRequest } from './packet';
 import type { TftpTransfer, TransferAction } from './transfer';
@@ -153,10 +153,17 @@ export class ReceiveTransfer implements TftpTransfer {
     return [{ type: 'done', lastAckMissing: false }];
   }
 
-  #fail(rule: string, code: number, message: string): TransferAction[] {
+  #fail(
+    rule: RuleTaking<{ done: number; total: number; code: number; message: string }>,
+    code: number,
+    message: string,
+  ): TransferAction[] {
     this.#phase = 'finished';
     return [
-      { type: 'failed', finding: finding(rule, 'blocker', { done: this.#done, total: this.total, code, message }) },
+      {
+        type: 'failed',
+        finding: findingAmong(rule, 'blocker', { done: this.#done, total: this.total, code, message }),
+      },
     ];
   }
 }

@@ -1,4 +1,4 @@
-import { finding } from '../../finding/finding';
+import { type RuleTaking, findingAmong } from '../../finding/finding';
 import type { TftpTerms } from './negotiate';
 import { encodeTftpPacket, type TftpPacket } from './packet';
 import type { TftpTransfer, TransferAction } from './transfer';
@@ -231,9 +231,13 @@ export class SendTransfer implements TftpTransfer {
     return this.#wait();
   }
 
-  #fail(rule: string, code: number, message: string): TransferAction[] {
+  #fail(
+    rule: RuleTaking<{ done: number; total: number; code: number; message: string }>,
+    code: number,
+    message: string,
+  ): TransferAction[] {
     this.#phase = 'finished';
     const params = { done: this.done, total: this.total, code, message };
-    return [{ type: 'failed', finding: finding(rule, 'blocker', params) }];
+    return [{ type: 'failed', finding: findingAmong(rule, 'blocker', params) }];
   }
 }

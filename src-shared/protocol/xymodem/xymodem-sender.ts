@@ -1,4 +1,4 @@
-import { finding } from '../../finding/finding';
+import { type RuleId } from '../../finding/finding';
 import type { SerialAction, SerialSender } from '../serial-action';
 import { ACK, CAN, CRC_START, encodeBlock, EOT, headerData, NAK, PAD } from './block';
 
@@ -275,12 +275,12 @@ export class XymodemSender implements SerialSender {
   }
 
   #fail(
-    rule: string,
+    rule: RuleId,
     severity: 'blocker' | 'warning' = 'blocker',
     params: Record<string, string | number> = {},
   ): SerialAction[] {
     this.#state = 'failed';
     const all = { done: this.#done, total: this.total, ...params };
-    return [{ type: 'failed', finding: finding(rule, severity, all) }];
+    return [{ type: 'failed', finding: { rule, severity, params: all, evidence: [] } }];
   }
 }

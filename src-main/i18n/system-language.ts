@@ -1,0 +1,12 @@
+import { languageOf, wishOfEnvironment, type Language } from '@shared/i18n/language';
+
+/**
+ * The language of whoever sits at this computer: the environment's, else what the system's settings say.
+ * A program that is started from the desktop of Windows or macOS has no `LANG`; Node's own locale follows the system there.
+ */
+export function systemLanguage(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  locale = Intl.DateTimeFormat().resolvedOptions().locale,
+): Language {
+  return languageOf(wishOfEnvironment(environment), locale);
+}

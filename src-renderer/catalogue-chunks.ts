@@ -1,0 +1,38 @@
+// eslint-disable-next-line no-restricted-imports -- runs in Node, when the window is built
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const ALL = 'virtual:catalogues';
+const ONE = 'virtual:catalogue/';
+
+/**
+ * `virtual:catalogues` for the window: what each language of `folder` says of itself, and how to fetch its sentences. All
+ * files of a language become one chunk; a glob would make one for each file.
+ */
+export function catalogueChunks(folder: string): Plugin {
+  const languages = readdirSync(folder);
+  const json = (language: string, file: string) =>
+    JSON.parse(readFileSync(`${folder}/${language}/${file}`, 'utf8')) as Record<string, unknown>;
+  const sentences = (language: string) =>
+    readdirSync(`${folder}/${language}`)
+      .filter((file) => file.endsWith('.json') && file !== 'language.json')
+      .map((file) => json(language, file));
+  const entry = (language: string) =>
+    `${JSON.stringify(language)}: { info: ${JSON.stringify(json(language, 'language.json'))}, load: () => import('${ONE}${language}') }`;
+  // Ids below the folder: the record of what ships counts them as the project's own.
+  const idOf = (name: string) => `${folder}/${name}/catalogue.js`;
+  return {
+    name: 'catalogue-chunks',
+    resolveId: (id) => {
+      if (id === ALL) return idOf('all');
+      return id.startsWith(ONE) ? idOf(id.slice(ONE.length)) : null;
+    },
+    load: (id) => {
+      if (id === idOf('all')) return `export default { ${languages.map(entry).join(', ')} };`;
+      const language = languages.find((l) => id === idOf(l));
+      return language === undefined
+        ? null
+        : `export default ${JSON.stringify(Object.assign({}, ...sentences(language)))};`;
+    },
+  };
+}

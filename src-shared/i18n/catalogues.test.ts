@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { domainsOf, languagesIn, LOCALES, sentencesOf, sentencesOfFile } from '../../scripts/texts/locales.mjs';
+import { messageTypes, parametersOf, PLURAL } from '../../scripts/texts/messages.mjs';
+import { Activity } from '../contract/snapshot';
+import { findingWords, hasText, say } from './say';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const english = sentencesOf('en');
+const others = languagesIn().filter((language) => language !== 'en');
+
+/** Keys without their plural form, so that a language with three forms equals one with two. */
+const messagesOf = (sentences: ReadonlyMap<string, string>) =>
+  [...new Set([...sentences.keys()].map((key) => key.replace(PLURAL, '')))].sort();
+
+/** The parameters of a message in all its plural forms. */
+function messageParameters(sentences: ReadonlyMap<string, string>): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [key, text] of sentences) {
+    const message = key.replace(PLURAL, '');
+    const names = found.get(message) ?? new Set<string>();
+    for (const name of parametersOf(text).keys()) names.add(name);
+    if (PLURAL.test(key)) names.add('count');
+    found.set(message, names);
+  }
+  return found;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'testing' ? [] : sourceFiles(path);
+    const isSource = /\.tsx?$/.test(entry.name) && !/\.(?:test|fixture|gen)\.tsx?$/.test(entry.name);
+    return isSource ? [path] : [];
+  });
+}
+
+const sources = ['src-shared', 'src-main', 'src-renderer']
+  .flatMap(sourceFiles)
+  .map((path) => ({ path, code: readFileSync(join(root, path), 'utf8').replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '') }));
+
+describe.each(languagesIn())('the catalogue of %s', (language) => {
+  const sentences = sentencesOf(language);
+
+  it('has the files of English, and in each the same messages', () => {
+    expect(domainsOf(language)).toEqual(domainsOf('en'));
+    for (const file of domainsOf('en')) {
+      const [own, base] = [language, 'en'].map((l) => messagesOf(sentencesOfFile(`${LOCALES}/${l}/${file}`)));
+      expect(own, file).toEqual(base);
+    }
+  });
+
+  it('asks for the same parameters as English', () => {
+    expect(messageParameters(sentences)).toEqual(messageParameters(english));
+  });
+
+  it('has no empty sentence, and no brace that is not part of a parameter', () => {
+    const wrong = [...sentences].filter(
+      ([, text]) => text.trim() === '' || /[{}]/.test(text.replaceAll(/\{\{\w+(?:, \w+)?\}\}/g, '')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has every plural form of its language, and no other', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    // Spanish and French have a form for millions, which nothing here counts.
+    const wanted = forms.filter((form) => form !== 'many' || new Intl.PluralRules(language).select(5) === 'many');
+    const plurals = new Map<string, string[]>();
+    for (const key of sentences.keys()) {
+      const form = PLURAL.exec(key)?.[0].slice(1);
+      if (form !== undefined)
+        plurals.set(key.replace(PLURAL, ''), [...(plurals.get(key.replace(PLURAL, '')) ?? []), form]);
+    }
+    for (const [message, own] of plurals) expect([message, own.sort()]).toEqual([message, [...wanted].sort()]);
+  });
+
+  it('writes a range of bytes in one way: 0x50000–0x800000, half-open, with an en dash', () => {
+    /** A parameter whose value is where something begins, and anything but a dash before where it ends. */
+    const otherwise =
+      /\{\{(\w*)(?:start|Start)\}\}(?!–)\D{0,12}\{\{\1(?:end|End)\}\}|0x[0-9a-f]+ ?(?:-|to|a) ?0x[0-9a-f]/;
+    expect([...sentences].filter(([, text]) => otherwise.test(text))).toEqual([]);
+  });
+});
+
+describe.each(others)('%s', (language) => {
+  it('is translated: no sentence of more than four words is the English one', () => {
+    const same = [...sentencesOf(language)].filter(
+      // Names of commands are the same in every language.
+      ([key, text]) => english.get(key) === text && text.split(' ').length > 4 && !key.startsWith('ui.method.'),
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+describe('the catalogues (P9)', () => {
+  it('their types are those of the English catalogue: npm run texts', async () => {
+    expect(readFileSync(join(root, 'src-shared/i18n/messages.gen.ts'), 'utf8')).toBe(await messageTypes(english));
+  });
+
+  it('every rule has what, why and next', () => {
+    const rules = new Map<string, string[]>();
+    for (const key of english.keys()) {
+      const [, rule, part] = /^finding\.(.+)\.(\w+)$/.exec(key.replace(PLURAL, '')) ?? [];
+      if (rule !== undefined) rules.set(rule, [...new Set([...(rules.get(rule) ?? []), part!])]);
+    }
+    expect([...rules].filter(([, parts]) => parts.sort().join() !== 'next,what,why')).toEqual([]);
+  });
+
+  it('no rule is left over that nothing in the sources names', () => {
+    const rules = new Set([...english.keys()].flatMap((key) => /^finding\.(.+)\.what/.exec(key)?.[1] ?? []));
+    const all = sources.map(({ code }) => code).join('\n');
+    expect([...rules].filter((rule) => !all.includes(`'${rule}'`))).toEqual([]);
+  });
+
+  it('the sentences of a finding are in the file that its domain names: `menu/...` in menu.json or menu-*.json', () => {
+    const astray = domainsOf('en').flatMap((file) => {
+      const keys = [...sentencesOfFile(`${LOCALES}/en/${file}`).keys()];
+      const domains = new Set(keys.flatMap((key) => /^finding\.([a-z0-9-]+)\//.exec(key)?.[1] ?? []));
+      return [...domains]
+        .filter((d) => file !== `${d}.json` && !file.startsWith(`${d}-`))
+        .map((d) => `${d}/ in ${file}`);
+    });
+    expect(astray).toEqual([]);
+  });
+
+  it('no key is defined twice', () => {
+    const keys = domainsOf('en').flatMap((file) => [...sentencesOfFile(`${LOCALES}/en/${file}`).keys()]);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it('no parameter has a name that the library keeps for itself', () => {
+    const reserved = new Set([
+      'context',
+      'defaultValue',
+      'fallbackLng',
+      'interpolation',
+      'lng',
+      'lngs',
+      'ns',
+      'ordinal',
+      'replace',
+    ]);
+    const taken = [...messageParameters(english)].filter(([, names]) => [...names].some((name) => reserved.has(name)));
+    expect(taken).toEqual([]);
+  });
+
+  it('every activity and every meaning of stopping has a sentence', () => {
+    const keys = [
+      ...Activity.shape.name.options.map((name) => `activity.${name}`),
+      ...Activity.shape.stop.options.map((stop) => `stop.${stop}`),
+    ];
+    expect(keys.filter((key) => !hasText(key))).toEqual([]);
+  });
+
+  it('no range of bytes is put together by hand in the sources', () => {
+    // What a router prints and what is typed into it is its own; the practice router is one.
+    const own = /^src-main\/(?:practice|linux)\/|^src-shared\/(?:protocol\/|guard\/commands\/|guard\/test-kit)/;
+    const byHand = sources
+      .filter(({ path }) => !own.test(path) && path !== 'src-shared/bytes/range-text.ts')
+      .filter(({ code }) => /(?:hex\([^()]*\)|toString\(16\))[^`\n]{0,20}\} ?[-–] ?(?:0x)?\$\{/.test(code))
+      .map(({ path }) => path);
+    expect(byHand).toEqual([]);
+  });
+
+  it('Spanish questions have their opening mark', () => {
+    const wrong = [...sentencesOf('es')].filter(
+      ([, text]) => /\S\?/.test(text) && !text.includes('¿') && !/https?:|\?\)|\(Y\/N|Sure\?|sure\?/.test(text),
+    );
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe('a sentence', () => {
+  it('with a parameter that is not given shows the gap instead of hiding it', () => {
+    expect(say('en', 'host.serving')).toContain('{{link}}');
+    expect(say('en', 'no.such.key')).toBe('no.such.key');
+  });
+
+  it('takes a parameter as it is: what looks like a placeholder or a reference in it is only text', () => {
+    const link = '{{link}} $t(host.serving) $& <b>';
+    expect(say('en', 'host.serving', { link })).toContain(link);
+  });
+
+  it('calls a writing method by its name, not by its identifier', () => {
+    const chosen = {
+      rule: 'plan/method-chosen',
+      severity: 'note',
+      params: { method: 'menu-2' },
+      evidence: [],
+    } as const;
+    expect(findingWords('en', { ...chosen, evidence: [] }).what).toBe('“Loader menu 2 (TFTP)” will be used.');
+    expect(findingWords('es', { ...chosen, evidence: [] }).what).toContain('«Menú 2 del cargador (TFTP)»');
+  });
+});

@@ -1,0 +1,78 @@
+import { createInstance, type i18n } from 'i18next';
+
+/** What a language says of itself: `locales/<language>/language.json`. */
+export interface LanguageInfo {
+  /** Its own name, as its speakers write it. */
+  name: string;
+  /** True once a native speaker has read the whole catalogue. */
+  reviewed: boolean;
+}
+
+/** Sentences by key; `{{name}}` marks a parameter, `{{name, bytes}}` one with a format, `_one`, `_few`, ... a plural. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The language that every key has, and that stands in for what another does not have. */
+export const BASE_LANGUAGE = 'en';
+
+const known = new Map<string, LanguageInfo>();
+const loaded = new Set<string>();
+const library = createCatalogues();
+
+/** One namespace, flat keys: a dot in a key is only a dot. What is not given stays visible as `{{name}}`. */
+function createCatalogues(): i18n {
+  const instance = createInstance();
+  void instance.init({
+    lng: BASE_LANGUAGE,
+    fallbackLng: BASE_LANGUAGE,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    resources: {},
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (_text: string, placeholder: RegExpExecArray) => placeholder[0],
+  });
+  return instance;
+}
+
+/** Makes a language known, so that it can be chosen; its sentences may follow later. */
+export function addLanguage(language: string, info: LanguageInfo): void {
+  known.set(language, info);
+}
+
+/** Takes the sentences of a language. Later ones replace earlier ones of the same key. */
+export function addCatalogue(language: string, sentences: Catalogue): void {
+  library.addResourceBundle(language, 'translation', sentences, true, true);
+  loaded.add(language);
+}
+
+/** Every language that can be chosen, the base language first, the others by their code. */
+export function languages(): readonly { language: string; info: LanguageInfo }[] {
+  const rank = (language: string) => (language === BASE_LANGUAGE ? '' : language);
+  return [...known]
+    .map(([language, info]) => ({ language, info }))
+    .sort((a, b) => (rank(a.language) < rank(b.language) ? -1 : 1));
+}
+
+/** True if the language can be chosen. */
+export function isLanguage(language: string): boolean {
+  return known.has(language);
+}
+
+/** True if the language's sentences are there. */
+export function isLoaded(language: string): boolean {
+  return loaded.has(language);
+}
+
+/**
+ * The sentence of a key in a language with its parameters put in, or null where no loaded language has the key.
+ * Throws if no catalogue has been loaded: a host forgot to.
+ */
+export function sentence(language: string, key: string, params: Readonly<Record<string, unknown>>): string | null {
+  if (loaded.size === 0) throw new Error('no catalogue is loaded: import the host’s i18n module first');
+  if (!library.exists(key, { lng: language, ...params })) return null;
+  return library.t(key, {
+    lng: language,
+    replace: params,
+    ...(typeof params['count'] === 'number' && { count: params['count'] }),
+  });
+}
