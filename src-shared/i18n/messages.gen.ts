@@ -1361,6 +1361,8 @@ export interface Rules {
   'identify/flash-size-unknown': None;
   'identify/no-commands': None;
   'identify/weak-evidence': { dialect: Value; level: Value };
+  'identify/recalled': { session: Value; dialect: Value };
+  'identify/family-only': { dialect: Value };
   'identity/dialect-unknown': None;
   'identity/unknown-flash-chip': { jedecId: Value };
   'identity/flash-no-answer': { jedecId: Value };

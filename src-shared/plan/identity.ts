@@ -1,6 +1,7 @@
 import type { DialectProfile } from '../dialect/types';
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
+import { mayBeOneDialect } from '../identity/same-unit';
 import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
 import { METHODS } from './methods/registry';
 
@@ -30,7 +31,6 @@ export function assumedIdentity(dialect: DialectProfile, board: { chipSize: numb
 
 /** What a plan rests on and a bench may contradict; null or empty means that the plan did not know it. */
 const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | boolean | null | undefined][] = [
-  ['dialect', (i) => i.dialect],
   ['version', (i) => i.version || null],
   ['soc', (i) => i.soc],
   ['ram', (i) => i.ramBytes],
@@ -64,6 +64,10 @@ export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentit
       finding('plan/identity-changed', 'blocker', { field, planned: String(before), actual: String(now ?? '-') }),
     ];
   });
+  if (!mayBeOneDialect(planned, actual)) {
+    const params = { field: 'dialect', planned: planned.dialect, actual: actual.dialect };
+    conflicts.unshift(finding('plan/identity-changed', 'blocker', params));
+  }
   const missing = actual.commands.length === 0 ? [] : planned.commands.filter((c) => !actual.commands.includes(c));
   return missing.length > 0
     ? [...conflicts, finding('plan/identity-commands', 'blocker', { commands: missing.join(', ') })]

@@ -28,7 +28,12 @@ export const JournalEntry = z.discriminatedUnion('type', [
     dialectHint: z.string().nullable(),
   }),
   z.object({ type: z.literal('phase'), phase: z.string() }),
-  z.object({ type: z.literal('identified'), identity: z.unknown() }),
+  z.object({
+    type: z.literal('identified'),
+    identity: z.unknown(),
+    /** First bytes of the unit's calibration data, as hexadecimal digits, where they tell units apart. */
+    calibration: z.string().optional(),
+  }),
   z.object({ type: z.literal('layout-chosen'), layout: z.unknown() }),
   z.object({ type: z.literal('backup-saved'), backup: Backup }),
   z.object({ type: z.literal('image-added'), id: z.string(), name: z.string(), sha256: z.string() }),

@@ -1,10 +1,12 @@
-import { fail } from '@shared/finding/finding';
+import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { claimHere } from '@shared/layout/claim';
 import { placesToSee } from '@shared/layout/places';
+import { checkBench } from '@shared/plan/checks/bench';
 import type { WriteChoice } from '@shared/plan/choice';
 import { Plan, type WriteIntent } from '@shared/plan/types';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';
+import { planFacts } from './plan';
 import { lookAt, lookBehind } from './sights';
 
 /**
@@ -27,7 +29,15 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   );
   const missing = plan.files.find((file) => recovery.shelf.source(file.id) === null);
   if (missing) fail('files/changed', { name: missing.name });
-  const { store, activities } = recovery;
+  const { store, activities, ports } = recovery;
+  // What needs no reading is compared first: nobody waits for the saving to hear that it is another router.
+  const facts = { ...planFacts(recovery), requireSaved: false };
+  delete facts.layout;
+  raise(checkBench(plan, facts));
+  if (plan.network) {
+    const { serverIp, deviceIp } = plan.network;
+    raise(await ports.preflight(serverIp, deviceIp, bench.line.practice !== null));
+  }
   const own = store.now.layout?.derivation ?? null;
   recovery.approved = null;
   store.set({ plan: null, approvedHash: null });
@@ -41,6 +51,12 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
     store.set({ plan, step: 'plan' });
   });
   await activities.idle();
+}
+
+/** Throws the first blocker. */
+function raise(findings: readonly Finding[]): void {
+  const first = findings.find((f) => f.severity === 'blocker');
+  if (first) throw new FindingError(first);
 }
 
 /** The choice that an intent came from, as far as it says where to look. */

@@ -11,7 +11,8 @@ import { flashReaderFor } from '../../loader/flash-reader';
 import { identifyLoader } from '../../loader/identify';
 import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
-import { lookAround } from './sights';
+import { calibrationHead, recall } from './recall';
+import { lookAround, lookAt } from './sights';
 
 /** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
 const USUAL_CHIP = 0x1000000;
@@ -22,12 +23,21 @@ export function startIdentifying(recovery: Recovery): void {
   const caught = bench.caught ?? fail('engine/not-caught');
   const { store, activities } = recovery;
   activities.start('identifying', async ({ signal }) => {
-    const { identity, findings } = await identifyLoader(bench.console, caught, { signal });
+    const asked = await identifyLoader(bench.console, caught, { signal });
+    bench.identity = asked.identity;
+    bench.useDialect(requireDialect(asked.identity.dialect));
+    store.set({ sights: [] });
+    const factory = bench.dialect.flash.factory?.start;
+    if (factory !== undefined) await lookAt(recovery, [factory], signal);
+    const calibration = calibrationHead(recovery);
+    const recalled = await recall(recovery, asked.identity);
+    const { identity } = recalled;
+    const findings = [...asked.findings, ...recalled.findings];
     bench.identity = identity;
     bench.useDialect(requireDialect(identity.dialect));
-    await bench.session.journal.append({ type: 'identified', identity });
+    await bench.session.journal.append({ type: 'identified', identity, ...(calibration !== null && { calibration }) });
     const derivation = firstDerivation(recovery, caught.bootText);
-    store.set({ identity, sights: [], ...layoutPart(derivation) });
+    store.set({ identity, ...layoutPart(derivation) });
     await lookAround(recovery, signal);
     store.set({ findings, step: 'save' });
   });

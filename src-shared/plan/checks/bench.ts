@@ -13,7 +13,8 @@ import type { Plan } from '../types';
 /** Whether the router on the bench is the one that was planned for, and whether its unit data is safe (P2). */
 export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
   const findings: Finding[] = [];
-  if (plan.identity.dialect !== facts.dialect.id) {
+  // What the bench's identity says is compared below; without one, only the dialect is known.
+  if (!facts.identity && plan.identity.dialect !== facts.dialect.id) {
     const params = { field: 'dialect', planned: plan.identity.dialect, actual: facts.dialect.id };
     findings.push(finding('plan/identity-changed', 'blocker', params));
   }

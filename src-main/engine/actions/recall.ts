@@ -1,0 +1,50 @@
+import { dialectById } from '@shared/dialect';
+import { finding, type Finding } from '@shared/finding/finding';
+import { heardFromPowerOn, sameAtPrompt, withHeard } from '@shared/identity/same-unit';
+import { LoaderIdentity } from '@shared/identity/types';
+import { hexToBytes } from '@shared/bytes/hex';
+import { readEeprom } from '@shared/image/eeprom';
+import type { FlashSight } from '@shared/layout/sight';
+import type { Recovery } from '../context';
+
+/** Sessions that are looked through, newest first. */
+const SESSIONS = 50;
+
+/** What was recalled of a router that was found at its prompt, and what there is to say about it. */
+export interface Recalled {
+  identity: LoaderIdentity;
+  findings: Finding[];
+}
+
+/**
+ * A loader that stands at its prompt does not say again what it printed at power-on: which build of its family it is, its RAM. Where an
+ * earlier session of this computer heard this very unit from power-on (the same answers, and the same calibration data), that is
+ * taken over; else the dialect stays what is common to the family, and that is said.
+ */
+export async function recall(recovery: Recovery, identity: LoaderIdentity): Promise<Recalled> {
+  if (heardFromPowerOn(identity) || dialectById(identity.dialect)?.family !== 'ralink')
+    return { identity, findings: [] };
+  const head = calibrationHead(recovery);
+  const sessions = head === null ? [] : (await recovery.ports.sessions.list()).slice(0, SESSIONS);
+  for (const { id } of sessions) {
+    if (id === recovery.bench?.session.id) continue;
+    const { records, damage } = await recovery.ports.sessions.readJournal(id);
+    if (damage === 'broken-chain') continue;
+    for (const { entry } of records.toReversed()) {
+      if (entry.type !== 'identified' || entry.calibration !== head) continue;
+      const heard = LoaderIdentity.safeParse(entry.identity).data;
+      if (!heard || !heardFromPowerOn(heard) || !sameAtPrompt(heard, identity)) continue;
+      const note = finding('identify/recalled', 'note', { session: id, dialect: heard.dialect });
+      return { identity: withHeard(identity, heard), findings: [note] };
+    }
+  }
+  return { identity, findings: [finding('identify/family-only', 'note', { dialect: identity.dialect })] };
+}
+
+/** The first bytes of this unit's own calibration data as they were read when identifying; null where nothing tells units apart. */
+export function calibrationHead({ store, bench }: Recovery): string | null {
+  const at = bench?.dialect.flash.factory?.start;
+  const sight = store.now.sights.find((s: FlashSight) => s.offset === at);
+  const bytes = sight && hexToBytes(sight.bytes);
+  return bytes && readEeprom(bytes)?.standing === 'unit' ? sight.bytes : null;
+}
