@@ -137,7 +137,7 @@ describe('the approval names what a person checks', () => {
 
 describe('the question about the flash behind the file', () => {
   it('an answer keeps the way of loading and the method that were chosen', async () => {
-    const { engine, wizard, settle } = await showWizard('plan');
+    const { engine, settle } = await showWizard('plan');
     const question = findingAmong('plan/end-unknown', 'blocker', {
       partition: PLAN.intents[0]!.partition,
       ...{ end: '7.69 MiB', to: '8 MiB', size: '0.31 MiB' },
@@ -146,8 +146,11 @@ describe('the question about the flash behind the file', () => {
     });
     const steps = PLAN.steps.map((s) => (s.kind === 'load-tftp' ? { ...s, kind: 'load-serial' as const } : s));
     act(() => {
-      wizard.store.setState({ method: PLAN.method });
-      engine.show({ ...state('plan'), plan: { ...PLAN, network: null, steps, findings: [question] } });
+      engine.show({
+        ...state('plan'),
+        choices: { choices: [], method: PLAN.method },
+        plan: { ...PLAN, network: null, steps, findings: [question] },
+      });
     });
     await settle();
     fireEvent.click(screen.getByRole('button', { name: 'Leave it as it is' }));

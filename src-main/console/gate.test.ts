@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
 import type { Listener } from '@shared/guard/types';
-import { approvePlan } from '@shared/plan/approve';
 import type { ApprovedPlan, Plan } from '@shared/plan/types';
 import { MemoryBench } from '../engine/testing/memory-ports';
 import { planIt, prepare } from '../engine/testing/recover';
+import { approvePlan } from '@shared/plan/approve';
+import { planFacts } from '../engine/actions/plan';
 import { Engine } from '../engine/engine';
 import { StepPermit } from './permit';
 import { FakeLoader } from './testing/fake-loader';
@@ -67,7 +68,10 @@ async function approvedPlan(method: 'prompt-cp-linux' | 'menu-2'): Promise<Appro
   const engine = new Engine(bench.ports());
   await bench.clock.run(prepare(bench, engine, { file: 'firmware-vendor.bin' }));
   await bench.clock.run(planIt(engine, { file: 'firmware-vendor.bin', method }));
-  return engine.recovery.approved!;
+  const plan = engine.snapshot.plan!;
+  const result = await approvePlan(plan, plan.hash, planFacts(engine.recovery));
+  if (!('approved' in result)) throw new Error('not approved');
+  return result.approved;
 }
 
 describe('nothing with an effect leaves without an approved step (P1)', () => {

@@ -3,7 +3,6 @@ import type { BootReport } from '@shared/diagnosis/boot/types';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
 import type { InterfaceAddress } from '../network/interface-address';
-import type { ApprovedPlan } from '@shared/plan/types';
 import type { KeptReading } from '../loader/kept-reading';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
@@ -18,13 +17,10 @@ export interface Recovery {
   readonly activities: Activities;
   readonly shelf: FileShelf;
   bench: Bench | null;
-  approved: ApprovedPlan | null;
   /** MACs out of this unit's own Factory, once it is saved. */
   unitMacs: EepromInfo | null;
   /** Flash bytes at which this unit's own Factory data was seen by its content; they stay protected whatever a layout says. */
   unitAreas: ByteRange[];
-  /** Copies of this unit's Factory with locally administered addresses that the wizard made: file id, and SHA-256 of the original. */
-  localCopies: Map<string, string>;
   /** Addresses by which the technician vouched for this unit: those of its label. */
   labelMacs: Set<string>;
   /** First readings of unit data that broke off; saving goes on from there. */

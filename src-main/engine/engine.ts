@@ -9,7 +9,7 @@ import { noteModem, startBootWatch } from './actions/boot';
 import { startCapturing } from './actions/capture';
 import { outlookOf } from './actions/capture-outlook';
 import { startCatching } from './actions/catch';
-import { addFiles, addPracticeFiles, removeFile } from './actions/choose';
+import { addFiles, addPracticeFiles, removeFile, setChoices } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
 import { addCaptureFiles, layoutFromCapture } from './actions/donor';
 import { diagnoseText } from '@shared/diagnosis/text-doctor';
@@ -50,10 +50,8 @@ export class Engine {
       activities: new Activities(store),
       shelf: new FileShelf(ports.files),
       bench: null,
-      approved: null,
       unitMacs: null,
       unitAreas: [],
-      localCopies: new Map(),
       labelMacs: new Set(),
       kept: new KeptReading(),
       twins: new Map(),
@@ -188,6 +186,7 @@ function handlers(recovery: Recovery): Handlers {
       await removeFile(recovery, id);
       return done;
     },
+    'choices.set': (wish) => start(() => setChoices(recovery, wish)),
     'network.check': async () => {
       await checkNetwork(recovery);
       return done;

@@ -175,7 +175,9 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
         'plan/foreign-factory',
       );
       // As if the engine itself had been told that it is such a copy.
-      engine.recovery.localCopies.set(again.added[0]!.id, [...engine.recovery.localCopies.values()][0]!);
+      const [made] = engine.snapshot.localCopies;
+      const believed = { id: again.added[0]!.id, of: made!.of };
+      engine.recovery.store.set({ localCopies: [...engine.snapshot.localCopies, believed] });
       await expect(planIt(engine, { file: 'tampered.bin', partition: 'Factory' })).rejects.toThrow(
         'plan/local-macs-forged',
       );

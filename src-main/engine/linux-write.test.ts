@@ -133,7 +133,6 @@ describe('writes from Linux (issue 3)', () => {
       const forged = structuredClone(engine.snapshot.plan!);
       forge(forged);
       forged.hash = planHash(forged);
-      engine.recovery.approved = null;
       engine.recovery.store.set({ plan: forged, approvedHash: null });
       const before = bench.router.flash.slice();
       await expect(engine.call('plan.approve', { hash: forged.hash })).rejects.toThrow(/plan\//);

@@ -1,4 +1,4 @@
-import type { StepName } from '@shared/contract/snapshot';
+import { STEPS, type StepName } from '@shared/contract/snapshot';
 import type { Verb } from '@shared/contract/verbs';
 import type { Finding } from '@shared/finding/finding';
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
@@ -26,28 +26,39 @@ interface Props {
   outcome?: ReactNode;
   /** True while the page's own action, not going on, is what should be done next. */
   staysOn?: boolean;
+  /** True where the page's own action leads to the next page: there is no second way forward beside it. */
+  leadsOn?: boolean;
   children: ReactNode;
 }
 
 const identityOf = (f: Finding) => `${f.rule} ${JSON.stringify(f.params)}`;
 
 /** Leads on when the engine already stands further than the page that is shown. */
-function MoveOn({ step, quiet }: { step: StepName; quiet: boolean }) {
+function MoveOn({ step, staysOn, leadsOn }: { step: StepName; staysOn: boolean; leadsOn: boolean }) {
   const { t } = useText();
   const at = useWizardState((s) => s.snapshot.step);
   const view = useWizardState((s) => s.view);
-  if (stepIndex(at) === stepIndex(step)) return null;
   const params = { number: stepIndex(at) + 1, name: t(`ui.step.${at}`) };
   const justDone = stepIndex(at) === stepIndex(step) + 1;
+  if (at === step || (leadsOn && justDone)) return null;
   return (
-    <Button className={justDone && !quiet ? 'button primary' : 'button'} onPress={() => view(at)}>
+    <Button className={justDone && !staysOn ? 'button primary' : 'button'} onPress={() => view(at)}>
       {t(justDone ? 'ui.stepper.continue' : 'ui.stepper.return', params)}
     </Button>
   );
 }
 
 /** The frame of every step: place, title, what happens next, findings, content; its action goes to the dock. */
-export function StepPage({ step, actions, verbs = [], tells = [], outcome, staysOn = false, children }: Props) {
+export function StepPage({
+  step,
+  actions,
+  verbs = [],
+  tells = [],
+  outcome,
+  staysOn = false,
+  leadsOn = false,
+  children,
+}: Props) {
   const { t } = useText();
   const snapshot = useSnapshot();
   const slot = useContext(ActionSlot);
@@ -68,7 +79,7 @@ export function StepPage({ step, actions, verbs = [], tells = [], outcome, stays
     <section className="step-page stack" aria-labelledby={`title-${step}`}>
       <header>
         <p className="small dim">
-          {t('ui.stepper.position', { number: stepIndex(step) + 1, total: 9 })} · {t(`ui.step.${step}`)}
+          {t('ui.stepper.position', { number: stepIndex(step) + 1, total: STEPS.length })} · {t(`ui.step.${step}`)}
         </p>
         <h1 id={`title-${step}`} tabIndex={-1} ref={heading}>
           {t(`ui.${step}.title`)}
@@ -96,7 +107,7 @@ export function StepPage({ step, actions, verbs = [], tells = [], outcome, stays
         createPortal(
           <>
             {!busy && actions}
-            <MoveOn step={step} quiet={staysOn} />
+            <MoveOn step={step} staysOn={staysOn} leadsOn={leadsOn} />
           </>,
           slot,
         )}

@@ -7,6 +7,7 @@ import type { ImageKind, InspectedFile } from '@shared/image/types';
 export interface Candidate {
   /** `<file id>:<start>-<end>`. */
   key: string;
+  fileId: string;
   /** The slice's label, or null for the whole file. */
   label: string | null;
   kind: ImageKind;
@@ -17,9 +18,6 @@ export interface Candidate {
   hasOverlay: boolean;
 }
 
-/** What the technician has decided in step 5, by candidate key. */
-export type Draft = Readonly<Record<string, { partition: string; overlay: WriteChoice['overlay'] }>>;
-
 /** The whole file and its usable parts, as the inspector named them. `vouched`: Factory copies that may go back onto this unit. */
 export function candidatesOf(file: InspectedFile, vouched: readonly string[]): Candidate[] {
   const { verdict } = file;
@@ -27,6 +25,7 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
   if (verdict.kind === 'text') return [];
   const make = (label: string | null, kind: ImageKind, range: ByteRange, offered: boolean): Candidate => ({
     key: `${file.id}:${range.start}-${range.end}`,
+    fileId: file.id,
     label,
     kind,
     range,
@@ -42,13 +41,36 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
   return slices.some((s) => s.key === whole.key) ? slices : slices.length > 0 ? [...slices, whole] : [whole];
 }
 
-/** The decisions as the engine wants them, in the order of the files. */
-export function choicesOf(snapshot: Snapshot, draft: Draft): WriteChoice[] {
+/** Ids of the Factory copies that may go back onto this unit. */
+export function ownCopiesOf({ vouched, localCopies }: Snapshot): string[] {
+  return [...vouched, ...localCopies.map(({ id }) => id)];
+}
+
+/** What was decided for those bytes of that file; undefined where nothing was. */
+export function decidedFor({ choices }: Snapshot, { fileId, range }: Place): WriteChoice | undefined {
+  return choices.choices.find((choice) => isAt(choice, fileId, range));
+}
+
+/** The choices with another decision for one slice; null takes it off the list. */
+export function withDecision(snapshot: Snapshot, { fileId, range }: Place, decision: Decision | null): WriteChoice[] {
+  const others = snapshot.choices.choices.filter((choice) => !isAt(choice, fileId, range));
+  return decision === null ? others : [...others, { fileId, slice: range, ...decision }];
+}
+
+/** The decisions that may be planned, in the order of the files. */
+export function choicesOf(snapshot: Snapshot): WriteChoice[] {
   return snapshot.files.flatMap((file) =>
-    candidatesOf(file, [...snapshot.vouched, ...snapshot.localCopies]).flatMap((candidate) => {
-      const decided = draft[candidate.key];
-      if (!decided || !candidate.offered) return [];
-      return [{ fileId: file.id, slice: candidate.range, partition: decided.partition, overlay: decided.overlay }];
+    candidatesOf(file, ownCopiesOf(snapshot)).flatMap((candidate) => {
+      const decided = decidedFor(snapshot, candidate);
+      return decided && candidate.offered ? [decided] : [];
     }),
   );
+}
+
+/** Bytes of a file. */
+export type Place = Pick<Candidate, 'fileId' | 'range'>;
+type Decision = Pick<WriteChoice, 'partition' | 'overlay'>;
+
+function isAt({ fileId, slice }: WriteChoice, file: string, { start, end }: ByteRange): boolean {
+  return fileId === file && slice.start === start && slice.end === end;
 }

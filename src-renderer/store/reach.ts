@@ -1,39 +1,17 @@
-import { hasBlocker } from '@shared/finding/finding';
+import { isOpen } from '@shared/recovery/steps';
 import { STEPS, type Snapshot, type StepName } from '@shared/contract/snapshot';
 
 /** How a step of the wizard stands for the stepper. */
 export type StepStanding = 'done' | 'current' | 'open' | 'locked';
-
-const factReaches: Record<StepName, (s: Snapshot) => boolean> = {
-  bench: () => true,
-  catch: (s) => s.port !== null && s.line === 'open',
-  identify: (s) => s.identity !== null,
-  save: (s) => s.identity !== null && s.layout?.chosen != null,
-  choose: (s) => s.unitDataSafe,
-  plan: (s) => s.plan !== null,
-  write: (s) => s.approvedHash !== null,
-  // Watching changes nothing: a router that still boots is diagnosed without a plan.
-  boot: (s) => s.boot !== null || (s.port !== null && s.line === 'open'),
-  report: (s) => s.report !== null || endedEarly(s),
-};
-
-/** True when a report can say how it ended although the way was not gone to its end. */
-function endedEarly(s: Snapshot): boolean {
-  if (s.boot !== null && s.boot.verdict !== 'watching') return true;
-  if (s.run.some((r) => r.state === 'failed' || r.state === 'stopped')) return true;
-  if (s.catching === null || s.identity !== null || s.activity !== null) return false;
-  // The line doctor has no check left: that is a result too.
-  return hasBlocker(s.findings) || s.lineDoctor?.verdict.check === 'none';
-}
 
 /** Place of a step in the order, from 0. */
 export function stepIndex(step: StepName): number {
   return STEPS.indexOf(step);
 }
 
-/** True if the page of `step` can be shown: the engine stands there or beyond, or what it needs is there. */
+/** True if the page of `step` can be shown: the engine would work on it, or stands there or beyond. */
 export function reachable(snapshot: Snapshot, step: StepName): boolean {
-  return stepIndex(snapshot.step) >= stepIndex(step) || factReaches[step](snapshot);
+  return stepIndex(snapshot.step) >= stepIndex(step) || isOpen(snapshot, step);
 }
 
 /** What the stepper says of `step`. */
@@ -60,15 +38,3 @@ export function follow(previous: Snapshot, next: Snapshot, viewed: StepName): St
   const forwards = stepIndex(next.step) > stepIndex(previous.step);
   return forwards && HOLDS.has(viewed) ? viewed : next.step;
 }
-
-/**
- * True when the plan was discarded, or ran to its end: what was chosen for it is done with. One that failed or was stopped keeps its
- * choice, because the next plan repeats it.
- */
-export function planIsOver(previous: Snapshot, next: Snapshot): boolean {
-  const discarded = previous.plan !== null && next.plan === null && next.activity === null && next.step === 'choose';
-  return discarded || (!ranThrough(previous) && ranThrough(next));
-}
-
-const ranThrough = ({ run }: Snapshot) =>
-  run.length > 0 && run.every(({ state }) => state === 'done' || state === 'unverified');

@@ -1,4 +1,4 @@
-import { EMPTY_SNAPSHOT, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
+import { EMPTY_SNAPSHOT, type Choices, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
 import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } from '@shared/contract/verbs';
 import type { MethodId } from '@shared/dialect/types';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
@@ -9,8 +9,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '../api/pick-api';
 import { diagnoseFile } from './diagnose-file';
 import { ConsoleFeed } from './console-feed';
-import type { Draft } from './draft';
-import { follow, planIsOver } from './reach';
+import { withDecision, type Place } from './draft';
+import { follow } from './reach';
 
 export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
 
@@ -38,8 +38,6 @@ export interface WizardState {
   pending: ReadonlySet<Verb>;
   /** Why the last call of a verb was refused. */
   refusals: Partial<Record<Verb, Finding>>;
-  draft: Draft;
-  method: MethodId | null;
 
   /** The verb's answer, or null when it was refused: the reason then stands in `refusals`. */
   call: <V extends Verb>(verb: V, input: VerbInput<V>) => Promise<VerbOutput<V> | null>;
@@ -53,7 +51,8 @@ export interface WizardState {
   setSettings: (change: Partial<Settings>) => void;
   /** Settings as the engine keeps them. */
   takeSettings: (settings: Settings) => void;
-  assign: (key: string, partition: string | null, overlay: WriteChoice['overlay']) => void;
+  /** Decides where a slice goes; null: nowhere. */
+  assign: (place: Place, decision: Pick<WriteChoice, 'partition' | 'overlay'> | null) => void;
   setMethod: (method: MethodId | null) => void;
 }
 
@@ -96,8 +95,6 @@ export function createWizard(
     diagnosed: [],
     pending: new Set(),
     refusals: {},
-    draft: {},
-    method: null,
 
     call: async (verb, input) => {
       set((s) => ({ pending: new Set(s.pending).add(verb), refusals: without(s.refusals, verb) }));
@@ -132,17 +129,30 @@ export function createWizard(
       showSettings({ ...get().settings, ...change });
       void get().call('settings.set', change);
     },
-    assign: (key, partition, overlay) =>
-      set((s) => ({
-        draft: partition === null ? (without(s.draft, key) as Draft) : { ...s.draft, [key]: { partition, overlay } },
-      })),
-    setMethod: (method) => set({ method }),
+    assign: (place, decision) => {
+      const { snapshot } = get();
+      choose({ ...snapshot.choices, choices: withDecision(snapshot, place, decision) });
+    },
+    setMethod: (method) => choose({ ...get().snapshot.choices, method }),
   }));
 
   /** A language is shown once its sentences are there; until then the window stays as it is. */
   const showSettings = (settings: Settings) => {
     if (isLoaded(settings.language)) store.setState({ settings });
     else void loadLanguage(settings.language).then(() => store.setState({ settings }));
+  };
+
+  /** Shown at once, as a control must follow the hand; taken back where the engine refuses. */
+  const choose = (wish: Choices) => {
+    const before = store.getState().snapshot.choices;
+    const show = (choices: Choices) => store.setState((s) => ({ snapshot: { ...s.snapshot, choices } }));
+    show(wish);
+    void store
+      .getState()
+      .call('choices.set', wish)
+      .then((done) => {
+        if (done === null && store.getState().snapshot.choices === wish) show(before);
+      });
   };
 
   const take = (next: Snapshot, fresh = false) => {
@@ -157,9 +167,6 @@ export function createWizard(
       // Events may overtake each other; only an asked-for picture may be older: the engine was started anew.
       if (!fresh && next.revision < s.snapshot.revision) return s;
       const viewed = follow(s.snapshot, next, s.viewed);
-      // What was chosen for one router is nothing for the next, nor what one plan did for the next plan. The files stay.
-      if (next.session?.id !== s.snapshot.session?.id || planIsOver(s.snapshot, next))
-        return { snapshot: next, viewed, draft: {}, method: null };
       return { snapshot: next, viewed };
     });
   };

@@ -8,6 +8,9 @@ import { LoaderIdentity } from '../identity/types';
 import { InspectedFile } from '../image/types';
 import { FlashSight } from '../layout/sight';
 import { Layout, LayoutDerivation } from '../layout/types';
+import { WriteChoice } from '../plan/choice';
+import { MethodId } from '../dialect/types';
+import { TRANSPORTS } from '../plan/methods/method';
 import { Plan, StopMeaning } from '../plan/types';
 import { StepName } from '../session/step-name';
 import { Backup } from '../session/types';
@@ -78,6 +81,18 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
+/** What is to be written where, and how: what a plan is made from. */
+export const Choices = z.object({
+  choices: z.array(WriteChoice).max(16),
+  /** Null: the planner's own preference. */
+  method: MethodId.nullable(),
+  /** How the file gets into the router; the network unless `serial` is asked for. */
+  transport: z.enum(TRANSPORTS).optional(),
+});
+export type Choices = z.infer<typeof Choices>;
+
+export const NO_CHOICES: Choices = { choices: [], method: null };
+
 /** How a plan's step stands. */
 export const StepRun = z.object({
   step: z.string(),
@@ -134,7 +149,7 @@ export type LinuxState = z.infer<typeof LinuxState>;
 /** Everything that the engine knows, as the renderer and the command line see it. Replaced whole at each change. */
 export const Snapshot = z.object({
   revision: z.number().int().nonnegative(),
-  /** The step that the recovery stands at. */
+  /** The step that the recovery stands at: computed from what is known (`recovery/steps.ts`), never set. */
   step: StepName,
   port: PortInfo.nullable(),
   line: z.enum(['closed', 'open', 'lost']),
@@ -152,6 +167,8 @@ export const Snapshot = z.object({
   /** What the last activity ended with: nothing, or why it failed and what to do now. */
   findings: z.array(Finding),
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
+  /** The loader that answered: its profile and rate. Null while it is being looked for. */
+  caught: z.object({ dialect: z.string(), baud: z.number().int().positive() }).nullable(),
   /** What the line doctor has observed on this line, and its verdict with drawing and next check. */
   lineDoctor: LineDiagnosis.nullable(),
   identity: LoaderIdentity.nullable(),
@@ -168,8 +185,9 @@ export const Snapshot = z.object({
   files: z.array(InspectedFile),
   /** Ids of files that the technician vouched for as this unit's own. */
   vouched: z.array(z.string()),
-  /** Ids of copies of this unit's Factory that the wizard made with locally administered addresses. */
-  localCopies: z.array(z.string()),
+  /** Copies of this unit's Factory that the wizard made with locally administered addresses: file, and SHA-256 of the original. */
+  localCopies: z.array(z.object({ id: z.string(), of: z.string() })),
+  choices: Choices,
   plan: Plan.nullable(),
   approvedHash: z.string().nullable(),
   run: z.array(StepRun),
@@ -190,6 +208,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   activity: null,
   findings: [],
   catching: null,
+  caught: null,
   lineDoctor: null,
   identity: null,
   linux: null,
@@ -201,6 +220,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   files: [],
   vouched: [],
   localCopies: [],
+  choices: NO_CHOICES,
   plan: null,
   approvedHash: null,
   run: [],

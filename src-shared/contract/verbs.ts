@@ -3,13 +3,11 @@ import { CaptureOutlook, CaptureSummary } from '../capture/types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
-import { MethodId } from '../dialect/types';
 import { WriteChoice } from '../plan/choice';
-import { TRANSPORTS } from '../plan/methods/method';
 import { SessionReview } from '../session/review';
 import { Language } from '../i18n/language';
 import { FactoryLook } from './factory';
-import { PortInfo, PracticeWires, Snapshot } from './snapshot';
+import { Choices, PortInfo, PracticeWires, Snapshot } from './snapshot';
 
 const Nothing = z.object({}).strict();
 const Done = z.object({});
@@ -166,17 +164,11 @@ export const VERBS = {
    */
   'factory.localMacs': verb(z.object({ seed: z.string().max(100) }), z.object({ added: z.array(InspectedFile) })),
   'files.remove': verb(z.object({ id: z.string() }), Done),
+  /** What is to be written where, and how. A plan that was made from something else is void at once. */
+  'choices.set': verb(Choices, Done),
 
   /** Step 6. */
-  'plan.make': verb(
-    z.object({
-      choices: z.array(WriteChoice).min(1).max(16),
-      method: MethodId.nullable(),
-      /** How the file gets into the router; the network unless `serial` is asked for. */
-      transport: z.enum(TRANSPORTS).optional(),
-    }),
-    Done,
-  ),
+  'plan.make': verb(Choices.extend({ choices: z.array(WriteChoice).min(1).max(16) }), Done),
   'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
   'plan.discard': verb(Nothing, Done),
   /** Looks again whether the router will find this computer. */

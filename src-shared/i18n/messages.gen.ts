@@ -1687,6 +1687,14 @@ export interface Rules {
   'plan/local-macs-forged': { partition: Value };
   'plan/ends-by-content': { partition: Value; end: Value };
   'plan/soc-not-supported': { soc: Value };
+  'plan/void-loader': None;
+  'plan/void-identity': None;
+  'plan/void-linux': None;
+  'plan/void-layout': None;
+  'plan/void-files': None;
+  'plan/void-ownership': None;
+  'plan/void-choices': None;
+  'plan/carried-out': None;
   'port/busy': { port: Value };
   'port/no-permission': { port: Value };
   'port/gone': { port: Value };

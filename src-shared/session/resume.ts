@@ -1,9 +1,10 @@
 import { rangeText } from '../bytes/range-text';
-import { changesFlash, type Effect } from '../effect/effect';
+import type { Effect } from '../effect/effect';
 import { finding, type Evidence, type Finding } from '../finding/finding';
 import { normaliseRanges } from '../bytes/range';
+import { endedWell, lastRun, mayHaveChanged } from './runs';
 import type { StepName } from './step-name';
-import type { JournalEntry, JournalRecord } from './types';
+import type { JournalRecord } from './types';
 
 /** Where a session that has ended, however it ended, is to be taken up again. */
 export interface NextStep {
@@ -14,9 +15,6 @@ export interface NextStep {
   /** Copies of this unit's data that the journal names; each is proven by its SHA-256 before it is used. */
   backups: number;
 }
-
-type StepIntent = Extract<JournalEntry, { type: 'step-intent' }>;
-type StepOutcome = Extract<JournalEntry, { type: 'step-outcome' }>;
 
 /**
  * What a journal says about the next step. It trusts nothing that cannot be looked at again on the device: identity,
@@ -31,9 +29,9 @@ export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
   if (last.entry.type === 'session-closed' && last.entry.result === 'recovered') {
     return next('report', finding('resume/finished', 'note', {}, evidenceOf(last)));
   }
-  const run = lastRun(records);
-  if (run.length === 0) return next('catch', finding('resume/before-writing', 'note', { backups }, evidenceOf(last)));
-  const open = run.findLast(({ outcome }) => outcome?.outcome !== 'done' && outcome?.outcome !== 'unverified');
+  const run = lastRun(records)?.steps;
+  if (!run) return next('catch', finding('resume/before-writing', 'note', { backups }, evidenceOf(last)));
+  const open = run.findLast((step) => !endedWell(step));
   const written = run.filter(mayHaveChanged);
   const evidence = evidenceOf((open ?? run.at(-1)!).record);
   if (open && mayHaveChanged(open)) {
@@ -57,36 +55,6 @@ export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
     'catch',
     finding('resume/write-interrupted', 'warning', { step: written.at(-1)!.intent.step, range }, evidence),
   );
-}
-
-interface RunStep {
-  intent: StepIntent;
-  outcome: StepOutcome | null;
-  record: JournalRecord;
-}
-
-/**
- * The steps of the plan that counts, each with its outcome if it has one: the last one that changed flash, because a newer
- * plan that came less far leaves behind what the one before has written; else the last one.
- */
-function lastRun(records: readonly JournalRecord[]): RunStep[] {
-  const runs: RunStep[][] = [];
-  for (const record of records) {
-    const { entry } = record;
-    if (entry.type === 'plan-approved') runs.push([]);
-    if (entry.type === 'step-intent') {
-      if (runs.length === 0) runs.push([]);
-      runs.at(-1)!.push({ intent: entry, outcome: null, record });
-    }
-    const under = runs.at(-1)?.at(-1);
-    if (entry.type === 'step-outcome' && under?.intent.step === entry.step) under.outcome = entry;
-  }
-  const changing = runs.findLast((run) => run.some(mayHaveChanged));
-  return changing ?? runs.findLast((run) => run.length > 0) ?? [];
-}
-
-function mayHaveChanged({ intent, outcome }: RunStep): boolean {
-  return changesFlash(intent.effect) && outcome?.nothingErased !== true;
 }
 
 function rangesOf(effect: Effect): string {

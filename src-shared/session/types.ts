@@ -39,7 +39,12 @@ export const JournalEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('image-added'), id: z.string(), name: z.string(), sha256: z.string() }),
   z.object({ type: z.literal('file-vouched'), id: z.string(), labelMac: z.string() }),
   z.object({ type: z.literal('plan-made'), hash: z.string() }),
-  z.object({ type: z.literal('plan-approved'), hash: z.string() }),
+  z.object({
+    type: z.literal('plan-approved'),
+    hash: z.string(),
+    /** Number of the plan's steps. */
+    steps: z.number().int().positive().optional(),
+  }),
   z.object({ type: z.literal('step-intent'), plan: z.string(), step: z.string(), effect: Effect }),
   z.object({
     type: z.literal('command-intent'),

@@ -244,7 +244,7 @@ describe('P1: plans that were made elsewhere', () => {
       await attack.call('save.start', {});
       await settle(attack.engine);
       await attack.call('plan.approve', { hash: plan.hash });
-      expect(attack.engine.recovery.approved).not.toBe(null);
+      expect(attack.engine.snapshot.approvedHash).toBe(plan.hash);
     });
     attack.unharmed();
   });

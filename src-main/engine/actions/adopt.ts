@@ -39,8 +39,7 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
     raise(await ports.preflight(serverIp, deviceIp, bench.line.practice !== null));
   }
   const own = store.now.layout?.derivation ?? null;
-  recovery.approved = null;
-  store.set({ plan: null, approvedHash: null });
+  store.set({ plan: null });
   activities.start('probing-layout', async ({ signal }) => {
     const chipSize = bench.identity?.flash.sizeBytes ?? null;
     if (chipSize !== null) await lookAt(recovery, placesToSee(bench.dialect, chipSize, [plan.layout]), signal);
@@ -48,7 +47,7 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
     store.set({ layout: { ...here, chosen: here.chosen ?? here.derivation.hypotheses[0] ?? null } });
     if (!here.chosen) fail('plan/layout-contradicted', { layout: plan.layout.id });
     await lookBehind(recovery, plan.intents.flatMap(choiceOf), signal);
-    store.set({ plan, step: 'plan' });
+    store.set({ plan });
   });
   await activities.idle();
 }

@@ -1,5 +1,6 @@
 import type { PortInfo, PracticeWires, Snapshot } from '@shared/contract/snapshot';
 import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
+import { resultOf } from '@shared/session/result';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import type { PracticeRouter } from '../../practice/types';
@@ -47,7 +48,6 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
     throw error;
   }
   store.reset({
-    step: 'catch',
     port: info,
     line: 'open',
     files: recovery.shelf.list,
@@ -73,14 +73,11 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   const { bench, store } = recovery;
   if (!bench) return;
   recovery.bench = null;
-  recovery.approved = null;
   recovery.unitMacs = null;
   recovery.unitAreas = [];
   recovery.bootFrom = 0;
   recovery.lastBoot = null;
-  recovery.localCopies.clear();
   recovery.labelMacs.clear();
-  const result = store.now.report?.result ?? 'stopped';
   let left: Finding | null = null;
   try {
     await bench.close();
@@ -88,7 +85,8 @@ export async function closeBench(recovery: Recovery): Promise<void> {
     left = await removeAddress(recovery);
     const text = `computer: ${left ? left.rule : 'as it was'}`;
     if (given) await bench.session.journal.append({ type: 'note', text });
-    await bench.session.close(result);
+    const { records } = await recovery.ports.sessions.readJournal(bench.session.id);
+    await bench.session.close(resultOf(records));
   } finally {
     // The line is closed whatever the disk says.
     store.reset({ files: recovery.shelf.list, ...(left && { findings: [left] }) });

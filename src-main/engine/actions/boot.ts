@@ -1,6 +1,8 @@
 import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import type { BootResult } from '@shared/contract/snapshot';
+import { assertOpen } from '@shared/recovery/steps';
+import { bootPhase } from '@shared/session/result';
 import { sleep } from '../../time/clock';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import { findLinuxBaud } from '../../linux/baud';
@@ -22,6 +24,7 @@ const ASK_RATE_MS = 8_000;
 export function startBootWatch(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities, ports } = recovery;
+  assertOpen(store.now, 'boot');
   activities.start('booting', async ({ signal }) => {
     const { console } = bench;
     if (console.listener.kind === 'prompt') {
@@ -60,11 +63,8 @@ export function startBootWatch(recovery: Recovery): void {
       const over = view.verdict !== 'watching' && (upSince === null || ports.clock.now() - upSince > settle);
       if (over) {
         await noteChecksum(recovery, view.summedBytes);
-        await bench.session.journal.append({ type: 'phase', phase: `boot ${view.verdict}` });
-        // A boot that was only looked at is no step of a recovery.
-        const { step, run } = store.now;
-        const at = run.length === 0 ? step : view.verdict === 'linux-up' ? 'report' : 'boot';
-        store.set({ boot, step: at, findings });
+        await bench.session.journal.append(bootPhase(view.verdict));
+        store.set({ boot, findings });
         return;
       }
       if (console.end) fail('port/vanished', { port: bench.line.transport.label });

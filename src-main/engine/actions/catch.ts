@@ -1,3 +1,4 @@
+import { assertOpen } from '@shared/recovery/steps';
 import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
@@ -9,13 +10,14 @@ import { forgetLinux } from './linux';
 export function startCatching(recovery: Recovery, baud: 'auto' | number, timeoutMs?: number): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
+  assertOpen(store.now, 'catch');
   activities.start('catching', async ({ signal }) => {
     forgetLinux(recovery);
     setBootAside(recovery);
     bench.caught = null;
     bench.identity = null;
     bench.setLoadedBytes(null);
-    store.set({ step: 'catch', identity: null, catching: { baud: null, keysSent: 0, heardBytes: 0 } });
+    store.set({ caught: null, identity: null, catching: { baud: null, keysSent: 0, heardBytes: 0 } });
     const { port, loopback, hands } = bench.observed;
     let shown = '';
     const caught = await catchLoader(bench.console, {
@@ -48,6 +50,6 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     if (store.now.boot?.modem) store.set({ boot: { ...store.now.boot, modem: null } });
     // Damaged characters are no reason to stop, and reason enough to know of.
     const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
-    store.set({ step: 'identify', findings: noisy });
+    store.set({ caught: { dialect: caught.dialect.id, baud: caught.baud }, findings: noisy });
   });
 }

@@ -1,3 +1,4 @@
+import type { Choices } from '@shared/contract/snapshot';
 import type { InspectedFile } from '@shared/image/types';
 import { fail } from '@shared/finding/finding';
 import { requireBench, type Recovery } from '../context';
@@ -6,6 +7,7 @@ import { cloneFindings } from './vouch';
 /** Step 5: inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
   const { store, shelf } = recovery;
+  assertNotWriting(recovery);
   const layout = store.now.layout?.chosen ?? null;
   const added: InspectedFile[] = [];
   let firstError: unknown = null;
@@ -23,7 +25,7 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
       firstError ??= error;
     }
   }
-  store.set({ files: shelf.list });
+  if (added.length > 0) store.set({ files: shelf.list });
   const unit = cloneFindings(recovery);
   // What an earlier activity had to say stays: adding a file does not answer it.
   const kept = store.now.findings.filter((f) => !unit.some((u) => u.rule === f.rule));
@@ -44,15 +46,32 @@ export async function addPracticeFiles(recovery: Recovery): Promise<InspectedFil
 
 export async function removeFile(recovery: Recovery, id: string): Promise<void> {
   const { store, shelf } = recovery;
+  assertNotWriting(recovery);
   await shelf.remove(id);
-  recovery.approved = null;
-  const vouched = store.now.vouched.filter((v) => v !== id);
-  recovery.localCopies.delete(id);
-  store.set({
-    files: shelf.list,
-    vouched,
-    localCopies: [...recovery.localCopies.keys()],
-    plan: null,
-    approvedHash: null,
-  });
+  store.set({ files: shelf.list });
+}
+
+/** What is to be written where, and how; a plan that was made from something else falls with it. */
+export function setChoices(recovery: Recovery, wish: Choices): void {
+  const { activities, store } = recovery;
+  activities.assertIdle();
+  if (!sameChoices(store.now.choices, wish)) store.set({ choices: wish });
+}
+
+/** True if a plan would be made from the same. */
+export function sameChoices(a: Choices, b: Choices): boolean {
+  const text = ({ choices, method, transport }: Choices) =>
+    JSON.stringify([
+      choices.map(({ fileId, slice, partition, overlay, eraseTo }) => [
+        ...[fileId, slice.start, slice.end, partition, overlay, eraseTo ?? null],
+      ]),
+      method,
+      transport ?? null,
+    ]);
+  return text(a) === text(b);
+}
+
+/** A plan that is being carried out keeps its files. */
+function assertNotWriting({ store }: Recovery): void {
+  if (store.now.activity?.name === 'writing') fail('engine/busy', { activity: 'writing' });
 }

@@ -61,8 +61,8 @@ export async function makeLocalCopy(recovery: Recovery, seed: string): Promise<I
   const { bytes: copy, macs } = withLocalMacs(await source.read(0, source.size), seed);
   const path = await session.saveFile('factory', 'factory-local-macs.bin', copy);
   const added = await addFiles(recovery, [path]);
-  for (const file of added) recovery.localCopies.set(file.id, own.sha256);
-  recovery.store.set({ localCopies: [...recovery.localCopies.keys()] });
+  const { localCopies } = recovery.store.now;
+  recovery.store.set({ localCopies: [...localCopies, ...added.map(({ id }) => ({ id, of: own.sha256 }))] });
   await session.journal.append({
     type: 'note',
     text: `locally administered addresses: WLAN ${macs.wlan}, LAN ${macs.lan}, WAN ${macs.wan}, made from "${seed.trim()}"`,

@@ -5,6 +5,7 @@ import { deriveLayout } from '@shared/layout/derive';
 import { probesFor } from '@shared/layout/hypotheses';
 import { settleByTechnician, settleLayout } from '@shared/layout/settle';
 import type { LayoutDerivation } from '@shared/layout/types';
+import { assertOpen } from '@shared/recovery/steps';
 import { fail } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
 import { flashReaderFor } from '../../loader/flash-reader';
@@ -20,6 +21,7 @@ const USUAL_CHIP = 0x1000000;
 /** Step 3: looks at the loader without risk and derives the layout from what is known so far. */
 export function startIdentifying(recovery: Recovery): void {
   const bench = requireBench(recovery);
+  assertOpen(recovery.store.now, 'identify');
   const caught = bench.caught ?? fail('engine/not-caught');
   const { store, activities } = recovery;
   activities.start('identifying', async ({ signal }) => {
@@ -39,7 +41,7 @@ export function startIdentifying(recovery: Recovery): void {
     const derivation = firstDerivation(recovery, caught.bootText);
     store.set({ identity, ...layoutPart(derivation) });
     await lookAround(recovery, signal);
-    store.set({ findings, step: 'save' });
+    store.set({ findings });
   });
 }
 
@@ -70,8 +72,7 @@ export async function pasteLayout(
     store.set({ findings: pasted.findings });
     return;
   }
-  store.set({ ...layoutPart(pasted), findings: pasted.findings, plan: null, approvedHash: null });
-  recovery.approved = null;
+  store.set({ ...layoutPart(pasted), findings: pasted.findings });
   await noteLayout(recovery);
 }
 
@@ -89,8 +90,7 @@ export async function chooseLayout(recovery: Recovery, id: string): Promise<void
   const { store } = recovery;
   const layout = store.now.layout ?? fail('engine/no-layout');
   if (!layout.derivation.hypotheses.some((h) => h.id === id)) fail('engine/no-such-layout', { id });
-  store.set({ ...layoutPart(settleByTechnician(layout.derivation, id)), plan: null, approvedHash: null });
-  recovery.approved = null;
+  store.set({ ...layoutPart(settleByTechnician(layout.derivation, id)) });
   await noteLayout(recovery);
 }
 
@@ -107,8 +107,7 @@ export function startProbing(recovery: Recovery): void {
       reads.push({ offset: probe.range.start, bytes: await reader.read(probe.range, { signal }) });
     }
     const settled = settleLayout(layout.derivation, reads);
-    store.set({ ...layoutPart(settled), findings: settled.findings, plan: null, approvedHash: null });
-    recovery.approved = null;
+    store.set({ ...layoutPart(settled), findings: settled.findings });
     await noteLayout(recovery);
   });
 }

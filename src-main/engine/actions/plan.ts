@@ -1,7 +1,10 @@
+import { NO_CHOICES } from '@shared/contract/snapshot';
 import type { VerbInput } from '@shared/contract/verbs';
 import { fail, FindingError } from '@shared/finding/finding';
 import { approvePlan } from '@shared/plan/approve';
 import { makePlan } from '@shared/plan/make-plan';
+import { ranThrough } from '@shared/recovery/run';
+import { assertOpen } from '@shared/recovery/steps';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { PlanFacts } from '@shared/plan/request';
 import { assertNotMounted } from '../../linux/mounts';
@@ -12,14 +15,15 @@ import { lookBehind } from './sights';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Step 6: makes a plan from the choices; its findings say what stands against it. */
-export function startPlanning(recovery: Recovery, { choices, method, transport }: VerbInput<'plan.make'>): void {
+export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>): void {
+  assertOpen(recovery.store.now, 'choose');
+  const { choices, method, transport } = wish;
   const { bench, linux, dialect, hypotheses, ...side } = sideOf(recovery);
   const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
   const layout = side.layout ?? fail('engine/no-layout');
   activities.start('planning', async ({ signal }) => {
-    recovery.approved = null;
-    store.set({ plan: null, approvedHash: null, run: [] });
+    store.set({ choices: wish, plan: null });
     if (linux) assertTargetsFree(linux, choices);
     await lookBehind(recovery, choices, signal);
     const plan = await makePlan(
@@ -48,7 +52,7 @@ export function startPlanning(recovery: Recovery, { choices, method, transport }
     // Shown with the plan, so that the cable and the address are right before anything begins.
     const practice = bench.line.practice !== null;
     const network = plan.network && (await ports.preflight(plan.network.serverIp, plan.network.deviceIp, practice));
-    store.set({ plan, step: 'plan', findings: network ?? [] });
+    store.set({ plan, findings: network ?? [] });
   });
 }
 
@@ -64,7 +68,10 @@ function assertTargetsFree({ facts, layout }: LinuxAttachment, choices: VerbInpu
 export async function approve(recovery: Recovery, hash: string): Promise<void> {
   recovery.activities.assertIdle();
   const bench = requireBench(recovery);
-  const plan = recovery.store.now.plan ?? fail('plan/none');
+  const { plan } = recovery.store.now;
+  assertOpen(recovery.store.now, 'plan');
+  if (!plan) fail('plan/none');
+  if (ranThrough(recovery.store.now)) fail('plan/carried-out');
   const result = await approvePlan(plan, hash, planFacts(recovery));
   if (!('approved' in result)) {
     const first = result.findings.find((f) => f.severity === 'blocker') ?? result.findings[0];
@@ -72,10 +79,9 @@ export async function approve(recovery: Recovery, hash: string): Promise<void> {
     if (first) throw new FindingError(first);
     fail('plan/not-approved');
   }
-  recovery.approved = result.approved;
-  await bench.session.journal.append({ type: 'plan-approved', hash });
+  await bench.session.journal.append({ type: 'plan-approved', hash, steps: plan.steps.length });
   const run = plan.steps.map((step) => ({ step: step.id, state: 'waiting' as const, progress: null }));
-  recovery.store.set({ approvedHash: hash, run, step: 'write', findings: [] });
+  recovery.store.set({ approvedHash: hash, run, findings: [] });
 }
 
 /** What the validator may rely on: this bench, these files, this unit's saved data. */
@@ -103,6 +109,5 @@ export function planFacts(recovery: Recovery): PlanFacts {
 
 export function discardPlan(recovery: Recovery): void {
   recovery.activities.assertIdle();
-  recovery.approved = null;
-  recovery.store.set({ plan: null, approvedHash: null, run: [], step: 'choose' });
+  recovery.store.set({ plan: null, choices: NO_CHOICES });
 }

@@ -57,8 +57,8 @@ export function startRamBoot(recovery: Recovery, fileId: string): void {
     if (!lines) fail('ram/not-a-kernel', { name: fileId });
     const source = shelf.source(fileId) ?? fail('files/gone', { id: fileId });
     const bytes = await source.read(0, source.size);
-    recovery.approved = null;
-    store.set({ plan: null, approvedHash: null, run: [] });
+    // The image takes the loader's place: a plan for the loader has nobody to run it.
+    store.set({ plan: null });
     await loadAndProve(recovery, bench, lines, bytes, handle);
     await bench.session.journal.append({ type: 'phase', phase: `ram boot of ${fileId}: ${lines.start}` });
     const from = await startImage(bench, lines, handle.signal);

@@ -1,5 +1,5 @@
 import { fail } from '@shared/finding/finding';
-import type { Snapshot } from '@shared/contract/snapshot';
+import { resultOf } from '@shared/session/result';
 import { renderReport } from '../../storage/report';
 import { requireBench, type Recovery } from '../context';
 
@@ -9,8 +9,8 @@ export async function makeReport(recovery: Recovery): Promise<{ path: string }> 
   const bench = requireBench(recovery);
   const { store, ports } = recovery;
   if (!store.now.session) fail('engine/no-port');
-  const result = resultOf(store.now);
   const { records } = await ports.sessions.readJournal(bench.session.id);
+  const result = resultOf(records);
   const report = renderReport({
     snapshot: store.now,
     records,
@@ -21,14 +21,6 @@ export async function makeReport(recovery: Recovery): Promise<{ path: string }> 
   });
   await bench.session.writeTranscript();
   const paths = await bench.session.writeReport(report);
-  store.set({ report: { ...paths, result }, step: 'report' });
+  store.set({ report: { ...paths, result } });
   return { path: paths.path };
-}
-
-/** Recovered means: everything planned was written, and Linux was seen to come up. Nothing less. */
-function resultOf(snapshot: Snapshot): 'recovered' | 'not-recovered' | 'stopped' {
-  if (snapshot.run.some((step) => step.state === 'failed')) return 'not-recovered';
-  const written = snapshot.run.length > 0 && snapshot.run.every((s) => s.state === 'done' || s.state === 'unverified');
-  if (written && snapshot.boot?.verdict === 'linux-up') return 'recovered';
-  return snapshot.run.length === 0 ? 'stopped' : 'not-recovered';
 }

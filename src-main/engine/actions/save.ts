@@ -2,6 +2,7 @@ import { crc32 } from '@shared/bytes/crc32';
 import { contains, lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
+import { assertOpen } from '@shared/recovery/steps';
 import { readEeprom } from '@shared/image/eeprom';
 import { isGuess } from '@shared/layout/claim';
 import type { Layout } from '@shared/layout/types';
@@ -27,9 +28,9 @@ export interface UnitArea {
 
 /** Step 4: reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
 export function startSaving(recovery: Recovery): void {
+  assertOpen(recovery.store.now, 'save');
   const side = sideOf(recovery);
   const { bench } = side;
-  if (!side.identity) fail('engine/not-identified');
   const { store, activities, ports } = recovery;
   activities.start('saving', async (handle) => {
     const reader = readerFor(recovery, side);
@@ -56,7 +57,7 @@ export function startSaving(recovery: Recovery): void {
       if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
       store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
     }
-    store.set({ unitDataSafe: true, step: 'choose', findings: [...changed, ...cloneFindings(recovery)] });
+    store.set({ unitDataSafe: true, findings: [...changed, ...cloneFindings(recovery)] });
   });
 }
 

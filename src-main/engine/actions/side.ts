@@ -67,13 +67,8 @@ export async function useLinux(recovery: Recovery): Promise<void> {
 /** As `useLinux`, inside an activity. */
 export function adoptLinux(recovery: Recovery, linux: LinuxAttachment): void {
   const { store } = recovery;
-  recovery.approved = null;
   store.set({
     identity: linux.identity,
     layout: { derivation: linux.derivation, chosen: linux.layout },
-    plan: null,
-    approvedHash: null,
-    run: [],
-    step: store.now.unitDataSafe ? 'choose' : 'save',
   });
 }

@@ -30,18 +30,17 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
   }
   await recovery.bench?.session.journal.append({ type: 'file-vouched', id, labelMac: mac });
   recovery.labelMacs.add(mac);
-  recovery.approved = null;
-  store.set({ vouched: [...new Set([...store.now.vouched, id])], plan: null, approvedHash: null });
+  store.set({ vouched: [...new Set([...store.now.vouched, id])] });
 }
 
 /** Vouched copies as the validator wants them: for the Factory partitions that they fit exactly. */
 export function vouchedUnitData(recovery: Recovery): SavedUnitData[] {
-  const { files, vouched, layout } = recovery.store.now;
+  const { files, vouched, localCopies, layout } = recovery.store.now;
   const factories = layout?.chosen?.partitions.filter((p) => p.role === 'factory') ?? [];
   return files
-    .filter((file) => vouched.includes(file.id) || recovery.localCopies.has(file.id))
+    .filter((file) => vouched.includes(file.id) || localCopies.some(({ id }) => id === file.id))
     .flatMap((file) => {
-      const localMacsOf = recovery.localCopies.get(file.id);
+      const localMacsOf = localCopies.find(({ id }) => id === file.id)?.of;
       return factories
         .filter((p) => lengthOf(p.range) === file.size)
         .map((p) => ({
@@ -72,11 +71,12 @@ export function otherUnits(recovery: Recovery): { lanMac: string }[] {
 
 /** Calibration data of other units on the shelf: in whole-chip dumps, and in Factory copies that bear none of the label's addresses. */
 function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInfo }[] {
-  const { labelMacs, localCopies } = recovery;
+  const { labelMacs, store } = recovery;
+  const made = new Set(store.now.localCopies.map(({ id }) => id));
   const isOwn = (eeprom: EepromInfo) => macsOf(eeprom).some((mac) => labelMacs.has(mac));
-  return recovery.store.now.files.flatMap((file) => {
+  return store.now.files.flatMap((file) => {
     const kind = file.verdict.kind;
-    const stranger = kind === 'chip-dump' || (kind === 'factory' && labelMacs.size > 0 && !localCopies.has(file.id));
+    const stranger = kind === 'chip-dump' || (kind === 'factory' && labelMacs.size > 0 && !made.has(file.id));
     if (!stranger) return [];
     return eepromsOf(file)
       .filter((eeprom) => eeprom.standing === 'unit' && !isOwn(eeprom))

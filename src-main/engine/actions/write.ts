@@ -1,13 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { StepRun } from '@shared/contract/snapshot';
+import { NO_CHOICES, type StepRun } from '@shared/contract/snapshot';
 import { changesFlash } from '@shared/effect/effect';
 import { hex, hexToBytes } from '@shared/bytes/hex';
-import { fail, finding, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
 import type { FlashRead } from '@shared/layout/settle';
+import { approvePlan } from '@shared/plan/approve';
 import { payloadSource } from '@shared/plan/payload';
-import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
-import { validatePlan } from '@shared/plan/validate';
+import type { ApprovedPlan, Plan, PlanStep } from '@shared/plan/types';
+import { assertOpen } from '@shared/recovery/steps';
 import { StepPermit } from '../../console/permit';
 import type { ServeFile } from '../../loader/file-server';
 import { runStep } from '../../loader/run-step';
@@ -29,14 +30,14 @@ const NOTHING = new Uint8Array();
 /** Step 7: runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
 export function startWriting(recovery: Recovery): void {
   const bench = requireBench(recovery);
-  const plan = recovery.approved ?? fail('plan/not-approved');
   const { activities, store } = recovery;
-  if (!store.now.unitDataSafe) fail('engine/unit-data-not-safe');
-  if (!plan.method.startsWith('linux-') && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
+  assertOpen(store.now, 'write');
+  const { plan: shown, approvedHash } = store.now;
+  if (shown?.method.startsWith('linux-') !== true && bench.console.listener.kind !== 'prompt')
+    fail('engine/loader-first');
   activities.start('writing', async (handle) => {
-    await checkOnceMore(recovery, plan);
-    // A plan is run once: what it leaves behind is judged anew before anything else is written.
-    recovery.approved = null;
+    const plan = await approvedOnceMore(recovery, shown, approvedHash);
+    // An approval is for one run: what it leaves behind is judged anew before anything else is written.
     setBootAside(recovery);
     store.set({ approvedHash: null });
     const notes: Finding[] = [];
@@ -52,7 +53,8 @@ export function startWriting(recovery: Recovery): void {
       store.set({ sights: [] });
     }
     await noteNewFactory(recovery, plan);
-    store.set({ step: 'boot' });
+    // What was chosen for this plan is no wish any more; plan and run stay as the record of what was done.
+    store.set({ choices: NO_CHOICES });
   });
 }
 
@@ -67,13 +69,15 @@ async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<v
   }
 }
 
-/** Between approval and writing a file may have been replaced and a router swapped. */
-async function checkOnceMore(recovery: Recovery, plan: ApprovedPlan): Promise<void> {
+/** The approved plan, judged once more: since its approval a file may have been replaced and a router swapped. */
+async function approvedOnceMore(recovery: Recovery, plan: Plan | null, hash: string | null): Promise<ApprovedPlan> {
+  if (!plan || hash === null) return fail('plan/not-approved');
   await recovery.shelf.assertUnchanged(plan.files.map((f) => f.id));
-  const findings = await validatePlan(plan, planFacts(recovery));
-  if (!hasBlocker(findings)) return;
-  const first = findings.find((f) => f.severity === 'blocker')!;
-  throw new FindingError(first);
+  const result = await approvePlan(plan, hash, planFacts(recovery));
+  if ('approved' in result) return result.approved;
+  throw new FindingError(
+    result.findings.find((f) => f.severity === 'blocker') ?? finding('plan/not-approved', 'blocker'),
+  );
 }
 
 async function runOne(

@@ -93,7 +93,7 @@ function AddFiles() {
 
 function MethodChoice() {
   const { t } = useText();
-  const method = useWizardState((s) => s.method);
+  const { method } = useSnapshot().choices;
   const setMethod = useWizardState((s) => s.setMethod);
   const verify = useWizardState((s) => s.settings.verify);
   const setSettings = useWizardState((s) => s.setSettings);
@@ -131,29 +131,27 @@ function MethodChoice() {
   );
 }
 
-/** Step 5: files by content, slices onto partitions. */
+/** What is written where: files by content, slices onto partitions. */
 export function ChooseStep() {
   const { t } = useText();
   const snapshot = useSnapshot();
   const call = useWizardState((s) => s.call);
-  const draft = useWizardState((s) => s.draft);
-  const method = useWizardState((s) => s.method);
-  const choices = choicesOf(snapshot, draft);
+  const choices = choicesOf(snapshot);
 
   return (
     <StepPage
       step="choose"
-      staysOn
+      leadsOn
       verbs={[
         ...(['files.choose', 'files.add', 'files.addPractice', 'files.remove', 'files.vouch', 'plan.make'] as const),
-        ...(['factory.label', 'factory.localMacs', 'ram.boot', 'files.addCapture'] as const),
+        ...(['factory.label', 'factory.localMacs', 'ram.boot', 'files.addCapture', 'choices.set'] as const),
       ]}
       actions={
         <Button
           className="button primary"
           aria-describedby={choices.length === 0 ? 'nothing-chosen' : undefined}
           isDisabled={choices.length === 0 || snapshot.activity !== null}
-          onPress={() => void call('plan.make', { choices, method })}
+          onPress={() => void call('plan.make', { ...snapshot.choices, choices })}
         >
           {t('ui.choose.make')}
         </Button>

@@ -29,9 +29,12 @@ function useLook(): FactoryLook | null {
   const [look, setLook] = useState<FactoryLook | null>(null);
   const idle = activity === null;
   // Snapshots come many times a second; only what the answer depends on counts.
-  const about = [backups.map((b) => b.sha256), files.map((f) => f.id), findings.map((f) => f.rule), localCopies].join(
-    ' ',
-  );
+  const about = [
+    backups.map((b) => b.sha256),
+    files.map((f) => f.id),
+    findings.map((f) => f.rule),
+    localCopies.map((c) => c.id),
+  ].join(' ');
   useEffect(() => {
     let gone = false;
     if (!idle) return;
@@ -59,7 +62,7 @@ function useRestore() {
   const assign = useWizardState((s) => s.assign);
   const partition = layout?.chosen?.partitions.find((p) => p.role === 'factory')?.name ?? null;
   const toFactory = (id: string, size: number) => {
-    if (partition !== null) assign(`${id}:0-${size}`, partition, 'keep');
+    if (partition !== null) assign({ fileId: id, range: { start: 0, end: size } }, { partition, overlay: 'keep' });
   };
   return {
     partition,
@@ -126,9 +129,9 @@ const MACS = ['wlan', 'lan', 'wan'] as const;
 function CopyRow({ copy, label, size }: { copy: Copy; label: string | null; size: number }) {
   const { t } = useText();
   const { restore } = useRestore();
-  const idle = useSnapshot().activity === null;
-  const draft = useWizardState((s) => s.draft);
-  const chosen = copy.fileId !== null && Object.keys(draft).some((key) => key.startsWith(`${copy.fileId ?? ''}:`));
+  const { activity, choices } = useSnapshot();
+  const idle = activity === null;
+  const chosen = choices.choices.some(({ fileId }) => fileId === copy.fileId);
   return (
     <tr>
       <th scope="row">
@@ -202,7 +205,7 @@ export function FactoryCard() {
   const size = partition.range.end - partition.range.start;
   const byLabel = (macs: Macs) => (label === null ? null : Object.values(macs).includes(label));
   const listed = files
-    .filter((file) => file.verdict.kind === 'factory' && !localCopies.includes(file.id))
+    .filter((file) => file.verdict.kind === 'factory' && !localCopies.some(({ id }) => id === file.id))
     .flatMap((file): Copy[] => {
       const macs = macsOf(file);
       if (!macs) return [];

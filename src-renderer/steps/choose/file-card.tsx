@@ -8,7 +8,7 @@ import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { useSnapshot, useWizardState } from '../../store/context';
-import { candidatesOf, type Candidate } from '../../store/draft';
+import { candidatesOf, decidedFor, ownCopiesOf, type Candidate } from '../../store/draft';
 import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
 import { needsVouching, Vouch } from './vouch';
@@ -29,14 +29,17 @@ function targets(partitions: readonly Partition[], file: InspectedFile): Partiti
 
 function Overlay({ candidate }: { candidate: Candidate }) {
   const { t } = useText();
-  const decided = useWizardState((s) => s.draft[candidate.key]);
+  const decided = decidedFor(useSnapshot(), candidate);
   const assign = useWizardState((s) => s.assign);
   if (!decided || !candidate.hasOverlay) return null;
   return (
     <RadioGroup
       className="overlay"
       value={decided.overlay}
-      onChange={(value) => assign(candidate.key, decided.partition, value === 'erase' ? 'erase' : 'keep')}
+      onChange={(value) => {
+        const overlay = value === 'erase' ? 'erase' : 'keep';
+        assign(candidate, { partition: decided.partition, overlay });
+      }}
     >
       <Label className="label">{t('ui.choose.overlay')}</Label>
       {(['erase', 'keep'] as const).map((value) => (
@@ -50,8 +53,9 @@ function Overlay({ candidate }: { candidate: Candidate }) {
 
 function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candidate }) {
   const { t, format } = useText();
-  const partitions = useSnapshot().layout?.chosen?.partitions ?? [];
-  const decided = useWizardState((s) => s.draft[candidate.key]);
+  const snapshot = useSnapshot();
+  const partitions = snapshot.layout?.chosen?.partitions ?? [];
+  const decided = decidedFor(snapshot, candidate);
   const assign = useWizardState((s) => s.assign);
   const name = candidate.label ?? t('ui.choose.whole');
 
@@ -70,13 +74,11 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
           className="select"
           aria-label={t('ui.choose.target.of', { slice: name, file: file.name })}
           value={decided?.partition ?? ''}
-          onChange={(e) =>
-            assign(
-              candidate.key,
-              e.target.value === '' ? null : e.target.value,
-              decided?.overlay ?? (candidate.hasOverlay ? 'erase' : 'keep'),
-            )
-          }
+          onChange={(e) => {
+            const partition = e.target.value;
+            const overlay = decided?.overlay ?? (candidate.hasOverlay ? 'erase' : 'keep');
+            assign(candidate, partition === '' ? null : { partition, overlay });
+          }}
         >
           <option value="">{t('ui.choose.target.none')}</option>
           {targets(partitions, file).map((p) => (
@@ -101,8 +103,7 @@ export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const idle = useSnapshot().activity === null;
-  const { vouched, localCopies } = useSnapshot();
-  const ownCopies = [...vouched, ...localCopies];
+  const ownCopies = ownCopiesOf(useSnapshot());
   const { verdict } = file;
 
   return (

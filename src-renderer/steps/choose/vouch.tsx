@@ -14,7 +14,7 @@ export function needsVouching(file: InspectedFile): boolean {
 export function Vouch({ file }: { file: InspectedFile }) {
   const { t } = useText();
   const vouched = useSnapshot().vouched.includes(file.id);
-  const local = useSnapshot().localCopies.includes(file.id);
+  const local = useSnapshot().localCopies.some(({ id }) => id === file.id);
   const idle = useSnapshot().activity === null;
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('files.vouch'));

@@ -10,18 +10,16 @@ import { choicesOf } from '../../store/draft';
 export function EndQuestion({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot();
-  const draft = useWizardState((s) => s.draft);
-  const method = useWizardState((s) => s.method);
   const call = useWizardState((s) => s.call);
   const question = plan.findings.find((f) => END_QUESTIONS.includes(f.rule));
   if (!question || snapshot.step !== 'plan') return null;
   const [from, to] = [Number(question.params.from), Number(question.params.eraseTo)];
   const answer = (eraseTo: number) => {
-    const choices = choicesOf(snapshot, draft).map((choice) =>
+    const choices = choicesOf(snapshot).map((choice) =>
       choice.partition === question.params.partition ? { ...choice, eraseTo } : choice,
     );
     // The answer is about the flash alone: method and way of loading stay as they were chosen.
-    void call('plan.make', { choices, method, transport: transportOf(plan) });
+    void call('plan.make', { ...snapshot.choices, choices, transport: transportOf(plan) });
   };
   return (
     <section className="card stack-tight" aria-labelledby="end-title">

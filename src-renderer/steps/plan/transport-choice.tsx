@@ -12,10 +12,9 @@ import { choicesOf } from '../../store/draft';
 export function TransportChoice({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot();
-  const draft = useWizardState((s) => s.draft);
   const call = useWizardState((s) => s.call);
-  const choices = choicesOf(snapshot, draft);
-  // After an approval the plan stands; without the choices of step 5 there is nothing to make it from.
+  const choices = choicesOf(snapshot);
+  // After an approval the plan stands; without choices there is nothing to make it from.
   if (choices.length === 0 || snapshot.step !== 'plan') return null;
   const now = transportOf(plan);
   const bytes =

@@ -56,10 +56,9 @@ function OutcomeLine({ outcome, plan, run }: { outcome: Outcome; plan: Plan; run
 function SerialInstead({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot();
-  const draft = useWizardState((s) => s.draft);
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
-  const choices = choicesOf(snapshot, draft);
+  const choices = choicesOf(snapshot);
   const bytes = plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0);
   if (choices.length === 0 || transportOf(plan) !== 'tftp') return null;
   const send = async () => {

@@ -168,6 +168,9 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
         return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text })] };
       }
+      case 'choices.set':
+        show({ ...current, choices: input as VerbInput<'choices.set'> });
+        return {};
       case 'files.add':
       case 'files.choose':
         return { added: FILES };
@@ -211,7 +214,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       await Promise.resolve();
       const value = answer(verb, input) as VerbOutput<V>;
       const next = FAKE_STATES[NEXT[verb] ?? ''];
-      if (next) show(next);
+      // What was chosen stays chosen from picture to picture, until the plan is discarded.
+      if (next) show(verb === 'plan.discard' ? next : { ...next, choices: current.choices });
       return value;
     },
     onEvent: (listener) => {

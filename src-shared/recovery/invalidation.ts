@@ -1,0 +1,117 @@
+import type { Snapshot } from '../contract/snapshot';
+import { finding, type Finding } from '../finding/finding';
+import { ranThrough, runHasBegun } from './run';
+
+/** A change of the snapshot; what it names stands as it says, what rests on it falls. */
+export type Change = Partial<Omit<Snapshot, 'revision' | 'step'>>;
+
+/** What a plan and an approval rest on, and what rests on them, in the order of dependence. */
+export const SLICES = [
+  'loader',
+  'identity',
+  'linux',
+  'layout',
+  'unit-data',
+  'files',
+  'ownership',
+  'choices',
+  'plan',
+  'approval',
+  'run',
+  'report',
+] as const;
+export type Slice = (typeof SLICES)[number];
+
+interface Row {
+  /** The slice's facts: it has changed when one of them is another object. What is read or told anew is judged anew. */
+  facts: (s: Snapshot) => readonly unknown[];
+  /** The slice when something that it rests on has changed. */
+  fallen?: (s: Snapshot) => Change;
+  /** Slices that fall when this one changes. */
+  voids: readonly Slice[];
+  /** Where the change leaves the plan, its approval and its run in peace. */
+  spares?: (s: Snapshot) => boolean;
+}
+
+/** One row a slice: what falls with it. The store applies it to every change; no action resets another slice by hand. */
+export const INVALIDATION: Readonly<Record<Slice, Row>> = {
+  // Looked for anew, it may be another router: nothing that was meant for the last one stands.
+  loader: { facts: (s) => [s.caught, s.catching], voids: ['plan', 'report'] },
+  // A plan that writes through Linux ends with a restart, and so does what was known of that Linux.
+  identity: { facts: (s) => [s.identity], voids: ['plan'], spares: runHasBegun },
+  linux: { facts: (s) => [s.linux?.facts, s.linux?.derivation], voids: ['plan'], spares: runHasBegun },
+  layout: { facts: (s) => [s.layout?.derivation, s.layout?.chosen], voids: ['plan'], spares: ranThrough },
+  // The plan is judged against what is saved when it is approved; an approval stands for what was saved then.
+  'unit-data': { facts: (s) => [s.backups, s.unitDataSafe], voids: ['approval', 'run'], spares: runHasBegun },
+  files: { facts: (s) => [s.files], voids: ['ownership', 'choices', 'plan'], spares: ranThrough },
+  ownership: {
+    facts: (s) => [s.vouched, s.localCopies],
+    fallen: (s) => ({
+      ...pruned(s, 'vouched', (id) => id),
+      ...pruned(s, 'localCopies', ({ id }) => id),
+    }),
+    voids: ['plan'],
+    spares: ranThrough,
+  },
+  choices: {
+    facts: (s) => [s.choices],
+    fallen: (s) => {
+      const kept = s.choices.choices.filter(({ fileId }) => s.files.some(({ id }) => id === fileId));
+      return kept.length === s.choices.choices.length ? {} : { choices: { ...s.choices, choices: kept } };
+    },
+    voids: ['plan'],
+    spares: ranThrough,
+  },
+  plan: { facts: (s) => [s.plan], fallen: () => ({ plan: null }), voids: ['approval', 'run', 'report'] },
+  approval: { facts: (s) => [s.approvedHash], fallen: () => ({ approvedHash: null }), voids: [] },
+  run: { facts: (s) => [s.run], fallen: () => ({ run: [] }), voids: [] },
+  report: { facts: (s) => [s.report], fallen: () => ({ report: null }), voids: [] },
+};
+
+/** What the technician hears when a plan falls by a change of that slice. */
+const TOLD: Partial<Record<Slice, Finding>> = {
+  loader: finding('plan/void-loader', 'note'),
+  identity: finding('plan/void-identity', 'note'),
+  linux: finding('plan/void-linux', 'note'),
+  layout: finding('plan/void-layout', 'note'),
+  files: finding('plan/void-files', 'note'),
+  ownership: finding('plan/void-ownership', 'note'),
+  choices: finding('plan/void-choices', 'note'),
+};
+
+const OF_PLAN: ReadonlySet<Slice> = new Set<Slice>(['plan', 'approval', 'run']);
+
+/** The snapshot after a change, without what no longer has anything to rest on; a plan that falls by it is told. */
+export function withChange(before: Snapshot, change: Change): Snapshot {
+  let next: Snapshot = { ...before, ...change };
+  let told: Finding | null = null;
+  for (const slice of SLICES) {
+    const { facts, voids, spares } = INVALIDATION[slice];
+    const now = facts(next);
+    if (facts(before).every((fact, i) => fact === now[i])) continue;
+    for (const dependent of voids) {
+      if (OF_PLAN.has(dependent) && spares?.(before) === true) continue;
+      const row = INVALIDATION[dependent];
+      const fallen = { ...row.fallen?.(next), ...only(change, row.fallen?.(next)) };
+      if (dependent === 'plan' && before.plan !== null && change.plan === undefined) told ??= TOLD[slice] ?? null;
+      next = { ...next, ...fallen };
+    }
+  }
+  return told === null ? next : { ...next, findings: [...next.findings, told] };
+}
+
+/** What a change itself says of the fields that would fall. */
+function only(change: Change, fallen: Change | undefined): Change {
+  return Object.fromEntries(Object.entries(change).filter(([field]) => fallen !== undefined && field in fallen));
+}
+
+/** A list of what is known of files without those that are gone; nothing where none is. */
+function pruned<F extends 'vouched' | 'localCopies'>(
+  s: Snapshot,
+  field: F,
+  idOf: (entry: Snapshot[F][number]) => string,
+): Change {
+  const listed = s[field] as Snapshot[F][number][];
+  const kept = listed.filter((entry) => s.files.some(({ id }) => id === idOf(entry)));
+  return kept.length === listed.length ? {} : { [field]: kept };
+}

@@ -1,0 +1,27 @@
+import { endedWell, lastRun } from './runs';
+import type { JournalEntry, JournalRecord } from './types';
+
+export type RecoveryResult = 'recovered' | 'not-recovered' | 'stopped';
+
+const BOOT = 'boot ';
+
+/** What the journal says when the boot watcher has come to its verdict. */
+export function bootPhase(verdict: string): JournalEntry {
+  return { type: 'phase', phase: `${BOOT}${verdict}` };
+}
+
+/**
+ * What a session came to, by its journal alone: the snapshot's run falls with whatever it rested on, what was done stays done.
+ * Recovered: every step of the plan that counts came to its end, and the last boot since then brought Linux up. Stopped: no plan
+ * began to run. Takes the proven records in order.
+ */
+export function resultOf(records: readonly JournalRecord[]): RecoveryResult {
+  const run = lastRun(records);
+  if (!run) return 'stopped';
+  const { steps, planned } = run;
+  const carriedOut = steps.every(endedWell) && steps.length >= (planned ?? steps.length);
+  if (!carriedOut) return 'not-recovered';
+  const since = records.slice(records.indexOf(steps.at(-1)!.record));
+  const boot = since.findLast(({ entry }) => entry.type === 'phase' && entry.phase.startsWith(BOOT))?.entry;
+  return boot?.type === 'phase' && boot.phase === `${BOOT}linux-up` ? 'recovered' : 'not-recovered';
+}
