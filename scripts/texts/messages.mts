@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
+import { scriptOptions } from '../entry.mjs';
 import { sentencesOf } from './locales.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -62,8 +63,12 @@ export async function messageTypes(sentences: ReadonlyMap<string, string>): Prom
 
 // npm run texts: writes the types; with --check it only says whether they are up to date.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { check } = scriptOptions(
+    'npm run texts [-- --check]: makes the types of all messages from locales/en; --check only compares.',
+    { check: { type: 'boolean' } },
+  );
   const code = await messageTypes(sentencesOf('en'));
-  if (process.argv.includes('--check')) {
+  if (check) {
     if (readFileSync(OUTPUT, 'utf8') !== code) {
       console.log('src-shared/i18n/messages.gen.ts does not fit locales/en: run `npm run texts` and commit it');
       process.exitCode = 1;

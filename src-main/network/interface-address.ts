@@ -1,74 +1,7 @@
-import { FindingError, type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
+import { findingAmong, FindingError, type Finding, type RuleTaking } from '@shared/finding/finding';
+import type { AddressPlan } from './address-commands';
+import { coexistenceIn, dhcpIsOff, hasAddress, listedAddresses } from './address-list';
 import type { InterfaceInfo } from './interfaces';
-import { dottedMask } from './ipv4';
-
-/** One command for a person's terminal and for `exec`. */
-export interface AddressCommand {
-  /** Program and arguments, no shell between. */
-  argv: readonly string[];
-  /** The same as a line for a terminal, with `sudo` where it is needed. */
-  line: string;
-}
-
-/** How the router's server address comes onto an interface of this computer, and how it goes again (P7). */
-export interface AddressPlan {
-  interface: string;
-  address: string;
-  prefix: number;
-  add: AddressCommand;
-  remove: AddressCommand;
-}
-
-/** Half a day: if nobody is left to undo it, the kernel does. Longer than any recovery. */
-const LIFETIME_S = 43_200;
-
-function quoted(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) ? word : `"${word.replace(/"/g, '')}"`;
-}
-
-/** Commands that add `address`/`prefix` to an interface and remove it again; nothing is stored beyond a reboot. */
-export function addressPlan(
-  interfaceName: string,
-  address: string,
-  prefix: number,
-  platform: NodeJS.Platform,
-): AddressPlan {
-  const plan = (add: string[], remove: string[], addLine: string, removeLine: string): AddressPlan => ({
-    interface: interfaceName,
-    address,
-    prefix,
-    add: { argv: add, line: addLine },
-    remove: { argv: remove, line: removeLine },
-  });
-  const name = quoted(interfaceName);
-  const mask = dottedMask(prefix);
-  if (platform === 'win32') {
-    const netsh = (verb: string) => ['netsh', 'interface', 'ipv4', verb, 'address', `name=${interfaceName}`];
-    const line = (verb: string) => `netsh interface ipv4 ${verb} address name=${name}`;
-    return plan(
-      [...netsh('add'), `address=${address}`, `mask=${mask}`, 'store=active'],
-      [...netsh('delete'), `address=${address}`],
-      `${line('add')} address=${address} mask=${mask} store=active`,
-      `${line('delete')} address=${address}`,
-    );
-  }
-  if (platform === 'darwin') {
-    return plan(
-      ['ifconfig', interfaceName, 'alias', address, mask],
-      ['ifconfig', interfaceName, '-alias', address],
-      `sudo ifconfig ${name} alias ${address} ${mask}`,
-      `sudo ifconfig ${name} -alias ${address}`,
-    );
-  }
-  const target = [`${address}/${prefix}`, 'dev', interfaceName];
-  const life = ['valid_lft', String(LIFETIME_S), 'preferred_lft', String(LIFETIME_S)];
-  return plan(
-    ['ip', 'addr', 'add', ...target, ...life],
-    ['ip', 'addr', 'del', ...target],
-    `sudo ip addr add ${address}/${prefix} dev ${name}`,
-    `sudo ip addr del ${address}/${prefix} dev ${name}`,
-  );
-}
 
 /** Interfaces that may be the one with the router on it, best first: wired with link, wired unknown, wired without. */
 export function candidates(interfaces: readonly InterfaceInfo[]): InterfaceInfo[] {
@@ -82,14 +15,32 @@ export type Exec = (
   args: readonly string[],
 ) => Promise<{ code: number; stdout: string; stderr: string }>;
 
-/** What the sentences about an address on an interface are told. */
-type AddressParams = Record<'address' | 'interface' | 'command' | 'undo', string> & { prefix: number };
+/** What every sentence about the address may name. */
+interface Params extends Record<string, string | number> {
+  address: string;
+  prefix: number;
+  interface: string;
+  command: string;
+  undo: string;
+}
+type Rule = RuleTaking<Params>;
 
-/** Puts an address onto an interface and takes away exactly what it has put there. */
+interface Said {
+  ok: boolean;
+  /** Everything that the program printed. */
+  words: string;
+}
+
+/** How each system says that the user may not: `sudo`'s kin in English, Windows in its own language. */
+const DENIED = /not permitted|denied|must be root|ad?m+inistra/i;
+
+/** Puts an address onto an interface and takes away exactly what it has put there, which the system's own list proves. */
 export class InterfaceAddress {
   readonly plan: AddressPlan;
   readonly #exec: Exec;
   #ours = false;
+  /** Whether fixed addresses beside DHCP were forbidden before, and are to be again. */
+  #forbidAgain = false;
 
   constructor(plan: AddressPlan, exec: Exec) {
     this.plan = plan;
@@ -102,48 +53,83 @@ export class InterfaceAddress {
   }
 
   /**
-   * Adds the address; one that is there already stays somebody else's.
-   * Rejects with `network/address-add-denied` (no permission) or `network/address-add-failed`.
+   * Adds the address; one that is there already stays somebody else's. Rejects with `network/address-add-denied` (no permission),
+   * on Windows `network/address-add-elevated`, with `network/dhcp-would-end` or `network/address-add-failed`; nothing is changed then.
    */
   async add(): Promise<void> {
-    if (this.#ours) return;
-    const { code, stderr, stdout } = await this.#run(this.plan.add);
-    if (code === 0) {
+    if (this.#ours || (await this.#isListed()) === true) return;
+    await this.#keepDhcp();
+    const said = await this.#run(this.plan.add.argv);
+    if (said.ok) {
       this.#ours = true;
       return;
     }
-    const said = `${stderr}${stdout}`.trim();
-    if (/File exists|already exists|ya existe/i.test(said)) return;
-    const denied = /not permitted|denied|elevation|administra|must be root/i.test(said);
-    throw new FindingError(this.#finding(denied ? 'network/address-add-denied' : 'network/address-add-failed', said));
+    await this.#asBefore();
+    // Somebody was faster.
+    if ((await this.#isListed()) === true) return;
+    throw new FindingError(this.#refused(said, 'network/address-add-failed'));
   }
 
-  /** Removes what `add` added. Returns a warning if the system would not; calling it again tries again. */
+  /**
+   * Removes what `add` added. Resolves to a warning unless the system's list shows that it is gone (`network/address-remove-failed`,
+   * `network/address-remove-unproven`), or if Windows' setting stays changed (`network/coexistence-left`); calling it again tries again.
+   */
   async remove(): Promise<Finding | null> {
-    if (!this.#ours) return null;
-    const { code, stderr, stdout } = await this.#run(this.plan.remove);
-    const said = `${stderr}${stdout}`.trim();
-    // Gone already (cable pulled, lifetime over): that is what was wanted.
-    if (code !== 0 && !/Cannot assign|not found|Cannot find device/i.test(said)) {
-      return this.#finding('network/address-remove-failed', said);
+    if (this.#ours) {
+      const { words } = await this.#run(this.plan.remove.argv);
+      const listed = await this.#isListed();
+      if (listed === null) return this.#finding('network/address-remove-unproven', 'warning', words);
+      if (listed) return this.#finding('network/address-remove-failed', 'warning', words);
+      this.#ours = false;
     }
-    this.#ours = false;
+    return this.#asBefore();
+  }
+
+  /** Whether the interface has the address now; null where the system's list cannot be had. */
+  async #isListed(): Promise<boolean | null> {
+    const { interface: name, address, platform, list } = this.plan;
+    const { ok, words } = await this.#run(list);
+    return ok ? hasAddress(listedAddresses(words, platform), name, address) : null;
+  }
+
+  /** Sees to it that DHCP survives the fixed address. */
+  async #keepDhcp(): Promise<void> {
+    const { coexistence } = this.plan;
+    if (!coexistence || dhcpIsOff((await this.#run(coexistence.lookDhcp)).words)) return;
+    const before = coexistenceIn((await this.#run(coexistence.look)).words);
+    if (before === true) return;
+    const said = await this.#run(coexistence.allow);
+    if (!said.ok) throw new FindingError(this.#refused(said, 'network/dhcp-would-end'));
+    // What was not known is left: a restart forgets it.
+    this.#forbidAgain = before === false;
+  }
+
+  async #asBefore(): Promise<Finding | null> {
+    const { coexistence } = this.plan;
+    if (!coexistence || !this.#forbidAgain) return null;
+    const { ok, words } = await this.#run(coexistence.forbid);
+    if (!ok) return this.#finding('network/coexistence-left', 'warning', words);
+    this.#forbidAgain = false;
     return null;
   }
 
-  async #run(command: AddressCommand): Promise<{ code: number; stdout: string; stderr: string }> {
-    const [program, ...args] = command.argv;
+  async #run([program, ...args]: readonly string[]): Promise<Said> {
     try {
-      return await this.#exec(program!, args);
+      const { code, stdout, stderr } = await this.#exec(program!, args);
+      return { ok: code === 0, words: `${stderr}${stdout}` };
     } catch (error) {
-      return { code: -1, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+      return { ok: false, words: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  #finding(rule: RuleTaking<AddressParams>, said: string): Finding {
+  #refused({ words }: Said, otherwise: Rule): Finding {
+    const denied: Rule = this.plan.platform === 'win32' ? 'network/address-add-elevated' : 'network/address-add-denied';
+    return this.#finding(DENIED.test(words) ? denied : otherwise, 'blocker', words);
+  }
+
+  #finding(rule: Rule, severity: 'blocker' | 'warning', words: string): Finding {
     const { address, prefix, add, remove } = this.plan;
-    const params = { address, prefix, interface: this.plan.interface, command: add.line, undo: remove.line };
-    const severity = rule === 'network/address-remove-failed' ? 'warning' : 'blocker';
-    return findingAmong(rule, severity, params, [{ source: add.argv[0]!, quote: said.slice(0, 500) }]);
+    const params: Params = { address, prefix, interface: this.plan.interface, command: add.line, undo: remove.line };
+    return findingAmong(rule, severity, params, [{ source: add.argv[0]!, quote: words.trim().slice(0, 500) }]);
   }
 }

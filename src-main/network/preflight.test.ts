@@ -5,8 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findingWords } from '@shared/i18n/say';
 import { VirtualClock } from '../time/virtual-clock';
-import { nodeExec } from './exec';
-import { addressPlan, InterfaceAddress } from './interface-address';
 import { type InterfaceInfo, readInterfaces } from './interfaces';
 import { memoryNetwork } from './memory-network';
 import { preflight, type PreflightInput, runPreflight } from './preflight';
@@ -44,11 +42,10 @@ describe('the network check', () => {
 
   it.each([
     ['linux', 'sudo ip addr add 10.10.10.3/24 dev eth0', 'sudo ip addr del 10.10.10.3/24 dev eth0'],
-    ['darwin', 'sudo ifconfig eth0 alias 10.10.10.3 255.255.255.0', 'sudo ifconfig eth0 -alias 10.10.10.3'],
     [
-      'win32',
-      'netsh interface ipv4 add address name=eth0 address=10.10.10.3 mask=255.255.255.0 store=active',
-      'netsh interface ipv4 delete address name=eth0 address=10.10.10.3',
+      'darwin',
+      'sudo ifconfig eth0 inet 10.10.10.3 netmask 255.255.255.0 alias',
+      'sudo ifconfig eth0 inet 10.10.10.3 -alias',
     ],
   ] as const)('names the exact command, and its undoing, on %s (P7)', (platform, command, undo) => {
     const [first] = check([lo, wired('eth0', true, '192.168.1.5')], { platform });
@@ -58,6 +55,16 @@ describe('the network check', () => {
       params: { command, undo },
     });
     expect(findingWords('es', first!).next).toContain(command);
+  });
+
+  it('on Windows names the commands that keep DHCP, and says that they want an administrator', () => {
+    const [first] = check([wired('Ethernet', null, '192.168.1.5')], { platform: 'win32' });
+    expect(first).toMatchObject({ rule: 'network/server-address-missing-windows', severity: 'blocker' });
+    const { next } = findingWords('en', first!);
+    expect(next).toContain('as administrator');
+    expect(next).toMatch(
+      /dhcpstaticipcoexistence=enabled.*add address.*delete address.*dhcpstaticipcoexistence=disabled/,
+    );
   });
 
   it('prefers the interface with link, and names the others only if they are as good', () => {
@@ -162,76 +169,5 @@ describe('the interfaces of this computer', () => {
     } finally {
       await rm(root, { recursive: true });
     }
-  });
-});
-
-describe('an address that the wizard adds', () => {
-  const plan = addressPlan('eth0', '10.10.10.3', 24, 'linux');
-
-  function system(answers: Record<string, { code: number; stderr: string }> = {}) {
-    const ran: string[] = [];
-    const exec = (program: string, args: readonly string[]) => {
-      ran.push([program, ...args].join(' '));
-      return Promise.resolve({ stdout: '', ...(answers[args[1]!] ?? { code: 0, stderr: '' }) });
-    };
-    return { ran, address: new InterfaceAddress(plan, exec) };
-  }
-
-  it('is taken away again, once (P7), and by the kernel if nobody is left to do it', async () => {
-    const { ran, address } = system();
-    await address.add();
-    expect(address.added).toBe(true);
-    expect(await address.remove()).toBeNull();
-    expect(await address.remove()).toBeNull();
-    expect(ran).toEqual([
-      'ip addr add 10.10.10.3/24 dev eth0 valid_lft 43200 preferred_lft 43200',
-      'ip addr del 10.10.10.3/24 dev eth0',
-    ]);
-  });
-
-  it('that was there before is left alone', async () => {
-    const { ran, address } = system({ add: { code: 2, stderr: 'RTNETLINK answers: File exists' } });
-    await address.add();
-    expect(await address.remove()).toBeNull();
-    expect(ran).toHaveLength(1);
-  });
-
-  it.each([
-    ['RTNETLINK answers: Operation not permitted', 'network/address-add-denied'],
-    ['Cannot find device "eth0"', 'network/address-add-failed'],
-  ])('that is refused (%s) says how to do it by hand', async (stderr, rule) => {
-    const { address } = system({ add: { code: 2, stderr } });
-    await expect(address.add()).rejects.toMatchObject({
-      finding: { rule, params: { command: 'sudo ip addr add 10.10.10.3/24 dev eth0' } },
-    });
-    expect(address.added).toBe(false);
-  });
-
-  it('that will not go is said, and tried again', async () => {
-    const { ran, address } = system({ del: { code: 2, stderr: 'RTNETLINK answers: Operation not permitted' } });
-    await address.add();
-    expect((await address.remove())?.rule).toBe('network/address-remove-failed');
-    await address.remove();
-    expect(ran).toHaveLength(3);
-  });
-
-  it('counts a program that is not there as a failure with its words', async () => {
-    const address = new InterfaceAddress(plan, () => Promise.reject(new Error('spawn ip ENOENT')));
-    await expect(address.add()).rejects.toMatchObject({
-      finding: { rule: 'network/address-add-failed', evidence: [{ quote: 'spawn ip ENOENT' }] },
-    });
-  });
-
-  it('runs real programs without a shell, and says what they said', async () => {
-    expect(await nodeExec(process.execPath, ['-p', '"a b; c"'])).toEqual({ code: 0, stdout: 'a b; c\n', stderr: '' });
-    const failed = await nodeExec(process.execPath, ['-e', 'console.error("no"); process.exit(2)']);
-    expect(failed).toMatchObject({ code: 2, stderr: 'no\n' });
-    expect(await nodeExec('no-such-program-here', [])).toMatchObject({ code: -1 });
-  });
-
-  it('keeps an interface name with blanks together, as Windows has them', () => {
-    const windows = addressPlan('Ethernet 2', '10.10.10.3', 24, 'win32');
-    expect(windows.add.argv).toContain('name=Ethernet 2');
-    expect(windows.add.line).toContain('name="Ethernet 2"');
   });
 });

@@ -1,6 +1,7 @@
-import { FindingError, finding, type Finding } from '@shared/finding/finding';
+import { FindingError, finding, findingAmong, type Finding } from '@shared/finding/finding';
 import type { DatagramNetwork } from './datagram';
-import { addressPlan, candidates } from './interface-address';
+import { addressPlan } from './address-commands';
+import { candidates } from './interface-address';
 import type { InterfaceInfo } from './interfaces';
 import { ipv4, sameNetwork } from './ipv4';
 
@@ -78,7 +79,8 @@ function addressMissing(input: PreflightInput, server: number, device: number): 
   }
   const plan = addressPlan(best.name, serverIp, BENCH_PREFIX, platform);
   const params = { address: serverIp, interface: best.name, command: plan.add.line, undo: plan.remove.line };
-  const findings = [finding('network/server-address-missing', 'blocker', params)];
+  const rule = platform === 'win32' ? 'network/server-address-missing-windows' : 'network/server-address-missing';
+  const findings = [findingAmong(rule, 'blocker', params)];
   if (best.link === false) findings.push(noLink(best));
   const alike = wired.filter((i) => i.link === best.link);
   if (alike.length > 1) {

@@ -13,7 +13,7 @@ export function NetworkHelp({ finding: f }: { finding: Finding }) {
   const off = busy || activity !== null;
   return (
     <span className="row">
-      {f.rule === 'network/server-address-missing' && (
+      {f.rule.startsWith('network/server-address-missing') && (
         <Button className="button compact" isDisabled={off} onPress={() => void call('network.addAddress', {})}>
           {t('ui.network.add')}
         </Button>

@@ -1580,6 +1580,11 @@ export interface Rules {
   'network/tftp-client-error': { done: Value; total: Value; code: Value; message: Value };
   'network/tftp-client-silent': { done: Value; total: Value };
   'network/tftp-no-answer': None;
+  'network/server-address-missing-windows': { address: Value; interface: Value; command: Value; undo: Value };
+  'network/address-add-elevated': { address: Value; interface: Value; command: Value; undo: Value };
+  'network/dhcp-would-end': { address: Value; interface: Value };
+  'network/address-remove-unproven': { address: Value; interface: Value; undo: Value };
+  'network/coexistence-left': { address: Value; interface: Value };
   'plan/steps-differ': { method: Value };
   'plan/command-unknown': { step: Value; command: Value };
   'plan/line-too-long': { step: Value; limit: Value };

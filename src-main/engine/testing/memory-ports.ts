@@ -3,7 +3,8 @@ import type { Settings } from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { CaptureStore } from '../../linux/capture/store';
-import { addressPlan, InterfaceAddress } from '../../network/interface-address';
+import { addressPlan } from '../../network/address-commands';
+import { InterfaceAddress } from '../../network/interface-address';
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import { createPracticeRouter } from '../../practice/practice-router';
 import type { PracticePreset, PracticeRouter } from '../../practice/types';
@@ -113,14 +114,20 @@ export class MemoryBench {
               ],
         ),
       addressFor: (serverIp) =>
-        new InterfaceAddress(addressPlan('eth0', serverIp, 24, 'linux'), (_program, [, verb]) => {
+        new InterfaceAddress(addressPlan('eth0', serverIp, 24, 'linux'), (_program, args) => {
           const { computer } = this;
+          const answer = (code: number, stdout = '', stderr = '') => Promise.resolve({ code, stdout, stderr });
+          if (args.includes('show'))
+            return answer(
+              0,
+              [...(computer?.addresses ?? [])].map((a) => `2: eth0    inet ${a}/24 scope global\n`).join(''),
+            );
+          const verb = args[1];
           computer?.ran.push(`${verb ?? ''} ${serverIp}`);
-          if (computer?.denies === verb)
-            return Promise.resolve({ code: 2, stdout: '', stderr: 'Operation not permitted' });
+          if (computer?.denies === verb) return answer(2, '', 'Operation not permitted');
           if (verb === 'add') computer?.addresses.add(serverIp);
           else computer?.addresses.delete(serverIp);
-          return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+          return answer(0);
         }),
       listenFor: (serverIp) => {
         this.#serverIp = serverIp;
