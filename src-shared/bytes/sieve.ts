@@ -14,6 +14,22 @@ export class Sieve {
     this.#automaton = buildAutomaton(words.map((text) => ({ text: text.toLowerCase(), value: true as const })));
   }
 
+  /** How many of the words' places in `line` are further than `apart` characters from the one before. */
+  count(line: string, apart: number): number {
+    const { next, found } = this.#automaton;
+    let state = 0;
+    let count = 0;
+    let last = -Infinity;
+    for (let i = 0; i < line.length; i++) {
+      const code = line.charCodeAt(i);
+      state = code < ALPHABET ? next[state * ALPHABET + FOLD[code]!]! : 0;
+      if (found[state] == null) continue;
+      if (i - last > apart) count++;
+      last = i;
+    }
+    return count;
+  }
+
   holds(line: string): boolean {
     const { next, found } = this.#automaton;
     let state = 0;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { caseNames, caseText } from '../../test/fixtures/published';
-import { EXPECTED } from './testing/expected';
 import { diagnoseText, type FullDiagnosis } from './text-doctor';
 
 const MIB = 0x100000;
@@ -101,37 +100,4 @@ describe('corpus', () => {
     console.log(`corpus: ${score.join(', ')}`);
     expect(wrong).toEqual([]);
   });
-});
-
-describe('kind 10: how people paste', () => {
-  const two = (n: number): string => String(n % 60).padStart(2, '0');
-  const PASTES: Readonly<Record<string, (line: string, i: number) => string>> = {
-    'a quoted answer': (line) => `> ${line}`,
-    'a quoted quote': (line) => `> > ${line}`,
-    'an editor with line numbers': (line, i) => `${String(i + 1).padStart(4)}\t${line}`,
-    'a listing with bars': (line, i) => `${i + 1} | ${line}`,
-    'the Arduino monitor': (line, i) => `12:34:${two(i)}.123 -> ${line}`,
-    'an elapsed clock': (line, i) => `[+00:00:${two(i)}.234] ${line}`,
-    'sscom with arrows': (line, i) => `[12:34:${two(i)}.789]\u00ca\u00d5\u00a1\u00fb\u00a1\u00f4${line}`,
-    'sscom as UTF-8': (line, i) => `[12:34:${two(i)}.789]\u00e6\u0094\u00b6\u00e2\u0086\u0090\u00e2\u0097\u0086${line}`,
-    Xshell: (line, i) => `[2026/08/10 12:34:${two(i)}] ${line}`,
-    'Xshell without a blank': (line, i) => `[12:34:${two(i)}]${line}`,
-    syslog: (line, i) => `Mon Sep 23 12:34:${two(i)} 2024 kern.notice kernel: ${line}`,
-    'syslog with a host': (line, i) => `2024-09-23T12:34:${two(i)}+02:00 router kernel: ${line}`,
-  };
-  const all = [
-    ...logs.map((name) => [name, caseText(name)] as const),
-    ...Object.entries(EXPECTED).map(([name, { essence }]) => [name, essence] as const),
-  ];
-
-  for (const [how, decorate] of Object.entries(PASTES)) {
-    it(`${how}: every log keeps its verdict, boots and board`, () => {
-      for (const [name, text] of all) {
-        const plain = diagnoseText(text);
-        const pasted = diagnoseText(text.split('\n').map(decorate).join('\n'));
-        const told = ({ boot, board }: FullDiagnosis) => [boot.verdict, boot.bootCount, board.dialect, board.ramBytes];
-        expect(told(pasted), name).toEqual(told(plain));
-      }
-    });
-  }
 });

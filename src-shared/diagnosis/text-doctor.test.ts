@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deriveLayout } from '../layout';
-import { cleanConsole } from './boot/lines';
+import { cleanConsole } from './boot/clean';
 import { diagnoseText, TextDoctor } from './text-doctor';
 
 const FOLDER = fileURLToPath(new URL('../../test/fixtures/transcripts/', import.meta.url));

@@ -68,7 +68,7 @@ export class TextDoctor {
 
   #take({ text, quote, line, kernelSeconds }: LogLine): void {
     this.#partitions.take(quote, line);
-    const fact = { text: text.slice(0, MAX_FACT_LINE).trimEnd(), line, kernel: kernelSeconds !== null };
+    const fact = { text: text.slice(0, MAX_FACT_LINE).trim(), line, kernel: kernelSeconds !== null };
     if (fact.text === '') return;
     this.#board.take(fact);
     this.#modem.takeLine(fact);

@@ -1,7 +1,7 @@
 import { finding } from '../../finding/finding';
 import { BootRecord, stageIndex } from './boot-record';
 import { CHECKS } from './checks';
-import { FactReader, isTemplateMac } from './facts';
+import { FactReader, isTemplateMac, structuredCopy } from './facts';
 import { BootHistory, summaryOf } from './history';
 import { judgeBoot, type Judgement } from './judge';
 import { KernelClock } from './kernel-clock';
@@ -9,6 +9,7 @@ import { LineFeed, type LogLine } from './lines';
 import { isLoaderPrompt } from './loader-prompt';
 import { LiteralMatcher } from './matcher';
 import { nearFrom } from './near';
+import { isProseBefore } from './prose';
 import { lowRamAddress } from './ram-overlap';
 import { COMPILED_RULES, type CompiledRule } from './rules';
 import { secondaryFindings } from './secondary';
@@ -42,6 +43,7 @@ const IMAGE_LINES = [
   'Checking 1st firmware',
   'Trying to boot firmware from 0x',
 ];
+const SLOT_LINES = [...IMAGE_LINES, 'bootstate=', 'Booting System '];
 /** What `Image Type:` says of an image that starts no Linux (B§8). */
 const OTHER_SYSTEM = /Image Type:\s+\S{2,12} (?:.{0,16}Standalone|eCos |VxWorks |QNX |NetBSD |RTEMS |Unknown OS )/;
 /** A kernel stamp alone proves that Linux runs, where the log begins later than the kernel. */
@@ -59,10 +61,10 @@ const ALSO_OF_KERNELS = ['flash manufacture id: ', 'find flash: ', 'DRAM:  '];
  */
 export class BootDoctor {
   readonly #options: BootDoctorOptions;
-  readonly #feed = new LineFeed((line) => this.#take(line));
-  readonly #facts = new FactReader();
-  readonly #history = new BootHistory();
-  readonly #kernelClock = new KernelClock();
+  #feed = new LineFeed((line) => this.#take(line));
+  #facts = new FactReader();
+  #history = new BootHistory();
+  #kernelClock = new KernelClock();
   /** An answer of `dmesg` and its like is running: lines of old boots. */
   #listing = false;
   #boot: BootRecord | null = null;
@@ -83,8 +85,6 @@ export class BootDoctor {
       this.#now = atMs;
     }
     this.#feed.push(text, atMs ?? null);
-    // A login question or a prompt has no line end.
-    if (this.#feed.tail !== '' && this.#feed.tail.length < 200) this.#look(this.#feed.peek(atMs ?? null), true);
   }
 
   /** Tells the time while nothing arrives, ms: silence is a symptom too. */
@@ -97,8 +97,34 @@ export class BootDoctor {
     this.#feed.flush(this.#now);
   }
 
-  /** The diagnosis of what was pushed so far. */
+  /** The diagnosis of what was pushed so far, an unfinished line at its end included: the same as of a file that ends here. */
   get report(): BootReport {
+    if (!this.#feed.pending) return this.#report();
+    const ended = this.#fork();
+    ended.end();
+    return ended.#report();
+  }
+
+  /** The same state, to be gone on with without touching this one. */
+  #fork(): BootDoctor {
+    const { foreignMacs } = this.#options;
+    const copy = new BootDoctor(foreignMacs ? { foreignMacs } : {});
+    const boot = this.#boot;
+    copy.#boot = boot?.clone() ?? null;
+    copy.#feed = this.#feed.clone((line) => copy.#take(line));
+    copy.#facts = this.#facts.clone();
+    copy.#history = boot && copy.#boot ? this.#history.clone(boot, copy.#boot) : new BootHistory();
+    copy.#kernelClock = this.#kernelClock.clone();
+    copy.#listing = this.#listing;
+    copy.#bootCount = this.#bootCount;
+    copy.#pendingBanner = this.#pendingBanner;
+    copy.#lines = this.#lines;
+    copy.#heardAt = this.#heardAt;
+    copy.#now = this.#now;
+    return copy;
+  }
+
+  #report(): BootReport {
     const boot = this.#boot;
     if (!boot) return this.#nothing();
     const silentMs = this.#now === null || this.#heardAt === null ? null : this.#now - this.#heardAt;
@@ -155,27 +181,25 @@ export class BootDoctor {
     this.#options.onLine?.(line);
     const boot = (this.#boot ??= this.#begin(line));
     if (line.text.trim() !== '') boot.last = line;
-    this.#look(line, false);
+    if (!DUMP_LINE.test(line.text)) this.#look(line);
   }
 
-  #look(line: LogLine, open: boolean): void {
-    if (DUMP_LINE.test(line.text)) return;
-    if (!open) this.#kernelLine(line);
+  #look(line: LogLine): void {
+    this.#kernelLine(line);
     if (isLoaderPrompt(line.text)) this.#atLoader(line);
-    else this.#atShell(line, open);
-    const facts: LogLine[] = [];
+    else this.#atShell(line);
+    const said: { fact: boolean } = { fact: false };
     MATCHER.match(line.text, (payload) => {
       if (payload.kind === 'rule') {
-        if (!open) this.#rule(payload.rule, line);
+        this.#rule(payload.rule, line);
         return;
       }
       const { sign } = payload;
-      if (open && sign.open !== true) return;
       if (sign.start === true && !nearFrom(line.text.trimStart(), 0, sign.text)) return;
-      facts.push(line);
+      said.fact = true;
       this.#sign(sign, line);
     });
-    if (facts.length > 0 && !open) this.#facts.take(line);
+    if (said.fact) this.#facts.take(line);
   }
 
   #kernelLine(line: LogLine): void {
@@ -189,12 +213,11 @@ export class BootDoctor {
   }
 
   /** A shell that answers is a router that is up. */
-  #atShell(line: LogLine, open: boolean): void {
+  #atShell(line: LogLine): void {
     const typed = shellLine(line.text);
     if (typed === null) return;
     const boot = (this.#boot ??= this.#begin(line));
     boot.reach(UP, line);
-    if (open) return;
     this.#listing = typed === 'listing';
     if (typed === 'restart') boot.restartAsked = true;
   }
@@ -230,7 +253,7 @@ export class BootDoctor {
       if (event.only === undefined || event.only.test(line.text)) boot.note(event.rule, line);
     }
     if (IMAGE_LINES.includes(text)) this.#facts.takeImage(line.text);
-    if (event.kind === 'fact' || event.kind === 'stage') this.#slot(line.text);
+    if (SLOT_LINES.includes(text)) this.#slot(line.text);
   }
 
   #stage(text: string, index: number, line: LogLine): void {
@@ -279,6 +302,8 @@ export class BootDoctor {
     if (rule.notIf?.test(line.text)) return;
     const boot = (this.#boot ??= this.#begin(line));
     if (rule.start && !rule.texts.some((text) => nearFrom(line.text.trimStart(), 0, text))) return;
+    if (line.kernelSeconds === null && rule.texts.some((text) => isProseBefore(line.text, line.text.indexOf(text))))
+      return;
     if (rule.after !== undefined && !boot.notes.has(rule.after)) return;
     if (rule.unlessAfter !== undefined && boot.faults.has(rule.unlessAfter)) return;
     if (rule.phase === 'loader' && (boot.inKernel || line.kernelSeconds !== null)) return;
@@ -316,8 +341,4 @@ export class BootDoctor {
       named: true,
     };
   }
-}
-
-function structuredCopy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

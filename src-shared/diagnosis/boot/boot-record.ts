@@ -71,6 +71,16 @@ export class BootRecord {
     this.last = start;
   }
 
+  /** A record of its own with the same contents. */
+  clone(): BootRecord {
+    const copy = Object.assign(new BootRecord(this.number, this.start), this);
+    return Object.assign(copy, {
+      faults: new Map([...this.faults].map(([id, seen]) => [id, { ...seen, evidence: [...seen.evidence] }])),
+      notes: new Map([...this.notes].map(([rule, evidence]) => [rule, [...evidence]])),
+      signs: new Set(this.signs),
+    });
+  }
+
   /** True if nothing has happened that a verdict could rest on. */
   get empty(): boolean {
     return this.stage === 0 && this.faults.size === 0 && !this.atLoader && !this.keyTaken;
@@ -112,11 +122,10 @@ export class BootRecord {
     if (index >= KERNEL) this.#clear('kernel', 'transfer', 'written', 'prompt');
     if (index >= UP) {
       this.#clear('up');
-      // The end of an unfinished line was seen first: now it is whole.
-      if (this.upLine === null || this.upLine.start === line.start) this.upLine = line;
+      this.upLine ??= line;
     }
-    if (index > this.stage || this.furthest?.start === line.start) {
-      this.stage = Math.max(index, this.stage);
+    if (index > this.stage) {
+      this.stage = index;
       this.furthest = line;
     }
   }

@@ -5,6 +5,9 @@ import type { BootFacts } from './types';
 
 const MAX_PARTITIONS = 64;
 const MAX_MACS = 12;
+const FIND_FLASH = 'find flash: ';
+/** A line without any of these names no MAC address. */
+const NAMES_MAC = /MAC|HWaddr|link\/ether/;
 const MAC = /\b([0-9a-f]{2}(?::[0-9a-f]{2}){5})\b/i;
 const PARTITION = /^0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16}) : "([^"]{1,64})"/;
 
@@ -12,10 +15,11 @@ type Take = (facts: BootFacts, hit: RegExpExecArray) => void;
 
 const number = (text: string, radix: number): number => Number.parseInt(text, radix);
 
-/** One fact each; each pattern is anchored or begins with a fixed text, so that it fails at once elsewhere. */
-const READERS: readonly { pattern: RegExp; take: Take }[] = [
-  { pattern: /^\s*(U-Boot (?:1\.1\.|20)\S{1,40} \([^)]{1,60}\))/, take: (f, hit) => (f.loader = hit[1]!) },
+/** One fact each. `begins`: first characters of its lines, blanks aside, so that the others are passed over at once; empty for any. */
+const READERS: readonly { begins: string; pattern: RegExp; take: Take }[] = [
+  { begins: 'U', pattern: /^\s*(U-Boot (?:1\.1\.|20)\S{1,40} \([^)]{1,60}\))/, take: (f, hit) => (f.loader = hit[1]!) },
   {
+    begins: '',
     pattern: /flash manufacture id: ?([0-9a-f]{1,2}), device id ([0-9a-f]{1,2}) ([0-9a-f]{1,2})/,
     take: (f, hit) =>
       (f.flashId = hit
@@ -23,26 +27,33 @@ const READERS: readonly { pattern: RegExp; take: Take }[] = [
         .map((b) => b.padStart(2, '0'))
         .join('')),
   },
-  { pattern: /^find flash: (\S{1,40})/, take: (f, hit) => (f.flashChip = chipNameOf(hit[1]!, f.flashId)) },
   {
+    begins: 'B',
     pattern: /^Board: Ralink APSoC DRAM:\s{1,6}(\d{1,5}) MB/,
     take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20),
   },
-  { pattern: /^DRAM: {1,4}(\d{1,5}) MiB/, take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20) },
+  { begins: 'D', pattern: /^DRAM: {1,4}(\d{1,5}) MiB/, take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20) },
   {
+    begins: 'm',
     pattern: /^\s?memory: ([0-9a-f]{8}) @ 00000000 \(usable\)/,
     take: (f, hit) => (f.ramBytes ??= number(hit[1]!, 16)),
   },
-  { pattern: /System Boot on (bootstate=\d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
-  { pattern: /^Booting (System \d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
+  { begins: '', pattern: /System Boot on (bootstate=\d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
+  { begins: 'B', pattern: /^Booting (System \d)/, take: (f, hit) => (f.slot.name = hit[1]!) },
   {
+    begins: 'I',
     pattern: /^Image1: (OK|Broken) Image2: (OK|Broken)/,
     take: (f, hit) => (f.dualImage = { image1: hit[1]!, image2: hit[2]! }),
   },
-  { pattern: /^\s{0,4}Image Name:\s{1,4}(\S.{0,60})/, take: (f, hit) => (f.image.name = hit[1]!) },
-  { pattern: /^\s{0,4}Data Size:\s{1,6}(\d{1,9}) Bytes/, take: (f, hit) => (f.image.bytes = number(hit[1]!, 10)) },
-  { pattern: /Verifying Checksum \.\.\. OK/, take: (f) => (f.image.checked = true) },
+  { begins: 'I', pattern: /^\s{0,4}Image Name:\s{1,4}(\S.{0,60})/, take: (f, hit) => (f.image.name = hit[1]!) },
   {
+    begins: 'D',
+    pattern: /^\s{0,4}Data Size:\s{1,6}(\d{1,9}) Bytes/,
+    take: (f, hit) => (f.image.bytes = number(hit[1]!, 10)),
+  },
+  { begins: '', pattern: /Verifying Checksum \.\.\. OK/, take: (f) => (f.image.checked = true) },
+  {
+    begins: 'L',
     pattern: /^Linux version (\S{1,40})/,
     take: (f, hit) => {
       f.kernel = hit[1]!;
@@ -51,9 +62,14 @@ const READERS: readonly { pattern: RegExp; take: Take }[] = [
       f.commandLine = null;
     },
   },
-  { pattern: /^MIPS: machine is (.{1,80})/, take: (f, hit) => (f.machine = hit[1]!) },
-  { pattern: /^(?:Kernel command line:|commandline) (.{1,300})/, take: (f, hit) => (f.commandLine = hit[1]!) },
+  { begins: 'M', pattern: /^MIPS: machine is (.{1,80})/, take: (f, hit) => (f.machine = hit[1]!) },
   {
+    begins: 'Kc',
+    pattern: /^(?:Kernel command line:|commandline) (.{1,300})/,
+    take: (f, hit) => (f.commandLine = hit[1]!),
+  },
+  {
+    begins: '0',
     pattern: PARTITION,
     take: (f, hit) => {
       const [start, end] = [number(hit[1]!, 16), number(hit[2]!, 16)];
@@ -61,6 +77,19 @@ const READERS: readonly { pattern: RegExp; take: Take }[] = [
     },
   },
 ];
+
+const byFirst = new Map<number, typeof READERS>();
+
+function readersOf(text: string): typeof READERS {
+  let from = 0;
+  while (text.charCodeAt(from) === 0x20) from++;
+  const first = text.charCodeAt(from);
+  const known = byFirst.get(first);
+  if (known) return known;
+  const readers = READERS.filter(({ begins }) => begins === '' || begins.includes(String.fromCharCode(first)));
+  byFirst.set(first, readers);
+  return readers;
+}
 
 /** KSEG0 and KSEG1 below the flash window. */
 const RAM_ADDRESS = /^(?:0x)?[8a][0-9a-f]{6,7}$/i;
@@ -90,20 +119,44 @@ export function emptyFacts(): BootFacts {
   };
 }
 
+export function structuredCopy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
 /** Reads facts from single lines. Later boots overwrite what earlier ones said; lists stay bounded. */
 export class FactReader {
-  readonly facts: BootFacts = emptyFacts();
+  facts: BootFacts = emptyFacts();
   /** Where the newest image was booted from, RAM included, as printed. */
   imageAddress: string | null = null;
+  #chip: { printed: string; id: string | null; name: string | null } | null = null;
   #gmacHigh: string | null = null;
 
   take(line: LogLine): void {
     const { text } = line;
-    for (const { pattern, take } of READERS) {
+    for (const { pattern, take } of readersOf(text)) {
       const hit = pattern.exec(text);
       if (hit) take(this.facts, hit);
     }
-    this.#takeMac(line);
+    if (text.startsWith(FIND_FLASH)) this.#takeChip(text.slice(FIND_FLASH.length).split(' ')[0]!);
+    if (NAMES_MAC.test(text)) this.#takeMac(line);
+  }
+
+  /** The same name comes with every boot of a loop. */
+  #takeChip(printed: string): void {
+    const { flashId } = this.facts;
+    if (this.#chip?.printed !== printed || this.#chip.id !== flashId) {
+      this.#chip = { printed, id: flashId, name: chipNameOf(printed.slice(0, 40), flashId) };
+    }
+    this.facts.flashChip = this.#chip.name;
+  }
+
+  /** A reader of its own with the same facts. */
+  clone(): FactReader {
+    const copy = new FactReader();
+    copy.facts = structuredCopy(this.facts);
+    copy.imageAddress = this.imageAddress;
+    copy.#gmacHigh = this.#gmacHigh;
+    return copy;
   }
 
   /** The line that names the address of what is booted; its fixed text may be damaged. */

@@ -34,6 +34,20 @@ export class BootHistory {
   /** The newest boot in which the loader wrote what it received. */
   written: BootRecord | null = null;
 
+  /** The same history, in which the boot that is under way is `copy`. */
+  clone(current: BootRecord, copy: BootRecord): BootHistory {
+    const history = new BootHistory();
+    const moved = (failure: Failure): Failure => (failure.next === current ? { ...failure, next: copy } : failure);
+    history.#failures = this.#failures.map(moved);
+    history.#failureCount = this.#failureCount;
+    history.#upRestarts = this.#upRestarts.map(moved);
+    history.#first = this.#first;
+    history.#rest = this.#rest;
+    history.lastUpRestart = this.lastUpRestart && moved(this.lastUpRestart);
+    history.written = this.written;
+    return history;
+  }
+
   /** A boot is over because `next` began. */
   close(boot: BootRecord, next: BootRecord): void {
     const judged = judgeBoot(boot, { restarted: true, silentMs: null });

@@ -6,6 +6,7 @@ const YOUNG_SECONDS = 10;
 const BACKWARDS_SECONDS = 1;
 /** `console [ttyS1] enabled` repeats the kernel's first lines within so many lines. */
 const REPLAY_LINES = 2;
+const CONSOLE_ON = /console \[[a-zA-Z]+\d\] enabled/;
 const FIRST_LINE = /^Linux version \d\S{0,60} \(/;
 
 /**
@@ -25,12 +26,22 @@ export class KernelClock {
     this.#versionSeen = false;
   }
 
+  /** The same state once more. */
+  clone(): KernelClock {
+    const copy = new KernelClock();
+    copy.#seconds = this.#seconds;
+    copy.#suspect = this.#suspect;
+    copy.#versionSeen = this.#versionSeen;
+    copy.#sinceConsole = this.#sinceConsole;
+    return copy;
+  }
+
   /** The first line of a new kernel as soon as it is certain, else null. */
   take(line: LogLine): LogLine | null {
     const { text, kernelSeconds } = line;
     const replay = this.#sinceConsole <= REPLAY_LINES;
-    this.#sinceConsole = /console \[[a-zA-Z]+\d\] enabled/.test(text) ? 0 : this.#sinceConsole + 1;
-    if (FIRST_LINE.test(text)) return this.#version(line, replay);
+    this.#sinceConsole = text.includes('] enabled') && CONSOLE_ON.test(text) ? 0 : this.#sinceConsole + 1;
+    if (text.startsWith('Linux version ') && FIRST_LINE.test(text)) return this.#version(line, replay);
     return kernelSeconds === null ? null : this.#stamp(line, kernelSeconds);
   }
 

@@ -1,10 +1,14 @@
+import { cleanLine, MAX_LINE } from './clean';
+import { joinedLines } from './joined';
+import { Numbering, type RawLine } from './numbering';
+
 /** One cleaned line of a console log with its place in the text. */
 export interface LogLine {
   /** Without line end, escape sequences, control characters and the terminal's time stamp; a kernel stamp is taken off too. */
   text: string;
   /** The line as evidence quotes it: cleaned, kernel stamp kept. */
   quote: string;
-  /** 1-based, counted by LF; by CR as long as no LF has come. */
+  /** 1-based, counted by LF; by CR as long as no LF has come. Lines whose line ends were lost share one number. */
   line: number;
   /** First character in the pushed text; equals the byte offset where the text is Latin-1. */
   start: number;
@@ -16,136 +20,142 @@ export interface LogLine {
   atMs: number | null;
 }
 
-/** Longer lines are cut: no sign lies beyond, and memory stays flat. */
-export const MAX_LINE = 4096;
-
 const KERNEL_STAMP = /^\s{0,4}\[\s{0,8}(\d{1,6}\.\d{5,6})\] ?/;
-/** `[2026-08-10 12:34:56.789] ` (minicom, KiTTY), `2026-08-10T12:34:56 `, `[12:34:56] ` (tio), `12:34:56.123456 ` (ts -s). */
-const CLOCK_STAMP =
-  /^(?:\[\+?)?(?:\d{4}[-/.]\d\d[-/.]\d\d[ T_])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?(?:\](?: - | > |: | |\t)?| -> | - | > |: | |\t|$)/;
-/** `Aug 10 12:34:56 ` (ts), `[Mon Aug 10 12:34:56.789 2026] ` (Tera Term). */
-const MONTH_STAMP =
-  /^\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: \d{4})?\]?(?: |\t|$)/;
-/** `[1700000000.123] `, `1.234567 ` (ts -s %.s), `[12.345678 0.001234] ` (grabserial). */
-const SECONDS_STAMP = /^(?:\[\d{9,11}\.\d{1,6}\] |\d{1,11}\.\d{3,9} |\[\d{1,9}\.\d{3,6} {1,4}\d{1,9}\.\d{3,6}\] )/;
+/** Marks of UTF-8 and UTF-16 at the beginning of a file. */
+const BYTE_ORDER_MARK = /^(?:\u00ef\u00bb\u00bf|\ufeff|\u00ff\u00fe|\u00fe\u00ff)/;
 
-/** What a forum puts in front of quoted lines, and an editor in front of numbered ones. */
-const QUOTED = /^(?:> ?){1,4}/;
-const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
-/** Behind its stamp sscom marks what came in and what went out with arrows; as Latin-1 they are several odd characters. */
-const ARROW = /^(?:[\u0080-\u00ff]{4,9}|[\u6536\u53d1][\u2190\u2192][\u25c6\u25c7]) ?/;
-/** `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog put between the date and the kernel's line. */
-const SYSLOG = /^(?:(?:kern|user|daemon|syslog|local\d)\.\w{3,7} )?(?:[\w.-]{1,40} )?kernel: /;
-
-const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|[()][A-Z0-9]|[=>78cDEHM])/g;
-
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-
-const ANY_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
-
-/** Takes escape sequences, control characters and what terminals, forums and syslog put in front off one line. */
-export function cleanLine(raw: string): { text: string; atMs: number | null } {
-  let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
-  if (ANY_CONTROL.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '');
-  text = text.replace(QUOTED, '').replace(NUMBERED, '');
-  const clock = CLOCK_STAMP.exec(text) ?? MONTH_STAMP.exec(text);
-  if (clock) return { text: text.slice(clock[0].length).replace(ARROW, '').replace(SYSLOG, ''), atMs: msOf(clock) };
-  const seconds = SECONDS_STAMP.exec(text);
-  return seconds ? { text: text.slice(seconds[0].length), atMs: null } : { text, atMs: null };
-}
-
-function msOf(hit: RegExpExecArray): number {
-  const fraction = hit[4] === undefined ? 0 : Number(`0.${hit[4]}`);
-  return (Number(hit[1]) * 3600 + Number(hit[2]) * 60 + Number(hit[3]) + fraction) * 1000;
-}
-
-/** A whole log without a logging terminal's stamps, escape codes and control characters; its lines keep their numbers. */
-export function cleanConsole(text: string): string {
-  const clean = (byLf: string): string =>
-    byLf
-      .split('\r')
-      .map((piece) => cleanLine(piece).text)
-      .join('\r');
-  return text.split('\n').map(clean).join('\n');
-}
-
-/** A raw line, cleaned and placed. */
-export function logLine(raw: string, line: number, start: number, end: number, atMs: number | null): LogLine {
-  const cleaned = cleanLine(raw);
-  const stamp = KERNEL_STAMP.exec(cleaned.text);
-  const skip = stamp?.[0].length ?? 0;
+function placed(quote: string, { line, start, end }: RawLine, atMs: number | null): LogLine {
+  const stamp = quote.includes('[') ? KERNEL_STAMP.exec(quote) : null;
   return {
-    text: skip > 0 ? cleaned.text.slice(skip) : cleaned.text,
-    quote: cleaned.text,
+    text: stamp ? quote.slice(stamp[0].length) : quote,
+    quote,
     line,
     start,
     end,
     kernelSeconds: stamp ? Number(stamp[1]) : null,
-    atMs: atMs ?? cleaned.atMs,
+    atMs,
   };
 }
 
 /**
- * Text in any pieces -> lines: LF CR (loader, B§0.1), CR LF (Linux), bare LF or CR, doubled blank lines.
- * Keeps at most one unfinished line.
+ * Text in any pieces -> lines: LF CR (loader, B§0.1), CR LF (Linux), bare LF or CR, doubled blank lines; lines that a paste
+ * numbered, and lines whose line ends it lost. Keeps at most some unfinished lines.
  */
 export class LineFeed {
   readonly #take: (line: LogLine) => void;
+  readonly #handLine = (line: RawLine): void => this.#hand(line);
+  #numbering = new Numbering();
   #tail = '';
   #lfs = 0;
   #crs = 0;
+  /** Where the unfinished line begins. */
   #start = 0;
+  /** Characters of it that were too many to keep. */
   #dropped = 0;
 
   constructor(take: (line: LogLine) => void) {
     this.#take = take;
   }
 
-  /** The unfinished line at the end: a prompt or a login question has no line end. */
-  get tail(): string {
-    return this.#tail;
+  /** True if something was pushed that is not yet handed out: a prompt has no line end. */
+  get pending(): boolean {
+    return this.#tail !== '' || this.#numbering.holds;
+  }
+
+  /** The same state for another taker. */
+  clone(take: (line: LogLine) => void): LineFeed {
+    const copy = new LineFeed(take);
+    copy.#numbering = this.#numbering.clone();
+    copy.#tail = this.#tail;
+    copy.#lfs = this.#lfs;
+    copy.#crs = this.#crs;
+    copy.#start = this.#start;
+    copy.#dropped = this.#dropped;
+    return copy;
   }
 
   push(text: string, atMs: number | null): void {
     let from = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code !== 10 && code !== 13) continue;
-      this.#append(text, from, i);
+    let lf = text.indexOf('\n');
+    let cr = text.indexOf('\r');
+    while (lf >= 0 || cr >= 0) {
+      const isLf = cr < 0 || (lf >= 0 && lf < cr);
+      const at = isLf ? lf : cr;
+      if (at > from) this.#append(text, from, at, atMs);
       this.#finish(atMs);
-      if (code === 10) this.#lfs++;
+      if (isLf) this.#lfs++;
       else this.#crs++;
-      from = i + 1;
+      from = at + 1;
+      if (isLf) lf = text.indexOf('\n', from);
+      else cr = text.indexOf('\r', from);
     }
-    this.#append(text, from, text.length);
+    if (from < text.length) this.#append(text, from, text.length, atMs);
   }
 
-  /** Hands out the unfinished line as it is. */
+  /** The text is complete: hands out the unfinished line as it is. */
   flush(atMs: number | null): void {
     this.#finish(atMs);
-  }
-
-  /** The unfinished line as a line, without taking it. */
-  peek(atMs: number | null): LogLine {
-    return logLine(this.#tail, this.#line, this.#start, this.#start + this.#tail.length, atMs);
+    this.#numbering.release(this.#handLine);
   }
 
   get #line(): number {
     return 1 + (this.#lfs > 0 ? this.#lfs : this.#crs);
   }
 
-  #append(text: string, from: number, until: number): void {
-    const room = MAX_LINE - this.#tail.length;
-    const taken = Math.min(until - from, room);
-    if (taken > 0) this.#tail += text.slice(from, from + taken);
-    this.#dropped += until - from - taken;
+  #append(text: string, from: number, until: number, atMs: number | null): void {
+    let at = from;
+    while (at < until) {
+      const taken = Math.min(until - at, MAX_LINE - this.#tail.length);
+      if (taken > 0) this.#tail += text.slice(at, at + taken);
+      at += taken;
+      if (at < until && !this.#shorten(atMs)) {
+        this.#dropped += until - at;
+        return;
+      }
+    }
+  }
+
+  /** A whole log without line ends is longer than a line: hands out the lines that it begins with. False if it is one line. */
+  #shorten(atMs: number | null): boolean {
+    const last = this.#dropped === 0 ? joinedLines(this.#tail)?.at(-1) : undefined;
+    if (last === undefined || last.from === 0) return false;
+    this.#hand({
+      raw: this.#tail.slice(0, last.from),
+      line: this.#line,
+      start: this.#start,
+      end: this.#start + last.from,
+      atMs,
+    });
+    this.#tail = this.#tail.slice(last.from);
+    this.#start += last.from;
+    return true;
   }
 
   #finish(atMs: number | null): void {
     const end = this.#start + this.#tail.length + this.#dropped;
-    if (this.#tail !== '') this.#take(logLine(this.#tail, this.#line, this.#start, end, atMs));
+    if (this.#tail !== '') {
+      const raw = this.#start === 0 ? this.#tail.replace(BYTE_ORDER_MARK, '') : this.#tail;
+      this.#numbering.take({ raw, line: this.#line, start: this.#start, end, atMs }, this.#handLine);
+    }
     this.#tail = '';
     this.#dropped = 0;
     this.#start = end + 1;
+  }
+
+  #hand(line: RawLine): void {
+    const { text, atMs } = cleanLine(line.raw);
+    const time = line.atMs ?? atMs;
+    const pieces = joinedLines(text);
+    if (pieces === null) {
+      this.#take(placed(text, line, time));
+      return;
+    }
+    // What was cleaned off stood in front.
+    const before = line.start + line.raw.length - text.length;
+    for (const { from, until } of pieces) {
+      const quote = text.slice(from, until).trimEnd();
+      if (quote === '') continue;
+      this.#take(placed(quote, { ...line, start: before + from, end: before + until }, time));
+    }
   }
 }

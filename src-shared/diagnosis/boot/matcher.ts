@@ -5,11 +5,12 @@ import { nearFrom, nearUntil } from './near';
 const FORGIVEN_FROM = 10;
 
 interface Needle<T> {
-  literal: string;
   payload: T;
   /** Which part of the literal this needle is: the other part is looked at when it is found. */
   part: 'whole' | 'head' | 'tail';
   length: number;
+  /** The other part. */
+  other: string;
   id: number;
 }
 
@@ -50,18 +51,18 @@ export class LiteralMatcher<T> {
 
 function confirmed<T>(line: string, end: number, needle: Needle<T>): boolean {
   if (needle.part === 'whole') return true;
-  if (needle.part === 'head') return nearFrom(line, end, needle.literal.slice(needle.length));
-  return nearUntil(line, end - needle.length, needle.literal.slice(0, -needle.length));
+  if (needle.part === 'head') return nearFrom(line, end, needle.other);
+  return nearUntil(line, end - needle.length, needle.other);
 }
 
 function needlesOf<T>(literal: string, payload: T, id: number): { text: string; value: Needle<T> }[] {
   if (literal.length < FORGIVEN_FROM) {
-    return [{ text: literal, value: { literal, payload, part: 'whole', length: literal.length, id } }];
+    return [{ text: literal, value: { payload, part: 'whole', length: literal.length, other: '', id } }];
   }
   const middle = Math.floor(literal.length / 2);
   const [head, tail] = [literal.slice(0, middle), literal.slice(middle)];
   return [
-    { text: head, value: { literal, payload, part: 'head', length: head.length, id } },
-    { text: tail, value: { literal, payload, part: 'tail', length: tail.length, id } },
+    { text: head, value: { payload, part: 'head', length: head.length, other: tail, id } },
+    { text: tail, value: { payload, part: 'tail', length: tail.length, other: head, id } },
   ];
 }

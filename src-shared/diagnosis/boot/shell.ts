@@ -1,5 +1,5 @@
 /** `root@OpenWrt:~# `, `~ # `, `/etc # `: a prompt of the router's own shell, and what was typed there. */
-const SHELL_PROMPT = /^(?:root@[\w.()-]{1,40}:[~/][\w./-]{0,60}#|(?:~|\/[\w./-]{0,60}) #)(?: (.{0,200})|$)/;
+const SHELL_PROMPT = /^\s{0,8}(?:root@[\w.()-]{1,40}:[~/][\w./-]{0,60}#|(?:~|\/[\w./-]{0,60}) #)(?: (.{0,200})|$)/;
 /** A technician's computer has the same prompt; what is typed there reaches for the router. */
 const AT_THE_COMPUTER =
   /^(?:sudo |apt|picocom|minicom|screen|microcom|tio|cu |kermit|ssh|scp|telnet|a?tftp|curl|putty|python|stty)/;
@@ -12,6 +12,7 @@ export type ShellLine = 'listing' | 'restart' | 'other';
 
 /** A line that begins with the prompt of the router's shell; null for any other line. */
 export function shellLine(text: string): ShellLine | null {
+  if (!text.includes('#')) return null;
   const hit = SHELL_PROMPT.exec(text);
   if (!hit) return null;
   const typed = (hit[1] ?? '').trim();

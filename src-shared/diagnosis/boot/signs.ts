@@ -42,8 +42,6 @@ export interface Sign {
   event: SignEvent;
   /** True if the text must begin the line: it stands inside other lines as well. */
   start?: boolean;
-  /** True if it may stand in a line that has no end yet. */
-  open?: boolean;
 }
 
 const at = (stage: BootStage, ...texts: string[]): Sign[] =>
@@ -116,12 +114,12 @@ export const SIGNS: readonly Sign[] = [
     'init started: BusyBox',
   ),
   ...at('init', 'Run /sbin/init as init process', 'to enter failsafe mode'),
-  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state').map((s) => ({ ...s, open: true })),
+  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state'),
   // The stock init starts its console program last; `tty ''` is a start script.
   ...at('up', "tty '/dev/ttyS", 'tp_domain init ok', 'tddp task start', 'procd: - init complete -'),
-  ...at('up', 'Please press Enter to activate', 'Please press enter to activate').map((s) => ({ ...s, open: true })),
-  { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true, open: true },
-  { text: ' login: ', event: { kind: 'stage', stage: 'up' }, open: true },
+  ...at('up', 'Please press Enter to activate', 'Please press enter to activate'),
+  { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true },
+  { text: ' login: ', event: { kind: 'stage', stage: 'up' } },
 
   ...WITHOUT_MENU_WRITER.map((text): Sign => ({ text, event: { kind: 'no-menu-writer' } })),
   { text: 'Image Type:', event: { kind: 'image-type' } },

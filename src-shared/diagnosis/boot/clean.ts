@@ -1,0 +1,83 @@
+/** Longer lines are cut: no sign lies beyond, and memory stays flat. */
+export const MAX_LINE = 4096;
+
+/** `[2026-08-10 12:34:56.789] ` (minicom, KiTTY), `2026-08-10T12:34:56 `, `[12:34:56] ` (tio), `12:34:56.123456 ` (ts -s). */
+const CLOCK_STAMP =
+  /^(?:\[\+?)?(?:\d{4}[-/.]\d\d[-/.]\d\d[ T_])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?(?:\](?: - | > |: | |\t)?| -> | - | > |: | |\t|$)/;
+/** `Aug 10 12:34:56 ` (ts), `[Mon Aug 10 12:34:56.789 2026] ` (Tera Term). */
+const MONTH_STAMP =
+  /^\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: \d{4})?\]?(?: |\t|$)/;
+/** `[1700000000.123] `, `1.234567 ` (ts -s %.s), `[12.345678 0.001234] ` (grabserial). */
+const SECONDS_STAMP = /^(?:\[\d{9,11}\.\d{1,6}\] |\d{1,11}\.\d{3,9} |\[\d{1,9}\.\d{3,6} {1,4}\d{1,9}\.\d{3,6}\] )/;
+
+/** What a forum puts in front of quoted lines, and an editor in front of numbered ones. */
+const QUOTED = /^(?:> ?){1,4}/;
+const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
+/** A line of a program's source: `"Board: Ralink APSoC\r\n",`. */
+const STRING_LITERAL = /^\s{0,8}"(.*?)(?:\\[rn]){1,4}"[,;)]{0,2}$/;
+/** Behind its stamp sscom marks what came in and what went out with arrows; as Latin-1 they are several odd characters. */
+const ARROW = /^(?:[\u0080-\u00ff]{4,9}|[\u6536\u53d1][\u2190\u2192][\u25c6\u25c7]) ?/;
+/** `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog put between the date and the kernel's line. */
+const SYSLOG = /^(?:(?:kern|user|daemon|syslog|local\d)\.\w{3,7} )?(?:[\w.-]{1,40} )?kernel: /;
+
+const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|[()][A-Z0-9]|[=>78cDEHM])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+/** A web page's blank, as one character and as the two bytes of its UTF-8. */
+const HARD_BLANK = /\u00c2?\u00a0/g;
+const ANY_ODD = /[\u0000-\u0008\u000b-\u001f\u007f\u00a0]/;
+
+/** What a web page's source has in place of these characters. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  amp: '&',
+};
+const ENTITY = /&(quot|#34|#39|lt|gt|nbsp|amp);/g;
+
+/** Takes escape sequences, control characters and what terminals, forums and syslog put in front off one line. */
+export function cleanLine(raw: string): { text: string; atMs: number | null } {
+  let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
+  if (ANY_ODD.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '').replace(HARD_BLANK, ' ');
+  if (text.includes('&')) text = text.replace(ENTITY, (_, name: string) => ENTITIES[name]!);
+  if (!mayBeDecorated(text)) return { text, atMs: null };
+  text = undecorated(text);
+  const clock = CLOCK_STAMP.exec(text) ?? MONTH_STAMP.exec(text);
+  if (clock) return { text: text.slice(clock[0].length).replace(ARROW, '').replace(SYSLOG, ''), atMs: msOf(clock) };
+  const seconds = SECONDS_STAMP.exec(text);
+  return seconds ? { text: text.slice(seconds[0].length), atMs: null } : { text, atMs: null };
+}
+
+/** Asked of every line: whether it begins like a stamp, a quote, a number or a string. */
+function mayBeDecorated(text: string): boolean {
+  let from = 0;
+  while (text.charCodeAt(from) === 0x20) from++;
+  const first = text.charCodeAt(from);
+  if (first >= 0x41 && first <= 0x5a) return from === 0 && text.charCodeAt(3) === 0x20;
+  // The kernel's own stamp has blanks behind its bracket.
+  if (first === 0x5b) return text.charCodeAt(from + 1) !== 0x20;
+  return (first >= 0x30 && first <= 0x39) || first === 0x3e || first === 0x22 || first === 0x09;
+}
+
+function undecorated(text: string): string {
+  const bare = text.replace(QUOTED, '').replace(NUMBERED, '');
+  return bare.includes('"') ? (STRING_LITERAL.exec(bare)?.[1] ?? bare) : bare;
+}
+
+function msOf(hit: RegExpExecArray): number {
+  const fraction = hit[4] === undefined ? 0 : Number(`0.${hit[4]}`);
+  return (Number(hit[1]) * 3600 + Number(hit[2]) * 60 + Number(hit[3]) + fraction) * 1000;
+}
+
+/** A whole log without a logging terminal's stamps, escape codes and control characters; its lines keep their numbers. */
+export function cleanConsole(text: string): string {
+  const clean = (byLf: string): string =>
+    byLf
+      .split('\r')
+      .map((piece) => cleanLine(piece).text)
+      .join('\r');
+  return text.split('\n').map(clean).join('\n');
+}

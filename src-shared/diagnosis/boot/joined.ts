@@ -1,0 +1,122 @@
+import { Sieve } from '../../bytes/sieve';
+
+/** A piece of a line whose line ends were lost: half-open range of characters. */
+export interface Piece {
+  from: number;
+  until: number;
+}
+
+/** Shorter lines are what they are. Characters. */
+const MIN_JOINED = 40;
+/** So many written-out line ends make a text of lines; one or two stand in scripts and messages. */
+const MIN_WRITTEN = 3;
+
+/**
+ * How lines of loaders and kernels begin that never stand in the middle of one: a word that each holds, and the beginning as a
+ * regular expression where it is more than that word.
+ */
+const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[] = [
+  ['U-Boot ', 'U-Boot (?:SPL )?(?:1\\.1\\.\\d|20\\d\\d\\.\\d\\d)\\S{0,20} \\('],
+  'Board: Ralink APSoC',
+  'relocate_code Pointer at',
+  'flash manufacture id:',
+  'find flash: ',
+  '*** Warning - bad CRC',
+  'Warning: un-recognized chip ID',
+  ['====================', '={20,}'],
+  ['--------------------', '-{20,}'],
+  'Ralink UBoot Version',
+  ['ASIC ', 'ASIC (?:MT)?\\d{4}_MP'],
+  'DRAM component:',
+  'DRAM bus:',
+  'Total memory:',
+  'Flash component:',
+  'icache: sets',
+  'dcache: sets',
+  'RESET MT7628 PHY',
+  'Please choose the operation',
+  [': System ', '\\b[0-9a-z]: System (?:Boot|Load|Enter)'],
+  [': Load ', '\\b[0-9a-z]: Load '],
+  [': Boot ', '\\b[0-9a-z]: Boot system'],
+  [': Entr', '\\b[0-9a-z]: Ente?r boot'],
+  ['## ', '## (?:Booting|Transferring|Giving|Checking) '],
+  'Image Name:',
+  'Image Type:',
+  'Data Size:',
+  'Load Address:',
+  'Entry Point:',
+  'Verifying Checksum',
+  'Uncompressing Kernel',
+  'No initrd',
+  'Starting kernel ...',
+  'LINUX started...',
+  ['Linux version ', 'Linux version \\d'],
+  'Kernel command line: ',
+  'Bad Magic Number,',
+  'Bad Header Checksum',
+  ['Creating ', 'Creating \\d{1,2} MTD'],
+  ['-0x', '0x[0-9a-f]{8,12}-0x[0-9a-f]{8,12} : "'],
+  ['VFS: ', 'VFS: (?:Mounted root|Cannot open)'],
+  'Kernel panic - not syncing',
+  ['BusyBox v', 'BusyBox v\\d'],
+  ['starting pid ', 'starting pid \\d'],
+  ['root@', 'root@[\\w.()-]{1,40}:[~/]'],
+  ['~ #', '~ # ?'],
+  'MT7628 # ',
+  ['memory: ', 'memory: [0-9a-f]{8} @'],
+  'CPU:   MediaTek',
+  ['DRAM: ', '(?<!APSoC )DRAM:  ?\\d'],
+  'Hit any key to stop',
+  'SF: Detected',
+  'Boot and Recovery Environment',
+  'Platform: MediaTek',
+  'Trying to boot firmware from',
+  ['Reset Occurred', '(?:Software System|Software CPU|Watchdog) Reset Occurred'],
+  ['************', '\\*{12,}'],
+  ['SoC Type: ', 'SoC Type: (?:MediaTek|Ralink)'],
+];
+
+const WORDS = new Sieve(BEGINNINGS.map((b) => (typeof b === 'string' ? b : b[0])));
+const BEGINNING = new RegExp(BEGINNINGS.map((b) => (typeof b === 'string' ? escaped(b) : b[1])).join('|'), 'g');
+/** A row of `=` is one word, not one at each of its characters. Characters. */
+const SAME_WORD = 8;
+const STAMP = /\[ {0,5}\d{1,5}\.\d{6}\] /g;
+/** Line ends that were written out: `\n` of a string, `<br>` of a web page. */
+const WRITTEN = /(?:\\r)?\\n|<br ?\/?>/g;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The lines in a line whose line ends were lost in a paste; null for a line that is one. */
+export function joinedLines(text: string): Piece[] | null {
+  if (text.length < MIN_JOINED) return null;
+  const written = text.includes('\\n') || text.includes('<br') ? [...text.matchAll(WRITTEN)] : [];
+  if (written.length >= MIN_WRITTEN) {
+    const ends = written.map((hit) => ({ from: hit.index, until: hit.index + hit[0].length }));
+    return [...ends, { from: text.length, until: text.length }].map((end, i) => ({
+      from: ends[i - 1]?.until ?? 0,
+      until: end.from,
+    }));
+  }
+  const begins = beginnings(text);
+  const inside = begins.filter((at) => text.slice(0, at).trim() !== '');
+  // A word of a loader in somebody's sentence is no line: its line begins like one itself, or there are several.
+  if (inside.length === 0 || (inside.length === 1 && begins.length === 1)) return null;
+  const cuts = [0, ...inside];
+  return cuts.map((from, i) => ({ from, until: cuts[i + 1] ?? text.length }));
+}
+
+function beginnings(text: string): number[] {
+  const stamps = text.lastIndexOf('[') > 0 ? [...text.matchAll(STAMP)].map((hit) => hit.index) : [];
+  // A stamp in the middle is a kernel's line that was printed behind an unfinished one.
+  const first = stamps.length > 0 && stamps[0]! > 0 ? [0] : [];
+  // Most lines of a loader hold one of the words, their own.
+  const several = WORDS.count(text, SAME_WORD) > 1 || (stamps.length > 0 && WORDS.holds(text));
+  const words = several ? [...text.matchAll(BEGINNING)].map((hit) => hit.index) : [];
+  // What stands directly behind a stamp is that line's own beginning.
+  const own = words.filter((at) =>
+    stamps.every((stamp) => at < stamp || text.slice(stamp, at).replace(STAMP, '').trim() !== ''),
+  );
+  return [...new Set([...first, ...stamps, ...own])].sort((a, b) => a - b);
+}
