@@ -170,7 +170,7 @@ const TABLE: [verdict: string, what: string, log: string][] = [
   [
     'flash-chip-unknown',
     'and does not come up',
-    loader().replace('find flash: W25Q128BV', 'Warning: un-recognized chip ID, please update bootloader!'),
+    loader().replace('find flash: W25Q128BV', 'Warning: un-recognized chip ID, please update bootloader!').repeat(3),
   ],
   ['write-finished', 'a rescue at the end of the text', `${loader()}starting recovery...\n####\n....\nDone!\n`],
   [

@@ -17,7 +17,8 @@ export const CHECKS: Readonly<Record<NonNullable<BootRule['check']>, Check>> = {
   /** The loader found less RAM than the chip that it is built for holds. */
   'ram-below-component': ({ ramBytes }, line) => {
     const hit = /(\d{2,4}) Mbits DDR, width (\d{1,2})/.exec(line);
-    if (!hit || ramBytes === null) return null;
+    // A size that no RAM has is a damaged digit.
+    if (!hit || ramBytes === null || !Number.isInteger(Math.log2(ramBytes))) return null;
     const built = ((Number(hit[1]) * MIB) / 8) * (BUS_BITS / Number(hit[2]));
     return ramBytes < built ? { size: `${ramBytes / MIB} MB` } : null;
   },

@@ -1,4 +1,6 @@
 import { Sieve } from '../../bytes/sieve';
+import { DIALECTS } from '../../dialect/index';
+import { plainBeginning } from '../../dialect/plain-text';
 
 /** A piece of a line whose line ends were lost: half-open range of characters. */
 export interface Piece {
@@ -74,6 +76,15 @@ const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[]
   ['Reset Occurred', '(?:Software System|Software CPU|Watchdog) Reset Occurred'],
   ['************', '\\*{12,}'],
   ['SoC Type: ', 'SoC Type: (?:MediaTek|Ralink)'],
+  // What begins a line of one family only.
+  ...(DIALECTS.flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => pattern))
+    .filter((pattern) => pattern.startsWith('^'))
+    .map(plainBeginning)
+    .filter(
+      (text) =>
+        text !== null &&
+        !/^(?:Board|relocate|Hit any|RESET|find flash|flash manu|U-Boot|## |CPU|Model|SF: )/.test(text),
+    ) as string[]),
 ];
 
 const WORDS = new Sieve(BEGINNINGS.map((b) => (typeof b === 'string' ? b : b[0])));

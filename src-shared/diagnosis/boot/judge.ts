@@ -26,6 +26,7 @@ const LOADER_SILENCE_MS = 20_000;
 /** Linux is quiet for longer: user space may need 20 s between two lines. ms */
 const LINUX_SILENCE_MS = 60_000;
 
+const FLASH = stageIndex('flash');
 const HANDOVER = stageIndex('handover');
 const MEMORY = stageIndex('memory');
 const KERNEL = stageIndex('kernel');
@@ -35,13 +36,21 @@ const IMAGE = stageIndex('image');
 /** The verdict on one boot: the strongest standing fault, else what its course says. */
 export function judgeBoot(boot: BootRecord, ending: Ending): Judgement {
   const course = judgeCourse(boot, ending);
+  // A suspicion for boots that fail: of one that is cut in a file nobody knows that it did.
+  const suspects = course.verdict.id !== 'incomplete' || isExcerpt(boot);
   const faults = boot.standing
+    .filter((seen) => suspects || seen.verdict !== 'flash-chip-unknown')
     .map((seen) => ({ seen, verdict: verdictById(seen.verdict) }))
     .sort((a, b) => a.verdict.rank - b.verdict.rank);
   const first = faults[0];
   if (!first || first.verdict.rank > course.verdict.rank) return course;
   const { seen, verdict } = first;
   return { verdict, confidence: seen.confidence, evidence: seen.evidence, params: seen.params, named: true };
+}
+
+/** True for a few lines that somebody took out of a loader's text: they were taken because they tell something. */
+function isExcerpt(boot: BootRecord): boolean {
+  return boot.stage <= FLASH && boot.signs.size <= 1;
 }
 
 function judgeCourse(boot: BootRecord, ending: Ending): Judgement {

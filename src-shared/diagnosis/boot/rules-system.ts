@@ -86,7 +86,7 @@ export const SYSTEM_RULES: readonly BootRuleInput[] = [
     sources: ['mt76 driver'],
     phase: 'kernel',
     texts: ['probe of 10300000.wmac failed', '10300000.wmac: probe with driver'],
-    only: 'failed',
+    only: 'fail|led|error',
     clearedBy: 'never',
     confidence: 'medium',
   },

@@ -1,4 +1,5 @@
 import { DIALECTS } from '../../dialect/index';
+import { plainBeginning } from '../../dialect/plain-text';
 import type { RuleId } from '../../finding/finding';
 import type { BootStage } from './types';
 
@@ -52,17 +53,11 @@ const facts = (...texts: string[]): Sign[] => texts.map((text) => ({ text, event
 const note = (rule: RuleId, ...texts: string[]): Sign[] =>
   texts.map((text) => ({ text, event: { kind: 'note', rule } }));
 
-/** The plain text that a pattern begins with; null where it is too short to tell anything. */
-function plainText(pattern: string): string | null {
-  const text = /^\^?((?:[^\\?*+[\]{}|$()]|\\[.()])*)/.exec(pattern)![1]!.replace(/\\([.()])/g, '$1');
-  return text.length < 10 ? null : text;
-}
-
 /** What loaders without menu entry 2 print and no other does. */
 const WITHOUT_MENU_WRITER = DIALECTS.filter(
   ({ family, menu }) => family === 'ralink' && menu.every((e) => e.action !== 'writes-firmware-tftp'),
 )
-  .flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => plainText(pattern)))
+  .flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => plainBeginning(pattern)))
   .filter((text) => text !== null);
 
 /** Texts of B§1.2, B§1.3, B§3.7, B§6, B§9.1 and of OpenWrt's start; user space as in the captures. */

@@ -1,0 +1,105 @@
+import { damage, random } from './logs';
+import { FAULTS, HEALTHY, type Course, type Parts } from './stranger-courses';
+import { STRANGER_KERNELS, STRANGER_LOADERS, UNITS } from './stranger-loaders';
+
+/** A log that nobody wrote by hand, and the expert's answer. */
+export interface StrangerLog {
+  seed: number;
+  /** Course, loader, kernel and what was done to the text. */
+  what: string;
+  text: string;
+  course: Course;
+  parts: Parts;
+  healthy: boolean;
+  /** How the text was spoiled. */
+  spoiled: Spoiled;
+}
+
+type Spoiled = 'not' | 'pasted' | 'stamped' | 'damaged' | 'loader unreadable' | 'noise' | 'cut';
+
+const two = (n: number): string => String(n % 60).padStart(2, '0');
+
+const PASTES: readonly ((line: string, i: number) => string)[] = [
+  (line) => `> ${line}`,
+  (line, i) => `${i + 1}: ${line}`,
+  (line, i) => `${String(i + 120).padStart(5)}: ${line}`,
+  (line, i) => `${i + 1}. ${line}`,
+  (line, i) => `${i + 1} | ${line}`,
+  (line) => `    ${line}`,
+  (line) => line.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/>/g, '&gt;'),
+];
+const STAMPS: readonly ((line: string, i: number) => string)[] = [
+  (line, i) => `[12:34:${two(i)}.123] ${line}`,
+  (line, i) => `[2026-08-10 12:34:${two(i)}] ${line}`,
+  (line, i) => `2026-08-10 12:34:${two(i)}.456 ${line}`,
+  (line, i) => `Aug 10 12:34:${two(i)} ${line}`,
+  (line, i) => `12:34:${two(i)}.123 -> ${line}`,
+  (line, i) => `[${i}.123456 0.001234] ${line}`,
+];
+const JOINS = [' ', '  ', '<br>', '\\n'];
+const ENDS = ['\n', '\n\r', '\r\n', '\r', '\n\n'];
+/** One in a thousand characters is lost or wrong: ten times what a bad line does. */
+const DAMAGE = 0.001;
+
+const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)]!;
+
+/** What a readable line looks like at another rate. */
+function garbled(length: number, next: () => number): string {
+  return Array.from({ length }, () =>
+    String.fromCharCode(next() < 0.7 ? 0x80 + Math.floor(next() * 0x7f) : Math.floor(next() * 9)),
+  ).join('');
+}
+
+/** The log of this seed; every second one is of a router with no fault. */
+export function strangerLog(seed: number): StrangerLog {
+  const next = random(seed + 1);
+  for (let i = 0; i < 5; i++) next();
+  const healthy = seed % 2 === 0;
+  const loader = pick(STRANGER_LOADERS, next);
+  const course = pick(
+    (healthy ? HEALTHY : FAULTS).filter((c) => c.not?.(loader) !== true),
+    next,
+  );
+  const unit = pick(UNITS, next);
+  const kernel = pick(STRANGER_KERNELS, next);
+  const slot = (0xbc000000 + unit.image).toString(16);
+  const parts: Parts = { loader, kernel, unit, slot };
+  const boots = pick(course.repeats, next);
+  const lines = Array.from({ length: boots }, (_, i) =>
+    course.lines(parts, i === 0 ? '' : 'Software System Reset Occurred'),
+  );
+  const spoiled = pick<Spoiled>(
+    ['not', 'not', 'pasted', 'stamped', 'damaged', 'loader unreadable', 'noise', 'cut'],
+    next,
+  );
+  const text = spoil(lines, spoiled, next);
+  const what = `seed ${seed}: ${course.id}, ${loader.id}, kernel ${kernel}, ${boots} boots, ${spoiled}`;
+  return { seed, what, text, course, parts, healthy, spoiled };
+}
+
+function spoil(boots: string[][], how: Spoiled, next: () => number): string {
+  const lines = boots.flat();
+  const text = lines.join(pick(ENDS, next));
+  switch (how) {
+    case 'not':
+      return text;
+    case 'pasted':
+      return next() < 0.3 ? lines.join(pick(JOINS, next)) : lines.map(pick(PASTES, next)).join('\n');
+    case 'stamped':
+      return lines.map(pick(STAMPS, next)).join('\n');
+    case 'damaged':
+      return damage(lines.join('\n'), DAMAGE, Math.floor(next() * 1e6));
+    case 'loader unreadable':
+      return boots.flatMap((boot) => unreadable(boot, next)).join('\n');
+    case 'noise':
+      return lines.flatMap((line) => (next() < 0.05 ? [garbled(20, next), line] : [line])).join('\n');
+    case 'cut':
+      return text.slice(0, Math.floor(text.length * (0.1 + 0.9 * next())));
+  }
+}
+
+/** A loader at another rate than the kernel; where no kernel starts there is nothing else to read, and the log stays as it is. */
+function unreadable(boot: string[], next: () => number): string[] {
+  const kernel = boot.findIndex((line) => line.includes('Linux version '));
+  return kernel < 0 ? boot : [garbled(300, next), ...boot.slice(kernel)];
+}
