@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +9,7 @@ import { BootReport } from '@shared/diagnosis/boot/types';
 import { VERDICTS } from '@shared/diagnosis/boot/verdicts';
 import { EXPECTED } from '@shared/diagnosis/testing/expected';
 import { diagnoseText } from '@shared/diagnosis/text-doctor';
-
-const CAPTURES = join(process.env.MT7628_SHARED ?? '../shared', 'captures');
-const here = existsSync(CAPTURES);
-if (!here) console.log(`not run: board facts of the published captures (no folder ${CAPTURES}; set MT7628_SHARED)`);
+import { captureText } from '../../test/fixtures/published';
 
 const MIB = 0x100000;
 
@@ -51,20 +48,17 @@ async function withFiles<T>(texts: string[], work: (paths: string[]) => Promise<
 }
 
 describe('diagnose', () => {
-  it.skipIf(!here).each(BOARDS)(
-    '%s: dialect, chip, flash, RAM and partitions as the index says',
-    (file, ...expected) => {
-      const text = readFileSync(join(CAPTURES, file), 'latin1');
-      const stamped = text.split('\n').map((line) => `Aug 10 12:34:56 ${line}`);
-      for (const log of [text, stamped.join('\n'), text.replaceAll('\n', '\r\n')]) {
-        const { board, boot } = diagnoseText(log);
-        const { dialect, chip, flash, ramBytes, partitions } = board;
-        const sizes = [flash.sizeBytes, ramBytes].map((n) => (n === null ? null : n / MIB));
-        expect([dialect, chip?.name, ...sizes, partitions.length]).toEqual(expected);
-        expect(boot.verdict).toBe(EXPECTED[file]!.verdict);
-      }
-    },
-  );
+  it.each(BOARDS)('%s: dialect, chip, flash, RAM and partitions as the index says', (file, ...expected) => {
+    const text = captureText(file);
+    const stamped = text.split('\n').map((line) => `Aug 10 12:34:56 ${line}`);
+    for (const log of [text, stamped.join('\n'), text.replaceAll('\n', '\r\n')]) {
+      const { board, boot } = diagnoseText(log);
+      const { dialect, chip, flash, ramBytes, partitions } = board;
+      const sizes = [flash.sizeBytes, ramBytes].map((n) => (n === null ? null : n / MIB));
+      expect([dialect, chip?.name, ...sizes, partitions.length]).toEqual(expected);
+      expect(boot.verdict).toBe(EXPECTED[file]!.verdict);
+    }
+  });
 
   it('prints one JSON document with board, verdict and evidence', async () => {
     const text = EXPECTED['E4']!.essence;
