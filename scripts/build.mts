@@ -70,9 +70,9 @@ const BUNDLES: readonly Bundle[] = [
   CLI,
 ];
 
-/** The command line alone, as `outDir/cli.js`. It finds its modules only below the project's folder. */
-export async function buildCli(outDir: string): Promise<void> {
-  await build(bundle(outDir, CLI, new Map()));
+/** The command line alone, or what stands in its place, as `outDir/cli.js`. It finds its modules only below the project's folder. */
+export async function buildCli(outDir: string, entry: string = CLI[0]): Promise<void> {
+  await build(bundle(outDir, [entry, CLI[1], CLI[2]], new Map()));
   await cp(here('locales'), `${outDir}/locales`, { recursive: true });
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import '../../test/rigs/dialects';
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
 import type { Console } from '../console/console';

@@ -60,7 +60,6 @@ describe('dialect profiles', () => {
     ['kingston-mlwg3', 57600, '10.10.10.123', '10.10.10.3', 'MT7628 # '],
     ['vocore2-vendor', 115200, '192.168.1.123', '192.168.1.3', 'VoCore2 > '],
     ['upstream-mt7628', 115200, null, null, '=> '],
-    ['upstream-malta', 115200, null, null, 'maltael # '],
   ])('%s carries the figures of B§1.1', (id, baud, device, server, prompt) => {
     const d = dialectById(id)!;
     expect([d.baudRates[0], d.network.deviceIp, d.network.serverIp, d.prompts[0]]).toEqual([

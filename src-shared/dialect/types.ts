@@ -128,6 +128,8 @@ export const DialectProfile = z.object({
     flashBase: z.number().int().nullable(),
     /** Flash bytes that can be read with md (B§4.2: 0x400000 is the safe assumption). */
     windowBytes: z.number().int().nonnegative(),
+    /** CPU addresses at which RAM may be, through whatever view; the guard lets nothing be written elsewhere. */
+    ram: z.array(ByteRange),
   }),
   flash: z.object({
     eraseSize: z.number().int().positive(),

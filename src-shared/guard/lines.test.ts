@@ -1,3 +1,4 @@
+import '../../test/rigs/dialects';
 import { describe, expect, it } from 'vitest';
 import { classify } from './classify';
 import { environmentAfter } from './line';

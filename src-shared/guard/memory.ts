@@ -2,14 +2,6 @@ import type { ByteRange } from '../bytes/range';
 import { contains, rangeOf } from '../bytes/range';
 import type { GuardContext } from './types';
 
-/** MT7628 and Malta: cached (KSEG0) and uncached (KSEG1) views of up to 256 MiB of RAM (B§4.1). */
-const MIPS_RAM: readonly ByteRange[] = [
-  { start: 0x80000000, end: 0x90000000 },
-  { start: 0xa0000000, end: 0xb0000000 },
-];
-/** QEMU's ARM board (toolchain.md). */
-const ARM_RAM: readonly ByteRange[] = [{ start: 0x40000000, end: 0x80000000 }];
-
 /** Flash whose size is not known is taken for as big as the biggest window. */
 const BIGGEST_WINDOW = 0x4000000;
 
@@ -31,8 +23,7 @@ export function flashWindow(context: GuardContext): ByteRange | null {
 
 /** True if all `length` bytes from CPU address `start` are RAM. */
 export function isRam(context: GuardContext, start: number, length: number): boolean {
-  const banks = context.dialect.id === 'upstream-qemu-arm' ? ARM_RAM : MIPS_RAM;
-  return banks.some((bank) => contains(bank, rangeOf(start, Math.max(length, 1))));
+  return context.dialect.memory.ram.some((bank) => contains(bank, rangeOf(start, Math.max(length, 1))));
 }
 
 /** Exception vectors of a MIPS core: whoever writes there decides what the next exception does. */
@@ -47,7 +38,6 @@ const physical = (address: number): number => address % 0x20000000;
  */
 export function isSpareRam(context: GuardContext, start: number, length: number): boolean {
   if (!isRam(context, start, length)) return false;
-  if (context.dialect.id === 'upstream-qemu-arm') return true;
   if (physical(start) < VECTORS) return false;
   const loader = context.loaderAt ?? null;
   return loader === null || physical(start) + Math.max(length, 1) <= physical(loader) - BELOW_LOADER;

@@ -126,10 +126,6 @@ export interface Messages {
   'trap.bootcmd-runs': None;
   'trap.prompt-inside-crc32': None;
   'trap.firmware-in-nand': None;
-  'trap.cfi-protected': None;
-  'trap.cfi-not-verified': None;
-  'trap.erase-end-inclusive': None;
-  'trap.sectors-128-kib': None;
   'locked.bootdelay-zero': None;
   'locked.console': None;
   'host.serving': { link: Value };

@@ -1,12 +1,13 @@
 import { Sieve } from '../bytes/sieve';
-import { DIALECTS } from '../dialect/index';
+import { dialects, fromDialects } from '../dialect/index';
 import type { Evidence } from '../finding/finding';
 import type { DialectCandidate } from './facts';
 import type { ConsoleLine } from './lines';
 
 /** No prompt is longer. */
 const MAX_PROMPT = 24;
-const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].sort((a, b) => b.length - a.length);
+/** Of every family, the longest first. */
+const prompts = fromDialects((all) => [...new Set(all.flatMap((d) => d.prompts))].sort((a, b) => b.length - a.length));
 
 /** True if a `#` or `>` stands near the line's beginning: every prompt ends in one. Asked first because it is asked of every line. */
 export function mayBePrompt(line: string): boolean {
@@ -22,7 +23,7 @@ export function mayBePrompt(line: string): boolean {
 export function splitPrompt(line: string): { prompt: string; typed: string } | null {
   if (!mayBePrompt(line)) return null;
   const text = line.trimStart();
-  for (const prompt of PROMPTS) {
+  for (const prompt of prompts()) {
     if (text.startsWith(prompt)) return { prompt, typed: text.slice(prompt.length).trim() };
     // Trailing blanks were trimmed with the line.
     if (text === prompt.trimEnd()) return { prompt, typed: '' };
@@ -40,11 +41,11 @@ interface Open {
 
 /**
  * Which loader families the lines speak for, the most specific first: by the weight of the best line, then by the number of
- * lines, then by the order of DIALECTS. Kernel lines do not count: they tell of the firmware, not of the loader.
+ * lines, then by the order of the families. Kernel lines do not count: they tell of the firmware, not of the loader.
  */
 export class DialectRanker {
   /** Patterns that no line has shown yet. */
-  #open: Open[] = DIALECTS.flatMap(({ id, recognise: { patterns, excludes = [] } }) =>
+  #open: Open[] = dialects().flatMap(({ id, recognise: { patterns, excludes = [] } }) =>
     [...patterns, ...excludes.map((pattern) => ({ pattern, weight: 0 }))].map(({ pattern, weight }) => ({
       id,
       regex: new RegExp(pattern),
@@ -77,10 +78,12 @@ export class DialectRanker {
   }
 
   get ranking(): DialectCandidate[] {
-    return DIALECTS.flatMap(({ id }) => {
-      const found = this.#found.get(id);
-      return found && !this.#excluded.has(id) ? [{ id, ...found }] : [];
-    }).sort((a, b) => b.weight - a.weight || b.evidence.length - a.evidence.length);
+    return dialects()
+      .flatMap(({ id }) => {
+        const found = this.#found.get(id);
+        return found && !this.#excluded.has(id) ? [{ id, ...found }] : [];
+      })
+      .sort((a, b) => b.weight - a.weight || b.evidence.length - a.evidence.length);
   }
 }
 

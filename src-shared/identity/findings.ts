@@ -1,4 +1,4 @@
-import { DIALECTS } from '../dialect';
+import { dialectById } from '../dialect';
 import { SMALLEST_GUESS } from '../dialect/flash-chips';
 import { finding, type Evidence, type Finding } from '../finding/finding';
 import type { ConsoleFacts } from './facts';
@@ -15,7 +15,6 @@ export interface Observations {
   readonly readFailed: boolean;
 }
 
-const PROFILES = new Map(DIALECTS.map((d) => [d.id, d]));
 const MIB = 0x100000;
 
 /** Findings about the board's identity; they never block reading, only what is built on them. */
@@ -28,7 +27,7 @@ export function identityFindings(facts: ConsoleFacts, seen: Observations): Findi
   }
   // The smallest chip that the loader guesses is this one, or nobody can say which chip it is: nothing to warn of.
   const guessFits = facts.flash.sizeBytes !== null && facts.flash.sizeBytes <= SMALLEST_GUESS;
-  const writesByMenu = PROFILES.get(facts.dialect ?? '')?.menu.some((e) => e.action === 'writes-firmware-tftp') ?? true;
+  const writesByMenu = dialectById(facts.dialect ?? '')?.menu.some((e) => e.action === 'writes-firmware-tftp') ?? true;
   if (seen.unknownChip && facts.flash.jedecId !== null && !guessFits && writesByMenu) {
     const { jedecId } = facts.flash;
     findings.push(finding('identity/unknown-flash-chip', 'warning', { jedecId }, [seen.unknownChip]));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../../test/rigs/dialects';
 import { describe, expect, it } from 'vitest';
 import { parseFlinfo, parseMtdList, parseSfProbe, parseSize } from './flash-parsers';
 import { parseBdinfo, parseHelp, parsePrintenv, parseSpiId, parseVersion } from './parsers';

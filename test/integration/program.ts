@@ -7,9 +7,9 @@ import { buildCli } from '../../scripts/build.mjs';
 
 const FOLDER = fileURLToPath(new URL(`../../.cache/cli-${process.pid}`, import.meta.url));
 
-/** Builds the command line from the sources as they are now, for all tests of a file. */
+/** Builds the command line from the sources as they are now, with the rigs' loaders beside the product's, for all tests of a file. */
 export function builtProgram(): void {
-  beforeAll(() => buildCli(FOLDER));
+  beforeAll(() => buildCli(FOLDER, 'test/rigs/cli.ts'));
   afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 }
 

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readShipped, type ShippedPackage } from '../../scripts/shipped/packages.mjs';
 import type { ThirdParty } from '../../src-shared/contract/third-party';
+import { RIG_DIALECTS } from '../rigs/dialects';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
@@ -94,6 +95,14 @@ describe('the built files', () => {
       .filter((module) => !module.startsWith('node:') && !builtinModules.includes(module));
     expect(outside.filter((module) => module !== 'electron' && module !== 'serialport')).toEqual([]);
     if (name !== 'main.js') expect(outside).not.toContain('electron');
+  });
+
+  it('no loader of an emulated board is among those that the product knows', () => {
+    const scripts = readdirSync(join(dist, 'renderer/assets')).filter((name) => name.endsWith('.js'));
+    const files = ['main.js', 'browser-host.js', 'cli.js', ...scripts.map((name) => `renderer/assets/${name}`)];
+    const code = files.map((name) => readFileSync(join(dist, name), 'utf8')).join('\n');
+    expect(code).toContain('upstream-mt7628');
+    for (const { id } of RIG_DIALECTS) expect(code).not.toContain(id);
   });
 
   it('the page runs no inline script and loads nothing from elsewhere', () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import './dialects';
 import { tool, toolMissing } from '../../scripts/test-line/tools.mjs';
 import { temporaryFolder } from './cleanup';
 import { powerOver, settleFlash, startQemu } from './qemu';

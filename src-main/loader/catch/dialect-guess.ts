@@ -1,4 +1,4 @@
-import { DIALECTS, dialectById } from '@shared/dialect';
+import { dialectById, dialects } from '@shared/dialect';
 import type { DialectProfile } from '@shared/dialect/types';
 import { recogniseConsole } from '@shared/identity/recognise';
 
@@ -42,7 +42,7 @@ export class DialectGuess {
   /** The prompt that was proven overrules a guess that does not have it: of those that do, the first is the general one. */
   settle(prompt: string): DialectProfile {
     const hasIt = (d: DialectProfile) => d.prompts.includes(prompt);
-    this.#become(hasIt(this.#dialect) ? this.#dialect : (DIALECTS.find(hasIt) ?? this.#dialect));
+    this.#become(hasIt(this.#dialect) ? this.#dialect : (dialects().find(hasIt) ?? this.#dialect));
     return this.#dialect;
   }
 
@@ -54,6 +54,6 @@ export class DialectGuess {
 
 /** Prompts worth looking for: the dialect's own first, then everybody's. */
 export function knownPrompts(dialect: DialectProfile | null): string[] {
-  const all = DIALECTS.flatMap((d) => d.prompts);
+  const all = dialects().flatMap((d) => d.prompts);
   return [...new Set([...(dialect?.prompts ?? []), ...all])];
 }

@@ -1,8 +1,8 @@
-import { DIALECTS } from '../../dialect/index';
+import { fromDialects } from '../../dialect/index';
 import { mayBePrompt } from '../../identity/dialects';
 import { nearFrom } from './near';
 
-const PROMPTS = [...new Set(DIALECTS.flatMap((d) => d.prompts))].map((p) => p.trimEnd());
+const prompts = fromDialects((all) => [...new Set(all.flatMap((d) => d.prompts))].map((p) => p.trimEnd()));
 const ANY_PROMPT = /^\s{0,8}(?:(?:MT76\d\d|RT\d{4}) #|=>)(?: |$)/;
 
 /** True if the line begins with a loader's prompt. */
@@ -10,7 +10,7 @@ export function isLoaderPrompt(text: string): boolean {
   if (!mayBePrompt(text)) return false;
   if (ANY_PROMPT.test(text)) return true;
   const trimmed = text.trimStart();
-  return PROMPTS.some((prompt) => beginsWith(trimmed, prompt));
+  return prompts().some((prompt) => beginsWith(trimmed, prompt));
 }
 
 /** A long prompt is forgiven a damaged character, `MT7628 #` is too near to other lines. */

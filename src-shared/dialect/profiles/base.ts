@@ -1,6 +1,9 @@
 import { rangeOf } from '../../bytes/range';
 import type { DialectProfile, Entry, MenuEntry } from '../types';
 
+/** Cached (KSEG0) and uncached (KSEG1) views of up to 256 MiB of RAM (B§4.1). */
+const MIPS_RAM = [rangeOf(0x80000000, 0x10000000), rangeOf(0xa0000000, 0x10000000)];
+
 /** The menu line that every SDK loader prints before its countdown (B§1.3). */
 export const MENU_MARKER = 'Please choose the operation';
 
@@ -104,6 +107,7 @@ export const RALINK_BASE = {
     builtInLoad: { kind: 'fixed', address: 0x80100000, evidence: 'source' },
     flashBase: 0xbc000000,
     windowBytes: 0x400000,
+    ram: MIPS_RAM,
   },
   flash: {
     eraseSize: 0x10000,
@@ -148,7 +152,13 @@ export const UPSTREAM_BASE = {
     timeoutBudget: 10,
     budgetResets: true,
   },
-  memory: { loadAddress: 0x81000000, builtInLoad: null, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: {
+    loadAddress: 0x81000000,
+    builtInLoad: null,
+    flashBase: 0xbc000000,
+    windowBytes: 0x400000,
+    ram: MIPS_RAM,
+  },
   // Boards differ in where the environment lies (B§9.2), so only what all of them occupy is stated.
   flash: {
     eraseSize: 0x10000,

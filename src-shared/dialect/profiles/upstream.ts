@@ -2,13 +2,6 @@ import { rangeOf } from '../../bytes/range';
 import type { DialectProfile } from '../types';
 import { UPSTREAM_BASE, UPSTREAM_TRAPS } from './base';
 
-const CFI_TRAPS = [
-  ...UPSTREAM_TRAPS,
-  { id: 'cfi-protected', source: 'toolchain.md, Real boot loaders' },
-  { id: 'cfi-not-verified', source: 'B§9.5' },
-  { id: 'erase-end-inclusive', source: 'B§9.5' },
-];
-
 /** Upstream U-Boot on MT7628: linkit-smart-7688, mt7628_rfb, vocore2 (B§9). */
 export const upstreamMt7628: DialectProfile = {
   ...UPSTREAM_BASE,
@@ -54,59 +47,4 @@ export const upstreamGardena: DialectProfile = {
     ...UPSTREAM_TRAPS.filter((t) => t.id !== 'any-key-stops'),
     { id: 'firmware-in-nand', source: 'B§9.1, B§9.2' },
   ],
-};
-
-/** Debian's qemu_arm build: CFI flash bank 2 at 0x04000000, sectors of 128 KiB; bank 1 holds the loader. */
-export const upstreamQemuArm: DialectProfile = {
-  ...UPSTREAM_BASE,
-  id: 'upstream-qemu-arm',
-  title: 'Upstream U-Boot on QEMU ARM virt',
-  evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
-  recognise: {
-    patterns: [
-      { pattern: '^Bank # 2: CFI', weight: 55 },
-      { pattern: '^Net: .*virtio-net#', weight: 50 },
-      { pattern: '^Flash: +64 MiB', weight: 48 },
-      { pattern: '^Loading Environment from Flash', weight: 46 },
-    ],
-  },
-  memory: { loadAddress: 0x40200000, builtInLoad: null, flashBase: 0x04000000, windowBytes: 0x4000000 },
-  flash: {
-    eraseSize: 0x20000,
-    bootloader: null,
-    environment: null,
-    config: null,
-    factory: null,
-    firmware: null,
-  },
-  methods: ['upstream-cfi'],
-  traps: [...CFI_TRAPS, { id: 'sectors-128-kib', source: 'toolchain.md, Real boot loaders' }],
-};
-
-/** Debian's maltael build: MT7628's own instruction set, CFI flash at 0xBE000000, sectors of 64 KiB. */
-export const upstreamMalta: DialectProfile = {
-  ...UPSTREAM_BASE,
-  id: 'upstream-malta',
-  title: 'Upstream U-Boot on QEMU Malta (little-endian)',
-  evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
-  recognise: {
-    patterns: [
-      { pattern: '^maltael # ?', weight: 60 },
-      { pattern: '^Board: MIPS Malta', weight: 55 },
-    ],
-  },
-  prompts: ['maltael # '],
-  // Its pcnet driver has four receive buffers: of eight blocks in flight half would be lost in every window.
-  network: { ...UPSTREAM_BASE.network, windowSize: 2 },
-  memory: { loadAddress: 0x81000000, builtInLoad: null, flashBase: 0xbe000000, windowBytes: 0x400000 },
-  flash: {
-    eraseSize: 0x10000,
-    bootloader: rangeOf(0, 0x60000),
-    environment: null,
-    config: null,
-    factory: null,
-    firmware: null,
-  },
-  methods: ['upstream-cfi'],
-  traps: CFI_TRAPS,
 };

@@ -27,7 +27,16 @@ export const STOCK: DialectProfile = {
     timeoutBudget: 11,
     budgetResets: false,
   },
-  memory: { loadAddress: 0x80100000, builtInLoad: null, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: {
+    loadAddress: 0x80100000,
+    builtInLoad: null,
+    flashBase: 0xbc000000,
+    windowBytes: 0x400000,
+    ram: [
+      { start: 0x80000000, end: 0x90000000 },
+      { start: 0xa0000000, end: 0xb0000000 },
+    ],
+  },
   flash: {
     eraseSize: 0x10000,
     bootloader: { start: 0, end: 0x30000 },
@@ -52,7 +61,7 @@ export const UPSTREAM: DialectProfile = {
   entry: { kind: 'stop-key', key: ' ', marker: 'Hit any key' },
   menu: [],
   network: { ...STOCK.network, deviceIp: null, serverIp: null, blockSize: 1468, windowSize: 8, budgetResets: true },
-  memory: { loadAddress: 0x82000000, builtInLoad: null, flashBase: 0xbc000000, windowBytes: 0x400000 },
+  memory: { ...STOCK.memory, loadAddress: 0x82000000 },
   flash: { ...STOCK.flash, eraseSize: 0x1000 },
   lineLimit: 511,
   methods: ['upstream-sf', 'upstream-mtd', 'upstream-cfi'],
