@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { scriptOptions } from './entry.mjs';
 import { runTool } from './tool.mjs';
 
-/** Types, lint, workflows, formatting. */
+/** Types (each folder with what it has at run time), which file may import which, lint, workflows, formatting. */
 export const CHECKS: readonly [name: string, args: readonly string[]][] = [
-  ['tsc', ['tsc', '-p', '.']],
+  ['types', ['tsc', '-b', 'tsconfig']],
+  ['imports', ['depcruise', '--output-type', 'err', 'src-main', 'src-shared', 'src-renderer']],
   ['eslint', ['eslint', '--max-warnings', '0', '.']],
   ['workflows', ['tsx', 'scripts/workflows.mts']],
   ['prettier', ['prettier', '--check', '--log-level', 'warn', '.']],
@@ -12,7 +13,7 @@ export const CHECKS: readonly [name: string, args: readonly string[]][] = [
 
 // npm run check: all run even if one fails.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  scriptOptions('npm run check: types, lint, workflows, formatting. No options.', {});
+  scriptOptions('npm run check: types, imports, lint, workflows, formatting. No options.', {});
   for (const [name, args] of CHECKS) {
     const code = await runTool(args);
     console.log(`${name}: ${code === 0 ? 'ok' : 'FAILED'}`);

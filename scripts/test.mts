@@ -59,9 +59,9 @@ async function checks(): Promise<PartResult> {
   };
 }
 
-async function vitest(name: string, config: string): Promise<PartResult> {
+async function vitest(name: string): Promise<PartResult> {
   const report = join(reports, `${name}.json`);
-  const args = ['vitest', 'run', '--config', config, '--reporter=default', '--reporter=json'];
+  const args = ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json'];
   // Emulated boards and countdowns live in real time; what runs beside them does not.
   const behind = name !== 'integration';
   const code = await runTool([...args, `--outputFile.json=${report}`], { name, behind });
@@ -90,10 +90,10 @@ async function everythingElse(): Promise<void> {
   await part('build', () => command('build', ['tsx', 'scripts/build.mts']));
   // After the build: the bundler says what ships.
   await part('audit', audit);
-  await part('unit', () => vitest('unit', 'vitest.config.ts'));
-  await part('packaging', () => vitest('packaging', 'vitest.packaging.config.ts'));
+  await part('unit', () => vitest('unit'));
+  await part('packaging', () => vitest('packaging'));
 }
-await Promise.all([part('integration', () => vitest('integration', 'vitest.integration.config.ts')), everythingElse()]);
+await Promise.all([part('integration', () => vitest('integration')), everythingElse()]);
 // Countdowns run in real time here too: two browsers and an emulated board on two processors made each other miss them.
 await part('e2e', endToEnd);
 if (!electronBinary()) total.notRun.push('electron: the e2e suite in Electron’s window');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ProgramEnd } from '../board';
 import { links, list, paths, readFile, writeFile } from './files';
-import type { LinuxSystem } from './linux';
+import type { LinuxSystem } from './system';
 import { answerAt } from './modem';
 import { mtdTool } from './mtd-tool';
 import { TFTP_USAGE, tftpGetFile, tftpPut } from './tftp';

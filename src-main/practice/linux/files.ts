@@ -1,8 +1,8 @@
 import { wait } from '../board';
 import { SECTOR } from '../nor-flash';
-import { powersModem, type LinuxSystem } from './linux';
 import { hasNetwork, modemFiles, modemLinks, modemPorts } from './modem';
-import { procMtd, type Partition } from './partitions';
+import { powersModem, procMtd, type Partition } from './partitions';
+import type { LinuxSystem } from './system';
 
 const encode = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
 

@@ -1,15 +1,8 @@
 import type { KernelHandover } from '../board';
 import { gmacLines, type Addresses, type UsbDevice } from './devices';
+import type { LogLine } from './log-line';
 import { modemLines } from './modem';
 import { scanOverlay, type FlashView } from './partitions';
-
-/** One line of the kernel, at seconds since it started. */
-export interface LogLine {
-  at: number;
-  text: string;
-  /** Said by a program and not by the kernel: no time stamp. */
-  plain?: boolean;
-}
 
 /** How the boot goes on after the log. */
 export type BootOutcome = 'console' | 'panic';

@@ -1,35 +1,11 @@
 import { powered, wait, type Board, type KernelHandover, type ProgramEnd } from '../board';
 import type { LoaderProfile } from '../profile';
-import { readAddresses, type Addresses, type UsbDevice } from './devices';
-import { bootLog, commandLine, kernelVersion, type BootFacts, type LogLine } from './kernel-log';
+import { readAddresses, type UsbDevice } from './devices';
+import { bootLog, commandLine, kernelVersion, type BootFacts } from './kernel-log';
+import type { LogLine } from './log-line';
 import { modemOf } from './modem';
-import { viewFlash, type FlashView } from './partitions';
+import { powersModem, viewFlash, type FlashView } from './partitions';
 import { runShell } from './shell';
-
-/** A running Linux: what its commands look at. */
-export interface LinuxSystem {
-  readonly board: Board;
-  readonly view: FlashView;
-  readonly addresses: Addresses;
-  readonly usb: readonly UsbDevice[];
-  readonly commandLine: string;
-  readonly version: string;
-  /** Everything the kernel has said, as `dmesg` shows it. */
-  readonly log: string[];
-  /** Files in /tmp, by path: gone with the power. */
-  readonly files: Map<string, Uint8Array>;
-  /** True where the root filesystem came with the kernel, so that nothing of the flash is mounted. */
-  readonly initramfs: boolean;
-  /** Kernel messages below this level reach the console. */
-  consoleLevel: number;
-  /** Seconds since the kernel started. */
-  uptime(): number;
-  /** Prints to the console; `\n` becomes CR LF. */
-  say(text: string): Promise<void>;
-  /** The next byte typed; the driver's buffer loses nothing. */
-  read(): Promise<number>;
-  wait(ms: number): Promise<void>;
-}
 
 /** Boots the kernel that the loader handed over to, from what is in this chip, and runs it until it resets. */
 export async function runLinux(board: Board, profile: LoaderProfile, handover: KernelHandover): Promise<ProgramEnd> {
@@ -89,9 +65,4 @@ function stamped(line: LogLine): string {
 function usbDevices(board: Board, view: FlashView): UsbDevice[] {
   const device = modemOf(board.modem);
   return device && powersModem(view) ? [device] : [];
-}
-
-/** True for a firmware that switches the LTE slot on. */
-export function powersModem(view: FlashView): boolean {
-  return view.rootfs.kind !== 'good' || view.rootfs.lte;
 }

@@ -1,6 +1,6 @@
 import type { ModemHardware } from '../board';
 import type { UsbDevice } from './devices';
-import type { LogLine } from './kernel-log';
+import type { LogLine } from './log-line';
 
 const BUS = '1-1';
 const VENDOR_CLASS = 0xff;

@@ -1,7 +1,7 @@
 import { wait, type ProgramEnd } from '../board';
 import { SECTOR } from '../nor-flash';
 import { readFile } from './files';
-import type { LinuxSystem } from './linux';
+import type { LinuxSystem } from './system';
 
 type Say = (text: string) => Promise<void>;
 

@@ -101,3 +101,8 @@ export function scanOverlay(flash: Uint8Array, overlay: Partition): { lines: str
   }
   return { lines, usable: good > 0 };
 }
+
+/** True for a firmware that switches the LTE slot on. */
+export function powersModem(view: FlashView): boolean {
+  return view.rootfs.kind !== 'good' || view.rootfs.lte;
+}

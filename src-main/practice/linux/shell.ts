@@ -2,7 +2,7 @@ import type { ProgramEnd } from '../board';
 import { runApplet, type AppletResult } from './applets';
 import { expand, readFile, writeFile } from './files';
 import { parseLine, SyntaxProblem, type Piece, type Simple } from './grammar';
-import type { LinuxSystem } from './linux';
+import type { LinuxSystem } from './system';
 
 const PROMPT = 'root@LTE-Router:/# ';
 const BANNER =

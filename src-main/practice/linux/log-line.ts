@@ -1,0 +1,7 @@
+/** One line of the kernel, at seconds since it started. */
+export interface LogLine {
+  at: number;
+  text: string;
+  /** Said by a program and not by the kernel: no time stamp. */
+  plain?: boolean;
+}
