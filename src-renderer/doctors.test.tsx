@@ -15,7 +15,7 @@ const GAP = /\{\w+\}|undefined|NaN|\[object|\b(?:ui|finding|modem|diagnosis)\.[a
 
 describe('doctors in the window', () => {
   it.each(['en', 'es'] as const)(
-    'step 8 shows verdict, comparison and the modem’s answer without a gap (%s)',
+    'the boot page shows verdict, comparison and the modem’s answer without a gap (%s)',
     async (language) => {
       await showWizard('boot-doctors', { language });
       expect(document.querySelector('[data-verdict="healthy"]')).toBeTruthy();

@@ -34,7 +34,8 @@ async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-ba
   const small = firmware({ kernel: 0x18123, rootfs: 0x25000, seed: 9 });
   bench.files.set('/files/small.bin', { bytes: small });
   await bench.clock.run(prepare(bench, engine, { file: 'small.bin' }));
-  const { console, identity, dialect } = engine.recovery.bench!;
+  const { console, dialect } = engine.recovery.bench!;
+  const { identity } = engine.snapshot;
   const { baud } = identity!;
   const reader = flashReaderFor(console, identity!, dialect);
   const timed = async (work: () => Promise<unknown>) => {

@@ -307,21 +307,21 @@ export class Wizard {
     await expect(this.page.getByText(this.t(`ui.result.${result}`), { exact: true })).toBeVisible();
   }
 
-  /** Steps 6 to 8 with the plan that is shown: approved, written, and the router boots. `outcome` as in `write`. */
+  /** The plan that is shown is written, and the router boots. `outcome` as in `write`. */
   async carryOut(outcome: 'done' | 'unverified' = 'done'): Promise<void> {
     await this.approve();
     await this.write(outcome);
     await this.boot();
   }
 
-  /** Step 9 for a router that works again: what its modem does, the report, and the power goes off. */
+  /** The end for a router that works again: what its modem does, the report, and the power goes off. */
   async handOver(modem: 'present' | 'missing' | 'not-checked'): Promise<void> {
     await this.modem(modem);
     await this.report('recovered');
     await this.power(false);
   }
 
-  /** Steps 2 to 4: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
+  /** Up to the choice of files: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
   async untilSaved(preset: PracticePreset, layoutText: string | null = TWIN_PROC_MTD): Promise<void> {
     await this.openPort(preset);
     await this.catchLoader();
@@ -329,7 +329,7 @@ export class Wizard {
     await this.save();
   }
 
-  /** Lets the router boot to its own Linux and goes on through that; the wizard stands at step 4. */
+  /** Lets the router boot to its own Linux and goes on through that; the wizard stands before the saving. */
   async workThroughLinux(): Promise<void> {
     await this.power(true);
     const output = this.page.getByRole('group', { name: this.t('ui.console.output') });
@@ -339,7 +339,7 @@ export class Wizard {
     await this.idle();
   }
 
-  /** Step 4 from its own page. */
+  /** Saves from its own page. */
   async saveHere(): Promise<void> {
     await this.button('ui.save.start').click();
     await expect(this.page.getByText(this.t('ui.save.safe'))).toBeVisible({ timeout: 60_000 });
@@ -347,7 +347,7 @@ export class Wizard {
     await this.moveOn('choose');
   }
 
-  /** Types the label's address where step 5 asks whose Factory this is. */
+  /** Types the label's address where the choice of files asks whose Factory this is. */
   async compareLabel(mac: string): Promise<void> {
     const field = this.page.getByRole('textbox', { name: this.t('ui.factory.label') });
     const card = this.page.getByRole('region', { name: this.t('ui.factory.title') });

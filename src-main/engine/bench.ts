@@ -58,7 +58,6 @@ export class Bench {
   #dialect: DialectProfile;
   #loadedBytes: number | null = null;
   #environment: Record<string, string> = {};
-  #identity: LoaderIdentity | null = null;
   #linux: LinuxAttachment | null = null;
   #recent = '';
   caught: Caught | null = null;
@@ -71,8 +70,17 @@ export class Bench {
   /** Rate at which the line was understood last. */
   baud = FIRST_BAUD;
 
-  private constructor(line: Line, session: Session, clock: Clock, events: BenchEvents) {
+  readonly #identity: () => LoaderIdentity | null;
+
+  private constructor(
+    line: Line,
+    session: Session,
+    clock: Clock,
+    events: BenchEvents,
+    identity: () => LoaderIdentity | null,
+  ) {
     this.line = line;
+    this.#identity = identity;
     this.session = session;
     this.#dialect = requireDialect('ralink-sdk4');
     this.observed = noObservations(line.transport.label, FIRST_BAUD);
@@ -95,21 +103,22 @@ export class Bench {
     });
   }
 
-  /** Opens the line. Rejects with `port/...` findings. */
-  static async open(line: Line, session: Session, clock: Clock, events: BenchEvents): Promise<Bench> {
-    const bench = new Bench(line, session, clock, events);
+  /** Opens the line; `identity` is what is known of the loader whenever it is asked. Rejects with `port/...` findings. */
+  static async open(
+    line: Line,
+    session: Session,
+    clock: Clock,
+    events: BenchEvents,
+    identity: () => LoaderIdentity | null,
+  ): Promise<Bench> {
+    const bench = new Bench(line, session, clock, events, identity);
     await line.transport.open(FIRST_BAUD);
     return bench;
   }
 
-  get identity(): LoaderIdentity | null {
-    return this.#identity;
-  }
-
-  /** What was read from the loader; its variables are what lines are judged with until one of them changes. */
-  set identity(identity: LoaderIdentity | null) {
-    this.#identity = identity;
-    this.#environment = { ...identity?.environment };
+  /** The loader's variables as they were read: what lines are judged with until one of them changes. */
+  useEnvironment(variables: Readonly<Record<string, string>>): void {
+    this.#environment = { ...variables };
   }
 
   get dialect(): DialectProfile {
@@ -153,13 +162,13 @@ export class Bench {
 
   /** Where the loader said that it moved itself; else just below the top of the RAM that it found (B§4.1). */
   #loaderAt(): number | null {
-    const { relocatedTo, ramBytes } = this.identity ?? { relocatedTo: null, ramBytes: null };
+    const { relocatedTo, ramBytes } = this.#identity() ?? { relocatedTo: null, ramBytes: null };
     return relocatedTo ?? (ramBytes === null ? null : 0x80000000 + ramBytes - LOADER_COPY);
   }
 
   #guardContext(): GuardContext {
     const linux = this.#linux;
-    const flash = (linux?.identity ?? this.identity)?.flash;
+    const flash = (linux?.identity ?? this.#identity())?.flash;
     return {
       dialect: this.#dialect,
       flashSize: flash?.sizeBytes ?? linux?.layout.chipSize ?? null,

@@ -4,7 +4,7 @@ import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
 import { settle } from './testing/recover';
 
-it('step 8 follows a router from its loader’s rate to its kernel’s, says so, and finds the shell there (field notes, pain 6)', async () => {
+it('the boot watcher follows a router from its loader’s rate to its kernel’s, says so, and finds the shell there (field notes, pain 6)', async () => {
   const bench = new MemoryBench({ preset: 'two-rates', paced: true });
   const engine = new Engine(bench.ports());
   await bench.clock.run(

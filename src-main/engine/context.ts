@@ -2,6 +2,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
+import type { Legacy } from '@shared/recovery/legacy';
 import type { InterfaceAddress } from '../network/interface-address';
 import type { KeptReading } from '../loader/kept-reading';
 import type { Activities } from './activities';
@@ -27,6 +28,8 @@ export interface Recovery {
   readonly kept: KeptReading;
   /** Factory data of healthy twins whose captures are used, by capture: never this unit's own (founding case, row 3). */
   readonly twins: Map<string, EepromInfo>;
+  /** What the last job knew, until the next router of its kind has been asked about it. */
+  legacy: Legacy | null;
   /** The address that this computer was given for the router, to be taken away again (P7). */
   address: InterfaceAddress | null;
   /** Console position where the boot to be watched begins. */

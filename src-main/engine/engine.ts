@@ -55,6 +55,7 @@ export class Engine {
       labelMacs: new Set(),
       kept: new KeptReading(),
       twins: new Map(),
+      legacy: null,
       address: null,
       bootFrom: 0,
       lastBoot: null,
@@ -84,7 +85,7 @@ export class Engine {
     return this.#recovery.activities.idle();
   }
 
-  /** Step 2 with an end: for the command line, which cannot ask anybody to stop. */
+  /** A catch with an end: for the command line, which cannot ask anybody to stop. */
   catchWithin(timeoutMs: number, baud: 'auto' | number = 'auto'): void {
     startCatching(this.#recovery, baud, timeoutMs);
   }

@@ -195,7 +195,7 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
     });
   });
 
-  it('before step 4 there is nothing to make a copy of', async () => {
+  it('before the saving there is nothing to make a copy of', async () => {
     const bench = new MemoryBench({ preset: 'brick-cloned' });
     const engine = new Engine(bench.ports());
     await bench.clock.run(

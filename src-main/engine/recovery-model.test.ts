@@ -208,7 +208,7 @@ class VerbCommand implements fc.AsyncCommand<object, Real> {
 describe('any verbs in any order', () => {
   it(
     'no plan, no approval and no run; an approval only beside what it rests on; a verb is refused by its step alone',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       const commands = fc.commands(
         Object.keys(ACTS).map((name) => fc.constant(new VerbCommand(name))),

@@ -49,7 +49,7 @@ const ruleOf = async (work: Promise<unknown>) => {
   return error instanceof FindingError ? error.finding.rule : `no finding: ${String(error)}`;
 };
 
-/** Steps 2 to 9 behind `sessions.resume`: the port is open already. */
+/** From the catch to the report behind `sessions.resume`: the port is open already. */
 async function goOn(bench: MemoryBench, engine: Engine): Promise<void> {
   await prepareOpened(bench, engine, WISH);
   await planIt(engine, WISH);

@@ -30,7 +30,7 @@ const CASES: [preset: PracticePreset, verdict: BootView['verdict'], doctor: stri
   ['dead-bootloader', 'silent', 'no-boot'],
 ];
 
-describe('the practice router watched by the boot doctor (step 8)', () => {
+describe('the practice router watched by the boot doctor', () => {
   it.each(CASES)('%s: %s, %s', async (preset, verdict, doctor, baud) => {
     const view = await watched(preset, 240_000, baud);
     expect([view.verdict, view.report.verdict], JSON.stringify(view.findings.map((f) => f.rule))).toEqual([

@@ -27,7 +27,7 @@ const UP_ALL_THE_SAME = ['factory-missing', 'factory-foreign', 'overlay-broken']
 /** Nothing worth telling while the boot goes on. */
 const UNTOLD = ['incomplete', 'no-boot'];
 
-/** Follows a boot live: the boot doctor says how it goes, this decides when step 8 is over. */
+/** Follows a boot live: the boot doctor says how it goes, this decides when the watching is over. */
 export class BootWatch {
   readonly #clock: Clock;
   readonly #prompt: string | null;

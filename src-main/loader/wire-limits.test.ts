@@ -28,7 +28,8 @@ async function atPrompt(preset: 'healthy-twin' | 'wrong-baud' | 'upstream') {
       await untilIdentified(bench, engine);
     })(),
   );
-  const { console, identity, dialect } = engine.recovery.bench!;
+  const { console, dialect } = engine.recovery.bench!;
+  const { identity } = engine.snapshot;
   const timed = async <T>(work: () => Promise<T>) => {
     const started = bench.clock.now();
     const value = await bench.clock.run(work());

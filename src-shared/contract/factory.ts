@@ -39,7 +39,7 @@ export const FactoryBackup = z.object({
 export type FactoryBackup = z.infer<typeof FactoryBackup>;
 
 export const FactoryLook = z.object({
-  /** What the unit carries; null before step 4. */
+  /** What the unit carries; null before it was saved. */
   current: z
     .object({ standing: z.enum(['unit', 'local', 'template', 'blank', 'damaged']), macs: FactoryMacs.nullable() })
     .nullable(),

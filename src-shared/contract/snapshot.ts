@@ -171,6 +171,8 @@ export const Snapshot = z.object({
   caught: z.object({ dialect: z.string(), baud: z.number().int().positive() }).nullable(),
   /** What the line doctor has observed on this line, and its verdict with drawing and next check. */
   lineDoctor: LineDiagnosis.nullable(),
+  /** Whom the wizard works on: identity and layout are what that one says. */
+  side: z.enum(['loader', 'linux']),
   identity: LoaderIdentity.nullable(),
   /** Set while a Linux shell is attached (`linux.attach`). */
   linux: LinuxState.nullable(),
@@ -210,6 +212,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   catching: null,
   caught: null,
   lineDoctor: null,
+  side: 'loader',
   identity: null,
   linux: null,
   capture: null,

@@ -61,7 +61,7 @@ export const VERBS = {
   'settings.get': verb(Nothing, Settings),
   'settings.set': verb(Settings.partial(), Settings),
 
-  /** Step 1. Serial ports of this computer and the practice routers. */
+  /** Serial ports of this computer and the practice routers. */
   'bench.ports': verb(Nothing, z.object({ ports: z.array(PortInfo), findings: z.array(Finding) })),
   'bench.open': verb(z.object({ path: z.string().min(1).max(4096) }), Done),
   'bench.close': verb(Nothing, Done),
@@ -70,7 +70,7 @@ export const VERBS = {
   'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
   'practice.wires': verb(z.object({ wires: PracticeWires }), Done),
 
-  /** Step 2. Starts looking for the loader: the sender runs before power-on. */
+  /** Starts looking for the loader: the sender runs before power-on. */
   'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
 
   /**
@@ -85,13 +85,13 @@ export const VERBS = {
     }),
     Done,
   ),
-  /** From here on steps 4 to 8 work on the attached Linux: its partitions, its ways of writing. */
+  /** From here on saving, planning and writing work on the attached Linux: its partitions, its ways of writing. */
   'linux.use': verb(Nothing, Done),
   /** Lets go of the shell: the kernel gets its voice back, the console belongs to the terminal. */
   'linux.detach': verb(Nothing, Done),
 
   /**
-   * Step 2. One check of the line doctor: the adapter with TX joined to RX, keys and their echo, the baud rate while the router
+   * One check of the line doctor: the adapter with TX joined to RX, keys and their echo, the baud rate while the router
    * prints, the router with TX unplugged. Ends in `lineDoctor`.
    */
   'line.check': verb(z.object({ check: z.enum(['loopback', 'echo', 'rates', 'without-tx']) }), Done),
@@ -120,7 +120,7 @@ export const VERBS = {
   /** Captures on this computer, newest first. */
   'captures.list': verb(Nothing, z.object({ captures: z.array(CaptureSummary) })),
 
-  /** Step 3. Looks without risk, then derives the layout. */
+  /** Looks without risk, then derives the layout. */
   'identify.start': verb(Nothing, Done),
   'layout.paste': verb(z.object({ text: z.string().max(4_000_000) }), Done),
   /** Takes the layout that a capture's router stated. */
@@ -129,10 +129,10 @@ export const VERBS = {
   /** Reads the few bytes of flash that tell the hypotheses apart. */
   'layout.probe': verb(Nothing, Done),
 
-  /** Step 4. */
+  /** Reads what is unique to this unit, twice, and keeps it (P2). */
   'save.start': verb(Nothing, Done),
 
-  /** Step 5. Opens the native dialog and inspects what was chosen. */
+  /** Opens the native dialog and inspects what was chosen. */
   'files.choose': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
   /** Inspects files by path (command line, uploads, practice files). */
   'files.add': verb(
@@ -167,7 +167,7 @@ export const VERBS = {
   /** What is to be written where, and how. A plan that was made from something else is void at once. */
   'choices.set': verb(Choices, Done),
 
-  /** Step 6. */
+  /** Makes a plan from the choices. */
   'plan.make': verb(Choices.extend({ choices: z.array(WriteChoice).min(1).max(16) }), Done),
   'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
   'plan.discard': verb(Nothing, Done),
@@ -184,15 +184,15 @@ export const VERBS = {
   /** Starts an initramfs image from RAM and attaches its shell; no byte of the flash is changed. Refuses what `ram.check` blocks. */
   'ram.boot': verb(z.object({ fileId: z.string() }), Done),
 
-  /** Step 7. */
+  /** Carries out the approved plan. */
   'write.start': verb(Nothing, Done),
-  /** Step 8. */
+  /** Watches the router boot. */
   'boot.watch': verb(Nothing, Done),
   /** The technician looked at the modem, or skipped it. */
   'boot.modem': verb(z.object({ state: z.enum(['present', 'missing', 'not-checked']) }), Done),
   /** Asks the running Linux and the modem itself, by reading only. Needs a router that has booted. */
   'modem.check': verb(Nothing, Done),
-  /** Step 9. */
+  /** Writes the customer's report. */
   'report.make': verb(Nothing, z.object({ path: z.string() })),
   'report.open': verb(Nothing, Done),
 

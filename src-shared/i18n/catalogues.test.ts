@@ -194,3 +194,12 @@ describe('a sentence', () => {
     expect(findingWords('es', { ...chosen, evidence: [] }).what).toContain('«Menú 2 del cargador (TFTP)»');
   });
 });
+
+it('no sentence names a step of the wizard by its number: steps come and go, their names stay', () => {
+  const numbered = languagesIn().flatMap((language) =>
+    [...sentencesOf(language)]
+      .filter(([, text]) => /\b(?:steps?|pasos?) \d/i.test(text))
+      .map(([key]) => `${language} ${key}`),
+  );
+  expect(numbered).toEqual([]);
+});

@@ -35,14 +35,19 @@ interface Row {
 
 /** One row a slice: what falls with it. The store applies it to every change; no action resets another slice by hand. */
 export const INVALIDATION: Readonly<Record<Slice, Row>> = {
-  // Looked for anew, it may be another router: nothing that was meant for the last one stands.
-  loader: { facts: (s) => [s.caught, s.catching], voids: ['plan', 'report'] },
+  // Looked for anew, it may be another router: nothing that was meant for the last one stands until this one proves that it is the same.
+  loader: { facts: (s) => [s.caught, s.catching], voids: ['unit-data', 'plan', 'report'] },
   // A plan that writes through Linux ends with a restart, and so does what was known of that Linux.
   identity: { facts: (s) => [s.identity], voids: ['plan'], spares: runHasBegun },
   linux: { facts: (s) => [s.linux?.facts, s.linux?.derivation], voids: ['plan'], spares: runHasBegun },
   layout: { facts: (s) => [s.layout?.derivation, s.layout?.chosen], voids: ['plan'], spares: ranThrough },
   // The plan is judged against what is saved when it is approved; an approval stands for what was saved then.
-  'unit-data': { facts: (s) => [s.backups, s.unitDataSafe], voids: ['approval', 'run'], spares: runHasBegun },
+  'unit-data': {
+    facts: (s) => [s.backups, s.unitDataSafe],
+    fallen: () => ({ unitDataSafe: false }),
+    voids: ['approval', 'run'],
+    spares: runHasBegun,
+  },
   files: { facts: (s) => [s.files], voids: ['ownership', 'choices', 'plan'], spares: ranThrough },
   ownership: {
     facts: (s) => [s.vouched, s.localCopies],

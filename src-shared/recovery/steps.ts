@@ -1,5 +1,6 @@
 import type { Snapshot } from '../contract/snapshot';
 import { finding, FindingError, type Finding } from '../finding/finding';
+import type { LoaderIdentity } from '../identity/types';
 import { STEPS, type StepName } from '../session/step-name';
 import { ranThrough } from './run';
 
@@ -17,9 +18,10 @@ const LINE: Need = {
   refusal: (s) => finding('port/vanished', 'blocker', { port: s.port?.path ?? '' }),
 };
 const CAUGHT = need(finding('engine/not-caught', 'blocker'), (s) => s.caught !== null);
-/** An attached Linux says itself who it is and where its partitions are. */
-const IDENTITY = need(finding('engine/not-identified', 'blocker'), (s) => s.identity !== null || s.linux !== null);
-const LAYOUT = need(finding('engine/no-layout', 'blocker'), (s) => s.layout?.chosen != null || s.linux !== null);
+const IDENTITY = need(finding('engine/not-identified', 'blocker'), (s) =>
+  s.side === 'linux' ? s.linux !== null : s.identity !== null,
+);
+const LAYOUT = need(finding('engine/no-layout', 'blocker'), (s) => s.layout?.chosen != null);
 const SAVED = need(finding('engine/unit-data-not-safe', 'blocker'), (s) => s.unitDataSafe);
 const PLAN = need(finding('plan/none', 'blocker'), (s) => s.plan !== null);
 const APPROVAL = need(finding('plan/not-approved', 'blocker'), (s) => s.approvedHash !== null);
@@ -48,6 +50,11 @@ export const STEP_ROWS: Readonly<Record<StepName, StepRow>> = {
 /** The first need of `step` that is not met; null where it can be worked on. */
 export function missing(s: Snapshot, step: StepName): Need | null {
   return STEP_ROWS[step].needs.find(({ met }) => !met(s)) ?? null;
+}
+
+/** What the loader said that it is; null before it was asked, and while the wizard works on a Linux. */
+export function loaderIdentity({ side, identity }: Pick<Snapshot, 'side' | 'identity'>): LoaderIdentity | null {
+  return side === 'loader' ? identity : null;
 }
 
 /** True when `step` can be worked on now. */

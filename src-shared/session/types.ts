@@ -36,9 +36,21 @@ export const JournalEntry = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('layout-chosen'), layout: z.unknown() }),
   z.object({ type: z.literal('backup-saved'), backup: Backup }),
-  z.object({ type: z.literal('image-added'), id: z.string(), name: z.string(), sha256: z.string() }),
+  z.object({
+    type: z.literal('image-added'),
+    id: z.string(),
+    name: z.string(),
+    sha256: z.string(),
+    /** Where it was read from. */
+    path: z.string().optional(),
+  }),
   z.object({ type: z.literal('file-vouched'), id: z.string(), labelMac: z.string() }),
-  z.object({ type: z.literal('plan-made'), hash: z.string() }),
+  z.object({
+    type: z.literal('plan-made'),
+    hash: z.string(),
+    /** What it was made from (`Choices`). */
+    choices: z.unknown().optional(),
+  }),
   z.object({
     type: z.literal('plan-approved'),
     hash: z.string(),

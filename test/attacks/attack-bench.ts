@@ -52,7 +52,7 @@ export class AttackBench {
     return { sent, rules: findings.map((f) => f.rule) };
   }
 
-  /** Steps 1 to 3 or 4, as an honest technician would. */
+  /** Up to the layout or the saved unit data, as an honest technician would. */
   async toPrompt(): Promise<void> {
     await this.call('bench.open', { path: `practice:${this.bench.router.preset}` });
     this.engine.catchWithin(120_000);

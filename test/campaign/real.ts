@@ -189,7 +189,7 @@ class RealRun {
     return ended;
   }
 
-  /** Steps 1 to 9 as a technician would; the result, or the rule that stopped it. */
+  /** A whole recovery as a technician would; the result, or the rule that stopped it. */
   async #recovery(engine: Engine, resume: string | null): Promise<string> {
     try {
       if (resume === null) await engine.call('bench.open', { path: this.rig.ptyPath });

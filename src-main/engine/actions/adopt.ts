@@ -4,6 +4,7 @@ import { placesToSee } from '@shared/layout/places';
 import { checkBench } from '@shared/plan/checks/bench';
 import type { WriteChoice } from '@shared/plan/choice';
 import { Plan, type WriteIntent } from '@shared/plan/types';
+import { loaderIdentity } from '@shared/recovery/steps';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';
 import { planFacts } from './plan';
@@ -41,7 +42,7 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   const own = store.now.layout?.derivation ?? null;
   store.set({ plan: null });
   activities.start('probing-layout', async ({ signal }) => {
-    const chipSize = bench.identity?.flash.sizeBytes ?? null;
+    const chipSize = loaderIdentity(store.now)?.flash.sizeBytes ?? null;
     if (chipSize !== null) await lookAt(recovery, placesToSee(bench.dialect, chipSize, [plan.layout]), signal);
     const here = claimHere(plan.layout, 'plan', own, store.now.sights);
     store.set({ layout: { ...here, chosen: here.chosen ?? here.derivation.hypotheses[0] ?? null } });

@@ -1,5 +1,7 @@
 import type { PortInfo, PracticeWires, Snapshot } from '@shared/contract/snapshot';
 import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
+import { loaderIdentity } from '@shared/recovery/steps';
+import { legacyOf } from '@shared/recovery/legacy';
 import { resultOf } from '@shared/session/result';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
@@ -7,10 +9,12 @@ import type { PracticeRouter } from '../../practice/types';
 import { setBootAside } from './boot';
 import { portProblem } from './line';
 import { forgetLinux } from './linux';
+import { remember } from './takeover';
 import { removeAddress } from './network';
+import { forgetUnit } from './same-unit';
 
 /**
- * Step 1: opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
+ * Opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
  * is open, and a session that was to be resumed is as it was.
  */
 export async function openBench(recovery: Recovery, path: string, resumed: string | null = null): Promise<void> {
@@ -21,26 +25,32 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
   const line = await ports.line(path);
   const session = resumed === null ? await ports.sessions.create(path) : (await ports.sessions.open(resumed)).session;
   try {
-    recovery.bench = await Bench.open(line, session, ports.clock, {
-      onConsole: (direction, text) => store.emit({ type: 'console', direction, text }),
-      onLost: () => {
-        forgetLinux(recovery);
-        store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] });
-        if (recovery.bench) portProblem(recovery, recovery.bench, 'vanished');
+    recovery.bench = await Bench.open(
+      line,
+      session,
+      ports.clock,
+      {
+        onConsole: (direction, text) => store.emit({ type: 'console', direction, text }),
+        onLost: () => {
+          forgetLinux(recovery);
+          store.set({ line: 'lost', findings: [finding('port/vanished', 'blocker', { port: path })] });
+          if (recovery.bench) portProblem(recovery, recovery.bench, 'vanished');
+        },
+        onLinuxGone: () => {
+          // Who restarts the router on purpose waits for it; to everybody else it is news.
+          const expected = store.now.activity !== null;
+          store.set({ linux: null, ...(!expected && { findings: [finding('linux/restarted', 'warning')] }) });
+        },
+        onRefusal: (refusal) =>
+          void session.journal.append({
+            type: 'refused',
+            listener: refusal.listener.kind,
+            outgoing: refusal.outgoing.kind === 'line' ? refusal.outgoing.text : JSON.stringify(refusal.outgoing),
+            rule: refusal.finding.rule,
+          }),
       },
-      onLinuxGone: () => {
-        // Who restarts the router on purpose waits for it; to everybody else it is news.
-        const expected = store.now.activity !== null;
-        store.set({ linux: null, ...(!expected && { findings: [finding('linux/restarted', 'warning')] }) });
-      },
-      onRefusal: (refusal) =>
-        void session.journal.append({
-          type: 'refused',
-          listener: refusal.listener.kind,
-          outgoing: refusal.outgoing.kind === 'line' ? refusal.outgoing.text : JSON.stringify(refusal.outgoing),
-          rule: refusal.finding.rule,
-        }),
-    });
+      () => loaderIdentity(store.now),
+    );
   } catch (error) {
     // Why the port did not open is the news; a disk that is full besides is told at the next start.
     const leave = resumed === null ? session.close('stopped') : ports.sessions.release(session);
@@ -73,11 +83,9 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   const { bench, store } = recovery;
   if (!bench) return;
   recovery.bench = null;
-  recovery.unitMacs = null;
-  recovery.unitAreas = [];
+  forgetUnit(recovery);
   recovery.bootFrom = 0;
   recovery.lastBoot = null;
-  recovery.labelMacs.clear();
   let left: Finding | null = null;
   try {
     await bench.close();
@@ -86,6 +94,7 @@ export async function closeBench(recovery: Recovery): Promise<void> {
     const text = `computer: ${left ? left.rule : 'as it was'}`;
     if (given) await bench.session.journal.append({ type: 'note', text });
     const { records } = await recovery.ports.sessions.readJournal(bench.session.id);
+    remember(recovery, legacyOf('router', bench.session.id, records));
     await bench.session.close(resultOf(records));
   } finally {
     // The line is closed whatever the disk says.

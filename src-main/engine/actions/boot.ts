@@ -20,7 +20,7 @@ const LEAST_SETTLE_MS = 500;
 /** A kernel that is silent so long has said what it says of itself; only asking tells its rate. ms */
 const ASK_RATE_MS = 8_000;
 
-/** Step 8: watches the boot that the last step started, or restarts the router if it stands at the prompt. */
+/** Watches the boot that the last step started, or restarts the router if it stands at the prompt. */
 export function startBootWatch(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities, ports } = recovery;

@@ -10,6 +10,7 @@ import type { Bench, LinuxAttachment } from '../bench';
 import type { Recovery } from '../context';
 import { Pace } from '../pace';
 import { requireLinux } from './linux';
+import { rememberCapture } from './takeover';
 
 const WAYS: readonly WayOut[] = ['tftp', 'nc', 'http', 'serial'];
 
@@ -49,6 +50,7 @@ export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.star
       const withModem = await askTwinModem(linux, handle, capture);
       if (withModem !== capture) await ports.captures.folder(id).save(withModem);
       await bench.session.journal.append({ type: 'phase', phase: `capture ${id} complete` });
+      await rememberCapture(recovery, id);
       view.end('complete');
       const unfinished = await ports.captures.unfinished(linux.facts);
       const { linux: shown } = store.now;

@@ -6,7 +6,7 @@ import { showLine } from './line';
 import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
 
-/** Step 2: looks for the loader until it is caught or the technician stops (P4). */
+/** Looks for the loader until it is caught or the technician stops (P4). */
 export function startCatching(recovery: Recovery, baud: 'auto' | number, timeoutMs?: number): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
@@ -15,9 +15,9 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     forgetLinux(recovery);
     setBootAside(recovery);
     bench.caught = null;
-    bench.identity = null;
+    bench.useEnvironment({});
     bench.setLoadedBytes(null);
-    store.set({ caught: null, identity: null, catching: { baud: null, keysSent: 0, heardBytes: 0 } });
+    store.set({ caught: null, identity: null, side: 'loader', catching: { baud: null, keysSent: 0, heardBytes: 0 } });
     const { port, loopback, hands } = bench.observed;
     let shown = '';
     const caught = await catchLoader(bench.console, {

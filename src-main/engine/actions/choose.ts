@@ -4,7 +4,7 @@ import { fail } from '@shared/finding/finding';
 import { requireBench, type Recovery } from '../context';
 import { cloneFindings } from './vouch';
 
-/** Step 5: inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
+/** Inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
   const { store, shelf } = recovery;
   assertNotWriting(recovery);
@@ -20,6 +20,7 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
         id: file.id,
         name: file.name,
         sha256: file.sha256,
+        path: file.path,
       });
     } catch (error) {
       firstError ??= error;

@@ -13,7 +13,7 @@ import { cloneFindings } from './vouch';
 const DONATED: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs'];
 
 /**
- * Step 5: puts a capture's partitions on the shelf, those named or its firmware, each proven against the manifest. What changed while
+ * Puts a capture's partitions on the shelf, those named or its firmware, each proven against the manifest. What changed while
  * it was read is no donor. Rejects with `capture/...`.
  */
 export async function addCaptureFiles(
@@ -44,12 +44,20 @@ export async function addCaptureFiles(
   return added;
 }
 
-/** Step 3: the layout as the capture's router stated it: a claim about this one, until its own flash says so (P1). Rejects with `capture/no-such`. */
+/** The layout as the capture's router stated it: a claim about this one, until its own flash says so (P1). Rejects with `capture/no-such`. */
 export async function layoutFromCapture(recovery: Recovery, id: string): Promise<void> {
   const { captures } = recovery.ports;
   const capture = (await captures.folder(id).peek()) ?? fail('capture/no-such', { id });
   await claimLayout(recovery, layoutText(capture.facts), `capture ${id}: /proc/mtd`);
   await noteTwin(recovery, id, capture);
+}
+
+/** The firmware of a capture by path, proven against the manifest. Rejects with `capture/...`. */
+export async function donatedPaths(recovery: Recovery, id: string): Promise<string[]> {
+  const { captures } = recovery.ports;
+  const capture = await captures.load(id);
+  await noteTwin(recovery, id, capture);
+  return donated(capture).map((part) => captures.pathOf(id, part));
 }
 
 /** Firmware that was taken and did not change meanwhile. */

@@ -5,7 +5,7 @@ import { deriveLayout } from '@shared/layout/derive';
 import { probesFor } from '@shared/layout/hypotheses';
 import { settleByTechnician, settleLayout } from '@shared/layout/settle';
 import type { LayoutDerivation } from '@shared/layout/types';
-import { assertOpen } from '@shared/recovery/steps';
+import { assertOpen, loaderIdentity } from '@shared/recovery/steps';
 import { fail } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
 import { flashReaderFor } from '../../loader/flash-reader';
@@ -13,12 +13,14 @@ import { identifyLoader } from '../../loader/identify';
 import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { calibrationHead, recall } from './recall';
+import { proveSameUnit } from './same-unit';
 import { lookAround, lookAt } from './sights';
+import { takeOver } from './takeover';
 
 /** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
 const USUAL_CHIP = 0x1000000;
 
-/** Step 3: looks at the loader without risk and derives the layout from what is known so far. */
+/** Looks at the loader without risk and derives the layout from what is known so far. */
 export function startIdentifying(recovery: Recovery): void {
   const bench = requireBench(recovery);
   assertOpen(recovery.store.now, 'identify');
@@ -26,29 +28,31 @@ export function startIdentifying(recovery: Recovery): void {
   const { store, activities } = recovery;
   activities.start('identifying', async ({ signal }) => {
     const asked = await identifyLoader(bench.console, caught, { signal });
-    bench.identity = asked.identity;
     bench.useDialect(requireDialect(asked.identity.dialect));
-    store.set({ sights: [] });
+    bench.useEnvironment(asked.identity.environment);
+    store.set({ identity: asked.identity, sights: [] });
     const factory = bench.dialect.flash.factory?.start;
     if (factory !== undefined) await lookAt(recovery, [factory], signal);
     const calibration = calibrationHead(recovery);
     const recalled = await recall(recovery, asked.identity);
     const { identity } = recalled;
     const findings = [...asked.findings, ...recalled.findings];
-    bench.identity = identity;
     bench.useDialect(requireDialect(identity.dialect));
+    bench.useEnvironment(identity.environment);
     await bench.session.journal.append({ type: 'identified', identity, ...(calibration !== null && { calibration }) });
-    const derivation = firstDerivation(recovery, caught.bootText);
-    store.set({ identity, ...layoutPart(derivation) });
+    store.set({ identity });
+    const unit = await proveSameUnit(recovery, signal);
+    store.set(layoutPart(firstDerivation(recovery, caught.bootText)));
     await lookAround(recovery, signal);
-    store.set({ findings });
+    const taken = await takeOver(recovery, signal);
+    store.set({ findings: [...findings, ...unit, ...taken] });
   });
 }
 
 function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation {
   const bench = requireBench(recovery);
   const earlier = recovery.store.now.layout?.derivation;
-  const chipSize = bench.identity?.flash.sizeBytes ?? USUAL_CHIP;
+  const chipSize = loaderIdentity(recovery.store.now)?.flash.sizeBytes ?? USUAL_CHIP;
   const base = defaultLayout(bench.dialect, chipSize);
   const printed = recogniseConsole(bootText).hasPartitions
     ? deriveLayout(bootText, { chipSize, sourceName: 'boot log' })
@@ -66,7 +70,7 @@ export async function pasteLayout(
 ): Promise<void> {
   recovery.activities.assertIdle();
   const { store } = recovery;
-  const chipSize = recovery.bench?.identity?.flash.sizeBytes;
+  const chipSize = loaderIdentity(store.now)?.flash.sizeBytes;
   const pasted = worth(deriveLayout(text, { ...(chipSize && { chipSize }), sourceName }));
   if (pasted.hypotheses.length === 0) {
     store.set({ findings: pasted.findings });
@@ -97,8 +101,8 @@ export async function chooseLayout(recovery: Recovery, id: string): Promise<void
 /** Reads the few bytes that tell the hypotheses apart. */
 export function startProbing(recovery: Recovery): void {
   const bench = requireBench(recovery);
-  const identity = bench.identity ?? fail('engine/not-identified');
   const { store, activities } = recovery;
+  const identity = loaderIdentity(store.now) ?? fail('engine/not-identified');
   const layout = store.now.layout ?? fail('engine/no-layout');
   activities.start('probing-layout', async ({ signal }) => {
     const reader = flashReaderFor(bench.console, identity, bench.dialect);

@@ -22,7 +22,7 @@ export function portProblem(recovery: Recovery, bench: Bench, problem: LineObser
   showLine(recovery, bench, { observations, verdict: judgeLine(observations) });
 }
 
-/** Step 2: what the technician sees or has done, for what no computer can see. */
+/** What the technician sees or has done, for what no computer can see. */
 export async function tellLine(recovery: Recovery, saw: Saw): Promise<void> {
   const bench = requireBench(recovery);
   await stopListening(recovery);
@@ -53,7 +53,7 @@ const HANDS: Record<Saw, Partial<LineObservations['hands']>> = {
   swapped: { swapTried: true },
 };
 
-/** Step 2: one check of the line, by button; each ends in a verdict. Only the profile's key is ever sent (P4). */
+/** One check of the line, by button; each ends in a verdict. Only the profile's key is ever sent (P4). */
 export async function startLineCheck(recovery: Recovery, check: Check): Promise<void> {
   const bench = requireBench(recovery);
   const { activities } = recovery;

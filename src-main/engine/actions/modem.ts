@@ -7,7 +7,7 @@ import { requireBench, type Recovery } from '../context';
 /** A shell needs Linux to be up; who asks for the modem before the boot was watched finds that out by the shell itself. */
 const UNWATCHED: BootResult = { verdict: 'linux-up', findings: [], modem: null };
 
-/** Step 8: asks the running Linux, and the modem through it, what is known of the LTE modem (founding case, row 4). Reads only. */
+/** Asks the running Linux, and the modem through it, what is known of the LTE modem (founding case, row 4). Reads only. */
 export function startModemCheck(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;

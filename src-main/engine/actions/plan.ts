@@ -14,7 +14,7 @@ import { sideOf } from './side';
 import { lookBehind } from './sights';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
-/** Step 6: makes a plan from the choices; its findings say what stands against it. */
+/** Makes a plan from the choices; its findings say what stands against it. */
 export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>): void {
   assertOpen(recovery.store.now, 'choose');
   const { choices, method, transport } = wish;
@@ -43,7 +43,7 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
       },
       (id) => shelf.source(id),
     );
-    await bench.session.journal.append({ type: 'plan-made', hash: plan.hash });
+    await bench.session.journal.append({ type: 'plan-made', hash: plan.hash, choices: wish });
     await bench.session.saveFile(
       'plans',
       `plan-${plan.hash.slice(0, 8)}.json`,

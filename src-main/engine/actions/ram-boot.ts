@@ -1,3 +1,4 @@
+import { loaderIdentity } from '@shared/recovery/steps';
 import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import { inspectRamImage } from '@shared/image/ram-image';
 import { planRamBoot, type RamBootLines } from '@shared/plan/ram-boot';
@@ -28,7 +29,7 @@ export async function checkRamBoot(
   fileId: string,
 ): Promise<{ lines: RamBootLines | null; findings: Finding[] }> {
   const bench = requireBench(recovery);
-  const identity = bench.identity ?? fail('engine/not-identified');
+  const identity = loaderIdentity(recovery.store.now) ?? fail('engine/not-identified');
   const file = recovery.store.now.files.find((f) => f.id === fileId) ?? fail('files/gone', { id: fileId });
   const source = recovery.shelf.source(fileId) ?? fail('files/gone', { id: fileId });
   const { image, findings } = await inspectRamImage(source, file.name);
@@ -87,7 +88,7 @@ async function loadAndProve(
   handle: ActivityHandle,
 ): Promise<void> {
   const { ports, store } = recovery;
-  const identity = bench.identity ?? fail('engine/not-identified');
+  const identity = loaderIdentity(store.now) ?? fail('engine/not-identified');
   const practice = bench.line.practice !== null;
   const pace = new Pace(ports.clock, bytes.length, 'bytes');
   const onFinding = (found: Finding) => store.set({ findings: [found] });

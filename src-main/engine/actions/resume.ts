@@ -1,12 +1,14 @@
 import { fail } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
+import { legacyOf } from '@shared/recovery/legacy';
 import type { Recovery } from '../context';
 import { openBench } from './bench';
+import { remember } from './takeover';
 
 /**
  * Takes up a session that was cut off, at its port and with its journal; one whose journal is damaged in the middle stays as
- * evidence, and a new session says where it goes on from. What was known of the router is forgotten: it is caught, identified
- * and saved again, and a plan is made and approved again. Rejects with `port/...` or `storage/...`.
+ * evidence, and a new session says where it goes on from. The router is caught, identified and saved again; layout, files and
+ * choices are taken over as far as that router proves them (`takeover.ts`), and a plan is made and approved again. Rejects with `port/...` or `storage/...`.
  */
 export async function resumeSession(recovery: Recovery, id: string): Promise<SessionReview> {
   recovery.activities.assertIdle();
@@ -16,6 +18,8 @@ export async function resumeSession(recovery: Recovery, id: string): Promise<Ses
   if (result === 'open') fail('resume/still-open', { id });
   const whole = result === 'crashed' && review.finding.rule !== 'resume/journal-damaged';
   await openBench(recovery, review.port, whole ? id : null);
+  const { records } = await ports.sessions.readJournal(id);
+  remember(recovery, legacyOf('session', id, records));
   await recovery.bench?.session.journal.append({
     type: 'note',
     text: `taken up again: session ${id}, ${review.finding.rule}`,

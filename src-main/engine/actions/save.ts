@@ -6,6 +6,7 @@ import { assertOpen } from '@shared/recovery/steps';
 import { readEeprom } from '@shared/image/eeprom';
 import { isGuess } from '@shared/layout/claim';
 import type { Layout } from '@shared/layout/types';
+import type { Backup } from '@shared/session/types';
 import type { FlashReader } from '../../loader/flash-reader';
 import { type KeptReading, resumable } from '../../loader/kept-reading';
 import type { ActivityHandle } from '../activities';
@@ -26,7 +27,7 @@ export interface UnitArea {
   range: ByteRange;
 }
 
-/** Step 4: reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
+/** Reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
 export function startSaving(recovery: Recovery): void {
   assertOpen(recovery.store.now, 'save');
   const side = sideOf(recovery);
@@ -59,6 +60,13 @@ export function startSaving(recovery: Recovery): void {
     }
     store.set({ unitDataSafe: true, findings: [...changed, ...cloneFindings(recovery)] });
   });
+}
+
+/** True if everything that is unique to this unit is among the saved copies, each read twice (P2). */
+export function isSaved(areas: readonly UnitArea[], backups: readonly Backup[]): boolean {
+  return areas.every((area) =>
+    backups.some(({ role, range, readTwice }) => readTwice && role === area.role && contains(range, area.range)),
+  );
 }
 
 /** Factory, Config and environment: from the layout where it names them, from the dialect otherwise. Smallest first. */

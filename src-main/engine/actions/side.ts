@@ -1,4 +1,5 @@
 import { fail } from '@shared/finding/finding';
+import { loaderIdentity } from '@shared/recovery/steps';
 import type { DialectProfile } from '@shared/dialect/types';
 import type { LoaderIdentity } from '@shared/identity/types';
 import type { Layout } from '@shared/layout/types';
@@ -23,20 +24,21 @@ export interface Side {
   hypotheses: Layout[];
 }
 
-/** The side that a step works on; throws `engine/no-port`. */
+/** The side that the wizard works on; throws `engine/no-port`. */
 export function sideOf(recovery: Recovery): Side {
   const bench = requireBench(recovery);
-  const { linux } = bench;
+  const { layout, side } = recovery.store.now;
+  // A shell that was attached for a look is not worked on.
+  const linux = side === 'linux' ? bench.linux : null;
   if (linux) {
     const { profile, identity, layout, derivation } = linux;
     return { bench, linux, dialect: profile, identity, layout, hypotheses: derivation.hypotheses };
   }
-  const { layout } = recovery.store.now;
   return {
     bench,
     linux: null,
     dialect: bench.dialect,
-    identity: bench.identity,
+    identity: loaderIdentity(recovery.store.now),
     layout: layout?.chosen ?? null,
     hypotheses: layout?.derivation.hypotheses ?? [],
   };
@@ -68,6 +70,7 @@ export async function useLinux(recovery: Recovery): Promise<void> {
 export function adoptLinux(recovery: Recovery, linux: LinuxAttachment): void {
   const { store } = recovery;
   store.set({
+    side: 'linux',
     identity: linux.identity,
     layout: { derivation: linux.derivation, chosen: linux.layout },
   });

@@ -31,7 +31,7 @@ export async function lookAt(recovery: Recovery, places: readonly number[], sign
   }
 }
 
-/** Step 3 looks by itself where a second firmware, tail data or this firmware may begin. */
+/** Identifying looks by itself where a second firmware, tail data or this firmware may begin. */
 export async function lookAround(recovery: Recovery, signal: AbortSignal): Promise<void> {
   const { identity, dialect, hypotheses } = sideOf(recovery);
   const chipSize = identity?.flash.sizeBytes ?? null;

@@ -27,7 +27,7 @@ import { networkPlace } from './side';
 
 const NOTHING = new Uint8Array();
 
-/** Step 7: runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
+/** Runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
 export function startWriting(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { activities, store } = recovery;

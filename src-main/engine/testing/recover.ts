@@ -29,13 +29,13 @@ export async function settle(engine: Engine): Promise<void> {
   if (blocker) throw new FindingError(blocker);
 }
 
-/** Steps 1 to 4: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
+/** Up to the saved unit data: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
 export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
   await prepareOpened(bench, engine, wish);
 }
 
-/** Steps 2 and 3 on the port that is open, up to the layout. */
+/** Caught and identified on the port that is open, up to the layout. */
 export async function untilIdentified(bench: MemoryBench, engine: Engine): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
@@ -44,7 +44,7 @@ export async function untilIdentified(bench: MemoryBench, engine: Engine): Promi
   await settle(engine);
 }
 
-/** Steps 2 to 4 on the port that is open. */
+/** Up to the saved unit data on the port that is open. */
 export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await untilIdentified(bench, engine);
   const layout = wish.layout === undefined ? bench.router.partitionText() : wish.layout;
@@ -59,7 +59,7 @@ export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: Re
   await settle(engine);
 }
 
-/** Steps 5 and 6: the file is chosen, the plan made and approved. Throws the first blocker. */
+/** The file is chosen, the plan made and approved. Throws the first blocker. */
 export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> {
   const { added } = await engine.call('files.add', { paths: [`/files/${wish.file}`] });
   const file = added[0]!;
@@ -88,7 +88,7 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
   await engine.call('plan.approve', { hash: plan!.hash });
 }
 
-/** Steps 7 to 9. */
+/** Writes, watches the boot and makes the report. */
 export async function writeAndReport(engine: Engine): Promise<void> {
   await engine.call('write.start', {});
   await settle(engine);

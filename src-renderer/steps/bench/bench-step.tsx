@@ -46,7 +46,7 @@ function TwinEntry() {
   );
 }
 
-/** Step 1: the port, the wires, the voltage. */
+/** The port, the wires, the voltage. */
 export function BenchStep() {
   const { t, language } = useText();
   const snapshot = useSnapshot();

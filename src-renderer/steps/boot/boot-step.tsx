@@ -20,7 +20,7 @@ const MARKS: Record<BootResult['verdict'], IconName> = {
 /** Verdicts of a boot that has only begun. */
 const UNTOLD = ['incomplete', 'no-boot'];
 
-/** Step 8: what the boot log says, and the modem that no flash dump contains. */
+/** What the boot log says, and the modem that no flash dump contains. */
 export function BootStep() {
   const { t } = useText();
   const { boot, activity, line, step } = useSnapshot();

@@ -98,7 +98,7 @@ function OwnAnswer({ boot }: { boot: BootResult }) {
   );
 }
 
-/** The modem check of step 8: asked over the console, or looked at by the technician. */
+/** The boot page's modem check: asked over the console, or looked at by the technician. */
 export function ModemCard({ boot }: { boot: BootResult }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);

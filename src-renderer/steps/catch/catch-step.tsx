@@ -72,7 +72,7 @@ function Counters() {
   );
 }
 
-/** Step 2: the sender runs before the power comes on. */
+/** The sender runs before the power comes on. */
 export function CatchStep() {
   const { t } = useText();
   const snapshot = useSnapshot();

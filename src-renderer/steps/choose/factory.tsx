@@ -194,7 +194,7 @@ function LocalCopy({ label }: { label: string }) {
   );
 }
 
-/** Step 5: whose Factory this unit carries, where its own may be, and the way back (founding case, row 3). */
+/** Whose Factory this unit carries, where its own may be, and the way back (founding case, row 3). */
 export function FactoryCard() {
   const { t, format } = useText();
   const { files, layout, localCopies, vouched } = useSnapshot();

@@ -5,7 +5,7 @@ import { useSnapshot, useWizardState } from '../../store/context';
 import { Facts } from './facts';
 import { LayoutPart } from './layout-part';
 
-/** Step 3: loader, chip, flash, and the layout with its evidence. */
+/** Loader, chip, flash, and the layout with its evidence. */
 export function IdentifyStep() {
   const { t } = useText();
   const { identity, layout, activity, line } = useSnapshot();

@@ -102,7 +102,7 @@ function PlanContent({ plan }: { plan: Plan }) {
   );
 }
 
-/** Step 6: everything that will happen, and the approval of exactly that (P1). */
+/** Everything that will happen, and the approval of exactly that (P1). */
 export function PlanStep() {
   const { t } = useText();
   const { plan, approvedHash, activity, step } = useSnapshot();

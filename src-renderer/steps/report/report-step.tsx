@@ -67,7 +67,7 @@ function Paths({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-/** Step 9: what the customer and the file get, and the way to the next router. */
+/** What the customer and the file get, and the way to the next router. */
 export function ReportStep() {
   const text = useText();
   const { t } = text;

@@ -60,7 +60,7 @@ function Copies({ backups }: { backups: readonly Backup[] }) {
   );
 }
 
-/** Step 4: what only this unit has, read twice and stored before anything is written (P2). */
+/** What only this unit has, read twice and stored before anything is written (P2). */
 export function SaveStep() {
   const { t } = useText();
   const { backups, unitDataSafe, activity, line } = useSnapshot();

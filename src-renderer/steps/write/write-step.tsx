@@ -127,7 +127,7 @@ function StartButton({ plan }: { plan: Plan }) {
   );
 }
 
-/** Step 7: the approved plan as it runs. */
+/** The approved plan as it runs. */
 export function WriteStep() {
   const { t } = useText();
   const { plan, run, step, approvedHash } = useSnapshot();

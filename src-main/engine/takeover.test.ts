@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { makeRelease } from '../practice/firmware-data';
+import { Engine } from './engine';
+import { MemoryBench } from './testing/memory-ports';
+import { planIt, prepare, settle, untilIdentified, writeAndReport } from './testing/recover';
+
+const SMALL = makeRelease({
+  seed: 9,
+  name: 'R1',
+  kernelVersion: '3.10.14',
+  lte: true,
+  kernelLength: 0x18123,
+  rootfsLength: 0x14400,
+  time: 1_495_006_568,
+}).image;
+const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
+
+function benchWithFile(): MemoryBench {
+  const bench = new MemoryBench();
+  bench.files.set('/files/small.bin', { bytes: SMALL });
+  return bench;
+}
+
+const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule);
+const takenOver = (engine: Engine) => rules(engine).filter((r) => r.startsWith('takeover/'));
+
+/** A plan that was approved and never carried out: the program dies. */
+async function leftBehind(bench: MemoryBench): Promise<{ id: string; chosen: Engine['snapshot'] }> {
+  const life = { over: false };
+  const engine = new Engine(bench.ports(life));
+  await bench.clock.run(prepare(bench, engine, WISH).then(() => planIt(engine, WISH)));
+  life.over = true;
+  await bench.transport.close();
+  bench.router.powerOff();
+  return { id: engine.snapshot.session!.id, chosen: engine.snapshot };
+}
+
+describe('a session that is taken up again', () => {
+  it('has its layout, file, target and method again, proven anew on this router; only the plan is to be made and approved', async () => {
+    const bench = benchWithFile();
+    const { id, chosen } = await leftBehind(bench);
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
+    expect(takenOver(engine)).toEqual(['takeover/layout-of-unit', 'takeover/choices']);
+    const { layout, choices, files, plan, unitDataSafe } = engine.snapshot;
+    expect(layout?.chosen).toEqual(chosen.layout?.chosen);
+    expect(choices).toEqual(chosen.choices);
+    expect(files.map((f) => f.id)).toContain(chosen.choices.choices[0]!.fileId);
+    // What it rests on is proven anew, and nothing may be written before.
+    expect({ plan, unitDataSafe }).toEqual({ plan: null, unitDataSafe: false });
+
+    await bench.clock.run(engine.call('save.start', {}).then(() => settle(engine)));
+    const { choices: again } = engine.snapshot;
+    await bench.clock.run(
+      engine
+        .call('plan.make', again)
+        .then(() => settle(engine))
+        .then(() => engine.call('plan.approve', { hash: engine.snapshot.plan!.hash }))
+        .then(() => writeAndReport(engine)),
+    );
+    expect(engine.snapshot.report?.result).toBe('recovered');
+    const report = bench.fs.text(engine.snapshot.report!.path);
+    for (const said of ['is taken over: this is the same router', 'is chosen again: small.bin'])
+      expect(report).toContain(said);
+    await bench.clock.run(engine.dispose());
+  });
+
+  it('on another router of the kind the layout is a claim, and an answer about the other flash is not repeated', async () => {
+    const bench = benchWithFile();
+    const { id } = await leftBehind(bench);
+    bench.router.flash[0x40006]! ^= 0x55;
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
+    expect(takenOver(engine)).toEqual(['takeover/layout', 'takeover/choices']);
+    expect(engine.snapshot.layout?.chosen?.standing).toBe('hypothesis');
+    expect(engine.snapshot.layout?.derivation.source).toBe('claimed');
+    await bench.clock.run(engine.dispose());
+  });
+
+  it('a file that is gone or another one is said, and what was chosen of it is not chosen', async () => {
+    const bench = benchWithFile();
+    const { id } = await leftBehind(bench);
+    const other = SMALL.slice();
+    other[100]! ^= 1;
+    bench.files.set('/files/small.bin', { bytes: other });
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
+    expect(takenOver(engine)).toEqual(['takeover/layout-of-unit', 'takeover/file-changed', 'takeover/choices-left']);
+    expect(engine.snapshot.choices.choices).toEqual([]);
+    await bench.clock.run(engine.dispose());
+  });
+});
+
+describe('the next router', () => {
+  it('of the same kind is offered what the last one got, its layout as a claim and never a silent default', async () => {
+    const bench = benchWithFile();
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(prepare(bench, engine, WISH).then(() => planIt(engine, WISH)));
+    await bench.clock.run(writeAndReport(engine));
+    await bench.clock.run(engine.call('bench.close', {}));
+    bench.router.powerOff();
+    await bench.clock.run(engine.call('bench.open', { path: `practice:${bench.router.preset}` }));
+    await bench.clock.run(untilIdentified(bench, engine));
+    expect(takenOver(engine)).toEqual(['takeover/layout', 'takeover/choices']);
+    expect(engine.snapshot.layout?.derivation.source).toBe('claimed');
+    expect(engine.snapshot.choices).toMatchObject({
+      choices: [{ partition: 'firmware1' }],
+      method: 'prompt-cp-linux',
+    });
+    await bench.clock.run(engine.dispose());
+  });
+});
+
+describe('another router without closing the bench', () => {
+  it('is noticed by its Factory: what was saved and vouched for is not its own, and the layout is a claim', async () => {
+    const bench = benchWithFile();
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(prepare(bench, engine, WISH));
+    await bench.clock.run(untilIdentified(bench, engine));
+    expect(rules(engine)).toContain('unit/same-as-saved');
+    expect(engine.snapshot.unitDataSafe).toBe(true);
+    const [backup] = engine.snapshot.backups;
+    expect(backup).toBeDefined();
+
+    bench.router.flash[0x40006]! ^= 0x55;
+    await bench.clock.run(untilIdentified(bench, engine));
+    expect(rules(engine)).toEqual(expect.arrayContaining(['unit/not-the-one-saved', 'takeover/layout']));
+    const { unitDataSafe, backups, vouched, layout } = engine.snapshot;
+    expect({ unitDataSafe, backups, vouched }).toEqual({ unitDataSafe: false, backups: [], vouched: [] });
+    expect(layout?.chosen?.standing).toBe('hypothesis');
+    await bench.clock.run(engine.dispose());
+  });
+});

@@ -1,0 +1,77 @@
+import { Choices, NO_CHOICES } from '../contract/snapshot';
+import { LoaderIdentity } from '../identity/types';
+import { Layout, PROTECTED_ROLES } from '../layout/types';
+import type { Backup, JournalRecord } from '../session/types';
+
+/** What an earlier job knew, and another router of the same kind, or the same one later, is asked about again. */
+export interface Legacy {
+  /** A session that is taken up again, the last router on this bench, or a healthy router's capture. */
+  of: 'session' | 'router' | 'capture';
+  /** Session or capture. */
+  id: string;
+  /** Null where no loader was asked. */
+  identity: LoaderIdentity | null;
+  layout: Layout | null;
+  choices: Choices;
+  /** Files of that job, by path; `id` is what their content must still be. */
+  files: { id: string | null; name: string; path: string }[];
+  /** The saved Factory of that unit, which tells whether it is the same one. */
+  factory: Backup | null;
+}
+
+/** What the proven records of a session's journal know. Pure. */
+export function legacyOf(of: Legacy['of'], id: string, records: readonly JournalRecord[]): Legacy {
+  const legacy: Legacy = { of, id, identity: null, layout: null, choices: NO_CHOICES, files: [], factory: null };
+  for (const { entry } of records) {
+    if (entry.type === 'identified') legacy.identity = LoaderIdentity.safeParse(entry.identity).data ?? null;
+    if (entry.type === 'layout-chosen') legacy.layout = Layout.safeParse(entry.layout).data ?? legacy.layout;
+    if (entry.type === 'plan-made') legacy.choices = Choices.safeParse(entry.choices).data ?? legacy.choices;
+    if (entry.type === 'backup-saved' && entry.backup.role === 'factory') legacy.factory = entry.backup;
+    if (entry.type === 'image-added' && entry.path !== undefined) {
+      const { id: file, name, path } = entry;
+      legacy.files = [...legacy.files.filter((f) => f.id !== file), { id: file, name, path }];
+    }
+  }
+  // What lay on the list and was not chosen is no part of the job.
+  const chosen = new Set(legacy.choices.choices.map(({ fileId }) => fileId));
+  return { ...legacy, files: legacy.files.filter((file) => file.id !== null && chosen.has(file.id)) };
+}
+
+/** True if there is something to take over. */
+export function hasLegacy({ layout, choices, files }: Legacy): boolean {
+  return layout !== null || choices.choices.length > 0 || files.length > 0;
+}
+
+/** Facts by which a loader and its chip are of one kind; what one of the two does not know is no difference. */
+const KIND = [
+  (i: LoaderIdentity) => i.dialect,
+  (i: LoaderIdentity) => i.soc,
+  (i: LoaderIdentity) => i.flash.jedecId,
+  (i: LoaderIdentity) => i.flash.sizeBytes,
+];
+
+/** True if the router that answers now has the loader and the chip of that job. */
+export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): boolean {
+  const size = now.flash.sizeBytes;
+  if (layout && size !== null && layout.chipSize !== size) return false;
+  return !identity || KIND.every((fact) => (fact(identity) ?? fact(now)) === (fact(now) ?? fact(identity)));
+}
+
+/**
+ * The choices that may be made again: their file is there with the same content, their partition as well, and it is none that
+ * belongs to one unit alone (P2). An answer about the flash behind a file was about that unit's flash: it stands for the same unit only.
+ */
+export function keptChoices(
+  { choices: wish }: Legacy,
+  here: { files: readonly { id: string }[]; layout: Layout | null; methods: readonly string[]; sameUnit: boolean },
+): Choices {
+  const roleOf = (name: string) => here.layout?.partitions.find((p) => p.name === name)?.role;
+  const choices = wish.choices.flatMap(({ eraseTo, ...choice }) => {
+    const role = roleOf(choice.partition);
+    if (role === undefined || PROTECTED_ROLES.includes(role)) return [];
+    if (!here.files.some(({ id }) => id === choice.fileId)) return [];
+    return [{ ...choice, ...(here.sameUnit && eraseTo !== undefined && { eraseTo }) }];
+  });
+  const method = wish.method !== null && here.methods.includes(wish.method) ? wish.method : null;
+  return { ...wish, choices, method };
+}
