@@ -46,6 +46,26 @@ describe('doctors in the window', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
+  it('one button copies the log with what it says, masked, for a forum', async () => {
+    const written: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    const { settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    await settle();
+    const log = 'Board: Ralink APSoC DRAM:  64 MB\nBad Magic Number,FFFFFFFF \nwpa_psk=hunter2hunter2\n';
+    fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: log } });
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: say('en', 'ui.doctor.ask.do') }));
+    await settle();
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain('Bad Magic Number,FFFFFFFF');
+    expect(written[0]).not.toContain('hunter2');
+    expect(screen.getByText(say('en', 'ui.doctor.ask.done'))).toBeTruthy();
+  });
+
   it('a loop is told with its number and what resets the router, and which slot was booted', async () => {
     const { settle } = await showWizard('bench');
     fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));

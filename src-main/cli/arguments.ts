@@ -23,6 +23,7 @@ const OPTIONS = {
   'chip-size': { type: 'string' },
   session: { type: 'string' },
   plan: { type: 'string' },
+  bundle: { type: 'string' },
   approve: { type: 'string' },
   'ram-image': { type: 'string' },
   label: { type: 'string' },

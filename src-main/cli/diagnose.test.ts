@@ -8,6 +8,8 @@ import { runCli } from './run';
 import { BootReport } from '@shared/diagnosis/boot/types';
 import { VERDICTS } from '@shared/diagnosis/boot/verdicts';
 import { EXPECTED } from '@shared/diagnosis/testing/expected';
+import { REFUTATIONS, refutationOf } from '@shared/diagnosis/boot/refutations';
+import { hasText } from '@shared/i18n/say';
 import { diagnoseText } from '@shared/diagnosis/text-doctor';
 import { captureText } from '../../test/fixtures/published';
 
@@ -100,6 +102,20 @@ describe('diagnose', () => {
     });
   });
 
+  it('packs a log with what it says and who says so into one masked text', async () => {
+    const log = `${EXPECTED['E4']!.essence}eth0: MAC address ac:15:a2:11:22:33\nwpa_psk=hunter2hunter2\n`;
+    await withFiles([log, ''], async ([path, into]) => {
+      const { code, out } = await cli('diagnose', path!, '--bundle', into!);
+      expect([code, out.includes(into!)]).toEqual([0, true]);
+      const text = readFileSync(into!, 'utf8');
+      expect(text).toContain('# The kernel runs but finds no root partition.');
+      expect(text).toContain('Kernel panic - not syncing');
+      expect(text).toMatch(/MT7628 Recovery \d+\.\d+/);
+      expect(text).not.toMatch(/11:22:33|hunter2/);
+      expect((await cli('diagnose', path!, '--bundle', '/no/such/folder/x')).code).not.toBe(0);
+    });
+  });
+
   it('compares two logs', async () => {
     const healthy = EXPECTED['linkit-smart-7688_stock-uboot_full-boot.txt']!.essence;
     await withFiles([EXPECTED['E10']!.essence, healthy], async ([before, after]) => {
@@ -114,6 +130,11 @@ describe('diagnose', () => {
     await withFiles(['\u001b]0;x\u0007Kernel panic - not syncing: \u001b[2Jx\n'], async ([path]) => {
       expect((await cli('diagnose', path!)).out).not.toMatch(/[\u0007\u001b]/);
     });
+  });
+
+  it('every verdict says what would refute it, in both languages', () => {
+    for (const { id } of VERDICTS) expect(hasText(refutationOf(id)), id).toBe(true);
+    expect(REFUTATIONS.every((id) => VERDICTS.some((v) => refutationOf(v.id).endsWith(id)))).toBe(true);
   });
 
   it('every verdict is documented', () => {

@@ -1,5 +1,6 @@
 import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compare';
 import { BootStage, type BootReport } from '@shared/diagnosis/boot/types';
+import { refutationOf } from '@shared/diagnosis/boot/refutations';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import type { Evidence, Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
@@ -59,6 +60,7 @@ export function BootVerdict({ report, headline }: { report: BootReport; headline
         <p>
           <b>{t('ui.finding.next')}:</b> {words.next}
         </p>
+        <p className="dim small">{t('diagnosis.refuted', { what: t(refutationOf(report.verdict)) })}</p>
         {report.finding.evidence.length > 0 && (
           <EvidenceLines evidence={report.finding.evidence} label={t('ui.doctor.evidence')} />
         )}

@@ -18,7 +18,10 @@ export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', ses
 export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions' | 'about';
 
 export interface Diagnosed {
+  /** Empty for a file that is too large to be shown. */
   text: string;
+  /** That file. */
+  file?: Blob;
   result: TextDiagnosis;
 }
 
@@ -121,7 +124,7 @@ export function createWizard(
     },
     diagnoseFile: async (file, progress) => {
       const result = await diagnoseFile(file, progress);
-      set((s) => ({ diagnosed: [{ text: '', result }, ...s.diagnosed].slice(0, 2) }));
+      set((s) => ({ diagnosed: [{ text: '', file, result }, ...s.diagnosed].slice(0, 2) }));
     },
     takeSettings: (settings) => showSettings(settings),
     setSettings: (change) => {

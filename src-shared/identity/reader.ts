@@ -72,7 +72,7 @@ type ReadFacts = Omit<ConsoleFacts, 'dialects' | 'dialect' | 'commands' | 'findi
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 const IP_QUESTION = /Input (device|server) IP \(([\d.]{7,15})\) ==:([\d.]{0,15})/;
 const TFTP_ADDRESSES = /TFTP from server ([\d.]{7,15}); our IP address is ([\d.]{7,15})/;
-const PARTITION = /0x[0-9a-f]{8,16}-0x[0-9a-f]{8,16} : "|^\s*mtd\d{1,2}: [0-9a-f]{8} [0-9a-f]{8} "/;
+const PARTITION = /0x[0-9a-f]{8,16}-0x[0-9a-f]{8,16} : "|(?:^|\s)mtd\d{1,2}: [0-9a-f]{8} [0-9a-f]{8} "/;
 const MENU_LINE = /^\s*\[?\s?([0-9A-Za-z])\s?\]?: (\S.*)$/;
 const KERNEL_FLASH = /\((\d{4,6}) Kbytes\)/;
 const BOOTS =

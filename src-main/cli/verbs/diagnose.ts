@@ -1,5 +1,8 @@
+import packageJson from '../../../package.json';
 import { rangeText } from '@shared/bytes/range-text';
+import { forumText, logExcerpt } from '@shared/diagnosis/bundle';
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
+import { refutationOf } from '@shared/diagnosis/boot/refutations';
 import { fail } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/i18n/say';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
@@ -7,10 +10,12 @@ import type { CliVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { printable, type Output } from '../output';
 import { openFile } from '../../hosts/open-file';
+import { writeOut } from '../output-files';
 
 /**
  * `diagnose LOG [LATER-LOG]`: what board a console log comes from, how its boots went and why, with the evidence lines.
- * With a second log the two are compared. Exit code 0 whatever the verdict: the log was diagnosed.
+ * With a second log the two are compared. `--bundle FILE` packs the (later) log, what it says and the versions, masked, into a text for
+ * a forum. Exit code 0 whatever the verdict: the log was diagnosed.
  */
 export const diagnose: CliVerb = async (args, output) => {
   const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'diagnose' });
@@ -18,6 +23,7 @@ export const diagnose: CliVerb = async (args, output) => {
   print(result, output);
   const later = args.rest[1];
   if (later === undefined) {
+    await pack(path, result, args.values.bundle, output);
     output.document({ ok: true, ...result });
     return EXIT.ok;
   }
@@ -28,9 +34,28 @@ export const diagnose: CliVerb = async (args, output) => {
   output.line();
   output.say('diagnosis.cli.compare', { path });
   printComparison(comparison, output);
+  await pack(later, second, args.values.bundle, output);
   output.document({ ok: true, ...result, later: second, comparison });
   return EXIT.ok;
 };
+
+/** Writes the text for a forum, where one is asked for. */
+async function pack(path: string, said: FullDiagnosis, into: string | undefined, output: Output): Promise<void> {
+  if (into === undefined) return;
+  const file = await openFile(path);
+  try {
+    const read = async (from: number, length: number) => Buffer.from(await file.read(from, length)).toString('latin1');
+    const log = await logExcerpt(file.size, read);
+    const { board, boot, facts } = said;
+    const system = `${process.platform} ${process.arch}`;
+    const input = { version: packageJson.version, system, board, boot, findings: facts.findings, log };
+    await writeOut(into, forumText(output.language, input));
+  } finally {
+    await file.close();
+  }
+  output.line();
+  output.say('diagnosis.cli.bundle', { path: into });
+}
 
 /** Bytes read at once: a log of any size is never in memory as a whole. */
 const PIECE = 1 << 20;
@@ -77,6 +102,7 @@ function print({ board, boot, facts }: FullDiagnosis, output: Output): void {
   output.line();
   output.say('diagnosis.cli.verdict', { confidence, what });
   output.finding(boot.finding);
+  output.say('diagnosis.refuted', { what: say(output.language, refutationOf(boot.verdict)) });
   if (boot.secondary.length > 0) output.say('diagnosis.cli.more');
   boot.secondary.forEach((f) => output.finding(f));
   facts.findings.forEach((f) => output.finding(f));

@@ -5,6 +5,7 @@ import { BootComparisonPart } from '../../shared/boot-report';
 import { Refusals } from '../../shared/refusals';
 import { useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
+import { AskPerson } from './ask-person';
 import { Diagnosis } from './diagnosis';
 import './doctor-page.css';
 
@@ -95,6 +96,7 @@ export function DoctorPage() {
       </div>
       <div ref={result} className="stack doctor-result">
         {last && <Diagnosis result={last.result} />}
+        {last && <AskPerson {...last} />}
         {last && previous && (
           <BootComparisonPart
             before={previous.result.boot}

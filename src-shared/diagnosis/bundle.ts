@@ -1,0 +1,98 @@
+import { rangeText } from '../bytes/range-text';
+import type { Finding } from '../finding/finding';
+import { maskForStrangers } from '../session/mask';
+import type { Language } from '../i18n/language';
+import { findingWords, say } from '../i18n/say';
+import { refutationOf } from './boot/refutations';
+import type { BootReport } from './boot/types';
+import type { DiagnosedBoard } from './text-diagnosis';
+
+/** Characters of a log that forums take in one post. */
+const MOST = 60_000;
+/** Of a longer one: its beginning, where the loader names the board, and its end, where it stops. */
+const HEAD = 20_000;
+const TAIL = 40_000;
+
+/** What goes into the text for a forum. */
+export interface BundleInput {
+  /** Of this program, and the operating system it runs on. */
+  version: string;
+  system: string;
+  board: DiagnosedBoard;
+  boot: BootReport;
+  /** Findings beside the boot's own. */
+  findings?: readonly Finding[];
+  log: LogExcerpt;
+}
+
+/** As much of a log as is shown; `left` is what stands between the two, in characters. */
+export interface LogExcerpt {
+  head: string;
+  left: number;
+  tail: string;
+}
+
+/** The beginning and the end of a log of `size` characters, read by `read(from, length)`. */
+export async function logExcerpt(
+  size: number,
+  read: (from: number, length: number) => string | Promise<string>,
+): Promise<LogExcerpt> {
+  if (size <= MOST) return { head: await read(0, size), left: 0, tail: '' };
+  return { head: await read(0, HEAD), left: size - HEAD - TAIL, tail: await read(size - TAIL, TAIL) };
+}
+
+/**
+ * A log, what it says and who says so as one text (Markdown) that can be put into a forum: secrets, the unit's own halves of
+ * MAC addresses and the names of its networks are masked.
+ */
+export function forumText(
+  language: Language,
+  { version, system, board, boot, findings = [], log }: BundleInput,
+): string {
+  const word = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
+    say(language, `diagnosis.bundle.${key}`, params);
+  const verdict = findingWords(language, boot.finding);
+  const confidence = say(language, `diagnosis.confidence.${boot.confidence}`);
+  const others = [...boot.secondary, ...findings].map((f) => `- ${findingWords(language, f).what}`);
+  const evidence = boot.finding.evidence.map(({ quote, line }) => (line === undefined ? quote : `${line}: ${quote}`));
+  const parts = [
+    `# ${verdict.what}`,
+    `${verdict.why} ${verdict.next} (${confidence})`,
+    say(language, 'diagnosis.refuted', { what: say(language, refutationOf(boot.verdict)) }),
+    ...(evidence.length > 0 ? [fenced(evidence.join('\n'))] : []),
+    ...(others.length > 0 ? [`## ${word('also')}`, others.join('\n')] : []),
+    `## ${word('facts')}`,
+    facts(board, boot, word).join('\n'),
+    `## ${word('log')}`,
+    fenced(log.left === 0 ? log.head : `${log.head}\n[${word('left-out', { left: log.left })}]\n${log.tail}`),
+    word('made-by', { version, system }),
+  ];
+  return `${maskForStrangers(parts.join('\n\n'))}\n`;
+}
+
+function facts(board: DiagnosedBoard, boot: BootReport, word: (key: string) => string): string[] {
+  const { flash } = board;
+  const mib = (bytes: number | null): string | null => (bytes === null ? null : `${bytes / 0x100000} MiB`);
+  const rows: [string, string | null | undefined][] = [
+    ['family', board.dialect],
+    ['loader', boot.facts.loader],
+    ['chip', board.chip?.name],
+    ['machine', boot.facts.machine],
+    ['ram', mib(board.ramBytes)],
+    ['flash', [flash.name, flash.jedecId, mib(flash.sizeBytes)].filter((part) => part !== null).join(' ')],
+    ['slot', [boot.facts.slot.name, boot.facts.slot.address].filter((part) => part !== null).join(' ')],
+    ['kernel', boot.facts.kernel],
+    ['command-line', boot.facts.commandLine],
+    ['boots', `${boot.bootCount}${boot.loop ? ` (${boot.loop.restarts})` : ''}`],
+    ['partitions', board.partitions.map((p) => `${p.name} ${rangeText(p.range)}`).join(', ')],
+  ];
+  return rows.flatMap(([key, value]) => (value ? [`- ${word(key)}: ${value}`] : []));
+}
+
+/** A fence longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map((hit) => hit[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const visible = text.replace(/\r\n?|\n\r/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return `${fence}text\n${visible.trimEnd()}\n${fence}`;
+}
