@@ -109,7 +109,8 @@ async function recover(rig: Rig, { dialect, layout, image, options = [] }: Recov
   expect(planned.json()).toMatchObject({ ok: true });
   const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
   const recovered = await cli(
-    ['recover', ...port, ...options, '--plan', out, '--approve', hash],
+    // The router's own list once more: what the plan says that it rests on is no evidence (P1).
+    ['recover', ...port, ...options, '--layout', list, '--plan', out, '--approve', hash],
     onRequest(() => rig.power.cycle()),
   );
   expect(recovered.json()).toMatchObject({ ok: true, report: { result: 'recovered' } });

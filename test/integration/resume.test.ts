@@ -102,7 +102,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         const [planned, answer] = await ask('plan', '--layout', list, '--image', fw, ...made);
         expect([planned, answer['ok']], JSON.stringify(answer['findings'])).toEqual([0, true]);
         const { hash } = answer['plan'] as { hash: string };
-        const approved = ['--plan', plan, '--approve', hash];
+        const approved = ['--layout', list, '--plan', plan, '--approve', hash];
         const listen = ['--listen', `${LISTEN.address}:${LISTEN.port}`];
 
         const switchOn = onRequest(() => router.powerOn());
