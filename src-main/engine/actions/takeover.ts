@@ -11,7 +11,7 @@ import { NO_CHOICES } from '@shared/contract/snapshot';
 import { layoutOf } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
 import { addFiles } from './choose';
-import { donatedPaths } from './donor';
+import { donatedPaths } from './donation';
 import { readerFor, sideOf } from './side';
 import { lookAt } from './sights';
 
