@@ -140,7 +140,7 @@ describe('the question about the flash behind the file', () => {
     const { engine, settle } = await showWizard('plan');
     const question = findingAmong('plan/end-unknown', 'blocker', {
       partition: PLAN.intents[0]!.partition,
-      ...{ end: '7.69 MiB', to: '8 MiB', size: '0.31 MiB' },
+      ...{ end: 0x7b0000, to: 0x800000, size: 0x50000 },
       from: 0x7b0000,
       eraseTo: 0x800000,
     });

@@ -9,14 +9,17 @@ const OUTPUT = here('src-shared/i18n/messages.gen.ts');
 
 /** Plural forms of CLDR: `lines_one` and `lines_other` are one message `lines` with a number `count`. */
 export const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+/** `$t(key, {"count": {{name}}})`: a part of the sentence with a plural of its own. */
+const NESTED_COUNT = /"count": \{\{(\w+)\}\}/g;
 /** `{{name}}` or `{{name, format}}`. */
 const PLACEHOLDER = /\{\{(\w+)(?:, (\w+))?\}\}/g;
 
 /** Parameters of a sentence by name, each with its type. */
 export function parametersOf(text: string): Map<string, 'Value' | 'number'> {
   const found = new Map<string, 'Value' | 'number'>();
+  const counted = new Set([...text.matchAll(NESTED_COUNT)].map(([, name]) => name));
   for (const [, name, formatted] of text.matchAll(PLACEHOLDER)) {
-    const isNumber = formatted !== undefined;
+    const isNumber = formatted !== undefined || counted.has(name);
     found.set(name!, isNumber || found.get(name!) === 'number' ? 'number' : 'Value');
   }
   return found;

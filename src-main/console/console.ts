@@ -213,7 +213,7 @@ export class Console {
       this.#assertOpen();
       await this.clearLine();
       if (attempt === LINE_TRIES) {
-        fail('console/echo-mismatch', { line, tries: LINE_TRIES }, [
+        fail('console/echo-mismatch', { line, count: LINE_TRIES }, [
           { source: 'console', quote: this.inbox.slice(this.inbox.position - 120) },
         ]);
       }
@@ -241,7 +241,7 @@ export class Console {
       this.#assertNoRestart(restartIn(this.inbox.slice(began)));
       signal?.throwIfAborted();
       if (attempt === LINE_TRIES) {
-        fail('console/echo-mismatch', { line: text, tries: LINE_TRIES }, [
+        fail('console/echo-mismatch', { line: text, count: LINE_TRIES }, [
           { source: 'console', quote: this.inbox.slice(this.inbox.position - 120) },
         ]);
       }

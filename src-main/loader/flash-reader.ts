@@ -55,7 +55,7 @@ export function flashReaderFor(console: Console, identity: LoaderIdentity, diale
     how: mapped ? 'md.l' : 'spi read',
     async read(range, options) {
       if (mapped && (range.end <= window || !spi)) return mapped.read(range, options);
-      if (!spi) return fail('read/beyond-window', { range: rangeText(range), window: hex(window) });
+      if (!spi) return fail('read/beyond-window', { range: rangeText(range), window });
       if (!mapped || range.start >= window) return spi.read(range, options);
       const below = await mapped.read({ start: range.start, end: window }, options);
       const { onProgress } = options ?? {};
@@ -159,7 +159,7 @@ async function readBlock(
   for (let at = 0; at < into.length; at += LINE) missing.add(at);
   await collect(console, address, into.length, into, address, missing, signal, onProgress);
   for (let attempt = 0; missing.size > 0; attempt++) {
-    if (attempt === REREADS) fail('read/unstable', { address: hex(address), lines: missing.size });
+    if (attempt === REREADS) fail('read/unstable', { address: hex(address), count: missing.size });
     for (const at of [...missing]) await collect(console, address + at, LINE, into, address, missing, signal);
   }
   if (isBusFiller(into)) fail('read/bus-filler', { address: hex(address) });
@@ -243,7 +243,7 @@ async function spiReadChunk(console: Console, offset: number, size: number, sign
     if (bytes) return bytes;
     if (/malloc error/.test(output)) break;
   }
-  return fail('read/unstable', { address: hex(offset), lines: Math.ceil(size / LINE) });
+  return fail('read/unstable', { address: hex(offset), count: Math.ceil(size / LINE) });
 }
 
 /** The router's own CRC-32 over `length` bytes at `address` (B§3.9, B§9.5). */

@@ -35,7 +35,7 @@ export async function proveBytes(context: LoadContext, payload: Uint8Array): Pro
       const result = judge(words, output, { places, payload, place, before: context.before ?? [] });
       if (result === 'damaged') {
         if (attempt < TRIES) continue;
-        fail('read/unstable', { address: words[1] ?? '', lines: 1 });
+        fail('read/unstable', { address: words[1] ?? '', count: 1 });
       }
       proof.compared += result.compared;
       proof.summed ||= result.summed;
@@ -158,7 +158,7 @@ export function differ(
 }
 
 /** What the sentences about a difference are told: the address, both bytes there, and by how much it is moved or how many bits it is. */
-type DifferParams = { where: string; theirs: string; ours: string; by: string | number; bits: number };
+type DifferParams = { where: string; theirs: string; ours: string; by: number; bits: number };
 
 const amountOf = (damage: Damage) => ({
   by: damage.kind === 'shifted' ? damage.by : 0,

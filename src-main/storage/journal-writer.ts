@@ -41,7 +41,7 @@ export class JournalWriter {
     const text = new TextDecoder().decode(bytes);
     const journal = readJournal(text);
     if (journal.damage === 'broken-chain') {
-      fail('storage/journal-damaged', { seq: journal.damagedSeq ?? 0, lines: journal.unprovenLines });
+      fail('storage/journal-damaged', { seq: journal.damagedSeq ?? 0, count: journal.unprovenLines });
     }
     const proven = text.slice(0, journal.provenLength);
     const provenBytes = encoder.encode(proven).length;

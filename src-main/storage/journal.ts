@@ -93,7 +93,7 @@ export function readJournal(text: string): ReadJournal {
     result.findings.push(
       isTail
         ? finding('storage/journal-torn', 'note', { seq }, evidence)
-        : finding('storage/journal-damaged', 'warning', { seq, lines: result.unprovenLines }, evidence),
+        : finding('storage/journal-damaged', 'warning', { seq, count: result.unprovenLines }, evidence),
     );
     break;
   }

@@ -1,5 +1,6 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import { formatBytes, formatNumber } from '@shared/i18n/formats';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 
@@ -20,30 +21,17 @@ export interface Format {
   list: (items: readonly string[]) => string;
 }
 
-const UNITS = ['KiB', 'MiB', 'GiB'] as const;
-
 export function makeFormat(language: Language): Format {
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const short = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
 
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
-  const bytes = (count: number): string => {
-    if (count < 1024) return `${plain.format(count)} B`;
-    let value = count;
-    let unit = -1;
-    do {
-      value /= 1024;
-      unit++;
-    } while (value >= 1024 && unit < UNITS.length - 1);
-    return `${short.format(value)} ${UNITS[unit]}`;
-  };
+  const bytes = (count: number) => formatBytes(count, language);
 
   return {
     bytes,
-    number: (value) => plain.format(value),
-    percent: (part, whole) => `${plain.format(whole > 0 ? Math.floor((100 * part) / whole) : 0)} %`,
+    number: (value) => formatNumber(value, language),
+    percent: (part, whole) => `${formatNumber(whole > 0 ? Math.floor((100 * part) / whole) : 0, language)} %`,
     duration: (ms) => {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
       if (seconds < 60) return say(language, 'ui.time.seconds', { s: seconds });

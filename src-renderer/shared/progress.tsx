@@ -5,8 +5,7 @@ import './progress.css';
 
 /** How far, in the unit it is counted in: `3.1 MiB of 7.69 MiB · 40 % · about 12 s left`. */
 export function progressWords({ t, format }: Text, p: Progress): string {
-  const amount = (count: number) =>
-    p.unit === 'bytes' ? format.bytes(count) : t(`ui.progress.${p.unit}`, { count: format.number(count) });
+  const amount = (count: number) => (p.unit === 'bytes' ? format.bytes(count) : t(`ui.progress.${p.unit}`, { count }));
   const parts =
     p.total === 0
       ? [amount(p.done)]

@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const english = sentencesOf('en');
 const others = languagesIn().filter((language) => language !== 'en');
 
+/** What is no word of a sentence: parameters and references to other sentences. */
+const NOT_WORDS = /\{\{[^}]*\}\}|\$t\([^)]*\)/g;
+
 /** Keys without their plural form, so that a language with three forms equals one with two. */
 const messagesOf = (sentences: ReadonlyMap<string, string>) =>
   [...new Set([...sentences.keys()].map((key) => key.replace(PLURAL, '')))].sort();
@@ -58,7 +61,9 @@ describe.each(languagesIn())('the catalogue of %s', (language) => {
 
   it('has no empty sentence, and no brace that is not part of a parameter', () => {
     const wrong = [...sentences].filter(
-      ([, text]) => text.trim() === '' || /[{}]/.test(text.replaceAll(/\{\{\w+(?:, \w+)?\}\}/g, '')),
+      ([, text]) =>
+        text.trim() === '' ||
+        /[{}]/.test(text.replaceAll(/\{\{\w+(?:, \w+)?\}\}/g, '').replaceAll(/\$t\([\w.]+, \{"count": \}\)/g, '')),
     );
     expect(wrong).toEqual([]);
   });
@@ -88,7 +93,10 @@ describe.each(others)('%s', (language) => {
   it('is translated: no sentence of more than four words is the English one', () => {
     const same = [...sentencesOf(language)].filter(
       // Names of commands are the same in every language.
-      ([key, text]) => english.get(key) === text && text.split(' ').length > 4 && !key.startsWith('ui.method.'),
+      ([key, text]) =>
+        english.get(key) === text &&
+        text.replaceAll(NOT_WORDS, '').split(' ').length > 4 &&
+        !key.startsWith('ui.method.'),
     );
     expect(same).toEqual([]);
   });
@@ -202,4 +210,43 @@ it('no sentence names a step of the wizard by its number: steps come and go, the
       .map(([key]) => `${language} ${key}`),
   );
   expect(numbered).toEqual([]);
+});
+
+describe('amounts are written as the language writes them', () => {
+  it('one is not many, also of two amounts in one sentence', () => {
+    expect(say('en', 'ui.doctor.read', { lines: 1, boots: 1 })).toBe('1 line, 1 boot');
+    expect(say('en', 'ui.doctor.read', { lines: 1200, boots: 2 })).toBe('1,200 lines, 2 boots');
+    expect(say('es', 'ui.doctor.read', { lines: 1, boots: 3 })).toBe('1 línea, 3 arranques');
+  });
+
+  it('bytes have the digits of the language, or the unit that people say', () => {
+    const f = (params: Record<string, number>) =>
+      ({
+        rule: 'plan/does-not-fit',
+        severity: 'blocker',
+        params: { partition: 'fw', ...params },
+        evidence: [],
+      }) as const;
+    const tooBig = { ...f({ bytes: 8_060_928, room: 8_000_000 }), evidence: [] };
+    expect(findingWords('en', tooBig).what).toBe('8,060,928 bytes do not fit into fw, which has 8,000,000.');
+    expect(findingWords('es', tooBig).what).toContain('8.060.928');
+    const end = {
+      rule: 'plan/ends-with-file',
+      severity: 'note',
+      params: { partition: 'fw', end: 8_060_928 },
+      evidence: [],
+    } as const;
+    expect(findingWords('en', { ...end, evidence: [] }).what).toContain('7.69 MiB');
+    expect(findingWords('es', { ...end, evidence: [] }).what).toContain('7,69 MiB');
+  });
+
+  it('an amount that was saved as words by an earlier version is shown as it was', () => {
+    const old = {
+      rule: 'plan/ends-with-file',
+      severity: 'note',
+      params: { partition: 'fw', end: '7.69' },
+      evidence: [],
+    } as const;
+    expect(findingWords('en', { ...old, evidence: [] }).what).toContain('up to 7.69');
+  });
 });

@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
+import { FORMATS } from './formats';
 
 /** What a language says of itself: `locales/<language>/language.json`. */
 export interface LanguageInfo {
@@ -31,6 +32,11 @@ function createCatalogues(): i18n {
     interpolation: { escapeValue: false },
     missingInterpolationHandler: (_text: string, placeholder: RegExpExecArray) => placeholder[0],
   });
+  for (const [name, format] of Object.entries(FORMATS)) {
+    instance.services.formatter?.add(name, (value: unknown, language) =>
+      typeof value === 'number' ? format(value, language ?? BASE_LANGUAGE) : String(value),
+    );
+  }
   return instance;
 }
 
@@ -69,10 +75,14 @@ export function isLoaded(language: string): boolean {
  */
 export function sentence(language: string, key: string, params: Readonly<Record<string, unknown>>): string | null {
   if (loaded.size === 0) throw new Error('no catalogue is loaded: import the host’s i18n module first');
-  if (!library.exists(key, { lng: language, ...params })) return null;
-  return library.t(key, {
+  // A plural that is asked for without its count shows the form for many, with the gap.
+  const found = [key, `${key}_other`].find((name) => library.exists(name, { lng: language, ...params }));
+  if (found === undefined) return null;
+  // A nested sentence is given the replacements alone, so the language stands among them.
+  const { count } = params;
+  return library.t(found, {
     lng: language,
-    replace: params,
-    ...(typeof params['count'] === 'number' && { count: params['count'] }),
+    replace: { ...params, lng: language },
+    ...(typeof count === 'number' && { count }),
   });
 }

@@ -54,7 +54,7 @@ describe('the four rows of the founding case (design §1)', () => {
     for (const context of [{}, { layout: TILING }]) {
       const v = await inspect(file, context);
       expect(v.kind).toBe('concatenation');
-      expect(params(v, 'image/concatenation')).toEqual({ size: '0xf60000', second: '0x7b0000', count: 2 });
+      expect(params(v, 'image/concatenation')).toEqual({ size: 0xf60000, second: '0x7b0000', count: 2 });
       expect(offered(v)).toEqual(['firmware 0-7b0000', 'firmware-2 7b0000-f60000']);
       expect(v.slices.some((s) => s.range.start === 0 && s.range.end === file.length)).toBe(false);
     }

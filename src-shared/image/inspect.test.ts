@@ -79,7 +79,7 @@ describe('damaged, cut and lengthened files', () => {
 
   it('a bit in the kernel', async () => {
     const v = await inspect(change(0x4000));
-    expect(params(v, 'image/bad-data-crc')).toEqual({ offset: '0x0', size: '0x8123' });
+    expect(params(v, 'image/bad-data-crc')).toEqual({ offset: '0x0', size: 0x8123 });
     expect(offered(v)).toEqual([]);
   });
 
@@ -87,9 +87,9 @@ describe('damaged, cut and lengthened files', () => {
     const v = await inspect(good.subarray(0, 0x4000));
     expect(params(v, 'image/truncated-uimage')).toEqual({
       offset: '0x0',
-      need: '0x8163',
-      have: '0x4000',
-      missing: '0x4163',
+      need: 0x8163,
+      have: 0x4000,
+      missing: 0x4163,
     });
     expect(v.segments[0]).toMatchObject({ detail: { uimage: { dataCrcOk: null } } });
     expect(offered(v)).toEqual([]);
@@ -97,7 +97,7 @@ describe('damaged, cut and lengthened files', () => {
 
   it("the root file system cut off, which the loader's checksum would not notice", async () => {
     const v = await inspect(good.subarray(0, good.length - 0x1000));
-    expect(params(v, 'image/truncated-rootfs')).toEqual({ offset: '0x8163', need: '0x10321', missing: '0x1000' });
+    expect(params(v, 'image/truncated-rootfs')).toEqual({ offset: '0x8163', need: 0x10321, missing: 0x1000 });
     expect(rules(v)).toEqual(['image/truncated-rootfs blocker']);
   });
 
@@ -216,7 +216,7 @@ describe('everything else', () => {
     expect(rules(await inspectImage(unread))).toEqual(['image/too-large blocker']);
     const image = makeUimage({ shape: 3 });
     const short: ByteSource = { ...bufferSource(image), size: image.length + 1 };
-    expect(params(await inspectImage(short), 'image/short-read')).toEqual({ size: '0x18485', readable: '0x18484' });
+    expect(params(await inspectImage(short), 'image/short-read')).toEqual({ size: 0x18485, readable: 0x18484 });
   });
 
   it('reads in pieces of bounded size', async () => {

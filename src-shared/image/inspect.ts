@@ -52,13 +52,13 @@ function aboutKind(
   switch (kind) {
     case 'chip-dump':
       return [
-        finding('image/chip-dump', 'warning', { size: hex(size) }),
-        ...(isChipSize(size) ? [] : [finding('image/dump-size-odd', 'warning', { size: hex(size) })]),
+        finding('image/chip-dump', 'warning', { size }),
+        ...(isChipSize(size) ? [] : [finding('image/dump-size-odd', 'warning', { size })]),
       ];
     case 'concatenation':
       return [
         finding('image/concatenation', 'warning', {
-          size: hex(size),
+          size,
           second: hex(images[1]?.offset ?? 0),
           count: images.length,
         }),
@@ -84,13 +84,13 @@ function aboutKind(
     case 'rootfs-data':
       return [finding('image/rootfs-data-alone', 'warning')];
     case 'erased':
-      return [finding('image/erased', 'blocker', { size: hex(size) })];
+      return [finding('image/erased', 'blocker', { size })];
     case 'constant': {
       const value = first?.kind === 'constant' ? first.value : 0;
-      return [finding('image/constant', 'blocker', { size: hex(size), value: hex(value) })];
+      return [finding('image/constant', 'blocker', { size, value: hex(value) })];
     }
     case 'unknown':
-      return [finding('image/unknown', 'blocker', { size: hex(size) })];
+      return [finding('image/unknown', 'blocker', { size })];
     case 'firmware':
     case 'initramfs':
     case 'uimage':
@@ -133,16 +133,14 @@ export async function inspectImage(source: ByteSource, context: InspectContext =
   const layout = context.layout ?? null;
   if (size === 0) return verdict('unknown', size, [finding('image/empty', 'blocker')]);
   if (size > MAX_FILE_BYTES) {
-    return verdict('unknown', size, [
-      finding('image/too-large', 'blocker', { size: hex(size), limit: hex(MAX_FILE_BYTES) }),
-    ]);
+    return verdict('unknown', size, [finding('image/too-large', 'blocker', { size, limit: MAX_FILE_BYTES })]);
   }
   const head = await source.read(0, HEAD_BYTES);
   const archive = archiveFormat(head);
   const places = placesFor(source, layout);
   const hits = await scan(source, new Set([0, places.factory]));
   if (hits.readable < size) {
-    const params = { size: hex(size), readable: hex(hits.readable) };
+    const params = { size, readable: hits.readable };
     return verdict('unknown', size, [finding('image/short-read', 'blocker', params)]);
   }
   const all = { start: 0, end: size };
@@ -163,7 +161,7 @@ export async function inspectImage(source: ByteSource, context: InspectContext =
   const anyOffered = cut.slices.some((s) => s.offered);
   const findings = [...aboutKind(kind, size, head, segments, images), ...weigh(cut.findings, anyOffered)];
   if (kind === 'chip-dump' && layout && layout.chipSize !== size) {
-    findings.push(finding('image/dump-size-differs', 'warning', { size: hex(size), chip: hex(layout.chipSize) }));
+    findings.push(finding('image/dump-size-differs', 'warning', { size, chip: layout.chipSize }));
   }
   return { kind, size, segments, slices: cut.slices, findings };
 }

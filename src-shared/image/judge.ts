@@ -22,17 +22,17 @@ export function problemsOf(image: Firmware, limit: number, source: string): Find
   if (dataEnd > limit && header.headerCrcOk) {
     say('image/truncated-uimage', {
       offset: at,
-      need: hex(dataEnd - offset),
-      have: hex(limit - offset),
-      missing: hex(dataEnd - limit),
+      need: dataEnd - offset,
+      have: limit - offset,
+      missing: dataEnd - limit,
     });
-  } else if (image.dataCrcOk === false) say('image/bad-data-crc', { offset: at, size: hex(header.dataSize) });
+  } else if (image.dataCrcOk === false) say('image/bad-data-crc', { offset: at, size: header.dataSize });
   else if (image.dataCrcOk === null && header.headerCrcOk) say('image/data-not-checked', { offset: at });
   if (rootfs && rootfs.offset < limit && rootfs.end > limit) {
     const params = {
       offset: hex(rootfs.offset),
-      need: hex(rootfs.end - rootfs.offset),
-      missing: hex(rootfs.end - limit),
+      need: rootfs.end - rootfs.offset,
+      missing: rootfs.end - limit,
     };
     say('image/truncated-rootfs', params);
   }

@@ -320,7 +320,7 @@ describe('lists that are damaged or contradict themselves are named by line and 
 
   it('kernel lines of which some were lost, with bad digits, or back to front', () => {
     const d = deriveLayout(LINKIT_LINES.replace(/.*"factory"\n/, ''));
-    expect(found(d, 'layout/fewer-than-promised')?.params).toEqual({ line: 3, device: 'spi0.0', promised: 4, seen: 3 });
+    expect(found(d, 'layout/fewer-than-promised')?.params).toEqual({ line: 3, device: 'spi0.0', count: 4, seen: 3 });
     expect(rules(deriveLayout(LINKIT_LINES.replace('0x000000030000 : "u', '0x0000000300z0 : "u')))).toContain(
       'layout/bad-hex',
     );

@@ -117,6 +117,6 @@ export function deriveFromLines(lines: readonly TextLine[], hints: LayoutHints =
   }
   const [first, ...others] = derivations;
   if (first) return checkAll(others.reduce(combineDerivations, first));
-  const nothing = finding('layout/nothing-recognised', 'blocker', { lines: lines.length });
+  const nothing = finding('layout/nothing-recognised', 'blocker', { count: lines.length });
   return { source: 'hand-made', hypotheses: [], probes: [], findings: [nothing] };
 }

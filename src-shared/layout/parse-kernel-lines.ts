@@ -132,7 +132,7 @@ function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; fin
       }
     }
     if (group.promised !== null && group.rows.length < group.promised) {
-      const params = { line: group.line, device: group.device, promised: group.promised, seen: group.rows.length };
+      const params = { line: group.line, device: group.device, count: group.promised, seen: group.rows.length };
       findings.push(finding('layout/fewer-than-promised', 'warning', params));
     }
     for (const row of group.rows.slice(0, MAX_PARTITIONS - partitions.length)) {

@@ -50,7 +50,7 @@ export function parseMtdpartsTable(lines: readonly TextLine[]): StatedTable | nu
   const chosen = filled.findLast((d) => d.rows.some((r) => roleOf(r.name) === 'bootloader')) ?? filled[0];
   if (!chosen) return null;
   if (chosen.rows.length < chosen.promised) {
-    const params = { line: chosen.line, device: chosen.name, promised: chosen.promised, seen: chosen.rows.length };
+    const params = { line: chosen.line, device: chosen.name, count: chosen.promised, seen: chosen.rows.length };
     findings.push(finding('layout/fewer-than-promised', 'warning', params));
   }
   for (const other of filled.filter((d) => d.name !== chosen.name)) {

@@ -98,8 +98,8 @@ function chosenPieces(
 function tooBig(partition: Partition, length: number): Finding {
   return finding('plan/does-not-fit', 'blocker', {
     partition: partition.name,
-    bytes: hex(length),
-    room: hex(lengthOf(partition.range)),
+    bytes: length,
+    room: lengthOf(partition.range),
   });
 }
 

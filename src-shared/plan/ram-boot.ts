@@ -48,12 +48,12 @@ export function planRamBoot(
   const { limit, known } = ramLimit(dialect, identity);
   const kernel = rangeOf(image.loadAddress, image.unpackedBytes + BSS);
   if (kernel.start < base || kernel.end > limit + BSS) {
-    const params = { address: hex(image.loadAddress), bytes: hex(image.unpackedBytes), limit: hex(limit) };
+    const params = { address: hex(image.loadAddress), bytes: image.unpackedBytes, limit: hex(limit) };
     return { lines: null, findings: [finding('ram/does-not-fit', 'blocker', params)] };
   }
   const address = stagingFor(image, kernel, base, limit, lowestLoad(dialect));
   if (address === null) {
-    const params = { address: hex(image.loadAddress), bytes: hex(image.size), limit: hex(limit) };
+    const params = { address: hex(image.loadAddress), bytes: image.size, limit: hex(limit) };
     return { lines: null, findings: [finding('ram/does-not-fit', 'blocker', params)] };
   }
   const at = address.toString(16).padStart(8, '0');

@@ -80,7 +80,7 @@ describe('what a session that was cut off leaves (P8)', () => {
     const made = review({
       records: journal(opened),
       damage: 'broken-chain',
-      journalFindings: [finding('storage/journal-damaged', 'warning', { seq: 1, lines: 3 })],
+      journalFindings: [finding('storage/journal-damaged', 'warning', { seq: 1, count: 3 })],
     });
     expect(rules(made)).toEqual({
       step: 'catch',

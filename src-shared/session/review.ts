@@ -79,7 +79,7 @@ export function reviewLeftovers(left: Leftovers): SessionReview {
     lastAt: records.at(-1)?.at ?? null,
     // Behind the damage anything may have been written.
     step: broken ? 'catch' : next.step,
-    finding: broken ? finding('resume/journal-damaged', 'warning', { records: records.length }) : next.finding,
+    finding: broken ? finding('resume/journal-damaged', 'warning', { count: records.length }) : next.finding,
     certain,
     uncertain,
   };

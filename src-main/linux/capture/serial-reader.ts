@@ -79,6 +79,6 @@ export class SerialReader {
         before = bytes;
       }
     }
-    return fail('capture/block-damaged', { path, offset: index * SERIAL_BLOCK, tries: TRIES });
+    return fail('capture/block-damaged', { path, offset: index * SERIAL_BLOCK, count: TRIES });
   }
 }

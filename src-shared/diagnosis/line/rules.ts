@@ -136,7 +136,7 @@ export const LINE_RULES: readonly LineRule[] = [
     confidence: 'medium',
     sources: ['B§10', 'field notes, pain 18'],
     holds: (o) => o.bannersWithoutReset >= 3,
-    params: (o) => ({ banners: o.bannersWithoutReset }),
+    params: (o) => ({ count: o.bannersWithoutReset }),
   },
   {
     id: 'no-power',
@@ -287,7 +287,7 @@ export const LINE_RULES: readonly LineRule[] = [
     confidence: 'medium',
     sources: ['field notes, pain 4', 'field notes, pain 5'],
     holds: (o) => readable(o) && o.keysSent >= KEYS_ENOUGH && o.keysEchoed === 0 && (o.ticks > 0 || !o.wentOn),
-    params: (o) => ({ sent: o.keysSent }),
+    params: (o) => ({ count: o.keysSent }),
   },
   {
     id: 'window-missed',

@@ -88,7 +88,7 @@ function judgeMissing(o: ModemObservation): Judged {
   }
   const gone = seen('gone').slice(-3);
   if (gone.length > 0) {
-    return say('not-enumerated', 'medium', finding('modem/vanished', 'warning', { times: gone.length }, gone));
+    return say('not-enumerated', 'medium', finding('modem/vanished', 'warning', { count: gone.length }, gone));
   }
   if (!o.usbListed) return say('unknown', 'low', finding('modem/nothing-known', 'note'));
   if (o.rootHubs === 0) return say('not-enumerated', 'high', finding('modem/no-usb-host', 'warning'));

@@ -9,7 +9,6 @@ import { protectedRanges } from '../protected';
 import { coveredByFile, imagesInside } from '../reach';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
-import { mebibytes } from './mebibytes';
 import { bytesAt, standingOf } from './standing';
 
 /**
@@ -33,7 +32,7 @@ export function checkBehind(
   const to = lastByteToAskFor(from, plan, partition, facts);
   if (to <= from) return [];
   const seen = seenAt(facts.sights, from);
-  const size = { partition: partition.name, end: mebibytes(from), to: mebibytes(to), size: mebibytes(to - from) };
+  const size = { partition: partition.name, end: from, to: to, size: to - from };
   const evidence = bytesAt(facts, from);
   if (intent.eraseTo === undefined) {
     const rule = seen === 'jffs2' || seen === 'ubi' || seen === 'overlay-end-mark' ? SETTINGS : UNKNOWN;

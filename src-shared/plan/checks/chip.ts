@@ -48,5 +48,5 @@ export function checkChip(layout: Layout, identity: LoaderIdentity, method: Meth
     ];
   }
   if (sizeBytes === layout.chipSize) return [];
-  return [finding('plan/chip-size-differs', 'blocker', { chip: hex(sizeBytes), layout: hex(layout.chipSize) })];
+  return [finding('plan/chip-size-differs', 'blocker', { chip: sizeBytes, layout: layout.chipSize })];
 }

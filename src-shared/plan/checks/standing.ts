@@ -10,7 +10,6 @@ import { eraseUnit } from '../constants';
 import { coveredByFile, imagesInside } from '../reach';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
-import { mebibytes } from './mebibytes';
 import { mayRestore } from './restore';
 
 /** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
@@ -42,27 +41,25 @@ export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partit
   if (standing.start === 'nothing') return [finding('plan/offset-not-proven', 'blocker', params)];
   if (standing.end !== 'nothing') {
     if (standing.end === 'flash-content') {
-      return [
-        finding('plan/ends-by-content', 'note', { partition: partition.name, end: mebibytes(partition.range.end) }),
-      ];
+      return [finding('plan/ends-by-content', 'note', { partition: partition.name, end: partition.range.end })];
     }
     return layout.standing === 'proven' ? [] : [finding('plan/layout-open', 'note', params)];
   }
   const [image] = imagesInside(erased, facts);
   if (image !== undefined) {
-    const lost = { partition: partition.name, at: mebibytes(image), size: mebibytes(erased.end - image) };
+    const lost = { partition: partition.name, at: image, size: erased.end - image };
     return [finding('plan/firmware-inside', 'blocker', lost, bytesAt(facts, image))];
   }
   const covered = coveredByFile(intent, facts.files, unit, partition.range.end);
   if (erased.end > Math.max(covered.end, intent.eraseTo ?? 0)) {
-    const risk = { partition: partition.name, size: mebibytes(erased.end - covered.end), end: mebibytes(covered.end) };
+    const risk = { partition: partition.name, size: erased.end - covered.end, end: covered.end };
     return [finding('plan/end-not-proven', 'blocker', risk)];
   }
   if (erased.end > covered.end) {
-    const said = { partition: partition.name, size: mebibytes(erased.end - covered.end), end: mebibytes(erased.end) };
+    const said = { partition: partition.name, size: erased.end - covered.end, end: erased.end };
     return [finding('plan/erased-by-answer', 'warning', said)];
   }
-  return [finding('plan/ends-with-file', 'note', { partition: partition.name, end: mebibytes(covered.end) })];
+  return [finding('plan/ends-with-file', 'note', { partition: partition.name, end: covered.end })];
 }
 
 /** The bytes that were seen at `offset`, as evidence. */

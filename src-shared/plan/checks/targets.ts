@@ -50,7 +50,7 @@ function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Findin
 function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): Finding[] {
   const { name, range } = partition;
   if (target.end > range.end) {
-    const params = { partition: name, bytes: hex(lengthOf(target)), room: hex(lengthOf(range)) };
+    const params = { partition: name, bytes: lengthOf(target), room: lengthOf(range) };
     return [finding('plan/does-not-fit', 'blocker', params)];
   }
   if (erased.start !== target.start) {

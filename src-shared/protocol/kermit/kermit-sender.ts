@@ -286,7 +286,7 @@ export class KermitSender implements SerialSender {
     const init = this.#state === 'init';
     if (this.#tries >= (init ? MAX_INIT_TRIES : MAX_TRIES)) {
       const rule = init ? 'serial-load/no-receiver' : 'serial-load/too-many-tries';
-      return this.#fail(rule, 'blocker', { tries: this.#tries });
+      return this.#fail(rule, 'blocker', { count: this.#tries });
     }
     this.#tries++;
     this.#repeatDue = false;

@@ -257,7 +257,7 @@ export class XymodemSender implements SerialSender {
   }
 
   #again(nowMs: number): SerialAction[] {
-    if (this.#tries >= MAX_TRIES) return this.#fail('serial-load/too-many-tries', 'blocker', { tries: this.#tries });
+    if (this.#tries >= MAX_TRIES) return this.#fail('serial-load/too-many-tries', 'blocker', { count: this.#tries });
     this.#tries++;
     this.#overAt = nowMs + this.#block.length / this.#perMs;
     this.#deadline = Infinity;

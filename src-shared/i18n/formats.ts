@@ -1,0 +1,36 @@
+const UNITS = ['KiB', 'MiB', 'GiB'] as const;
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** Making a number format costs more than using it a thousand times. */
+function numberFormat(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language}/${digits}`;
+  const known = numbers.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  numbers.set(key, made);
+  return made;
+}
+
+/** A whole number in the digits and groups of a language: `8,060,928`, `8.060.928`. */
+export function formatNumber(value: number, language: string): string {
+  return numberFormat(language, 0).format(value);
+}
+
+/** An amount of bytes in the unit that people say: `7.69 MiB`, `64 KiB`, `512 B`; at most two decimals. */
+export function formatBytes(bytes: number, language: string): string {
+  if (bytes < 1024) return `${formatNumber(bytes, language)} B`;
+  let value = bytes;
+  let unit = -1;
+  do {
+    value /= 1024;
+    unit++;
+  } while (value >= 1024 && unit < UNITS.length - 1);
+  return `${numberFormat(language, 2).format(value)} ${UNITS[unit]!}`;
+}
+
+/** What a catalogue may put behind a parameter: `{{size, bytes}}`. A value that is no number is shown as it is. */
+export const FORMATS: Readonly<Record<string, (value: number, language: string) => string>> = {
+  number: formatNumber,
+  bytes: formatBytes,
+};
