@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- runs in Node, when the window is built
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- runs in Node, when the window is built
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
