@@ -74,6 +74,9 @@ export async function approveLinuxPlan(options: {
     dialect: profile,
     sources,
     identity,
+    // The list that this Linux printed; a plan's own word for its layout is no evidence.
+    layout,
+    files: [file],
     requireSaved: true,
     savedUnitData: ownBackups.flatMap(({ role, range, sha256: sum }) =>
       role === 'factory' || role === 'config' ? [{ role, range, sha256: sum, readTwice: true }] : [],
