@@ -47,7 +47,11 @@ export function maskSecrets(text: string): string {
 
 /** Addresses that every unit of a kind has: what they tell is told by the whole of them (B§7). */
 const TEMPLATE_MAC = /^(?:00.0c.43|00.aa.bb.cc.dd.10|ff.ff.ff.ff|00.00.00.00)/i;
-const MAC = /(?<![0-9a-f:-])([0-9a-f]{2}([:-])[0-9a-f]{2}\2[0-9a-f]{2})(?:\2[0-9a-f]{2}){3}(?![0-9a-f:-])/gi;
+/** The maker's half and the unit's half, by the sign between the bytes. */
+const MACS = [
+  { sign: ':', pattern: /(?<![0-9a-f:-])([0-9a-f]{2}(?::[0-9a-f]{2}){2})(?::[0-9a-f]{2}){3}(?![0-9a-f:-])/gi },
+  { sign: '-', pattern: /(?<![0-9a-f:-])([0-9a-f]{2}(?:-[0-9a-f]{2}){2})(?:-[0-9a-f]{2}){3}(?![0-9a-f:-])/gi },
+];
 /** As stock kernels print them: `GMAC1_MAC_ADRL -- : 0xa2112233`, `ffffffac-15-ffffffa2-11-22-33`. */
 const GMAC_LOW = /(GMAC\d_MAC_ADRL\s{0,3}-*\s{0,3}:\s{0,3}0x[0-9a-f]{2})[0-9a-f]{6}/gi;
 const SIGNED_MAC = /((?:(?:f{6})?[0-9a-f]{2}-){3})(?:(?:f{6})?[0-9a-f]{2}-){2}(?:f{6})?[0-9a-f]{2}(?![0-9a-f-])/gi;
@@ -58,11 +62,11 @@ const NETWORK_NAME = /(\bssid\w{0,6}["']?[ \t]{0,4}[=:][ \t]{0,4}["']?)[^\s,;'"]
  * maker's half stays: it helps to name the board.
  */
 export function maskForStrangers(text: string): string {
-  return maskSecrets(text)
-    .replace(MAC, (mac, maker: string, sign: string) =>
+  let masked = maskSecrets(text);
+  for (const { sign, pattern } of MACS) {
+    masked = masked.replace(pattern, (mac, maker: string) =>
       TEMPLATE_MAC.test(mac) ? mac : `${maker}${`${sign}xx`.repeat(3)}`,
-    )
-    .replace(GMAC_LOW, '$1xxxxxx')
-    .replace(SIGNED_MAC, '$1xx-xx-xx')
-    .replace(NETWORK_NAME, `$1${MASK}`);
+    );
+  }
+  return masked.replace(GMAC_LOW, '$1xxxxxx').replace(SIGNED_MAC, '$1xx-xx-xx').replace(NETWORK_NAME, `$1${MASK}`);
 }
