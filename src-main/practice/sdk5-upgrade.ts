@@ -8,8 +8,8 @@ import { FLASH_BASE, KERNEL_OFFSET, type Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
 import { HEADER, headerCrcOk, MAGIC, readHeader } from './uimage';
 
-/** Smaller images are refused (hr.c:2209-2376; 200 000 bytes were, 1 500 000 were not). Bytes. */
-const SMALLEST_IMAGE = 0x100000;
+/** Smaller images are refused (hr.c:2209-2376; 200 000 bytes were, 1 500 000 were not; where between is not known). Bytes. */
+const SMALLEST_IMAGE = 0x40000;
 
 const TITLES = {
   '0': '   \n0: System Load Linux then write to Flash via Serial.\n',
