@@ -1,3 +1,4 @@
+import '@main/i18n/load-catalogues';
 import { runSeed } from './run';
 
 /** One of the processes of `seed-pool.ts`: a seed comes in, its result goes out. */
