@@ -37,7 +37,10 @@ function packagesOf(map: string): Set<string> {
     (s) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(s)?.slice(0, 1) ?? [],
   );
   // The bundler leaves its own helpers out of the map.
-  const helpers = /__(?:exportAll|commonJSMin)\b/.test(code) ? ['node_modules/rolldown'] : [];
+  const helpers = [
+    ...(/__(?:exportAll|commonJSMin)\b/.test(code) ? ['node_modules/rolldown'] : []),
+    ...(/\b__vitePreload\b/.test(code) ? ['node_modules/vite'] : []),
+  ];
   return new Set([...inPackages, ...helpers].map(installed));
 }
 
@@ -162,6 +165,12 @@ describe.runIf(process.platform === 'linux')('a package, made offline with a sta
     };
     expect(manifest.main).toBe('dist/main.js');
     expect(extractFile(join(resources, 'app.asar'), 'dist/main.js').length).toBeGreaterThan(1000);
+  });
+
+  it('holds the sentences of every language', () => {
+    const packed = files.filter((file) => file.startsWith('/dist/locales/') && file.endsWith('.json'));
+    const own = readdirSync(join(root, 'locales'), { recursive: true, encoding: 'utf8' });
+    expect(packed.length).toBe(own.filter((file) => file.endsWith('.json')).length);
   });
 
   it('holds no sources, tests, maps, and no library that the bundles have swallowed', () => {
