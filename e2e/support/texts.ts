@@ -15,7 +15,7 @@ export function saying(language: Language, key: string): RegExp {
   if (text === key) throw new Error(`no text for ${key}`);
   return new RegExp(
     text
-      .split(/\{\{\w+\}\}/)
+      .split(/\{\{\w+(?:, \w+)?\}\}/)
       .map(escaped)
       .join('.*'),
     's',
