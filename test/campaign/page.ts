@@ -23,7 +23,7 @@ export function reliabilityPage({ tally, real, bugs, limits }: Page): string {
 Regenerate with \`npm run campaign -- --runs 2000 --real 14 --write\`. Each run is a whole recovery: catch, identify, save, plan,
 write, verify, boot, report, with faults drawn from its seed; then the program is started anew on the same disk with nothing
 wrong, takes up what was cut off, and must recover the router completely. On the practice router, in virtual time, a seed replays
-exactly: \`npm run campaign -- --seed N\`. The test line runs a few hundred of these and three on a real U-Boot (test/campaign,
+exactly: \`npm run campaign -- --seed N\`. The test line runs sixty of these and three on a real U-Boot (test/campaign,
 test/integration/campaign.test.ts).
 
 ## On the practice router
