@@ -1,3 +1,4 @@
+import { runHasBegun } from '@shared/recovery/run';
 import { fail } from '@shared/finding/finding';
 import { loaderIdentity } from '@shared/recovery/steps';
 import type { DialectProfile } from '@shared/dialect/types';
@@ -73,5 +74,7 @@ export function adoptLinux(recovery: Recovery, linux: LinuxAttachment): void {
     side: 'linux',
     identity: linux.identity,
     layout: { derivation: linux.derivation, chosen: linux.layout },
+    // What a plan did before is in the journal; the next one begins here.
+    ...(runHasBegun(store.now) && { plan: null }),
   });
 }
