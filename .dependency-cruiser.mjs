@@ -14,6 +14,7 @@ const TESTS = '\\.(test|fixture)\\.tsx?$|/testing/|/test-kit\\.ts$';
 /** What each folder of src-main may take from which others, from the bottom up. */
 const FOLDERS = {
   i18n: [],
+  board: [],
   time: [],
   transport: ['time'],
   network: ['time'],
@@ -23,8 +24,8 @@ const FOLDERS = {
   loader: ['console', 'network', 'time'],
   linux: ['console', 'loader', 'network', 'storage', 'time'],
   engine: ['console', 'linux', 'loader', 'network', 'practice', 'storage', 'time', 'transport'],
-  cli: ['i18n', 'engine', 'hosts', 'linux', 'storage', 'time'],
-  hosts: ['i18n', 'cli', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
+  cli: ['i18n', 'board', 'engine', 'hosts', 'linux', 'storage', 'time'],
+  hosts: ['i18n', 'board', 'cli', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
 };
 const CORE = '^src-main/(?!hosts/|cli/)';
 

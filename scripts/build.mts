@@ -74,6 +74,7 @@ const BUNDLES: readonly Bundle[] = [
 export async function buildCli(outDir: string, entry: string = CLI[0]): Promise<void> {
   await build(bundle(outDir, [entry, CLI[1], CLI[2]], new Map()));
   await cp(here('locales'), `${outDir}/locales`, { recursive: true });
+  await cp(here('boards'), `${outDir}/boards`, { recursive: true });
 }
 
 /** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
@@ -91,6 +92,7 @@ export async function buildAll(): Promise<void> {
     }
     // The sentences stay files: whoever packs or translates sees them, and no bundle holds all languages.
     await cp(here('locales'), `${fresh}/locales`, { recursive: true });
+    await cp(here('boards'), `${fresh}/boards`, { recursive: true });
     await writeNotices(fresh, root, shippedPackages(root, found));
     await writeFile(`${fresh}/.complete`, '');
     if (existsSync(here('dist'))) await rename(here('dist'), old);

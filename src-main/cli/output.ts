@@ -23,6 +23,11 @@ export class Output {
     if (!this.json) this.#out(`${text}\n`);
   }
 
+  /** A catalogued sentence, to be put into a line. */
+  words(key: string, params: Record<string, string | number> = {}): string {
+    return say(this.language, key, params);
+  }
+
   /** A catalogued sentence for people. */
   say(key: string, params: Record<string, string | number> = {}): void {
     this.line(say(this.language, key, params));

@@ -8,6 +8,7 @@ import { NOBODY, type Operator } from './operator';
 import { Output } from './output';
 import type { CliVerb } from './verb';
 import { backup } from './verbs/backup';
+import { boards } from './verbs/boards';
 import { capture } from './verbs/capture';
 import { diagnose } from './verbs/diagnose';
 import { identify } from './verbs/identify';
@@ -25,6 +26,7 @@ const VERBS: Readonly<Record<string, CliVerb>> = {
   layout,
   inspect,
   diagnose,
+  boards,
   ports,
   identify,
   backup,

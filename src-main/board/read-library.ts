@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readBoards } from '@shared/board/file';
+import { BoardLibrary } from '@shared/board/library';
+import type { Board } from '@shared/board/types';
+import { FindingError } from '@shared/finding/finding';
+
+/** Beside the bundle in `dist` or in the packed application, or at the top of the project. */
+const FOLDERS = ['./boards', '../../boards'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+/** The boards of a folder, one file after the other by name. Throws `board/bad-file`. */
+export function boardsIn(folder: string): Board[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.sort().flatMap((file) => {
+    const { boards, findings } = readBoards(readFileSync(`${folder}/${file}`, 'utf8'), file);
+    if (findings[0]) throw new FindingError(findings[0]);
+    return boards;
+  });
+}
+
+let own: Board[] | null = null;
+
+/** The project's own boards, read once. */
+export function knownBoards(): Board[] {
+  const folder = FOLDERS.find((path) => existsSync(path));
+  own ??= folder === undefined ? [] : boardsIn(folder);
+  return own;
+}
+
+/** The project's boards, and one's own over them. */
+export function boardLibrary(ownBoards: readonly Board[] = []): BoardLibrary {
+  return new BoardLibrary([...knownBoards(), ...ownBoards]);
+}
