@@ -1,22 +1,20 @@
+import type { LinuxState } from '@shared/contract/snapshot';
 import { dialectById } from '@shared/dialect';
 import type { DialectProfile } from '@shared/dialect/types';
 import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
 import { fail } from '@shared/finding/finding';
 import { environmentAfter } from '@shared/guard';
 import type { GuardContext } from '@shared/guard/types';
-import type { LinuxFacts } from '@shared/capture/types';
 import type { LoaderIdentity } from '@shared/identity/types';
-import type { Layout, LayoutDerivation } from '@shared/layout/types';
 import { mtdRangesOf } from '@shared/plan/mtd-ranges';
 import { Console } from '../console/console';
 import { latin1 } from '../console/inbox';
 import { restartIn } from '../console/prompt';
 import type { Refusal } from '../console/wire';
-import type { Caught } from '../loader/catch';
 import type { Clock } from '../time/clock';
 import type { Session } from '../storage/session';
-import type { LinuxShell } from '../linux/shell';
-import type { Line, LinuxPlace } from './ports';
+import { linuxAttachment, type AttachedShell, type LinuxAttachment } from './linux-attachment';
+import type { Line } from './ports';
 
 /** Rate at which a line is opened before anything is known (B§1.1). */
 const FIRST_BAUD = 57600;
@@ -32,19 +30,10 @@ export interface BenchEvents {
   onLinuxGone(): void;
 }
 
-/** A proven Linux shell on the line, and what guard, plan and capture need of it. */
-export interface LinuxAttachment {
-  readonly shell: LinuxShell;
-  readonly facts: LinuxFacts;
-  readonly derivation: LayoutDerivation;
-  /** The best of the derivation. */
-  readonly layout: Layout;
-  /** The loader's profile with the writing methods of Linux. */
-  readonly profile: DialectProfile;
-  /** This console as the planner sees a loader. */
-  readonly identity: LoaderIdentity;
-  /** Null where this computer has no address in the router's network. */
-  readonly place: LinuxPlace | null;
+/** What the snapshot knows of the router on this line. */
+export interface KnownOfRouter {
+  identity: LoaderIdentity | null;
+  linux: LinuxState | null;
 }
 
 /** Console text that is looked through for a restart, characters. */
@@ -58,9 +47,10 @@ export class Bench {
   #dialect: DialectProfile;
   #loadedBytes: number | null = null;
   #environment: Record<string, string> = {};
-  #linux: LinuxAttachment | null = null;
+  #shell: AttachedShell | null = null;
   #recent = '';
-  caught: Caught | null = null;
+  /** Everything heard in the boot in which the loader was caught. */
+  bootText = '';
   /** CPU address of the image in RAM that may be started now; null at every other moment. */
   ramBoot: number | null = null;
   /** Console position of the last modem check; a boot behind it makes the answer one of an earlier boot. */
@@ -70,17 +60,11 @@ export class Bench {
   /** Rate at which the line was understood last. */
   baud = FIRST_BAUD;
 
-  readonly #identity: () => LoaderIdentity | null;
+  readonly #known: () => KnownOfRouter;
 
-  private constructor(
-    line: Line,
-    session: Session,
-    clock: Clock,
-    events: BenchEvents,
-    identity: () => LoaderIdentity | null,
-  ) {
+  private constructor(line: Line, session: Session, clock: Clock, events: BenchEvents, known: () => KnownOfRouter) {
     this.line = line;
-    this.#identity = identity;
+    this.#known = known;
     this.session = session;
     this.#dialect = requireDialect('ralink-sdk4');
     this.observed = noObservations(line.transport.label, FIRST_BAUD);
@@ -95,7 +79,7 @@ export class Bench {
       tap: (direction, bytes) => {
         session.capture.record(direction, bytes);
         events.onConsole(direction, latin1(bytes));
-        if (direction === 'in' && this.#linux) this.#lookForRestart(latin1(bytes), events);
+        if (direction === 'in' && this.#shell) this.#lookForRestart(latin1(bytes), events);
       },
     });
     line.transport.onEnd((end) => {
@@ -103,15 +87,15 @@ export class Bench {
     });
   }
 
-  /** Opens the line; `identity` is what is known of the loader whenever it is asked. Rejects with `port/...` findings. */
+  /** Opens the line; `known` says what is known of the router whenever it is asked. Rejects with `port/...` findings. */
   static async open(
     line: Line,
     session: Session,
     clock: Clock,
     events: BenchEvents,
-    identity: () => LoaderIdentity | null,
+    known: () => KnownOfRouter,
   ): Promise<Bench> {
-    const bench = new Bench(line, session, clock, events, identity);
+    const bench = new Bench(line, session, clock, events, known);
     await line.transport.open(FIRST_BAUD);
     return bench;
   }
@@ -125,15 +109,26 @@ export class Bench {
     return this.#dialect;
   }
 
+  /** The attached Linux: its facts as the snapshot has them, with the shell that answers on this line. */
   get linux(): LinuxAttachment | null {
-    return this.#linux;
+    const { linux } = this.#known();
+    return linux && this.#shell && linuxAttachment(linux, this.#shell, this.#dialect);
   }
 
-  /** From now on mtd devices are known by their flash bytes; with null nobody knows who listens, until somebody finds out. */
-  set linux(linux: LinuxAttachment | null) {
-    const { listener } = this.console;
-    if (linux === null && this.#linux && listener.kind === 'linux-shell') this.console.setListener({ kind: 'unknown' });
-    this.#linux = linux;
+  get isShellAttached(): boolean {
+    return this.#shell !== null;
+  }
+
+  /** From now on a restart of the router is looked for, and mtd devices are known by their flash bytes. */
+  attachShell(shell: AttachedShell): void {
+    this.#shell = shell;
+    this.#recent = '';
+  }
+
+  /** Nobody knows who listens, until somebody finds out. */
+  letGoOfShell(): void {
+    if (this.#shell && this.console.listener.kind === 'linux-shell') this.console.setListener({ kind: 'unknown' });
+    this.#shell = null;
     this.#recent = '';
   }
 
@@ -156,19 +151,19 @@ export class Bench {
   #lookForRestart(text: string, events: BenchEvents): void {
     this.#recent = (this.#recent + text).slice(-RECENT);
     if (restartIn(this.#recent) === null) return;
-    this.linux = null;
+    this.letGoOfShell();
     events.onLinuxGone();
   }
 
   /** Where the loader said that it moved itself; else just below the top of the RAM that it found (B§4.1). */
   #loaderAt(): number | null {
-    const { relocatedTo, ramBytes } = this.#identity() ?? { relocatedTo: null, ramBytes: null };
+    const { relocatedTo, ramBytes } = this.#known().identity ?? { relocatedTo: null, ramBytes: null };
     return relocatedTo ?? (ramBytes === null ? null : 0x80000000 + ramBytes - LOADER_COPY);
   }
 
   #guardContext(): GuardContext {
-    const linux = this.#linux;
-    const flash = (linux?.identity ?? this.#identity())?.flash;
+    const { linux } = this;
+    const flash = (linux?.identity ?? this.#known().identity)?.flash;
     return {
       dialect: this.#dialect,
       flashSize: flash?.sizeBytes ?? linux?.layout.chipSize ?? null,

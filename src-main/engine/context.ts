@@ -1,4 +1,3 @@
-import type { ByteRange } from '@shared/bytes/range';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
@@ -18,12 +17,6 @@ export interface Recovery {
   readonly activities: Activities;
   readonly shelf: FileShelf;
   bench: Bench | null;
-  /** MACs out of this unit's own Factory, once it is saved. */
-  unitMacs: EepromInfo | null;
-  /** Flash bytes at which this unit's own Factory data was seen by its content; they stay protected whatever a layout says. */
-  unitAreas: ByteRange[];
-  /** Addresses by which the technician vouched for this unit: those of its label. */
-  labelMacs: Set<string>;
   /** First readings of unit data that broke off; saving goes on from there. */
   readonly kept: KeptReading;
   /** Factory data of healthy twins whose captures are used, by capture: never this unit's own (founding case, row 3). */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { ByteRange } from '../bytes/range';
 import { CaptureRun, LinuxFacts } from '../capture/types';
 import { BootReport } from '../diagnosis/boot/types';
 import { LineDiagnosis } from '../diagnosis/line/types';
 import { ModemReport } from '../diagnosis/modem/types';
 import { Finding } from '../finding/finding';
 import { LoaderIdentity } from '../identity/types';
-import { InspectedFile } from '../image/types';
+import { EepromInfo, InspectedFile } from '../image/types';
 import { FlashSight } from '../layout/sight';
 import { Layout, LayoutDerivation } from '../layout/types';
 import { WriteChoice } from '../plan/choice';
@@ -146,6 +147,19 @@ export const LinuxState = z.object({
 });
 export type LinuxState = z.infer<typeof LinuxState>;
 
+/** Which router this is, as far as its own data and its label say. */
+export const UnitFacts = z.object({
+  /** The calibration data and addresses that it carries as its own Factory, once that was saved or written. */
+  factory: EepromInfo.nullable(),
+  /** Flash bytes at which its Factory was seen by its content; they stay protected whatever a layout says. */
+  areas: z.array(ByteRange),
+  /** Addresses by which the technician vouched for it: those of its label. */
+  label: z.array(z.string()),
+});
+export type UnitFacts = z.infer<typeof UnitFacts>;
+
+export const NO_UNIT: UnitFacts = { factory: null, areas: [], label: [] };
+
 /** Everything that the engine knows, as the renderer and the command line see it. Replaced whole at each change. */
 export const Snapshot = z.object({
   revision: z.number().int().nonnegative(),
@@ -167,8 +181,8 @@ export const Snapshot = z.object({
   /** What the last activity ended with: nothing, or why it failed and what to do now. */
   findings: z.array(Finding),
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
-  /** The loader that answered: its profile and rate. Null while it is being looked for. */
-  caught: z.object({ dialect: z.string(), baud: z.number().int().positive() }).nullable(),
+  /** The loader that answered: its profile, its exact prompt and its rate. Null while it is being looked for. */
+  caught: z.object({ dialect: z.string(), prompt: z.string(), baud: z.number().int().positive() }).nullable(),
   /** What the line doctor has observed on this line, and its verdict with drawing and next check. */
   lineDoctor: LineDiagnosis.nullable(),
   /** Whom the wizard works on: identity and layout are what that one says. */
@@ -184,6 +198,7 @@ export const Snapshot = z.object({
   backups: z.array(Backup),
   /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
   unitDataSafe: z.boolean(),
+  unit: UnitFacts,
   files: z.array(InspectedFile),
   /** Ids of files that the technician vouched for as this unit's own. */
   vouched: z.array(z.string()),
@@ -220,6 +235,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   sights: [],
   backups: [],
   unitDataSafe: false,
+  unit: NO_UNIT,
   files: [],
   vouched: [],
   localCopies: [],

@@ -43,7 +43,7 @@ export const INVALIDATION: Readonly<Record<Slice, Row>> = {
   layout: { facts: (s) => [s.layout?.derivation, s.layout?.chosen], voids: ['plan'], spares: ranThrough },
   // The plan is judged against what is saved when it is approved; an approval stands for what was saved then.
   'unit-data': {
-    facts: (s) => [s.backups, s.unitDataSafe],
+    facts: (s) => [s.backups, s.unitDataSafe, s.unit],
     fallen: () => ({ unitDataSafe: false }),
     voids: ['approval', 'run'],
     spares: runHasBegun,

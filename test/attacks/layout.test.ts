@@ -128,7 +128,7 @@ describe('P2: where this unit’s data was seen stays protected', () => {
       await attack.call('layout.paste', { text: HONEST });
       await attack.call('save.start', {});
       await settle(attack.engine);
-      expect(attack.engine.recovery.unitAreas).toEqual([{ start: 0x40000, end: 0x50000 }]);
+      expect(attack.engine.snapshot.unit.areas).toEqual([{ start: 0x40000, end: 0x50000 }]);
       await attack.call('layout.paste', { text: LIES['Factory renamed to firmware, a false Factory behind it']! });
       await attack.call('save.start', {});
       await settle(attack.engine);

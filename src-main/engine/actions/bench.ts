@@ -11,7 +11,6 @@ import { portProblem } from './line';
 import { forgetLinux } from './linux';
 import { remember } from './takeover';
 import { removeAddress } from './network';
-import { forgetUnit } from './same-unit';
 
 /**
  * Opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
@@ -49,7 +48,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
             rule: refusal.finding.rule,
           }),
       },
-      () => loaderIdentity(store.now),
+      () => ({ identity: loaderIdentity(store.now), linux: store.now.linux }),
     );
   } catch (error) {
     // Why the port did not open is the news; a disk that is full besides is told at the next start.
@@ -83,7 +82,6 @@ export async function closeBench(recovery: Recovery): Promise<void> {
   const { bench, store } = recovery;
   if (!bench) return;
   recovery.bench = null;
-  forgetUnit(recovery);
   recovery.bootFrom = 0;
   recovery.lastBoot = null;
   let left: Finding | null = null;

@@ -37,7 +37,7 @@ export function startBootWatch(recovery: Recovery): void {
     }
     const before = recovery.lastBoot ?? heardBefore(console.inbox.slice(0, Math.max(recovery.bootFrom, 0)));
     const watch = new BootWatch(ports.clock, console.prompt, await foreignMacs(recovery));
-    const rate = new RateFollower(bench, signal);
+    const rate = new RateFollower(bench, store.now.caught?.baud, signal);
     const settle = Math.max(LEAST_SETTLE_MS, SETTLE_MS / (bench.line.speed ?? 1));
     let fed = Math.max(recovery.bootFrom, 0);
     let upSince: number | null = null;
@@ -80,10 +80,11 @@ class RateFollower {
   readonly #rate: BootRate;
   #asked = false;
 
-  constructor(bench: Bench, signal: AbortSignal) {
+  /** `loaderBaud`: the rate at which the loader was caught, if it was. */
+  constructor(bench: Bench, loaderBaud: number | undefined, signal: AbortSignal) {
     this.#bench = bench;
     this.#signal = signal;
-    this.#rate = new BootRate(bench.baud, bench.caught ? [bench.caught.baud] : []);
+    this.#rate = new BootRate(bench.baud, loaderBaud === undefined ? [] : [loaderBaud]);
   }
 
   get notes(): Finding[] {

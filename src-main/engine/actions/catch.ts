@@ -14,7 +14,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
   activities.start('catching', async ({ signal }) => {
     forgetLinux(recovery);
     setBootAside(recovery);
-    bench.caught = null;
+    bench.bootText = '';
     bench.useEnvironment({});
     bench.setLoadedBytes(null);
     store.set({ caught: null, identity: null, side: 'loader', catching: { baud: null, keysSent: 0, heardBytes: 0 } });
@@ -41,7 +41,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
         store.set({ findings: progress.findings });
       },
     });
-    bench.caught = caught;
+    bench.bootText = caught.bootText;
     bench.baud = caught.baud;
     if (caught.line) showLine(recovery, bench, caught.line);
     bench.useDialect(caught.dialect);
@@ -50,6 +50,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     if (store.now.boot?.modem) store.set({ boot: { ...store.now.boot, modem: null } });
     // Damaged characters are no reason to stop, and reason enough to know of.
     const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
-    store.set({ caught: { dialect: caught.dialect.id, baud: caught.baud }, findings: noisy });
+    const { dialect, prompt } = caught;
+    store.set({ caught: { dialect: dialect.id, prompt, baud: caught.baud }, findings: noisy });
   });
 }

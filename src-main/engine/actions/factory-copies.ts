@@ -51,8 +51,9 @@ export async function factoryCopies(recovery: Recovery, carried: Carried | null)
 }
 
 /** Whether addresses are this unit's, by its label; null while nobody has read it. */
-export function ofLabel({ labelMacs }: Recovery, macs: readonly string[]): boolean | null {
-  return labelMacs.size === 0 ? null : macs.some((mac) => labelMacs.has(mac));
+export function ofLabel({ store }: Recovery, macs: readonly string[]): boolean | null {
+  const { label } = store.now.unit;
+  return label.length === 0 ? null : macs.some((mac) => label.includes(mac));
 }
 
 /** Sums and addresses of the Factory data of routers that were captured as twins. */

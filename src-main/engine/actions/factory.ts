@@ -17,7 +17,7 @@ export async function lookAtFactory(recovery: Recovery): Promise<FactoryLook> {
   const current = bytes ? standingOf(readEeprom(bytes)) : null;
   return {
     current,
-    label: [...recovery.labelMacs][0] ?? null,
+    label: recovery.store.now.unit.label[0] ?? null,
     own: current && ofLabel(recovery, Object.values(current.macs ?? {})),
     twin: twinOf(recovery),
     backups: await factoryCopies(recovery, own && bytes ? { sha256: own.sha256, bytes } : null),

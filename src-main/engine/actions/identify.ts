@@ -24,8 +24,9 @@ const USUAL_CHIP = 0x1000000;
 export function startIdentifying(recovery: Recovery): void {
   const bench = requireBench(recovery);
   assertOpen(recovery.store.now, 'identify');
-  const caught = bench.caught ?? fail('engine/not-caught');
   const { store, activities } = recovery;
+  const answered = store.now.caught ?? fail('engine/not-caught');
+  const caught = { ...answered, dialect: requireDialect(answered.dialect), bootText: bench.bootText };
   activities.start('identifying', async ({ signal }) => {
     const asked = await identifyLoader(bench.console, caught, { signal });
     bench.useDialect(requireDialect(asked.identity.dialect));

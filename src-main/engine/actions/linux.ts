@@ -2,7 +2,6 @@ import type { LinuxState } from '@shared/contract/snapshot';
 import { finding } from '@shared/finding/finding';
 import { settleLayout } from '@shared/layout/settle';
 import type { LayoutDerivation } from '@shared/layout/types';
-import { linuxIdentity, linuxProfile } from '@shared/plan/linux-profile';
 import { fail } from '@shared/finding/finding';
 import { activateShell } from '../../linux/activate';
 import { askAddresses, neighbourOf } from '../../linux/addresses';
@@ -10,7 +9,8 @@ import { findLinuxBaud } from '../../linux/baud';
 import { askFacts, layoutOf } from '../../linux/capture/questions';
 import { SERIAL_BLOCK, SerialReader } from '../../linux/capture/serial-reader';
 import type { LinuxShell } from '../../linux/shell';
-import type { Bench, LinuxAttachment } from '../bench';
+import type { Bench } from '../bench';
+import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 
 /** What a technician types where the router asks for it. */
@@ -67,7 +67,7 @@ export async function attachLinux(
   const shell = await activateShell(bench.console, { ...login, signal });
   const facts = await askFacts(shell, signal);
   const derivation = await settled(shell, layoutOf(facts), signal);
-  const layout = derivation.hypotheses[0] ?? fail('capture/no-mtd', {});
+  if (derivation.hypotheses.length === 0) fail('capture/no-mtd', {});
   const addresses = await askAddresses(shell);
   const place = ports.linuxPlace(addresses, bench.line.practice !== null);
   const lan = addresses[0] ?? null;
@@ -77,22 +77,14 @@ export async function attachLinux(
     serverIp: place?.seenAs ?? (lan && neighbourOf(lan)),
     present: place !== null,
   };
-  const profile = linuxProfile(bench.dialect);
-  const identity = linuxIdentity(profile, {
-    facts,
-    prompt: bench.console.prompt ?? '',
-    baud,
-    commands,
-    serverIp: network.serverIp ?? '',
-    deviceIp: network.deviceIp ?? '',
-    chipSize: layout.chipSize,
-  });
-  const linux: LinuxAttachment = { shell, facts, derivation, layout, profile, identity, place };
-  bench.linux = linux;
+  bench.attachShell({ shell, place });
   await bench.session.journal.append({ type: 'phase', phase: `linux shell: ${facts.version.slice(0, 160)}` });
   const unfinished = await ports.captures.unfinished(facts);
-  store.set({ linux: { facts, prompt: identity.prompt, baud, commands, derivation, network, unfinished } });
-  return linux;
+  // A router that started over meanwhile has no shell any more.
+  if (!bench.isShellAttached) fail('linux/restarted');
+  const prompt = bench.console.prompt ?? '';
+  store.set({ linux: { facts, prompt, baud, commands, derivation, network, unfinished } });
+  return requireLinux(recovery).linux;
 }
 
 /** The attached shell; throws `linux/not-attached`. */
@@ -103,7 +95,7 @@ export function requireLinux(recovery: Recovery): { bench: Bench; linux: LinuxAt
 
 /** The shell is gone (power, restart, another program on the line), or is not wanted any more. Sends nothing. */
 export function forgetLinux(recovery: Recovery): void {
-  if (recovery.bench?.linux) recovery.bench.linux = null;
+  recovery.bench?.letGoOfShell();
   if (recovery.store.now.linux) recovery.store.set({ linux: null });
 }
 

@@ -8,7 +8,7 @@ import { assertOpen } from '@shared/recovery/steps';
 import type { SavedUnitData } from '@shared/plan/types';
 import type { PlanFacts } from '@shared/plan/request';
 import { assertNotMounted } from '../../linux/mounts';
-import type { LinuxAttachment } from '../bench';
+import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 import { sideOf } from './side';
 import { lookBehind } from './sights';
@@ -38,7 +38,7 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
         ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
         otherUnits: otherUnits(recovery),
         hypotheses,
-        unitAreas: recovery.unitAreas,
+        unitAreas: store.now.unit.areas,
         sights: store.now.sights,
       },
       (id) => shelf.source(id),
@@ -102,7 +102,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
     requireSaved: true,
     hypotheses,
-    unitAreas: recovery.unitAreas,
+    unitAreas: store.now.unit.areas,
     sights: store.now.sights,
   };
 }

@@ -17,7 +17,7 @@ export async function makeReport(recovery: Recovery): Promise<{ path: string }> 
     result,
     language: ports.settings.get().language,
     madeAt: ports.clock.wallTime(),
-    unit: recovery.unitMacs?.lanMac ?? null,
+    unit: store.now.unit.factory?.lanMac ?? null,
   });
   await bench.session.writeTranscript();
   const paths = await bench.session.writeReport(report);

@@ -1,3 +1,4 @@
+import { NO_UNIT } from '@shared/contract/snapshot';
 import { finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
 import type { EepromInfo } from '@shared/image/types';
@@ -23,17 +24,16 @@ export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Pr
     store.set({ unitDataSafe: isSaved(unitAreas(layout, dialect), backups) });
     return [finding('unit/same-as-saved', 'note')];
   }
-  forgetUnit(recovery);
   // What the last router's job knew is asked of this one like any other's.
   const { id } = requireBench(recovery).session;
   const { records } = await recovery.ports.sessions.readJournal(id);
   remember(recovery, legacyOf('router', id, records));
-  store.set({ layout: null, backups: [], vouched: [], localCopies: [] });
+  store.set({ layout: null, backups: [], unit: NO_UNIT, vouched: [], localCopies: [] });
   return [finding('unit/not-the-one-saved', 'warning')];
 }
 
 async function carriesSavedAddresses(recovery: Recovery, signal: AbortSignal): Promise<boolean> {
-  const { unitMacs: saved, unitAreas: areas } = recovery;
+  const { factory: saved, areas } = recovery.store.now.unit;
   const [area] = areas;
   if (!saved || !area) return false;
   const reader = readerFor(recovery, sideOf(recovery));
@@ -42,10 +42,3 @@ async function carriesSavedAddresses(recovery: Recovery, signal: AbortSignal): P
 }
 
 const addressesOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wanMac].join();
-
-/** Another router: what is known of the last one's own data says nothing about it. */
-export function forgetUnit(recovery: Recovery): void {
-  recovery.unitMacs = null;
-  recovery.unitAreas = [];
-  recovery.labelMacs.clear();
-}

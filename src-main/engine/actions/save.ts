@@ -90,8 +90,8 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
 async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Array): Promise<void> {
   const eeprom = readEeprom(factory);
   if (eeprom?.standing !== 'unit') return;
-  recovery.unitMacs = eeprom;
-  recovery.unitAreas = [...recovery.unitAreas, range];
+  const { unit } = recovery.store.now;
+  recovery.store.set({ unit: { ...unit, factory: eeprom, areas: [...unit.areas, range] } });
   await recovery.bench?.session.setUnit(eeprom.lanMac);
 }
 

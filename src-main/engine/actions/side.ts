@@ -7,7 +7,8 @@ import type { Layout } from '@shared/layout/types';
 import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
 import { linuxFlashReader } from '../../linux/flash-reader';
 import type { NetworkPlace } from '../../linux/capture/ways';
-import type { Bench, LinuxAttachment } from '../bench';
+import type { Bench } from '../bench';
+import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 import { requireLinux } from './linux';
 

@@ -50,11 +50,15 @@ export async function lookBehind(
   await lookAt(recovery, places, signal);
 }
 
-function placesBehind({ store, unitAreas }: Recovery, side: Side, choice: WriteChoice): number[] {
+function placesBehind({ store }: Recovery, side: Side, choice: WriteChoice): number[] {
   const { layout, identity, dialect, hypotheses } = side;
   const partition = layout?.partitions.find((p) => p.name === choice.partition);
   if (!layout || !identity || !partition || (partition.role !== 'firmware' && partition.role !== 'rootfs')) return [];
-  const { end } = boundariesOf(partition, layout, { hypotheses, sights: store.now.sights, unitAreas });
+  const { end } = boundariesOf(partition, layout, {
+    hypotheses,
+    sights: store.now.sights,
+    unitAreas: store.now.unit.areas,
+  });
   if (end !== 'nothing') return [];
   const { start } = partition.range;
   const unit = eraseUnit(dialect, identity);

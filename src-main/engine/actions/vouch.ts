@@ -29,8 +29,11 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
     fail('vouch/other-unit', { name: file.name, label: mac, file: eeprom.lanMac });
   }
   await recovery.bench?.session.journal.append({ type: 'file-vouched', id, labelMac: mac });
-  recovery.labelMacs.add(mac);
-  store.set({ vouched: [...new Set([...store.now.vouched, id])] });
+  const { unit } = store.now;
+  store.set({
+    vouched: [...new Set([...store.now.vouched, id])],
+    unit: { ...unit, label: [...new Set([...unit.label, mac])] },
+  });
 }
 
 /** Vouched copies as the validator wants them: for the Factory partitions that they fit exactly. */
@@ -71,12 +74,13 @@ export function otherUnits(recovery: Recovery): { lanMac: string }[] {
 
 /** Calibration data of other units on the shelf: in whole-chip dumps, and in Factory copies that bear none of the label's addresses. */
 function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInfo }[] {
-  const { labelMacs, store } = recovery;
+  const { store } = recovery;
+  const { label } = store.now.unit;
   const made = new Set(store.now.localCopies.map(({ id }) => id));
-  const isOwn = (eeprom: EepromInfo) => macsOf(eeprom).some((mac) => labelMacs.has(mac));
+  const isOwn = (eeprom: EepromInfo) => macsOf(eeprom).some((mac) => label.includes(mac));
   return store.now.files.flatMap((file) => {
     const kind = file.verdict.kind;
-    const stranger = kind === 'chip-dump' || (kind === 'factory' && labelMacs.size > 0 && !made.has(file.id));
+    const stranger = kind === 'chip-dump' || (kind === 'factory' && label.length > 0 && !made.has(file.id));
     if (!stranger) return [];
     return eepromsOf(file)
       .filter((eeprom) => eeprom.standing === 'unit' && !isOwn(eeprom))
@@ -89,15 +93,16 @@ function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInf
  * bench; a dump that has what this unit carries may as well be its own as long as nobody has read the label.
  */
 export async function foreignMacs(recovery: Recovery): Promise<string[]> {
-  const { labelMacs, unitMacs, ports, twins } = recovery;
+  const { ports, twins } = recovery;
+  const { label, factory } = recovery.store.now.unit;
   const captured = [...twins.values()].filter((twin) => twin.standing === 'unit').flatMap(macsOf);
-  if (labelMacs.size === 0) return [...new Set(captured)].filter(isUnitMac);
-  const carried = unitMacs && !macsOf(unitMacs).some((mac) => labelMacs.has(mac)) ? macsOf(unitMacs) : [];
+  if (label.length === 0) return [...new Set(captured)].filter(isUnitMac);
+  const carried = factory && !macsOf(factory).some((mac) => label.includes(mac)) ? macsOf(factory) : [];
   const onShelf = strangers(recovery).flatMap(({ eeprom }) => macsOf(eeprom));
   const earlier = (await ports.sessions.list()).flatMap(({ unit }) => (unit === null ? [] : [unit]));
-  const own = unitMacs && carried.length === 0 ? macsOf(unitMacs) : [];
+  const own = factory && carried.length === 0 ? macsOf(factory) : [];
   return [...new Set([...captured, ...carried, ...onShelf, ...earlier])].filter(
-    (mac) => isUnitMac(mac) && !labelMacs.has(mac) && !own.includes(mac),
+    (mac) => isUnitMac(mac) && !label.includes(mac) && !own.includes(mac),
   );
 }
 
@@ -106,22 +111,22 @@ export async function noteLabel(recovery: Recovery, labelMac: string): Promise<v
   recovery.activities.assertIdle();
   const mac = normaliseMac(labelMac);
   if (mac === null || !isUnitMac(mac)) fail('vouch/bad-mac', { value: labelMac.slice(0, 40) });
-  recovery.labelMacs.clear();
-  recovery.labelMacs.add(mac);
+  const { store } = recovery;
+  store.set({ unit: { ...store.now.unit, label: [mac] } });
   await recovery.bench?.session.journal.append({ type: 'note', text: `label: ${mac}` });
-  recovery.store.set({ findings: labelFindings(recovery) });
+  store.set({ findings: labelFindings(recovery) });
 }
 
 /** Said once both are known: the label's address, and what the unit carries. */
 export function labelFindings(recovery: Recovery): Finding[] {
-  const { labelMacs, unitMacs } = recovery;
-  const [label] = labelMacs;
-  if (label === undefined || !unitMacs || macsOf(unitMacs).some((mac) => labelMacs.has(mac))) return [];
+  const { label: read, factory } = recovery.store.now.unit;
+  const [label] = read;
+  if (label === undefined || !factory || macsOf(factory).some((mac) => read.includes(mac))) return [];
   return [
-    finding('unit/not-its-own', 'warning', { label, mac: unitMacs.lanMac }, [
+    finding('unit/not-its-own', 'warning', { label, mac: factory.lanMac }, [
       {
         source: 'Factory of this unit',
-        quote: `WLAN ${unitMacs.wlanMac}, LAN ${unitMacs.lanMac}, WAN ${unitMacs.wanMac}`,
+        quote: `WLAN ${factory.wlanMac}, LAN ${factory.lanMac}, WAN ${factory.wanMac}`,
       },
     ]),
   ];
@@ -131,9 +136,9 @@ const macsOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wa
 
 /** Name of the file whose addresses this unit carries although they are another's; null where nothing says so. */
 export function twinOf(recovery: Recovery): string | null {
-  const { unitMacs } = recovery;
-  const dump = strangers(recovery).find(({ eeprom }) => eeprom.lanMac === unitMacs?.lanMac)?.file.name;
-  const captured = [...recovery.twins].find(([, { lanMac }]) => lanMac === unitMacs?.lanMac)?.[0];
+  const { factory } = recovery.store.now.unit;
+  const dump = strangers(recovery).find(({ eeprom }) => eeprom.lanMac === factory?.lanMac)?.file.name;
+  const captured = [...recovery.twins].find(([, { lanMac }]) => lanMac === factory?.lanMac)?.[0];
   return dump ?? (captured === undefined ? null : `capture ${captured}`);
 }
 
@@ -142,24 +147,22 @@ export function twinOf(recovery: Recovery): string | null {
  * cloned, or the dump is its own.
  */
 export function cloneFindings(recovery: Recovery): Finding[] {
-  const { unitMacs } = recovery;
-  if (unitMacs === null) return [];
+  const { factory } = recovery.store.now.unit;
+  if (factory === null) return [];
   const byLabel = labelFindings(recovery);
   if (byLabel.length > 0) return byLabel;
-  const captured = [...recovery.twins].filter(
-    ([, twin]) => twin.standing === 'unit' && twin.lanMac === unitMacs.lanMac,
-  );
+  const captured = [...recovery.twins].filter(([, twin]) => twin.standing === 'unit' && twin.lanMac === factory.lanMac);
   const fromTwins = captured.map(([capture, { lanMac }]) =>
     finding('unit/carries-factory-of-twin', 'warning', { capture, mac: lanMac }, [
-      { source: 'Factory of this unit', quote: `LAN ${unitMacs.lanMac}` },
+      { source: 'Factory of this unit', quote: `LAN ${factory.lanMac}` },
       { source: `capture ${capture}`, quote: `LAN ${lanMac}` },
     ]),
   );
   const fromDumps = strangers(recovery)
-    .filter(({ eeprom }) => eeprom.lanMac === unitMacs.lanMac)
+    .filter(({ eeprom }) => eeprom.lanMac === factory.lanMac)
     .map(({ file, eeprom }) =>
       finding('unit/carries-factory-of-dump', 'warning', { name: file.name, mac: eeprom.lanMac }, [
-        { source: 'Factory of this unit', quote: `LAN ${unitMacs.lanMac}` },
+        { source: 'Factory of this unit', quote: `LAN ${factory.lanMac}` },
         { source: file.name, quote: `LAN ${eeprom.lanMac}` },
       ]),
     );

@@ -64,7 +64,7 @@ async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<v
     if (plan.layout.partitions.find((p) => p.name === intent.partition)?.role !== 'factory') continue;
     const eeprom = readEeprom(await payloadBytes(recovery, plan, index));
     if (eeprom?.standing !== 'unit') continue;
-    recovery.unitMacs = eeprom;
+    recovery.store.set({ unit: { ...recovery.store.now.unit, factory: eeprom } });
     await recovery.bench?.session.setUnit(eeprom.lanMac);
   }
 }
@@ -164,7 +164,7 @@ function interruptedWrite(cause: unknown, step: PlanStep, plan: ApprovedPlan, be
   const intent = plan.intents[step.intent ?? -1];
   if (!intent || !(cause instanceof FindingError) || !changesFlash(step.effect)) return cause;
   const silent = cause.finding.rule === 'linux/no-answer';
-  if (!silent && bench.console.end === null && bench.linux !== null) return cause;
+  if (!silent && bench.console.end === null && bench.isShellAttached) return cause;
   const params = { partition: intent.partition, start: hex(intent.target.start), end: hex(intent.target.end) };
   return new FindingError(finding('linux/write-interrupted', 'blocker', params, cause.finding.evidence));
 }

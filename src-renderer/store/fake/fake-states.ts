@@ -39,7 +39,7 @@ const caught: Snapshot = {
   step: 'identify',
   practice: { powered: true, cable: true },
   catching: { baud: 57600, keysSent: 214, heardBytes: 1874 },
-  caught: { dialect: IDENTITY.dialect, baud: IDENTITY.baud },
+  caught: { dialect: IDENTITY.dialect, prompt: IDENTITY.prompt, baud: IDENTITY.baud },
   identity: IDENTITY,
 };
 const laidOut: Snapshot = { ...caught, step: 'save', layout: { derivation: derivation([PROVEN]), chosen: PROVEN } };
