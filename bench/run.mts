@@ -11,7 +11,7 @@ import { TftpServer } from '@main/network/tftp-server';
 import { JournalWriter } from '@main/storage/journal-writer';
 import { NodeFileSystem } from '@main/storage/node-file-system';
 import { systemClock } from '@main/time/clock';
-import { numberOption } from '@main/cli/arguments';
+import { numberOption } from '@main/cli/option-catalogue';
 import { orUsage, scriptOptions } from '../scripts/entry.mjs';
 import { pacedSection } from './parts/paced.mjs';
 import { programSection } from './parts/program.mjs';

@@ -55,6 +55,9 @@ const TOOLS = {
   ip: { package: 'iproute2', for: 'tests' },
   setpriv: { package: 'util-linux', for: 'tests' },
   bash: { package: 'bash', for: 'tests' },
+  /** The shells whose completion is tried. */
+  zsh: { package: 'zsh', for: 'tests' },
+  fish: { package: 'fish', for: 'tests' },
   /** With its standard library: a test needs `pty`. */
   python3: { package: 'python3', for: 'tests' },
   rb: { package: 'lrzsz', for: 'tests' },

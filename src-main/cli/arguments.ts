@@ -1,66 +1,87 @@
 import { fail } from '@shared/finding/finding';
+import { type OptionName, optionValue, type OptionValues, PARSER_OPTIONS } from './option-catalogue';
 import { readOptions } from './options';
+import { type CliVerb, type Declaration, optionsOf } from './verb';
 
-const OPTIONS = {
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  lang: { type: 'string' },
-  home: { type: 'string' },
-  port: { type: 'string' },
-  baud: { type: 'string' },
-  timeout: { type: 'string' },
-  out: { type: 'string' },
-  layout: { type: 'string' },
-  'layout-id': { type: 'string' },
-  image: { type: 'string', multiple: true },
-  partition: { type: 'string' },
-  slice: { type: 'string' },
-  overlay: { type: 'string' },
-  'erase-to': { type: 'string' },
-  method: { type: 'string' },
-  transport: { type: 'string' },
-  dialect: { type: 'string' },
-  'chip-size': { type: 'string' },
-  session: { type: 'string' },
-  plan: { type: 'string' },
-  bundle: { type: 'string' },
-  approve: { type: 'string' },
-  'ram-image': { type: 'string' },
-  label: { type: 'string' },
-  of: { type: 'string' },
-  estimate: { type: 'boolean' },
-  user: { type: 'string' },
-  password: { type: 'string' },
-  listen: { type: 'string' },
-  'practice-speed': { type: 'string' },
-} as const;
-
-type Values = ReturnType<typeof readOptions<typeof OPTIONS>>['values'];
-
-/** A parsed command line. */
-export interface Arguments {
-  verb: string | null;
-  rest: string[];
-  values: Values;
+/** A command line that was read for one verb: its options by name, and the words behind it. */
+export interface Arguments<Needed extends OptionName, Taken extends OptionName> {
+  rest: readonly string[];
+  values: Pick<OptionValues, Needed> & Partial<Pick<OptionValues, Taken>>;
 }
 
-/** Rejects unknown options with `cli/usage`. */
-export function parseArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = readOptions(argv, OPTIONS, true);
-  return { verb: positionals[0] ?? null, rest: positionals.slice(1), values };
+/** What a command line says for every verb, also for one that is not there. */
+export interface CommandLine {
+  /** Null: the line begins with no verb. */
+  verb: CliVerb | null;
+  json: boolean;
+  help: boolean;
+  lang: string | undefined;
+  /** Reads the options and words of the verb; throws `cli/...` where they are not what it declares. */
+  arguments: () => Arguments<never, OptionName>;
 }
 
-/** The value of an option that the verb cannot do without. */
-export function need(values: Values, name: keyof Values): string {
-  const value = values[name];
-  if (typeof value !== 'string' || value === '') fail('cli/missing-option', { option: `--${name}` });
-  return value;
+/** Splits a command line and finds its verb. Throws `cli/usage` for an option that no verb has, `cli/unknown-verb`, `cli/option-twice`. */
+export function parseArguments(argv: readonly string[], verbs: readonly CliVerb[]): CommandLine {
+  const { values, positionals } = readOptions(argv, PARSER_OPTIONS, true);
+  const given = values as Partial<Record<OptionName, (string | boolean)[]>>;
+  const verb = verbNamed(positionals, verbs);
+  return {
+    verb,
+    json: given.json !== undefined,
+    help: given.help !== undefined,
+    lang: given.lang && String(optionValue('lang', given.lang)),
+    arguments: () => {
+      const { declaration } = verb ?? fail('cli/unknown-verb', { verb: '', verbs: names(verbs) });
+      const rest = positionals.slice(declaration.name.split(' ').length);
+      return { rest: declaredWords(rest, declaration), values: declaredValues(given, declaration) };
+    },
+  };
 }
 
-/** A number in decimal or 0x form, with k and M as in `16M`. */
-export function numberOption(text: string, name: string): number {
-  const match = /^(0x[0-9a-f]+|\d+)([km]?)$/i.exec(text);
-  if (!match) fail('cli/bad-number', { option: `--${name}`, value: text });
-  const unit = match[2]!.toLowerCase();
-  return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);
+/** The verb of two words goes before the one of its first word. */
+function verbNamed(positionals: readonly string[], verbs: readonly CliVerb[]): CliVerb | null {
+  const [first, second] = positionals;
+  if (first === undefined) return null;
+  const named = (name: string) => verbs.find(({ declaration }) => declaration.name === name);
+  const family = verbs.filter(({ declaration }) => declaration.name.split(' ')[0] === first);
+  const found = (second !== undefined && named(`${first} ${second}`)) || named(first);
+  const wordTooMany = family.length > 1 && second !== undefined && found?.declaration.name === first;
+  if (!found) fail('cli/unknown-verb', { verb: first.slice(0, 80), verbs: names(verbs) });
+  if (wordTooMany) fail('cli/unknown-verb', { verb: `${first} ${second}`.slice(0, 80), verbs: names(family) });
+  return found;
+}
+
+const names = (verbs: readonly CliVerb[]) => verbs.map(({ declaration }) => declaration.name).join(', ');
+
+function declaredWords(rest: readonly string[], { name, words }: Declaration): readonly string[] {
+  if (words?.missing && rest.length < words.least) fail(words.missing, { verb: name });
+  const extra = rest[words?.most ?? 0];
+  if (extra !== undefined) fail('cli/unexpected-word', { verb: name, word: extra.slice(0, 80) });
+  const wrong = words?.choices && rest.find((word) => !words.choices!.includes(word));
+  if (wrong !== undefined) {
+    fail('cli/bad-choice', { option: words!.usage, value: wrong.slice(0, 80), choices: words!.choices!.join(', ') });
+  }
+  return rest;
+}
+
+function declaredValues(given: Partial<Record<OptionName, (string | boolean)[]>>, declaration: Declaration) {
+  const known = optionsOf(declaration);
+  const asked = Object.keys(given) as OptionName[];
+  const verb = declaration.name;
+  for (const name of asked.filter((option) => !known.includes(option))) {
+    fail('cli/foreign-option', { verb, option: `--${name}`, options: known.map((option) => `--${option}`).join(', ') });
+  }
+  const missing = declaration.needs.find((option) => !asked.includes(option));
+  if (missing) fail('cli/missing-option', { option: `--${missing}` });
+  for (const [option, other] of declaration.together ?? []) {
+    if (asked.includes(option) && !asked.includes(other)) {
+      fail('cli/option-without', { verb, option: `--${option}`, other: `--${other}` });
+    }
+  }
+  for (const [option, other] of declaration.apart ?? []) {
+    if (asked.includes(option) && asked.includes(other)) {
+      fail('cli/options-apart', { verb, option: `--${option}`, other: `--${other}` });
+    }
+  }
+  return Object.fromEntries(asked.map((name) => [name, optionValue(name, given[name]!)]));
 }

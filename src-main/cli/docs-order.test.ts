@@ -6,7 +6,6 @@ import { settleByTechnician } from '@shared/layout/settle';
 import { makePlan } from '@shared/plan/make-plan';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
-import { parseArguments } from './arguments';
 import { EXIT } from './exit-code';
 import { NOBODY } from './operator';
 import { Output } from './output';
@@ -17,7 +16,7 @@ import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
 
 const FILE = '/files/small.bin';
-const ARGS = parseArguments(['recover', '--port', 'practice:sdk-5']);
+const ARGS = { rest: [], values: { port: 'practice:sdk-5' } };
 /** Written and proven; a made-up firmware does not start. */
 const WRITTEN = EXIT.notUp;
 

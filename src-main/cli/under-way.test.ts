@@ -3,7 +3,6 @@ import type { MethodId } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
-import { parseArguments } from './arguments';
 import { attend } from './attend';
 import { EXIT, exitCodeFor } from './exit-code';
 import type { Operator } from './operator';
@@ -14,7 +13,7 @@ import { MemoryBench, type MemoryBenchOptions } from '../engine/testing/memory-p
 import { prepare, settle } from '../engine/testing/recover';
 
 const FILE = '/files/small.bin';
-const ARGS = parseArguments(['recover', '--port', 'practice:brick-healthy-loader']);
+const ARGS = { rest: [], values: { port: 'practice:brick-healthy-loader' } };
 const BLOCKS = 3;
 /** Everything is written and proven; a made-up firmware does not start. */
 const WRITTEN = EXIT.notUp;

@@ -3,10 +3,21 @@ import { say } from '@shared/i18n/say';
 import type { Engine } from '../engine/engine';
 import { composeEngine } from '../hosts/compose';
 import { sleep } from '../time/clock';
-import { need, numberOption, type Arguments } from './arguments';
+import type { Arguments } from './arguments';
 import { attend } from './attend';
 import type { Operator } from './operator';
 import type { Output } from './output';
+
+/** Options of every verb that has an engine on a port. */
+export const ON_PORT = ['home', 'listen', 'practice-speed'] as const;
+/** Options of every verb that catches a loader. */
+export const CATCHING = ['baud', 'timeout'] as const;
+/** Options of every verb that works at a Linux console. */
+export const LOGIN = ['user', 'password'] as const;
+
+export type EngineArguments = Arguments<never, (typeof ON_PORT)[number]>;
+type CatchArguments = Arguments<never, (typeof CATCHING)[number]>;
+type PortArguments = Arguments<'port', (typeof CATCHING)[number]>;
 
 const CATCH_SECONDS = 90;
 const LOOK_MS = 500;
@@ -14,7 +25,7 @@ const PRACTICE_BOOT_MS = 180_000;
 
 /** Runs `work` with an engine of its own, attended by the operator, and disposes of it, whatever happens. */
 export async function withEngine<T>(
-  args: Arguments,
+  args: EngineArguments,
   output: Output,
   operator: Operator,
   work: (engine: Engine) => Promise<T>,
@@ -24,7 +35,7 @@ export async function withEngine<T>(
   const engine = await composeEngine({
     ...(values.home !== undefined && { home: values.home }),
     ...(values.listen !== undefined && { listen: endpoint(values.listen) }),
-    ...(speed !== undefined && { practice: { speed: numberOption(speed, 'practice-speed') } }),
+    ...(speed !== undefined && { practice: { speed } }),
   });
   const leave = attend(engine, output, operator);
   try {
@@ -36,16 +47,15 @@ export async function withEngine<T>(
 }
 
 /** Opens `--port` and catches the loader; the practice router is switched on by itself, a real one by the reader. */
-export async function catchOn(engine: Engine, args: Arguments, output: Output): Promise<void> {
-  await engine.call('bench.open', { path: need(args.values, 'port') });
+export async function catchOn(engine: Engine, args: PortArguments, output: Output): Promise<void> {
+  await engine.call('bench.open', { path: args.values.port });
   await catchOpened(engine, args, output);
 }
 
 /** Catches the loader on the port that is open. */
-export async function catchOpened(engine: Engine, args: Arguments, output: Output): Promise<void> {
-  const seconds = args.values.timeout === undefined ? CATCH_SECONDS : numberOption(args.values.timeout, 'timeout');
-  const baud = args.values.baud === undefined ? 'auto' : numberOption(args.values.baud, 'baud');
-  engine.catchWithin(seconds * 1000, baud);
+export async function catchOpened(engine: Engine, args: CatchArguments, output: Output): Promise<void> {
+  const { timeout, baud } = args.values;
+  engine.catchWithin((timeout ?? CATCH_SECONDS) * 1000, baud ?? 'auto');
   if (engine.snapshot.practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));
   await settle(engine);
@@ -66,7 +76,7 @@ export function whatEndedIt(findings: readonly Finding[]): Finding | null {
 }
 
 /** Catches and identifies. */
-export async function identifyOn(engine: Engine, args: Arguments, output: Output): Promise<void> {
+export async function identifyOn(engine: Engine, args: PortArguments, output: Output): Promise<void> {
   await catchOn(engine, args, output);
   await identifyCaught(engine);
 }
@@ -77,8 +87,13 @@ export async function identifyCaught(engine: Engine): Promise<void> {
 }
 
 /** Opens `--port` and attaches the Linux that runs there; `use`: the session's work goes through it instead of a loader. */
-export async function attachOn(engine: Engine, args: Arguments, output: Output, use = true): Promise<void> {
-  await engine.call('bench.open', { path: need(args.values, 'port') });
+export async function attachOn(
+  engine: Engine,
+  args: Arguments<'port', (typeof LOGIN)[number]>,
+  output: Output,
+  use = true,
+): Promise<void> {
+  await engine.call('bench.open', { path: args.values.port });
   // A real router is running when this is called.
   if (engine.snapshot.practice) await bootPractice(engine);
   const { session } = engine.snapshot;

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Inbox } from '@main/console/inbox';
 import { parseArguments } from '@main/cli/arguments';
+import { VERBS as CLI_VERBS } from '@main/cli/verbs';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
 import { createDispatch } from '@main/hosts/dispatch';
@@ -264,7 +265,7 @@ it('command lines: a verb with its options, or cli/usage', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), (argv) => {
       try {
-        parseArguments(argv);
+        parseArguments(argv, CLI_VERBS).arguments();
       } catch (error) {
         expect(error).toBeInstanceOf(FindingError);
       }

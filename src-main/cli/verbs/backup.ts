@@ -1,15 +1,21 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { join } from 'node:path';
-import { need } from '../arguments';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { copyOut, makeFolder } from '../output-files';
-import { identifyOn, settle, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
 
-/** `backup --port PATH --out DIR`: saves what is unique to this unit, read twice and equal (P2). */
-export const backup: CliVerb = (args, output, operator) =>
+/** Saves what is unique to this unit, read twice and equal (P2). */
+const declaration = {
+  name: 'backup',
+  needs: ['port', 'out'],
+  takes: [...CATCHING, ...ON_PORT],
+  router: 'reads',
+} as const;
+
+export const backup = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
-    const out = need(args.values, 'out');
+    const { out } = args.values;
     await makeFolder(out);
     await identifyOn(engine, args, output);
     await engine.call('save.start', {});
@@ -21,4 +27,5 @@ export const backup: CliVerb = (args, output, operator) =>
     }
     output.document({ ok: true, directory: out, backups, session });
     return EXIT.ok;
-  });
+  }),
+);

@@ -5,12 +5,20 @@ import { finding } from '@shared/finding/finding';
 import { boardLibrary } from '../../board/read-library';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 
 const MOST = 40;
 
-/** `boards [NAME...]`: known routers by vendor, model or id; the card of one where only one fits. */
-export const boards: CliVerb = (args, output) => {
+const declaration = {
+  name: 'boards',
+  words: { usage: '[NAME...]', least: 0, most: Infinity },
+  needs: [],
+  takes: [],
+  router: 'no',
+} as const;
+
+/** Known routers by vendor, model or id; the card of one where only one fits. */
+export const boards = declareVerb(declaration, (args, output) => {
   const library = boardLibrary();
   const query = args.rest.join(' ');
   const exact = query === '' ? [] : library.named(query);
@@ -23,7 +31,7 @@ export const boards: CliVerb = (args, output) => {
   findings.forEach((f) => output.finding(f));
   output.document({ ok: found.length > 0, boards: found, findings });
   return Promise.resolve(found.length > 0 ? EXIT.ok : EXIT.refused);
-};
+});
 
 function printCard(board: Board, output: Output): void {
   const block = (title: string, lines: readonly CardLine[]) => {

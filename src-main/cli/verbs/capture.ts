@@ -3,23 +3,30 @@ import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
 import { fail } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import { MANIFEST } from '../../linux/capture/folder';
-import { need } from '../arguments';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import type { Output } from '../output';
-import { attachOn, settle, withEngine } from '../with-engine';
+import { attachOn, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';
+
+const declaration = {
+  name: 'capture',
+  needs: ['port'],
+  takes: ['out', 'partition', 'of', 'estimate', ...LOGIN, ...ON_PORT],
+  apart: [['estimate', 'out']],
+  router: 'reads',
+} as const;
 
 /**
- * `capture --port PATH --out DIR [--partition NAME,...] [--of twin|own] [--estimate]`: takes the flash of a running router out of its Linux by reading alone, each
+ * Takes the flash of a running router out of its Linux by reading alone, each
  * partition twice. One that was broken off goes on where it stood, as long as `--home` is the same.
  * `--estimate` says bytes and time of each partition by the way that would be used, and takes nothing.
  */
-export const capture: CliVerb = (args, output, operator) =>
+export const capture = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const { values } = args;
-    const out = values.estimate === true ? null : need(values, 'out');
-    const of = ofWhom(values.of);
+    const out = values.estimate ? null : (values.out ?? fail('cli/missing-option', { option: '--out' }));
+    const { of } = values;
     const only = values.partition?.split(',').map((name) => name.trim());
     if (out !== null) await makeFolder(out);
     await attachOn(engine, args, output, false);
@@ -51,12 +58,8 @@ export const capture: CliVerb = (args, output, operator) =>
     await copyOut(join(run.directory, MANIFEST), join(out, MANIFEST));
     output.document({ ok: true, directory: out, capture: run, session, findings });
     return EXIT.ok;
-  });
-
-function ofWhom(text: string | undefined): CaptureOutlook['of'] | undefined {
-  if (text === undefined || text === 'twin' || text === 'own') return text;
-  return fail('cli/bad-choice', { option: '--of', value: text, choices: 'twin, own' });
-}
+  }),
+);
 
 /** Partitions, bytes still to be taken, and whole minutes. */
 function expected(parts: readonly OutlookPart[], way: CaptureOutlook['way']) {

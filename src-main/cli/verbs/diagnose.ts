@@ -3,22 +3,29 @@ import { rangeText } from '@shared/bytes/range-text';
 import { forumText, logExcerpt } from '@shared/diagnosis/bundle';
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { refutationOf } from '@shared/diagnosis/boot/refutations';
-import { fail } from '@shared/finding/finding';
 import { findingWords, say } from '@shared/i18n/say';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { printable, type Output } from '../output';
 import { openFile } from '../../hosts/open-file';
 import { writeOut } from '../output-files';
 
+const declaration = {
+  name: 'diagnose',
+  words: { usage: 'LOG [LATER-LOG]', least: 1, most: 2, missing: 'cli/missing-file' },
+  needs: [],
+  takes: ['bundle'],
+  router: 'no',
+} as const;
+
 /**
- * `diagnose LOG [LATER-LOG]`: what board a console log comes from, how its boots went and why, with the evidence lines.
+ * What board a console log comes from, how its boots went and why, with the evidence lines.
  * With a second log the two are compared. `--bundle FILE` packs the (later) log, what it says and the versions, masked, into a text for
  * a forum. Exit code 0 whatever the verdict: the log was diagnosed.
  */
-export const diagnose: CliVerb = async (args, output) => {
-  const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'diagnose' });
+export const diagnose = declareVerb(declaration, async (args, output) => {
+  const path = args.rest[0]!;
   const result = await diagnoseFile(path);
   print(result, output);
   const later = args.rest[1];
@@ -37,7 +44,7 @@ export const diagnose: CliVerb = async (args, output) => {
   await pack(later, second, args.values.bundle, output);
   output.document({ ok: true, ...result, later: second, comparison });
   return EXIT.ok;
-};
+});
 
 /** Writes the text for a forum, where one is asked for. */
 async function pack(path: string, said: FullDiagnosis, into: string | undefined, output: Output): Promise<void> {

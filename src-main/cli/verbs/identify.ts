@@ -1,9 +1,11 @@
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
-import { identifyOn, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, withEngine } from '../with-engine';
 
-/** `identify --port PATH`: catches the loader and looks at it without risk. */
-export const identify: CliVerb = (args, output, operator) =>
+/** Catches the loader and looks at it without risk. */
+const declaration = { name: 'identify', needs: ['port'], takes: [...CATCHING, ...ON_PORT], router: 'reads' } as const;
+
+export const identify = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     await identifyOn(engine, args, output);
     const { identity, layout, findings, session } = engine.snapshot;
@@ -20,4 +22,5 @@ export const identify: CliVerb = (args, output, operator) =>
     findings.forEach((f) => output.finding(f));
     output.document({ ok: true, identity, layout, findings, session: session?.directory ?? null });
     return EXIT.ok;
-  });
+  }),
+);

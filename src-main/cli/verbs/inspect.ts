@@ -1,16 +1,23 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { hex } from '@shared/bytes/hex';
-import { fail, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
+import { FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
 import type { InspectedFile } from '@shared/image/types';
 import { openFile } from '../../hosts/open-file';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
 
-/** `inspect FILE...`: what each file is, by content. */
-export const inspect: CliVerb = async (args, output) => {
-  if (args.rest.length === 0) fail('cli/missing-file', { verb: 'inspect' });
+const declaration = {
+  name: 'inspect',
+  words: { usage: 'FILE...', least: 1, most: Infinity, missing: 'cli/missing-file' },
+  needs: [],
+  takes: [],
+  router: 'no',
+} as const;
+
+/** What each file is, by content. */
+export const inspect = declareVerb(declaration, async (args, output) => {
   const files: InspectedFile[] = [];
   const problems: Finding[] = [];
   for (const path of args.rest) {
@@ -25,7 +32,7 @@ export const inspect: CliVerb = async (args, output) => {
   problems.forEach((f) => output.finding(f));
   output.document({ ok: problems.length === 0, files, findings: problems });
   return problems.length > 0 || files.some((f) => hasBlocker(f.verdict.findings)) ? EXIT.refused : EXIT.ok;
-};
+});
 
 /** Inspects one file on disk. Rejects with `files/...`. */
 export async function inspectFile(path: string): Promise<InspectedFile> {

@@ -3,15 +3,22 @@ import { hex } from '@shared/bytes/hex';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
 import { readText } from '../read-file';
-import { fail } from '@shared/finding/finding';
 
-/** `layout FILE`: every layout that the text allows, with where each offset comes from. */
-export const layout: CliVerb = async (args, output) => {
-  const path = args.rest[0] ?? fail('cli/missing-file', { verb: 'layout' });
+const declaration = {
+  name: 'layout',
+  words: { usage: 'FILE', least: 1, most: 1, missing: 'cli/missing-file' },
+  needs: [],
+  takes: [],
+  router: 'no',
+} as const;
+
+/** Every layout that the text allows, with where each offset comes from. */
+export const layout = declareVerb(declaration, async (args, output) => {
+  const path = args.rest[0]!;
   const derivation = deriveLayout(await readText(path), { sourceName: path });
   for (const hypothesis of derivation.hypotheses) printLayout(hypothesis, output);
   for (const probe of derivation.probes) {
@@ -20,7 +27,7 @@ export const layout: CliVerb = async (args, output) => {
   derivation.findings.forEach((f) => output.finding(f));
   output.document({ ok: derivation.hypotheses.length > 0, ...derivation });
   return derivation.hypotheses.length === 0 || hasBlocker(derivation.findings) ? EXIT.refused : EXIT.ok;
-};
+});
 
 function printLayout(hypothesis: Layout, output: Output): void {
   output.say(`cli.layout.${hypothesis.standing}`, { id: hypothesis.id, size: hex(hypothesis.chipSize) });

@@ -1,32 +1,44 @@
 import { fail, hasBlocker } from '@shared/finding/finding';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
-import { attachOn, settle, withEngine } from '../with-engine';
-import { choicesOf, methodOf, printPlan } from './plan';
+import { attachOn, CATCHING, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';
+import { choicesOf, printPlan } from './plan';
 import { bootFromRam } from './ram-boot';
 import { reported, writeAndWatch } from './recover';
 
+const declaration = {
+  name: 'linux-write',
+  needs: ['port', 'image', 'partition'],
+  takes: ['approve', 'ram-image', 'label', 'slice', 'overlay', 'erase-to', 'method', ...LOGIN, ...CATCHING, ...ON_PORT],
+  together: [
+    ['baud', 'ram-image'],
+    ['timeout', 'ram-image'],
+  ],
+  apart: [
+    ['user', 'ram-image'],
+    ['password', 'ram-image'],
+  ],
+  router: 'writes',
+} as const;
+
 /**
- * `linux-write --port PATH --image FILE --partition NAME [--ram-image FILE] [--label MAC] [--approve HASH]`: through the router's
- * own Linux, or one that is started from RAM first. Without `--approve` it shows the plan and its hash and writes nothing.
+ * Writes through the router's own Linux, or one that is started from RAM first. Without `--approve` it shows the plan and its hash and writes nothing.
  */
-export const linuxWrite: CliVerb = (args, output, operator) =>
+export const linuxWrite = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const { values } = args;
-    const paths = values.image ?? fail('cli/missing-option', { option: '--image' });
     const hash = values.approve;
-    if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
     if (values['ram-image'] === undefined) await attachOn(engine, args, output);
     else await bootFromRam(engine, args, output, values['ram-image']);
     if (!engine.snapshot.unitDataSafe) {
       await engine.call('save.start', {});
       await settle(engine);
     }
-    const { added } = await engine.call('files.add', { paths });
+    const { added } = await engine.call('files.add', { paths: [...values.image] });
     for (const file of added.filter((f) => f.verdict.kind === 'factory' && values.label !== undefined)) {
       await engine.call('files.vouch', { id: file.id, labelMac: values.label ?? '' });
     }
-    await engine.call('plan.make', { choices: choicesOf(args, added), method: methodOf(values.method) });
+    await engine.call('plan.make', { choices: choicesOf(values, added), method: values.method ?? null });
     await settle(engine);
     const plan = engine.snapshot.plan ?? fail('plan/none');
     if (hash === undefined || hasBlocker(plan.findings)) {
@@ -36,4 +48,5 @@ export const linuxWrite: CliVerb = (args, output, operator) =>
     }
     await engine.call('plan.approve', { hash });
     return reported(engine, output, () => writeAndWatch(engine));
-  });
+  }),
+);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { ByteRange } from '@shared/bytes/range';
 import type { WriteChoice } from '@shared/contract/verbs';
 import { dialectById } from '@shared/dialect';
-import { MethodId } from '@shared/dialect/types';
 import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { LoaderIdentity } from '@shared/identity/types';
 import type { InspectedFile } from '@shared/image/types';
@@ -13,14 +12,13 @@ import { settleByTechnician } from '@shared/layout/settle';
 import { Layout, type LayoutDerivation } from '@shared/layout/types';
 import { assumedIdentity } from '@shared/plan/identity';
 import { makePlan } from '@shared/plan/make-plan';
-import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { say } from '@shared/i18n/say';
 import { failureFinding } from '../../engine/activities';
 import { openFile } from '../../hosts/open-file';
 import { readJournal } from '../../storage/journal';
-import { need, numberOption, type Arguments } from '../arguments';
-import type { CliVerb } from '../verb';
+import type { Arguments } from '../arguments';
+import { declareVerb } from '../verb';
 import { EXIT, exitCodeFor } from '../exit-code';
 import { writeOut } from '../output-files';
 import type { Output } from '../output';
@@ -30,11 +28,38 @@ import { inspectFile } from './inspect';
 const USUAL_DIALECT = 'ralink-sdk4';
 const USUAL_CHIP = 0x1000000;
 
+const declaration = {
+  name: 'plan',
+  needs: ['image'],
+  takes: [
+    'layout',
+    'layout-id',
+    'session',
+    'dialect',
+    'chip-size',
+    'partition',
+    'slice',
+    'overlay',
+    'erase-to',
+    'method',
+    'transport',
+    'out',
+  ],
+  together: [['layout-id', 'layout']],
+  apart: [
+    ['dialect', 'session'],
+    ['chip-size', 'session'],
+  ],
+  router: 'no',
+} as const;
+
+type PlanArguments = Arguments<(typeof declaration.needs)[number], (typeof declaration.takes)[number]>;
+
 /**
- * `plan --layout FILE --image FILE... [--session DIR]`: findings, every range and command, and the hash to approve.
+ * Findings, every range and command, and the hash to approve.
  * With `--session` it rests on what was identified there; without, on the dialect's usual board, and `recover` compares.
  */
-export const plan: CliVerb = async (args, output) => {
+export const plan = declareVerb(declaration, async (args, output) => {
   const { values } = args;
   const session = values.session === undefined ? null : await readSession(values.session);
   const derivation = await chooseLayout(args, session?.layout ?? null);
@@ -46,8 +71,7 @@ export const plan: CliVerb = async (args, output) => {
   }
   const identity = session?.identity ?? assumed(args, layout);
   const dialect = dialectById(identity.dialect) ?? fail('engine/unknown-dialect', { id: identity.dialect });
-  const paths = values.image ?? fail('cli/missing-option', { option: '--image' });
-  const files = await Promise.all(paths.map(inspectFile));
+  const files = await Promise.all(values.image.map(inspectFile));
   const open = new Map(await Promise.all(files.map(async (f) => [f.id, await openFile(f.path)] as const)));
   try {
     const made = await makePlan(
@@ -56,9 +80,9 @@ export const plan: CliVerb = async (args, output) => {
         dialect,
         layout,
         files,
-        choices: choicesOf(args, files),
-        method: methodOf(values.method),
-        ...transportOf(values.transport),
+        choices: choicesOf(values, files),
+        method: values.method ?? null,
+        ...(values.transport !== undefined && { transport: values.transport }),
         hypotheses: derivation.hypotheses,
       },
       (id) => open.get(id) ?? null,
@@ -77,7 +101,7 @@ export const plan: CliVerb = async (args, output) => {
   } finally {
     for (const file of open.values()) await file.close();
   }
-};
+});
 
 /** Writes the plan; what kept it from being written, or null. */
 async function savePlan(path: string, made: Plan): Promise<Finding | null> {
@@ -89,12 +113,12 @@ async function savePlan(path: string, made: Plan): Promise<Finding | null> {
   }
 }
 
-async function chooseLayout(args: Arguments, fromSession: Layout | null): Promise<LayoutDerivation> {
+async function chooseLayout(args: PlanArguments, fromSession: Layout | null): Promise<LayoutDerivation> {
   const { values } = args;
   if (values.layout === undefined && fromSession) {
     return { source: 'hand-made', hypotheses: [fromSession], probes: [], findings: [] };
   }
-  const path = need(values, 'layout');
+  const path = values.layout ?? fail('cli/missing-option', { option: '--layout' });
   const derivation = deriveLayout(await readText(path), { sourceName: path });
   const id = values['layout-id'];
   if (id === undefined) return derivation;
@@ -102,46 +126,23 @@ async function chooseLayout(args: Arguments, fromSession: Layout | null): Promis
   return settleByTechnician(derivation, id);
 }
 
-function assumed(args: Arguments, layout: Layout): LoaderIdentity {
-  const { values } = args;
+function assumed({ values }: PlanArguments, layout: Layout): LoaderIdentity {
   const id = values.dialect ?? USUAL_DIALECT;
   const dialect = dialectById(id) ?? fail('engine/unknown-dialect', { id });
-  const size = values['chip-size'];
-  return assumedIdentity(dialect, {
-    chipSize: size === undefined ? layout.chipSize || USUAL_CHIP : numberOption(size, 'chip-size'),
-  });
+  return assumedIdentity(dialect, { chipSize: values['chip-size'] ?? (layout.chipSize || USUAL_CHIP) });
 }
 
-/** `--method`. */
-export function methodOf(text: string | undefined): MethodId | null {
-  if (text === undefined) return null;
-  const parsed = MethodId.safeParse(text);
-  return parsed.success
-    ? parsed.data
-    : fail('cli/bad-choice', { option: '--method', value: text, choices: MethodId.options.join(', ') });
-}
-
-function transportOf(text: string | undefined): { transport?: Transport } {
-  if (text === undefined) return {};
-  const transport = TRANSPORTS.find((known) => known === text);
-  return transport
-    ? { transport }
-    : fail('cli/bad-choice', { option: '--transport', value: text, choices: TRANSPORTS.join(', ') });
-}
+type ChoiceValues = Arguments<never, 'partition' | 'slice' | 'overlay' | 'erase-to'>['values'];
 
 /** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */
-export function choicesOf(args: Arguments, files: readonly InspectedFile[]): WriteChoice[] {
-  const { values } = args;
+export function choicesOf(values: ChoiceValues, files: readonly InspectedFile[]): WriteChoice[] {
   const overlay = values.overlay ?? 'keep';
-  if (overlay !== 'keep' && overlay !== 'erase') {
-    return fail('cli/bad-choice', { option: '--overlay', value: overlay, choices: 'keep, erase' });
-  }
   return files.map((file, index) => ({
     fileId: file.id,
     slice: sliceOf(values.slice, file),
     partition: (values.partition ?? 'firmware1').split(',')[index] ?? values.partition ?? 'firmware1',
     overlay,
-    ...(values['erase-to'] !== undefined && { eraseTo: numberOption(values['erase-to'], 'erase-to') }),
+    ...(values['erase-to'] !== undefined && { eraseTo: values['erase-to'] }),
   }));
 }
 

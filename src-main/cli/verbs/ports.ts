@@ -1,16 +1,19 @@
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { withEngine } from '../with-engine';
 
-/** `ports`: serial ports of this computer and the practice routers. */
-export const ports: CliVerb = (args, output, operator) =>
-  withEngine(args, output, operator, async (engine) => {
-    const listed = await engine.call('bench.ports', {});
-    for (const port of listed.ports) {
-      output.line(`${port.path.padEnd(34)} ${port.title}`);
-      port.findings.forEach((f) => output.finding(f));
-    }
-    listed.findings.forEach((f) => output.finding(f));
-    output.document({ ok: true, ...listed });
-    return EXIT.ok;
-  });
+/** Serial ports of this computer and the practice routers. */
+export const ports = declareVerb(
+  { name: 'ports', needs: [], takes: ['home'], router: 'no' },
+  (args, output, operator) =>
+    withEngine(args, output, operator, async (engine) => {
+      const listed = await engine.call('bench.ports', {});
+      for (const port of listed.ports) {
+        output.line(`${port.path.padEnd(34)} ${port.title}`);
+        port.findings.forEach((f) => output.finding(f));
+      }
+      listed.findings.forEach((f) => output.finding(f));
+      output.document({ ok: true, ...listed });
+      return EXIT.ok;
+    }),
+);

@@ -1,27 +1,41 @@
 import type { Engine } from '../../engine/engine';
 import { fail, FindingError } from '@shared/finding/finding';
 import type { Arguments } from '../arguments';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
-import { identifyOn, settle, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
+
+const declaration = {
+  name: 'ram-boot',
+  needs: ['port', 'image'],
+  takes: [...CATCHING, ...ON_PORT],
+  router: 'reads',
+} as const;
 
 /**
- * `ram-boot --port PATH --image FILE`: saves what is unique to the unit, then starts an initramfs image from RAM. Changes no byte of
+ * Saves what is unique to the unit, then starts an initramfs image from RAM. Changes no byte of
  * the flash; the system goes on running when this ends.
  */
-export const ramBoot: CliVerb = (args, output, operator) =>
+export const ramBoot = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
-    const path = args.values.image?.[0] ?? fail('cli/missing-option', { option: '--image' });
+    const [path, second] = args.values.image;
+    if (second !== undefined) fail('cli/option-twice', { option: '--image' });
     await bootFromRam(engine, args, output, path);
     const { linux, session, findings } = engine.snapshot;
     findings.forEach((f) => output.finding(f));
     output.document({ ok: true, linux, session, findings });
     return EXIT.ok;
-  });
+  }),
+);
 
 /** Catches, identifies, saves, and starts the image; its shell is attached then. */
-export async function bootFromRam(engine: Engine, args: Arguments, output: Output, path: string): Promise<void> {
+export async function bootFromRam(
+  engine: Engine,
+  args: Arguments<'port', (typeof CATCHING)[number]>,
+  output: Output,
+  path: string,
+): Promise<void> {
   await identifyOn(engine, args, output);
   const { added } = await engine.call('files.add', { paths: [path] });
   const fileId = added[0]?.id ?? fail('files/missing', { path });

@@ -5,25 +5,45 @@ import { Plan } from '@shared/plan/types';
 import { adoptPlan } from '../../engine/actions/adopt';
 import { failureFinding } from '../../engine/activities';
 import type { Engine } from '../../engine/engine';
-import { need, type Arguments } from '../arguments';
-import type { CliVerb } from '../verb';
+import type { Arguments } from '../arguments';
+import { declareVerb } from '../verb';
 import { EXIT, exitCodeFor } from '../exit-code';
 import type { Output } from '../output';
 import { readJson, readText } from '../read-file';
-import { identifyOn, settle, whatEndedIt, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, settle, whatEndedIt, withEngine } from '../with-engine';
+
+/** Options of a recovery beside its port. */
+export const RECOVERING = ['layout', 'layout-id', ...CATCHING, ...ON_PORT] as const;
+
+const declaration = {
+  name: 'recover',
+  needs: ['port', 'plan', 'approve'],
+  takes: RECOVERING,
+  together: [['layout-id', 'layout']],
+  router: 'writes',
+} as const;
+
+/** The technician's own word about the layout. */
+type LayoutArguments = Arguments<never, 'layout' | 'layout-id'>;
 
 /**
- * `recover --port PATH --plan FILE --approve HASH [--layout FILE]`: catches, identifies, saves this unit's own data, checks the plan
+ * Catches, identifies, saves this unit's own data, checks the plan
  * against this bench, writes, verifies, watches the boot and leaves a report. Nothing is written unless the hash is the plan's.
  */
-export const recover: CliVerb = (args, output, operator) =>
+export const recover = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const plan = await planToRun(args.values);
     return recoverOn(engine, args, plan, output);
-  });
+  }),
+);
 
 /** `recover` on an engine that is there already; returns the exit code. */
-export function recoverOn(engine: Engine, args: Arguments, plan: PlanToRun, output: Output): Promise<number> {
+export function recoverOn(
+  engine: Engine,
+  args: LayoutArguments & Arguments<'port', (typeof CATCHING)[number]>,
+  plan: PlanToRun,
+  output: Output,
+): Promise<number> {
   return reported(engine, output, async () => {
     await identifyOn(engine, args, output);
     return recoverIdentified(engine, args, plan);
@@ -36,11 +56,10 @@ interface PlanToRun {
   hash: string;
 }
 
+type PlanValues = Arguments<'plan' | 'approve', never>['values'];
+
 /** `--plan` and `--approve`. Throws `cli/...`, or `plan/other-plan-approved` where they do not belong together. */
-export async function planToRun(values: Arguments['values']): Promise<PlanToRun> {
-  const path = need(values, 'plan');
-  const hash = need(values, 'approve');
-  if (!/^[0-9a-f]{64}$/.test(hash)) fail('cli/bad-hash', { value: hash.slice(0, 80) });
+export async function planToRun({ plan: path, approve: hash }: PlanValues): Promise<PlanToRun> {
   const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
   // Said before anybody walks to the power switch; the validator says it again.
   const parsed = Plan.safeParse(json);
@@ -49,7 +68,7 @@ export async function planToRun(values: Arguments['values']): Promise<PlanToRun>
 }
 
 /** From the identified loader to the watched boot; returns the exit code. */
-export async function recoverIdentified(engine: Engine, args: Arguments, plan: PlanToRun): Promise<number> {
+export async function recoverIdentified(engine: Engine, args: LayoutArguments, plan: PlanToRun): Promise<number> {
   await stateLayout(engine, args.values);
   // The plan's layout names what is unique to this unit, so it comes before the saving.
   await adoptPlan(engine.recovery, plan.json);
@@ -61,7 +80,7 @@ export async function recoverIdentified(engine: Engine, args: Arguments, plan: P
 }
 
 /** `--layout` and `--layout-id`: the technician's word about this very router. What a plan file says of its layout is no evidence (P1). */
-async function stateLayout(engine: Engine, values: Arguments['values']): Promise<void> {
+async function stateLayout(engine: Engine, values: LayoutArguments['values']): Promise<void> {
   if (values.layout === undefined) return;
   await engine.call('layout.paste', { text: await readText(values.layout) });
   const id = values['layout-id'];

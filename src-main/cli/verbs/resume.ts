@@ -1,15 +1,24 @@
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { catchOpened, identifyCaught, withEngine } from '../with-engine';
-import { planToRun, recoverIdentified, reported } from './recover';
-import { printReview, sessionNamed } from './sessions';
+import { planToRun, RECOVERING, recoverIdentified, reported } from './recover';
+import { NAMED_SESSION, printReview, sessionNamed } from './sessions';
+
+const declaration = {
+  name: 'resume',
+  words: NAMED_SESSION,
+  needs: ['plan', 'approve'],
+  takes: RECOVERING,
+  together: [['layout-id', 'layout']],
+  router: 'writes',
+} as const;
 
 /**
- * `resume SESSION --plan FILE --approve HASH`: takes up a recovery that was cut off, at its port and in its journal. The router is
+ * Takes up a recovery that was cut off, at its port and in its journal. The router is
  * caught, identified and saved again, and the plan approved again: nothing that the session knew of it is trusted.
  */
-export const resume: CliVerb = (args, output, operator) =>
+export const resume = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
-    const id = sessionNamed(args.rest[0], 'resume');
+    const id = sessionNamed(args.rest[0]!);
     const plan = await planToRun(args.values);
     return reported(engine, output, async (more) => {
       const review = await engine.call('sessions.resume', { id });
@@ -19,4 +28,5 @@ export const resume: CliVerb = (args, output, operator) =>
       await identifyCaught(engine);
       return recoverIdentified(engine, args, plan);
     });
-  });
+  }),
+);

@@ -1,46 +1,59 @@
 import { basename } from 'node:path';
-import { fail } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
 import { say } from '@shared/i18n/say';
 import type { Engine } from '../../engine/engine';
-import type { CliVerb } from '../verb';
+import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import { printable, type Output } from '../output';
 import { copyOut } from '../output-files';
 import { withEngine } from '../with-engine';
 
-/** What `sessions` may be asked besides the list. */
-const ABOUT = ['review', 'dismiss', 'export'] as const;
+/** The session that a verb is about: its name, or its folder. */
+export const NAMED_SESSION = { usage: 'SESSION', least: 1, most: 1, missing: 'cli/missing-session' } as const;
 
-/**
- * `sessions [review SESSION | dismiss SESSION | export SESSION [--out FILE]]`: the sessions of this computer, what one of them left, not
- * to be reminded of it, or its recording for Wireshark.
- */
-export const sessions: CliVerb = (args, output, operator) =>
+const about = <const N extends string>(name: N) =>
+  ({ name, words: NAMED_SESSION, needs: [], takes: ['home'], router: 'no' }) as const;
+
+/** The sessions of this computer and how they ended. */
+export const sessions = declareVerb(
+  { name: 'sessions', needs: [], takes: ['home'], router: 'no' },
+  (args, output, operator) => withEngine(args, output, operator, (engine) => list(engine, output)),
+);
+
+/** What a session left: what is certain, what is not, what to do now. */
+export const sessionsReview = declareVerb(about('sessions review'), (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
-    const [what, named] = args.rest;
-    if (what === undefined) return list(engine, output);
-    if (!ABOUT.includes(what as never)) {
-      fail('cli/bad-choice', { option: 'sessions', value: what.slice(0, 80), choices: ABOUT.join(', ') });
-    }
-    const id = sessionNamed(named, `sessions ${what}`);
-    if (what === 'review') {
-      const review = await engine.call('sessions.review', { id });
-      printReview(review, output);
-      output.document({ ok: true, review });
-    } else if (what === 'export') {
-      const { path: inSession } = await engine.call('sessions.export', { id });
+    const review = await engine.call('sessions.review', { id: sessionNamed(args.rest[0]!) });
+    printReview(review, output);
+    output.document({ ok: true, review });
+    return EXIT.ok;
+  }),
+);
+
+/** Not to be reminded of a session at the start. */
+export const sessionsDismiss = declareVerb(about('sessions dismiss'), (args, output, operator) =>
+  withEngine(args, output, operator, async (engine) => {
+    const id = sessionNamed(args.rest[0]!);
+    await engine.call('sessions.dismiss', { id });
+    output.say('cli.session.dismissed', { id });
+    output.document({ ok: true, session: id });
+    return EXIT.ok;
+  }),
+);
+
+/** A session's recording for Wireshark. */
+export const sessionsExport = declareVerb(
+  { name: 'sessions export', words: NAMED_SESSION, needs: [], takes: ['out', 'home'], router: 'no' },
+  (args, output, operator) =>
+    withEngine(args, output, operator, async (engine) => {
+      const { path: inSession } = await engine.call('sessions.export', { id: sessionNamed(args.rest[0]!) });
       const path = args.values.out ?? inSession;
       if (path !== inSession) await copyOut(inSession, path);
       output.say('cli.session.exported', { path });
       output.document({ ok: true, path });
-    } else {
-      await engine.call('sessions.dismiss', { id });
-      output.say('cli.session.dismissed', { id });
-      output.document({ ok: true, session: id });
-    }
-    return EXIT.ok;
-  });
+      return EXIT.ok;
+    }),
+);
 
 async function list(engine: Engine, output: Output): Promise<number> {
   const { sessions: found } = await engine.call('sessions.list', {});
@@ -54,9 +67,8 @@ async function list(engine: Engine, output: Output): Promise<number> {
 }
 
 /** A session by its name or its folder. */
-export function sessionNamed(text: string | undefined, verb: string): string {
-  const id = text === undefined ? '' : basename(text);
-  return id === '' ? fail('cli/missing-session', { verb }) : id;
+export function sessionNamed(text: string): string {
+  return basename(text);
 }
 
 /** What was under way, what is certain, what is not. */

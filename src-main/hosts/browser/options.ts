@@ -1,5 +1,5 @@
 import { fail } from '@shared/finding/finding';
-import { numberOption } from '../../cli/arguments';
+import { numberOption } from '../../cli/option-catalogue';
 import { readOptions } from '../../cli/options';
 
 export const BROWSER_HOST_OPTIONS = {

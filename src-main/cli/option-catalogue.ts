@@ -1,0 +1,117 @@
+import { MethodId } from '@shared/dialect/types';
+import { fail } from '@shared/finding/finding';
+import { TRANSPORTS } from '@shared/plan/methods/method';
+
+/**
+ * What an option takes. `value` stands for it in usage lines; a `path` is completed by the shell as a file's or a folder's name.
+ * A `number` is decimal or 0x, with k or M behind it; a `hash` is a plan's.
+ */
+export type OptionKind =
+  | { type: 'flag' }
+  | { type: 'text' | 'path' | 'paths' | 'number' | 'hash'; value: string }
+  | { type: 'choice'; choices: readonly string[] };
+
+const flag = { type: 'flag' } as const;
+const text = <const V extends string>(value: V) => ({ type: 'text', value }) as const;
+const path = <const V extends string>(value: V) => ({ type: 'path', value }) as const;
+const number = <const V extends string>(value: V) => ({ type: 'number', value }) as const;
+const choice = <const C extends readonly string[]>(...choices: C) => ({ type: 'choice', choices }) as const;
+
+/** Every option of the command line. What it is for is said in the catalogue under `cli.option`; which verbs take it, they declare. */
+export const OPTIONS = {
+  approve: { type: 'hash', value: 'HASH' },
+  baud: number('N'),
+  bundle: path('FILE'),
+  'chip-size': number('SIZE'),
+  dialect: text('ID'),
+  'erase-to': number('OFFSET'),
+  estimate: flag,
+  help: flag,
+  home: path('FOLDER'),
+  image: { type: 'paths', value: 'FILE' },
+  json: flag,
+  label: text('MAC'),
+  lang: text('LANGUAGE'),
+  layout: path('FILE'),
+  'layout-id': text('ID'),
+  listen: text('ADDRESS[:PORT]'),
+  method: choice(...MethodId.options),
+  of: choice('twin', 'own'),
+  out: path('PATH'),
+  overlay: choice('keep', 'erase'),
+  partition: text('NAME[,NAME]'),
+  password: text('WORD'),
+  plan: path('PLAN'),
+  port: path('PORT'),
+  'practice-speed': number('N'),
+  'ram-image': path('FILE'),
+  session: path('FOLDER'),
+  slice: text('LABEL|START-END'),
+  timeout: number('SECONDS'),
+  transport: choice(...TRANSPORTS),
+  user: text('NAME'),
+} as const satisfies Readonly<Record<string, OptionKind>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+type ValueOf<K> = K extends { type: 'flag' }
+  ? true
+  : K extends { type: 'number' }
+    ? number
+    : K extends { type: 'paths' }
+      ? readonly [string, ...string[]]
+      : K extends { type: 'choice'; choices: readonly (infer C)[] }
+        ? C
+        : string;
+
+/** An option's value by its name, as verbs get it. */
+export type OptionValues = { readonly [N in OptionName]: ValueOf<(typeof OPTIONS)[N]> };
+
+/** Options that every verb takes. */
+export const EVERY_VERB = ['help', 'json', 'lang'] as const satisfies readonly OptionName[];
+
+export function optionKind(name: OptionName): OptionKind {
+  return OPTIONS[name];
+}
+
+/** What `node:util`'s parser wants to know. */
+export const PARSER_OPTIONS = Object.fromEntries(
+  (Object.keys(OPTIONS) as OptionName[]).map((name) => {
+    const { type } = optionKind(name);
+    const short = name === 'help' ? { short: 'h' } : {};
+    return [name, { type: type === 'flag' ? 'boolean' : 'string', multiple: true, ...short } as const];
+  }),
+);
+
+/** How an option is written in usage lines: `--layout FILE`, `--overlay keep|erase`. */
+export function optionUsage(name: OptionName): string {
+  const kind = optionKind(name);
+  if (kind.type === 'flag') return `--${name}`;
+  return `--${name} ${kind.type === 'choice' ? kind.choices.join('|') : kind.value}`;
+}
+
+/** An option's value out of what stands on the command line, once for each time. Throws `cli/...` where it is none. */
+export function optionValue(name: OptionName, given: readonly (string | boolean)[]): unknown {
+  const kind = optionKind(name);
+  const option = `--${name}`;
+  if (kind.type === 'flag') return true;
+  const texts = given.map(String);
+  if (texts.includes('')) return fail('cli/missing-option', { option });
+  if (kind.type === 'paths') return texts;
+  if (texts.length > 1) return fail('cli/option-twice', { option });
+  const value = texts[0]!;
+  if (kind.type === 'number') return numberOption(value, name);
+  if (kind.type === 'choice' && !kind.choices.includes(value)) {
+    return fail('cli/bad-choice', { option, value: value.slice(0, 80), choices: kind.choices.join(', ') });
+  }
+  if (kind.type === 'hash' && !/^[0-9a-f]{64}$/.test(value)) return fail('cli/bad-hash', { value: value.slice(0, 80) });
+  return value;
+}
+
+/** A number in decimal or 0x form, with k and M as in `16M`. Throws `cli/bad-number`. */
+export function numberOption(written: string, name: string): number {
+  const match = /^(0x[0-9a-f]+|\d+)([km]?)$/i.exec(written);
+  if (!match) fail('cli/bad-number', { option: `--${name}`, value: written });
+  const unit = match[2]!.toLowerCase();
+  return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);
+}

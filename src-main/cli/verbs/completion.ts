@@ -1,0 +1,16 @@
+import { completionModel } from '../completion/model';
+import { SHELLS, type Shell } from '../completion/shells';
+import { EXIT } from '../exit-code';
+import { declareVerb, type CliVerb } from '../verb';
+
+/** Prints what a shell reads to complete verbs, options and their values: in its start-up file, as docs/cli.md shows. */
+export function completionFor(verbs: () => readonly CliVerb[]): CliVerb {
+  const choices = Object.keys(SHELLS) as Shell[];
+  const words = { usage: choices.join('|'), least: 1, most: 1, missing: 'cli/missing-shell', choices } as const;
+  return declareVerb({ name: 'completion', words, needs: [], takes: [], router: 'no' }, (args, output) => {
+    const script = SHELLS[args.rest[0] as Shell](completionModel(verbs(), output.language));
+    output.line(script.trimEnd());
+    output.document({ ok: true, script });
+    return Promise.resolve(EXIT.ok);
+  });
+}
