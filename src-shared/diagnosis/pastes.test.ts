@@ -40,6 +40,35 @@ const DECORATED: Readonly<Record<string, (text: string) => string>> = {
   "a web page's blanks": (text) => text.replace(/ /g, '\u00a0'),
   "a web page's blanks as UTF-8": (text) => text.replace(/ /g, '\u00c2\u00a0'),
   'a byte order mark': (text) => `\u00ef\u00bb\u00bf${text}`,
+  'a chat': eachLine((line, i) => `12:${two(i)} < user> ${line}`),
+  'a chat with seconds': eachLine((line, i) => `[12:34:${two(i)}] <@some_body> ${line}`),
+  'a chat without a clock': eachLine((line) => `<user> ${line}`),
+  "Telegram's export": eachLine((line, i) => (i % 12 ? line : `[29.11.2026 12:${two(i)}] Some Body: ${line}`)),
+  "WhatsApp's export": eachLine((line, i) => (i % 9 ? line : `29/11/2026, 12:${two(i)} - Ana: ${line}`)),
+  "WhatsApp's export of an iPhone": eachLine((line, i) =>
+    i % 9 ? line : `[11/29/26, 9:34:${two(i)} PM] Ana: ${line}`,
+  ),
+  'Discord, messages of some lines': eachLine((line, i) => (i % 20 ? line : `bob — Today at 10:${two(i)} AM\n${line}`)),
+  'a fenced block': (text) => `my router:\n\n\`\`\`text\n${text}\n\`\`\`\nany idea?\n`,
+  "a forum's code block": (text) => `[code]\n${text}\n[/code]\n`,
+  "PuTTY's head": (text) => `=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2026.11.29 12:31:07 =~=~=~=~=~=~=~=~=~=~=~=\n${text}`,
+  "minicom's head and foot": (text) =>
+    `\nWelcome to minicom 2.8\n\nOPTIONS: I18n\nPort /dev/ttyUSB0, 12:31:07\n\nPress CTRL-A Z for help on special keys\n\n${text}\nCTRL-A Z for help | 57600 8N1 | NOR | Minicom 2.8\n`,
+  'LF CR': (text) => text.split('\n').join('\n\r'),
+  'CR LF': (text) => text.split('\n').join('\r\n'),
+  'CR alone': (text) => text.split('\n').join('\r'),
+  'empty lines between': (text) => text.split('\n').join('\n\n'),
+  colours: eachLine((line, i) => (i % 3 ? line : `\u001b[1;32m${line}\u001b[0m`)),
+  'colours whose escape was lost': eachLine((line, i) => (i % 3 ? line : `[1;32m${line}[0m`)),
+  "a word processor's quotes": (text) =>
+    text
+      .replace(/"/g, '\u201d')
+      .replace(/'/g, '\u2019')
+      .replace(/\.\.\./g, '\u2026'),
+  'UTF-16': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'),
+  'UTF-16 of the other order': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1'),
+  'UTF-16 without a mark': (text) => Buffer.from(text, 'utf16le').toString('latin1'),
+  'a tab in front': eachLine((line) => `\t${line}`),
   'an indented block': eachLine((line) => `    ${line}`),
   'blanks at the ends': eachLine((line) => `${line}    `),
 };
@@ -89,18 +118,26 @@ const told = ({ boot, board }: FullDiagnosis) => [
   boot.facts.slot.address,
 ];
 
+const bare = new Map<string, unknown[]>();
+/** Of the log as it is: asked once for each, however many ways there are to paste it. */
+function toldBare(text: string): unknown[] {
+  const known = bare.get(text) ?? told(diagnoseText(text));
+  bare.set(text, known);
+  return known;
+}
+
 describe('kind 10: how people paste', () => {
   for (const [how, paste] of Object.entries(DECORATED)) {
     it(`${how}: every log keeps its verdict, boots and board`, () => {
       for (const [name, text] of [...PUBLISHED, ...MADE]) {
-        expect(told(diagnoseText(paste(text))).slice(0, 4), name).toEqual(told(diagnoseText(text)).slice(0, 4));
+        expect(told(diagnoseText(paste(text))).slice(0, 4), name).toEqual(toldBare(text).slice(0, 4));
       }
     });
   }
 
   for (const [how, paste] of Object.entries(JOINED)) {
     it(`line ends lost, ${how}: every log keeps its verdict, boots and board`, () => {
-      for (const [name, text] of MADE) expect(told(diagnoseText(paste(text))), name).toEqual(told(diagnoseText(text)));
+      for (const [name, text] of MADE) expect(told(diagnoseText(paste(text))), name).toEqual(toldBare(text));
     });
   }
 

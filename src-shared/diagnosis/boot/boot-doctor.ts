@@ -1,9 +1,7 @@
-import { finding } from '../../finding/finding';
 import { BootRecord, stageIndex } from './boot-record';
 import { CHECKS } from './checks';
-import { FactReader, isTemplateMac, structuredCopy } from './facts';
-import { BootHistory, summaryOf } from './history';
-import { judgeBoot, type Judgement } from './judge';
+import { FactReader } from './facts';
+import { BootHistory } from './history';
 import { KernelClock } from './kernel-clock';
 import { LineFeed, type LogLine } from './lines';
 import { isLoaderPrompt } from './loader-prompt';
@@ -11,12 +9,12 @@ import { LiteralMatcher } from './matcher';
 import { nearFrom } from './near';
 import { isProseBefore } from './prose';
 import { lowRamAddress } from './ram-overlap';
+import { takeReading } from './readings';
+import { reportOn } from './report';
 import { COMPILED_RULES, type CompiledRule } from './rules';
-import { secondaryFindings } from './secondary';
 import { shellLine } from './shell';
 import { SIGNS, type Sign } from './signs';
-import { BOOT_STAGES, type BootFacts, type BootReport } from './types';
-import { verdictById } from './verdicts';
+import type { BootReport } from './types';
 
 /** What is known of the unit besides its log. */
 export interface BootDoctorOptions {
@@ -48,12 +46,16 @@ const SLOT_LINES = [...IMAGE_LINES, 'bootstate=', 'Booting System '];
 const OTHER_SYSTEM = /Image Type:\s+\S{2,12} (?:.{0,16}Standalone|eCos |VxWorks |QNX |NetBSD |RTEMS |Unknown OS )/;
 /** A kernel stamp alone proves that Linux runs, where the log begins later than the kernel. */
 const KERNEL = stageIndex('kernel');
+const HANDOVER = stageIndex('handover');
 const FLASH = stageIndex('flash');
 const BOARD = stageIndex('board');
 const BANNER = stageIndex('banner');
 const UP = stageIndex('up');
+/** What a system says as it is up and a file of old kernel lines never holds. */
+const GREETINGS = ['BusyBox v', 'Please press Enter to activate', 'Please press enter to activate', "tty '/dev/ttyS"];
+const FLASH_ID = 'flash manufacture id: ';
 /** What a stock kernel's driver prints as well (`flash manufacture id`): behind a kernel it begins no boot. */
-const ALSO_OF_KERNELS = ['flash manufacture id: ', 'find flash: ', 'DRAM:  '];
+const ALSO_OF_KERNELS = [FLASH_ID, 'find flash: ', 'DRAM:  '];
 
 /**
  * Diagnoses a console log as it arrives: which boot, how far, what went wrong, one boot or a loop.
@@ -65,8 +67,10 @@ export class BootDoctor {
   #facts = new FactReader();
   #history = new BootHistory();
   #kernelClock = new KernelClock();
-  /** An answer of `dmesg` and its like is running: lines of old boots. */
-  #listing = false;
+  /** An answer at the router's shell is running that shows lines of this boot or of anything else. */
+  #listing: 'this-boot' | 'files' | null = null;
+  /** As it was before files were listed: a boot that turns out to stand in them never was. */
+  #beforeFiles: BootDoctor | null = null;
   #boot: BootRecord | null = null;
   #bootCount = 0;
   #pendingBanner: LogLine | null = null;
@@ -116,6 +120,7 @@ export class BootDoctor {
     copy.#history = boot && copy.#boot ? this.#history.clone(boot, copy.#boot) : new BootHistory();
     copy.#kernelClock = this.#kernelClock.clone();
     copy.#listing = this.#listing;
+    copy.#beforeFiles = this.#beforeFiles === null ? null : this.#beforeFiles.#fork();
     copy.#bootCount = this.#bootCount;
     copy.#pendingBanner = this.#pendingBanner;
     copy.#lines = this.#lines;
@@ -124,56 +129,25 @@ export class BootDoctor {
     return copy;
   }
 
-  #report(): BootReport {
-    const boot = this.#boot;
-    if (!boot) return this.#nothing();
-    const silentMs = this.#now === null || this.#heardAt === null ? null : this.#now - this.#heardAt;
-    const last = judgeBoot(boot, { restarted: false, silentMs });
-    const running = this.#history.running(last, boot);
-    const judged = this.#orForeign(running?.judged ?? last);
-    const { verdict } = judged;
-    const loop = running?.loop ?? null;
-    const severity = verdict.kind === 'fault' ? 'warning' : 'note';
-    const lastUp = this.#history.lastUpRestart;
-    return {
-      verdict: verdict.id,
-      confidence: judged.confidence,
-      kind: verdict.kind,
-      severity,
-      finding: { rule: verdict.rule, severity, params: judged.params, evidence: judged.evidence },
-      secondary: secondaryFindings({
-        boot,
-        judged,
-        loop,
-        lastUp,
-        before: this.#history.written,
-        template: this.#template(),
-      }),
-      reached: BOOT_STAGES[boot.stage]!,
-      bootCount: this.#bootCount,
-      boots: this.#history.summaries(summaryOf(boot, last)),
-      loop,
-      facts: structuredCopy(this.#facts.facts),
-      lines: this.#lines,
-    };
+  /** Goes back to `before`; the text goes on. */
+  #goBack(before: BootDoctor): void {
+    this.#boot = before.#boot;
+    this.#facts = before.#facts;
+    this.#history = before.#history;
+    this.#kernelClock = before.#kernelClock;
+    this.#bootCount = before.#bootCount;
+    this.#pendingBanner = before.#pendingBanner;
   }
 
-  #nothing(): BootReport {
-    const rule = 'diagnosis/no-boot';
-    return {
-      verdict: 'no-boot',
-      confidence: 'high',
-      kind: 'state',
-      severity: 'note',
-      finding: finding(rule, 'note'),
-      secondary: [],
-      reached: 'nothing',
-      bootCount: 0,
-      boots: [],
-      loop: null,
-      facts: structuredCopy(this.#facts.facts),
+  #report(): BootReport {
+    return reportOn(this.#boot, {
+      history: this.#history,
+      facts: this.#facts.facts,
+      bootCount: this.#bootCount,
       lines: this.#lines,
-    };
+      silentMs: this.#now === null || this.#heardAt === null ? null : this.#now - this.#heardAt,
+      foreignMacs: this.#options.foreignMacs ?? [],
+    });
   }
 
   #take(line: LogLine): void {
@@ -191,19 +165,22 @@ export class BootDoctor {
     const said: { fact: boolean } = { fact: false };
     MATCHER.match(line.text, (payload) => {
       if (payload.kind === 'rule') {
-        this.#rule(payload.rule, line);
+        if (this.#listing !== 'files') this.#rule(payload.rule, line);
         return;
       }
       const { sign } = payload;
+      if (this.#listing === 'files' && sign.event.kind !== 'stage') return;
       if (sign.start === true && !nearFrom(line.text.trimStart(), 0, sign.text)) return;
       said.fact = true;
       this.#sign(sign, line);
     });
-    if (said.fact) this.#facts.take(line);
+    if (!said.fact || this.#listing === 'files') return;
+    this.#facts.take(line);
+    if (!this.#boot!.inKernel) takeReading(this.#boot!, line, this.#facts);
   }
 
   #kernelLine(line: LogLine): void {
-    if (this.#listing) return;
+    if (this.#listing !== null) return;
     const first = this.#kernelClock.take(line);
     if (first !== null) this.#next(first);
     if (line.kernelSeconds === null) return;
@@ -214,12 +191,25 @@ export class BootDoctor {
 
   /** A shell that answers is a router that is up. */
   #atShell(line: LogLine): void {
-    const typed = shellLine(line.text);
+    const typed = shellLine(line.text, !this.#boot!.atLoader && this.#boot!.stage >= HANDOVER);
     if (typed === null) return;
-    const boot = (this.#boot ??= this.#begin(line));
+    this.#endFiles(typed === 'asks-name');
+    const boot = this.#boot!;
     boot.reach(UP, line);
-    this.#listing = typed === 'listing';
+    boot.attended ||= typed !== 'waits' && typed !== 'asks-name';
     if (typed === 'restart') boot.restartAsked = true;
+    this.#listing = typed === 'lists-this-boot' ? 'this-boot' : null;
+    if (typed !== 'lists-files') return;
+    this.#listing = 'files';
+    this.#beforeFiles = this.#fork();
+  }
+
+  /** The prompt is back: a boot among the listed lines is a file's, unless it `greeted` as one that came up since. */
+  #endFiles(greeted: boolean): void {
+    const before = this.#beforeFiles;
+    this.#beforeFiles = null;
+    if (before && this.#boot!.number > (before.#boot?.number ?? 0) && !greeted && !this.#boot!.greeted)
+      this.#goBack(before);
   }
 
   #atLoader(line: LogLine): void {
@@ -228,7 +218,7 @@ export class BootDoctor {
     boot.loaderLine = line;
     boot.answered();
     boot.keyTaken = false;
-    this.#listing = false;
+    this.#listing = null;
     // From a prompt everything can be booted: what is asked for there is a new try.
     if (/ reset\s*$/.test(line.text)) boot.restartAsked = true;
   }
@@ -254,6 +244,7 @@ export class BootDoctor {
     }
     if (IMAGE_LINES.includes(text)) this.#facts.takeImage(line.text);
     if (SLOT_LINES.includes(text)) this.#slot(line.text);
+    if (GREETINGS.includes(text)) this.#boot!.greeted = true;
   }
 
   #stage(text: string, index: number, line: LogLine): void {
@@ -288,7 +279,7 @@ export class BootDoctor {
     const next = this.#begin(line);
     this.#history.close(before, next);
     this.#facts.newBoot();
-    this.#listing = false;
+    this.#listing = null;
     this.#boot = next;
     return next;
   }
@@ -309,6 +300,7 @@ export class BootDoctor {
     if (rule.phase === 'loader' && (boot.inKernel || line.kernelSeconds !== null)) return;
     const told = rule.check ? CHECKS[rule.check](this.#facts.facts, line.text) : {};
     if (told === null) return;
+    if (rule.verdict.startsWith('bad-magic')) takeReading(boot, line, this.#facts);
     const overlaps = rule === LZMA_OVERLAP && lowRamAddress(this.#facts.imageAddress);
     boot.fault(overlaps ? { ...rule, verdict: 'lzma-ram-overlap', confidence: 'high' } : rule, line, told);
   }
@@ -316,29 +308,5 @@ export class BootDoctor {
   #slot(text: string): void {
     const name = /bootstate=\d|^Booting System \d/.exec(text)?.[0] ?? / at (b[cd][0-9a-f]{6})\b/.exec(text)?.[1];
     if (name !== undefined && this.#boot) this.#boot.slot = name;
-  }
-
-  #template(): BootFacts['macs'][number] | null {
-    const { macs } = this.#facts.facts;
-    const template = macs.findIndex((m) => isTemplateMac(m.mac));
-    // A driver starts with the template and is given the unit's address later.
-    const replaced = macs.slice(template + 1).some((m) => m.from === 'linux' && !isTemplateMac(m.mac));
-    return replaced ? null : (macs[template] ?? null);
-  }
-
-  /** Linux shows another unit's MAC: that is the verdict unless something worse is. */
-  #orForeign(judged: Judgement): Judgement {
-    const foreign = (this.#options.foreignMacs ?? []).map((m) => m.toLowerCase());
-    const hit = this.#facts.facts.macs.find((m) => foreign.includes(m.mac));
-    const verdict = verdictById('factory-foreign');
-    if (!hit || judged.verdict.rank < verdict.rank) return judged;
-    return {
-      ...judged,
-      verdict,
-      confidence: 'high',
-      evidence: [...hit.evidence],
-      params: { mac: hit.mac },
-      named: true,
-    };
   }
 }

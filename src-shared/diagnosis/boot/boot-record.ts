@@ -1,6 +1,7 @@
 import type { Evidence, RuleId } from '../../finding/finding';
 import type { LogLine } from './lines';
 import type { CompiledRule } from './rules';
+import type { Reading } from './readings';
 import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
 import type { BootSummary } from './types';
 
@@ -38,6 +39,8 @@ export class BootRecord {
   readonly faults = new Map<string, Seen>();
   readonly notes = new Map<string, Evidence[]>();
   readonly signs = new Set<string>();
+  /** Answers of the flash, by place: the newest of each. */
+  readonly readings = new Map<string, Reading>();
   stage = 0;
   resetCause: BootSummary['resetCause'] = null;
   atLoader = false;
@@ -45,6 +48,10 @@ export class BootRecord {
   loaderLine: LogLine | null = null;
   keyTaken = false;
   restartAsked = false;
+  /** Somebody typed at the router's shell: who is there may switch it off too. */
+  attended = false;
+  /** The system said itself that it is up, in words that no list of old lines has. */
+  greeted = false;
   writesWhatArrives = false;
   rootMounted = false;
   /** The line that says that the loader wrote what it received. */
@@ -78,6 +85,7 @@ export class BootRecord {
       faults: new Map([...this.faults].map(([id, seen]) => [id, { ...seen, evidence: [...seen.evidence] }])),
       notes: new Map([...this.notes].map(([rule, evidence]) => [rule, [...evidence]])),
       signs: new Set(this.signs),
+      readings: new Map(this.readings),
     });
   }
 
@@ -117,6 +125,8 @@ export class BootRecord {
     if (index >= IMAGE) {
       this.atLoader = false;
       this.keyTaken = false;
+      // Menu 2 boots what it wrote in the same go (B§1.5): a restart behind that was not asked for.
+      if (index === IMAGE) this.restartAsked = false;
       this.#clear('anything-later');
     }
     if (index >= KERNEL) this.#clear('kernel', 'transfer', 'written', 'prompt');
@@ -156,6 +166,11 @@ export class BootRecord {
     if (seen.evidence.length < MAX_EVIDENCE && seen.evidence.at(-1)?.line !== line.line) {
       seen.evidence.push(evidenceOf(line));
     }
+  }
+
+  /** The flash answered `value` at `place`. */
+  read(place: string, value: string, line: LogLine): void {
+    this.readings.set(place, { value, evidence: evidenceOf(line) });
   }
 
   note(rule: RuleId, line: LogLine): void {

@@ -17,14 +17,31 @@ const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
 const STRING_LITERAL = /^\s{0,8}"(.*?)(?:\\[rn]){1,4}"[,;)]{0,2}$/;
 /** Behind its stamp sscom marks what came in and what went out with arrows; as Latin-1 they are several odd characters. */
 const ARROW = /^(?:[\u0080-\u00ff]{4,9}|[\u6536\u53d1][\u2190\u2192][\u25c6\u25c7]) ?/;
+/** `<joe> `, `< joe> `, `<@joe> `: who said it in a chat; and the level in front of a kernel's line, `<6>`. */
+const SPEAKER = /^(?:<[ @+%~&]?[\w.|^`{}[\]-][\w .|^`{}[\]-]{0,30}> (?= {0,12}\S)|<[0-7]>(?=\[| ?\S))/;
+/** `12:34 <joe> `: chats stamp with minutes. */
+const CHAT_CLOCK = /^\[?\d{1,2}:\d\d(?: ?[AaPp][Mm])?\]? (?=<)/;
+/** `[29.11.2026 12:34] Joe Doe: `, `29/11/2026, 12:34 - Joe: `, `[11/29/26, 9:34:56 PM] Joe: `: what exports of chats begin messages with. */
+const MESSAGE =
+  /^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:, \d{1,2}:\d\d(?::\d\d)?| \d{1,2}:\d\d)(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?:\] | - )[^:<>[\]]{1,40}: /;
 /** `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog put between the date and the kernel's line. */
 const SYSLOG = /^(?:(?:kern|user|daemon|syslog|local\d)\.\w{3,7} )?(?:[\w.-]{1,40} )?kernel: /;
 
 const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|[()][A-Z0-9]|[=>78cDEHM])/g;
+/** Colours whose escape character a paste lost. */
+const LOST_COLOUR = /\[(?:\d{1,3};){0,4}\d{1,3}m/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 /** A web page's blank, as one character and as the two bytes of its UTF-8. */
 const HARD_BLANK = /\u00c2?\u00a0/g;
-const ANY_ODD = /[\u0000-\u0008\u000b-\u001f\u007f\u00a0]/;
+const ANY_ODD = /[\u0000-\u0008\u000b-\u001f\u007f\u00a0\u00e2\u2013-\u2026]/;
+/** What word processors and forums make of quotes, dashes and points, as characters and as the bytes of their UTF-8. */
+const TYPOGRAPHY: readonly (readonly [form: RegExp, typed: string])[] = [
+  [/^(?:\u00e2\u0080)?[\u201c-\u201f\u009c-\u009f]$/, '"'],
+  [/^(?:\u00e2\u0080)?[\u2018-\u201b\u0098-\u009b]$/, "'"],
+  [/^(?:\u00e2\u0080)?[\u2013\u0093]$/, '-'],
+  [/^(?:\u00e2\u0080)?[\u2014\u0094]$/, '--'],
+  [/^(?:\u00e2\u0080)?[\u2026\u00a6]$/, '...'],
+];
 
 /** What a web page's source has in place of these characters. */
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -41,12 +58,16 @@ const ENTITY = /&(quot|#34|#39|lt|gt|nbsp|amp);/g;
 /** Takes escape sequences, control characters and what terminals, forums and syslog put in front off one line. */
 export function cleanLine(raw: string): { text: string; atMs: number | null } {
   let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
-  if (ANY_ODD.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '').replace(HARD_BLANK, ' ');
+  if (ANY_ODD.test(text)) text = plain(text);
+  if (text.includes('m') && text.includes('[')) text = text.replace(LOST_COLOUR, '');
   if (text.includes('&')) text = text.replace(ENTITY, (_, name: string) => ENTITIES[name]!);
   if (!mayBeDecorated(text)) return { text, atMs: null };
   text = undecorated(text);
   const clock = CLOCK_STAMP.exec(text) ?? MONTH_STAMP.exec(text);
-  if (clock) return { text: text.slice(clock[0].length).replace(ARROW, '').replace(SYSLOG, ''), atMs: msOf(clock) };
+  if (clock) {
+    const said = text.slice(clock[0].length).replace(ARROW, '').replace(SYSLOG, '').replace(SPEAKER, '');
+    return { text: said, atMs: msOf(clock) };
+  }
   const seconds = SECONDS_STAMP.exec(text);
   return seconds ? { text: text.slice(seconds[0].length), atMs: null } : { text, atMs: null };
 }
@@ -59,11 +80,26 @@ function mayBeDecorated(text: string): boolean {
   if (first >= 0x41 && first <= 0x5a) return from === 0 && text.charCodeAt(3) === 0x20;
   // The kernel's own stamp has blanks behind its bracket.
   if (first === 0x5b) return text.charCodeAt(from + 1) !== 0x20;
-  return (first >= 0x30 && first <= 0x39) || first === 0x3e || first === 0x22 || first === 0x09;
+  return (first >= 0x30 && first <= 0x39) || first === 0x3c || first === 0x3e || first === 0x22 || first === 0x09;
+}
+
+function plain(text: string): string {
+  const bare = text.replace(ESCAPE_SEQUENCE, '').replace(/\u00e2\u0080[\u0093-\u00a6]|[\u2013-\u2026]/g, typed);
+  return bare.replace(CONTROL, '').replace(HARD_BLANK, ' ');
+}
+
+/** The characters of a keyboard for one of typography. */
+function typed(odd: string): string {
+  return TYPOGRAPHY.find(([form]) => form.test(odd))?.[1] ?? odd;
 }
 
 function undecorated(text: string): string {
-  const bare = text.replace(QUOTED, '').replace(NUMBERED, '');
+  const bare = text
+    .replace(QUOTED, '')
+    .replace(NUMBERED, '')
+    .replace(MESSAGE, '')
+    .replace(CHAT_CLOCK, '')
+    .replace(SPEAKER, '');
   return bare.includes('"') ? (STRING_LITERAL.exec(bare)?.[1] ?? bare) : bare;
 }
 

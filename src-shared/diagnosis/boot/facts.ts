@@ -32,7 +32,7 @@ const READERS: readonly { begins: string; pattern: RegExp; take: Take }[] = [
     pattern: /^Board: Ralink APSoC DRAM:\s{1,6}(\d{1,5}) MB/,
     take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20),
   },
-  { begins: 'D', pattern: /^DRAM: {1,4}(\d{1,5}) MiB/, take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20) },
+  { begins: 'D', pattern: /^DRAM:\s{1,4}(\d{1,5}) MiB/, take: (f, hit) => (f.ramBytes = number(hit[1]!, 10) << 20) },
   {
     begins: 'm',
     pattern: /^\s?memory: ([0-9a-f]{8}) @ 00000000 \(usable\)/,
@@ -132,7 +132,7 @@ export class FactReader {
   #gmacHigh: string | null = null;
 
   take(line: LogLine): void {
-    const { text } = line;
+    const text = line.text.trimStart();
     for (const { pattern, take } of readersOf(text)) {
       const hit = pattern.exec(text);
       if (hit) take(this.facts, hit);

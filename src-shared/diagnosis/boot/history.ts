@@ -1,5 +1,6 @@
 import type { BootRecord } from './boot-record';
 import { judgeBoot, type Judgement } from './judge';
+import { differingReads } from './readings';
 import { BOOT_STAGES, type BootReport, type BootSummary } from './types';
 import { verdictById } from './verdicts';
 
@@ -30,7 +31,7 @@ export class BootHistory {
   #upRestarts: Failure[] = [];
   #first: BootSummary | null = null;
   #rest: BootSummary[] = [];
-  lastUpRestart: Failure | null = null;
+  #lastUpRestart: Failure | null = null;
   /** The newest boot in which the loader wrote what it received. */
   written: BootRecord | null = null;
 
@@ -43,7 +44,7 @@ export class BootHistory {
     history.#upRestarts = this.#upRestarts.map(moved);
     history.#first = this.#first;
     history.#rest = this.#rest;
-    history.lastUpRestart = this.lastUpRestart && moved(this.lastUpRestart);
+    history.#lastUpRestart = this.#lastUpRestart && moved(this.#lastUpRestart);
     history.written = this.written;
     return history;
   }
@@ -58,7 +59,7 @@ export class BootHistory {
     const asked = boot.restartAsked || boot.atLoader;
     const cameUp = judged.verdict.kind === 'good';
     const soon = boot.kernelSeconds === null || boot.kernelSeconds < SOON_SECONDS;
-    this.lastUpRestart = cameUp && !asked ? { judged, boot, next } : null;
+    this.#lastUpRestart = cameUp && !asked ? { judged, boot, next } : null;
     if (asked || (cameUp && !soon)) {
       this.#forget();
       return;
@@ -73,6 +74,11 @@ export class BootHistory {
     } else this.#forget();
   }
 
+  /** The newest restart of a router that had come up, unless somebody was there to switch it off. */
+  get lastUpRestart(): Failure | null {
+    return this.#lastUpRestart && unasked(this.#lastUpRestart) ? this.#lastUpRestart : null;
+  }
+
   summaries(last: BootSummary): BootSummary[] {
     return this.#first ? [this.#first, ...this.#rest, last] : [last];
   }
@@ -83,8 +89,9 @@ export class BootHistory {
    */
   running(last: Judgement, boot: BootRecord): { judged: Judgement; loop: BootReport['loop'] } | null {
     const { kind, id } = last.verdict;
-    if (this.#upRestarts.length >= 2 && (kind === 'good' || id === 'incomplete')) {
-      return { judged: afterUp(this.#upRestarts), loop: this.#loop(this.#upRestarts, this.#upRestarts.length) };
+    const upRestarts = this.#upRestarts.filter(unasked);
+    if (upRestarts.length >= 2 && (kind === 'good' || id === 'incomplete')) {
+      return { judged: afterUp(upRestarts), loop: this.#loop(upRestarts, upRestarts.length) };
     }
     if (this.#failures.length === 0 || kind === 'good') return null;
     if (kind === 'state' && !['incomplete', 'no-boot', 'console-closed'].includes(id)) return null;
@@ -92,7 +99,7 @@ export class BootHistory {
     if (kind === 'state' && this.#failures.every((f) => f.boot.progress < boot.progress)) return null;
     const again = kind === 'fault' && this.#failures.at(-1)?.judged.verdict.id === id;
     const looping = this.#failureCount >= 2 || again;
-    const unsteady = readsDiffer([...this.#failures.map((f) => f.judged), last]);
+    const unsteady = readsDiffer([...this.#failures.map((f) => f.boot), boot], last);
     if (unsteady) return { judged: unsteady, loop: looping ? this.#loop(this.#failures, this.#failureCount) : null };
     const judged = last.named && kind === 'fault' ? last : causeOf(this.#failures, last);
     return { judged, loop: looping ? this.#loop(this.#failures, this.#failureCount) : null };
@@ -132,14 +139,17 @@ export function summaryOf(boot: BootRecord, judged: Judgement): BootSummary {
   };
 }
 
-/** One image read with different words in two boots: the read path or the chip is at fault, not the image. */
-function readsDiffer(judged: readonly Judgement[]): Judgement | null {
-  const read = judged.filter((j) => j.verdict.id.startsWith('bad-magic'));
-  const words = read.map((j) => j.params['magic']).filter((word) => word !== undefined);
-  const newest = read.at(-1);
-  if (!newest || new Set(words).size < 2) return null;
-  const evidence = read.flatMap((j) => j.evidence.slice(0, 1)).slice(-3);
-  return { ...byReset('reads-differ', newest), evidence };
+/** One place of the flash read differently in two boots, unless the newest boot names something worse. */
+function readsDiffer(boots: readonly BootRecord[], last: Judgement): Judgement | null {
+  const verdict = verdictById('reads-differ');
+  if (last.named && last.verdict.rank < verdict.rank) return null;
+  const evidence = differingReads(boots);
+  return evidence && { ...last, verdict, confidence: verdict.confidence, evidence, named: true };
+}
+
+/** No reset line behind a boot in which somebody worked: he switched the router off. */
+function unasked({ boot, next }: Failure): boolean {
+  return !boot.attended || (next.resetCause !== null && next.resetCause !== 'power-on');
 }
 
 /** What ended every one of these boots, if it was the same. */

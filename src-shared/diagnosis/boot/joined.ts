@@ -72,6 +72,14 @@ const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[]
   'SF: Detected',
   'Boot and Recovery Environment',
   'Platform: MediaTek',
+  'Reading data into memory',
+  'U-Boot firmware image header',
+  'Uncompressing data (',
+  ['ERROR: ', "ERROR: (?:LzmaDecode|Uncompressing|can't get kernel)"],
+  ['Flash: ', 'Flash: \\w{3,20} \\w{4,20} (?:@ \\d|\\()'],
+  'Wrong Image Format',
+  'Wrong Image Type',
+  'Loading Environment from',
   'Trying to boot firmware from',
   ['Reset Occurred', '(?:Software System|Software CPU|Watchdog) Reset Occurred'],
   ['************', '\\*{12,}'],
@@ -94,6 +102,14 @@ const SAME_WORD = 8;
 const STAMP = /\[ {0,5}\d{1,5}\.\d{6}\] /g;
 /** Line ends that were written out: `\n` of a string, `<br>` of a web page. */
 const WRITTEN = /(?:\\r)?\\n|<br ?\/?>/g;
+
+/** Where in `text` the first line of a loader or kernel begins, a kernel's stamp included; -1 if none does. */
+export function firstBeginning(text: string): number {
+  if (text.startsWith('[ ')) return 0;
+  const stamp = text.includes('[') ? text.search(STAMP) : -1;
+  const word = WORDS.holds(text) ? text.search(BEGINNING) : -1;
+  return stamp < 0 || word < 0 ? Math.max(stamp, word) : Math.min(stamp, word);
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -38,7 +38,8 @@ export class KernelClock {
 
   /** The first line of a new kernel as soon as it is certain, else null. */
   take(line: LogLine): LogLine | null {
-    const { text, kernelSeconds } = line;
+    const { kernelSeconds } = line;
+    const text = line.text.trimStart();
     const replay = this.#sinceConsole <= REPLAY_LINES;
     this.#sinceConsole = text.includes('] enabled') && CONSOLE_ON.test(text) ? 0 : this.#sinceConsole + 1;
     if (text.startsWith('Linux version ') && FIRST_LINE.test(text)) return this.#version(line, replay);

@@ -1,5 +1,6 @@
 import { cleanLine, MAX_LINE } from './clean';
 import { joinedLines } from './joined';
+import { LearnedPrefix, type CleanLine } from './learned-prefix';
 import { Numbering, type RawLine } from './numbering';
 
 /** One cleaned line of a console log with its place in the text. */
@@ -39,12 +40,14 @@ function placed(quote: string, { line, start, end }: RawLine, atMs: number | nul
 
 /**
  * Text in any pieces -> lines: LF CR (loader, B§0.1), CR LF (Linux), bare LF or CR, doubled blank lines; lines that a paste
- * numbered, and lines whose line ends it lost. Keeps at most some unfinished lines.
+ * numbered or put something else in front of, and lines whose line ends it lost. Keeps at most some unfinished lines.
  */
 export class LineFeed {
   readonly #take: (line: LogLine) => void;
   readonly #handLine = (line: RawLine): void => this.#hand(line);
+  readonly #placeLine = (line: CleanLine): void => this.#place(line);
   #numbering = new Numbering();
+  #prefix = new LearnedPrefix();
   #tail = '';
   #lfs = 0;
   #crs = 0;
@@ -59,13 +62,14 @@ export class LineFeed {
 
   /** True if something was pushed that is not yet handed out: a prompt has no line end. */
   get pending(): boolean {
-    return this.#tail !== '' || this.#numbering.holds;
+    return this.#tail !== '' || this.#numbering.holds || this.#prefix.holds;
   }
 
   /** The same state for another taker. */
   clone(take: (line: LogLine) => void): LineFeed {
     const copy = new LineFeed(take);
     copy.#numbering = this.#numbering.clone();
+    copy.#prefix = this.#prefix.clone();
     copy.#tail = this.#tail;
     copy.#lfs = this.#lfs;
     copy.#crs = this.#crs;
@@ -96,6 +100,7 @@ export class LineFeed {
   flush(atMs: number | null): void {
     this.#finish(atMs);
     this.#numbering.release(this.#handLine);
+    this.#prefix.release(this.#placeLine);
   }
 
   get #line(): number {
@@ -142,8 +147,11 @@ export class LineFeed {
     this.#start = end + 1;
   }
 
-  #hand(line: RawLine): void {
-    const { text, atMs } = cleanLine(line.raw);
+  #hand(raw: RawLine): void {
+    this.#prefix.take({ raw, ...cleanLine(raw.raw) }, this.#placeLine);
+  }
+
+  #place({ raw: line, text, atMs }: CleanLine): void {
     const time = line.atMs ?? atMs;
     const pieces = joinedLines(text);
     if (pieces === null) {

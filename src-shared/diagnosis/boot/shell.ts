@@ -1,22 +1,32 @@
 /** `root@OpenWrt:~# `, `~ # `, `/etc # `: a prompt of the router's own shell, and what was typed there. */
 const SHELL_PROMPT = /^\s{0,8}(?:root@[\w.()-]{1,40}:[~/][\w./-]{0,60}#|(?:~|\/[\w./-]{0,60}) #)(?: (.{0,200})|$)/;
+/** Forms that a computer's shell, or another line, has as well: prompts only where a kernel runs. Keenetic's last. */
+const KERNEL_PROMPT =
+  /^\s{0,8}(?:\w[\w-]{0,31}@[\w.()-]{1,40}:[~/][\w./-]{0,60}[#$]|\[\w[\w-]{0,31}@[\w.()-]{1,40} [~/\w.-]{1,60}\][#$]|(?:~|\/[\w./-]{0,60}) \$|\(config[\w-]{0,20}\)>)(?: (.{0,200})|$)/;
+/** `OpenWrt login: `, `Login: admin`, `Username:`. */
+const LOGIN = /^\s{0,8}(?:[\w.()-]{1,40} login|[Ll]ogin|[Uu]ser ?[Nn]ame):\s{0,2}\S{0,40}\s{0,4}$/;
 /** A technician's computer has the same prompt; what is typed there reaches for the router. */
 const AT_THE_COMPUTER =
   /^(?:sudo |apt|picocom|minicom|screen|microcom|tio|cu |kermit|ssh|scp|telnet|a?tftp|curl|putty|python|stty)/;
-/** These show old lines again: a `Linux version` in their answer is no boot. */
-const LISTS_OLD_LINES = /^(?:dmesg|logread|cat|less|more|head|tail|grep|zcat)\b/;
+/** These show this boot's lines again: a `Linux version` among them is no boot, a fault is one. */
+const LISTS_THIS_BOOT = /^(?:dmesg|logread)\b/;
+/** These show what is in files, parts of the flash included: nothing in their answer happens now. */
+const LISTS_FILES =
+  /^(?:busybox )?(?:cat|less|more|head|tail|[ef]?grep|zcat|strings|hexdump|xxd|od|dd|vi|nano|awk|sed|sort|find)\b/;
 const RESTARTS = /\breboot\b|^sysupgrade\b|^mtd .{0,40}-r\b/;
 
 /** What a line at the router's shell does to the log behind it. */
-export type ShellLine = 'listing' | 'restart' | 'other';
+export type ShellLine = 'asks-name' | 'waits' | 'lists-this-boot' | 'lists-files' | 'restart' | 'other';
 
-/** A line that begins with the prompt of the router's shell; null for any other line. */
-export function shellLine(text: string): ShellLine | null {
-  if (!text.includes('#')) return null;
-  const hit = SHELL_PROMPT.exec(text);
+/** A line that begins with the prompt of the router's shell; null for any other line. `started`: a kernel was. */
+export function shellLine(text: string, started: boolean): ShellLine | null {
+  if (started && text.includes(':') && LOGIN.test(text)) return 'asks-name';
+  const hit = /[#$>]/.test(text) ? (SHELL_PROMPT.exec(text) ?? (started ? KERNEL_PROMPT.exec(text) : null)) : null;
   if (!hit) return null;
   const typed = (hit[1] ?? '').trim();
+  if (typed === '') return 'waits';
   if (AT_THE_COMPUTER.test(typed)) return null;
-  if (LISTS_OLD_LINES.test(typed)) return 'listing';
+  if (LISTS_THIS_BOOT.test(typed)) return 'lists-this-boot';
+  if (LISTS_FILES.test(typed)) return 'lists-files';
   return RESTARTS.test(typed) ? 'restart' : 'other';
 }

@@ -109,12 +109,13 @@ export const SIGNS: readonly Sign[] = [
     'init started: BusyBox',
   ),
   ...at('init', 'Run /sbin/init as init process', 'to enter failsafe mode'),
-  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state'),
+  ...at('up', 'procd: - init -', 'init: - init -', 'entered forwarding state', 'entering forwarding state'),
   // The stock init starts its console program last; `tty ''` is a start script.
   ...at('up', "tty '/dev/ttyS", 'tp_domain init ok', 'tddp task start', 'procd: - init complete -'),
+  // TP-Link's management program configures the network: `[ util_execSystem ] 185: oal_startDhcps cmd is ..`.
+  ...at('up', '[ util_execSystem ]', '[ oal_', '[ rsl_'),
   ...at('up', 'Please press Enter to activate', 'Please press enter to activate'),
   { text: 'BusyBox v', event: { kind: 'stage', stage: 'up' }, start: true },
-  { text: ' login: ', event: { kind: 'stage', stage: 'up' } },
 
   ...WITHOUT_MENU_WRITER.map((text): Sign => ({ text, event: { kind: 'no-menu-writer' } })),
   { text: 'Image Type:', event: { kind: 'image-type' } },

@@ -1,0 +1,23 @@
+import { isTemplateMac } from './facts';
+import type { Judgement } from './judge';
+import type { BootFacts } from './types';
+import { verdictById } from './verdicts';
+
+type Macs = BootFacts['macs'];
+
+/** The SDK's own address, if the unit kept it: it was never calibrated, or its Factory is lost (B§7). */
+export function templateMac(macs: Macs): Macs[number] | null {
+  const template = macs.findIndex((m) => isTemplateMac(m.mac));
+  // A driver starts with the template and is given the unit's address later.
+  const replaced = macs.slice(template + 1).some((m) => m.from === 'linux' && !isTemplateMac(m.mac));
+  return replaced ? null : (macs[template] ?? null);
+}
+
+/** Linux shows another unit's MAC: that is the verdict unless something worse is. `foreign`: any letter case. */
+export function orForeign(judged: Judgement, macs: Macs, foreign: readonly string[]): Judgement {
+  const known = foreign.map((m) => m.toLowerCase());
+  const hit = macs.find((m) => known.includes(m.mac));
+  const verdict = verdictById('factory-foreign');
+  if (!hit || judged.verdict.rank < verdict.rank) return judged;
+  return { verdict, confidence: 'high', evidence: [...hit.evidence], params: { mac: hit.mac }, named: true };
+}
