@@ -244,7 +244,7 @@ export class BootDoctor {
     }
     if (IMAGE_LINES.includes(text)) this.#facts.takeImage(line.text);
     if (SLOT_LINES.includes(text)) this.#slot(line.text);
-    if (GREETINGS.includes(text)) this.#boot!.greeted = true;
+    if (GREETINGS.includes(text)) this.#boot.greeted = true;
   }
 
   #stage(text: string, index: number, line: LogLine): void {
