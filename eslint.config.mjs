@@ -52,5 +52,25 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
   },
+  {
+    // Whoever asks for a name gives the family or method that comes next somebody else's answer.
+    files: ['src-shared/**/*.ts', 'src-main/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', 'src-main/practice/**', 'src-main/network/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(BinaryExpression[operator=/^[!=]==$/], SwitchCase) > Literal[value=/^(ralink|upstream|closed)$/]',
+          message: 'Ask familyOf(dialect), not for a family by its name.',
+        },
+        {
+          selector:
+            ':matches(BinaryExpression[operator=/^[!=]==$/], SwitchCase) > Literal[value=/^(menu-[02]|(prompt|upstream|linux)-(cp-linux|spi-write|sf|mtd|cfi|flashcp|dd))$/]',
+          message: 'Ask the method (plan/methods/registry), not for one by its id.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

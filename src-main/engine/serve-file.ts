@@ -44,6 +44,9 @@ export async function fileServer(
     get counters() {
       return countersOf(server, progressed);
     },
+    serveAnyName() {
+      server.serve({ bytes: file.bytes, name: file.name, anyName: true });
+    },
     async stop() {
       await server.stop();
       await place.release();

@@ -23,6 +23,8 @@ export interface FileServerCounters {
 export interface FileServer {
   readonly listen: Endpoint;
   readonly counters: FileServerCounters;
+  /** From now on the file goes to whoever may have it, whatever name is asked for. */
+  serveAnyName(): void;
   stop(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { rangeText } from '@shared/bytes/range-text';
 import { bareHex, hex } from '@shared/bytes/hex';
 import { crc32 } from '@shared/bytes/crc32';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
+import { familyOf } from '@shared/dialect/families';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
 import type { LoaderIdentity } from '@shared/identity/types';
@@ -41,11 +42,21 @@ const REREADS = 6;
 /** The best reader for this loader (B§4.2: `md` only below the safe window, above it `spi read`). */
 export function flashReaderFor(console: Console, identity: LoaderIdentity, dialect: DialectProfile): FlashReader {
   const has = (command: string) => identity.commands.includes(command);
-  if (dialect.family === 'upstream') {
-    if (identity.flash.base !== null) return mappedReader(console, identity.flash.base, has('crc32'));
-    if (has('sf')) return sfReader(console, dialect.memory.loadAddress, has('crc32'));
-    return fail('read/no-way', { dialect: dialect.title });
+  switch (familyOf(dialect).reading) {
+    case 'mapped-else-sf':
+      if (identity.flash.base !== null) return mappedReader(console, identity.flash.base, has('crc32'));
+      if (has('sf')) return sfReader(console, dialect.memory.loadAddress, has('crc32'));
+      break;
+    case 'window-then-spi':
+      return windowReader(console, identity, dialect);
+    case 'none':
   }
+  return fail('read/no-way', { dialect: dialect.title });
+}
+
+/** `md` as far as the safe window reaches, `spi read` above it (B§4.2). */
+function windowReader(console: Console, identity: LoaderIdentity, dialect: DialectProfile): FlashReader {
+  const has = (command: string) => identity.commands.includes(command);
   const base = identity.flash.base ?? dialect.memory.flashBase;
   const mapped = base !== null && has('md') ? mappedReader(console, base, false) : null;
   const spi = has('spi') ? spiReader(console) : null;

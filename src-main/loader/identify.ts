@@ -1,4 +1,5 @@
-import { dialectById } from '@shared/dialect';
+import { DEFAULT_DIALECT, dialectById } from '@shared/dialect';
+import { familyOf, type LoaderFamily } from '@shared/dialect/families';
 import { chipFromJedec } from '@shared/dialect/flash-chips';
 import type { DialectProfile } from '@shared/dialect/types';
 import { finding, type Finding } from '@shared/finding/finding';
@@ -39,7 +40,8 @@ export async function identifyLoader(
     answers.set(line, output);
     return output;
   };
-  const commands = parseHelp(await ask('help'));
+  // Of a loader whose commands are not known, only what it printed counts.
+  const commands = familyOf(caught.dialect).answers ? parseHelp(await ask('help')) : [];
   const has = (command: string) => commands.includes(command);
   const boot = recogniseConsole(caught.bootText);
   const versionText = has('version') ? await ask('version') : '';
@@ -61,8 +63,9 @@ export async function identifyLoader(
     flash,
     commands,
     environment,
-    deviceIp: environment['ipaddr'] ?? dialect.network.deviceIp,
-    serverIp: environment['serverip'] ?? dialect.network.serverIp,
+    // What the dialect usually has is not this unit's: a plan sets what is missing, or takes the usual where it cannot.
+    deviceIp: environment['ipaddr'] ?? null,
+    serverIp: environment['serverip'] ?? null,
     relocatedTo: boot.relocatedTo,
     resetCause: boot.resetCause,
   };
@@ -77,11 +80,40 @@ function betterDialect(caught: Caught, answers: readonly string[]): DialectProfi
   const ranked = recogniseConsole([caught.bootText, ...answers].join('\n')).dialects;
   const weightOf = (id: string) => ranked.find((c) => c.id === id)?.weight ?? 0;
   const best = dialectById(ranked[0]?.id ?? '');
+  const { entry } = caught.dialect;
+  // The key that opened its menu tells it from the general build, whose words it speaks (B§1.4).
+  if (best === DEFAULT_DIALECT && entry.kind === 'menu-key' && entry.opensMenu !== null) return caught.dialect;
   const same = best?.family === caught.dialect.family && best.prompts.includes(caught.prompt);
   return best && same && weightOf(best.id) > weightOf(caught.dialect.id) ? best : caught.dialect;
 }
 
 type BootFlash = ReturnType<typeof recogniseConsole>['flash'];
+
+type FlashFacts = LoaderIdentity['flash'];
+
+/** What a family's answer says of the flash; with a size in it, it is the whole truth. */
+const FLASH_ANSWERS: Record<
+  LoaderFamily['flashQuestions'][number],
+  (answer: string, bank: number | undefined) => Partial<FlashFacts>
+> = {
+  'spi id': (answer) => {
+    const jedecId = parseSpiId(answer);
+    return jedecId === null ? {} : { jedecId };
+  },
+  'sf probe': (answer) => {
+    // The flash of these boards is not read through the window but through the driver.
+    const driven = { base: null, windowBytes: 0 };
+    const probed = parseSfProbe(answer);
+    return probed ? { ...driven, name: probed.name, sizeBytes: probed.sizeBytes, known: true } : driven;
+  },
+  flinfo: (answer, bank) => {
+    const banks = parseFlinfo(answer);
+    const chosen = bank === undefined ? banks.at(-1) : banks[bank - 1];
+    if (!chosen) return {};
+    const { sizeBytes, sectorSize, base } = chosen;
+    return { name: 'CFI', sizeBytes, known: true, eraseSize: sectorSize, base, windowBytes: sizeBytes };
+  },
+};
 
 async function identifyFlash(
   ask: (line: string) => Promise<string>,
@@ -89,8 +121,8 @@ async function identifyFlash(
   dialect: DialectProfile,
   boot: BootFlash,
   bank: number | undefined,
-): Promise<LoaderIdentity['flash']> {
-  const flash: LoaderIdentity['flash'] = {
+): Promise<FlashFacts> {
+  const flash: FlashFacts = {
     jedecId: boot.jedecId,
     name: boot.name,
     sizeBytes: boot.sizeBytes,
@@ -99,29 +131,11 @@ async function identifyFlash(
     base: dialect.memory.flashBase,
     windowBytes: dialect.memory.windowBytes,
   };
-  if (dialect.family === 'ralink' && has('spi')) {
-    flash.jedecId = parseSpiId(await ask('spi id')) ?? flash.jedecId;
-  }
-  if (dialect.family === 'upstream' && has('sf')) {
-    const probed = parseSfProbe(await ask('sf probe'));
-    // The flash of these boards is not read through the window but through the driver.
-    flash.base = null;
-    flash.windowBytes = 0;
-    if (probed) return { ...flash, name: probed.name, sizeBytes: probed.sizeBytes, known: true };
-  } else if (dialect.family === 'upstream' && has('flinfo')) {
-    const banks = parseFlinfo(await ask('flinfo'));
-    const chosen = bank === undefined ? banks.at(-1) : banks[bank - 1];
-    if (chosen) {
-      return {
-        ...flash,
-        name: 'CFI',
-        sizeBytes: chosen.sizeBytes,
-        known: true,
-        eraseSize: chosen.sectorSize,
-        base: chosen.base,
-        windowBytes: chosen.sizeBytes,
-      };
-    }
+  const question = familyOf(dialect).flashQuestions.find((line) => has(line.split(' ', 1)[0]!));
+  if (question !== undefined) {
+    const found = FLASH_ANSWERS[question](await ask(question), bank);
+    if (found.sizeBytes !== undefined) return { ...flash, ...found };
+    Object.assign(flash, found);
   }
   const chip = flash.jedecId === null ? null : chipFromJedec(flash.jedecId);
   if (chip) {

@@ -81,7 +81,15 @@ const EXPECTED: Record<string, Expectation | undefined> = {
   'mtd write': (_words, output) => /Writing \d+ byte/.test(output),
   // CFI flash: `Un-Protected 4 sectors`, dots and `Erased 4 sectors`, `Copy to Flash... done` (seen on U-Boot 2023.01)
   'protect off': (_words, output) => /Un-Protected [1-9]\d* sectors|Un-Protect Flash Sectors|\bdone\b/.test(output),
-  erase: (_words, output) => /Erased [1-9]\d* sectors/.test(output),
+  // The SDK's driver behind GL-iNet's `erase ADDRESS +LENGTH` counts no sectors: it prints a dot for each 64 KiB (B§3.4).
+  erase: (words, output) =>
+    /Erased [1-9]\d* sectors/.test(output) ||
+    (!/sector/i.test(output) && dots(output) >= Math.ceil(number(words[2]) / 0x10000)),
+  // `cp from src:0x%08x`, `cp len     :0x%08x`, `cp to dest :0x%08x` (B§3.3)
+  cp: (words, output) => {
+    const said = /cp len +:0x([0-9a-f]+)[\s\S]{0,8}cp to dest :0x([0-9a-f]+)/i.exec(output);
+    return said !== null && number(said[1]) === number(words[3]) && number(said[2]) === number(words[2]);
+  },
   'cp.b': (_words, output) => /Copy to Flash\.\.\. done/.test(output),
 };
 

@@ -29,7 +29,12 @@ async function load(output: string | string[], served: Partial<FileServer['count
     refused: 0,
     ...served,
   };
-  const server = { listen: { address: '127.0.0.1', port: 69 }, counters, stop: () => Promise.resolve() };
+  const server = {
+    listen: { address: '127.0.0.1', port: 69 },
+    counters,
+    serveAnyName: () => undefined,
+    stop: () => Promise.resolve(),
+  };
   const problem = await loader.atPrompt(async (console) => {
     const context = {
       console,

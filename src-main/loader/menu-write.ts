@@ -1,6 +1,7 @@
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { PlannedCommand } from '@shared/plan/types';
 import { restartIn } from '../console/prompt';
+import type { FileServer } from './file-server';
 import { followWrite } from './menu-flash';
 import { followLoad } from './menu-load';
 import { StoppedLeaving } from './stopped-leaving';
@@ -12,8 +13,13 @@ const TO_MENU_MS = 60_000;
 /** The ack comes at the next poll, 10 ms (B§1.4); the key is repeated only after a countdown tick without one. ms */
 const ACK_MS = 400;
 const QUESTION_MS = 20_000;
+/** How often the key that opens a menu is sent. ms */
+const KEY_EVERY_MS = 100;
+const STOCK_MENU = { marker: 'Please choose the operation', opensMenu: null };
 /** Silence in which characters were typed and not one came back: nobody is there. ms */
 const NOBODY_MS = 1_500;
+/** A build that does not ask prints the server that it will turn to on the same line (B§1.6). */
+const STATED_SERVER = /Input server IP \(([\d.]{7,15})\) +Input /;
 
 /**
  * Stock menu entry 2: restart, choose the entry, confirm, keep the loader's own addresses (P7), name the file, and then
@@ -26,11 +32,15 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
   const [choose, ...answers] = step.commands;
   if (choose?.channel !== 'key') fail('menu/no-entry', {});
   const name = plan.network?.fileName ?? '';
+  const begun = new AbortController();
   const server = await context.serve({
     name,
     bytes: payload,
     onProgress: (done) => context.onProgress(done, payload.length, 'bytes'),
-    onAsked: () => context.stopMeans?.('never-interrupt'),
+    onAsked: () => {
+      context.stopMeans?.('never-interrupt');
+      begun.abort(new LoadBegun());
+    },
   });
   let stopped: Promise<void> | null = null;
   const stopServing = () => (stopped ??= server.stop());
@@ -46,9 +56,11 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
       channel: 'key',
       text: choose.text,
     });
-    const from = await askForFile(context, choose.text, answers).catch((error: unknown) => {
-      throw beforeLoad(context, error);
-    });
+    const from = await askForFile(context, choose.text, answers, { server, begun: begun.signal }).catch(
+      (error: unknown) => {
+        throw beforeLoad(context, error);
+      },
+    );
     console.setListener({ kind: 'menu-transfer', entry: choose.text });
     const doubts = await followLoad(context, server, from, payload.length);
     doubts.push(...(await followWrite(context, from, payload.length)));
@@ -62,10 +74,24 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
 }
 
 /** From the prompt to the file's name; returns the console position behind it. From there on the loader asks for the file. */
-async function askForFile(context: StepContext, entry: string, answers: readonly PlannedCommand[]): Promise<number> {
+async function askForFile(
+  context: StepContext,
+  entry: string,
+  answers: readonly PlannedCommand[],
+  load: AwaitedLoad,
+): Promise<number> {
   const at = await reachMenu(context);
   context.signal.throwIfAborted();
-  return answerQuestions(context, entry, answers, await chooseEntry(context, entry, at));
+  return answerQuestions(context, entry, answers, await chooseEntry(context, entry, at), load);
+}
+
+/** The loader has asked for a file: whatever question was awaited will not come. */
+class LoadBegun extends Error {}
+
+interface AwaitedLoad {
+  server: FileServer;
+  /** Aborted with `LoadBegun` when the router asks for the file. */
+  begun: AbortSignal;
 }
 
 /** What a failure, or a stop, leaves at a router that has not been told the file's name (P9): its flash as it was. */
@@ -94,12 +120,26 @@ export async function reachMenu(context: StepContext): Promise<number> {
   const { console, signal, dialect } = context;
   const from = await console.sendLine('reset', { allowReboot: true, signal });
   console.setListener({ kind: 'countdown' });
-  const marker = dialect.entry.kind === 'menu-key' ? dialect.entry.marker : 'Please choose the operation';
-  const menu = await console.waitForText(marker, from, { timeoutMs: TO_MENU_MS, signal });
+  const { marker, opensMenu } = dialect.entry.kind === 'menu-key' ? dialect.entry : STOCK_MENU;
+  const menu =
+    opensMenu === null
+      ? await console.waitForText(marker, from, { timeoutMs: TO_MENU_MS, signal })
+      : await openMenu(context, opensMenu, marker, from);
   if (menu === null) fail('menu/not-seen', { seconds: TO_MENU_MS / 1000 });
   // The menu has ended when the loader falls silent to count.
   await console.inbox.waitFor(() => (console.inbox.silentFor > 40 ? true : { recheckMs: 40 }), { timeoutMs: 3_000 });
   return menu;
+}
+
+/** A menu that appears only if its key is waiting (B§1.4): the key is sent until it does. Null when it has not come in time. */
+async function openMenu(context: StepContext, key: string, marker: string, from: number): Promise<number | null> {
+  const { console, signal } = context;
+  for (let waited = 0; waited < TO_MENU_MS; waited += KEY_EVERY_MS) {
+    await console.key(key);
+    const menu = await console.waitForText(marker, from, { timeoutMs: KEY_EVERY_MS, signal });
+    if (menu !== null) return menu;
+  }
+  return null;
 }
 
 /** Sends the entry's key until it is acknowledged; returns the position behind that. Throws `menu/key-not-taken`. */
@@ -123,6 +163,7 @@ async function answerQuestions(
   entry: string,
   answers: readonly PlannedCommand[],
   from: number,
+  { server, begun }: AwaitedLoad,
 ): Promise<number> {
   const { console, signal } = context;
   let at = from;
@@ -132,12 +173,19 @@ async function answerQuestions(
       at = await question(context, '(Y/N)', at, signal);
       signal.throwIfAborted();
       console.setListener({ kind: 'menu-confirm', entry });
+      // Confirmed, it writes what it loads. Some builds ask no more and load under a name of their own (B§1.6): it is the same file.
+      server.serveAnyName();
       await console.key(answer.text);
       continue;
     }
     const field = fields.next().value;
     if (field === undefined) fail('menu/too-many-answers', {});
-    at = await question(context, '==:', at, signal);
+    const asked = await question(context, '==:', at, AbortSignal.any([signal, begun])).catch((error: unknown) => {
+      if (error instanceof LoadBegun) return null;
+      throw error;
+    });
+    if (asked === null) return at;
+    at = asked;
     const current = await prefilled(context, at);
     if (field === 'server-ip') checkServer(context, current);
     console.setListener({ kind: 'menu-field', entry, field, current });
@@ -151,7 +199,7 @@ async function answerQuestions(
  * `menu/question-missing`.
  */
 export async function question(
-  { console }: StepContext,
+  { console, plan }: StepContext,
   marker: string,
   from: number,
   signal?: AbortSignal,
@@ -169,6 +217,12 @@ export async function question(
   );
   if (at !== null) return at;
   const quote = console.inbox.slice(from).trim().slice(-200);
+  const elsewhere = STATED_SERVER.exec(quote)?.[1];
+  if (elsewhere !== undefined && elsewhere !== plan.network?.serverIp) {
+    fail('menu/other-server', { planned: plan.network?.serverIp ?? '-', current: elsewhere }, [
+      { source: 'console', quote },
+    ]);
+  }
   return fail(quote === '' ? 'menu/receiver-silent' : 'menu/question-missing', { marker }, [
     { source: 'console', quote },
   ]);

@@ -67,6 +67,12 @@ export const MENU =
   '   7: Load Boot Loader code then write to Flash via Serial. \n' +
   '   9: Load Boot Loader code then write to Flash via TFTP. \n';
 
+/** Widora's, with the LED test and the web failsafe (B§1.3). */
+export const WIDORA_MENU = MENU.replace(
+  '   7:',
+  '   5: Entr ALL LED test mode. \n   6: Entr Web failsafe mode. \n   7:',
+);
+
 /** The menu of SDK 5 (B§1.3). */
 export const SDK_5_MENU =
   '\nPlease choose the operation: \n' +

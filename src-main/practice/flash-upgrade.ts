@@ -5,6 +5,7 @@ import { loadBinary, serialAddress } from './commands/serial-load';
 import { eraseWrite } from './flash-driver';
 import { KERNEL_OFFSET, type Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
+import type { LoaderProfile } from './profile';
 
 /** One key, no echo; anything but yes resets (B§1.5). */
 export async function confirmed(loader: Loader): Promise<boolean> {
@@ -20,9 +21,24 @@ async function writeWhatArrived(loader: Loader, offset: number, size: number): P
   await eraseWrite(loader, length === 0 ? new Uint8Array(0) : cpuRead(loader, loader.builtInAddress, length), offset);
 }
 
+/** Its own values are printed where the others ask, and taken whatever the environment says (B§1.6, SUbin). */
+async function stateTransfer(
+  loader: Loader,
+  { deviceIp, serverIp, file }: NonNullable<LoaderProfile['ownTransfer']>,
+): Promise<string> {
+  await loader.say(
+    ` Please Input new ones /or Ctrl-C to discard\n\tInput device IP (${deviceIp}) Input server IP (${serverIp}) ` +
+      `Input Linux Kernel filename (${file})\n`,
+  );
+  loader.env.set('ipaddr', deviceIp);
+  loader.env.set('serverip', serverIp);
+  return file;
+}
+
 /** Menu 2 after its question: dialogue, TFTP, erase and write to the firmware (B§1.5). */
 export async function upgradeFirmwareByTftp(loader: Loader): Promise<void> {
-  const file = await askTransfer(loader, 'Linux Kernel');
+  const own = loader.profile.ownTransfer;
+  const file = own ? await stateTransfer(loader, own) : await askTransfer(loader, 'Linux Kernel');
   loader.env.set('autostart', 'no');
   await netBoot(loader, 3, loader.builtInAddress, file);
   await writeWhatArrived(loader, KERNEL_OFFSET, loader.transferSize);

@@ -11,6 +11,16 @@ export interface LoaderProfile {
   entry?: { word: string } | 'locked';
   /** SDK release, where it is not 4.3: other menu texts, image checks and load address (B§1.3, B§1.8, B§4.1). */
   sdk?: 5;
+  /** Printed at power-on instead of the version (Widora, B§1.2); the prompt says the version all the same. */
+  banner?: string;
+  /** Test and web entries between those of the SDK (Widora, B§1.3). */
+  menuOf?: 'widora';
+  /** The menu appears only if ESC is waiting when its time comes (B§1.4, QD). */
+  menuBehindEscape?: true;
+  /** Menu 2 asks nothing: it prints its own values and requests its own file (B§1.6, SUbin). */
+  ownTransfer?: { deviceIp: string; serverIp: string; file: string };
+  /** The defaults stand in the flash as a valid environment, as a vendor's tool saves them. */
+  stored?: true;
   /** What this vendor changed in the SDK's start. */
   vendor?: XiaomiStart;
   /** RDID of the chip on its board; the founding device's otherwise. */
@@ -112,6 +122,34 @@ const SDK_5: LoaderProfile = {
   },
 };
 
+/** Widora's build (B§1.1 to B§1.3, log:E6). */
+const WIDORA: LoaderProfile = {
+  ...STOCK,
+  baud: 115200,
+  banner: 'Widora by mango,V1.0.9',
+  menuOf: 'widora',
+  defaults: {
+    ...STOCK.defaults,
+    baudrate: '115200',
+    ipaddr: '192.168.1.111',
+    serverip: '192.168.1.100',
+  },
+};
+
+/** SUbin: Widora's kind, with a menu 2 that asks nothing (B§1.6). */
+const ASKS_NOTHING: LoaderProfile = {
+  ...WIDORA,
+  defaults: { ...WIDORA.defaults, ipaddr: '192.168.7.1', serverip: '192.168.7.2' },
+  ownTransfer: { deviceIp: '192.168.7.1', serverIp: '192.168.7.2', file: 'firm_initramfs.bin' },
+};
+
+/** An environment that a vendor's tool saved, without any address (B§1.6). */
+const NO_ADDRESSES: LoaderProfile = {
+  ...STOCK,
+  stored: true,
+  defaults: { bootcmd: 'tftp', bootdelay: '5', baudrate: '57600' },
+};
+
 /** Mi Router 4A (log:E1). */
 const XIAOMI: LoaderProfile = {
   ...STOCK,
@@ -142,6 +180,14 @@ export function profileOf(preset: PracticePreset): LoaderProfile {
       return GL_INET;
     case 'sdk-5':
       return SDK_5;
+    case 'widora':
+      return WIDORA;
+    case 'menu-asks-nothing':
+      return ASKS_NOTHING;
+    case 'no-addresses':
+      return NO_ADDRESSES;
+    case 'escape-menu':
+      return { ...STOCK, menuBehindEscape: true };
     case 'wrong-baud':
       return { ...STOCK, baud: 115200, defaults: { ...STOCK.defaults, baudrate: '115200' } };
     case 'odd-baud':

@@ -3,6 +3,7 @@ import {
   BAD_ENVIRONMENT,
   MENU,
   SDK_5_MENU,
+  WIDORA_MENU,
   textAfterEnvironment,
   textBeforeEnvironment,
   XIAOMI,
@@ -33,6 +34,7 @@ const POLL_MS = 10;
 const POLLS = 100;
 /** How long the TP-Link group waits for its word. */
 const WORD_WINDOW_MS = 4_000;
+const ESCAPE = 0x1b;
 /** Keys that the menu takes; every other key counts as 3 = boot (B§1.4). */
 const MENU_KEYS = '012345789';
 
@@ -43,7 +45,8 @@ export async function runStockLoader(board: Board, profile: LoaderProfile, cause
     await bootText(loader, cause);
     if (profile.vendor) return await runXiaomi(loader, profile.vendor);
     if (profile.entry !== undefined) return await runWithoutMenu(loader, profile.entry);
-    await loader.say(profile.sdk === 5 ? SDK_5_MENU : MENU);
+    if (profile.menuBehindEscape && board.uart.take() !== ESCAPE) return await runChoice(loader, '3');
+    await loader.say(menuText(profile));
     const key = await countDown(loader);
     if (profile.sdk === 5 && (key === '0' || key === '2')) return await runSdk5Writer(loader, key);
     return await runChoice(loader, key);
@@ -51,6 +54,11 @@ export async function runStockLoader(board: Board, profile: LoaderProfile, cause
     if (error instanceof ProgramLeft) return error.end;
     throw error;
   }
+}
+
+function menuText({ sdk, menuOf }: LoaderProfile): string {
+  if (sdk === 5) return SDK_5_MENU;
+  return menuOf === 'widora' ? WIDORA_MENU : MENU;
 }
 
 /** From the first byte to the PHY reset (B§1.2); fills the environment. */
@@ -61,7 +69,7 @@ export async function bootText(loader: Loader, cause: ResetCause): Promise<void>
   await loader.say('[04040C08][04040C0C]');
   await loader.wait(40);
   await loader.say('\nDDR Calibration DQS reg = 00008886\n');
-  await loader.say(`\n\n${profile.version}\n\n`);
+  await loader.say(`\n\n${profile.banner ?? profile.version}\n\n`);
   await loader.wait(120);
   await loader.say(textBeforeEnvironment(profile, cause, board.jedecId));
   const valid = env.load(board.flash.peek(profile.vendor?.environment ?? ENV_OFFSET, ENV_SIZE));

@@ -21,6 +21,10 @@ export type PracticePreset =
   | 'modem-no-signal'
   | 'upstream' // upstream U-Boot on MT7628
   | 'sdk-5' // SDK 5: its own load address, images are looked at before anything is erased
+  | 'widora' // Widora's menu and banner; at its prompt it looks like any loader of the SDK
+  | 'menu-asks-nothing' // menu 2 requests its own file name without a question
+  | 'escape-menu' // the menu appears only if ESC is waiting
+  | 'no-addresses' // a valid environment without ipaddr, serverip and ethaddr
   | 'wires-swapped' // the two wires of the line are exchanged
   | 'line-noise' // single characters of what the router sends are damaged
   | 'brown-out' // the supply breaks down while the loader starts, again and again

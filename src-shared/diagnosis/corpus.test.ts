@@ -91,7 +91,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   'made-rescue-finished-then-boot.txt': {
     verdict: 'incomplete',
-    chip: 'MT7628',
+    // Its loader is the SDK's, which several chips have.
+    chip: null,
     flash: 8,
     ram: 64,
     slot: 'bc050000',

@@ -1,3 +1,4 @@
+import { dialectById } from '../dialect';
 import type { ConsoleFacts } from '../identity/facts';
 import { ConsoleRecogniser } from '../identity/recognise';
 import { deriveFromLines, LayoutExcerpt } from '../layout';
@@ -96,8 +97,9 @@ function boardOf(facts: ConsoleFacts, layout: LayoutDerivation | null): Diagnose
   };
 }
 
-/** Every dialect of this program is a loader of the MT7628 family: recognising one names the chip where no line does. */
+/** Where no line names the chip, a loader does that is built for one alone; most look the same on several. */
 function chipOf(facts: ConsoleFacts): DiagnosedBoard['chip'] {
   if (facts.soc !== null) return { name: facts.soc, from: 'console' };
-  return facts.dialect === null ? null : { name: 'MT7628', from: 'dialect' };
+  const chip = facts.dialect === null ? null : (dialectById(facts.dialect)?.chip ?? null);
+  return chip === null ? null : { name: chip, from: 'dialect' };
 }

@@ -1,4 +1,5 @@
 import { glinetKy, glinetWord, kingstonMlwg3, onionOmega2, ravpower, vocore2Vendor } from './profiles/modules';
+import { atheros, ralinkOtherChip } from './profiles/other-chips';
 import { hlkGnubee, qdEscape, ralinkSdk4, ralinkSdk5, widora } from './profiles/ralink-sdk';
 import { upstreamGardena, upstreamMt7628 } from './profiles/upstream';
 import { asus118, breed, cudyLocked, mercury, tplinkGroup, tplinkMr200, xiaomi } from './profiles/vendors';
@@ -25,6 +26,8 @@ export const DIALECTS: readonly DialectProfile[] = [
   cudyLocked,
   vocore2Vendor,
   upstreamGardena,
+  ralinkOtherChip,
+  atheros,
   breed,
 ];
 

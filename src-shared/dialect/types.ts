@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
+import { FAMILY_IDS } from './families';
 
 /** How sure we are of a claim about hardware (design: *dialect*). */
 export const EvidenceLevel = z.enum(['hardware', 'source', 'community', 'guess']);
@@ -60,6 +61,7 @@ export const MethodId = z.enum([
   'menu-2', // stock menu: TFTP, erase, program, verify in one
   'menu-0', // stock menu, hidden: the same over Kermit
   'prompt-cp-linux', // tftpboot + spi erase + cp.linux
+  'prompt-erase-cp', // tftpboot or loadb + erase + cp with CPU addresses
   'prompt-spi-write', // spi erase + spi write, small areas
   'upstream-sf', // tftpboot or loadb + sf erase + sf write
   'upstream-mtd',
@@ -74,9 +76,11 @@ export type MethodId = z.infer<typeof MethodId>;
 export const DialectProfile = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
-  /** Which command set and line discipline: the SDK's U-Boot 1.1.3 line or upstream. */
-  family: z.enum(['ralink', 'upstream']),
+  /** Which command set and line discipline; ask `familyOf`, never for the name. */
+  family: z.enum(FAMILY_IDS),
   evidence: z.object({ level: EvidenceLevel, sources: z.array(z.string()).min(1) }),
+  /** The chip, where recognising this dialect names it; null where its loaders are built for several, and a line or the prompt must say. */
+  chip: z.string().nullable(),
   /** Baud rates in the order in which they are worth trying (B§1.1). */
   baudRates: z.array(z.number().int().positive()).min(1),
   /** Rate to which `loadb ADDR BAUD` really switches for the load; absent where that is printed and not done (B§3.8, B§9.5). */

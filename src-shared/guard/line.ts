@@ -1,3 +1,4 @@
+import { familyOf } from '../dialect/families';
 import { type Command, type LineState } from './commands/command';
 import { commandNames, commandsOf } from './commands/index';
 import { expand, lexHush, lexRalink, type Word } from './lexer';
@@ -62,7 +63,7 @@ function judgeText(
   if (NOT_PLAIN.test(text)) return unknown('guard/not-plain-text');
   if (text.trim() === '') return unknown('guard/empty-line-repeats');
   if (depth > MAX_DEPTH) return unknown('guard/too-deep');
-  const hush = context.dialect.family === 'upstream';
+  const hush = familyOf(context.dialect).syntax === 'hush';
   const lexed = hush ? lexHush(text) : lexRalink(text);
   if ('refused' in lexed) return lexed.refused;
   const state: LineState = {

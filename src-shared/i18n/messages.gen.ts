@@ -305,6 +305,7 @@ export interface Messages {
   'trap.firmware-in-nand': None;
   'locked.bootdelay-zero': None;
   'locked.console': None;
+  'locked.other-chip': None;
   'host.serving': { link: Value };
   'host.serving-keys': None;
   'host.no-browser': None;
@@ -392,6 +393,14 @@ export interface Messages {
   'practice.adapter-dead.story': None;
   'practice.sdk-5.title': None;
   'practice.sdk-5.story': None;
+  'practice.widora.title': None;
+  'practice.widora.story': None;
+  'practice.menu-asks-nothing.title': None;
+  'practice.menu-asks-nothing.story': None;
+  'practice.escape-menu.title': None;
+  'practice.escape-menu.story': None;
+  'practice.no-addresses.title': None;
+  'practice.no-addresses.story': None;
   'report.title': None;
   'report.result.recovered': None;
   'report.result.not-recovered': None;
@@ -1013,6 +1022,7 @@ export interface Messages {
   'ui.eeprom.blank': None;
   'ui.method.menu-2': None;
   'ui.method.menu-0': None;
+  'ui.method.prompt-erase-cp': None;
   'ui.method.prompt-cp-linux': None;
   'ui.method.prompt-spi-write': None;
   'ui.method.upstream-sf': None;
@@ -1408,6 +1418,8 @@ export interface Rules {
   'diagnosis/line-linux-running': None;
   'diagnosis/line-good': { baud: Value };
   'diagnosis/line-listening': None;
+  'diagnosis/line-other-chip': { dialect: Value };
+  'diagnosis/line-hold-button': { dialect: Value };
   'diagnosis/rootfs-damaged': None;
   'diagnosis/rootfs-unreadable': None;
   'diagnosis/rootfs-not-found': None;
@@ -1839,6 +1851,7 @@ export interface Rules {
   'plan/ram-unknown': { limit: Value };
   'plan/address-odd': { device: Value; server: Value };
   'plan/file-name-odd': { name: Value };
+  'plan/addresses-in-ram': { names: Value };
   'plan/nothing-to-do': None;
   'plan/file-missing': { file: Value };
   'plan/file-changed': { file: Value };
@@ -1879,6 +1892,7 @@ export interface Rules {
   'plan/local-macs-forged': { partition: Value };
   'plan/ends-by-content': { partition: Value; end: number };
   'plan/soc-not-supported': { soc: Value };
+  'plan/soc-unknown': None;
   'plan/void-loader': None;
   'plan/void-identity': None;
   'plan/void-linux': None;

@@ -1,4 +1,5 @@
 import { Sieve } from '../bytes/sieve';
+import { chipIn } from '../chip/chips';
 import { chipFromJedec, chipFromName, chipNameOf } from '../dialect/flash-chips';
 import type { Evidence } from '../finding/finding';
 import { splitPrompt } from './dialects';
@@ -44,6 +45,11 @@ const TELLING = new Sieve([
     'DRAM:',
     'SIC ',
     'CPU:',
+    'SOC:',
+    'SoC',
+    'Board:',
+    'U-boot',
+    'system type',
     'Model:',
     'KSEG1ADDR',
     'device id',
@@ -82,10 +88,6 @@ const BREED_FLASH = /^Flash: \S{2,20} (\S{4,24}) (?:@ ?\S{1,12} )?\((\d{1,3}MB)\
 /** Variables that a printenv listing without its prompt is known by. */
 const WELL_KNOWN = /^(?:bootcmd|bootdelay|baudrate|ethaddr|ipaddr|serverip|stdin|stdout|stderr)=/;
 const MAX_MENU_LINES = 40;
-/** The older chips' names begin otherwise; the loader prints the number alone. */
-const RT_NUMBER = /^(?:2880|[35][03]5\d|3662|3883)$/;
-/** A prompt is the chip's name on every loader of this line, the ones for other chips included. */
-const CHIP_PROMPT = /^\s{0,8}((?:MT|RT)\d{4}) #(?: |$)/;
 /** First lines of the loaders that do not begin with the board line. */
 const LOADER_SPEAKS = /^\s{0,4}(?:U-Boot (?:SPL )?\d|DDR Calibration DQS reg|Boot and Recovery Environment)/;
 /** The loader's own words for a flash that it cannot read (B§10). */
@@ -140,7 +142,7 @@ export class Reader implements Observations {
     const { text } = line;
     if (PARTITION.test(text)) this.hasPartitions = true;
     if (this.takeKernel(line)) return;
-    this.soc.set(CHIP_PROMPT.exec(text)?.[1] ?? null, 0);
+    this.takeChip(text, 'prompt');
     const prompted = splitPrompt(text);
     if (prompted) {
       this.prompt = prompted.prompt;
@@ -205,7 +207,7 @@ export class Reader implements Observations {
     )
       this.inKernel = false;
     if (!line.kernel && !this.inKernel) return false;
-    this.soc.set(/^SoC Type: (?:MediaTek|Ralink) (\S{2,16})/.exec(text)?.[1] ?? null, 3);
+    this.takeChip(text, 'kernel');
     this.model.set(/^MIPS: machine is (.{1,80})$/.exec(text)?.[1] ?? null, 2);
     this.baud.set(Number(/^Kernel command line: .{0,400}?console=ttyS\d,(\d{4,7})/.exec(text)?.[1] ?? NaN) || null, 1);
     this.ram.set(hexOf(text, /^\s*memory: ([0-9a-f]{8}) @ 00000000 \(usable\)/), 1);
@@ -214,6 +216,11 @@ export class Reader implements Observations {
     const chip = /^spi-nor spi0\.0: (\S{3,32}) \(\d/.exec(text);
     if (chip) this.chipName.set(chip[1]!, 1);
     return true;
+  }
+
+  private takeChip(text: string, from: Parameters<typeof chipIn>[1]): void {
+    const named = chipIn(text, from);
+    if (named) this.soc.set(named.soc, named.rank);
   }
 
   private takeBanner(line: ConsoleLine): void {
@@ -229,11 +236,9 @@ export class Reader implements Observations {
     if (total !== null) this.ram.set(parseSize(total.replace('Bytes', 'B')), 4);
     if (/^DRAM: /.test(text)) this.ram.set(parseSize(text.slice(5)), 4);
     this.sdkVersion.set(afterLabel(text, LABEL.sdk)?.trim() ?? null, 1);
-    const asic = /SIC (?:MT)?(\d{4})_MP/.exec(text);
-    if (asic) this.soc.set(`${RT_NUMBER.test(asic[1]!) ? 'RT' : 'MT'}${asic[1]!}`, 1);
-    this.soc.set(/^CPU: +MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
-    this.soc.set(/^Platform: MediaTek (MT\d{4}[AKN]{0,2})/.exec(text)?.[1] ?? null, 2);
-    this.soc.set(/^system type\s{0,4}: (?:(?:MediaTek|Ralink) )?((?:MT|RT)\d{4}\w{0,3})/.exec(text)?.[1] ?? null, 2);
+    this.takeChip(text, 'loader');
+    // A shell's `cat /proc/cpuinfo` comes without the kernel's stamps.
+    if (text.startsWith('system type')) this.takeChip(text, 'kernel');
     this.model.set(/^(?:Model: +|Board: (?!Ralink |MIPS ))(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
     const pointer = afterLabel(text, LABEL.relocate);
     const address = pointer === null ? null : hexOf(pointer.trim(), /^([0-9a-f]{8})$/);

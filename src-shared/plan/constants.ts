@@ -1,3 +1,4 @@
+import { familyOf } from '../dialect/families';
 import type { DialectProfile } from '../dialect/types';
 import type { LoaderIdentity } from '../identity/types';
 
@@ -36,7 +37,7 @@ export function kernelOffset(dialect: DialectProfile): number {
 
 /** Bytes that one erase command unit wipes: fixed in the SDK's loader (opcode 0xD8, B§4.3), reported by upstream (B§9.3). */
 export function eraseUnit(dialect: DialectProfile, identity: LoaderIdentity): number {
-  return dialect.family === 'ralink' ? dialect.flash.eraseSize : identity.flash.eraseSize;
+  return familyOf(dialect).eraseUnit === 'dialect' ? dialect.flash.eraseSize : identity.flash.eraseSize;
 }
 
 /** True for an erase unit that a SPI NOR can have. */
@@ -48,8 +49,7 @@ export function plausibleEraseSize(bytes: number): boolean {
 export function ramLimit(dialect: DialectProfile, identity: LoaderIdentity): { limit: number; known: boolean } {
   if (identity.relocatedTo !== null) return { limit: identity.relocatedTo - RAM_RESERVE, known: true };
   // Without the pointer the loader's copy (up to 512 KiB) is somewhere below the top of RAM.
-  const assumed = dialect.family === 'ralink' ? 0x2000000 : 0x4000000;
-  const top = ramBase(dialect) + (identity.ramBytes ?? assumed);
+  const top = ramBase(dialect) + (identity.ramBytes ?? familyOf(dialect).leastRam);
   return { limit: top - 2 * RAM_RESERVE, known: identity.ramBytes !== null };
 }
 

@@ -23,6 +23,7 @@ export interface EffectContext {
 /** Exact shapes of the lines that a plan may hold; `H` is bare hexadecimal. Anything else is not understood, so not allowed. */
 const HARMLESS: readonly RegExp[] = [
   /^setenv (?:ipaddr|serverip) [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/,
+  /^setenv ethaddr [0-9a-f]{2}(?::[0-9a-f]{2}){5}$/,
   /^setenv tftpwindowsize (?:[1-9]|1[0-6])$/,
   /^tftpboot [0-9a-f]{8} [A-Za-z0-9._-]{1,64}$/,
   /^load[by] [0-9a-f]{8}$/,
@@ -68,6 +69,14 @@ const FORMS: readonly Form[] = [
   [
     /^erase ([0-9a-f]{8}) \+([0-9a-f]{1,8})$/,
     (m, c) => (c.flashBase === null ? null : wholeUnits(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)),
+  ],
+  // Counted in bytes by the builds that have this method alone (B§3.3); upstream's plain `cp` counts words.
+  [
+    /^cp [0-9a-f]{8} ([0-9a-f]{8}) ([0-9a-f]{1,8})$/,
+    (m, c) =>
+      c.flashBase !== null && c.dialect.methods.includes('prompt-erase-cp')
+        ? program(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)
+        : null,
   ],
   [
     /^cp\.b [0-9a-f]{8} ([0-9a-f]{8}) ([0-9a-f]{1,8})$/,

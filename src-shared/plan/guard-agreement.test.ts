@@ -78,6 +78,8 @@ describe('planner and guard agree on every planned line (P1)', () => {
   const cases: [DialectProfile, MethodId, 'tftp' | 'serial'][] = [
     [STOCK, 'prompt-cp-linux', 'tftp'],
     [STOCK, 'prompt-spi-write', 'tftp'],
+    [dialectById('glinet-ky')!, 'prompt-erase-cp', 'tftp'],
+    [dialectById('glinet-ky')!, 'prompt-erase-cp', 'serial'],
     [UPSTREAM, 'upstream-sf', 'tftp'],
     [UPSTREAM, 'upstream-sf', 'serial'],
     [UPSTREAM, 'upstream-mtd', 'tftp'],

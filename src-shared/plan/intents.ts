@@ -8,6 +8,7 @@ import type { InspectedFile } from '../image/types';
 import type { Partition } from '../layout/types';
 import { boundariesOf } from '../layout/evidence';
 import { eraseUnit, LARGEST_CHIP } from './constants';
+import { METHODS } from './methods/registry';
 import { piecesFor } from './overlay';
 import type { Sources } from './payload';
 import { makePayload, piecesLength } from './payload';
@@ -110,7 +111,7 @@ function withRest(
   request: PlanRequest,
   method: MethodId | null,
 ): PayloadPiece[] {
-  if (method !== 'prompt-spi-write') return pieces;
+  if (method === null || METHODS.get(method)?.keepsSectorRest !== true) return pieces;
   const end = partition.range.start + piecesLength(pieces);
   const sectorEnd = alignOutwards({ start: end, end }, request.dialect.flash.eraseSize).end;
   const rest = { start: end, end: sectorEnd };

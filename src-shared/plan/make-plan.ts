@@ -10,7 +10,9 @@ import { checkSizes } from './checks/chip';
 import { chooseMethod } from './choose-method';
 import type { MethodChoice } from './choose-method';
 import type { Resolved } from './intents';
+import { METHODS } from './methods/registry';
 import { resolveChoices } from './intents';
+import { macForLoad } from './own-mac';
 import type { Sources } from './payload';
 import { protectedRanges } from './protected';
 import type { CheckFacts, PlanRequest } from './request';
@@ -35,7 +37,8 @@ export async function makePlan(request: PlanRequest, sources: Sources): Promise<
 }
 
 async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
-  const { resolved, choice } = await resolveAndChoose(request, sources);
+  const mac = await macForLoad(request.ownBackups ?? [], sources);
+  const { resolved, choice } = await resolveAndChoose(request, sources, mac);
   const { intents } = resolved;
   const draft: Plan = { ...emptyPlan(request), intents };
   if (choice.method) draft.method = choice.method.id;
@@ -60,7 +63,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
   // What must not be written needs no way of writing it.
   const findings = hasBlocker(aims) ? aims : [...aims, ...choice.findings];
   if (hasBlocker(findings) || !choice.method) return seal(draft, findings);
-  const inputs = inputsOf(request, sources, resolved);
+  const inputs = inputsOf(request, sources, resolved, mac);
   const steps = await buildSteps(choice.method, inputs);
   const full: Plan = {
     ...draft,
@@ -77,23 +80,24 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
 async function resolveAndChoose(
   request: PlanRequest,
   sources: Sources,
+  mac: string,
 ): Promise<{ resolved: Resolved; choice: MethodChoice }> {
   const resolved = await resolveChoices(request, sources, request.method);
   if (resolved.intents.length === 0) return { resolved, choice: { method: null, findings: [] } };
-  const choice = chooseMethod(request, inputsOf(request, sources, resolved));
-  if (choice.method || request.method !== null || !request.dialect.methods.includes('prompt-spi-write')) {
-    return { resolved, choice };
-  }
-  const kept = await resolveChoices(request, sources, 'prompt-spi-write');
-  const second = chooseMethod(request, inputsOf(request, sources, kept));
+  const choice = chooseMethod(request, inputsOf(request, sources, resolved, mac));
+  const keeper = request.dialect.methods.find((id) => METHODS.get(id)?.keepsSectorRest);
+  if (choice.method || request.method !== null || keeper === undefined) return { resolved, choice };
+  const kept = await resolveChoices(request, sources, keeper);
+  const second = chooseMethod(request, inputsOf(request, sources, kept, mac));
   return second.method ? { resolved: kept, choice: second } : { resolved, choice };
 }
 
-function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved): StepInputs {
+function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved, mac: string): StepInputs {
   const { dialect, identity, layout } = request;
-  // Menu 0 knows no other way, so choosing it chooses the line.
-  const transport = request.transport ?? (request.method === 'menu-0' ? 'serial' : 'tftp');
-  return { dialect, identity, layout, transport, intents: resolved.intents, sources };
+  // A method that knows one way alone brings it with it.
+  const chosen = request.method === null ? undefined : METHODS.get(request.method);
+  const transport = request.transport ?? chosen?.onlyTransport ?? 'tftp';
+  return { dialect, identity, layout, transport, intents: resolved.intents, mac, sources };
 }
 
 function unitData(backup: Backup): SavedUnitData[] {

@@ -5,7 +5,7 @@ import { finding, type Finding } from '../finding/finding';
 import type { LoaderIdentity } from '../identity/types';
 import type { RamImage } from '../image/ram-image';
 import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
-import { FILE_NAME, networkOf, proofInRam, windowLines } from './methods/common';
+import { addressLines, FILE_NAME, networkOf, proofInRam, windowLines } from './methods/common';
 import type { Plan } from './types';
 
 /** Exactly what a RAM boot sends, nothing of which touches the flash. */
@@ -39,6 +39,8 @@ export function planRamBoot(
   image: RamImage,
   dialect: DialectProfile,
   identity: LoaderIdentity,
+  /** Ethernet address for a loader that has none (`macForLoad`). */
+  mac: string,
 ): { lines: RamBootLines | null; findings: Finding[] } {
   const missing = ['tftpboot', 'bootm'].filter((command) => !hasCommand(identity, command));
   if (missing.length > 0) {
@@ -57,13 +59,9 @@ export function planRamBoot(
     return { lines: null, findings: [finding('ram/does-not-fit', 'blocker', params)] };
   }
   const at = address.toString(16).padStart(8, '0');
-  const network = networkOf({ identity, dialect });
+  const network = networkOf({ identity, dialect, mac });
   const proof = proofInRam({ identity }, address, image.size).map((command) => command.text);
-  const before = [
-    ...(identity.deviceIp === null ? [`setenv ipaddr ${network.deviceIp}`] : []),
-    ...(identity.serverIp === null ? [`setenv serverip ${network.serverIp}`] : []),
-    ...windowLines(dialect),
-  ];
+  const before = [...addressLines({ identity, dialect, mac }), ...windowLines(dialect)];
   return {
     lines: { address, before, network, proof, load: `tftpboot ${at} ${FILE_NAME}`, start: `bootm ${at}` },
     findings: known ? [] : [finding('ram/size-assumed', 'note', { limit: hex(limit) })],

@@ -16,6 +16,8 @@ export interface StepInputs {
   intents: readonly WriteIntent[];
   transport: Transport;
   layout: Layout;
+  /** Ethernet address for a loader that has none (`macForLoad`). */
+  mac: string;
   sources: Sources;
 }
 

@@ -117,7 +117,15 @@ export const Plan = z.object({
   intents: z.array(WriteIntent),
   method: MethodId,
   /** Addresses that the transfer uses; the computer takes `serverIp` (P7). */
-  network: z.object({ deviceIp: z.string(), serverIp: z.string(), fileName: z.string() }).nullable(),
+  network: z
+    .object({
+      deviceIp: z.string(),
+      serverIp: z.string(),
+      fileName: z.string(),
+      /** Ethernet address that the loader gets in RAM; absent where it has one. */
+      mac: z.string().optional(),
+    })
+    .nullable(),
   steps: z.array(PlanStep),
   /** Union of all steps. */
   effect: Effect,

@@ -66,6 +66,11 @@ const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] 
   ['upstream', 'upstream-sf', 'tftp', 3],
   ['sdk-5', 'menu-2', 'tftp', 2],
   ['sdk-5', 'prompt-cp-linux', 'tftp', 1],
+  ['widora', 'menu-2', 'tftp', 1],
+  ['menu-asks-nothing', 'menu-2', 'tftp', 1],
+  ['no-menu', 'prompt-erase-cp', 'tftp', 1],
+  ['escape-menu', 'prompt-cp-linux', 'tftp', 1],
+  ['no-addresses', 'prompt-cp-linux', 'tftp', 1],
   ['brick-healthy-loader', 'menu-0', 'serial', 2],
   ['upstream', 'upstream-sf', 'serial', 2],
 ];

@@ -7,6 +7,8 @@ import type { DialectProfile } from '@shared/dialect/types';
 const qemuArm: DialectProfile = {
   ...UPSTREAM_BASE,
   id: 'upstream-qemu-arm',
+  // Its loader stands in for the router's.
+  chip: 'MT7628',
   title: 'Upstream U-Boot on QEMU ARM virt',
   evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
   recognise: {
@@ -39,6 +41,8 @@ const qemuArm: DialectProfile = {
 const malta: DialectProfile = {
   ...UPSTREAM_BASE,
   id: 'upstream-malta',
+  // Its loader stands in for the router's.
+  chip: 'MT7628',
   title: 'Upstream U-Boot on QEMU Malta (little-endian)',
   evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
   recognise: {

@@ -1,6 +1,7 @@
 import { loaderIdentity } from '@shared/recovery/steps';
 import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import { inspectRamImage } from '@shared/image/ram-image';
+import { macForLoad } from '@shared/plan/own-mac';
 import { planRamBoot, type RamBootLines } from '@shared/plan/ram-boot';
 import type { PlanStep } from '@shared/plan/types';
 import { NO_EFFECT } from '@shared/effect/effect';
@@ -38,7 +39,8 @@ export async function checkRamBoot(
     ...(bench.console.listener.kind === 'prompt' ? [] : [finding('ram/loader-first', 'blocker')]),
   ];
   if (!image) return { lines: null, findings: [...findings, ...order] };
-  const plan = planRamBoot(image, bench.dialect, identity);
+  const mac = await macForLoad(recovery.store.now.backups, (id) => recovery.shelf.source(id));
+  const plan = planRamBoot(image, bench.dialect, identity, mac);
   const all = [...findings, ...plan.findings, ...order];
   return { lines: hasBlocker(all) ? null : plan.lines, findings: all };
 }

@@ -1,4 +1,5 @@
 import { dialectById } from '@shared/dialect';
+import { familyOf } from '@shared/dialect/families';
 import { finding, type Finding } from '@shared/finding/finding';
 import { heardFromPowerOn, sameAtPrompt, withHeard } from '@shared/identity/same-unit';
 import { LoaderIdentity } from '@shared/identity/types';
@@ -22,7 +23,8 @@ export interface Recalled {
  * taken over; else the dialect stays what is common to the family, and that is said.
  */
 export async function recall(recovery: Recovery, identity: LoaderIdentity): Promise<Recalled> {
-  if (heardFromPowerOn(identity) || dialectById(identity.dialect)?.family !== 'ralink')
+  const dialect = dialectById(identity.dialect);
+  if (heardFromPowerOn(identity) || dialect === null || !familyOf(dialect).alikeAtPrompt)
     return { identity, findings: [] };
   const head = calibrationHead(recovery);
   const sessions = head === null ? [] : (await recovery.ports.sessions.list()).slice(0, SESSIONS);

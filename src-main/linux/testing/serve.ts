@@ -22,6 +22,6 @@ export function serveByTftp(network: DatagramNetwork, clock: Clock, listen: Endp
       wholeSent: false,
       refused: 0,
     };
-    return { listen, counters, stop: () => server.stop() };
+    return { listen, counters, serveAnyName: () => undefined, stop: () => server.stop() };
   };
 }

@@ -42,6 +42,12 @@ export function findingsOf(problem: Finding | null, { verdict }: LineDiagnosis):
   return NOTHING_WRONG.includes(verdict.id) ? [] : [verdict.finding];
 }
 
-function entryOf({ entry, title }: DialectProfile): LineObservations['entry'] {
-  return { kind: entry.kind, title, word: entry.kind === 'typed-word' ? entry.word : null };
+function entryOf({ entry, title, chip, traps }: DialectProfile): LineObservations['entry'] {
+  return {
+    kind: entry.kind,
+    title,
+    word: entry.kind === 'typed-word' ? entry.word : null,
+    chip,
+    button: traps.some(({ id }) => id === 'menu-needs-button'),
+  };
 }

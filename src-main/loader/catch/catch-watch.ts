@@ -2,7 +2,8 @@ import type { LineObservations } from '@shared/diagnosis/line/types';
 import type { Finding } from '@shared/finding/finding';
 import type { Inbox, WaitOptions } from '../../console/inbox';
 
-const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(/g;
+/** What a start begins with; a vendor's own banner may stand for the version (B§1.2, log:E6). */
+const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(|Board: Ralink APSoC|DDR Calibration DQS reg/g;
 const MENU = 'Please choose the operation';
 const BOOTING = [
   'Starting kernel',
@@ -28,6 +29,7 @@ export class CatchWatch {
   #bootedAt: number | null = null;
   #missed: { ticked: boolean; menu: boolean; line: string } | null = null;
   #missedThisBoot = false;
+  #withoutMenu = 0;
   readonly #markers = new Set<string>();
   /** Something a driver found by other means; shown until the next boot. */
   problem: Finding | null = null;
@@ -63,6 +65,12 @@ export class CatchWatch {
     return true;
   }
 
+  /** Boots so far that went on without a menu and without a countdown. */
+  get bootsWithoutMenu(): number {
+    this.#noteMiss(this.bootText());
+    return this.#withoutMenu;
+  }
+
   /** True when the loader has gone on to boot and reads no keys any more. */
   get booting(): boolean {
     const text = this.bootText();
@@ -76,6 +84,7 @@ export class CatchWatch {
     if (sign !== undefined && !this.#missedThisBoot) {
       this.#missedThisBoot = true;
       this.#missed = { ticked: TICK.test(text), menu: text.includes(MENU), line: lineAround(text, sign) };
+      if (!this.#missed.ticked && !this.#missed.menu) this.#withoutMenu++;
     }
   }
 

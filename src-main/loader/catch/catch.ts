@@ -145,6 +145,7 @@ class Catcher {
 
   #recognise(): void {
     this.#guess.recognise(this.#console.inbox.position, () => this.#watch.bootText());
+    this.#guess.suspectHiddenMenu(this.#watch.bootsWithoutMenu % 2 === 1);
   }
 
   /** A prompt at the end of what arrived, leaked keys behind it or not: cleared with one Ctrl-C and proven. */

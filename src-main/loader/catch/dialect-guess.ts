@@ -1,4 +1,5 @@
-import { dialectById, dialects } from '@shared/dialect';
+import { DEFAULT_DIALECT, dialectById, dialects } from '@shared/dialect';
+import { qdEscape as BEHIND_ESCAPE } from '@shared/dialect/profiles/ralink-sdk';
 import type { DialectProfile } from '@shared/dialect/types';
 import { recogniseConsole } from '@shared/identity/recognise';
 
@@ -12,6 +13,7 @@ export class DialectGuess {
   #recognised = false;
   #weight = 0;
   #judgedAt = -1;
+  #menuHidden = false;
 
   constructor(assume: DialectProfile, onChange: (dialect: DialectProfile) => void = () => undefined) {
     this.#dialect = assume;
@@ -36,7 +38,22 @@ export class DialectGuess {
     if (!candidate || !best || candidate.weight < this.#weight) return;
     this.#weight = candidate.weight;
     this.#recognised = true;
-    if (best.id !== this.#dialect.id) this.#become(best);
+    this.#becomeNew(this.#menuHidden && best === DEFAULT_DIALECT ? BEHIND_ESCAPE : best);
+  }
+
+  /**
+   * The build behind ESC prints nothing of its own (B§1.4). So a boot without menu and countdown is a sign of it, and a second one of
+   * the opposite; a loader that is known to be something more special is believed.
+   */
+  suspectHiddenMenu(hidden: boolean): void {
+    if (hidden === this.#menuHidden) return;
+    this.#menuHidden = hidden;
+    const [from, to] = hidden ? [DEFAULT_DIALECT, BEHIND_ESCAPE] : [BEHIND_ESCAPE, DEFAULT_DIALECT];
+    if (this.#dialect === from) this.#become(to);
+  }
+
+  #becomeNew(dialect: DialectProfile): void {
+    if (dialect.id !== this.#dialect.id) this.#become(dialect);
   }
 
   /** The prompt that was proven overrules a guess that does not have it: of those that do, the first is the general one. */

@@ -1,4 +1,5 @@
 import { DIALECTS } from '../../dialect/index';
+import { familyOf } from '../../dialect/families';
 import { plainBeginning } from '../../dialect/plain-text';
 import type { RuleId } from '../../finding/finding';
 import type { BootStage } from './types';
@@ -55,7 +56,7 @@ const note = (rule: RuleId, ...texts: string[]): Sign[] =>
 
 /** What loaders without menu entry 2 print and no other does. */
 const WITHOUT_MENU_WRITER = DIALECTS.filter(
-  ({ family, menu }) => family === 'ralink' && menu.every((e) => e.action !== 'writes-firmware-tftp'),
+  (dialect) => familyOf(dialect).alikeAtPrompt && dialect.menu.every((e) => e.action !== 'writes-firmware-tftp'),
 )
   .flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => plainBeginning(pattern)))
   .filter((text) => text !== null);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasText } from '../../i18n/say';
+import { hasText, say } from '../../i18n/say';
 import { random } from '../testing/logs';
 import { judgeLine } from './judge';
 import { LINE_RULES } from './rules';
@@ -150,18 +150,46 @@ describe('line doctor', () => {
       [good, (o) => (o.wentOn = true)],
     ],
     [
+      'a loader of another chip',
+      'other-chip',
+      'programmer',
+      'none',
+      [good, (o) => (o.entry = { kind: 'locked', title: 'Atheros', word: null, chip: 'AR9331', button: false })],
+    ],
+    [
+      '* Hold Reset button for more options * (D7)',
+      'hold-button',
+      'key',
+      'power-cycle-and-catch',
+      [
+        good,
+        (o) =>
+          Object.assign(o, {
+            wentOn: true,
+            entry: { kind: 'menu-key', title: 'Omega2', word: null, chip: 'MT7688', button: true },
+          }),
+      ],
+    ],
+    [
       'locked loader',
       'locked',
       'programmer',
       'none',
-      [good, (o) => (o.entry = { kind: 'locked', title: 'Cudy', word: null })],
+      [good, (o) => (o.entry = { kind: 'locked', title: 'Cudy', word: null, chip: null, button: false })],
     ],
     [
       'TP-Link group wants its word',
       'typed-word',
       'key',
       'type-word',
-      [good, (o) => Object.assign(o, { wentOn: true, entry: { kind: 'typed-word', title: 'TP-Link', word: 'tpl' } })],
+      [
+        good,
+        (o) =>
+          Object.assign(o, {
+            wentOn: true,
+            entry: { kind: 'typed-word', title: 'TP-Link', word: 'tpl', chip: null, button: false },
+          }),
+      ],
     ],
     ['Linux already runs', 'linux-running', 'key', 'power-cycle-and-catch', [good, (o) => (o.linuxRunning = true)]],
     [
@@ -178,6 +206,11 @@ describe('line doctor', () => {
   it.each(table)('%s: %s', (_name, id, drawing, check, changes) => {
     const verdict = LineVerdict.parse(judgeLine(seen(...changes)));
     expect([verdict.id, verdict.drawing, verdict.check]).toEqual([id, drawing, check]);
+  });
+
+  it('a router that was on already and is silent is switched off and on before anything is taken apart', () => {
+    for (const rule of ['diagnosis/line-nothing', 'diagnosis/line-nothing-adapter-good', 'diagnosis/line-swapped'])
+      expect(say('en', `finding.${rule}.next`), rule).toMatch(/off and on/);
   });
 
   it('the table has a row for every verdict', () => {

@@ -1,4 +1,5 @@
 import type { RuleId } from '../../finding/finding';
+import { chipNamed } from '../../chip/chips';
 import { bestRate, ENOUGH_BYTES, READABLE } from './score';
 import type { DrawingId, LineCheck, LineObservations } from './types';
 import type { Confidence } from '../boot/types';
@@ -247,6 +248,17 @@ export const LINE_RULES: readonly LineRule[] = [
     params: (o) => ({ rates: o.rates.map((r) => r.baud).join(', ') }),
   },
   {
+    id: 'other-chip',
+    rule: 'diagnosis/line-other-chip',
+    kind: 'fault',
+    drawing: 'programmer',
+    check: 'none',
+    confidence: 'high',
+    sources: ['published consoles of AR9331 and QCA9531 boards'],
+    holds: (o) => o.entry?.kind === 'locked' && o.entry.chip !== null && chipNamed(o.entry.chip).writing === null,
+    params: (o) => ({ dialect: o.entry!.title }),
+  },
+  {
     id: 'locked',
     rule: 'diagnosis/line-locked',
     kind: 'fault',
@@ -267,6 +279,17 @@ export const LINE_RULES: readonly LineRule[] = [
     sources: ['B§1.4'],
     holds: (o) => o.entry?.kind === 'typed-word' && o.wentOn,
     params: (o) => ({ word: o.entry!.word ?? '' }),
+  },
+  {
+    id: 'hold-button',
+    rule: 'diagnosis/line-hold-button',
+    kind: 'state',
+    drawing: 'key',
+    check: 'power-cycle-and-catch',
+    confidence: 'high',
+    sources: ['B§1.4'],
+    holds: (o) => o.entry?.button === true && o.wentOn,
+    params: (o) => ({ dialect: o.entry!.title }),
   },
   {
     id: 'no-countdown',

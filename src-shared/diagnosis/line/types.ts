@@ -41,6 +41,10 @@ export const LineObservations = z.object({
       kind: z.enum(['menu-key', 'stop-key', 'typed-word', 'key-sequence', 'locked']),
       title: z.string(),
       word: z.string().nullable(),
+      /** The chip that this loader is built for, where that is known. */
+      chip: z.string().nullable(),
+      /** Its menu appears only while a button of the router is held. */
+      button: z.boolean(),
     })
     .nullable(),
   /** Banners without a reset line in front, one after the other. */

@@ -88,6 +88,7 @@ export const RALINK_TRAPS_WITHOUT_MENU = [...WIRE_TRAPS, ...COMMAND_TRAPS];
 /** What all loaders of the SDK's U-Boot 1.1.3 line share; a profile states what differs. */
 export const RALINK_BASE = {
   family: 'ralink',
+  chip: null,
   baudRates: [57600, 115200],
   lineEnd: 'lf-cr',
   prompts: ['MT7628 # '],
@@ -134,6 +135,7 @@ export const UPSTREAM_TRAPS = [
 /** What upstream builds share (B§9). Blocks of 1468 bytes, 5 s, ten time-outs that progress gives back (B§9.5). */
 export const UPSTREAM_BASE = {
   family: 'upstream',
+  chip: null,
   baudRates: [115200],
   // 40 MHz / 87 is 0.2 % off; 921600 would be 0.9 % off (field notes), and not every adapter has it.
   loadBaud: 460800,

@@ -5,6 +5,7 @@ import { RALINK_BASE, RALINK_TRAPS, RALINK_TRAPS_WITHOUT_MENU } from './base';
 export const onionOmega2: DialectProfile = {
   ...RALINK_BASE,
   id: 'onion-omega2',
+  chip: 'MT7688',
   title: 'Onion Omega2',
   evidence: { level: 'source', sources: ['B§1.1, B§1.4 (OM)', 'published Omega2 console sessions'] },
   baudRates: [115200],
@@ -45,6 +46,7 @@ export const onionOmega2: DialectProfile = {
 export const glinetKy: DialectProfile = {
   ...RALINK_BASE,
   id: 'glinet-ky',
+  chip: 'MT7628',
   title: 'GL-iNet GL-MT300A/N',
   evidence: { level: 'source', sources: ['B§1.1, B§1.4, B§2, B§3.3, B§3.4 (KY)'] },
   baudRates: [115200],
@@ -58,7 +60,7 @@ export const glinetKy: DialectProfile = {
   entry: { kind: 'stop-key', key: ' ', marker: 'Hit SPACE to stop autoboot' },
   menu: [],
   network: { ...RALINK_BASE.network, deviceIp: '192.168.1.1', serverIp: '192.168.1.2' },
-  methods: ['prompt-spi-write'],
+  methods: ['prompt-erase-cp', 'prompt-spi-write'],
   traps: [
     ...RALINK_TRAPS_WITHOUT_MENU.filter((t) => t.id !== 'erase-linux-to-end' && t.id !== 'cp-needs-tftp'),
     { id: 'erase-takes-addresses', source: 'B§3.3, B§3.4' },
@@ -90,6 +92,7 @@ export const glinetWord: DialectProfile = {
 export const vocore2Vendor: DialectProfile = {
   ...RALINK_BASE,
   id: 'vocore2-vendor',
+  chip: 'MT7628',
   title: 'VoCore2 (vendor U-Boot)',
   evidence: { level: 'hardware', sources: ['B§1.1, B§2', 'log:vocore2_mt7628_tftp-and-bootm-standalone'] },
   baudRates: [115200, 57600],

@@ -26,6 +26,7 @@ export const upstreamMt7628: DialectProfile = {
 export const upstreamGardena: DialectProfile = {
   ...UPSTREAM_BASE,
   id: 'upstream-gardena',
+  chip: 'MT7688',
   title: 'Upstream U-Boot on the Gardena smart gateway',
   evidence: { level: 'source', sources: ['B§9.1, B§9.2 (UP)'] },
   recognise: {

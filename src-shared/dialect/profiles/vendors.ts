@@ -188,6 +188,7 @@ export const cudyLocked: DialectProfile = {
 export const breed: DialectProfile = {
   ...RALINK_BASE,
   id: 'breed',
+  family: 'closed',
   title: 'Breed',
   evidence: { level: 'community', sources: ['B§9.6'] },
   baudRates: [115200, 57600],

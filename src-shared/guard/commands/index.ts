@@ -1,3 +1,4 @@
+import type { FamilyId } from '../../dialect/families';
 import type { DialectProfile } from '../../dialect/types';
 import { forbidden, harmless } from '../verdicts';
 import type { CommandTable, Judge } from './command';
@@ -23,7 +24,7 @@ const hangs: Judge = () => forbidden('guard/hangs');
 
 const all = (judge: Judge, ...names: string[]): [string, Judge][] => names.map((name) => [name, judge]);
 
-/** What both families have. */
+/** What all of them have. */
 const COMMON: [string, Judge][] = [
   ...all(reads, '?', 'help', 'version', 'printenv', 'bdinfo', 'coninfo', 'echo', 'sleep', 'ping', 'fatls', 'fatinfo'),
   ...all(hangs, 'loop', 'mtest'),
@@ -46,63 +47,73 @@ const COMMON: [string, Judge][] = [
   ...all(run, 'run'),
 ];
 
+/** What the guard knows of one family's command line. */
+interface FamilyCommands {
+  /** Full name -> judge. */
+  judged: CommandTable;
+  /** Commands of some builds that make an abbreviation ambiguous; typed in full they are unknown. */
+  unjudged: readonly string[];
+}
+
 /** Every command seen in a loader of the U-Boot 1.1.3 line (B§2); a build has some of them. */
-export const RALINK_COMMANDS: CommandTable = new Map<string, Judge>([
-  ...COMMON,
-  ...all(erase, 'erase'),
-  ...all(ralinkCopy, 'cp'),
-  ...all(spi, 'spi'),
-  ...all(rf, 'rf'),
-  ...all(mdio, 'mdio'),
-]);
+const RALINK: FamilyCommands = {
+  judged: new Map<string, Judge>([
+    ...COMMON,
+    ...all(erase, 'erase'),
+    ...all(ralinkCopy, 'cp'),
+    ...all(spi, 'spi'),
+    ...all(rf, 'rf'),
+    ...all(mdio, 'mdio'),
+  ]),
+  unjudged: [
+    'base',
+    'cp2ram',
+    'flash_always_3byte',
+    'flash_always_4byte',
+    'flash_exit_4byte',
+    'flash_to_4byte',
+    'nand',
+  ],
+};
 
 /** Upstream's commands that are understood (B§9). */
-export const UPSTREAM_COMMANDS: CommandTable = new Map<string, Judge>([
-  ...COMMON,
-  ...all(reads, 'flinfo', 'true', 'false', 'test'),
-  ...all(upstreamCopy, 'cp'),
-  ...all(serialLoad, 'loadx', 'loady'),
-  ...all(bootDefault, 'boot', 'bootd'),
-  ...all(sf, 'sf'),
-  ...all(mtd, 'mtd'),
-  ...all(cfiErase, 'erase'),
-  ...all(protect, 'protect'),
-  ...all(env, 'env'),
-  ...all(setexpr, 'setexpr'),
-]);
-
-/** Commands of other builds that make an abbreviation ambiguous; typed in full they are unknown. */
-const UNJUDGED = {
-  ralink: ['base', 'cp2ram', 'flash_always_3byte', 'flash_always_4byte', 'flash_exit_4byte', 'flash_to_4byte', 'nand'],
-  upstream: [
-    ...[
-      'base',
-      'nand',
-      'ubi',
-      'mmc',
-      'fatwrite',
-      'ext4write',
-      'save',
-      'dfu',
-      'ums',
-      'update',
-      'imls',
-      'imxtract',
-      'loads',
-    ],
-    ...['source', 'sspi', 'gpio', 'mtdparts', 'wdt', 'tftpput', 'unzip', 'bind', 'dm', 'fdt', 'i2c', 'part', 'nfs'],
+const UPSTREAM: FamilyCommands = {
+  judged: new Map<string, Judge>([
+    ...COMMON,
+    ...all(reads, 'flinfo', 'true', 'false', 'test'),
+    ...all(upstreamCopy, 'cp'),
+    ...all(serialLoad, 'loadx', 'loady'),
+    ...all(bootDefault, 'boot', 'bootd'),
+    ...all(sf, 'sf'),
+    ...all(mtd, 'mtd'),
+    ...all(cfiErase, 'erase'),
+    ...all(protect, 'protect'),
+    ...all(env, 'env'),
+    ...all(setexpr, 'setexpr'),
+  ]),
+  unjudged: [
+    ...['base', 'nand', 'ubi', 'mmc', 'fatwrite', 'ext4write', 'save', 'dfu', 'ums', 'update', 'imls', 'imxtract'],
+    ...['loads', 'source', 'sspi', 'gpio', 'mtdparts', 'wdt', 'tftpput', 'unzip', 'bind', 'dm', 'fdt', 'i2c', 'part'],
+    'nfs',
   ],
-} as const satisfies Record<DialectProfile['family'], readonly string[]>;
+};
+
+const NOTHING: FamilyCommands = { judged: new Map(), unjudged: [] };
+
+const BY_FAMILY = new Map<string, FamilyCommands>(
+  Object.entries({ ralink: RALINK, upstream: UPSTREAM, closed: NOTHING } satisfies Record<FamilyId, FamilyCommands>),
+);
+
+/** A family that is not in the table has no command that is understood, so all are refused; it never gets another's. */
+const of = ({ family }: DialectProfile): FamilyCommands => BY_FAMILY.get(family) ?? NOTHING;
 
 /** Every name that an abbreviation may stand for in the dialect's family (B§2). */
 export function commandNames(dialect: DialectProfile): string[] {
-  return [...commandsOf(dialect).keys(), ...UNJUDGED[dialect.family]];
+  const { judged, unjudged } = of(dialect);
+  return [...judged.keys(), ...unjudged];
 }
 
-const NONE: CommandTable = new Map();
-
-/** The command table of a dialect. Breed's commands are not known, so all are refused. */
+/** The command table of a dialect. */
 export function commandsOf(dialect: DialectProfile): CommandTable {
-  if (dialect.id === 'breed') return NONE;
-  return dialect.family === 'ralink' ? RALINK_COMMANDS : UPSTREAM_COMMANDS;
+  return of(dialect).judged;
 }

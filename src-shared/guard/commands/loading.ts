@@ -1,3 +1,4 @@
+import { familyOf } from '../../dialect/families';
 import { flashOffset, hexArgument, isSpareRam } from '../memory';
 import type { GuardVerdict } from '../types';
 import { boots, effect, forbidden, harmless, unknown, worst } from '../verdicts';
@@ -27,8 +28,8 @@ export const networkLoad: Judge = ({ suffix, args }, state) => {
   if (args.slice(-1).some((a) => !FILE_NAME.test(a))) return unknown('guard/bad-arguments');
   if (args.length === 2) return loadsTo(state, hexArgument(args[0]));
   const isFile = args[0] !== undefined && hexArgument(args[0]) === null;
-  if (isFile && state.context.dialect.family === 'ralink' && !args[0]!.startsWith('"'))
-    return unknown('guard/bad-arguments');
+  const needsQuote = familyOf(state.context.dialect).loneFileName === 'needs-quote';
+  if (isFile && needsQuote && !args[0]!.startsWith('"')) return unknown('guard/bad-arguments');
   return loadsTo(state, args[0] === undefined || isFile ? defaultAddress(state) : hexArgument(args[0]));
 };
 

@@ -20,16 +20,19 @@ export async function checkPlan(plan: Plan, facts: CheckFacts): Promise<Finding[
   ]);
 }
 
-/** What is to be written, and where. */
+/** What is to be written, where, and on what. */
 export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
-  return [...checkTargets(plan, facts), ...(await checkContents(plan, facts))];
+  return [
+    ...checkSoc(plan.identity, facts.dialect, 'not-asked-yet'),
+    ...checkTargets(plan, facts),
+    ...(await checkContents(plan, facts)),
+  ];
 }
 
-/** How it is written: chip, method, steps and their effects. */
+/** How it is written: flash chip, method, steps and their effects. */
 export async function checkMeans(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const end = Math.max(0, ...plan.intents.map((intent) => intent.target.end));
   return [
-    ...checkSoc(plan.identity),
     ...checkChip(plan.layout, plan.identity, plan.method, end),
     ...(await checkMethod(plan, facts)),
     ...checkEffects(plan, facts),

@@ -5,6 +5,8 @@ import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import { samePlaces } from '../../layout/claim';
 import { identityConflicts } from '../identity';
+import { METHODS } from '../methods/registry';
+import { checkSoc } from './chip';
 import { checkMethodOnBench } from './method';
 import { protectedRanges } from '../protected';
 import type { PlanFacts } from '../request';
@@ -20,6 +22,9 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
   }
   if (facts.identity) {
     findings.push(...identityConflicts(plan.identity, facts.identity));
+    // In Linux the kernel knows its chip: what it was asked to write does not hang on this program's addresses.
+    const unnamed = METHODS.get(plan.method)?.side === 'linux' ? 'not-asked-yet' : 'refused';
+    findings.push(...checkSoc(facts.identity, facts.dialect, unnamed));
     findings.push(...checkMethodOnBench(plan, facts, facts.identity));
   }
   if (facts.layout && !samePlaces(facts.layout, plan.layout)) {

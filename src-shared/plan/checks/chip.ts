@@ -3,9 +3,11 @@ import { chipNamed } from '../../chip/chips';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { LoaderIdentity } from '../../identity/types';
+import { familyOf } from '../../dialect/families';
 import type { DialectProfile, MethodId } from '../../dialect/types';
 import type { Layout } from '../../layout/types';
 import { LARGEST_CHIP, eraseUnit, plausibleEraseSize } from '../constants';
+import { METHODS } from '../methods/registry';
 
 /** Sizes that no computation may start from; checked before anything else is computed. */
 export function checkSizes(layout: Layout, dialect: DialectProfile, identity: LoaderIdentity): Finding[] {
@@ -26,21 +28,32 @@ export function checkSizes(layout: Layout, dialect: DialectProfile, identity: Lo
   return findings;
 }
 
-/** Methods and addresses are those of the chips that the table vouches for: on another one they would write somewhere else. */
-export function checkSoc({ soc }: Pick<LoaderIdentity, 'soc'>): Finding[] {
-  if (soc === null || chipNamed(soc).writing !== null) return [];
-  return [finding('plan/soc-not-supported', 'blocker', { soc })];
+/**
+ * Methods and addresses are those of the chips that the table vouches for: on another one they would write somewhere else. A chip that
+ * nothing has named is none of them, except where nobody was asked yet (a plan without a router). Where a family's prompt names
+ * none, a start heard from its middle, as in a search for the rate, is no reason to refuse the router: it is said.
+ */
+export function checkSoc(
+  { soc, version }: Pick<LoaderIdentity, 'soc' | 'version'>,
+  dialect: Pick<DialectProfile, 'chip' | 'family'>,
+  unnamed: 'refused' | 'not-asked-yet',
+): Finding[] {
+  const name = soc ?? dialect.chip;
+  if (name === null && familyOf(dialect).namesItsChip)
+    return unnamed === 'refused' ? [finding('plan/soc-unknown', 'blocker')] : [];
+  if (name === null) return version === '' ? [] : [finding('plan/soc-unknown', 'warning')];
+  return chipNamed(name).writing === null ? [finding('plan/soc-not-supported', 'blocker', { soc: name })] : [];
 }
 
 /**
  * Whether the chip is the one that the layout describes (B§4.3). `end` is the last flash byte that would be written, plus one.
- * An unknown chip has a guessed size: menu 2 would then fail silently, so it is refused there.
+ * An unknown chip has a guessed size: a method that takes it on trust is refused there.
  */
 export function checkChip(layout: Layout, identity: LoaderIdentity, method: MethodId, end: number): Finding[] {
   const { known, sizeBytes, jedecId } = identity.flash;
   const id = jedecId ?? '?';
   if (!known || sizeBytes === null) {
-    if (method === 'menu-2' || method === 'menu-0') return [finding('plan/chip-unknown-menu', 'blocker', { id })];
+    if (METHODS.get(method)?.trustsChipSize) return [finding('plan/chip-unknown-menu', 'blocker', { id })];
     const beyond = sizeBytes !== null && end > sizeBytes;
     return [
       finding('plan/chip-unknown', 'warning', { id }),

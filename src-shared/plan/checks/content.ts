@@ -1,6 +1,7 @@
 import { rangeText } from '../../bytes/range-text';
 import { hex } from '../../bytes/hex';
 import { alignOutwards } from '../../bytes/range';
+import { familyOf } from '../../dialect/families';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import type { ImageKind, InspectedFile } from '../../image/types';
@@ -16,8 +17,6 @@ import { checkBehind } from './behind';
 import { mayRestore } from './restore';
 
 const MIPS = 5;
-/** No compression and LZMA: all that the SDK's loader unpacks (B§3.7). */
-const STOCK_COMPRESSIONS = [0, 3];
 
 /** Whether the bytes are still the planned ones, and are what the target needs. */
 export async function checkContents(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
@@ -140,7 +139,7 @@ function guess(look: PayloadLook): ImageKind {
 
 /** Header, sums and addresses of the image that the loader will boot (B§3.7, B§8). */
 function checkUimage(uimage: UimageLook, file: string, facts: CheckFacts): Finding[] {
-  const stock = facts.dialect.family === 'ralink';
+  const { compressions } = familyOf(facts.dialect);
   if (!uimage.headerCrcOk) return [finding('plan/uimage-header-damaged', 'blocker', { file })];
   if (uimage.dataCrcOk === null) return [finding('plan/uimage-cut-short', 'blocker', { file, bytes: uimage.dataSize })];
   if (!uimage.dataCrcOk) return [finding('plan/uimage-data-damaged', 'blocker', { file })];
@@ -149,7 +148,7 @@ function checkUimage(uimage: UimageLook, file: string, facts: CheckFacts): Findi
   if (uimage.loadAddress < base || uimage.loadAddress >= base + RAM_WINDOW) {
     return [finding('plan/uimage-load-address', 'blocker', { file, address: hex(uimage.loadAddress) })];
   }
-  if (stock && !STOCK_COMPRESSIONS.includes(uimage.compression)) {
+  if (compressions !== null && !compressions.includes(uimage.compression)) {
     return [finding('plan/uimage-compression', 'blocker', { file, compression: uimage.compression })];
   }
   return uimage.type === 2 ? [] : [finding('plan/uimage-not-kernel', 'warning', { file, type: uimage.type })];

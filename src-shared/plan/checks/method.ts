@@ -3,18 +3,22 @@ import { builtInLoadAddress } from '../../dialect/load-address';
 import type { DialectProfile } from '../../dialect/types';
 import type { LoaderIdentity } from '../../identity/types';
 import type { Finding } from '../../finding/finding';
-import { finding, FindingError } from '../../finding/finding';
+import { finding, findingAmong, FindingError } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
 import { hasCommand, lowestLoad, ramLimit, STOCK_LOAD_ADDRESS } from '../constants';
 import { serialCommand } from '../methods/common';
 import type { Method, MethodContext, Transport } from '../methods/method';
+import { onlyAtKernelOffset } from '../methods/obstacles';
 import { METHODS } from '../methods/registry';
+import { SPARE_MAC } from '../own-mac';
 import type { CheckFacts } from '../request';
 import { buildSteps, methodContext } from '../steps';
 import type { StepInputs } from '../steps';
 import type { Plan } from '../types';
 
 const IPV4 = /^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/;
+/** No group bit in the first byte. */
+const STATION = /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/;
 const FILE_NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** Why a method cannot be used for the intents: not of this dialect, a command missing, or a place that it cannot reach. */
@@ -32,7 +36,12 @@ export function methodObstacle(method: Method, context: MethodContext): Finding 
   if (missing.length > 0) {
     return finding('plan/method-lacks-command', 'blocker', { method: method.id, commands: missing.join(', ') });
   }
-  return method.obstacle(context);
+  return method.obstacle(context) ?? (method.reach === 'kernel-offset' ? notThere(method, context) : null);
+}
+
+function notThere(method: Method, context: MethodContext): Finding | null {
+  const anywhere = context.dialect.methods.filter((id) => METHODS.get(id)?.reach === 'anywhere');
+  return onlyAtKernelOffset(method.id, context, anywhere);
 }
 
 /** Whether the plan's method can do it here, and whether its steps are exactly those that the method makes of the intents. */
@@ -76,7 +85,8 @@ export function checkMethodOnBench(
 
 /** A loader with another RAM size may read elsewhere than the one that the plan was made for. */
 function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity): Finding[] {
-  if (plan.method !== 'prompt-cp-linux') return [];
+  const method = METHODS.get(plan.method);
+  if (!method?.loads || method.source !== 'built-in') return [];
   const source = builtInLoadAddress(dialect, bench);
   if ('unknown' in source) return unknownSource(plan, source.unknown);
   const elsewhere = plan.steps.some((step) => step.kind === 'program' && step.ramAddress !== source.address);
@@ -96,6 +106,7 @@ function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, 
     layout: plan.layout,
     intents: plan.intents,
     transport: transportOf(plan),
+    mac: plan.network?.mac ?? SPARE_MAC,
     sources: facts.sources,
   };
 }
@@ -104,22 +115,27 @@ function stepInputs(plan: Plan, facts: Pick<CheckFacts, 'dialect' | 'sources'>, 
 export function transportOf(plan: Plan): Transport {
   const line = plan.steps.find((step) => step.kind === 'load-serial')?.commands[0]?.text;
   if (line !== undefined && line.split(' ').length > 2) return 'serial-fast';
-  return line !== undefined || plan.method === 'menu-0' ? 'serial' : 'tftp';
+  if (line !== undefined) return 'serial';
+  return METHODS.get(plan.method)?.onlyTransport ?? 'tftp';
 }
 
 function checkNetwork(plan: Plan): Finding[] {
   if (plan.network === null) return [];
-  const { deviceIp, serverIp, fileName } = plan.network;
+  const { deviceIp, serverIp, fileName, mac } = plan.network;
   const odd = [deviceIp, serverIp].find((ip) => !IPV4.test(ip) || ip.split('.').some((n) => Number(n) > 255));
   if (odd !== undefined || deviceIp === serverIp) {
     return [finding('plan/address-odd', 'blocker', { device: deviceIp, server: serverIp })];
+  }
+  // Any address of one station will do: it is in RAM, and gone with the load.
+  if (mac !== undefined && !STATION.test(mac)) {
+    return [finding('plan/address-odd', 'blocker', { device: mac.slice(0, 40), server: serverIp })];
   }
   return FILE_NAME.test(fileName) ? [] : [finding('plan/file-name-odd', 'blocker', { name: fileName.slice(0, 80) })];
 }
 
 /** Where the loader's own copy begins, a load must have ended (B§4.1). In Linux the kernel gives a file its memory, or refuses. */
 function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity): Finding[] {
-  if (plan.method.startsWith('linux-')) return [];
+  if (METHODS.get(plan.method)?.side === 'linux') return [];
   const { limit, known } = ramLimit(dialect, identity);
   const loads = plan.steps.filter((s) => s.kind === 'load-tftp' || s.kind === 'load-serial' || s.kind === 'menu-write');
   if (loads.length === 0) return [];
@@ -147,8 +163,11 @@ function manners(plan: Plan, facts: CheckFacts): Finding[] {
     const minutes = Math.max(1, Math.round(ms / 60_000));
     findings.push(finding('plan/serial-is-slow', 'note', { minutes, baud }));
   }
-  if (plan.method === 'menu-0') findings.push(finding('plan/kermit-weak-check', 'warning'));
-  if (plan.method === 'menu-2') findings.push(finding('plan/verify-by-loader', 'note'));
-  if (plan.method === 'prompt-cp-linux') findings.push(finding('plan/verify-sampled', 'note'));
-  return findings;
+  const set = plan.steps.filter((step) => step.kind === 'set-address').flatMap((step) => step.commands);
+  if (set.length > 0) {
+    const names = set.map((command) => command.text.split(' ')[1]!).join(', ');
+    findings.push(finding('plan/addresses-in-ram', 'note', { names }));
+  }
+  const known = METHODS.get(plan.method)?.manners ?? [];
+  return [...findings, ...known.map(({ rule, severity }) => findingAmong(rule, severity, {}))];
 }

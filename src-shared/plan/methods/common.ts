@@ -1,3 +1,4 @@
+import { familyOf } from '../../dialect/families';
 import type { DialectProfile } from '../../dialect/types';
 import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
@@ -24,24 +25,47 @@ export function quiet(text: string): PlannedCommand {
   return { channel: 'line', text, effect: NO_EFFECT };
 }
 
+/** What a transfer's addresses depend on. */
+type NetworkContext = Pick<MethodContext, 'identity' | 'dialect' | 'mac'>;
+
 /** What the loader will use for a transfer: its own addresses (P7), else the dialect's. */
-export function networkOf(context: Pick<MethodContext, 'identity' | 'dialect'>): NonNullable<Plan['network']> {
-  const { identity, dialect } = context;
+export function networkOf(context: NetworkContext): NonNullable<Plan['network']> {
+  const { identity, dialect, mac } = context;
   return {
     deviceIp: identity.deviceIp ?? dialect.network.deviceIp ?? FALLBACK.deviceIp,
     serverIp: identity.serverIp ?? dialect.network.serverIp ?? FALLBACK.serverIp,
     fileName: FILE_NAME,
+    ...(lacksEthaddr(context) && { mac }),
   };
 }
 
-/** The step that gives the loader addresses, in RAM, only where it has none (P7). */
+/** Its environment was read, and has no Ethernet address that the load cannot do without. */
+function lacksEthaddr({ identity, dialect }: NetworkContext): boolean {
+  const { environment } = identity;
+  const isRead = Object.keys(environment).length > 0;
+  return isRead && environment['ethaddr'] === undefined && familyOf(dialect).needsEthaddr;
+}
+
+/**
+ * Lines that give the loader the addresses that its environment lacks, in RAM only (P7). A build without `setenv` has those that
+ * are compiled in, and no others.
+ */
+export function addressLines(context: NetworkContext): string[] {
+  const { identity, dialect } = context;
+  const cannot = identity.commands.length > 0 && !hasCommand(identity, 'setenv') && dialect.network.serverIp !== null;
+  if (cannot) return [];
+  const { deviceIp, serverIp, mac } = networkOf(context);
+  return [
+    ...(identity.deviceIp === null ? [`setenv ipaddr ${deviceIp}`] : []),
+    ...(identity.serverIp === null ? [`setenv serverip ${serverIp}`] : []),
+    ...(mac === undefined ? [] : [`setenv ethaddr ${mac}`]),
+  ];
+}
+
+/** The step that sends them. */
 export function addressSteps(context: MethodContext): StepDraft[] {
   if (context.transport !== 'tftp') return [];
-  const network = networkOf(context);
-  const commands = [
-    ...(context.identity.deviceIp === null ? [quiet(`setenv ipaddr ${network.deviceIp}`)] : []),
-    ...(context.identity.serverIp === null ? [quiet(`setenv serverip ${network.serverIp}`)] : []),
-  ];
+  const commands = addressLines(context).map(quiet);
   if (commands.length === 0) return [];
   return [{ kind: 'set-address', intent: null, commands, ramAddress: null, target: null, stop: 'safe', eta: MOMENT }];
 }

@@ -2,7 +2,6 @@ import { finding } from '../../finding/finding';
 import { menuSerialEta } from '../eta';
 import { entryAddress, menuEntry, menuSteps } from './menu';
 import type { Method, MethodContext } from './method';
-import { onlyAtKernelOffset } from './obstacles';
 
 const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-serial');
 
@@ -15,6 +14,13 @@ export const menu0: Method = {
   id: 'menu-0',
   commands: [],
   loads: false,
+  side: 'loader',
+  reach: 'kernel-offset',
+  onlyTransport: 'serial',
+  source: 'built-in',
+  trustsChipSize: true,
+  keepsSectorRest: false,
+  manners: [{ rule: 'plan/kermit-weak-check', severity: 'warning' }],
   needsReset: false,
   network: () => null,
   obstacle(context) {
@@ -26,7 +32,7 @@ export const menu0: Method = {
     if (loadaddr !== undefined && Number.parseInt(loadaddr, 16) !== entryAddress(entry, context)) {
       return finding('plan/menu-loads-elsewhere', 'blocker', { value: loadaddr.slice(0, 40) });
     }
-    return onlyAtKernelOffset('menu-0', context);
+    return null;
   },
   steps(context) {
     const entry = entryOf(context);

@@ -3,7 +3,6 @@ import { menuWriteEta } from '../eta';
 import { FILE_NAME, networkOf } from './common';
 import { menuEntry, menuSteps } from './menu';
 import type { Method, MethodContext } from './method';
-import { onlyAtKernelOffset } from './obstacles';
 
 const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-tftp');
 
@@ -15,6 +14,13 @@ export const menu2: Method = {
   id: 'menu-2',
   commands: [],
   loads: false,
+  side: 'loader',
+  reach: 'kernel-offset',
+  onlyTransport: 'tftp',
+  source: 'built-in',
+  trustsChipSize: true,
+  keepsSectorRest: false,
+  manners: [{ rule: 'plan/verify-by-loader', severity: 'note' }],
   needsReset: false,
   network: networkOf,
   obstacle(context) {
@@ -24,8 +30,7 @@ export const menu2: Method = {
     const { environment } = context.identity;
     const read = Object.keys(environment).length > 0;
     const missing = ['ipaddr', 'serverip', 'ethaddr'].find((name) => read && environment[name] === undefined);
-    if (missing) return finding('plan/menu-without-address', 'blocker', { variable: missing });
-    return onlyAtKernelOffset('menu-2', context);
+    return missing ? finding('plan/menu-without-address', 'blocker', { variable: missing }) : null;
   },
   steps(context) {
     const entry = entryOf(context);

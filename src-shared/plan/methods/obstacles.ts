@@ -5,8 +5,12 @@ import { finding } from '../../finding/finding';
 import { kernelOffset } from '../constants';
 import type { Method, MethodContext } from './method';
 
-/** The stock loader's kernel writers know one place and one image (B§1.5, B§3.3). */
-export function onlyAtKernelOffset(method: Method['id'], context: MethodContext): Finding | null {
+/** Whether all that is to be written is one image at the one place that such a method knows; `alternatives`: methods that reach anywhere. */
+export function onlyAtKernelOffset(
+  method: Method['id'],
+  context: MethodContext,
+  alternatives: readonly Method['id'][],
+): Finding | null {
   const offset = kernelOffset(context.dialect);
   const elsewhere = context.intents.find((intent) => intent.target.start !== offset);
   if (!elsewhere && context.intents.length === 1) return null;
@@ -16,9 +20,7 @@ export function onlyAtKernelOffset(method: Method['id'], context: MethodContext)
     partition: wrong?.partition ?? '',
     offset: hex(wrong?.target.start ?? 0),
     only: hex(offset),
-    alternatives: context.dialect.methods
-      .filter((m) => m !== 'menu-2' && m !== 'menu-0' && m !== 'prompt-cp-linux')
-      .join(', '),
+    alternatives: alternatives.join(', '),
   });
 }
 

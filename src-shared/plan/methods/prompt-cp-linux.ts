@@ -6,19 +6,26 @@ import { addressSteps, eraseLength, eraseRange, linesEta, loadSteps, networkOf, 
 import { flashSamples, SAMPLE } from './flash-samples';
 import type { Method } from './method';
 import { effectOf } from './method';
-import { onlyAtKernelOffset, sourceUnknown } from './obstacles';
+import { sourceUnknown } from './obstacles';
 
 /** tftpboot to where this loader's `cp.linux` reads, `spi erase`, `cp.linux`: everything is proved before anything is erased (B§11). */
 export const promptCpLinux: Method = {
   id: 'prompt-cp-linux',
   commands: ['spi', 'cp'],
   loads: true,
+  side: 'loader',
+  reach: 'kernel-offset',
+  onlyTransport: 'tftp',
+  source: 'built-in',
+  trustsChipSize: false,
+  keepsSectorRest: false,
+  manners: [{ rule: 'plan/verify-sampled', severity: 'note' }],
   needsReset: true,
   network: networkOf,
   obstacle(context) {
     // cp.linux takes its length from the last TFTP transfer; after loadb it is 0 or rubbish (B§3.3).
     if (context.transport !== 'tftp') return finding('plan/needs-network', 'blocker', { method: 'prompt-cp-linux' });
-    return sourceUnknown('prompt-cp-linux', context) ?? onlyAtKernelOffset('prompt-cp-linux', context);
+    return sourceUnknown('prompt-cp-linux', context);
   },
   steps(context) {
     const intent = context.intents[0]!;

@@ -20,6 +20,13 @@ export const promptSpiWrite: Method = {
   id: 'prompt-spi-write',
   commands: ['spi'],
   loads: false,
+  side: 'loader',
+  reach: 'anywhere',
+  onlyTransport: null,
+  source: 'none',
+  trustsChipSize: false,
+  keepsSectorRest: true,
+  manners: [],
   needsReset: true,
   network: () => null,
   obstacle(context) {

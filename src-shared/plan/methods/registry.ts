@@ -4,6 +4,7 @@ import type { Method } from './method';
 import { menu0 } from './menu-0';
 import { menu2 } from './menu-2';
 import { promptCpLinux } from './prompt-cp-linux';
+import { promptEraseCp } from './prompt-erase-cp';
 import { promptSpiWrite } from './prompt-spi-write';
 import { upstreamCfi, upstreamMtd, upstreamSf } from './upstream';
 
@@ -11,6 +12,7 @@ const BUILT: readonly Method[] = [
   menu2,
   menu0,
   promptCpLinux,
+  promptEraseCp,
   promptSpiWrite,
   upstreamSf,
   upstreamMtd,

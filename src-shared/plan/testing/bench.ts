@@ -8,6 +8,7 @@ export const STOCK: DialectProfile = {
   id: 'ralink-stock',
   title: 'Ralink SDK 4.3',
   family: 'ralink',
+  chip: null,
   evidence: { level: 'source', sources: ['B§1'] },
   baudRates: [57600, 115200],
   lineEnd: 'lf-cr',
@@ -68,6 +69,7 @@ export const UPSTREAM: DialectProfile = {
 };
 
 const COMMANDS: Record<DialectProfile['family'], string[]> = {
+  closed: [],
   ralink: ['bootm', 'cp', 'erase', 'help', 'loadb', 'md', 'printenv', 'reset', 'setenv', 'spi', 'tftpboot', 'version'],
   upstream: ['cmp', 'cp', 'erase', 'loadb', 'md', 'mtd', 'protect', 'reset', 'setenv', 'sf', 'tftpboot'],
 };

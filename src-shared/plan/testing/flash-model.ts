@@ -52,7 +52,7 @@ export function play(plan: Plan, dialect: DialectProfile, flash: Uint8Array, pay
       else if (words[0] === 'erase') wipe(n(1) - 0xbc000000, n(2));
       else if (words[0] === 'cp.b') burn(n(2) - 0xbc000000, ram.slice(0, n(3)));
       else if (
-        !/^(?:setenv (?:ipaddr|serverip|tftpwindowsize)|md\.l|crc32|cmp\.b|loadb|sf probe|sf read|mtd read|spi read|protect off|reset$)/.test(
+        !/^(?:setenv (?:ipaddr|serverip|ethaddr|tftpwindowsize)|md\.l|crc32|cmp\.b|loadb|sf probe|sf read|mtd read|spi read|protect off|reset$)/.test(
           text,
         )
       ) {
