@@ -69,7 +69,6 @@ const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] 
   ['widora', 'menu-2', 'tftp', 1],
   ['menu-asks-nothing', 'menu-2', 'tftp', 1],
   ['no-menu', 'prompt-erase-cp', 'tftp', 1],
-  ['escape-menu', 'prompt-cp-linux', 'tftp', 1],
   ['no-addresses', 'prompt-cp-linux', 'tftp', 1],
   ['brick-healthy-loader', 'menu-0', 'serial', 2],
   ['upstream', 'upstream-sf', 'serial', 2],
