@@ -66,7 +66,12 @@ export default tseslint.config(
         },
         {
           selector:
-            ':matches(BinaryExpression[operator=/^[!=]==$/], SwitchCase) > Literal[value=/^(menu-[02]|(prompt|upstream|linux)-(cp-linux|spi-write|sf|mtd|cfi|flashcp|dd))$/]',
+            ':matches(BinaryExpression[operator=/^[!=]==$/], SwitchCase) > Literal[value=/^(menu-[02]|(prompt|upstream|linux)-(cp-linux|erase-cp|spi-write|sf|mtd|cfi|flashcp|dd))$/]',
+          message: 'Ask the method (plan/methods/registry), not for one by its id.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(includes|startsWith)$/] > Literal[value=/^(menu|prompt|upstream|linux)-/]',
           message: 'Ask the method (plan/methods/registry), not for one by its id.',
         },
       ],

@@ -29,17 +29,13 @@ test('menu 2, chosen by the technician: the loader fetches and writes by itself,
   expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
 });
 
-test('a vendor loader without menu: caught by its own key, read and saved; what it cannot write is refused in a sentence', async ({
+test('a vendor loader without menu: caught by its own key, and recovered by its own erase and cp', async ({
   wizard,
   home,
 }) => {
   await wizard.untilSaved('no-menu');
-  await wizard.practiceFiles();
-  await wizard.assign({ file: 'firmware-vendor.bin', partition: 'firmware1' });
-  await wizard.makePlan();
-  await expect(wizard.finding('plan/no-method')).toBeVisible();
-  await wizard.power(false);
-  expectFlash(home, []);
+  await recoverWithVendorFirmware(wizard);
+  expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }]);
 });
 
 test('a loader at 115200 baud: the rate is found, and named among the facts', async ({ wizard, home }) => {

@@ -39,9 +39,13 @@ export interface StepContext {
 }
 
 /** What loading into RAM and proving it needs: it writes nothing, so no approved plan either. */
-export type LoadContext = Omit<StepContext, 'plan' | 'journal' | 'verify' | 'dialect'> & {
-  plan: Pick<ApprovedPlan, 'network' | 'intents' | 'steps'>;
+export type LoadContext = Omit<StepContext, 'plan' | 'step' | 'journal' | 'verify' | 'dialect'> & {
+  plan: Pick<ApprovedPlan, 'network' | 'intents'> & { steps: readonly LoadStep[] };
+  step: LoadStep;
 };
+
+/** A step of any method, or of none: an image that is only started from RAM is written by nothing. */
+type LoadStep = Omit<PlanStep, 'method'>;
 
 /** How a step ended. Problems that forbid going on are thrown as FindingErrors. */
 export interface StepOutcome {
@@ -54,6 +58,6 @@ export interface StepOutcome {
 export const DONE: StepOutcome = { outcome: 'done', findings: [] };
 
 /** The intent that a step serves. */
-export function intentOf(context: Pick<StepContext, 'step'>): number {
+export function intentOf(context: Pick<LoadContext, 'step'>): number {
   return context.step.intent ?? 0;
 }

@@ -15,6 +15,7 @@ import { identifyLoader } from './identify';
 const MADE_UP: LoaderFamily = {
   syntax: 'simple',
   loneFileName: 'needs-quote',
+  copyCounts: null,
   eraseUnit: 'dialect',
   needsEthaddr: true,
   leastRam: 0x1000000,

@@ -20,6 +20,8 @@ export interface LoaderFamily {
   syntax: 'simple' | 'hush';
   /** What `tftpboot` takes its only argument for where it is no number: nothing (a stray number, B§3.6), or the file's name (B§9.5). */
   loneFileName: 'needs-quote' | 'taken';
+  /** What the third argument of a bare `cp` counts, where there is such a command (B§3.3, B§9.5). */
+  copyCounts: 'bytes' | 'words' | null;
   eraseUnit: EraseUnit;
   /** True if its network client asks for no file while `ethaddr` is missing (B§3.6); others take the adapter's or make one up. */
   needsEthaddr: boolean;
@@ -47,6 +49,7 @@ export const FAMILIES: Readonly<Record<FamilyId, LoaderFamily>> = {
   ralink: {
     syntax: 'simple',
     loneFileName: 'needs-quote',
+    copyCounts: 'bytes',
     eraseUnit: 'dialect',
     needsEthaddr: true,
     leastRam: 0x2000000,
@@ -60,6 +63,7 @@ export const FAMILIES: Readonly<Record<FamilyId, LoaderFamily>> = {
   upstream: {
     syntax: 'hush',
     loneFileName: 'taken',
+    copyCounts: 'words',
     eraseUnit: 'loader',
     needsEthaddr: false,
     leastRam: 0x4000000,
@@ -73,6 +77,7 @@ export const FAMILIES: Readonly<Record<FamilyId, LoaderFamily>> = {
   closed: {
     syntax: 'simple',
     loneFileName: 'needs-quote',
+    copyCounts: null,
     eraseUnit: 'dialect',
     needsEthaddr: true,
     leastRam: 0x800000,

@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/range';
 import { alignOutwards, normaliseRanges, rangeOf } from '../bytes/range';
+import { familyOf } from '../dialect/families';
 import type { DialectProfile } from '../dialect/types';
 import type { Effect } from '../effect/effect';
 import { NO_EFFECT } from '../effect/effect';
@@ -70,11 +71,10 @@ const FORMS: readonly Form[] = [
     /^erase ([0-9a-f]{8}) \+([0-9a-f]{1,8})$/,
     (m, c) => (c.flashBase === null ? null : wholeUnits(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)),
   ],
-  // Counted in bytes by the builds that have this method alone (B§3.3); upstream's plain `cp` counts words.
   [
     /^cp [0-9a-f]{8} ([0-9a-f]{8}) ([0-9a-f]{1,8})$/,
     (m, c) =>
-      c.flashBase !== null && c.dialect.methods.includes('prompt-erase-cp')
+      c.flashBase !== null && familyOf(c.dialect).copyCounts === 'bytes'
         ? program(rangeOf(num(m[1]) - c.flashBase, num(m[2])), c)
         : null,
   ],

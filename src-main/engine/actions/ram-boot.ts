@@ -94,12 +94,12 @@ async function loadAndProve(
   const practice = bench.line.practice !== null;
   const pace = new Pace(ports.clock, bytes.length, 'bytes');
   const onFinding = (found: Finding) => store.set({ findings: [found] });
-  const quiet = (kind: PlanStep['kind'], texts: readonly string[]): PlanStep => ({
-    ...{ id: '1', kind, method: 'prompt-cp-linux', intent: 0, effect: NO_EFFECT, target: null, stop: 'safe' },
+  const quiet = (kind: PlanStep['kind'], texts: readonly string[]): LoadContext['step'] => ({
+    ...{ id: '1', kind, intent: 0, effect: NO_EFFECT, target: null, stop: 'safe' },
     ...{ ramAddress: lines.address, eta: { typicalMs: 0, worstMs: 0 } },
     commands: texts.map((text) => ({ channel: 'line', text, effect: NO_EFFECT })),
   });
-  const context = (step: PlanStep): LoadContext => ({
+  const context = (step: LoadContext['step']): LoadContext => ({
     ...{ console: bench.console, identity, step, plan: { network: lines.network, intents: [], steps: [step] } },
     payload: () => Promise.resolve(bytes),
     serve: (file) => fileServer(ports, lines.network, practice, file, onFinding),

@@ -6,6 +6,7 @@ import { fail, finding, FindingError, type Finding } from '@shared/finding/findi
 import { readEeprom } from '@shared/image/eeprom';
 import type { FlashRead } from '@shared/layout/settle';
 import { approvePlan } from '@shared/plan/approve';
+import { METHODS } from '@shared/plan/methods/registry';
 import { payloadSource } from '@shared/plan/payload';
 import type { ApprovedPlan, Plan, PlanStep } from '@shared/plan/types';
 import { assertOpen } from '@shared/recovery/steps';
@@ -33,8 +34,7 @@ export function startWriting(recovery: Recovery): void {
   const { activities, store } = recovery;
   assertOpen(store.now, 'write');
   const { plan: shown, approvedHash } = store.now;
-  if (shown?.method.startsWith('linux-') !== true && bench.console.listener.kind !== 'prompt')
-    fail('engine/loader-first');
+  if (!(shown && isLinux(shown)) && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
   activities.start('writing', async (handle) => {
     const plan = await approvedOnceMore(recovery, shown, approvedHash);
     // An approval is for one run: what it leaves behind is judged anew before anything else is written.
@@ -57,6 +57,9 @@ export function startWriting(recovery: Recovery): void {
     store.set({ choices: NO_CHOICES });
   });
 }
+
+/** True if a Linux on the router carries the plan out, and not the loader. */
+const isLinux = ({ method }: Pick<Plan, 'method'>) => METHODS.get(method)?.side === 'linux';
 
 /** A unit that has got another Factory is known by its addresses from now on. */
 async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<void> {
@@ -93,7 +96,7 @@ async function runOne(
   handle.signal.throwIfAborted();
   // Between two steps it means what it will mean: what one has erased stays erased until the next has written.
   handle.stopMeans(step.stop);
-  const linux = plan.method.startsWith('linux-') ? requireLinux(recovery).linux : null;
+  const linux = isLinux(plan) ? requireLinux(recovery).linux : null;
   await session.journal.append({ type: 'step-intent', ...record, effect: step.effect });
   mark(recovery, step, { state: 'running', progress: null });
   handle.describe({ step: step.id, kind: step.kind });
