@@ -47,14 +47,6 @@ describe('loaders that do not follow the book, from power-on to the report', () 
     },
   );
 
-  it('the TP-Link group’s, whose own erase and cp nobody has seen write a firmware, is refused in a sentence', async () => {
-    const bench = new MemoryBench({ preset: 'typed-word' });
-    const before = bench.router.flash.slice();
-    const failed = bench.clock.run(recover(bench, wish(null)));
-    await expect(failed).rejects.toMatchObject({ finding: { rule: 'plan/no-method' } });
-    expect(Buffer.compare(bench.router.flash, before)).toBe(0);
-  });
-
   it('Widora’s build, which is recognised by its start alone', async () => {
     const { identity } = await recovered('widora', null);
     expect(identity.dialect).toBe('widora');

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CHOICES } from '@shared/contract/snapshot';
+import { loaderIdentity } from '@shared/recovery/steps';
 import { makeRelease } from '../practice/firmware-data';
+import type { PracticePreset } from '../practice/types';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, settle, untilIdentified, writeAndReport } from './testing/recover';
@@ -15,8 +18,8 @@ const SMALL = makeRelease({
 }).image;
 const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
 
-function benchWithFile(): MemoryBench {
-  const bench = new MemoryBench();
+function benchWithFile(preset: PracticePreset = 'brick-healthy-loader'): MemoryBench {
+  const bench = new MemoryBench({ preset });
   bench.files.set('/files/small.bin', { bytes: SMALL });
   return bench;
 }
@@ -65,6 +68,23 @@ describe('a session that is taken up again', () => {
     await bench.clock.run(engine.dispose());
   });
 
+  it('whose data was not saved yet is known by the calibration data that was seen when it was identified', async () => {
+    const bench = benchWithFile();
+    const life = { over: false };
+    const before = new Engine(bench.ports(life));
+    await bench.clock.run(before.call('bench.open', { path: 'practice:brick-healthy-loader' }));
+    await bench.clock.run(untilIdentified(bench, before));
+    await bench.clock.run(before.call('layout.paste', { text: bench.router.partitionText() }));
+    life.over = true;
+    await bench.transport.close();
+    bench.router.powerOff();
+    const engine = new Engine(bench.ports());
+    const { id } = before.snapshot.session!;
+    await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
+    expect(takenOver(engine)).toEqual(['takeover/layout-of-unit']);
+    await bench.clock.run(engine.dispose());
+  });
+
   it('on another router of the kind the layout is a claim, and an answer about the other flash is not repeated', async () => {
     const bench = benchWithFile();
     const { id } = await leftBehind(bench);
@@ -86,6 +106,68 @@ describe('a session that is taken up again', () => {
     const engine = new Engine(bench.ports());
     await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
     expect(takenOver(engine)).toEqual(['takeover/layout-of-unit', 'takeover/file-changed', 'takeover/choices-left']);
+    expect(engine.snapshot.choices.choices).toEqual([]);
+    await bench.clock.run(engine.dispose());
+  });
+});
+
+/** Another router of this preset on the bench of a job that was left behind; the computer's disk is the same. */
+function otherRouter(bench: MemoryBench, preset: PracticePreset): MemoryBench {
+  const other = new MemoryBench({ preset });
+  other.fs = bench.fs;
+  other.files.set('/files/small.bin', { bytes: SMALL });
+  return other;
+}
+
+describe('a router of another kind', () => {
+  it.each<PracticePreset>(['sdk-5', 'upstream', 'no-menu'])(
+    'gets nothing of that job, and is told so: %s',
+    async (preset) => {
+      const bench = benchWithFile();
+      const { id } = await leftBehind(bench);
+      const other = otherRouter(bench, preset);
+      const engine = new Engine(other.ports());
+      await other.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(other, engine)));
+      expect(takenOver(engine)).toEqual(['takeover/other-kind']);
+      const { layout, choices, files } = engine.snapshot;
+      expect(layout?.derivation.source).toBe('dialect-default');
+      expect({ choices, files }).toEqual({ choices: NO_CHOICES, files: [] });
+      await other.clock.run(engine.dispose());
+    },
+  );
+
+  it('is not one that only its prompt cannot tell apart: the next Widora stands at its prompt, and its job is offered', async () => {
+    const bench = benchWithFile('widora');
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(prepare(bench, engine, WISH).then(() => planIt(engine, WISH)));
+    expect(loaderIdentity(engine.snapshot)?.dialect).toBe('widora');
+    await bench.clock.run(engine.call('bench.close', {}));
+    bench.router.flash[0x40006]! ^= 0x55;
+    await bench.clock.run(engine.call('bench.open', { path: 'practice:widora' }));
+    await bench.clock.run(untilIdentified(bench, engine));
+    expect(loaderIdentity(engine.snapshot)?.dialect).toBe('ralink-sdk4');
+    expect(takenOver(engine)).toEqual(['takeover/layout', 'takeover/choices']);
+    await bench.clock.run(engine.dispose());
+  });
+});
+
+describe('a flash that contradicts the layout of that job', () => {
+  it.each([
+    ['the same unit', false],
+    ['another unit of the kind', true],
+  ])('%s: the layout is not taken over, it is said, and what was chosen for it is not chosen', async (_, otherUnit) => {
+    const bench = benchWithFile();
+    const { id } = await leftBehind(bench);
+    const { flash } = bench.router;
+    expect([...flash.subarray(0x800000, 0x800004)]).toEqual([0x27, 0x05, 0x19, 0x56]);
+    // Its second firmware stands where a loader of two images puts it (B§6.3), not where the list had it.
+    flash.copyWithin(0x850000, 0x800000, 0xfb0000);
+    flash.fill(0xff, 0x800000, 0x850000);
+    if (otherUnit) flash[0x40006]! ^= 0x55;
+    const engine = new Engine(bench.ports());
+    await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
+    expect(takenOver(engine)).toEqual(['takeover/layout-contradicted', 'takeover/choices-left']);
+    expect(engine.snapshot.layout?.derivation.source).toBe('dialect-default');
     expect(engine.snapshot.choices.choices).toEqual([]);
     await bench.clock.run(engine.dispose());
   });

@@ -1,4 +1,5 @@
 import { Choices, NO_CHOICES } from '../contract/snapshot';
+import { mayBeOneDialect } from '../identity/same-unit';
 import { LoaderIdentity } from '../identity/types';
 import { Layout, PROTECTED_ROLES } from '../layout/types';
 import type { Backup, JournalRecord } from '../session/types';
@@ -17,13 +18,28 @@ export interface Legacy {
   files: { id: string | null; name: string; path: string }[];
   /** The saved Factory of that unit, which tells whether it is the same one. */
   factory: Backup | null;
+  /** First bytes of its calibration data when it was identified, as hexadecimal digits: the same, where nothing was saved yet. */
+  calibration: string | null;
 }
+
+/** A job that is not known to have had anything. */
+export const NOTHING = {
+  identity: null,
+  layout: null,
+  choices: NO_CHOICES,
+  files: [],
+  factory: null,
+  calibration: null,
+} satisfies Omit<Legacy, 'of' | 'id'>;
 
 /** What the proven records of a session's journal know. Pure. */
 export function legacyOf(of: Legacy['of'], id: string, records: readonly JournalRecord[]): Legacy {
-  const legacy: Legacy = { of, id, identity: null, layout: null, choices: NO_CHOICES, files: [], factory: null };
+  const legacy: Legacy = { of, id, ...NOTHING };
   for (const { entry } of records) {
-    if (entry.type === 'identified') legacy.identity = LoaderIdentity.safeParse(entry.identity).data ?? null;
+    if (entry.type === 'identified') {
+      legacy.identity = LoaderIdentity.safeParse(entry.identity).data ?? null;
+      legacy.calibration = entry.calibration ?? null;
+    }
     if (entry.type === 'layout-chosen') legacy.layout = Layout.safeParse(entry.layout).data ?? legacy.layout;
     if (entry.type === 'plan-made') legacy.choices = Choices.safeParse(entry.choices).data ?? legacy.choices;
     if (entry.type === 'backup-saved' && entry.backup.role === 'factory') legacy.factory = entry.backup;
@@ -42,19 +58,22 @@ export function hasLegacy({ layout, choices, files }: Legacy): boolean {
   return layout !== null || choices.choices.length > 0 || files.length > 0;
 }
 
-/** Facts by which a loader and its chip are of one kind; what one of the two does not know is no difference. */
+/** Facts by which a chip and its flash are of one kind; what one of the two does not know is no difference. */
 const KIND = [
-  (i: LoaderIdentity) => i.dialect,
   (i: LoaderIdentity) => i.soc,
   (i: LoaderIdentity) => i.flash.jedecId,
   (i: LoaderIdentity) => i.flash.sizeBytes,
 ];
 
-/** True if the router that answers now has the loader and the chip of that job. */
+/** True if the router that answers now has the loader and the chip of that job, as far as its prompt can tell. */
 export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): boolean {
   const size = now.flash.sizeBytes;
   if (layout && size !== null && layout.chipSize !== size) return false;
-  return !identity || KIND.every((fact) => (fact(identity) ?? fact(now)) === (fact(now) ?? fact(identity)));
+  if (!identity) return true;
+  return (
+    mayBeOneDialect(identity, now) &&
+    KIND.every((fact) => (fact(identity) ?? fact(now)) === (fact(now) ?? fact(identity)))
+  );
 }
 
 /**

@@ -60,7 +60,8 @@ export interface Scenario {
   retries: number;
 }
 
-const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] = [
+/** Every loader and method that recoveries are tried with, and how often beside the others. */
+export const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] = [
   ['brick-healthy-loader', 'prompt-cp-linux', 'tftp', 5],
   ['brick-healthy-loader', 'menu-2', 'tftp', 4],
   ['upstream', 'upstream-sf', 'tftp', 3],
@@ -70,6 +71,7 @@ const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] 
   ['menu-asks-nothing', 'menu-2', 'tftp', 1],
   ['no-menu', 'prompt-erase-cp', 'tftp', 1],
   ['no-addresses', 'prompt-cp-linux', 'tftp', 1],
+  ['escape-menu', 'prompt-cp-linux', 'tftp', 1],
   ['brick-healthy-loader', 'menu-0', 'serial', 2],
   ['upstream', 'upstream-sf', 'serial', 2],
 ];

@@ -17,6 +17,9 @@ import { LineWitness } from './line-witness';
 import type { Incident, Scenario } from './scenario';
 
 const FILE = '/files/small.bin';
+/** What the search says once a loader has gone on to boot without taking a key: switch it off and on. */
+const WENT_BY = ['diagnosis/line-no-countdown', 'diagnosis/line-window-missed', 'diagnosis/line-linux-running'];
+const SWITCH_MS = 5_000;
 /** Small, so that thousands of runs take minutes: six blocks of flash, the last one in part. */
 const FIRMWARE = makeRelease({
   seed: 3,
@@ -118,6 +121,7 @@ export class World {
   #pending: Incident[];
   #stage: string | null = null;
   #passed = 0;
+  #switched = false;
 
   constructor(scenario: Scenario) {
     this.scenario = scenario;
@@ -160,12 +164,24 @@ export class World {
   /** Follows the engine: notes what is approved, and lets incidents happen in their stage. */
   follow(snapshot: Snapshot): void {
     if (snapshot.plan && snapshot.approvedHash === snapshot.plan.hash) this.#allow(snapshot.plan);
+    this.#switchAgain(snapshot);
     const stage = stageOf(snapshot);
     if (stage === this.#stage) return;
     this.#stage = stage;
     const due = this.#pending.filter((i) => i.stage === stage);
     this.#pending = this.#pending.filter((i) => i.stage !== stage);
     for (const incident of due) this.clock.after(incident.afterMs, () => !this.#calm && this.#happen(incident));
+  }
+
+  /** A menu behind ESC shows itself at the second start alone (B§1.4): the technician does what the window says, once a search. */
+  #switchAgain({ activity, findings }: Snapshot): void {
+    const { router } = this.bench;
+    if (activity?.name !== 'catching') this.#switched = false;
+    else if (!this.#switched && findings.some(({ rule }) => WENT_BY.includes(rule))) {
+      this.#switched = true;
+      router.powerOff();
+      this.clock.after(SWITCH_MS, () => router.powerOn());
+    }
   }
 
   /** Nothing goes wrong any more: another computer, a good cable, the right file. */

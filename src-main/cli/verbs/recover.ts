@@ -51,7 +51,7 @@ export function recoverOn(
 }
 
 /** A plan as it was read, not looked at by the validator yet, and the hash that was approved. */
-interface PlanToRun {
+export interface PlanToRun {
   json: unknown;
   hash: string;
 }

@@ -5,13 +5,13 @@ import { placesToSee } from '@shared/layout/places';
 import { topLevelPartitions } from '@shared/layout/query';
 import { seenAt, type FlashSight } from '@shared/layout/sight';
 import type { Layout } from '@shared/layout/types';
-import { hasLegacy, isSameKind, keptChoices, type Legacy } from '@shared/recovery/legacy';
+import { hasLegacy, isSameKind, keptChoices, NOTHING, type Legacy } from '@shared/recovery/legacy';
 import { loaderIdentity } from '@shared/recovery/steps';
-import { NO_CHOICES } from '@shared/contract/snapshot';
 import { layoutOf } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
 import { addFiles } from './choose';
 import { donatedPaths } from './donation';
+import { calibrationHead } from './recall';
 import { readerFor, sideOf } from './side';
 import { lookAt } from './sights';
 
@@ -28,8 +28,7 @@ export async function rememberCapture(recovery: Recovery, id: string): Promise<v
   const capture = await recovery.ports.captures.folder(id).peek();
   if (capture?.of !== 'twin') return;
   const layout = layoutOf(capture.facts).hypotheses[0] ?? null;
-  const nothing = { identity: null, choices: NO_CHOICES, files: [], factory: null };
-  recovery.legacy = { of: 'capture', id, layout, ...nothing };
+  recovery.legacy = { of: 'capture', id, ...NOTHING, layout };
 }
 
 /**
@@ -55,9 +54,12 @@ export async function takeOver(recovery: Recovery, signal: AbortSignal): Promise
   return told;
 }
 
-/** True if this router's Factory carries the addresses that were saved in that session. */
-async function isSameUnit(recovery: Recovery, { of, id, factory }: Legacy, signal: AbortSignal): Promise<boolean> {
-  if (of !== 'session' || !factory) return false;
+/** True if this router's Factory is the one that was read, or carries the addresses that were saved, in that session. */
+async function isSameUnit(recovery: Recovery, legacy: Legacy, signal: AbortSignal): Promise<boolean> {
+  const { of, id, factory, calibration } = legacy;
+  if (of !== 'session') return false;
+  if (calibration !== null && calibration === calibrationHead(recovery)) return true;
+  if (!factory) return false;
   const { sessions } = recovery.ports;
   const directory = (await sessions.list()).find((s) => s.id === id)?.directory;
   const stored = directory === undefined ? [] : await sessions.backupsOf(directory);
