@@ -1,4 +1,4 @@
-import { say } from '@shared/i18n/say';
+import { sayAny } from '@shared/i18n/say';
 import '@main/i18n/load-catalogues';
 import type { Language } from '@shared/i18n/language';
 
@@ -11,7 +11,7 @@ function escaped(text: string): string {
 
 /** Matches the text of `key` whatever its parameters are. */
 export function saying(language: Language, key: string): RegExp {
-  const text = say(language, key);
+  const text = sayAny(language, key);
   if (text === key) throw new Error(`no text for ${key}`);
   return new RegExp(
     text

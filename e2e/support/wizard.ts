@@ -3,7 +3,7 @@ import type { PracticeWires, StepName } from '@shared/contract/snapshot';
 import type { DrawingId } from '@shared/diagnosis/line/types';
 import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
 import type { PracticePreset } from '@main/practice/types';
-import { say } from '@shared/i18n/say';
+import { sayAny } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import { LANGUAGES, saying } from './texts';
 
@@ -30,7 +30,7 @@ export class Wizard {
   }
 
   t(key: string, params: Record<string, string | number> = {}): string {
-    return say(this.language, key, params);
+    return sayAny(this.language, key, params);
   }
 
   /** Chooses a radio button or ticks a box as the mouse does: the native control lies invisibly under its drawing. */

@@ -1,5 +1,5 @@
 import { languages } from '@shared/i18n/catalogues';
-import { hasText, say } from '@shared/i18n/say';
+import { hasText, say, sayAny } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import { EVERY_VERB, type OptionName, optionUsage } from './option-catalogue';
 import { type CliVerb, type Declaration, optionsOf } from './verb';
@@ -13,14 +13,14 @@ const WIDTH = 100;
 
 /** What a verb does, in one line. */
 export function verbSays({ name }: Declaration, language: Language): string {
-  return say(language, `cli.verb.${name.replace(' ', '-')}`);
+  return sayAny(language, `cli.verb.${name.replace(' ', '-')}`);
 }
 
 /** What an option is for, of this verb where it differs from the others. */
 export function optionSays({ name }: Declaration, option: OptionName, language: Language): string {
   const own = `cli.option.${name.replace(' ', '-')}.${option}`;
   const spoken = languages().map((known) => known.language);
-  return say(language, hasText(own) ? own : `cli.option.${option}`, { languages: spoken.join(', ') });
+  return sayAny(language, hasText(own) ? own : `cli.option.${option}`, { languages: spoken.join(', ') });
 }
 
 /** `sessions export SESSION`. */

@@ -1,5 +1,5 @@
 import type { Finding } from '@shared/finding/finding';
-import { findingWords, say } from '@shared/i18n/say';
+import { findingWords, type MessageKey, type MessageParams, say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 
 /** Where a verb's results go: sentences for people, or one JSON document for programs. */
@@ -24,13 +24,13 @@ export class Output {
   }
 
   /** A catalogued sentence, to be put into a line. */
-  words(key: string, params: Record<string, string | number> = {}): string {
-    return say(this.language, key, params);
+  words<K extends MessageKey>(key: K, ...params: MessageParams<K>): string {
+    return say(this.language, key, ...params);
   }
 
   /** A catalogued sentence for people. */
-  say(key: string, params: Record<string, string | number> = {}): void {
-    this.line(say(this.language, key, params));
+  say<K extends MessageKey>(key: K, ...params: MessageParams<K>): void {
+    this.line(say(this.language, key, ...params));
   }
 
   /** What goes on while the verb works; on stderr, so that the result stays clean. */

@@ -1,4 +1,5 @@
 import type { Activity } from '@shared/contract/snapshot';
+import type { PlainKey } from '@shared/i18n/say';
 import type { Clock } from '@main/time/clock';
 import type { EngineHostPort } from './engine-port';
 
@@ -7,7 +8,7 @@ const ASK_AGAIN_WITHIN_MS = 10_000;
 
 export interface ClosingGuard {
   /** Null: close now. Otherwise the text key that says what closing would leave behind; asking again closes. */
-  askToClose(): string | null;
+  askToClose(): PlainKey | null;
   /** What runs now, or null. */
   activity(): Activity | null;
 }

@@ -4,7 +4,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import { lengthOf, overlaps } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
 import { maskSecrets } from '@shared/session/mask';
-import { findingWords } from '@shared/i18n/say';
+import { findingWords, type MessageKey, type MessageParams, type PlainKey } from '@shared/i18n/say';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';
 
@@ -60,7 +60,7 @@ function flashMap(snapshot: Snapshot, facts: ReportFacts, words: ReportWords): s
   };
   const parts = layout.partitions.filter((p) => p.parent === null && p.role !== 'chip');
   const boxes = parts.map((p) => {
-    const title = `${p.name} ${rangeText(p.range)}: ${words.text(`map.${state(p.range)}`)}`;
+    const title = `${p.name} ${rangeText(p.range)}: ${words.text(`report.map.${state(p.range)}`)}`;
     const width = ((100 * lengthOf(p.range)) / layout.chipSize).toFixed(3);
     return `<div class="${state(p.range)}" style="flex: ${width} 1 0" title="${escapeHtml(title)}">${escapeHtml(p.name)}</div>`;
   });
@@ -69,10 +69,12 @@ function flashMap(snapshot: Snapshot, facts: ReportFacts, words: ReportWords): s
     code(hex(p.range.start)),
     code(hex(p.range.end)),
     escapeHtml(words.number(lengthOf(p.range))),
-    escapeHtml(words.text(`map.${state(p.range)}`)),
+    escapeHtml(words.text(`report.map.${state(p.range)}`)),
   ]);
-  const head = ['map.partition', 'map.start', 'map.end', 'map.bytes', 'map.state'].map((k) => words.text(k));
-  return `<h2>${escapeHtml(words.text('map'))}</h2><div class="map" aria-hidden="true">${boxes.join('')}</div>${table(head, rows)}`;
+  const head = (
+    ['report.map.partition', 'report.map.start', 'report.map.end', 'report.map.bytes', 'report.map.state'] as const
+  ).map((key) => words.text(key));
+  return `<h2>${escapeHtml(words.text('report.map'))}</h2><div class="map" aria-hidden="true">${boxes.join('')}</div>${table(head, rows)}`;
 }
 
 function findingsHtml(facts: ReportFacts, words: ReportWords): string {
@@ -85,7 +87,7 @@ function findingsHtml(facts: ReportFacts, words: ReportWords): string {
     return `<div class="finding ${f.severity}"><p><strong>${escapeHtml(what)}</strong></p><p>${escapeHtml(why)}</p><p>${escapeHtml(next)}</p>${quotes}<p class="muted">${code(f.rule)}</p></div>`;
   };
   return facts.findings.length === 0
-    ? `<p>${escapeHtml(words.text('findings.none'))}</p>`
+    ? `<p>${escapeHtml(words.text('report.findings.none'))}</p>`
     : facts.findings.map(one).join('\n');
 }
 
@@ -96,29 +98,29 @@ export function reportHtml(
   facts: ReportFacts,
   about: { result: ReportResult; madeAt: Date; unit: string | null },
 ): string {
-  const t = (key: string, params = {}) => escapeHtml(words.text(key, params));
-  const section = (key: string, content: string) => `<h2>${t(key)}</h2>\n${content}`;
+  const t = <K extends MessageKey>(key: K, ...params: MessageParams<K>) => escapeHtml(words.text(key, ...params));
+  const section = (key: PlainKey, content: string) => `<h2>${t(key)}</h2>\n${content}`;
   const list = (items: readonly string[]) => `<ul>${items.map((i) => `<li>${i}</li>`).join('')}</ul>`;
   const ranges = (items: readonly ByteRange[]) =>
-    items.length === 0 ? `<p>${t('none')}</p>` : list(items.map((r) => escapeHtml(words.range(r))));
+    items.length === 0 ? `<p>${t('report.none')}</p>` : list(items.map((r) => escapeHtml(words.range(r))));
   const steps = facts.steps.map((s) => [
     escapeHtml(s.step),
     [
-      ...s.erased.map((r) => t('did-erase', { range: words.range(r) })),
-      ...s.programmed.map((r) => t('did-program', { range: words.range(r) })),
+      ...s.erased.map((r) => t('report.did-erase', { range: words.range(r) })),
+      ...s.programmed.map((r) => t('report.did-program', { range: words.range(r) })),
     ].join('<br>'),
-    t(`end.${s.end}`),
+    t(`report.end.${s.end}`),
   ]);
   const checks = facts.checks.map((c) => [
     escapeHtml(words.range(c.range)),
-    t(`how.${c.how}`),
+    t(`report.how.${c.how}`),
     escapeHtml(words.number(c.comparedBytes)),
   ]);
   const backups = facts.backups.map((b) => [
     escapeHtml(b.name),
     escapeHtml(words.range(b.range)),
     code(`backups/${b.file}`),
-    t(b.readTwice ? 'backups.twice' : 'backups.once'),
+    t(b.readTwice ? 'report.backups.twice' : 'report.backups.once'),
     code(b.sha256),
   ]);
   const files = facts.files.map((f) => [
@@ -126,49 +128,63 @@ export function reportHtml(
     f.size === null ? '' : escapeHtml(words.number(f.size)),
     code(f.sha256),
   ]);
-  const head = (...keys: string[]) => keys.map((k) => words.text(k));
+  const head = (...keys: PlainKey[]) => keys.map((k) => words.text(k));
   const parts = [
-    `<h1>${t('title')}</h1>`,
+    `<h1>${t('report.title')}</h1>`,
     `<p class="muted">${escapeHtml(about.madeAt.toISOString().replace('T', ' ').slice(0, 16))} UTC</p>`,
     `<div class="result ${about.result}">${words
       .summary(about.result, facts)
       .map((s) => `<p>${escapeHtml(s)}</p>`)
       .join('')}</div>`,
     section(
-      'unit',
+      'report.unit',
       table(
-        head('unit.what', 'unit.value'),
+        head('report.unit.what', 'report.unit.value'),
         words.unit(about.unit).map(([k, v]) => [escapeHtml(k), escapeHtml(v)]),
       ),
     ),
     section(
-      'backups',
+      'report.backups',
       backups.length === 0
-        ? `<p>${t('backups.none')}</p>`
-        : table(head('backups.name', 'backups.place', 'backups.file', 'backups.read', 'backups.sum'), backups),
+        ? `<p>${t('report.backups.none')}</p>`
+        : table(
+            head(
+              'report.backups.name',
+              'report.backups.place',
+              'report.backups.file',
+              'report.backups.read',
+              'report.backups.sum',
+            ),
+            backups,
+          ),
     ),
     section(
-      'done',
+      'report.done',
       steps.length === 0
-        ? `<p>${t('nothing-written')}</p>`
-        : table(head('done.step', 'done.effect', 'done.end'), steps),
+        ? `<p>${t('report.nothing-written')}</p>`
+        : table(head('report.done.step', 'report.done.effect', 'report.done.end'), steps),
     ),
     section(
-      'verified',
-      `${checks.length === 0 ? `<p>${t('verified.none')}</p>` : table(head('verified.range', 'verified.how', 'verified.bytes'), checks)}<h3>${t('unproven')}</h3>${ranges(facts.unproven)}`,
+      'report.verified',
+      `${checks.length === 0 ? `<p>${t('report.verified.none')}</p>` : table(head('report.verified.range', 'report.verified.how', 'report.verified.bytes'), checks)}<h3>${t('report.unproven')}</h3>${ranges(facts.unproven)}`,
     ),
-    facts.uncertain.length === 0 ? '' : section('uncertain-ranges', ranges(facts.uncertain)),
+    facts.uncertain.length === 0 ? '' : section('report.uncertain-ranges', ranges(facts.uncertain)),
     flashMap(snapshot, facts, words),
     section(
-      'files',
-      files.length === 0 ? `<p>${t('none')}</p>` : table(head('files.name', 'files.bytes', 'backups.sum'), files),
+      'report.files',
+      files.length === 0
+        ? `<p>${t('report.none')}</p>`
+        : table(head('report.files.name', 'report.files.bytes', 'report.backups.sum'), files),
     ),
-    section('findings', findingsHtml(facts, words)),
-    facts.approvedPlans.length === 0 ? '' : section('plans', list(facts.approvedPlans.map(code))),
+    section('report.findings', findingsHtml(facts, words)),
+    facts.approvedPlans.length === 0 ? '' : section('report.plans', list(facts.approvedPlans.map(code))),
     facts.refused.length === 0
       ? ''
-      : section('refused', list(facts.refused.map((r) => `${code(r.outgoing.slice(0, 200))} (${code(r.rule)})`))),
-    snapshot.session ? section('folder', `<p>${code(snapshot.session.directory)}</p>`) : '',
+      : section(
+          'report.refused',
+          list(facts.refused.map((r) => `${code(r.outgoing.slice(0, 200))} (${code(r.rule)})`)),
+        ),
+    snapshot.session ? section('report.folder', `<p>${code(snapshot.session.directory)}</p>`) : '',
   ];
   return `<!doctype html>
 <html lang="${words.language}">
@@ -176,7 +192,7 @@ export function reportHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${t('title')}</title>
+<title>${t('report.title')}</title>
 <style>${STYLE}</style>
 </head>
 <body>

@@ -19,52 +19,55 @@ function findingLines(words: ReportWords, f: Finding): string[] {
 function entryText(words: ReportWords, entry: JournalEntry): string {
   switch (entry.type) {
     case 'session-opened':
-      return words.text('log.opened', { app: entry.app, port: entry.port });
+      return words.text('report.log.opened', { app: entry.app, port: entry.port });
     case 'phase':
-      return words.text('log.phase', { phase: entry.phase });
+      return words.text('report.log.phase', { phase: entry.phase });
     case 'identified':
-      return words.text('log.identified');
+      return words.text('report.log.identified');
     case 'layout-chosen':
-      return words.text('log.layout');
+      return words.text('report.log.layout');
     case 'backup-saved':
-      return words.text('log.backup', {
+      return words.text('report.log.backup', {
         name: entry.backup.name,
         range: words.range(entry.backup.range),
         sha256: entry.backup.sha256,
       });
     case 'image-added':
-      return words.text('log.file', { name: entry.name, sha256: entry.sha256 });
+      return words.text('report.log.file', { name: entry.name, sha256: entry.sha256 });
     case 'file-vouched':
-      return words.text('log.vouched', { id: entry.id, mac: entry.labelMac });
+      return words.text('report.log.vouched', { id: entry.id, mac: entry.labelMac });
     case 'plan-made':
-      return words.text('log.plan-made', { hash: entry.hash });
+      return words.text('report.log.plan-made', { hash: entry.hash });
     case 'plan-approved':
-      return words.text('log.plan-approved', { hash: entry.hash });
+      return words.text('report.log.plan-approved', { hash: entry.hash });
     case 'step-intent': {
       const effects = [
-        ...entry.effect.erased.map((r) => words.text('did-erase', { range: words.range(r) })),
-        ...entry.effect.programmed.map((r) => words.text('did-program', { range: words.range(r) })),
+        ...entry.effect.erased.map((r) => words.text('report.did-erase', { range: words.range(r) })),
+        ...entry.effect.programmed.map((r) => words.text('report.did-program', { range: words.range(r) })),
       ];
-      return words.text('log.intent', { step: entry.step, effect: effects.join('; ') || words.text('no-effect') });
+      return words.text('report.log.intent', {
+        step: entry.step,
+        effect: effects.join('; ') || words.text('report.no-effect'),
+      });
     }
     case 'command-intent':
-      return words.text('log.command', { step: entry.step, channel: entry.channel, text: entry.text });
+      return words.text('report.log.command', { step: entry.step, channel: entry.channel, text: entry.text });
     case 'step-outcome':
-      return words.text('log.outcome', { step: entry.step, end: words.text(`end.${entry.outcome}`) });
+      return words.text('report.log.outcome', { step: entry.step, end: words.text(`report.end.${entry.outcome}`) });
     case 'verified':
-      return words.text('log.verified', {
+      return words.text('report.log.verified', {
         range: words.range(entry.range),
-        how: words.text(`how.${entry.how}`),
-        bytes: words.number(entry.comparedBytes),
+        how: words.text(`report.how.${entry.how}`),
+        bytes: entry.comparedBytes,
       });
     case 'refused':
-      return words.text('log.refused', { outgoing: entry.outgoing, rule: entry.rule });
+      return words.text('report.log.refused', { outgoing: entry.outgoing, rule: entry.rule });
     case 'finding':
       return findingLines(words, entry.finding).join(' ');
     case 'note':
       return entry.text;
     case 'session-closed':
-      return words.text('log.closed', { result: entry.result });
+      return words.text('report.log.closed', { result: entry.result });
   }
 }
 
@@ -76,7 +79,7 @@ export function reportLog(
   about: { result: ReportResult; madeAt: Date; unit: string | null },
 ): string {
   const lines = [
-    words.text('title'),
+    words.text('report.title'),
     about.madeAt.toISOString(),
     '',
     ...words.summary(about.result, facts),
@@ -85,9 +88,9 @@ export function reportLog(
     '',
     ...records.map((r) => `${r.at}  ${entryText(words, r.entry)}`),
     '',
-    words.text('findings'),
+    words.text('report.findings'),
     ...(facts.findings.length === 0
-      ? [words.text('findings.none')]
+      ? [words.text('report.findings.none')]
       : facts.findings.flatMap((f) => findingLines(words, f))),
   ];
   return `${lines.map(plain).join('\n')}\n`;

@@ -1,5 +1,5 @@
 import type { PortInfo } from '@shared/contract/snapshot';
-import { hasText, say } from '@shared/i18n/say';
+import { hasText, sayAny } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 
 const PRACTICE = 'practice:';
@@ -7,7 +7,7 @@ const PRACTICE = 'practice:';
 /** A practice router's name in the window's language; any other path as it is. */
 export function pathTitle(language: Language, path: string): string {
   const key = `practice.${path.slice(PRACTICE.length)}.title`;
-  return path.startsWith(PRACTICE) && hasText(key) ? say(language, key) : path;
+  return path.startsWith(PRACTICE) && hasText(key) ? sayAny(language, key) : path;
 }
 
 /** A port's name in the window's language; practice routers have one in each, adapters the one that their maker gave. */

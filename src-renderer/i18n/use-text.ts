@@ -1,18 +1,14 @@
-import { findingWords, hasText, say, type FindingWords } from '@shared/i18n/say';
+import { findingWords, hasText, say, type FindingWords, type MessageKey, type MessageParams } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
-import type { Messages } from '@shared/i18n/messages.gen';
 import type { Finding } from '@shared/finding/finding';
 import { useMemo } from 'react';
 import { useWizardState } from '../store/context';
 import { makeFormat, type Format } from './format';
 
-/** Keys of the catalogue; one that is not there does not compile. */
-export type UiKey = keyof Messages;
-export type UiParams = Readonly<Record<string, string | number>>;
-
 export interface Text {
   language: Language;
-  t: (key: UiKey, params?: UiParams) => string;
+  /** The sentence of a key; one that is not there, and a parameter that its sentence does not ask for, do not compile. */
+  t: <K extends MessageKey>(key: K, ...params: MessageParams<K>) => string;
   finding: (f: Finding) => FindingWords;
   format: Format;
 }
@@ -20,7 +16,7 @@ export interface Text {
 function makeText(language: Language): Text {
   return {
     language,
-    t: (key, params) => say(language, key, params),
+    t: (key, ...params) => say(language, key, ...params),
     finding: (f) =>
       hasText(`finding.${f.rule}.what`)
         ? findingWords(language, f)

@@ -1,12 +1,13 @@
 import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from 'react-aria-components';
-import { useText, type UiKey } from '../i18n/use-text';
+import type { PlainKey } from '@shared/i18n/say';
+import { useText } from '../i18n/use-text';
 import { ActionSlot } from '../shared/step-page';
 import { useWizardState } from '../store/context';
 
 /** The frame of a page beside the recovery; the way back is in the dock. */
-export function PageFrame({ title, lead, children }: { title: UiKey; lead: UiKey; children: ReactNode }) {
+export function PageFrame({ title, lead, children }: { title: PlainKey; lead: PlainKey; children: ReactNode }) {
   const { t } = useText();
   const open = useWizardState((s) => s.open);
   const slot = useContext(ActionSlot);

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CaptureSummary } from '@shared/capture/types';
-import { useText, type UiKey } from '../i18n/use-text';
+import type { PlainKey } from '@shared/i18n/say';
+import { useText } from '../i18n/use-text';
 import { useSnapshot, useWizardState } from '../store/context';
 
 /** What was captured on this computer, newest first. */
@@ -26,7 +27,7 @@ export function useTwins(): readonly CaptureSummary[] {
 }
 
 /** The routers that were captured on this computer, each with what can be done with it; nothing where there are none. */
-export function CapturePicker({ action, onPick }: { action: UiKey; onPick: (id: string) => void }) {
+export function CapturePicker({ action, onPick }: { action: PlainKey; onPick: (id: string) => void }) {
   const { t, format } = useText();
   const idle = useSnapshot().activity === null;
   const captures = useCaptures();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Label, RadioGroup } from 'react-aria-components';
 import type { PortInfo } from '@shared/contract/snapshot';
-import { hasText, say } from '@shared/i18n/say';
+import { hasText, sayAny } from '@shared/i18n/say';
 import { portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
 import { useWizard, useWizardState } from '../store/context';
@@ -129,7 +129,7 @@ function PracticeForm({ ports, choice }: { ports: readonly PortInfo[]; choice: P
         ))}
       </RadioGroup>
       <p className="story small" role="status">
-        {isPractice && hasText(story) ? say(language, story) : ''}
+        {isPractice && hasText(story) ? sayAny(language, story) : ''}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { rangeText } from '../bytes/range-text';
 import type { Finding } from '../finding/finding';
 import { maskForStrangers } from '../session/mask';
 import type { Language } from '../i18n/language';
-import { findingWords, say } from '../i18n/say';
+import { findingWords, type MessageKey, type MessageParams, type PlainKey, say } from '../i18n/say';
 import { refutationOf } from './boot/refutations';
 import type { BootReport } from './boot/types';
 import type { DiagnosedBoard } from './text-diagnosis';
@@ -49,8 +49,7 @@ export function forumText(
   language: Language,
   { version, system, board, boot, findings = [], log }: BundleInput,
 ): string {
-  const word = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
-    say(language, `diagnosis.bundle.${key}`, params);
+  const word = <K extends MessageKey>(key: K, ...params: MessageParams<K>) => say(language, key, ...params);
   const verdict = findingWords(language, boot.finding);
   const confidence = say(language, `diagnosis.confidence.${boot.confidence}`);
   const others = [...boot.secondary, ...findings].map((f) => `- ${findingWords(language, f).what}`);
@@ -60,31 +59,41 @@ export function forumText(
     `${verdict.why} ${verdict.next} (${confidence})`,
     say(language, 'diagnosis.refuted', { what: say(language, refutationOf(boot.verdict)) }),
     ...(evidence.length > 0 ? [fenced(evidence.join('\n'))] : []),
-    ...(others.length > 0 ? [`## ${word('also')}`, others.join('\n')] : []),
-    `## ${word('facts')}`,
+    ...(others.length > 0 ? [`## ${word('diagnosis.bundle.also')}`, others.join('\n')] : []),
+    `## ${word('diagnosis.bundle.facts')}`,
     facts(board, boot, word).join('\n'),
-    `## ${word('log')}`,
-    fenced(log.left === 0 ? log.head : `${log.head}\n[${word('left-out', { left: log.left })}]\n${log.tail}`),
-    word('made-by', { version, system }),
+    `## ${word('diagnosis.bundle.log')}`,
+    fenced(
+      log.left === 0
+        ? log.head
+        : `${log.head}\n[${word('diagnosis.bundle.left-out', { left: log.left })}]\n${log.tail}`,
+    ),
+    word('diagnosis.bundle.made-by', { version, system }),
   ];
   return `${maskForStrangers(parts.join('\n\n'))}\n`;
 }
 
-function facts(board: DiagnosedBoard, boot: BootReport, word: (key: string) => string): string[] {
+function facts(board: DiagnosedBoard, boot: BootReport, word: (key: PlainKey) => string): string[] {
   const { flash } = board;
   const mib = (bytes: number | null): string | null => (bytes === null ? null : `${bytes / 0x100000} MiB`);
-  const rows: [string, string | null | undefined][] = [
-    ['family', board.dialect],
-    ['loader', boot.facts.loader],
-    ['chip', board.chip?.name],
-    ['machine', boot.facts.machine],
-    ['ram', mib(board.ramBytes)],
-    ['flash', [flash.name, flash.jedecId, mib(flash.sizeBytes)].filter((part) => part !== null).join(' ')],
-    ['slot', [boot.facts.slot.name, boot.facts.slot.address].filter((part) => part !== null).join(' ')],
-    ['kernel', boot.facts.kernel],
-    ['command-line', boot.facts.commandLine],
-    ['boots', `${boot.bootCount}${boot.loop ? ` (${boot.loop.restarts})` : ''}`],
-    ['partitions', board.partitions.map((p) => `${p.name} ${rangeText(p.range)}`).join(', ')],
+  const rows: [PlainKey, string | null | undefined][] = [
+    ['diagnosis.bundle.family', board.dialect],
+    ['diagnosis.bundle.loader', boot.facts.loader],
+    ['diagnosis.bundle.chip', board.chip?.name],
+    ['diagnosis.bundle.machine', boot.facts.machine],
+    ['diagnosis.bundle.ram', mib(board.ramBytes)],
+    [
+      'diagnosis.bundle.flash',
+      [flash.name, flash.jedecId, mib(flash.sizeBytes)].filter((part) => part !== null).join(' '),
+    ],
+    [
+      'diagnosis.bundle.slot',
+      [boot.facts.slot.name, boot.facts.slot.address].filter((part) => part !== null).join(' '),
+    ],
+    ['diagnosis.bundle.kernel', boot.facts.kernel],
+    ['diagnosis.bundle.command-line', boot.facts.commandLine],
+    ['diagnosis.bundle.boots', `${boot.bootCount}${boot.loop ? ` (${boot.loop.restarts})` : ''}`],
+    ['diagnosis.bundle.partitions', board.partitions.map((p) => `${p.name} ${rangeText(p.range)}`).join(', ')],
   ];
   return rows.flatMap(([key, value]) => (value ? [`- ${word(key)}: ${value}`] : []));
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/finding';
 import { sentence } from './catalogues';
 import type { Language } from './language';
+import type { Messages } from './messages.gen';
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -9,8 +10,30 @@ export function hasText(key: string): boolean {
   return sentence('en', key, {}) !== null;
 }
 
-/** The sentence of `key` with its parameters put in; the key itself where there is none, so that a gap is seen. */
-export function say(language: Language, key: string, params: Params = {}): string {
+/** The key of a message, findings left out. */
+export type MessageKey = keyof Messages;
+
+/** What the sentences behind `K` ask for, as the last argument of a function; it may be left out where that is nothing. */
+export type MessageParams<K extends MessageKey> = [K] extends [PlainKey] ? [params?: None] : [params: Asked<K>];
+
+type None = Readonly<Record<string, never>>;
+/** The key of a message whose sentence asks for nothing. */
+export type PlainKey = { [K in MessageKey]: None extends Messages[K] ? K : never }[MessageKey];
+/** Of several keys: what each of them asks for, all together. */
+type Asked<K extends MessageKey> = (K extends PlainKey ? never : (asked: Messages[K]) => void) extends (
+  asked: infer A,
+) => void
+  ? A
+  : never;
+
+/** The sentence of `key` with its parameters put in. A key without a sentence and a missing parameter do not compile. */
+export function say<K extends MessageKey>(language: Language, key: K, ...params: MessageParams<K>): string {
+  const [given] = params as readonly [Params?];
+  return sayAny(language, key, given);
+}
+
+/** The sentence of a key that data names; the key itself where there is none, so that a gap is seen. */
+export function sayAny(language: Language, key: string, params: Params = {}): string {
   return sentence(language, key, params) ?? key;
 }
 
@@ -24,7 +47,7 @@ export interface FindingWords {
 /** The three sentences of a finding. */
 export function findingWords(language: Language, f: Finding): FindingWords {
   const params = withNames(language, f.params);
-  const part = (name: string) => say(language, `finding.${f.rule}.${name}`, params);
+  const part = (name: string) => sayAny(language, `finding.${f.rule}.${name}`, params);
   return { what: part('what'), why: part('why'), next: part('next') };
 }
 
@@ -32,7 +55,7 @@ export function findingWords(language: Language, f: Finding): FindingWords {
 function withNames(language: Language, params: Finding['params']): Finding['params'] {
   const name = (id: string) => {
     const key = `ui.method.${id}`;
-    return hasText(key) ? say(language, 'ui.quoted', { text: say(language, key) }) : id;
+    return hasText(key) ? say(language, 'ui.quoted', { text: sayAny(language, key) }) : id;
   };
   const named: Finding['params'] = { ...params };
   for (const key of ['method', 'methods']) {

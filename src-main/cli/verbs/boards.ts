@@ -3,6 +3,7 @@ import { titleOf } from '@shared/board/library';
 import type { Board } from '@shared/board/types';
 import { finding } from '@shared/finding/finding';
 import { boardLibrary } from '../../board/read-library';
+import { type PlainKey, sayAny } from '@shared/i18n/say';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
 import { declareVerb } from '../verb';
@@ -34,10 +35,10 @@ export const boards = declareVerb(declaration, (args, output) => {
 });
 
 function printCard(board: Board, output: Output): void {
-  const block = (title: string, lines: readonly CardLine[]) => {
+  const block = (title: PlainKey, lines: readonly CardLine[]) => {
     if (lines.length === 0) return;
     output.say(title);
-    for (const { key, params } of lines) output.line(`  ${output.words(key, params)}`);
+    for (const { key, params } of lines) output.line(`  ${sayAny(output.language, key, params)}`);
   };
   output.line(`${titleOf(board)} (${board.id})`);
   block('board.card.facts-title', factsOf(board));

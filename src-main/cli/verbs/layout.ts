@@ -1,5 +1,4 @@
 import { rangeText } from '@shared/bytes/range-text';
-import { hex } from '@shared/bytes/hex';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
@@ -30,7 +29,7 @@ export const layout = declareVerb(declaration, async (args, output) => {
 });
 
 function printLayout(hypothesis: Layout, output: Output): void {
-  output.say(`cli.layout.${hypothesis.standing}`, { id: hypothesis.id, size: hex(hypothesis.chipSize) });
+  output.say(`cli.layout.${hypothesis.standing}`, { id: hypothesis.id, size: hypothesis.chipSize });
   for (const part of hypothesis.partitions) {
     const indent = part.parent === null ? '' : '  ';
     const name = `${indent}${part.name}`.padEnd(18);

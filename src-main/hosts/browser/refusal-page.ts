@@ -4,8 +4,8 @@ import type { Refusal } from './access';
 
 /** What somebody sees who opens the address without a valid link, in every language: nobody is known yet who has chosen one. Holds nothing of the request. */
 export function refusalPage(why: Refusal | 'used-link', origin: string): string {
-  const key = `host.refused.${why}`;
-  const paragraph = (language: string) => `<p lang="${language}">${say(language, key, { origin })}</p>`;
+  const paragraph = (language: string) =>
+    `<p lang="${language}">${say(language, `host.refused.${why}`, { origin })}</p>`;
   return `<!doctype html><meta charset="utf-8"><title>403</title>${languages()
     .map(({ language }) => paragraph(language))
     .join('')}\n`;

@@ -2,7 +2,7 @@ import '../../i18n/load-catalogues';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, powerSaveBlocker, shell } from 'electron';
 import { fail } from '@shared/finding/finding';
-import { say } from '@shared/i18n/say';
+import { type PlainKey, say } from '@shared/i18n/say';
 import { Settings } from '@shared/contract/verbs';
 import { languageOf } from '@shared/i18n/language';
 import { systemClock } from '@main/time/clock';
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   stayAwakeWhileBusy(engine);
 
   /** In the window's own language: the one that was chosen, not the one of the system. */
-  const askToClose = async (opened: BrowserWindow, meaning: string) => {
+  const askToClose = async (opened: BrowserWindow, meaning: PlainKey) => {
     const { language } = Settings.parse(await engine.call('settings.get', {}));
     const { response } = await dialog.showMessageBox(opened, {
       type: 'warning',

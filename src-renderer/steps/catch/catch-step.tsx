@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useText, type UiKey } from '../../i18n/use-text';
+import type { PlainKey } from '@shared/i18n/say';
+import { useText } from '../../i18n/use-text';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useSnapshot, useWizardState } from '../../store/context';
@@ -18,8 +19,8 @@ function Instruction({
   live = false,
 }: {
   icon: IconName;
-  title: UiKey;
-  hint: UiKey;
+  title: PlainKey;
+  hint: PlainKey;
   live?: boolean;
 }) {
   const { t } = useText();
@@ -55,7 +56,7 @@ function Counters() {
   const { t, format } = useText();
   const { catching } = useSnapshot();
   if (!catching) return null;
-  const cells: [UiKey, string][] = [
+  const cells: [PlainKey, string][] = [
     ['ui.catch.heard', format.bytes(catching.heardBytes)],
     ['ui.catch.keys', format.number(catching.keysSent)],
     ['ui.catch.baud', catching.baud === null ? t('ui.catch.baud.searching') : String(catching.baud)],

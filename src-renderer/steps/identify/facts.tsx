@@ -1,9 +1,10 @@
 import { dialectById } from '@shared/dialect';
 import type { LoaderIdentity } from '@shared/identity/types';
 import type { ReactNode } from 'react';
-import { useText, type Text, type UiKey } from '../../i18n/use-text';
+import type { PlainKey } from '@shared/i18n/say';
+import { useText, type Text } from '../../i18n/use-text';
 
-type Fact = [name: UiKey, value: string | null, basis: string];
+type Fact = [name: PlainKey, value: string | null, basis: string];
 
 function factsOf({ t, format }: Text, id: LoaderIdentity): Fact[] {
   const { flash } = id;

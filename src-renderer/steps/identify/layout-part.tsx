@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { hex } from '@shared/bytes/hex';
 import type { Layout } from '@shared/layout/types';
-import { hasText, say } from '@shared/i18n/say';
-import { useText, type UiKey } from '../../i18n/use-text';
+import { hasText, sayAny, type PlainKey } from '@shared/i18n/say';
+import { useText } from '../../i18n/use-text';
 import { CapturePicker } from '../../shared/capture-picker';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
@@ -17,7 +17,7 @@ function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean;
   const call = useWizardState((s) => s.call);
   const idle = useSnapshot().activity === null;
   const nameKey = `ui.layout.id.${layout.id}`;
-  const name = hasText(nameKey) ? say(language, nameKey) : layout.id;
+  const name = hasText(nameKey) ? sayAny(language, nameKey) : layout.id;
 
   return (
     <article className={chosen ? 'card hypothesis chosen' : 'card hypothesis'} aria-label={name}>
@@ -91,7 +91,7 @@ export function LayoutPart() {
   const hypotheses = layout?.derivation.hypotheses ?? [];
   const probes = layout?.derivation.probes ?? [];
   const guessed = layout?.derivation.source === 'dialect-default';
-  const state: UiKey =
+  const state: PlainKey | 'ui.layout.many' =
     hypotheses.length === 0
       ? 'ui.layout.none'
       : guessed
@@ -108,7 +108,7 @@ export function LayoutPart() {
           {layout && hypotheses.length > 0 && <span className="tag">{t(`ui.source.${layout.derivation.source}`)}</span>}
         </h2>
         <p className="dim">
-          {t(state, { count: hypotheses.length })}
+          {state === 'ui.layout.many' ? t(state, { count: hypotheses.length }) : t(state)}
           {probes.length > 0 &&
             hypotheses.length > 1 &&
             ` ${t('ui.layout.probe.hint', { ranges: format.list(probes.map((p) => hex(p.range.start))) })}`}
