@@ -37,7 +37,10 @@ test(
       expect(readdirSync(join(home.path, 'sessions')), 'the same session goes on').toHaveLength(1);
       await next.catchLoader();
       await next.idle();
-      await next.identify();
+      // Without the list: the layout of the job is taken over, since this is the same router.
+      await next.identify(null);
+      await expect(next.finding('takeover/layout-of-unit')).toBeVisible();
+      await expect(next.finding('takeover/choices')).toBeVisible();
       await next.save();
       // File and target of the interrupted job are there again, by its journal.
       const target = next.slice('firmware-vendor.bin').getByRole('combobox').locator('option:checked');

@@ -26,13 +26,13 @@ async function recovered(preset: PracticePreset, method: MethodId | null, transp
 }
 
 describe('loaders that do not follow the book, from power-on to the report', () => {
-  it('menu 2 that asks nothing and requests its own file at once is served that request (D5)', async () => {
+  it('menu 2 that asks nothing and requests its own file at once is served that request', async () => {
     const { plan, identity } = await recovered('menu-asks-nothing', 'menu-2');
     expect([identity.dialect, plan.method]).toEqual(['widora', 'menu-2']);
   });
 
   it.each<MethodId>(['prompt-cp-linux', 'menu-2'])(
-    'a menu behind ESC is caught without being named: %s (D6)',
+    'a menu behind ESC is caught without being named: %s',
     async (method) => {
       const { identity, plan } = await recovered('escape-menu', method);
       expect([identity.dialect, plan.method]).toEqual(['qd-escape', method]);
@@ -40,7 +40,7 @@ describe('loaders that do not follow the book, from power-on to the report', () 
   );
 
   it.each([null, 'serial'] as const)(
-    'GL-iNet’s own erase and cp write a whole firmware, loaded over %s (D8)',
+    'GL-iNet’s own erase and cp write a whole firmware, loaded over %s',
     async (transport) => {
       const { plan, identity } = await recovered('no-menu', null, transport);
       expect([identity.dialect, plan.method]).toEqual(['glinet-ky', 'prompt-erase-cp']);
@@ -53,7 +53,7 @@ describe('loaders that do not follow the book, from power-on to the report', () 
   });
 });
 
-describe('an environment without ipaddr, serverip and ethaddr (D2, D4)', () => {
+describe('an environment without ipaddr, serverip and ethaddr', () => {
   it('is said to have none; they are set in RAM, with this unit’s own address, shown in the plan and never saved', async () => {
     const { identity, plan, before } = await recovered('no-addresses', null);
     expect([identity.deviceIp, identity.serverIp, identity.environment['ethaddr']]).toEqual([null, null, undefined]);

@@ -287,6 +287,7 @@ export interface Messages {
   'trap.own-menu': None;
   'trap.menu-needs-button': None;
   'trap.erase-takes-addresses': None;
+  'trap.own-writer-not-offered': None;
   'trap.entry-assumed': None;
   'trap.boot-flag-unknown': None;
   'trap.test-menu-acts': None;

@@ -157,7 +157,7 @@ describe('line doctor', () => {
       [good, (o) => (o.entry = { kind: 'locked', title: 'Atheros', word: null, chip: 'AR9331', button: false })],
     ],
     [
-      '* Hold Reset button for more options * (D7)',
+      '* Hold Reset button for more options *',
       'hold-button',
       'key',
       'power-cycle-and-catch',

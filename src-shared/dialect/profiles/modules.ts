@@ -99,7 +99,15 @@ export const vocore2Vendor: DialectProfile = {
   recognise: { patterns: [{ pattern: '^VoCore2 > ?', weight: 50 }] },
   prompts: ['VoCore2 > '],
   network: { ...RALINK_BASE.network, deviceIp: '192.168.1.123', serverIp: '192.168.1.3' },
-  traps: [...RALINK_TRAPS, { id: 'entry-assumed', source: 'B§1.1' }, { id: 'fast-uart', source: 'B§1.1' }],
+  // Not offered: `cp`, `erase` and the menu's writers of this build. Of it only a load and a start from RAM were seen (log:vocore2); where
+  // its writers read and write is not known, and its `help` says no more than their names.
+  methods: ['prompt-spi-write'],
+  traps: [
+    ...RALINK_TRAPS,
+    { id: 'entry-assumed', source: 'B§1.1' },
+    { id: 'own-writer-not-offered', source: 'B§2, log:vocore2_mt7628_tftp-and-bootm-standalone' },
+    { id: 'fast-uart', source: 'B§1.1' },
+  ],
 };
 
 /** Kingston MobileLite Wireless G3: two kernels and a flag whose place is not known (B§6.2). */

@@ -88,9 +88,12 @@ export const tplinkGroup: DialectProfile = {
     factory: null,
     firmware: null,
   },
+  // Not offered: `erase uboot` and `cp.b RAM OFFSET LENGTH`. They were seen once, both at offset 0, without what they printed (B§3.3); no form
+  // of `erase` is known that wipes the firmware and nothing else, nor what tells a finished `cp.b` from a refused one.
   methods: ['prompt-spi-write'],
   traps: [
     ...RALINK_TRAPS_WITHOUT_MENU,
+    { id: 'own-writer-not-offered', source: 'B§3.3, B§3.4' },
     { id: 'typed-word-window', source: 'B§1.4' },
     { id: 'prompt-stripped', source: 'B§1.4, B§2' },
     { id: 'cp-takes-flash-offset', source: 'B§3.3' },
