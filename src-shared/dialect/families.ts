@@ -1,8 +1,4 @@
-import type { DialectProfile } from './types';
-
-/** Command sets and line disciplines that are told apart. `closed`: nothing is known of the commands, so none is sent. */
-export const FAMILY_IDS = ['ralink', 'upstream', 'closed'] as const;
-export type FamilyId = (typeof FAMILY_IDS)[number];
+import type { DialectProfile, FamilyId } from './types';
 
 /** How an erase unit's size is known. */
 type EraseUnit =

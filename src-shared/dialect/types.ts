@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
-import { FAMILY_IDS } from './families';
+
+/** Command sets and line disciplines that are told apart. `closed`: nothing is known of the commands, so none is sent. */
+export const FamilyId = z.enum(['ralink', 'upstream', 'closed']);
+export type FamilyId = z.infer<typeof FamilyId>;
 
 /** How sure we are of a claim about hardware (design: *dialect*). */
 export const EvidenceLevel = z.enum(['hardware', 'source', 'community', 'guess']);
@@ -77,7 +80,7 @@ export const DialectProfile = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
   /** Which command set and line discipline; ask `familyOf`, never for the name. */
-  family: z.enum(FAMILY_IDS),
+  family: FamilyId,
   evidence: z.object({ level: EvidenceLevel, sources: z.array(z.string()).min(1) }),
   /** The chip, where recognising this dialect names it; null where its loaders are built for several, and a line or the prompt must say. */
   chip: z.string().nullable(),

@@ -1,5 +1,4 @@
-import type { FamilyId } from '../../dialect/families';
-import type { DialectProfile } from '../../dialect/types';
+import type { DialectProfile, FamilyId } from '../../dialect/types';
 import { forbidden, harmless } from '../verdicts';
 import type { CommandTable, Judge } from './command';
 import { env, saveenv, setenv, setexpr } from './environment';
