@@ -48,7 +48,7 @@ const PAGES: Record<StepName, ComponentType> = {
 
 function Journal() {
   const { t } = useText();
-  const { session } = useSnapshot();
+  const { session } = useSnapshot('session');
   return (
     <section className="journal small" aria-label={t('ui.journal.label')}>
       <span className="label">{t('ui.journal.label')}</span>

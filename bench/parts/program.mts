@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inspectImage } from '@shared/image/inspect';
 import { TextDoctor } from '@shared/diagnosis/text-doctor';
 import { composeEngine } from '@main/hosts/compose';
+import { bytesOf, writeLineByLine } from '@main/hosts/testing/window-traffic';
 import { startPtyPair } from '@main/transport/pty-pair.fixture';
 import { findTool } from '../../scripts/test-line/tools.mjs';
 import { median, noise, type Row, type Section } from '../report.mjs';
@@ -19,7 +20,7 @@ const HOST = fileURLToPath(new URL('../../dist/browser-host.js', import.meta.url
 export async function programSection(runs: number): Promise<Section> {
   const notRun: string[] = [];
   const rows: Row[] = [await inspection(runs), await diagnosis(runs)];
-  rows.push(...(await startUp(runs, notRun)), ...(await flood(notRun)));
+  rows.push(await windowTraffic(), ...(await startUp(runs, notRun)), ...(await flood(notRun)));
   return {
     title: 'The program itself',
     text: 'A flood is 1 MB/s of console text for ten seconds through a real pty and serial port; “answers” is how long the engine takes for a snapshot meanwhile.',
@@ -69,6 +70,20 @@ async function diagnosis(runs: number): Promise<Row> {
     values: { ours: value },
     unit: 'MB/s',
     runs,
+  };
+}
+
+/** What a window is sent while 64 KiB are written line by line, and what whole snapshots would have been. */
+async function windowTraffic(): Promise<Row> {
+  const traffic = await writeLineByLine();
+  const ours = bytesOf(traffic) / 1e6;
+  const largest = Math.max(...traffic.sent.map((m) => (m.isTick ? m.bytes : 0)));
+  return {
+    what: `JSON to a window, 64 KiB written line by line (${traffic.changes} changes; a tick at most ${largest} bytes)`,
+    values: { ours, 'whole snapshots': traffic.wholeBytes / 1e6 },
+    unit: 'MB',
+    runs: 1,
+    ratio: { value: 1 / ours, of: '1 MB', atLeast: 1 },
   };
 }
 

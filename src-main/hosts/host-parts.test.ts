@@ -3,46 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Activity } from '@shared/contract/snapshot';
-import type { EngineEvent } from '@shared/contract/verbs';
 import { sleep } from '@main/time/clock';
 import { VirtualClock } from '@main/time/virtual-clock';
 import { closingGuard } from './closing-guard';
 import { contentSecurityPolicy } from './content-security';
-import { eventFunnel } from './event-funnel';
 import { FakeEngine } from './fake-engine.fixture';
 import { desktopOpener, openWithDesktop } from './open-with-desktop';
 import { staticFile } from './static-files';
-
-const snapshot = (revision: number): EngineEvent => ({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, revision } });
-const text = (t: string, direction: 'in' | 'out' = 'in'): EngineEvent => ({ type: 'console', text: t, direction });
-
-describe('event funnel', () => {
-  it('passes only the newest snapshot and joins console text, in order', async () => {
-    const clock = new VirtualClock();
-    const passed: EngineEvent[] = [];
-    const push = eventFunnel(clock, (e) => passed.push(e));
-    for (const e of [snapshot(1), text('a'), text('b'), text('x', 'out'), snapshot(2), text('c')]) push(e);
-    expect(passed).toEqual([]);
-    await clock.run(sleep(clock, 30));
-    expect(passed).toEqual([text('ab'), text('x', 'out'), snapshot(2), text('c')]);
-    push(snapshot(3));
-    await clock.run(sleep(clock, 30));
-    expect(passed.at(-1)).toEqual(snapshot(3));
-  });
-
-  it('a flood of console text is cut to its newest 256 KiB', async () => {
-    const clock = new VirtualClock();
-    const passed: EngineEvent[] = [];
-    const push = eventFunnel(clock, (e) => passed.push(e));
-    for (let i = 0; i < 100; i++) push(text('x'.repeat(10_000)));
-    push(text('end'));
-    await clock.run(sleep(clock, 30));
-    expect(passed).toHaveLength(1);
-    const joined = (passed[0] as { text: string }).text;
-    expect(joined).toHaveLength(256 * 1024);
-    expect(joined.endsWith('end')).toBe(true);
-  });
-});
 
 describe('closing while the flash is being changed', () => {
   const activity = (stop: Activity['stop']): Activity => ({ name: 'writing', params: {}, progress: null, stop });

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { Activity } from '@shared/contract/snapshot';
 import { mayStop, StepKind } from '@shared/plan/types';
 import { useText, type Text } from '../i18n/use-text';
-import { useSnapshot, useWizardState } from '../store/context';
+import { useActivityName, useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
 import { BrokenPart } from './broken';
 import { ConfirmDialog } from './confirm-dialog';
@@ -12,9 +12,17 @@ import { Icon } from './icon';
 import { PowerQuestion } from './power-question';
 import { ProgressLine } from './progress';
 
+/** What runs and what stopping it means, whatever its progress. */
+function useRunning(): Pick<Activity, 'name' | 'stop' | 'phase'> | null {
+  const name = useActivityName();
+  const stop = useWizardState(({ snapshot }) => snapshot.activity?.stop);
+  const phase = useWizardState(({ snapshot }) => snapshot.activity?.phase);
+  return name === null || stop === undefined ? null : { name, stop, ...(phase !== undefined && { phase }) };
+}
+
 function StopButton() {
   const { t } = useText();
-  const activity = useSnapshot().activity;
+  const activity = useRunning();
   const stopping = useWizardState((s) => s.pending.has('activity.stop'));
   const call = useWizardState((s) => s.call);
   // Asked about what stopping meant then: when it means something else, the question is another. The engine sees to it too,
@@ -63,7 +71,7 @@ function activityWords({ t }: Text, { name, params }: Activity): string {
 function Running() {
   const text = useText();
   const { t } = text;
-  const { activity } = useSnapshot();
+  const { activity } = useSnapshot('activity');
   const name = activity ? activityWords(text, activity) : t('activity.idle');
   return (
     <div className="activity-what">
@@ -79,7 +87,7 @@ function Running() {
 /** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
 export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
   const { t } = useText();
-  const { activity } = useSnapshot();
+  const activity = useRunning();
   const name = t(activity ? `activity.${activity.name}` : 'activity.idle');
 
   return (

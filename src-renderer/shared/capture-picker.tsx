@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { CaptureSummary } from '@shared/capture/types';
 import type { PlainKey } from '@shared/i18n/say';
 import { useText } from '../i18n/use-text';
-import { useSnapshot, useWizardState } from '../store/context';
+import { useIdle, useWizardState } from '../store/context';
 
 /** What was captured on this computer, newest first. */
 function useCaptures(): readonly CaptureSummary[] {
@@ -29,7 +29,7 @@ export function useTwins(): readonly CaptureSummary[] {
 /** The routers that were captured on this computer, each with what can be done with it; nothing where there are none. */
 export function CapturePicker({ action, onPick }: { action: PlainKey; onPick: (id: string) => void }) {
   const { t, format } = useText();
-  const idle = useSnapshot().activity === null;
+  const idle = useIdle();
   const captures = useCaptures();
   if (captures.length === 0) return null;
   return (

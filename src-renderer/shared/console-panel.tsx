@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import type { Finding } from '@shared/finding/finding';
 import { useText } from '../i18n/use-text';
-import { useConsoleFeed, useSnapshot, useWizardState } from '../store/context';
+import { useConsole, useWizard, useWizardState } from '../store/context';
 import './console-panel.css';
 import { CopyButton } from './copy-button';
 import { FindingCard } from './finding-card';
@@ -25,7 +25,7 @@ function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
   const refusal = useWizardState((s) => s.refusals['console.send']);
-  const open = useSnapshot().line === 'open';
+  const open = useWizardState(({ snapshot }) => snapshot.line === 'open');
   const [line, setLine] = useState('');
   const [past, setPast] = useState<string[]>([]);
   const [back, setBack] = useState(0);
@@ -96,29 +96,38 @@ function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   );
 }
 
+/** What the router said last, for the folded panel. */
+function LastLine() {
+  const { t } = useText();
+  return useConsole((feed) => feed.lastLine()) || t('ui.console.waiting');
+}
+
+function LastSent() {
+  const { t } = useText();
+  const sent = useConsole((feed) => feed.lastSent);
+  return sent && `${t('ui.console.sent')}: ${sent}`;
+}
+
 /** The live console: what the router says, and a line that goes through the guard like everything else. */
 export function ConsolePanel() {
   const { t } = useText();
-  const feed = useConsoleFeed();
-  const nothingOpen = useSnapshot().port === null;
+  const { feed } = useWizard();
+  const nothingOpen = useWizardState(({ snapshot }) => snapshot.port === null);
   // Until a port is open the panel would only take room, unless there is plenty; then the technician decides.
   const [wide] = useState(() => window.matchMedia(WIDE).matches);
   const [decided, setDecided] = useState<boolean | null>(null);
   const folded = decided ?? (nothingOpen && !wide);
   const [tall, setTall] = useState(false);
   const [refused, setRefused] = useState<Finding[]>([]);
-  const lastLine = feed.lastLine();
 
   return (
     <aside className={`console${folded ? ' folded' : ''}${tall ? ' tall' : ''}`} aria-label={t('ui.console.region')}>
       <div className="console-head">
         <h2>{t('ui.console.title')}</h2>
-        <span className="console-last mono">
-          {folded ? lastLine || t('ui.console.waiting') : feed.lastSent && `${t('ui.console.sent')}: ${feed.lastSent}`}
-        </span>
+        <span className="console-last mono">{folded ? <LastLine /> : <LastSent />}</span>
         {!folded && (
           <>
-            <CopyButton value={feed.text} label={t('ui.console.copy')} />
+            <CopyButton value={() => feed.text} label={t('ui.console.copy')} />
             <Button className="button quiet compact only-bottom" onPress={() => setTall(!tall)}>
               {t(tall ? 'ui.console.shorter' : 'ui.console.taller')}
             </Button>

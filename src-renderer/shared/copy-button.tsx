@@ -3,8 +3,15 @@ import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
 import { Icon } from './icon';
 
+interface CopyProps {
+  /** The text, or where to find it when it is wanted: what changes all the time needs no button drawn anew. */
+  value: string | (() => string);
+  label: string;
+  word?: boolean;
+}
+
 /** Copies `value`; says so for two seconds. */
-export function CopyButton({ value, label, word = false }: { value: string; label: string; word?: boolean }) {
+export function CopyButton({ value, label, word = false }: CopyProps) {
   const { t } = useText();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -16,7 +23,9 @@ export function CopyButton({ value, label, word = false }: { value: string; labe
     <Button
       className="button quiet compact"
       aria-label={copied ? t('ui.copied') : label}
-      onPress={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+      onPress={() =>
+        void navigator.clipboard.writeText(typeof value === 'string' ? value : value()).then(() => setCopied(true))
+      }
     >
       <Icon name={copied ? 'check' : 'copy'} size={14} />
       {word && (copied ? t('ui.copied') : t('ui.copy'))}

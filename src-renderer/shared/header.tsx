@@ -8,7 +8,7 @@ import { Icon } from './icon';
 
 function PracticeHands() {
   const { t } = useText();
-  const { practice } = useSnapshot();
+  const { practice } = useSnapshot('practice');
   const call = useWizardState((s) => s.call);
   if (!practice) return null;
   return (
@@ -81,7 +81,7 @@ function Choices() {
 /** What is on the bench, the practice router's hands, language and theme. */
 export function Header() {
   const { t, language } = useText();
-  const { port, line } = useSnapshot();
+  const { port, line } = useSnapshot('port', 'line');
   return (
     <header className="app-header">
       <p className="app-title">{t('ui.app.title')}</p>

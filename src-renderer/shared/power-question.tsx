@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
-import { useSnapshot, useWizardState } from '../store/context';
+import { useWizardState } from '../store/context';
 import { ConfirmDialog } from './confirm-dialog';
 
 /** Where a router is silent that should be speaking: the technician may say that it has no power. Gone as soon as it speaks. */
 export function PowerQuestion() {
-  const { activity } = useSnapshot();
-  if (activity?.asks !== 'power' || activity.phase === undefined) return null;
+  const phase = useWizardState(({ snapshot: { activity } }) =>
+    activity?.asks === 'power' ? activity.phase : undefined,
+  );
+  if (phase === undefined) return null;
   // Mounted anew each time: a question that was open when the router spoke does not come back by itself.
-  return <Question key={activity.phase} phase={activity.phase} />;
+  return <Question key={phase} phase={phase} />;
 }
 
 function Question({ phase }: { phase: number }) {

@@ -2,6 +2,7 @@ import type { Verb } from '@shared/contract/verbs';
 import { LINE_RULES } from '@shared/diagnosis/line/rules';
 import { Fragment } from 'react';
 import { Button } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
 import { DoctorDrawing } from './doctor-drawing';
@@ -11,12 +12,12 @@ import { Icon } from './icon';
 /** Why the engine refused the last call of each of these verbs. */
 export function Refusals({ verbs }: { verbs: readonly Verb[] }) {
   const { t } = useText();
-  const refusals = useWizardState((s) => s.refusals);
+  const shown = useWizardState(useShallow((s) => verbs.map((verb) => s.refusals[verb])));
   const dismiss = useWizardState((s) => s.dismiss);
   return (
     <div role="alert" className="refusals stack-tight">
-      {verbs.map((verb) => {
-        const f = refusals[verb];
+      {verbs.map((verb, i) => {
+        const f = shown[i];
         if (!f) return null;
         // A port that does not open has a drawing as every other fault of the line.
         const drawing = LINE_RULES.find((r) => r.rule === f.rule)?.drawing;

@@ -5,7 +5,7 @@ import { createContext, useContext, useEffect, useRef, type ReactNode } from 're
 import { createPortal } from 'react-dom';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
-import { useSnapshot, useWizardState } from '../store/context';
+import { useIdle, useWizardState } from '../store/context';
 import { ownsFindings, stepIndex } from '../store/reach';
 import { FindingList } from './finding-card';
 import { NetworkHelp } from './network-help';
@@ -31,6 +31,7 @@ interface Props {
   children: ReactNode;
 }
 
+const NONE: readonly Finding[] = [];
 const identityOf = (f: Finding) => `${f.rule} ${JSON.stringify(f.params)}`;
 
 /** Leads on when the engine already stands further than the page that is shown. */
@@ -60,7 +61,8 @@ export function StepPage({
   children,
 }: Props) {
   const { t } = useText();
-  const snapshot = useSnapshot();
+  const idle = useIdle();
+  const owned = useWizardState(({ snapshot }) => (ownsFindings(snapshot, step) ? snapshot.findings : NONE));
   const slot = useContext(ActionSlot);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -68,13 +70,13 @@ export function StepPage({
   useEffect(() => heading.current?.focus(), []);
 
   // The button that started something is gone now: the keyboard goes on at the title.
-  const busy = snapshot.activity !== null;
+  const busy = !idle;
   useEffect(() => {
     if (busy && document.activeElement === document.body) heading.current?.focus();
   }, [busy]);
 
   const told = new Set(tells.map(identityOf));
-  const findings = ownsFindings(snapshot, step) ? snapshot.findings.filter((f) => !told.has(identityOf(f))) : [];
+  const findings = owned.filter((f) => !told.has(identityOf(f)));
   return (
     <section className="step-page stack" aria-labelledby={`title-${step}`}>
       <header>

@@ -34,10 +34,10 @@ export class ConsoleFeed {
     this.#changed();
   }
 
-  /** Takes what went out, usually one character at a time (P3), and keeps the line it belongs to. */
+  /** Takes what went out, one character at a time (P3) or several lines together, and keeps the last line. */
   sent(text: string): void {
     const line = this.#lastSent.endsWith(ENTER) ? '' : this.#lastSent;
-    this.#lastSent = isPacket(text) ? `[${text.length} bytes]${ENTER}` : (line + visible(text)).slice(-SENT_KEEP);
+    this.#lastSent = isPacket(text) ? `[${text.length} bytes]${ENTER}` : lastLineOf(line + visible(text));
     this.#changed();
   }
 
@@ -78,6 +78,12 @@ export class ConsoleFeed {
     this.#version++;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+/** The line under way, or the last one that was ended. */
+function lastLineOf(sent: string): string {
+  const start = sent.lastIndexOf(ENTER, sent.length - 1 - ENTER.length);
+  return sent.slice(start < 0 ? 0 : start + ENTER.length).slice(-SENT_KEEP);
 }
 
 /** A packet of a serial load: nothing that anybody could read. Lines and keys go out one character at a time (P3). */

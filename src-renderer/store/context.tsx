@@ -1,5 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Snapshot } from '@shared/contract/snapshot';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { ConsoleFeed } from './console-feed';
 import type { Wizard, WizardState } from './wizard-store';
 
@@ -17,11 +19,27 @@ export function useWizardState<T>(select: (state: WizardState) => T): T {
   return useStore(useWizard().store, select);
 }
 
-export const useSnapshot = () => useWizardState((s) => s.snapshot);
+/** Those fields of the engine's snapshot; renders again only when one of them changes. */
+export function useSnapshot<F extends keyof Snapshot>(...fields: F[]): Pick<Snapshot, F> {
+  const values = useWizardState(useShallow(({ snapshot }) => fields.map((field) => snapshot[field])));
+  return Object.fromEntries(fields.map((field, i) => [field, values[i]])) as Pick<Snapshot, F>;
+}
+
+/** True while nothing runs; how far something is renders nobody who asks only this. */
+export const useIdle = () => useWizardState(({ snapshot }) => snapshot.activity === null);
+
+/** The name of what runs, or null. */
+export const useActivityName = () => useWizardState(({ snapshot }) => snapshot.activity?.name ?? null);
 
 /** The console's text; renders at each change. */
 export function useConsoleFeed(): ConsoleFeed {
   const { feed } = useWizard();
   useSyncExternalStore(feed.watch, () => feed.version);
   return feed;
+}
+
+/** Something that the console's text says; renders again only when that changes. */
+export function useConsole<T extends string | number>(select: (feed: ConsoleFeed) => T): T {
+  const { feed } = useWizard();
+  return useSyncExternalStore(feed.watch, () => select(feed));
 }

@@ -42,12 +42,12 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
 }
 
 /** Ids of the Factory copies that may go back onto this unit. */
-export function ownCopiesOf({ vouched, localCopies }: Snapshot): string[] {
+export function ownCopiesOf({ vouched, localCopies }: Pick<Snapshot, 'vouched' | 'localCopies'>): string[] {
   return [...vouched, ...localCopies.map(({ id }) => id)];
 }
 
 /** What was decided for those bytes of that file; undefined where nothing was. */
-export function decidedFor({ choices }: Snapshot, { fileId, range }: Place): WriteChoice | undefined {
+export function decidedFor({ choices }: Pick<Snapshot, 'choices'>, { fileId, range }: Place): WriteChoice | undefined {
   return choices.choices.find((choice) => isAt(choice, fileId, range));
 }
 
@@ -57,8 +57,11 @@ export function withDecision(snapshot: Snapshot, { fileId, range }: Place, decis
   return decision === null ? others : [...others, { fileId, slice: range, ...decision }];
 }
 
+/** What the decisions that may be planned depend on. */
+export const CHOSEN = ['files', 'vouched', 'localCopies', 'choices'] as const;
+
 /** The decisions that may be planned, in the order of the files. */
-export function choicesOf(snapshot: Snapshot): WriteChoice[] {
+export function choicesOf(snapshot: Pick<Snapshot, (typeof CHOSEN)[number]>): WriteChoice[] {
   return snapshot.files.flatMap((file) =>
     candidatesOf(file, ownCopiesOf(snapshot)).flatMap((candidate) => {
       const decided = decidedFor(snapshot, candidate);

@@ -1,3 +1,4 @@
+import { Picture } from '@shared/contract/picture';
 import { EMPTY_SNAPSHOT, type Choices, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
 import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } from '@shared/contract/verbs';
 import type { MethodId } from '@shared/dialect/types';
@@ -74,6 +75,7 @@ function reasonOf(verb: Verb, error: unknown): Finding {
 }
 
 function without<K extends string, V>(record: Partial<Record<K, V>>, key: K): Partial<Record<K, V>> {
+  if (!Object.hasOwn(record, key)) return record;
   const rest = { ...record };
   Reflect.deleteProperty(rest, key);
   return rest;
@@ -158,7 +160,7 @@ export function createWizard(
       });
   };
 
-  const take = (next: Snapshot, fresh = false) => {
+  const take = (next: Snapshot) => {
     const { snapshot: before, settings, connection } = store.getState();
     // A window that has just opened is given the text of one session alone.
     const isNewSession = next.session !== null && next.session.id !== before.session?.id && connection !== 'connecting';
@@ -166,27 +168,28 @@ export function createWizard(
       const time = new Date().toLocaleTimeString(settings.language, { hour: '2-digit', minute: '2-digit' });
       feed.divide(say(settings.language, 'ui.console.new-router', { time }));
     }
-    store.setState((s) => {
-      // Events may overtake each other; only an asked-for picture may be older: the engine was started anew.
-      if (!fresh && next.revision < s.snapshot.revision) return s;
-      const viewed = follow(s.snapshot, next, s.viewed);
-      return { snapshot: next, viewed };
-    });
+    store.setState((s) => ({ snapshot: next, viewed: follow(s.snapshot, next, s.viewed) }));
+  };
+
+  const picture = new Picture(() => void askWhole());
+  /** Taken the moment it comes: what the host tells next begins there. */
+  const askWhole = async (): Promise<Snapshot | null> => {
+    picture.expectWhole();
+    const answer = await store.getState().call('app.snapshot', {});
+    if (answer) take(picture.whole(answer));
+    return answer;
   };
 
   const refresh = async () => {
     const { call } = store.getState();
+    const first = store.getState().connection === 'connecting';
     const [snapshot, settings, info, history] = await Promise.all([
-      call('app.snapshot', {}),
+      askWhole(),
       call('settings.get', {}),
       call('app.info', {}),
       call('console.history', {}),
     ]);
-    if (snapshot) {
-      const first = store.getState().connection === 'connecting';
-      take(snapshot, true);
-      if (first) store.setState({ viewed: snapshot.step });
-    }
+    if (snapshot && first) store.setState({ viewed: store.getState().snapshot.step });
     if (history) feed.restore(history.text);
     if (settings) await loadLanguage(settings.language);
     store.setState((s) => ({ connection: 'ready', settings: settings ?? s.settings, info: info ?? s.info }));
@@ -198,8 +201,10 @@ export function createWizard(
     api,
     start: () => {
       const offEvents = api.onEvent((event) => {
-        if (event.type === 'snapshot') take(event.snapshot);
-        else if (event.direction === 'in') feed.receive(event.text);
+        if (event.type !== 'console') {
+          const next = picture.take(event);
+          if (next) take(next);
+        } else if (event.direction === 'in') feed.receive(event.text);
         else feed.sent(event.text);
       });
       const offConnection = link.onConnection((up) => {

@@ -1,5 +1,5 @@
 import { FindingError, type Finding } from '../finding/finding';
-import type { EngineEvent, Verb, VerbInput, VerbOutput, WizardApi } from './verbs';
+import type { WindowEvent, Verb, VerbInput, VerbOutput, WizardApi } from './verbs';
 
 /**
  * What really crosses the border between the window and the engine. Errors do not survive Electron's context bridge,
@@ -7,7 +7,7 @@ import type { EngineEvent, Verb, VerbInput, VerbOutput, WizardApi } from './verb
  */
 export interface WizardBridge {
   call(verb: string, input: unknown): Promise<BridgeReply>;
-  onEvent(listener: (event: EngineEvent) => void): () => void;
+  onEvent(listener: (event: WindowEvent) => void): () => void;
   /** `value` is the path on the engine's side. */
   upload(file: File): Promise<BridgeReply>;
   /** Browser host only: whether the engine can be reached. Electron's bridge is always up. */

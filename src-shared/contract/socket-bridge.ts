@@ -1,10 +1,10 @@
 import { finding } from '../finding/finding';
 import type { BridgeReply, WizardBridge } from './bridge';
-import type { EngineEvent } from './verbs';
+import type { WindowEvent } from './verbs';
 
 /** Text messages of the browser host's socket, both ways. JSON only. */
 export type ClientMessage = { id: number; verb: string; input: unknown };
-export type HostMessage = { id: number; reply: BridgeReply } | { event: EngineEvent };
+export type HostMessage = { id: number; reply: BridgeReply } | { event: WindowEvent };
 
 /** The few things that are needed of a WebSocket. */
 export interface SocketLike {
@@ -32,7 +32,7 @@ const LAST_RETRY_MS = 4000;
  * repeated, because the engine may have acted on it.
  */
 export function socketBridge(options: SocketBridgeOptions): WizardBridge {
-  const listeners = new Set<(event: EngineEvent) => void>();
+  const listeners = new Set<(event: WindowEvent) => void>();
   const watchers = new Set<(up: boolean) => void>();
   const waiting = new Map<number, (reply: BridgeReply) => void>();
   const unsent: ClientMessage[] = [];

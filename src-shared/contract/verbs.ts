@@ -6,6 +6,7 @@ import { InspectedFile } from '../image/types';
 import { WriteChoice } from '../plan/choice';
 import { SessionReview } from '../session/review';
 import { Language } from '../i18n/language';
+import type { Edit } from './edits';
 import { FactoryLook } from './factory';
 import { Choices, PortInfo, PracticeWires, Snapshot } from './snapshot';
 
@@ -246,6 +247,13 @@ export const EngineEvent = z.discriminatedUnion('type', [
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;
 
+/**
+ * What a window is told: the first snapshot whole, from then on what differs from the one that it has (`from`). The rest of an event is
+ * `EngineEvent`'s.
+ */
+export type WindowEvent =
+  EngineEvent | { type: 'edits'; from: Snapshot['revision']; revision: Snapshot['revision']; edits: Edit[] };
+
 /** How an answer travels: the value, or the finding that says why not. */
 export const Reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -257,7 +265,7 @@ export type Reply = z.infer<typeof Reply>;
 export interface WizardApi {
   /** Rejects with a FindingError when the engine refuses. */
   call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>>;
-  onEvent(listener: (event: EngineEvent) => void): () => void;
+  onEvent(listener: (event: WindowEvent) => void): () => void;
   /** Browser host only: uploads a file and returns its path on the engine's side; in Electron the path of a dropped file. */
   upload(file: File): Promise<string>;
 }

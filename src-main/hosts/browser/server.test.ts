@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { apiOver, type BridgeReply } from '@shared/contract/bridge';
 import { socketBridge, type SocketLike } from '@shared/contract/socket-bridge';
 import { EMPTY_SNAPSHOT } from '@shared/contract/snapshot';
-import type { EngineEvent } from '@shared/contract/verbs';
+import type { WindowEvent } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import { systemClock } from '@main/time/clock';
 import { createDispatch } from '../dispatch';
@@ -182,7 +182,7 @@ describe('the contract over the socket', () => {
     const cookie = await enter();
     const first = connect(cookie);
     const second = connect(cookie);
-    const seen: EngineEvent[] = [];
+    const seen: WindowEvent[] = [];
     const arrived = new Promise<void>((resolve) => {
       second.api.onEvent((event) => {
         seen.push(event);

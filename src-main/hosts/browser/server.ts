@@ -4,15 +4,16 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SOCKET_PATH, UPLOAD_PATH } from '@shared/contract/channels';
 import type { ClientMessage, HostMessage } from '@shared/contract/socket-bridge';
-import type { EngineEvent, Reply } from '@shared/contract/verbs';
+import type { Snapshot } from '@shared/contract/snapshot';
+import type { Reply } from '@shared/contract/verbs';
 import { finding, FindingError } from '@shared/finding/finding';
 import type { Clock } from '@main/time/clock';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { securityHeaders } from '../content-security';
 import type { Dispatch } from '../dispatch';
 import type { EngineHostPort } from '../engine-port';
-import { eventFunnel } from '../event-funnel';
 import { staticFile } from '../static-files';
+import { WindowFeed } from '../window-feed';
 import { Access, type Refusal } from './access';
 import { refusalPage } from './refusal-page';
 import type { Uploads } from './uploads';
@@ -148,11 +149,10 @@ function attach(socket: WebSocket, options: BrowserHostOptions): void {
     if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
     else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
-  const unsubscribe = options.engine.onEvent(
-    eventFunnel(options.clock, (event: EngineEvent) => {
-      send({ event });
-    }),
-  );
+  const feed = new WindowFeed(options.clock, (event) => {
+    send({ event });
+  });
+  const unsubscribe = options.engine.onEvent((event) => feed.push(event));
   socket.on('close', unsubscribe);
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
@@ -162,12 +162,16 @@ function attach(socket: WebSocket, options: BrowserHostOptions): void {
       return;
     }
     void options.dispatch(message.verb, message.input).then((reply) => {
+      if (message.verb === 'app.snapshot' && reply.ok) feed.gaveWhole(reply.value as Snapshot);
       send({ id: message.id, reply });
     });
   });
   // A page that (re)connects starts from what is true now.
   void options.dispatch('app.snapshot', {}).then((reply) => {
-    if (reply.ok) send({ event: { type: 'snapshot', snapshot: reply.value } as EngineEvent });
+    if (!reply.ok) return;
+    const snapshot = reply.value as Snapshot;
+    feed.gaveWhole(snapshot);
+    send({ event: { type: 'snapshot', snapshot } });
   });
 }
 

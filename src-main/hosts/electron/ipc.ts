@@ -1,10 +1,11 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/channels';
+import type { Snapshot } from '@shared/contract/snapshot';
 import type { Reply } from '@shared/contract/verbs';
 import type { Clock } from '@main/time/clock';
 import type { Dispatch } from '../dispatch';
 import type { EngineHostPort } from '../engine-port';
-import { eventFunnel } from '../event-funnel';
+import { WindowFeed } from '../window-feed';
 import { PAGE_ORIGIN } from './page';
 
 /** True if the call comes from the top frame of our own page in our own window. */
@@ -23,14 +24,16 @@ export interface IpcOptions {
 
 /** Connects the window with the engine. Calls of any other sender are rejected. */
 export function connectIpc(options: IpcOptions): void {
-  ipcMain.handle(CALL_CHANNEL, (event, verb: unknown, input: unknown): Promise<Reply> => {
-    if (!isOurs(event, options.window())) throw new Error('refused: not the wizard’s own window');
-    return options.dispatch(verb, input);
+  const feed = new WindowFeed(options.clock, (event) => {
+    const window = options.window();
+    if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
   });
-  options.engine.onEvent(
-    eventFunnel(options.clock, (event) => {
-      const window = options.window();
-      if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
-    }),
-  );
+  ipcMain.handle(CALL_CHANNEL, async (event, verb: unknown, input: unknown): Promise<Reply> => {
+    if (!isOurs(event, options.window())) throw new Error('refused: not the wizard’s own window');
+    const reply = await options.dispatch(verb, input);
+    // A page that was loaded again, or missed something, has this one from now on.
+    if (verb === 'app.snapshot' && reply.ok) feed.gaveWhole(reply.value as Snapshot);
+    return reply;
+  });
+  options.engine.onEvent((event) => feed.push(event));
 }

@@ -4,12 +4,12 @@ import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
 import { useText } from '../../i18n/use-text';
 import { Choice, Tick } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useWizardState } from '../../store/context';
 import { Dock } from './dock';
 
 function useOutlook(id: string | undefined): CaptureOutlook | null {
   const call = useWizardState((s) => s.call);
-  const unfinished = useSnapshot().linux?.unfinished ?? null;
+  const unfinished = useWizardState(({ snapshot }) => snapshot.linux?.unfinished ?? null);
   const [outlook, setOutlook] = useState<CaptureOutlook | null>(null);
   useEffect(() => {
     let gone = false;
@@ -63,7 +63,7 @@ function PartRow({ part, taken, onChange }: { part: OutlookPart; taken: boolean;
 /** What is to be taken, with bytes and time for each partition, and whose flash it is. `id`: more for that capture. */
 export function CaptureChoice({ id }: { id?: string }) {
   const { t, format } = useText();
-  const { activity } = useSnapshot();
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const outlook = useOutlook(id);
   const [changed, setChanged] = useState<Readonly<Record<string, boolean>>>({});
@@ -131,7 +131,7 @@ export function CaptureChoice({ id }: { id?: string }) {
       <Dock>
         <Button
           className="button primary"
-          isDisabled={activity !== null || wanted.length === 0 || outlook.way === null}
+          isDisabled={!idle || wanted.length === 0 || outlook.way === null}
           onPress={start}
         >
           {t(outlook.id === null ? 'ui.capture.start' : 'ui.capture.continue')}

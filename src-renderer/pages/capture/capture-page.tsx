@@ -8,7 +8,7 @@ import { FindingList } from '../../shared/finding-card';
 import { useLinuxLogin } from '../../shared/linux-login';
 import { PortForm, usePortChoice } from '../../shared/port-form';
 import { Refusals } from '../../shared/refusals';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import { CaptureChoice } from './capture-choice';
 import { CaptureDone } from './capture-done';
@@ -51,7 +51,8 @@ function Connect() {
 
 function Attach() {
   const { t } = useText();
-  const { activity, practice } = useSnapshot();
+  const { practice } = useSnapshot('practice');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const { login, fields } = useLinuxLogin();
   return (
@@ -61,11 +62,7 @@ function Attach() {
       {(!practice || !practice.powered) && <p>{t('ui.capture.connect.power')}</p>}
       {fields}
       <Dock>
-        <Button
-          className="button primary"
-          isDisabled={activity !== null}
-          onPress={() => void call('linux.attach', login)}
-        >
+        <Button className="button primary" isDisabled={!idle} onPress={() => void call('linux.attach', login)}>
           {t('ui.capture.attach')}
         </Button>
       </Dock>
@@ -101,15 +98,23 @@ function Found({ linux }: { linux: LinuxState }) {
   );
 }
 
+/** The capture as it grows. */
+function Captured() {
+  const { capture } = useSnapshot('capture');
+  return capture && <CaptureResult run={capture} />;
+}
+
 /** A way into the recovery: the healthy twin's flash, taken out of its running Linux. */
 export function CapturePage() {
-  const { line, port, linux, capture, findings, activity } = useSnapshot();
+  const { line, port, linux, findings } = useSnapshot('line', 'port', 'linux', 'findings');
+  const captured = useWizardState(({ snapshot: { capture } }) => (capture?.state === 'complete' ? capture : null));
+  const begun = useWizardState(({ snapshot }) => snapshot.capture !== null);
   const open = line === 'open' && port !== null;
-  const idle = activity === null;
-  const complete = capture?.state === 'complete';
+  const idle = useIdle();
+  const complete = captured !== null;
   // Asked for more of a router that is captured already.
   const [more, setMore] = useState<string | null>(null);
-  const adding = complete && linux !== null && more === capture.id;
+  const adding = captured !== null && linux !== null && more === captured.id;
   return (
     <PageFrame title="ui.capture.title" lead="ui.capture.lead">
       <Refusals
@@ -118,8 +123,8 @@ export function CapturePage() {
           ...(['bench.close', 'activity.stop'] as const),
         ]}
       />
-      {open && complete && idle && (
-        <CaptureDone run={capture} more={linux && !adding ? () => setMore(capture.id) : null} />
+      {open && captured && idle && (
+        <CaptureDone run={captured} more={linux && !adding ? () => setMore(captured.id) : null} />
       )}
       <div aria-live="polite" className="live-findings">
         <FindingList findings={findings} />
@@ -128,9 +133,9 @@ export function CapturePage() {
       {open && !linux && !complete && <Attach />}
       {open && linux && !complete && <Found linux={linux} />}
       {open && linux && idle && (!complete || adding) && (
-        <CaptureChoice key={more} {...(adding && { id: capture.id })} />
+        <CaptureChoice key={more} {...(adding && { id: captured.id })} />
       )}
-      {capture && <CaptureResult run={capture} />}
+      {begun && <Captured />}
     </PageFrame>
   );
 }

@@ -6,7 +6,7 @@ import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { PortForm, usePortChoice } from '../../shared/port-form';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import './bench-step.css';
 import { Interrupted } from './interrupted';
 
@@ -49,10 +49,11 @@ function TwinEntry() {
 /** The port, the wires, the voltage. */
 export function BenchStep() {
   const { t, language } = useText();
-  const snapshot = useSnapshot();
+  const { port, line } = useSnapshot('port', 'line');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
-  const choice = usePortChoice(snapshot.port?.path ?? '');
-  const isOpen = snapshot.line === 'open' && snapshot.port !== null;
+  const choice = usePortChoice(port?.path ?? '');
+  const isOpen = line === 'open' && port !== null;
 
   return (
     <StepPage
@@ -66,7 +67,7 @@ export function BenchStep() {
         ) : (
           <Button
             className="button primary"
-            isDisabled={choice.path === '' || choice.busy || snapshot.activity !== null}
+            isDisabled={choice.path === '' || choice.busy || !idle}
             onPress={() => void call('bench.open', { path: choice.path })}
           >
             {t('ui.bench.open')}
@@ -85,13 +86,13 @@ export function BenchStep() {
               {t('ui.bench.refresh')}
             </Button>
           </div>
-          {isOpen && snapshot.port ? (
+          {isOpen ? (
             <>
               <p className="row">
                 <Icon name="check" />
-                {t('ui.bench.opened', { path: portTitle(language, snapshot.port) })}
+                {t('ui.bench.opened', { path: portTitle(language, port) })}
               </p>
-              <FindingList findings={snapshot.port.findings} />
+              <FindingList findings={port.findings} />
             </>
           ) : (
             <PortForm choice={choice} />

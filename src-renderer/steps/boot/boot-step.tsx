@@ -5,7 +5,7 @@ import { AlsoSeen, BootComparisonPart, BootCourse, BootVerdict } from '../../sha
 import { FindingList } from '../../shared/finding-card';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { stepIndex } from '../../store/reach';
 import './boot-step.css';
 import { ModemCard } from './modem-card';
@@ -23,7 +23,8 @@ const UNTOLD = ['incomplete', 'no-boot'];
 /** What the boot log says, and the modem that no flash dump contains. */
 export function BootStep() {
   const { t } = useText();
-  const { boot, activity, line, step } = useSnapshot();
+  const { boot, line, step } = useSnapshot('boot', 'line', 'step');
+  const idle = useIdle();
   const view = useWizardState((s) => s.view);
   const call = useWizardState((s) => s.call);
   const settled = boot !== null && boot.verdict !== 'watching';
@@ -40,13 +41,13 @@ export function BootStep() {
         <>
           <Button
             className={settled ? 'button' : 'button primary'}
-            isDisabled={activity !== null || line !== 'open'}
+            isDisabled={!idle || line !== 'open'}
             onPress={() => void call('boot.watch', {})}
           >
             {t(settled ? 'ui.boot.again' : 'ui.boot.start')}
           </Button>
           {settled && stepIndex(step) < stepIndex('report') && (
-            <Button className="button primary" isDisabled={activity !== null} onPress={() => view('report')}>
+            <Button className="button primary" isDisabled={!idle} onPress={() => view('report')}>
               {t('ui.stepper.continue', { name: t('ui.step.report') })}
             </Button>
           )}

@@ -7,7 +7,7 @@ import { useText, type Text } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { ModemTwin } from './modem-twin';
 
 const ANSWERS = ['present', 'missing', 'not-checked'] as const;
@@ -102,7 +102,8 @@ function OwnAnswer({ boot }: { boot: BootResult }) {
 export function ModemCard({ boot }: { boot: BootResult }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
-  const { activity, line } = useSnapshot();
+  const { line } = useSnapshot('line');
+  const idle = useIdle();
   const report = boot.modem?.report;
   return (
     <section className="card stack-tight" aria-labelledby="modem-title">
@@ -111,7 +112,7 @@ export function ModemCard({ boot }: { boot: BootResult }) {
       <div className="row">
         <Button
           className="button"
-          isDisabled={activity !== null || line !== 'open' || boot.verdict !== 'linux-up'}
+          isDisabled={!idle || line !== 'open' || boot.verdict !== 'linux-up'}
           onPress={() => void call('modem.check', {})}
         >
           {t(report ? 'ui.modem.check.again' : 'ui.modem.check')}

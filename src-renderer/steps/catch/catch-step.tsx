@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import type { PlainKey } from '@shared/i18n/say';
 import { useText } from '../../i18n/use-text';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useActivityName, useIdle, useSnapshot, useWizardState } from '../../store/context';
 import './catch-step.css';
 import { doctorAsks, isDecided, LINE_VERBS, LineDoctor } from './line-doctor';
 import { PracticeLine } from './practice-line';
@@ -37,11 +38,13 @@ function Instruction({
 
 /** What to do now; silent where a verdict says it better: two headlines could contradict each other. */
 function CurrentInstruction() {
-  const { activity, catching, identity, linux, lineDoctor } = useSnapshot();
-  const isCaught = activity?.name !== 'catching' && (linux !== null || identity !== null);
+  const { identity, linux, lineDoctor } = useSnapshot('identity', 'linux', 'lineDoctor');
+  const isCatching = useActivityName() === 'catching';
+  const hasHeard = useWizardState(({ snapshot }) => (snapshot.catching?.heardBytes ?? 0) > 0);
+  const isCaught = !isCatching && (linux !== null || identity !== null);
   if (!isCaught && lineDoctor && isDecided(lineDoctor.verdict)) return null;
-  if (activity?.name === 'catching') {
-    return catching && catching.heardBytes > 0 ? (
+  if (isCatching) {
+    return hasHeard ? (
       <Instruction live icon="running" title="ui.catch.heard-some" hint="ui.catch.heard-some.hint" />
     ) : (
       <Instruction live icon="power" title="ui.catch.now" hint="ui.catch.now.hint" />
@@ -54,7 +57,7 @@ function CurrentInstruction() {
 
 function Counters() {
   const { t, format } = useText();
-  const { catching } = useSnapshot();
+  const { catching } = useSnapshot('catching');
   if (!catching) return null;
   const cells: [PlainKey, string][] = [
     ['ui.catch.heard', format.bytes(catching.heardBytes)],
@@ -76,14 +79,18 @@ function Counters() {
 /** The sender runs before the power comes on. */
 export function CatchStep() {
   const { t } = useText();
-  const snapshot = useSnapshot();
+  const { step, line } = useSnapshot('step', 'line');
   const call = useWizardState((s) => s.call);
   const [baud, setBaud] = useState<'auto' | number>('auto');
-  const running = snapshot.activity !== null;
+  const running = !useIdle();
   // The line doctor's verdict is told with its drawing, below the instruction; the rest stands at the page's top.
-  const doctor = snapshot.lineDoctor?.verdict.finding.rule;
-  const drawn = snapshot.findings.filter((f) => f.rule === doctor);
-  const tried = snapshot.catching !== null && !running;
+  const drawn = useWizardState(
+    useShallow(({ snapshot: { findings, lineDoctor } }) =>
+      findings.filter((f) => f.rule === lineDoctor?.verdict.finding.rule),
+    ),
+  );
+  const asks = useWizardState(({ snapshot }) => doctorAsks(snapshot));
+  const tried = useWizardState(({ snapshot }) => snapshot.catching !== null) && !running;
 
   return (
     <StepPage
@@ -92,8 +99,8 @@ export function CatchStep() {
       tells={drawn}
       actions={
         <Button
-          className={snapshot.step === 'catch' && !doctorAsks(snapshot) ? 'button primary' : 'button'}
-          isDisabled={running || snapshot.line !== 'open'}
+          className={step === 'catch' && !asks ? 'button primary' : 'button'}
+          isDisabled={running || line !== 'open'}
           onPress={() => void call('catch.start', { baud })}
         >
           {t(tried ? 'ui.catch.again' : 'ui.catch.start')}
@@ -101,7 +108,7 @@ export function CatchStep() {
       }
     >
       {/* What the line doctor asks for may contradict what comes before listening. */}
-      {!(doctorAsks(snapshot) && !running) && <CurrentInstruction />}
+      {!(asks && !running) && <CurrentInstruction />}
       <PracticeLine />
       <LineDoctor />
       <Counters />

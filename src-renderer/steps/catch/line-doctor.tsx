@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { DoctorDrawing } from '../../shared/doctor-drawing';
 import { FindingCard } from '../../shared/finding-card';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useActivityName, useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 type Check = VerbInput<'line.check'>['check'];
 type Saw = Exclude<VerbInput<'line.tell'>['saw'], 'swapped'>;
@@ -20,7 +20,7 @@ export const LINE_VERBS = ['line.check', 'line.tell', 'practice.wires'] as const
 
 function CheckButton({ check, primary = false }: { check: Check; primary?: boolean }) {
   const { t } = useText();
-  const { line } = useSnapshot();
+  const { line } = useSnapshot('line');
   const call = useWizardState((s) => s.call);
   return (
     <div className="line-check">
@@ -72,11 +72,11 @@ function Power() {
 /** The one check that comes next, as a button where the wizard can do it. */
 function NextCheck({ verdict }: { verdict: LineVerdict }) {
   const { t } = useText();
-  const { activity } = useSnapshot();
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
   const listen = (label: string, baud: 'auto' | number) =>
-    activity === null && (
+    idle && (
       <Button className="button" onPress={() => void call('catch.start', { baud })}>
         {label}
       </Button>
@@ -137,8 +137,9 @@ export function doctorAsks({ lineDoctor, activity }: Snapshot): boolean {
 /** What the line doctor says: verdict, drawing, evidence, the one next check; all others besides. */
 export function LineDoctor() {
   const { t, language } = useText();
-  const { lineDoctor, activity, line } = useSnapshot();
-  const busy = activity !== null && activity.name !== 'catching';
+  const { lineDoctor, line } = useSnapshot('lineDoctor', 'line');
+  const running = useActivityName();
+  const busy = running !== null && running !== 'catching';
   const verdict = lineDoctor && lineDoctor.verdict.id !== 'listening' ? lineDoctor.verdict : null;
   return (
     <section className="line-doctor stack-tight" aria-label={t('ui.line.title')}>

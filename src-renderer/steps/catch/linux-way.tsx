@@ -1,12 +1,13 @@
 import { Button } from 'react-aria-components';
 import { useText } from '../../i18n/use-text';
 import { useLinuxLogin } from '../../shared/linux-login';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 /** For a router that boots: its own Linux reads and writes instead of the loader. */
 export function LinuxWay() {
   const { t } = useText();
-  const { activity, line, linux } = useSnapshot();
+  const { line, linux } = useSnapshot('line', 'linux');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const { login, fields } = useLinuxLogin();
 
@@ -18,7 +19,7 @@ export function LinuxWay() {
       <div>
         <Button
           className="button"
-          isDisabled={activity !== null || line !== 'open'}
+          isDisabled={!idle || line !== 'open'}
           onPress={() => void (linux ? call('linux.use', {}) : call('linux.attach', { ...login, use: true }))}
         >
           {t('ui.linux.way.do')}

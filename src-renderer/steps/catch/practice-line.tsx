@@ -2,17 +2,18 @@ import { Button } from 'react-aria-components';
 import { PracticeWires } from '@shared/contract/snapshot';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useActivityName, useSnapshot, useWizardState } from '../../store/context';
 import { doctorAsks } from './line-doctor';
 
 /** The practice bench in the technician's hands: power, wires, and the lights of its router. */
 export function PracticeLine() {
   const { t } = useText();
-  const snapshot = useSnapshot();
-  const { practice, activity } = snapshot;
+  const { practice } = useSnapshot('practice');
+  const isCatching = useActivityName() === 'catching';
+  const asks = useWizardState(({ snapshot }) => doctorAsks(snapshot));
   const call = useWizardState((s) => s.call);
   if (!practice) return null;
-  const isNext = activity?.name === 'catching' && !practice.powered && !doctorAsks(snapshot);
+  const isNext = isCatching && !practice.powered && !asks;
   return (
     <div className="row practice-line">
       <Button

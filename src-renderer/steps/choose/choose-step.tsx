@@ -9,8 +9,8 @@ import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';
 import { CapturePicker } from '../../shared/capture-picker';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizard, useWizardState } from '../../store/context';
-import { choicesOf } from '../../store/draft';
+import { useIdle, useSnapshot, useWizard, useWizardState } from '../../store/context';
+import { CHOSEN, choicesOf } from '../../store/draft';
 import './choose-step.css';
 import { FactoryCard } from './factory';
 import { FileCard } from './file-card';
@@ -54,9 +54,10 @@ function AddFiles() {
   const { t } = useText();
   const dialogs = useWizardState((s) => s.info?.dialogs ?? false);
   const call = useWizardState((s) => s.call);
-  const { practice, activity } = useSnapshot();
+  const { practice } = useSnapshot('practice');
+  const idle = useIdle();
   const { add, uploading } = useAddFiles();
-  const busy = activity !== null || uploading;
+  const busy = !idle || uploading;
   const choose = (
     <Button className="button" isDisabled={busy} {...(dialogs && { onPress: () => void call('files.choose', {}) })}>
       <Icon name="file" />
@@ -93,12 +94,12 @@ function AddFiles() {
 
 function MethodChoice() {
   const { t } = useText();
-  const { method } = useSnapshot().choices;
+  const method = useWizardState(({ snapshot }) => snapshot.choices.method);
   const setMethod = useWizardState((s) => s.setMethod);
   const verify = useWizardState((s) => s.settings.verify);
   const setSettings = useWizardState((s) => s.setSettings);
-  const dialect = useSnapshot().identity?.dialect;
-  const linux = useSnapshot().linux !== null;
+  const dialect = useWizardState(({ snapshot }) => snapshot.identity?.dialect);
+  const linux = useWizardState(({ snapshot }) => snapshot.linux !== null);
   const profile = dialect === undefined ? null : dialectById(dialect);
   const offered = (linux && profile ? linuxProfile(profile) : profile)?.methods ?? MethodId.options;
   return (
@@ -134,7 +135,8 @@ function MethodChoice() {
 /** What is written where: files by content, slices onto partitions. */
 export function ChooseStep() {
   const { t } = useText();
-  const snapshot = useSnapshot();
+  const snapshot = useSnapshot('linux', ...CHOSEN);
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const choices = choicesOf(snapshot);
 
@@ -150,7 +152,7 @@ export function ChooseStep() {
         <Button
           className="button primary"
           aria-describedby={choices.length === 0 ? 'nothing-chosen' : undefined}
-          isDisabled={choices.length === 0 || snapshot.activity !== null}
+          isDisabled={choices.length === 0 || !idle}
           onPress={() => void call('plan.make', { ...snapshot.choices, choices })}
         >
           {t('ui.choose.make')}

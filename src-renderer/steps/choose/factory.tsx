@@ -5,7 +5,7 @@ import type { InspectedFile } from '@shared/image/types';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 type Macs = { wlan: string; lan: string; wan: string };
 
@@ -24,10 +24,10 @@ interface Copy {
 
 /** Asks again whenever something may have changed the answer. */
 function useLook(): FactoryLook | null {
-  const { backups, files, activity, findings, localCopies } = useSnapshot();
+  const { backups, files, findings, localCopies } = useSnapshot('backups', 'files', 'findings', 'localCopies');
   const call = useWizardState((s) => s.call);
   const [look, setLook] = useState<FactoryLook | null>(null);
-  const idle = activity === null;
+  const idle = useIdle();
   // Snapshots come many times a second; only what the answer depends on counts.
   const about = [
     backups.map((b) => b.sha256),
@@ -57,7 +57,7 @@ function macsOf(file: InspectedFile): Macs | null {
 
 /** Puts a copy onto the Factory partition of the next plan, once the label has said that it is this unit's. */
 function useRestore() {
-  const { layout } = useSnapshot();
+  const { layout } = useSnapshot('layout');
   const call = useWizardState((s) => s.call);
   const assign = useWizardState((s) => s.assign);
   const partition = layout?.chosen?.partitions.find((p) => p.role === 'factory')?.name ?? null;
@@ -79,7 +79,7 @@ function useRestore() {
 function LabelForm({ known }: { known: string | null }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
+  const idle = useIdle();
   const [mac, setMac] = useState(known ?? '');
   return (
     <form
@@ -129,8 +129,8 @@ const MACS = ['wlan', 'lan', 'wan'] as const;
 function CopyRow({ copy, label, size }: { copy: Copy; label: string | null; size: number }) {
   const { t } = useText();
   const { restore } = useRestore();
-  const { activity, choices } = useSnapshot();
-  const idle = activity === null;
+  const { choices } = useSnapshot('choices');
+  const idle = useIdle();
   const chosen = choices.choices.some(({ fileId }) => fileId === copy.fileId);
   return (
     <tr>
@@ -171,7 +171,7 @@ function LocalCopy({ label }: { label: string }) {
   const { t } = useText();
   const { toFactory } = useRestore();
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
+  const idle = useIdle();
   return (
     <Disclose label={t('ui.factory.local')}>
       <div className="stack-tight">
@@ -197,7 +197,7 @@ function LocalCopy({ label }: { label: string }) {
 /** Whose Factory this unit carries, where its own may be, and the way back (founding case, row 3). */
 export function FactoryCard() {
   const { t, format } = useText();
-  const { files, layout, localCopies, vouched } = useSnapshot();
+  const { files, layout, localCopies, vouched } = useSnapshot('files', 'layout', 'localCopies', 'vouched');
   const look = useLook();
   const partition = layout?.chosen?.partitions.find((p) => p.role === 'factory');
   if (!look?.current || !partition) return null;

@@ -7,7 +7,7 @@ import { CopyButton } from '../../shared/copy-button';
 import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { candidatesOf, decidedFor, ownCopiesOf, type Candidate } from '../../store/draft';
 import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
@@ -29,7 +29,7 @@ function targets(partitions: readonly Partition[], file: InspectedFile): Partiti
 
 function Overlay({ candidate }: { candidate: Candidate }) {
   const { t } = useText();
-  const decided = decidedFor(useSnapshot(), candidate);
+  const decided = useWizardState(({ snapshot }) => decidedFor(snapshot, candidate));
   const assign = useWizardState((s) => s.assign);
   if (!decided || !candidate.hasOverlay) return null;
   return (
@@ -53,9 +53,9 @@ function Overlay({ candidate }: { candidate: Candidate }) {
 
 function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candidate }) {
   const { t, format } = useText();
-  const snapshot = useSnapshot();
-  const partitions = snapshot.layout?.chosen?.partitions ?? [];
-  const decided = decidedFor(snapshot, candidate);
+  const { layout } = useSnapshot('layout');
+  const partitions = layout?.chosen?.partitions ?? [];
+  const decided = useWizardState(({ snapshot }) => decidedFor(snapshot, candidate));
   const assign = useWizardState((s) => s.assign);
   const name = candidate.label ?? t('ui.choose.whole');
 
@@ -102,8 +102,8 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
 export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
-  const ownCopies = ownCopiesOf(useSnapshot());
+  const idle = useIdle();
+  const ownCopies = ownCopiesOf(useSnapshot('vouched', 'localCopies'));
   const { verdict } = file;
 
   return (

@@ -5,16 +5,16 @@ import type { InspectedFile } from '@shared/image/types';
 import { useText } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { FindingList } from '../../shared/finding-card';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 /** For an initramfs image: what starting it from RAM would send, what stands against it, and the start. */
 export function RamBoot({ file }: { file: InspectedFile }) {
   const { t } = useText();
-  const { activity, linux, unitDataSafe, identity } = useSnapshot();
+  const { linux, unitDataSafe, identity } = useSnapshot('linux', 'unitDataSafe', 'identity');
   const call = useWizardState((s) => s.call);
   const [check, setCheck] = useState<VerbOutput<'ram.check'> | null>(null);
   const [asking, setAsking] = useState(false);
-  const idle = activity === null;
+  const idle = useIdle();
   const applies = file.verdict.kind === 'initramfs' && identity !== null && linux === null;
 
   useEffect(() => {

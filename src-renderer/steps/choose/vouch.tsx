@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { InspectedFile } from '@shared/image/types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useWizardState } from '../../store/context';
 
 /** True for a copy of some unit's Factory data: it goes nowhere until somebody vouches that the unit is this one (P2). */
 export function needsVouching(file: InspectedFile): boolean {
@@ -13,9 +13,9 @@ export function needsVouching(file: InspectedFile): boolean {
 /** The technician reads the MAC address off the unit's label; the engine compares it with the copy's own. */
 export function Vouch({ file }: { file: InspectedFile }) {
   const { t } = useText();
-  const vouched = useSnapshot().vouched.includes(file.id);
-  const local = useSnapshot().localCopies.some(({ id }) => id === file.id);
-  const idle = useSnapshot().activity === null;
+  const vouched = useWizardState(({ snapshot }) => snapshot.vouched.includes(file.id));
+  const local = useWizardState(({ snapshot }) => snapshot.localCopies.some(({ id }) => id === file.id));
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('files.vouch'));
   const [labelMac, setLabelMac] = useState('');

@@ -1,17 +1,18 @@
 import { Button } from 'react-aria-components';
 import { useText } from '../../i18n/use-text';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { Facts } from './facts';
 import { LayoutPart } from './layout-part';
 
 /** Loader, chip, flash, and the layout with its evidence. */
 export function IdentifyStep() {
   const { t } = useText();
-  const { identity, layout, activity, line } = useSnapshot();
+  const { identity, layout, line } = useSnapshot('identity', 'layout', 'line');
+  const nothingRuns = useIdle();
   const call = useWizardState((s) => s.call);
   const derivation = layout?.derivation;
-  const idle = activity === null && line === 'open';
+  const idle = nothingRuns && line === 'open';
   const unsettled = derivation !== undefined && derivation.hypotheses.length > 1 && derivation.probes.length > 0;
   const action = !identity ? (
     <Button className="button primary" isDisabled={!idle} onPress={() => void call('identify.start', {})}>

@@ -9,13 +9,13 @@ import { Disclose } from '../../shared/disclose';
 import { FindingList } from '../../shared/finding-card';
 import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import './identify-step.css';
 
 function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean; only: boolean }) {
   const { t, language } = useText();
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
+  const idle = useIdle();
   const nameKey = `ui.layout.id.${layout.id}`;
   const name = hasText(nameKey) ? sayAny(language, nameKey) : layout.id;
 
@@ -54,7 +54,7 @@ function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean;
 function PasteBox({ open }: { open: boolean }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
-  const idle = useSnapshot().activity === null;
+  const idle = useIdle();
   const [text, setText] = useState('');
   return (
     <Disclose label={t('ui.layout.paste')} open={open}>
@@ -86,7 +86,7 @@ function PasteBox({ open }: { open: boolean }) {
 /** The layouts that the evidence allows, and the ways to settle which one is true. */
 export function LayoutPart() {
   const { t, format } = useText();
-  const { layout } = useSnapshot();
+  const { layout } = useSnapshot('layout');
   const call = useWizardState((s) => s.call);
   const hypotheses = layout?.derivation.hypotheses ?? [];
   const probes = layout?.derivation.probes ?? [];

@@ -4,17 +4,20 @@ import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { Tick } from '../../shared/controls';
 import { Icon } from '../../shared/icon';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 /** The technician's word for exactly this plan: a tick on what will be erased, then its hash. */
 export function Approval({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const { approvedHash, activity, run } = useSnapshot();
+  const { approvedHash } = useSnapshot('approvedHash');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('plan.approve'));
   const [read, setRead] = useState(false);
   // A plan runs once: after a failure or a stop it is judged and approved anew.
-  const spent = run.some((r) => r.state === 'failed' || r.state === 'stopped');
+  const spent = useWizardState(({ snapshot: { run } }) =>
+    run.some((r) => r.state === 'failed' || r.state === 'stopped'),
+  );
   const approved = approvedHash === plan.hash && !spent;
   const short = plan.hash.slice(0, 8);
   const erased = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
@@ -35,7 +38,7 @@ export function Approval({ plan }: { plan: Plan }) {
           <div className="row">
             <Button
               className="button primary"
-              isDisabled={!read || busy || activity !== null}
+              isDisabled={!read || busy || !idle}
               aria-describedby="approval-hint"
               onPress={() => void call('plan.approve', { hash: plan.hash })}
             >

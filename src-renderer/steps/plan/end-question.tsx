@@ -3,13 +3,14 @@ import { END_QUESTIONS } from '@shared/plan/checks/behind';
 import { transportOf } from '@shared/plan/checks/method';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
-import { useSnapshot, useWizardState } from '../../store/context';
-import { choicesOf } from '../../store/draft';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
+import { CHOSEN, choicesOf } from '../../store/draft';
 
 /** Where nothing of this unit says how far a partition reaches: erase what lies behind the file, or leave it. The plan is made anew with the answer. */
 export function EndQuestion({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const snapshot = useSnapshot();
+  const snapshot = useSnapshot('step', ...CHOSEN);
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const question = plan.findings.find((f) => END_QUESTIONS.includes(f.rule));
   if (!question || snapshot.step !== 'plan') return null;
@@ -25,10 +26,10 @@ export function EndQuestion({ plan }: { plan: Plan }) {
     <section className="card stack-tight" aria-labelledby="end-title">
       <h2 id="end-title">{t('ui.plan.end')}</h2>
       <div className="spread">
-        <Button className="button" isDisabled={snapshot.activity !== null} onPress={() => answer(from)}>
+        <Button className="button" isDisabled={!idle} onPress={() => answer(from)}>
           {t('ui.plan.end.leave')}
         </Button>
-        <Button className="button" isDisabled={snapshot.activity !== null} onPress={() => answer(to)}>
+        <Button className="button" isDisabled={!idle} onPress={() => answer(to)}>
           {t('ui.plan.end.erase', { size: format.bytes(to - from) })}
         </Button>
       </div>

@@ -9,7 +9,7 @@ import { FindingList } from '../../shared/finding-card';
 import { FlashMap, FlashTable, MapLegend } from '../../shared/flash-map';
 import { PlanSummary } from '../../shared/plan-summary';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { Approval } from './approval';
 import { PlannedStep } from './planned-step';
 import { EndQuestion } from './end-question';
@@ -105,7 +105,8 @@ function PlanContent({ plan }: { plan: Plan }) {
 /** Everything that will happen, and the approval of exactly that (P1). */
 export function PlanStep() {
   const { t } = useText();
-  const { plan, approvedHash, activity, step } = useSnapshot();
+  const { plan, approvedHash, step } = useSnapshot('plan', 'approvedHash', 'step');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
   const blockers = plan?.findings.filter((f) => f.severity === 'blocker').length ?? 0;
@@ -121,7 +122,7 @@ export function PlanStep() {
       actions={
         plan && (
           <>
-            <Button className="button" isDisabled={activity !== null} onPress={() => void discard()}>
+            <Button className="button" isDisabled={!idle} onPress={() => void discard()}>
               {t('ui.plan.discard')}
             </Button>
             {blockers > 0 && (

@@ -5,13 +5,14 @@ import { serialLoadEta } from '@shared/plan/methods/common';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
-import { useSnapshot, useWizardState } from '../../store/context';
-import { choicesOf } from '../../store/draft';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
+import { CHOSEN, choicesOf } from '../../store/draft';
 
 /** Network cable or serial line, each with the time that it takes; choosing the other makes the plan anew. */
 export function TransportChoice({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const snapshot = useSnapshot();
+  const snapshot = useSnapshot('step', ...CHOSEN);
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const choices = choicesOf(snapshot);
   // After an approval the plan stands; without choices there is nothing to make it from.
@@ -35,7 +36,7 @@ export function TransportChoice({ plan }: { plan: Plan }) {
         className="select method"
         aria-describedby="transport-why"
         value={now}
-        disabled={snapshot.activity !== null}
+        disabled={!idle}
         onChange={(event) => {
           const transport: Transport = TRANSPORTS.find((known) => known === event.target.value) ?? 'tftp';
           void call('plan.make', { choices, method: null, transport });

@@ -1,17 +1,19 @@
 import { Button } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { sampledBytes } from '@shared/plan/run-outcome';
-import { say } from '@shared/i18n/say';
+import { say, type PlainKey } from '@shared/i18n/say';
 import { portTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import '../boot/boot-step.css';
 import './report-step.css';
 
-function summary({ t, format, language }: Text, s: Snapshot): [string, string][] {
+/** The recovery in a few words, by the key of each one's name. */
+function summary({ t, format, language }: Text, s: Snapshot): Partial<Record<PlainKey, string>> {
   const { plan, boot } = s;
   const samples = sampledBytes(s.run);
   const counted = (steps: readonly string[]) => {
@@ -20,25 +22,18 @@ function summary({ t, format, language }: Text, s: Snapshot): [string, string][]
   };
   const verify = plan?.steps.filter((step) => step.kind === 'verify').map((step) => step.id) ?? [];
   const written = plan?.intents.map((i) => `${i.partition} ${format.rangeWithSize(i.target)}`).join(', ');
-  return [
-    [
-      t('ui.report.router'),
-      s.identity?.model ?? s.identity?.soc ?? (s.port ? portTitle(language, s.port) : t('ui.unknown')),
-    ],
-    [
-      t('ui.report.backups'),
-      t('ui.report.copies', { count: s.backups.length, twice: s.backups.filter((b) => b.readTwice).length }),
-    ],
-    [t('ui.report.written'), written && s.run.length > 0 ? written : t('ui.report.nothing-written')],
-    [
-      t('ui.report.verified'),
-      samples
-        ? t('ui.report.sampled', { compared: format.bytes(samples.compared), total: format.bytes(samples.total) })
-        : counted(verify),
-    ],
-    [t('ui.report.boot'), t(`ui.verdict.${boot?.verdict ?? 'none'}`)],
-    [t('ui.report.modem'), modemWords(t, language, boot)],
-  ];
+  const twice = s.backups.filter((b) => b.readTwice).length;
+  const port = s.port ? portTitle(language, s.port) : t('ui.unknown');
+  return {
+    'ui.report.router': s.identity?.model ?? s.identity?.soc ?? port,
+    'ui.report.backups': t('ui.report.copies', { count: s.backups.length, twice }),
+    'ui.report.written': written && s.run.length > 0 ? written : t('ui.report.nothing-written'),
+    'ui.report.verified': samples
+      ? t('ui.report.sampled', { compared: format.bytes(samples.compared), total: format.bytes(samples.total) })
+      : counted(verify),
+    'ui.report.boot': t(`ui.verdict.${boot?.verdict ?? 'none'}`),
+    'ui.report.modem': modemWords(t, language, boot),
+  };
 }
 
 function modemWords(t: Text['t'], language: Text['language'], boot: Snapshot['boot']): string {
@@ -47,9 +42,9 @@ function modemWords(t: Text['t'], language: Text['language'], boot: Snapshot['bo
   return t(`ui.report.modem.${boot?.modem?.state ?? 'not-checked'}`);
 }
 
-function Paths({ snapshot }: { snapshot: Snapshot }) {
+function Paths() {
   const { t } = useText();
-  const { report, session } = snapshot;
+  const { report, session } = useSnapshot('report', 'session');
   const rows: [string, string][] = [];
   if (report) rows.push([t('ui.report.path'), report.path], [t('ui.report.log'), report.log]);
   if (session) rows.push([t('ui.journal.label'), session.journal], [t('ui.report.session'), session.directory]);
@@ -71,9 +66,10 @@ function Paths({ snapshot }: { snapshot: Snapshot }) {
 export function ReportStep() {
   const text = useText();
   const { t } = text;
-  const snapshot = useSnapshot();
+  const told = useWizardState(useShallow(({ snapshot }) => summary(text, snapshot)));
+  const { report } = useSnapshot('report');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
-  const { report, activity } = snapshot;
   const result = report?.result ?? 'none';
   const view = useWizardState((s) => s.view);
   const next = async () => {
@@ -96,16 +92,12 @@ export function ReportStep() {
             <Button className="button" onPress={() => void call('report.open', {})}>
               {t('ui.report.open')}
             </Button>
-            <Button className="button primary" isDisabled={activity !== null} onPress={() => void next()}>
+            <Button className="button primary" isDisabled={!idle} onPress={() => void next()}>
               {t('ui.report.next')}
             </Button>
           </>
         ) : (
-          <Button
-            className="button primary"
-            isDisabled={activity !== null}
-            onPress={() => void call('report.make', {})}
-          >
+          <Button className="button primary" isDisabled={!idle} onPress={() => void call('report.make', {})}>
             {t('ui.report.make')}
           </Button>
         )
@@ -114,9 +106,9 @@ export function ReportStep() {
       <section className="card" aria-labelledby="summary-title">
         <h2 id="summary-title">{t('ui.report.summary')}</h2>
         <dl className="summary">
-          {summary(text, snapshot).map(([name, value]) => (
+          {Object.entries(told).map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt>{t(name as PlainKey)}</dt>
               <dd>{value}</dd>
             </div>
           ))}
@@ -129,7 +121,7 @@ export function ReportStep() {
             {t('ui.report.folder')}
           </Button>
         </div>
-        <Paths snapshot={snapshot} />
+        <Paths />
       </section>
     </StepPage>
   );

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/use-text';
 import { CopyButton } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import './save-step.css';
 
 const UNIQUE = ['factory', 'config', 'environment'] as const;
@@ -63,7 +63,8 @@ function Copies({ backups }: { backups: readonly Backup[] }) {
 /** What only this unit has, read twice and stored before anything is written (P2). */
 export function SaveStep() {
   const { t } = useText();
-  const { backups, unitDataSafe, activity, line } = useSnapshot();
+  const { backups, unitDataSafe, line } = useSnapshot('backups', 'unitDataSafe', 'line');
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
 
   return (
@@ -73,7 +74,7 @@ export function SaveStep() {
       actions={
         <Button
           className={unitDataSafe ? 'button' : 'button primary'}
-          isDisabled={activity !== null || line !== 'open'}
+          isDisabled={!idle || line !== 'open'}
           onPress={() => void call('save.start', {})}
         >
           {t(unitDataSafe ? 'ui.save.again' : 'ui.save.start')}

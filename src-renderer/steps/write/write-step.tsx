@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { StepRun } from '@shared/contract/snapshot';
 import type { Plan } from '@shared/plan/types';
@@ -13,8 +13,8 @@ import { PlanSummary } from '../../shared/plan-summary';
 import { ProgressLine } from '../../shared/progress';
 import { stepName } from '../../shared/step-name';
 import { StepPage } from '../../shared/step-page';
-import { useSnapshot, useWizardState } from '../../store/context';
-import { choicesOf } from '../../store/draft';
+import { useIdle, useSnapshot, useWizardState } from '../../store/context';
+import { CHOSEN, choicesOf } from '../../store/draft';
 import './write-step.css';
 
 const MARKS: Record<StepRun['state'], IconName> = {
@@ -38,8 +38,9 @@ function outcomeOf(plan: Plan | null, run: readonly StepRun[]): Outcome | null {
   return sampledBytes(run) ? 'sampled' : 'done';
 }
 
-function OutcomeLine({ outcome, plan, run }: { outcome: Outcome; plan: Plan; run: readonly StepRun[] }) {
+function OutcomeLine({ outcome, plan }: { outcome: Outcome; plan: Plan }) {
   const { t, format } = useText();
+  const { run } = useSnapshot('run');
   const { compared, total } = sampledBytes(run) ?? { compared: 0, total: 0 };
   const ranges = changedByRun(plan, run)
     .map((range) => format.range(range))
@@ -55,17 +56,17 @@ function OutcomeLine({ outcome, plan, run }: { outcome: Outcome; plan: Plan; run
 /** After a network load that never erased anything: the same file over the wires that certainly work. */
 function SerialInstead({ plan }: { plan: Plan }) {
   const { t, format } = useText();
-  const snapshot = useSnapshot();
+  const choices = choicesOf(useSnapshot(...CHOSEN));
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const view = useWizardState((s) => s.view);
-  const choices = choicesOf(snapshot);
   const bytes = plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0);
   if (choices.length === 0 || transportOf(plan) !== 'tftp') return null;
   const send = async () => {
     if (await call('plan.make', { choices, method: null, transport: 'serial' })) view('plan');
   };
   return (
-    <Button className="button" isDisabled={snapshot.activity !== null} onPress={() => void send()}>
+    <Button className="button" isDisabled={!idle} onPress={() => void send()}>
       {t('ui.write.serial', {
         time: format.duration(serialLoadEta(plan.identity, bytes, plan.identity.baud).typicalMs),
       })}
@@ -73,7 +74,8 @@ function SerialInstead({ plan }: { plan: Plan }) {
   );
 }
 
-function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
+/** A row is drawn anew when its own step moved on. */
+const RunRow = memo(function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
   const { t, format } = useText();
   const step = plan?.steps.find((s) => s.id === run.step);
   const name = step ? t(stepName(step)) : run.step;
@@ -92,18 +94,34 @@ function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
       </div>
     </li>
   );
+});
+
+/** The plan's steps as they run, or as they will. */
+function Runs() {
+  const { plan, run } = useSnapshot('plan', 'run');
+  const waiting = useMemo(
+    () => plan?.steps.map((s): StepRun => ({ step: s.id, state: 'waiting', progress: null })) ?? [],
+    [plan],
+  );
+  return (
+    <ol className="runs card">
+      {(run.length > 0 ? run : waiting).map((r) => (
+        <RunRow key={r.step} run={r} plan={plan} />
+      ))}
+    </ol>
+  );
 }
 
 function StartButton({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
-  const { activity } = useSnapshot();
+  const idle = useIdle();
   const [asking, setAsking] = useState(false);
   const time = sumEta(plan.steps.map((s) => s.eta)).typicalMs;
   const ranges = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
   return (
     <>
-      <Button className="button primary" isDisabled={activity !== null} onPress={() => setAsking(true)}>
+      <Button className="button primary" isDisabled={!idle} onPress={() => setAsking(true)}>
         {t('ui.write.start')}
       </Button>
       <ConfirmDialog
@@ -130,15 +148,15 @@ function StartButton({ plan }: { plan: Plan }) {
 /** The approved plan as it runs. */
 export function WriteStep() {
   const { t } = useText();
-  const { plan, run, step, approvedHash } = useSnapshot();
+  const { plan, step, approvedHash } = useSnapshot('plan', 'step', 'approvedHash');
   const view = useWizardState((s) => s.view);
-  const result = outcomeOf(plan, run);
-  const rows: StepRun[] =
-    run.length > 0 ? run : (plan?.steps.map((s) => ({ step: s.id, state: 'waiting', progress: null })) ?? []);
+  const result = useWizardState(({ snapshot }) => outcomeOf(snapshot.plan, snapshot.run));
   const spent = result === 'untouched' || result === 'incomplete';
   // A menu entry restarts the router: whatever became of it, there is no prompt to run the plan from.
-  const ended = run.find((r) => r.state === 'failed' || r.state === 'stopped');
-  const leftLoader = plan?.steps.find((s) => s.id === ended?.step)?.kind === 'menu-write';
+  const ended = useWizardState(
+    ({ snapshot }) => snapshot.run.find((r) => r.state === 'failed' || r.state === 'stopped')?.step,
+  );
+  const leftLoader = plan?.steps.find((s) => s.id === ended)?.kind === 'menu-write';
   const finished = result !== null && !spent;
 
   return (
@@ -146,7 +164,7 @@ export function WriteStep() {
       step="write"
       outcome={
         <div role="status" className="outcome-place">
-          {result && plan && <OutcomeLine outcome={result} plan={plan} run={run} />}
+          {result && plan && <OutcomeLine outcome={result} plan={plan} />}
         </div>
       }
       verbs={['write.start']}
@@ -163,11 +181,7 @@ export function WriteStep() {
         ) : null
       }
     >
-      <ol className="runs card">
-        {rows.map((r) => (
-          <RunRow key={r.step} run={r} plan={plan} />
-        ))}
-      </ol>
+      <Runs />
     </StepPage>
   );
 }

@@ -3,7 +3,7 @@ import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import type {
-  EngineEvent,
+  WindowEvent,
   SessionSummary,
   Settings,
   Verb,
@@ -131,18 +131,18 @@ const NEXT: Partial<Record<Verb, string>> = {
 export interface FakeEngine extends WizardApi {
   /** Every call as it came. */
   readonly calls: { verb: Verb; input: unknown }[];
-  emit(event: EngineEvent): void;
+  emit(event: WindowEvent): void;
   show(snapshot: Snapshot): void;
 }
 
 /** An engine of hand-made pictures: shows `state`, answers every verb, and clicks through to the next picture. */
 export function fakeEngine(state: string, settings: Partial<Settings> = {}): FakeEngine {
-  const listeners = new Set<(event: EngineEvent) => void>();
+  const listeners = new Set<(event: WindowEvent) => void>();
   const calls: FakeEngine['calls'] = [];
   let current = FAKE_STATES[state] ?? EMPTY_SNAPSHOT;
   let kept: Settings = { ...DEFAULT_SETTINGS, ...settings };
 
-  const emit = (event: EngineEvent) => {
+  const emit = (event: WindowEvent) => {
     for (const listener of listeners) listener(event);
   };
   const show = (snapshot: Snapshot) => {

@@ -1,0 +1,61 @@
+import type { WindowEvent } from '@shared/contract/verbs';
+import { Engine } from '../../engine/engine';
+import { MemoryBench } from '../../engine/testing/memory-ports';
+import { planIt, prepare, settle } from '../../engine/testing/recover';
+import { makeRelease } from '../../practice/firmware-data';
+import { WindowFeed } from '../window-feed';
+
+const FILE = 'block.bin';
+
+/** What a window was sent during one write, as JSON. */
+export interface Traffic {
+  /** Bytes of each message by its kind, in the order in which they were sent. */
+  sent: { type: WindowEvent['type']; bytes: number; isTick: boolean }[];
+  /** How often the engine told of a change. */
+  changes: number;
+  /** Bytes that the same changes take as whole snapshots. */
+  wholeBytes: number;
+}
+
+export const bytesOf = ({ sent }: Traffic, type?: WindowEvent['type']): number =>
+  sent.filter((m) => type === undefined || m.type === type).reduce((sum, m) => sum + m.bytes, 0);
+
+/** True for a message that tells how far something is and nothing else. */
+function isTick(event: WindowEvent): boolean {
+  return event.type === 'edits' && event.edits.every(({ at }) => at.includes('progress'));
+}
+
+/** One block of flash, 64 KiB, written by `spi write` line by line on the practice router, with one open window looking on. */
+export async function writeLineByLine(): Promise<Traffic> {
+  const image = makeRelease({
+    ...{ seed: 13, name: 'R1', kernelVersion: '3.10.14', lte: false },
+    ...{ kernelLength: 0x8000, rootfsLength: 0x8000, time: 1_495_006_568 },
+  }).image;
+  const bench = new MemoryBench();
+  bench.files.set(`/files/${FILE}`, { bytes: image });
+  return bench.clock.run(
+    (async () => {
+      const engine = new Engine(bench.ports());
+      const wish = { file: FILE, method: 'prompt-spi-write' as const };
+      await prepare(bench, engine, wish);
+      await planIt(engine, wish);
+      const traffic: Traffic = { sent: [], changes: 0, wholeBytes: 0 };
+      const feed = new WindowFeed(bench.clock, (event) => {
+        traffic.sent.push({ type: event.type, bytes: JSON.stringify({ event }).length, isTick: isTick(event) });
+      });
+      // A window that is open already has everything up to the approval.
+      feed.gaveWhole(engine.snapshot);
+      engine.onEvent((event) => {
+        if (event.type === 'snapshot') {
+          traffic.changes++;
+          traffic.wholeBytes += JSON.stringify({ event }).length;
+        }
+        feed.push(event);
+      });
+      await engine.call('write.start', {});
+      await settle(engine);
+      await engine.dispose();
+      return traffic;
+    })(),
+  );
+}
