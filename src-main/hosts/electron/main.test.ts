@@ -24,7 +24,8 @@ beforeAll(async () => {
   await import('./preload');
   await import('./main');
   await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
-});
+  // The whole program is loaded here, which takes a busy computer longer than a test may.
+}, 60_000);
 beforeEach(() => {
   electron.sender.event = ours();
 });
