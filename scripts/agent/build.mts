@@ -56,3 +56,13 @@ export function buildAgent(): Uint8Array {
     rmSync(directory, { recursive: true, force: true });
   }
 }
+
+/** The module by which the program carries the image, so that no file has to be found beside it: base64 in lines of 120 characters. */
+export function agentModule(image: Uint8Array): string {
+  const lines =
+    Buffer.from(image)
+      .toString('base64')
+      .match(/.{1,120}/g) ?? [];
+  const text = lines.map((line) => `  '${line}',`).join('\n');
+  return `// Made by npm run agent:build; do not edit.\n/** assets/agent/mt7628-agent.bin in base64, in pieces. */\nexport const AGENT_BASE64: readonly string[] = [\n${text}\n];\n`;
+}

@@ -19,6 +19,7 @@ const choice = <const C extends readonly string[]>(...choices: C) => ({ type: 'c
 
 /** Every option of the command line. What it is for is said in the catalogue under `cli.option`; which verbs take it, they declare. */
 export const OPTIONS = {
+  agent: flag,
   approve: { type: 'hash', value: 'HASH' },
   baud: number('N'),
   bundle: path('FILE'),

@@ -11,6 +11,7 @@ import { Console } from '../console/console';
 import { latin1 } from '../console/inbox';
 import { restartIn } from '../console/prompt';
 import type { Refusal } from '../console/wire';
+import { ProvenAgent } from '../loader/agent/prove';
 import type { Clock } from '../time/clock';
 import type { Session } from '../storage/session';
 import { linuxAttachment, type AttachedShell, type LinuxAttachment } from './linux-attachment';
@@ -53,6 +54,8 @@ export class Bench {
   bootText = '';
   /** CPU address of the image in RAM that may be started now; null at every other moment. */
   ramBoot: number | null = null;
+  /** Our own program, proven in RAM; null at every moment but that of the line that starts it. */
+  program: ProvenAgent | null = null;
   /** Console position of the last modem check; a boot behind it makes the answer one of an earlier boot. */
   modemAt: number | null = null;
   /** What the line doctor has observed on this line so far. */
@@ -78,7 +81,8 @@ export class Bench {
       },
       tap: (direction, bytes) => {
         session.capture.record(direction, bytes);
-        events.onConsole(direction, latin1(bytes));
+        // Frames of the agent are no text; the recording has them.
+        if (this.console.listener.kind !== 'agent') events.onConsole(direction, latin1(bytes));
         if (direction === 'in' && this.#shell) this.#lookForRestart(latin1(bytes), events);
       },
     });
@@ -173,6 +177,7 @@ export class Bench {
       environment: this.#environment,
       loadedBytes: this.#loadedBytes,
       ramBoot: this.ramBoot,
+      provenProgram: ProvenAgent.is(this.program) ? this.program.address : null,
       ...(linux && { mtdRanges: mtdRangesOf(linux.layout) }),
     };
   }

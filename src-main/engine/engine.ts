@@ -164,7 +164,7 @@ function handlers(recovery: Recovery): Handlers {
       return done;
     },
     'layout.probe': () => start(() => startProbing(recovery)),
-    'save.start': () => start(() => startSaving(recovery)),
+    'save.start': (wish) => start(() => startSaving(recovery, wish)),
     // A host with native dialogs answers this verb itself and calls `files.add`.
     'files.choose': () => fail('engine/no-dialogs'),
     'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),

@@ -64,7 +64,7 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   const settings = new SettingsStore(
     fs,
     directories.settings,
-    { language, theme: 'system', sessionsDirectory: directories.sessions, verify: 'sampled' },
+    { language, theme: 'system', sessionsDirectory: directories.sessions, verify: 'sampled', agent: true },
     clock,
   );
   await settings.load();

@@ -116,6 +116,7 @@ describe('what only the host can do', () => {
         theme: 'system',
         sessionsDirectory,
         verify: 'full',
+        agent: true,
       }));
     settings(sessions);
     engine.snapshot = { ...EMPTY_SNAPSHOT, report: { path, log: '/s/log.txt', result: 'recovered' } };

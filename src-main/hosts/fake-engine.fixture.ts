@@ -7,7 +7,10 @@ export class FakeEngine implements EngineHostPort {
   readonly calls: { verb: Verb; input: unknown }[] = [];
   readonly answers = new Map<Verb, (input: unknown) => unknown>([
     ['app.snapshot', () => this.snapshot],
-    ['settings.get', () => ({ language: 'en', theme: 'system', sessionsDirectory: '/sessions', verify: 'full' })],
+    [
+      'settings.get',
+      () => ({ language: 'en', theme: 'system', sessionsDirectory: '/sessions', verify: 'full', agent: true }),
+    ],
     ['console.history', () => ({ text: 'MT7628 # ' })],
   ]);
   snapshot: Snapshot = EMPTY_SNAPSHOT;

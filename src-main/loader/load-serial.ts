@@ -7,7 +7,7 @@ import { sleep } from '../time/clock';
 import { failureIn } from './judge';
 import { followHome, followToFast, rateOf, TO_HOME } from './line-rate';
 import { runSerialTransfer } from './serial-transfer';
-import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
+import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-context';
 
 /** From Enter to `## Ready for binary`. ms */
 const READY_MS = 10_000;
@@ -22,7 +22,7 @@ const TOTAL = /## Total Size\s+= 0x[0-9a-f]+ = (\d+) Bytes/i;
  * Loads the payload into RAM by `loadb` (Kermit) or `loady` (YMODEM) and proves its size by the loader's own count; the
  * contents are the next step's, because Kermit's check here has six bits (P5). Throws `load/...` and `serial-load/...`.
  */
-export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
+export async function loadBySerial(context: LoadContext): Promise<StepOutcome> {
   const { console, step, signal } = context;
   const [line, packets] = step.commands;
   if (line?.channel !== 'line' || packets?.channel !== 'packets') return fail('load/no-command', { step: step.id });
@@ -77,7 +77,7 @@ export async function loadBySerial(context: StepContext): Promise<StepOutcome> {
 }
 
 /** The receiver at the rate of the load; this computer is back at its own if it is not heard there. */
-async function fastReceiver(context: StepContext, from: number, rate: number): Promise<number> {
+async function fastReceiver(context: LoadContext, from: number, rate: number): Promise<number> {
   const { console, identity } = context;
   try {
     return await followToFast(console, from, rate, (at, timeoutMs) => receiverReady(console, at, timeoutMs));

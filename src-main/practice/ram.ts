@@ -25,7 +25,7 @@ export class Ram {
   read(offset: number, length: number): Uint8Array {
     const out = new Uint8Array(length);
     for (let done = 0; done < length;) {
-      const page = this.#page((offset + done) >>> PAGE_BITS);
+      const page = this.page((offset + done) >>> PAGE_BITS);
       const inPage = (offset + done) & (PAGE - 1);
       const count = Math.min(length - done, PAGE - inPage);
       out.set(page.subarray(inPage, inPage + count), done);
@@ -36,7 +36,7 @@ export class Ram {
 
   write(offset: number, data: Uint8Array): void {
     for (let done = 0; done < data.length;) {
-      const page = this.#page((offset + done) >>> PAGE_BITS);
+      const page = this.page((offset + done) >>> PAGE_BITS);
       const inPage = (offset + done) & (PAGE - 1);
       const count = Math.min(data.length - done, PAGE - inPage);
       page.set(data.subarray(done, done + count), inPage);
@@ -44,7 +44,8 @@ export class Ram {
     }
   }
 
-  #page(index: number): Uint8Array {
+  /** The 64 KiB of RAM at `index` times 64 KiB, to be read and written in place. */
+  page(index: number): Uint8Array {
     let page = this.#pages.get(index);
     if (!page) {
       page = noise(seedFor(this.#seed, `page ${index}`), PAGE);

@@ -4,7 +4,13 @@ import { defaultDirectories } from './directories';
 import { MemoryFileSystem } from './memory-file-system';
 import { SettingsStore } from './settings-store';
 
-const DEFAULTS = { language: 'en', theme: 'system', sessionsDirectory: '/home/t/s', verify: 'full' } as const;
+const DEFAULTS = {
+  language: 'en',
+  theme: 'system',
+  sessionsDirectory: '/home/t/s',
+  verify: 'full',
+  agent: true,
+} as const;
 const make = (fs: MemoryFileSystem) => new SettingsStore(fs, '/config', DEFAULTS, new VirtualClock());
 
 describe('settings', () => {

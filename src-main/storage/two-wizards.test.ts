@@ -109,7 +109,13 @@ describe('names from routers and files', () => {
   it.each(['relative/folder', '', '/x\u0000y', '/x\ny', `/${'x'.repeat(5000)}`, '~'])(
     'a folder for sessions called %j is refused, and nothing is changed',
     async (sessionsDirectory) => {
-      const defaults = { language: 'en', theme: 'system', sessionsDirectory: '/s', verify: 'full' } as const;
+      const defaults = {
+        language: 'en',
+        theme: 'system',
+        sessionsDirectory: '/s',
+        verify: 'full',
+        agent: true,
+      } as const;
       const fs = new MemoryFileSystem();
       const store = new SettingsStore(fs, '/c', defaults, new VirtualClock());
       await expect(store.set({ sessionsDirectory })).rejects.toMatchObject({ finding: { rule: 'storage/bad-folder' } });

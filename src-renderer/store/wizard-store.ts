@@ -13,7 +13,13 @@ import { ConsoleFeed } from './console-feed';
 import { withDecision, type Place } from './draft';
 import { follow } from './reach';
 
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', sessionsDirectory: '', verify: 'full' };
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  sessionsDirectory: '',
+  verify: 'full',
+  agent: true,
+};
 
 /** Pages that need no router. */
 export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions' | 'about';

@@ -23,6 +23,8 @@ export const Settings = z.object({
   sessionsDirectory: z.string(),
   /** Read back every byte after a write, or samples where a full read would take more than a few minutes. */
   verify: z.enum(['full', 'sampled']),
+  /** Whether our program for the router's RAM is offered. */
+  agent: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -130,8 +132,11 @@ export const VERBS = {
   /** Reads the few bytes of flash that tell the hypotheses apart. */
   'layout.probe': verb(Nothing, Done),
 
-  /** Reads what is unique to this unit, twice, and keeps it (P2). */
-  'save.start': verb(Nothing, Done),
+  /**
+   * Reads what is unique to this unit, twice, and keeps it (P2). `agent`: by our program in the router's RAM, and then the whole chip
+   * too unless `whole` is false; where that program cannot be had, the loader reads and the technician is told why.
+   */
+  'save.start': verb(z.object({ agent: z.boolean().optional(), whole: z.boolean().optional() }).strict(), Done),
 
   /** Opens the native dialog and inspects what was chosen. */
   'files.choose': verb(Nothing, z.object({ added: z.array(InspectedFile) })),

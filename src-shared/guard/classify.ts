@@ -1,3 +1,4 @@
+import { classifyAgent } from './agent';
 import { CTRL_C, CTRL_U, confirmKey, countdownKey, isEntryKey, menuEntryVerdict, menuTransferKey } from './keys';
 import { classifyLine } from './line';
 import { classifyLinux } from './linux';
@@ -100,6 +101,8 @@ export function classify(listener: Listener, outgoing: Outgoing, context: GuardC
       return atMemoryModify(listener.address, outgoing, context);
     case 'prompt-transfer':
       return outgoing.kind === 'key' && outgoing.key === CTRL_C ? harmless('guard/clears-line') : unexpected(outgoing);
+    case 'agent':
+      return classifyAgent(outgoing);
     case 'baud-switch':
       return outgoing.kind === 'key' && outgoing.key === listener.key
         ? harmless('guard/confirms-baud')

@@ -31,6 +31,8 @@ export type Listener =
     }
   /** A loader that has switched its rate, or back, and waits for this key at the new one (B§9.5). */
   | { kind: 'baud-switch'; key: '\r' | '\u001b' }
+  /** Our own program in the router's RAM. */
+  | { kind: 'agent' }
   /** The kernel is booting, nobody reads. */
   | { kind: 'booting' }
   | { kind: 'linux-login' }
@@ -66,6 +68,10 @@ export interface GuardContext {
    * absent otherwise. Set for the one line that starts it.
    */
   ramBoot?: number | null;
+  /**
+   * CPU address of our own program, just proven in RAM; null or absent otherwise. Set for the one line that starts it.
+   */
+  provenProgram?: number | null;
   /**
    * In Linux: flash bytes of each mtd device by its kernel name (`mtd4`) and by its partition name (`firmware1`, only where one
    * partition alone has it). A device that is missing here cannot be judged.

@@ -144,6 +144,7 @@ export interface Messages {
   'cli.verb.ram-boot': None;
   'cli.verb.linux-write': None;
   'cli.verb.completion': None;
+  'cli.option.agent': None;
   'cli.option.approve': None;
   'cli.option.linux-write.approve': None;
   'cli.option.baud': None;
@@ -1311,6 +1312,22 @@ export interface Messages {
 
 /** Every rule of a finding with the parameters that its three sentences ask for. */
 export interface Rules {
+  'agent/off': None;
+  'agent/at-loader-only': None;
+  'agent/no-way': None;
+  'agent/editor-lost': { command: Value };
+  'agent/not-proven': None;
+  'agent/damaged': None;
+  'agent/not-heard': None;
+  'agent/other-version': None;
+  'agent/line-lost': { baud: number };
+  'agent/refused': { reason: Value };
+  'agent/differs': { what: Value; theirs: Value; ours: Value };
+  'agent/chip-unknown': { id: Value };
+  'agent/chip-protected': None;
+  'agent/not-back': None;
+  'agent/used': { way: Value; baud: number };
+  'agent/not-used': { why: Value };
   'board/bad-file': { file: Value; problem: Value };
   'board/none-found': { query: Value; count: number };
   'boot/at-prompt': None;
@@ -1545,6 +1562,7 @@ export interface Rules {
   'guard/unexpected-key': { key: Value };
   'guard/not-a-packet': None;
   'guard/linux-unclassified': None;
+  'guard/agent-writes': { request: Value };
   'host/unknown-verb': { verb: Value };
   'host/bad-input': { verb: Value; issue: Value };
   'host/bad-output': { verb: Value; issue: Value };

@@ -233,7 +233,7 @@ describe('files of our own that somebody changed', () => {
   });
 
   it('settings: defaults for whatever is damaged', async () => {
-    const defaults = { language: 'en', theme: 'system', sessionsDirectory: '/s', verify: 'full' } as const;
+    const defaults = { language: 'en', theme: 'system', sessionsDirectory: '/s', verify: 'full', agent: true } as const;
     await fc.assert(
       fc.asyncProperty(mutated([JSON.stringify({ ...defaults, language: 'es' }, null, 2)]), async (text) => {
         const fs = new MemoryFileSystem();

@@ -5,20 +5,20 @@ import { EXIT } from '../exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
 
-/** Saves what is unique to this unit, read twice and equal (P2). */
+/** Saves what is unique to this unit, read twice and equal (P2); with `--agent` our program in the router's RAM reads, and the whole chip too. */
 const declaration = {
   name: 'backup',
   needs: ['port', 'out'],
-  takes: [...CATCHING, ...ON_PORT],
+  takes: ['agent', ...CATCHING, ...ON_PORT],
   router: 'reads',
 } as const;
 
 export const backup = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
-    const { out } = args.values;
+    const { out, agent } = args.values;
     await makeFolder(out);
     await identifyOn(engine, args, output);
-    await engine.call('save.start', {});
+    await engine.call('save.start', { agent: agent === true });
     await settle(engine);
     const { backups, session } = engine.snapshot;
     for (const entry of backups) {

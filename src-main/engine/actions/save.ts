@@ -1,7 +1,8 @@
 import { crc32 } from '@shared/bytes/crc32';
-import { contains, lengthOf, type ByteRange } from '@shared/bytes/range';
+import { contains, lengthOf, rangeOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
-import { fail, finding, type Finding } from '@shared/finding/finding';
+import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
+import { isProtected } from '@shared/protocol/agent/hello';
 import { assertOpen } from '@shared/recovery/steps';
 import { readEeprom } from '@shared/image/eeprom';
 import { isGuess } from '@shared/layout/claim';
@@ -12,13 +13,23 @@ import { type KeptReading, resumable } from '../../loader/kept-reading';
 import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { Pace } from '../pace';
+import { agentUsed, assertAgentAllowed, withAgent } from './agent';
 import { readerFor, sideOf } from './side';
 import { cloneFindings } from './vouch';
 
 /** Sessions whose copies are compared with, newest first. */
 const SESSIONS = 50;
 
+/** Name of the copy of all bytes of the chip. */
+const WHOLE_CHIP = 'Whole chip';
+
 type UnitRole = 'factory' | 'config' | 'environment';
+
+/** Who reads, and whether the whole chip is kept. */
+export interface SavingWish {
+  agent?: boolean | undefined;
+  whole?: boolean | undefined;
+}
 
 /** A part of the flash that is unique to this unit (P2). */
 export interface UnitArea {
@@ -27,39 +38,78 @@ export interface UnitArea {
   range: ByteRange;
 }
 
-/** Reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). */
-export function startSaving(recovery: Recovery): void {
+/** That, or a part that is kept besides. */
+type SavedArea = Omit<UnitArea, 'role'> & { role: UnitRole | 'other' };
+
+/**
+ * Reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). `agent`: our program in the
+ * router's RAM reads, and the whole chip besides; where it cannot be had, the loader reads as it always did.
+ */
+export function startSaving(recovery: Recovery, { agent: byAgent = false, whole = true }: SavingWish = {}): void {
   assertOpen(recovery.store.now, 'save');
+  if (byAgent) assertAgentAllowed(recovery);
+  recovery.activities.start('saving', async (handle) => {
+    const told = byAgent ? await saveByAgent(recovery, handle, whole) : await saveByReader(recovery, handle, {});
+    recovery.store.set({ unitDataSafe: true, findings: [...told, ...cloneFindings(recovery)] });
+  });
+}
+
+async function saveByAgent(recovery: Recovery, handle: ActivityHandle, whole: boolean): Promise<Finding[]> {
+  const { console } = sideOf(recovery).bench;
+  try {
+    return await withAgent(recovery, handle, async (opened) => {
+      const { agent } = opened;
+      const wholeChip = whole ? rangeOf(0, agent.hello.chipSize) : null;
+      const changed = await saveByReader(recovery, handle, { reader: agent, ...(wholeChip && { wholeChip }) });
+      const warned = isProtected(agent.hello) ? [finding('agent/chip-protected', 'note')] : [];
+      return [agentUsed(opened), ...warned, ...changed];
+    });
+  } catch (error) {
+    const ours = error instanceof FindingError && /^(?:agent|load|serial-load|console|read)\//.test(error.finding.rule);
+    // Only where the loader listens again can it do what the agent did not.
+    if (!ours || handle.signal.aborted || console.listener.kind !== 'prompt') throw error;
+    const changed = await saveByReader(recovery, handle, {});
+    return [finding('agent/not-used', 'warning', { why: error.finding.rule }), ...changed];
+  }
+}
+
+/** Saves by the loader's or Linux's reader, or by the one that is given; `wholeChip` is read and kept besides. */
+async function saveByReader(
+  recovery: Recovery,
+  handle: ActivityHandle,
+  { reader: given, wholeChip }: { reader?: FlashReader; wholeChip?: ByteRange },
+): Promise<Finding[]> {
   const side = sideOf(recovery);
   const { bench } = side;
-  const { store, activities, ports } = recovery;
-  activities.start('saving', async (handle) => {
-    const reader = readerFor(recovery, side);
-    // Linux reads in seconds; the loader takes a minute, which is worth keeping when it breaks off.
-    const kept = side.linux ? null : recovery.kept;
-    const areas = unitAreas(side.layout, side.dialect);
-    const total = 2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0);
-    const pace = new Pace(ports.clock, total, 'bytes');
-    const changed: Finding[] = [];
-    let before = 0;
-    for (const area of areas) {
-      handle.describe({ area: area.name });
-      const proven = await provenCopies(recovery, area);
-      const bytes = await readTwice(reader, area, kept, proven, handle, (done) =>
-        handle.progress(pace.at(before + done)),
-      );
-      before += 2 * lengthOf(area.range);
-      const earlier = bench.session.backups.findLast((b) => b.name === area.name && b.role === area.role);
-      const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
-      if (earlier && earlier.sha256 !== backup.sha256) {
-        changed.push(finding('save/differs-from-earlier', 'warning', { area: area.name, file: earlier.file }));
-      }
-      recovery.shelf.keepBackup(backup.sha256, bytes);
-      if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
-      store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
+  const { store, ports } = recovery;
+  const reader = given ?? readerFor(recovery, side);
+  // Linux and the agent read in seconds; the loader takes a minute, which is worth keeping when it breaks off.
+  const kept = side.linux || given ? null : recovery.kept;
+  const areas = unitAreas(side.layout, side.dialect);
+  const total =
+    2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0) + 2 * (wholeChip ? lengthOf(wholeChip) : 0);
+  const pace = new Pace(ports.clock, total, 'bytes');
+  const changed: Finding[] = [];
+  let before = 0;
+  const keep = async (area: SavedArea, proven: readonly Uint8Array[]) => {
+    handle.describe({ area: area.name });
+    const bytes = await readTwice(reader, area, kept, proven, handle, (done) =>
+      handle.progress(pace.at(before + done)),
+    );
+    before += 2 * lengthOf(area.range);
+    const earlier = bench.session.backups.findLast((b) => b.name === area.name && b.role === area.role);
+    const backup = await bench.session.saveBackup({ ...area, readTwice: true, bytes });
+    if (earlier && earlier.sha256 !== backup.sha256) {
+      changed.push(finding('save/differs-from-earlier', 'warning', { area: area.name, file: earlier.file }));
     }
-    store.set({ unitDataSafe: true, findings: [...changed, ...cloneFindings(recovery)] });
-  });
+    if (area.role !== 'other') recovery.shelf.keepBackup(backup.sha256, bytes);
+    if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
+    store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
+  };
+  for (const area of areas) await keep(area, await provenCopies(recovery, area));
+  // What is unique to the unit is safe before the long reading begins.
+  if (wholeChip) await keep({ role: 'other', name: WHOLE_CHIP, range: wholeChip }, []);
+  return changed;
 }
 
 /** True if everything that is unique to this unit is among the saved copies, each read twice (P2). */
@@ -111,7 +161,7 @@ async function provenCopies({ ports }: Recovery, { role, range }: UnitArea): Pro
 
 async function readTwice(
   reader: FlashReader,
-  area: UnitArea,
+  area: SavedArea,
   kept: KeptReading | null,
   proven: readonly Uint8Array[],
   handle: ActivityHandle,

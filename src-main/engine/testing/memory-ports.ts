@@ -31,7 +31,7 @@ export interface MemoryBenchOptions {
   /** Told each line that the loader's editor took. */
   onLine?: (line: string, initial: string) => void;
   /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
-  wrap?: (transport: ByteTransport) => ByteTransport;
+  wrap?: (transport: ByteTransport, clock: Clock) => ByteTransport;
   /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
   engineClock?: (clock: VirtualClock) => Clock;
 }
@@ -82,7 +82,7 @@ export class MemoryBench {
       ...(options.onLine && { onLine: options.onLine }),
     });
     this.files = new Files(() => this.router.files());
-    this.transport = options.wrap ? options.wrap(this.router.transport) : this.router.transport;
+    this.transport = options.wrap ? options.wrap(this.router.transport, this.clock) : this.router.transport;
   }
 
   /** What a fresh engine needs; the store and the router are those of the engine before. */
@@ -91,7 +91,13 @@ export class MemoryBench {
     const settings = new SettingsStore(
       this.fs,
       '/settings',
-      { language: 'en', theme: 'system', sessionsDirectory: '/sessions', verify: this.#options.verify ?? 'full' },
+      {
+        language: 'en',
+        theme: 'system',
+        sessionsDirectory: '/sessions',
+        verify: this.#options.verify ?? 'full',
+        agent: true,
+      },
       clock,
     );
     return {

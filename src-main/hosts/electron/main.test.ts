@@ -127,7 +127,7 @@ describe('what only Electron can do', () => {
     await api().call('files.choose', {});
     expect(fake().calls.at(-1)).toEqual({ verb: 'files.add', input: { paths: ['/tmp/mtd4.bin'] } });
     const sessionsDirectory = tmpdir();
-    const settings = { language: 'en', theme: 'system', sessionsDirectory, verify: 'full' };
+    const settings = { language: 'en', theme: 'system', sessionsDirectory, verify: 'full', agent: true };
     fake().answers.set('settings.get', () => settings);
     await api().call('sessions.openFolder', {});
     expect(electron.shell.opened).toEqual([sessionsDirectory]);

@@ -2,6 +2,7 @@ import { leave } from '../board';
 import { decimalNumber, hex8, hexNumber, usage, type Command } from '../command-line';
 import { jumpTo } from '../jump';
 import type { Loader } from '../loader';
+import { isProgram, runProgram } from '../run-program';
 
 /** PHYs of the switch inside the chip. */
 const PHYS = 5;
@@ -17,7 +18,10 @@ export const go: Command = {
     if (argv[1] === undefined) return usage(loader, go);
     const address = hexNumber(argv[1]);
     await loader.say(`## Starting application at 0x${hex8(address).toUpperCase()} ...\n`);
-    return jumpTo(loader, address);
+    if (!isProgram(loader, address)) return jumpTo(loader, address);
+    const code = await runProgram(loader, address);
+    await loader.say(`## Application terminated, rc = 0x${code.toString(16).toUpperCase()}\n`);
+    return code === 0;
   },
 };
 

@@ -1,6 +1,8 @@
 /** What the processor sees: physical addresses, widths in bytes. */
 export interface Bus {
   load(address: number, width: 1 | 2 | 4): number;
+  /** The 64 KiB of memory around `address` that instructions are fetched from. */
+  page(address: number): DataView;
   store(address: number, width: 1 | 2 | 4, value: number): void;
   /** CP0 Count. */
   ticks(): number;
@@ -20,6 +22,8 @@ export class Mips32 {
   #pc = RETURN;
   #next = RETURN;
   readonly #bus: Bus;
+  #codePage = -1;
+  #code: DataView = new DataView(new ArrayBuffer(0));
 
   constructor(bus: Bus) {
     this.#bus = bus;
@@ -46,7 +50,12 @@ export class Mips32 {
 
   #step(): void {
     const at = this.#pc;
-    const word = this.#bus.load(physical(at), 4) | 0;
+    const place = at & 0x1fffffff;
+    if (place >>> 16 !== this.#codePage) {
+      this.#codePage = place >>> 16;
+      this.#code = this.#bus.page(place);
+    }
+    const word = this.#code.getInt32(place & 0xfffc, true);
     this.#pc = this.#next;
     this.#next = (this.#next + 4) | 0;
     this.#execute(word, at);

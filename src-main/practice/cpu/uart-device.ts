@@ -2,24 +2,38 @@
 const CLOCK = 40_000_000;
 const DLAB = 0x80;
 const FIFO = 16;
+const LSR_DATA = 0x01;
+const LSR_ROOM = 0x20;
+const LSR_IDLE = 0x40;
+
+/** The wires behind a UART: where its bytes go and what its rate is told. */
+export interface SerialLine {
+  send(bytes: Uint8Array): void;
+  /** Whether the line takes another byte now, and whether the last bit has left it. */
+  hasRoom(): boolean;
+  isIdle(): boolean;
+  /** The program has set another rate, baud. */
+  setBaud(baud: number): void;
+}
 
 /** One of the three UARTs: 16550 registers four bytes apart, a 16-byte FIFO and MediaTek's high-speed mode. */
 export class UartDevice {
   readonly #registers = new Map<number, number>();
   #divisor: number;
   /** Bytes that wait on the host's side of the line. */
-  readonly #line: number[] = [];
+  readonly #arriving: number[] = [];
+  #taken = 0;
   readonly #fifo: number[] = [];
-  readonly #send: (byte: number) => void;
-  /** The host's rate, baud; bytes are garbled while this side's is more than 4 % off. */
-  lineBaud: number;
+  readonly #line: SerialLine | null;
+  #leaving: number[] = [];
+  /** How often the program has looked for a byte and found none. */
+  asksInVain = 0;
 
   /** `baud` is what the loader has set up; 0 for a UART that nobody uses. */
-  constructor(baud: number, send: (byte: number) => void) {
+  constructor(baud: number, line: SerialLine | null) {
     this.#divisor = baud === 0 ? 1 : Math.round(CLOCK / 16 / baud);
     this.#registers.set(0x0c, baud === 0 ? 0 : 3);
-    this.lineBaud = baud;
-    this.#send = send;
+    this.#line = line;
   }
 
   /** The rate that is programmed, baud. */
@@ -30,7 +44,14 @@ export class UartDevice {
   }
 
   receive(bytes: Uint8Array): void {
-    for (const byte of bytes) this.#line.push(byte);
+    for (const byte of bytes) this.#arriving.push(byte);
+  }
+
+  /** Hands over what the program has sent. */
+  flush(): void {
+    if (this.#leaving.length === 0) return;
+    this.#line?.send(Uint8Array.from(this.#leaving));
+    this.#leaving = [];
   }
 
   load(register: number): number {
@@ -40,29 +61,48 @@ export class UartDevice {
       return this.#fifo.shift() ?? 0;
     }
     if (register === 4 && this.#latch) return this.#divisor >>> 8;
-    if (register === 0x14) {
-      this.#refill();
-      return 0x60 | Number(this.#fifo.length > 0);
-    }
+    if (register === 0x14) return this.#status();
     return this.#registers.get(register) ?? 0;
   }
 
   store(register: number, value: number): void {
-    if (register === 0 && this.#latch) this.#divisor = (this.#divisor & 0xff00) | (value & 0xff);
-    else if (register === 0) this.#send(this.#garbled(value & 0xff));
+    if (register === 0 && !this.#latch) {
+      this.#leaving.push(value & 0xff);
+      // The line counts what it has been given, so each byte is given at once where it has a pace.
+      if (this.#line?.hasRoom() === false || this.#leaving.length >= FIFO) this.flush();
+      return;
+    }
+    const before = this.baud;
+    if (register === 0) this.#divisor = (this.#divisor & 0xff00) | (value & 0xff);
     else if (register === 4 && this.#latch) this.#divisor = (this.#divisor & 0xff) | ((value & 0xff) << 8);
     else this.#registers.set(register, value & 0xff);
+    // Half-way through a change of the divisor nothing is on the line; what counts is the rate when the latch is closed.
+    if (!this.#latch && (this.baud !== before || register === 0x0c)) {
+      this.flush();
+      this.#line?.setBaud(this.baud);
+    }
   }
 
   get #latch(): boolean {
     return ((this.#registers.get(0x0c) ?? 0) & DLAB) !== 0;
   }
 
-  #refill(): void {
-    while (this.#fifo.length < FIFO && this.#line.length > 0) this.#fifo.push(this.#garbled(this.#line.shift()!));
+  #status(): number {
+    this.#refill();
+    const hasData = this.#fifo.length > 0;
+    if (!hasData) this.asksInVain++;
+    const room = this.#leaving.length < FIFO && this.#line?.hasRoom() !== false;
+    const idle = this.#leaving.length === 0 && this.#line?.isIdle() !== false;
+    return (hasData ? LSR_DATA : 0) | (room ? LSR_ROOM : 0) | (idle ? LSR_IDLE : 0);
   }
 
-  #garbled(byte: number): number {
-    return Math.abs(this.baud / this.lineBaud - 1) < 0.04 ? byte : ((byte * 0x9d) ^ 0xf0) | 0x80;
+  #refill(): void {
+    while (this.#fifo.length < FIFO && this.#taken < this.#arriving.length) {
+      this.#fifo.push(this.#arriving[this.#taken++]!);
+    }
+    if (this.#taken === this.#arriving.length && this.#taken > 0) {
+      this.#arriving.length = 0;
+      this.#taken = 0;
+    }
   }
 }

@@ -3,7 +3,9 @@ import { leave } from '../board';
 import { hex8, hexNumber } from '../command-line';
 import { cpuRead } from '../commands/memory';
 import { overwritesItself } from '../commands/bootm';
+import { jumpTo } from '../jump';
 import type { Loader } from '../loader';
+import { isProgram, runProgram } from '../run-program';
 import { COMP_LZMA, HEADER, headerCrcOk, MAGIC, readHeader, sizeText, TYPE_KERNEL, typeText } from '../uimage';
 import type { UpstreamCommand } from './shell';
 
@@ -70,6 +72,24 @@ const reset: UpstreamCommand = {
   },
 };
 
+/** `go`: calls what lies there; it comes back with a code, or not at all. */
+const go: UpstreamCommand = {
+  name: 'go',
+  maxArgs: 16,
+  repeatable: true,
+  summary: "start application at address 'addr'",
+  syntax: "addr [arg ...]\n    - start application at address 'addr'\n      passing 'arg' as arguments",
+  async run(loader, argv) {
+    if (argv[1] === undefined) return 'usage';
+    const address = hexNumber(argv[1]);
+    await loader.say(`## Starting application at 0x${hex8(address).toUpperCase()} ...\n`);
+    if (!isProgram(loader, address)) return jumpTo(loader, address);
+    const code = await runProgram(loader, address);
+    await loader.say(`## Application terminated, rc = 0x${code.toString(16).toUpperCase()}\n`);
+    return code === 0;
+  },
+};
+
 const version: UpstreamCommand = {
   name: 'version',
   maxArgs: 1,
@@ -94,4 +114,4 @@ const echo: UpstreamCommand = {
   },
 };
 
-export const BOOT_COMMANDS: readonly UpstreamCommand[] = [bootm, reset, version, echo];
+export const BOOT_COMMANDS: readonly UpstreamCommand[] = [bootm, go, reset, version, echo];

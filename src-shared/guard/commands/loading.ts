@@ -66,8 +66,15 @@ export const usb: Judge = ({ args }) =>
 /** `reset`: the router starts over with what is in its flash. */
 export const restarts: Judge = () => boots();
 
-/** `go`: runs what lies at an address; nobody knows what that does to the flash (P1). */
-export const runsCode: Judge = () => unknown('guard/runs-code');
+/**
+ * `go addr`: nobody knows what the code at an address does to the flash (P1), unless it is our own program, proven where it lies: that
+ * one writes nothing before it is armed, and what is sent to it is judged packet by packet.
+ */
+export const runsCode: Judge = ({ args, suffix }, { context }) => {
+  const address = hexArgument(args[0]);
+  const proven = address !== null && address === context.provenProgram && args.length === 1 && suffix === '';
+  return proven ? harmless('guard/starts-agent') : unknown('guard/runs-code');
+};
 
 /**
  * `bootm addr`: starting the flash's own system is like a reset; an image in RAM could do anything (P1), unless it is the one that

@@ -76,17 +76,27 @@ export function encodeFrame({ type, seq, payload }: AgentFrame): Uint8Array {
 
 /** Finds the frames in what arrives. END never occurs inside a frame, so after any garbage the next frame is found. */
 export class FrameReader {
-  #body: number[] = [];
+  readonly #body = new Uint8Array(HEAD + MAX_PAYLOAD + SUM);
+  #have = 0;
+  #since = 0;
   #escaped = false;
   #broken = false;
+
+  /** Bytes that have arrived since the last whole frame: what is left of a damaged one, or somebody else's words. */
+  get strange(): number {
+    return this.#since;
+  }
 
   /** The whole and undamaged frames that end in these bytes. */
   receive(bytes: Uint8Array): AgentFrame[] {
     const frames: AgentFrame[] = [];
     for (const byte of bytes) {
+      this.#since++;
       if (byte === END) {
         const frame = this.#complete();
-        if (frame) frames.push(frame);
+        if (!frame) continue;
+        frames.push(frame);
+        this.#since = 0;
       } else this.#take(byte);
     }
     return frames;
@@ -103,17 +113,17 @@ export class FrameReader {
       if (byte !== ESC_END && byte !== ESC_ESC) this.#broken = true;
       plain = byte === ESC_END ? END : ESC;
     }
-    if (this.#body.length === HEAD + MAX_PAYLOAD + SUM) this.#broken = true;
-    else this.#body.push(plain);
+    if (this.#have === this.#body.length) this.#broken = true;
+    else this.#body[this.#have++] = plain;
   }
 
   #complete(): AgentFrame | null {
-    const body = Uint8Array.from(this.#body);
+    const body = this.#body.subarray(0, this.#have);
     const whole = !this.#broken && !this.#escaped && body.length >= HEAD + SUM;
-    this.#body = [];
+    this.#have = 0;
     this.#escaped = this.#broken = false;
     if (!whole) return null;
-    const view = new DataView(body.buffer);
+    const view = new DataView(body.buffer, 0, body.length);
     const end = body.length - SUM;
     if (view.getUint16(0, true) !== end - HEAD) return null;
     if (view.getUint32(end, true) !== crc32(body.subarray(0, end))) return null;

@@ -1,0 +1,69 @@
+import { familyOf } from '@shared/dialect/families';
+import type { DialectProfile } from '@shared/dialect/types';
+import { fail, FindingError, type Finding } from '@shared/finding/finding';
+import { flashReaderFor } from '../flash-reader';
+import { loadingWays, type LoadingWay } from './ladder';
+import { loadAgent, type AgentLoadContext } from './load';
+import { ProvenAgent } from './prove';
+import { lookByLoader, selfTest } from './self-test';
+import { AgentSession, type StartContext } from './session';
+
+export interface OpenContext extends Omit<AgentLoadContext, 'line'>, Pick<StartContext, 'allow'> {
+  dialect: DialectProfile;
+  /** The router finds this computer over its network. */
+  networkReady: boolean;
+  /** One way only, for tests and for technicians who want it so. */
+  way?: LoadingWay;
+  /** A way that did not lead to a running agent; the next one is tried. */
+  onWayFailed?(way: LoadingWay, why: Finding): void;
+}
+
+/** A running agent that has proved itself, and how it got into RAM. */
+export interface OpenedAgent {
+  agent: AgentSession;
+  way: LoadingWay;
+}
+
+/**
+ * Loads the agent by the best way that this loader has, proves it in RAM, starts it and lets it prove itself. Nothing is written to the
+ * flash. When it throws, the loader's prompt is back wherever that is still possible; the console's listener says so. Throws
+ * `agent/no-way` and whatever the last way failed by.
+ */
+export async function openAgent(context: OpenContext): Promise<OpenedAgent> {
+  const { console, identity, dialect, signal } = context;
+  const ways = loadingWays(identity, dialect, context.networkReady).filter(
+    (way) => context.way === undefined || way === context.way,
+  );
+  if (ways.length === 0) fail('agent/no-way');
+  const reader = flashReaderFor(console, identity, dialect);
+  const shown = await lookByLoader(reader, dialect, identity.flash.sizeBytes, signal);
+  const separator = familyOf(dialect).syntax === 'hush' ? ';' : null;
+  const line = { limit: dialect.lineLimit, separator } as const;
+  let last: unknown = null;
+  for (const way of ways) {
+    let agent: AgentSession;
+    try {
+      await loadAgent({ ...context, line }, way);
+      const proven = await ProvenAgent.prove(console, identity, signal);
+      agent = await AgentSession.start({ console, baud: identity.baud, allow: context.allow, signal }, proven);
+    } catch (error) {
+      if (!(error instanceof FindingError) || signal.aborted || console.listener.kind !== 'prompt') throw error;
+      context.onWayFailed?.(way, error.finding);
+      last = error;
+      continue;
+    }
+    await orLeave(agent, () => selfTest(agent, identity, shown, signal));
+    return { agent, way };
+  }
+  throw last;
+}
+
+/** Does `work`; if that fails, the agent is left first, and what failed is what is told. */
+async function orLeave(agent: AgentSession, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await agent.leave().catch(() => undefined);
+    throw error;
+  }
+}
