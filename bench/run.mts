@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '@shared/finding/finding';
+import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import { inspectImage } from '@shared/image/inspect';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { StockClient } from '@main/network/testing/stock-client';
@@ -13,6 +14,7 @@ import { NodeFileSystem } from '@main/storage/node-file-system';
 import { systemClock } from '@main/time/clock';
 import { numberOption } from '@main/cli/option-catalogue';
 import { orUsage, scriptOptions } from '../scripts/entry.mjs';
+import { LOOP } from './parts/boot-logs.mjs';
 import { pacedSection } from './parts/paced.mjs';
 import { programSection } from './parts/program.mjs';
 import { recoverySection } from './parts/recovery.mjs';
@@ -80,6 +82,16 @@ async function journal(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
+/** A boot loop of 50 MB, in pieces as a file is read. */
+function bootLoop(): Promise<void> {
+  const piece = Buffer.from(LOOP.repeat(Math.ceil(65_536 / LOOP.length)), 'latin1');
+  const doctor = new BootDoctor();
+  for (let pushed = 0; pushed < 50_000_000; pushed += piece.length) doctor.push(piece.toString('latin1'));
+  doctor.end();
+  if (doctor.report.verdict !== 'bad-data-crc') throw new Error(`the loop was called ${doctor.report.verdict}`);
+  return Promise.resolve();
+}
+
 const ROWS: Measured[] = [
   {
     what: 'TFTP, 8 060 928 B in 512 B blocks, lock-step, loopback',
@@ -87,6 +99,13 @@ const ROWS: Measured[] = [
     runs: 5,
     limitMs: 4000,
     why: 'router: 4 to 8 s; wire alone 0.84 s',
+  },
+  {
+    what: 'diagnose a boot loop of 50 MB',
+    run: bootLoop,
+    runs: 3,
+    limitMs: 4000,
+    why: 'a night of console, opened while somebody waits',
   },
   {
     what: 'inspect a 16 MiB dump of noise',

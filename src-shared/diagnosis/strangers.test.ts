@@ -4,7 +4,7 @@ import { strangerLog, type StrangerLog } from './testing/stranger';
 import { diagnoseText, type FullDiagnosis } from './text-doctor';
 
 /** The first seed; a log is made again by its own, which the test prints. */
-const FIRST_SEED = 20_000;
+const FIRST_SEED = 800_001;
 const LOGS = 3000;
 const RIGHT = 0.99;
 
@@ -28,8 +28,8 @@ function rightVerdict({ log, said }: Judged): boolean {
   return [...NEUTRAL, 'at-loader', ...(log.course.parts ?? [])].includes(verdict);
 }
 
-const whole = ({ log }: Judged): boolean =>
-  log.spoiled === 'not' || log.spoiled === 'pasted' || log.spoiled === 'stamped';
+const WHOLE = ['not', 'pasted', 'chatted', 'recoded', 'stamped', 'talked about'];
+const whole = ({ log }: Judged): boolean => WHOLE.includes(log.spoiled);
 /** A chip that the loader does not know, larger than its guess: worth a warning wherever a menu would use the guess. */
 const unknownChip = ({ log }: Judged): boolean =>
   log.parts.unit.jedecId.startsWith('1c70') && log.parts.unit.flashBytes > 0x400000;
@@ -39,6 +39,10 @@ const alarms = (j: Judged): string[] => [
     .filter((f) => f.severity !== 'note' && !(f.rule === 'diagnosis/flash-chip-unknown' && unknownChip(j)))
     .map((f) => f.rule),
 ];
+
+/** Breed names the flash offset. */
+const breedsSlot = ({ parts }: StrangerLog): string =>
+  `0x${(Number.parseInt(parts.slot, 16) - 0xbc000000).toString(16).padStart(8, '0')}`;
 
 /** Columns of the score: which logs they are asked of, and whether the answer is right. */
 const COLUMNS: Readonly<Record<string, { asked: (j: Judged) => boolean; right: (j: Judged) => boolean }>> = {
@@ -59,7 +63,7 @@ const COLUMNS: Readonly<Record<string, { asked: (j: Judged) => boolean; right: (
   },
   slot: {
     asked: (j) => whole(j) && j.log.text.includes(j.log.parts.slot) && !j.log.course.id.includes('loader'),
-    right: ({ log, said }) => said.boot.facts.slot.address === log.parts.slot,
+    right: ({ log, said }) => [log.parts.slot, breedsSlot(log)].includes(said.boot.facts.slot.address ?? ''),
   },
   partitions: {
     asked: (j) => whole(j) && j.said.boot.reached === 'up',
@@ -91,13 +95,17 @@ describe('logs of strangers, made from what loaders and kernels print', () => {
     const cries = judged
       // A boot that was repaired, and one cut before its repair, had a fault.
       .filter(({ log }) => log.healthy && !log.course.id.startsWith('repaired'))
+      // Cut inside a file that holds an old boot, nothing shows that it is one.
+      .filter(({ log }) => !(log.spoiled === 'cut' && log.course.id === 'old lines shown'))
       .flatMap((j) => alarms(j).map((rule) => `${j.log.what}: ${rule}`));
     expect(cries).toEqual([]);
   });
 
   it('every course and every loader is among them', () => {
-    expect(new Set(judged.map(({ log }) => log.course.id)).size).toBeGreaterThan(40);
-    expect(new Set(judged.map(({ log }) => log.parts.loader.id)).size).toBe(12);
+    expect(new Set(judged.map(({ log }) => log.course.id)).size).toBeGreaterThan(70);
+    expect(new Set(judged.map(({ log }) => log.parts.loader.id)).size).toBe(15);
+    expect(new Set(judged.map(({ log }) => log.parts.kernel)).size).toBe(10);
+    expect(new Set(judged.map(({ log }) => log.parts.ending)).size).toBe(7);
   });
 });
 

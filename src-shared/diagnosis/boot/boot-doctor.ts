@@ -1,3 +1,4 @@
+import { LineMemo } from '../../bytes/line-memo';
 import { BootRecord, stageIndex } from './boot-record';
 import { CHECKS } from './checks';
 import { FactReader } from './facts';
@@ -57,6 +58,11 @@ const FLASH_ID = 'flash manufacture id: ';
 /** What a stock kernel's driver prints as well (`flash manufacture id`): behind a kernel it begins no boot. */
 const ALSO_OF_KERNELS = [FLASH_ID, 'find flash: ', 'DRAM:  '];
 
+const formOf = (text: string): { dump: boolean; prompt: boolean } => ({
+  dump: DUMP_LINE.test(text),
+  prompt: isLoaderPrompt(text),
+});
+
 /**
  * Diagnoses a console log as it arrives: which boot, how far, what went wrong, one boot or a loop.
  * Linear in the text and flat in memory; takes any line ends, escape codes, terminal time stamps and single damaged characters.
@@ -74,6 +80,7 @@ export class BootDoctor {
   #boot: BootRecord | null = null;
   #bootCount = 0;
   #pendingBanner: LogLine | null = null;
+  readonly #forms = new LineMemo<ReturnType<typeof formOf>>();
   #lines = 0;
   #heardAt: number | null = null;
   #now: number | null = null;
@@ -155,12 +162,13 @@ export class BootDoctor {
     this.#options.onLine?.(line);
     const boot = (this.#boot ??= this.#begin(line));
     if (line.text.trim() !== '') boot.last = line;
-    if (!DUMP_LINE.test(line.text)) this.#look(line);
+    const { dump, prompt } = this.#forms.get(line.text, formOf);
+    if (!dump) this.#look(line, prompt);
   }
 
-  #look(line: LogLine): void {
+  #look(line: LogLine, prompt: boolean): void {
     this.#kernelLine(line);
-    if (isLoaderPrompt(line.text)) this.#atLoader(line);
+    if (prompt) this.#atLoader(line);
     else this.#atShell(line);
     const said: { fact: boolean } = { fact: false };
     MATCHER.match(line.text, (payload) => {

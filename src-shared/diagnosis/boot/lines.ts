@@ -148,7 +148,8 @@ export class LineFeed {
   }
 
   #hand(raw: RawLine): void {
-    this.#prefix.take({ raw, ...cleanLine(raw.raw) }, this.#placeLine);
+    const { text, atMs } = cleanLine(raw.raw);
+    this.#prefix.take({ raw, text, atMs }, this.#placeLine);
   }
 
   #place({ raw: line, text, atMs }: CleanLine): void {

@@ -16,6 +16,24 @@ const LOGS: Readonly<Record<string, string>> = {
   'finds no image': `${WRITTEN}${`${upTo('   Verifying')}Bad Magic Number,FFFFFFFF \n${RESET}`.repeat(2)}`,
   'reads differ': ['0400AC01', '0400AC00'].map((word) => `${upTo('   Verifying')}Bad Magic Number,${word} \n`).join(''),
   'a stock kernel': `${WRITTEN}${SDK}${KERNELS['2.6.36'](MOUNTED)}starting pid 79, tty '/dev/ttyS1': '/bin/sh'\n~ # `,
+  'an old boot listed at the shell': `${SDK}${KERNELS['5.15.167'](MOUNTED)}BusyBox v1.36.1 () built-in shell (ash)\n\nroot@OpenWrt:/# cat /tmp/old.txt\n${SDK}${KERNELS['3.10.14'](PANIC)}root@OpenWrt:/# \n[   60.000000] br-lan: up\nroot@OpenWrt:/# `,
+  'switched off by hand': `${SDK}${KERNELS['5.15.167'](MOUNTED)}root@OpenWrt:/# uptime\nroot@OpenWrt:/# \n`.repeat(3),
+  'a checksum comes and goes': [1, 0, 1]
+    .map(
+      (bad) =>
+        `${upTo('   Verifying')}   Data Size:    1620310 Bytes\n${bad ? '   Verifying Checksum ... Bad Data CRC\n' : `   Verifying Checksum ... OK\nStarting kernel ...\n${KERNELS['3.10.14'](PANIC)}`}`,
+    )
+    .join(''),
+  'half a file written': `${upTo('3: System')} Warning!! Erase Linux in Flash then burn new one. Are you sure?(Y/N)\n####\nAbort\n..\nDone!\n## Booting image at bc050000 ...\n   Verifying Checksum ... Bad Data CRC\n${RESET}${upTo('3: System')}`,
+  "TP-Link's services": `${WRITTEN}${SDK}${KERNELS['2.6.36'](MOUNTED)}[ util_execSystem ] 185:  oal_startDhcps cmd is "dhcpd"\nbr0: port 1(ra0) entering forwarding state\n`,
+  'a chat': `${SDK}${KERNELS['5.15.167'](PANIC)}`
+    .split('\n')
+    .map((line, i) => `12:${10 + i} < user> ${line}`)
+    .join('\n'),
+  'something in front that nobody listed': `${SDK}${KERNELS['2.6.36'](PANIC)}`
+    .split('\n')
+    .map((line, i) => `bench-pc ttyUSB0 (${i + 1}) :: ${line}`)
+    .join('\n'),
   'a numbered paste': `${SDK}${KERNELS['5.15.167'](PANIC)}`
     .split('\n')
     .map((line, i) => `${i + 1}: ${line}`)

@@ -1,4 +1,5 @@
 import { ALPHABET, buildAutomaton, type Automaton } from '../../bytes/automaton';
+import { LineMemo } from '../../bytes/line-memo';
 import { nearFrom, nearUntil } from './near';
 
 /** Shorter literals must be there exactly: with one wrong character they would be found in harmless lines. */
@@ -21,6 +22,8 @@ interface Needle<T> {
 export class LiteralMatcher<T> {
   readonly #automaton: Automaton<Needle<T>>;
   readonly #seen: Int32Array;
+  readonly #memo = new LineMemo<readonly T[]>();
+  readonly #findIn = (line: string): readonly T[] => this.#find(line);
   #line = 0;
 
   /** `literals`: ASCII texts of at least three characters. */
@@ -32,6 +35,11 @@ export class LiteralMatcher<T> {
 
   /** Calls `hit` once for each literal in `line`, in the order in which they are found. */
   match(line: string, hit: (payload: T) => void): void {
+    for (const payload of this.#memo.get(line, this.#findIn)) hit(payload);
+  }
+
+  #find(line: string): readonly T[] {
+    const hits: T[] = [];
     const { next, found } = this.#automaton;
     const mark = ++this.#line;
     let state = 0;
@@ -43,9 +51,10 @@ export class LiteralMatcher<T> {
       for (const needle of needles) {
         if (this.#seen[needle.id] === mark || !confirmed(line, i + 1, needle)) continue;
         this.#seen[needle.id] = mark;
-        hit(needle.payload);
+        hits.push(needle.payload);
       }
     }
+    return hits;
   }
 }
 

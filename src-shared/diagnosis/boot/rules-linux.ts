@@ -106,6 +106,8 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§10', 'log:E13', 'field notes, log signatures'],
     phase: 'kernel',
     texts: ['Magic bitmask 0x1985 not found', 'Further such events for this erase block', 'jffs2_build_filesystem(): '],
+    // What every first boot prints, as it makes the file system behind its end marker.
+    unless: 'build_filesystem\\(\\): ?(?:[ue]|$)|unlocking the mtd|erasing all blocks after',
     clearedBy: 'up',
     confidence: 'medium',
   },

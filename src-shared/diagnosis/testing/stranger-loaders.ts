@@ -11,7 +11,7 @@ export interface Unit {
   image: number;
 }
 
-const MIB = 0x100000;
+export const MIB = 0x100000;
 const OPENWRT = (end: number): Unit['partitions'] => [
   ['u-boot', 0x30000],
   ['u-boot-env', 0x40000],
@@ -83,7 +83,7 @@ export interface StrangerLoader {
   prompt: string;
 }
 
-const idBytes = ({ jedecId }: Unit): string =>
+export const idBytes = ({ jedecId }: Unit): string =>
   `${jedecId.slice(0, 2)}, device id ${jedecId.slice(2, 4)} ${jedecId.slice(4)}`.replace(/\b0(?=[0-9a-f]\b)/g, '');
 
 const HEADER = (slot: string): string[] => [
@@ -122,7 +122,7 @@ function sdkStart(unit: Unit, reset: string, banner: string, version: string, as
     banner,
     '',
     `Board: Ralink APSoC DRAM:  ${mib} MB`,
-    'relocate_code Pointer at: 83fb8000',
+    `relocate_code Pointer at: ${(0x80000000 + unit.ramBytes - 0x48000).toString(16)}`,
     ...(reset === '' ? [] : ['******************************', reset, '******************************']),
     `flash manufacture id: ${idBytes(unit)}`,
     known ? `find flash: ${unit.chipName}` : 'Warning: un-recognized chip ID, please update bootloader!',
@@ -236,6 +236,65 @@ export const STRANGER_LOADERS: readonly StrangerLoader[] = [
     ],
     image: (_, slot) => HEADER(slot),
   }),
+  sdk('LinkIt', {
+    start: (u, r) => [
+      ...sdkStart(u, r, 'U-Boot 1.1.3 (Sep 10 2015 - 05:56:31)', '4.3.0.0'),
+      'GPIOMODE --> 50054404',
+      '',
+      'GPIOMODE2 --> 5540551',
+      ...MENU(),
+    ],
+  }),
+  sdk('default: 3', {
+    start: (u, r) => [
+      '[04040C08][04040C0C]',
+      'DDR Calibration DQS reg = 00008886',
+      '',
+      ...sdkStart(u, r, 'U-Boot 1.1.3 (Nov  6 2020 - 14:12:02)', '4.3.0.0'),
+      ...MENU().slice(0, -1),
+      'default: 3',
+      '',
+      'You choosed 3',
+      '',
+    ],
+  }),
+  {
+    id: 'Breed',
+    dialect: 'breed',
+    start: (u) => [
+      'Boot and Recovery Environment for Embedded Devices',
+      'Version 1.2 (r1416)',
+      '',
+      `DRAM: ${u.ramBytes / MIB}MB`,
+      'Platform: MediaTek MT7628AN ver 1, eco 2',
+      `Board: ${u.machine}`,
+      'Clocks: CPU: 580MHz, Bus: 193MHz, Ref: 40MHz',
+      `Flash: Winbond ${u.chipName} (${u.flashBytes / MIB}MB) on mt7628-spi.0`,
+      'eth0: MediaTek MT7628 built-in 5-port 10/100M switch',
+      '',
+      'Network started on eth0, inet addr 192.168.1.1, netmask 255.255.255.0',
+      '',
+      'Press any key to interrupt autoboot ... 0',
+      '',
+    ],
+    image: (_, slot) => [
+      `Trying to boot firmware from 0x${(Number.parseInt(slot, 16) - 0xbc000000).toString(16).padStart(8, '0')} in flash bank 0 ...`,
+      'Reading data into memory ...',
+      'U-Boot firmware image header detected.',
+      '    Image Name:   MIPS OpenWrt Linux',
+      '    Data Size:    2019385 Bytes',
+      '    Load Address: 80000000',
+      '    Entry Point:  80000000',
+    ],
+    handOver: () => [
+      'Uncompressing data (LZMA) ... done.',
+      'Flushing cache ... done.',
+      '',
+      'Starting kernel at 0x80000000...',
+      '',
+    ],
+    prompt: 'breed> ',
+  },
   {
     id: 'upstream',
     dialect: 'upstream-mt7628',
@@ -264,42 +323,3 @@ export const STRANGER_LOADERS: readonly StrangerLoader[] = [
     prompt: '=> ',
   },
 ];
-
-/** Kernels by age: the oldest has no stamps, and its driver prints what its loader prints. */
-export const STRANGER_KERNELS = [
-  '2.6.36',
-  '3.10.14',
-  '3.18.109',
-  '4.14.95',
-  '5.4.82',
-  '5.15.167',
-  '6.6.63',
-  '6.12.20',
-] as const;
-
-/** A kernel's lines: its first ones, `more`, each with a stamp where that kernel prints them. */
-export function kernelLines(version: string, unit: Unit, more: readonly string[]): string[] {
-  const old = version.startsWith('2.6');
-  const mib = unit.ramBytes / MIB;
-  const first = [
-    `Linux version ${version} (builder@host) (gcc version 8.4.0) #0 Mon Sep 23 12:34:46 2024`,
-    ...(old ? ['THIS IS ASIC'] : ['SoC Type: MediaTek MT7628AN ver:1 eco:2', `MIPS: machine is ${unit.machine}`]),
-    'CPU0 revision is: 00019655 (MIPS 24KEc)',
-    'Determined physical RAM map:',
-    ` memory: ${unit.ramBytes.toString(16).padStart(8, '0')} @ 00000000 (usable)`,
-    `Kernel command line: console=tty${old ? 'S1' : 'S0'},57600 root=/dev/mtdblock5 rootfstype=squashfs,jffs2`,
-    `Memory: ${mib * 1024 - 6000}k/${mib * 1024}k available`,
-    'NET: Registered protocol family 16',
-    'squashfs: version 4.0 (2009/01/31) Phillip Lougher',
-    ...(old
-      ? [`flash manufacture id: ${idBytes(unit)}`, `find flash: ${unit.chipName}`]
-      : [`spi-nor spi0.0: ${unit.chipName.toLowerCase()} (${unit.flashBytes / 1024} Kbytes)`]),
-    `Creating ${unit.partitions.length} MTD partitions on "${old ? 'raspi' : 'spi0.0'}":`,
-    ...unit.partitions.map(([name, end], i) => `0x${hex(unit.partitions[i - 1]?.[1] ?? 0)}-0x${hex(end)} : "${name}"`),
-  ];
-  const lines = [...first, ...more];
-  if (old) return ['LINUX started...', '', ...lines];
-  return lines.map((line, i) => `[${(i < 8 ? 0 : i * 0.043).toFixed(6).padStart(12)}] ${line}`);
-}
-
-const hex = (at: number): string => at.toString(16).padStart(12, '0');

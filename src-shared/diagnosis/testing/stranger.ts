@@ -1,6 +1,9 @@
 import { damage, random } from './logs';
-import { FAULTS, HEALTHY, type Course, type Parts } from './stranger-courses';
-import { STRANGER_KERNELS, STRANGER_LOADERS, UNITS } from './stranger-loaders';
+import { FAULTS } from './stranger-faults';
+import { HEALTHY } from './stranger-healthy';
+import { ENDINGS, STRANGER_KERNELS } from './stranger-kernels';
+import { STRANGER_LOADERS, UNITS } from './stranger-loaders';
+import type { Course, Parts } from './stranger-steps';
 
 /** A log that nobody wrote by hand, and the expert's answer. */
 export interface StrangerLog {
@@ -15,7 +18,17 @@ export interface StrangerLog {
   spoiled: Spoiled;
 }
 
-type Spoiled = 'not' | 'pasted' | 'stamped' | 'damaged' | 'loader unreadable' | 'noise' | 'cut';
+type Spoiled =
+  | 'not'
+  | 'pasted'
+  | 'chatted'
+  | 'recoded'
+  | 'stamped'
+  | 'damaged'
+  | 'loader unreadable'
+  | 'noise'
+  | 'talked about'
+  | 'cut';
 
 const two = (n: number): string => String(n % 60).padStart(2, '0');
 
@@ -27,6 +40,48 @@ const PASTES: readonly ((line: string, i: number) => string)[] = [
   (line, i) => `${i + 1} | ${line}`,
   (line) => `    ${line}`,
   (line) => line.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/>/g, '&gt;'),
+];
+/** What chats, terminals and tools put in front of lines or some of them. */
+const CHATS: readonly ((line: string, i: number) => string)[] = [
+  (line, i) => `12:${two(i)} < user> ${line}`,
+  (line, i) => `[12:34:${two(i)}] <@somebody> ${line}`,
+  (line, i) => (i % 12 ? line : `[29.11.2026 12:${two(i)}] Some Body: ${line}`),
+  (line, i) => (i % 9 ? line : `29/11/2026, 12:${two(i)} - Ana: ${line}`),
+  (line, i) => `11/29/2026 12:34:${two(i)}.123 [RX] - ${line}`,
+  (line, i) => `${String(i + 1).padStart(5)}  ${line}`,
+  (line) => `+${line}`,
+  (line) => `${JSON.stringify(line)},`,
+  (line, i) => `2026 Nov 29 12:34:${two(i)} bench ttyUSB0: ${line}`,
+];
+/** What word processors, terminals and operating systems do to the characters. */
+const CODES: readonly ((text: string) => string)[] = [
+  (text) => Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'),
+  (text) => Buffer.from(`\ufeff${text}`, 'utf8').toString('latin1'),
+  (text) =>
+    text
+      .replace(/"/g, '\u201d')
+      .replace(/'/g, '\u2019')
+      .replace(/\.\.\./g, '\u2026'),
+  (text) => Buffer.from(text.replace(/"/g, '\u201c').replace(/'/g, '\u2019'), 'utf8').toString('latin1'),
+  (text) => text.replace(/ /g, '\u00a0'),
+  (text) =>
+    text
+      .split('\n')
+      .map((line, i) => (i % 3 ? line : `\u001b[1;32m${line}\u001b[0m`))
+      .join('\n'),
+  (text) =>
+    text
+      .split('\n')
+      .map((line, i) => (i % 4 ? line : `[32m${line}[0m`))
+      .join('\n'),
+];
+/** What people write above, between and below; none of it happens in the log. */
+const TALK = [
+  'Hi all, my router is a brick since yesterday, here is the log:',
+  'before that it said Bad Magic Number,FFFFFFFF and LZMA ERROR 1 but I fixed it',
+  '--- second try, other cable ---',
+  'Then I read about Kernel panic - not syncing in some thread',
+  '```',
 ];
 const STAMPS: readonly ((line: string, i: number) => string)[] = [
   (line, i) => `[12:34:${two(i)}.123] ${line}`,
@@ -63,13 +118,25 @@ export function strangerLog(seed: number): StrangerLog {
   const unit = pick(UNITS, next);
   const kernel = pick(STRANGER_KERNELS, next);
   const slot = (0xbc000000 + unit.image).toString(16);
-  const parts: Parts = { loader, kernel, unit, slot };
+  const parts: Parts = { loader, kernel, unit, slot, ending: pick(ENDINGS, next) };
   const boots = pick(course.repeats, next);
-  const lines = Array.from({ length: boots }, (_, i) =>
-    course.lines(parts, i === 0 ? '' : 'Software System Reset Occurred'),
-  );
+  const lines =
+    course.boots?.(parts) ??
+    Array.from({ length: boots }, (_, i) => course.lines(parts, i === 0 ? '' : 'Software System Reset Occurred'));
   const spoiled = pick<Spoiled>(
-    ['not', 'not', 'pasted', 'stamped', 'damaged', 'loader unreadable', 'noise', 'cut'],
+    [
+      'not',
+      'not',
+      'pasted',
+      'chatted',
+      'recoded',
+      'stamped',
+      'damaged',
+      'loader unreadable',
+      'noise',
+      'talked about',
+      'cut',
+    ],
     next,
   );
   const text = spoil(lines, spoiled, next);
@@ -85,6 +152,12 @@ function spoil(boots: string[][], how: Spoiled, next: () => number): string {
       return text;
     case 'pasted':
       return next() < 0.3 ? lines.join(pick(JOINS, next)) : lines.map(pick(PASTES, next)).join('\n');
+    case 'chatted':
+      return lines.map(pick(CHATS, next)).join('\n');
+    case 'recoded':
+      return pick(CODES, next)(lines.join('\n'));
+    case 'talked about':
+      return [pick(TALK, next), '', ...boots.flatMap((boot) => [...boot, '', pick(TALK, next)])].join('\n');
     case 'stamped':
       return lines.map(pick(STAMPS, next)).join('\n');
     case 'damaged':
