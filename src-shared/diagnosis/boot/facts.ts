@@ -20,7 +20,7 @@ const READERS: readonly { begins: string; pattern: RegExp; take: Take }[] = [
   { begins: 'U', pattern: /^\s*(U-Boot (?:1\.1\.|20)\S{1,40} \([^)]{1,60}\))/, take: (f, hit) => (f.loader = hit[1]!) },
   {
     begins: '',
-    pattern: /flash manufacture id: ?([0-9a-f]{1,2}), ?device ?id ?([0-9a-f]{1,2}) ([0-9a-f]{1,2})/,
+    pattern: /flash manufacture id: ?([0-9a-f]{1,2}), ?device.{0,2}id ?([0-9a-f]{1,2}) ([0-9a-f]{1,2})/,
     take: (f, hit) =>
       (f.flashId = hit
         .slice(1, 4)
