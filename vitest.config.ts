@@ -1,9 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { filesThatNeedOwnProcess } from './scripts/test-line/alone.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alone = filesThatNeedOwnProcess(here('.'));
 
-/** `npx vitest run --project unit` (or `integration`, `packaging`), and behind it parts of file names. */
+/** What all unit tests have in common. */
+const UNIT = {
+  // Ends what hangs and nothing else: the time in these tests is their own, and on a busy machine each takes as long as it takes.
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  // Vitest would leave one core alone: half of a small machine.
+  maxWorkers: '100%',
+};
+
+/** `npx vitest run --project 'unit*'` (or `integration`, `packaging`), and behind it parts of file names. */
 export default defineConfig({
   resolve: {
     alias: {
@@ -22,13 +33,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**', 'test/packaging/**'],
-          // Only to end what hangs: nothing here is about speed, and shared machines are slow at times.
-          testTimeout: 90_000,
-          // Vitest would leave one core alone: half of a small machine.
-          maxWorkers: '100%',
+          exclude: ['**/node_modules/**', 'dist*/**', 'test/integration/**', 'test/packaging/**', ...alone],
+          // One process per processor loads the program once, instead of one per file two hundred times.
+          isolate: false,
+          ...UNIT,
         },
       },
+      { extends: true, test: { name: 'unit-alone', include: alone, ...UNIT } },
       {
         // Real U-Boot in QEMU, real sockets, real ptys: one file at a time, with time for a slow emulation.
         extends: true,

@@ -3,12 +3,13 @@ import { LANGUAGES } from './support/texts';
 import { test } from './support/test';
 import { walk } from './support/walk';
 
-/** The steps in groups, by the first and last digit of their places: one walk that looks at all of them takes minutes on a busy computer. */
+/**
+ * The steps in groups, by the first and last digit of their places: each walk begins at the first step, so that more groups walk the same
+ * way again, and one alone takes minutes on a busy computer.
+ */
 const GROUPS = [
-  ['1', '3'],
-  ['4', '6'],
-  ['7', '7'],
-  ['8', '9'],
+  ['1', '6'],
+  ['7', '9'],
 ] as const;
 
 for (const language of LANGUAGES) {
