@@ -18,6 +18,8 @@ export interface AgentLoadContext {
   identity: LoaderIdentity;
   /** Characters that fit on the loader's line, and whether several commands do. */
   line: { limit: number; separator: ';' | null };
+  /** Where the loader puts a file by itself, a CPU address. */
+  loadAddress: number;
   network: { deviceIp: string; serverIp: string };
   /** Lines that give the loader, in RAM only, the addresses that it lacks for a load over the network. */
   addressLines: readonly string[];
@@ -38,9 +40,7 @@ export async function loadAgent(context: AgentLoadContext, way: LoadingWay): Pro
   const at = bareHex(AGENT_ADDRESS);
   switch (way) {
     case 'tftpboot':
-      await loadByTftp(
-        quiet(context, 'load-tftp', [...context.addressLines, `tftpboot ${at} ${FILE_NAME}`], AGENT_IMAGE),
-      );
+      await loadByTftp(quiet(context, 'load-tftp', [...context.addressLines, ...tftpLines(context, at)], AGENT_IMAGE));
       return;
     case 'loadb':
       await loadBySerial(quiet(context, 'load-serial', [`loadb ${at}`], AGENT_IMAGE, 'kermit'));
@@ -58,6 +58,13 @@ export async function loadAgent(context: AgentLoadContext, way: LoadingWay): Pro
     case 'nm':
       await editWords(context, way);
   }
+}
+
+/** A loader that takes the uncached view for reserved memory (U-Boot 2023.01) loads to its usual place and copies from there. */
+function tftpLines({ line, loadAddress }: AgentLoadContext, at: string): string[] {
+  if (line.separator === null) return [`tftpboot ${at} ${FILE_NAME}`];
+  const from = bareHex(loadAddress);
+  return [`tftpboot ${from} ${FILE_NAME}`, `cp.l ${from} ${at} ${bareHex(AGENT_IMAGE.length / WORD)}`];
 }
 
 function wholeBlocks(bytes: Uint8Array): Uint8Array {

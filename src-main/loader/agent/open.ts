@@ -8,7 +8,7 @@ import { ProvenAgent } from './prove';
 import { lookByLoader, selfTest } from './self-test';
 import { AgentSession, type StartContext } from './session';
 
-export interface OpenContext extends Omit<AgentLoadContext, 'line'>, Pick<StartContext, 'allow'> {
+export interface OpenContext extends Omit<AgentLoadContext, 'line' | 'loadAddress'>, Pick<StartContext, 'allow'> {
   dialect: DialectProfile;
   /** The router finds this computer over its network. */
   networkReady: boolean;
@@ -43,7 +43,7 @@ export async function openAgent(context: OpenContext): Promise<OpenedAgent> {
   for (const way of ways) {
     let agent: AgentSession;
     try {
-      await loadAgent({ ...context, line }, way);
+      await loadAgent({ ...context, line, loadAddress: dialect.memory.loadAddress }, way);
       const proven = await ProvenAgent.prove(console, identity, signal);
       agent = await AgentSession.start({ console, baud: identity.baud, allow: context.allow, signal }, proven);
     } catch (error) {
