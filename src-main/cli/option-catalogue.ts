@@ -27,6 +27,7 @@ export const OPTIONS = {
   dialect: text('ID'),
   'erase-to': number('OFFSET'),
   estimate: flag,
+  'give-up': text('START-END'),
   help: flag,
   home: path('FOLDER'),
   image: { type: 'paths', value: 'FILE' },

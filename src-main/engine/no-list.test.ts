@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PracticePreset } from '../practice/types';
+import { adoptPlan } from './actions/adopt';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, recover, writeAndReport, type RecoveryWish } from './testing/recover';
@@ -40,9 +41,14 @@ describe('without a list', () => {
         const engine = new Engine(bench.ports());
         await prepare(bench, engine, wish);
         await expect(planIt(engine, wish)).rejects.toThrow();
-        const fileId = engine.snapshot.files[0]!.id;
-        const firmware = async (end: number) => {
-          const choice = { fileId, slice: { start: 0x50000, end }, partition: 'firmware', overlay: 'erase' as const };
+        const { id: fileId, verdict } = engine.snapshot.files[0]!;
+        // A guess cuts no file: its firmware is offered as far as its own bytes go.
+        const offered = verdict.slices.filter((s) => s.offered).map((s) => s.range);
+        expect(offered[0]).toEqual({ start: 0x50000, end: 0x6a0000 });
+        const firmware = async (end: number, eraseTo?: number) => {
+          const slice = { start: 0x50000, end };
+          const behind = eraseTo !== undefined && { eraseTo };
+          const choice = { fileId, slice, partition: 'firmware', overlay: 'erase' as const, ...behind };
           await engine.call('plan.make', { choices: [choice], method: null });
           await engine.idle();
           return engine.snapshot.plan!;
@@ -50,7 +56,9 @@ describe('without a list', () => {
         // A part that runs on over the second firmware that was seen is refused by name.
         const long = await firmware(0x1000000);
         expect(long.findings.some((f) => f.rule === 'plan/firmware-inside' && f.severity === 'blocker')).toBe(true);
-        const plan = await firmware(TAIL);
+        const asked = await firmware(0x6a0000);
+        expect(asked.findings.some((f) => f.rule === 'plan/old-settings-behind')).toBe(true);
+        const plan = await firmware(0x6a0000, TAIL);
         expect(plan.effect.erased).toEqual([{ start: 0x50000, end: TAIL }]);
         await engine.call('plan.approve', { hash: plan.hash });
         await writeAndReport(engine);
@@ -58,6 +66,50 @@ describe('without a list', () => {
       })(),
     );
     expect(Buffer.compare(bench.router.flash.slice(TAIL), before)).toBe(0);
+  }, 120_000);
+
+  it('somebody’s data in the file’s way is asked for by name, given up on that yes alone', async () => {
+    const DATA = 0x7d0000;
+    const bench = new MemoryBench({ preset: 'brick-healthy-loader' });
+    bench.router.flash.fill(0xff, DATA, TAIL);
+    bench.router.flash.set(Buffer.from('serial 0815'), DATA + 0x3000);
+    const before = bench.router.flash.slice();
+    const wish: RecoveryWish = { file: 'mtd4.bin', layout: null, partition: 'firmware' };
+    await bench.clock.run(
+      (async () => {
+        const engine = new Engine(bench.ports());
+        await prepare(bench, engine, wish);
+        await expect(planIt(engine, wish)).rejects.toThrow();
+        const question = engine.snapshot.plan?.findings.find((f) => f.rule === 'plan/data-inside');
+        expect(question?.params).toMatchObject({ from: DATA, to: DATA + 0x10000 });
+        expect(Buffer.from(question!.evidence[0]!.quote, 'hex').toString('latin1')).toMatch(/^serial 0815/);
+        await planIt(engine, { ...wish, givenUp: [{ start: DATA, end: DATA + 0x10000 }] });
+        expect(engine.snapshot.approvedHash).not.toBeNull();
+        await engine.dispose();
+      })(),
+    );
+    expect(Buffer.compare(bench.router.flash, before)).toBe(0);
+  }, 120_000);
+
+  it('a plan from elsewhere is judged by what lies in all that it erases, the filled settings area as well', async () => {
+    const bench = new MemoryBench({ preset: 'brick-healthy-loader' });
+    const wish: RecoveryWish = { file: 'mtd4.bin', layout: null, partition: 'firmware', overlay: 'erase' };
+    await bench.clock.run(
+      (async () => {
+        const maker = new Engine(bench.ports());
+        await prepare(bench, maker, wish);
+        await planIt(maker, wish);
+        const plan = maker.snapshot.plan!;
+        await maker.dispose();
+        bench.router.powerOff();
+        const engine = new Engine(bench.ports());
+        await prepare(bench, engine, wish);
+        await adoptPlan(engine.recovery, structuredClone(plan));
+        await engine.call('plan.approve', { hash: plan.hash });
+        expect(engine.snapshot.approvedHash).toBe(plan.hash);
+        await engine.dispose();
+      })(),
+    );
   }, 120_000);
 
   it('row 4: old settings behind the original firmware are asked for; erased on a yes, the second firmware never', async () => {
@@ -80,6 +132,6 @@ describe('without a list', () => {
     const { flash } = bench.router;
     expect(Buffer.compare(flash.slice(TAIL), before)).toBe(0);
     // Nothing of the old settings is left to be mounted: the boot built its overlay on erased flash.
-    expect(flash.subarray(0x7f0000, TAIL).every((byte) => byte === 0xff)).toBe(true);
+    expect(flash.subarray(0x6a0000, TAIL).every((byte) => byte === 0xff)).toBe(true);
   }, 120_000);
 });

@@ -152,6 +152,7 @@ export interface Messages {
   'cli.option.chip-size': None;
   'cli.option.dialect': None;
   'cli.option.erase-to': None;
+  'cli.option.give-up': None;
   'cli.option.estimate': None;
   'cli.option.help': None;
   'cli.option.home': None;
@@ -961,6 +962,8 @@ export interface Messages {
   'ui.plan.transport.serial': { time: Value; baud: Value };
   'ui.plan.transport.serial-fast': { time: Value; baud: Value };
   'ui.plan.transport.why': None;
+  'ui.plan.inside': None;
+  'ui.plan.inside.erase': { size: Value };
   'ui.role.chip': None;
   'ui.role.bootloader': None;
   'ui.role.config': None;
@@ -1912,6 +1915,10 @@ export interface Rules {
   'plan/ends-by-content': { partition: Value; end: number };
   'plan/soc-not-supported': { soc: Value };
   'plan/soc-unknown': None;
+  'plan/calibration-inside': { at: number; partition: Value; size: number };
+  'plan/data-inside': { from: number; to: number; partition: Value; size: number };
+  'plan/unread-inside': { from: number; to: number; partition: Value; size: number };
+  'plan/data-given-up': { size: number; partition: Value; from: number; to: number };
   'plan/void-loader': None;
   'plan/void-identity': None;
   'plan/void-linux': None;

@@ -34,6 +34,11 @@ export function isGuess({ evidence }: Partition): boolean {
   );
 }
 
+/** True if nobody said anything of this router: the layout is what its kind of loader usually has. */
+export function isDefault({ partitions }: Layout): boolean {
+  return partitions.some(({ evidence }) => evidence.some((e) => e.kind === 'dialect-default'));
+}
+
 /**
  * A layout as `by` claims it. Its standing and its evidence are struck, and roles and nesting worked out anew from names and
  * places: whoever wrote a plan file may have written anything into it (P1).
@@ -45,7 +50,8 @@ export function asClaim(layout: Layout, by: string): Layout {
     range,
     evidence: [{ kind: 'claimed' as const, detail: by }],
   }));
-  return makeLayout(layout.id, layout.chipSize, layout.eraseSize, placed, 'hypothesis');
+  const claim = makeLayout(layout.id, layout.chipSize, layout.eraseSize, placed, 'hypothesis');
+  return layout.flaws ? { ...claim, flaws: layout.flaws } : claim;
 }
 
 /**

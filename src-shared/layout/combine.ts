@@ -6,7 +6,7 @@ import { nest } from './containment';
 import { probesFor } from './hypotheses';
 import { topLevelPartitions } from './query';
 import type { Layout, LayoutDerivation, Partition } from './types';
-import { isWhole } from './whole';
+import { isWhole, withFlaws } from './whole';
 
 const same = (a: ByteRange, b: ByteRange) => a.start === b.start && a.end === b.end;
 
@@ -81,7 +81,8 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
     f.severity === 'blocker' && strong.hypotheses.length > 0 ? { ...f, severity: 'warning' as const } : f,
   );
   const findings = uniqueFindings([...strong.findings, ...eased]);
-  if (weak.hypotheses.length === 0) return { ...strong, findings };
+  const untrue = weak.findings.some((f) => f.rule === 'layout/sysfs-contradicts');
+  if (weak.hypotheses.length === 0 || untrue) return { ...strong, findings };
   if (weak.source === 'dialect-default') {
     // A guess that something better replaced has nothing more to say.
     return { ...strong, findings: uniqueFindings(strong.findings) };
@@ -100,7 +101,7 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
   const hypotheses = chosen
     ? [merge(merged[0]!.s, merged[0]!.w)]
     : merged.map(({ s, w }) => ({ ...merge(s, w), id: w.id, standing: 'hypothesis' as const }));
-  return { ...strong, hypotheses, probes: probesFor(hypotheses), findings };
+  return withFlaws({ ...strong, hypotheses, probes: probesFor(hypotheses), findings });
 }
 
 /** True if `stated` names every partition on which the remaining hypotheses differ. */

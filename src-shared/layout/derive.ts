@@ -1,5 +1,5 @@
 import { hex } from '../bytes/hex';
-import { finding, hasBlocker } from '../finding/finding';
+import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import { checkLayout } from './check';
 import { combineDerivations } from './combine';
@@ -20,7 +20,7 @@ import { applySysfsOffsets, parseSysfsOffsets } from './sysfs';
 import type { SizeTable, StatedTable } from './tables';
 import { tile } from './tiling';
 import type { Layout, LayoutDerivation } from './types';
-import { isWhole } from './whole';
+import { isWhole, withFlaws } from './whole';
 
 const DEFAULT_ERASE_SIZE = 0x10000;
 
@@ -56,7 +56,7 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   const eraseSize = table.eraseSize ?? chip.eraseSize ?? DEFAULT_ERASE_SIZE;
   // A broken line may hide a partition; what is stated stays true, but the layout is then not the whole truth.
   const made = makeLayout(table.id, chipSize, eraseSize, partitions, 'proven');
-  const layout: Layout = !hasBlocker(findings) && isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
+  const layout: Layout = isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
 }
 
@@ -82,7 +82,8 @@ function fromSizes(
   });
   const allowed = applySysfsOffsets(layouts, parseSysfsOffsets(lines));
   if (layouts.length > 0 && allowed.length === 0) findings.push(finding('layout/sysfs-contradicts', 'blocker'));
-  const hypotheses = allowed.map((l) => ({ ...l, chipSize: chipSize ?? l.chipSize }));
+  // What all contradict stays as what was said: a text that cannot be true is no reason to fall back to a guess.
+  const hypotheses = (allowed.length > 0 ? allowed : layouts).map((l) => ({ ...l, chipSize: chipSize ?? l.chipSize }));
   findings.push(...differs(hints.chipSize, tilings[0]?.chipSize ?? null));
   return { source: 'proc-mtd', hypotheses, probes: probesFor(hypotheses), findings: [...table.findings, ...findings] };
 }
@@ -116,7 +117,7 @@ export function deriveFromLines(lines: readonly TextLine[], hints: LayoutHints =
     if (handMade) derivations.push(fromStated(handMade, chip, hints));
   }
   const [first, ...others] = derivations;
-  if (first) return checkAll(others.reduce(combineDerivations, first));
+  if (first) return checkAll(withFlaws(others.reduce(combineDerivations, first)));
   const nothing = finding('layout/nothing-recognised', 'blocker', { count: lines.length });
   return { source: 'hand-made', hypotheses: [], probes: [], findings: [nothing] };
 }

@@ -1,9 +1,9 @@
 import type { ByteRange } from '../bytes/range';
-import { checkLayout } from './check';
 import { isGuess } from './claim';
 import type { FlashSight } from './sight';
 import { seenAt } from './sight';
 import type { Layout, OffsetEvidence, Partition } from './types';
+import { isWhole } from './whole';
 
 /**
  * What a partition's boundary rests on. `proven-layout`: one layout is left and its offsets are stated or seen. `all-agree`: several
@@ -40,18 +40,21 @@ const STATES_SIZE: readonly OffsetEvidence['kind'][] = [
   'dual-image-loader',
 ];
 
-/** What start and end of a partition rest on. A default of the dialect and a claim are no evidence, and agreement takes two. */
+/**
+ * What start and end of a partition rest on. A default of the dialect and a claim are no evidence, agreement takes two, and a list with a
+ * hole in it is worth no more than a guess.
+ */
 export function boundariesOf(partition: Partition, layout: Layout, unit: UnitEvidence): Boundaries {
   const stated = (kinds: readonly OffsetEvidence['kind'][]) => partition.evidence.some((e) => kinds.includes(e.kind));
-  const guess = isGuess(partition);
-  if (layout.standing === 'proven' && !guess && !checkLayout(layout).some((f) => f.severity === 'blocker')) {
+  const guess = isGuess(partition) || !isWhole(layout, []);
+  if (layout.standing === 'proven' && !guess) {
     return { start: 'proven-layout', end: 'proven-layout' };
   }
   const others = unit.hypotheses.map((h) => h.partitions.find((p) => p.name === partition.name)?.range);
   const agree = others.every((r) => r?.start === partition.range.start && r.end === partition.range.end);
   if (!agree) return { start: 'nothing', end: 'nothing' };
   if (others.length > 1 && !guess) return { start: 'all-agree', end: 'all-agree' };
-  const start = startOf(partition, stated(STATES_START), unit);
+  const start = startOf(partition, !guess && stated(STATES_START), unit);
   if (start === 'nothing') return { start, end: 'nothing' };
   return { start, end: !guess && stated(STATES_SIZE) ? 'own-list' : endOf(partition, unit) };
 }

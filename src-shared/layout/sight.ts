@@ -16,7 +16,8 @@ export type SightKind =
 const BEGINNINGS: readonly [RegExp, SightKind][] = [
   [/^27051956/, 'uimage'],
   [/^(?:68737173|73717368)/, 'squashfs'],
-  [/^(?:8519|1985)/, 'jffs2'],
+  // With one of its node types, in either byte order: the two bytes of the mark alone occur by chance.
+  [/^(?:8519(?:0320|01e0|02e0|0420|06e0|08e0|09e0)|1985(?:2003|e001|e002|2004|e006|e008|e009))/, 'jffs2'],
   [/^deadc0de/, 'overlay-end-mark'],
   [/^55424923/, 'ubi'],
   // Chip id 0x7628, as calibration data begins (B§7).

@@ -64,6 +64,8 @@ export const Layout = z.object({
   partitions: z.array(Partition),
   /** `proven` when no other hypothesis is left and offsets are stated or seen, else `hypothesis`. */
   standing: z.enum(['proven', 'hypothesis']),
+  /** What was found against the text that it comes from: a blocker carries no plan, anything else makes it a guess. */
+  flaws: z.array(Finding).optional(),
 });
 export type Layout = z.infer<typeof Layout>;
 

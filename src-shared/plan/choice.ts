@@ -14,5 +14,7 @@ export const WriteChoice = z.object({
    * the file's own blocks means that nothing behind them is touched. Ignored where the end is known.
    */
   eraseTo: z.number().int().positive().optional(),
+  /** Flash bytes inside the file's own blocks that the technician gave up by name, though nobody knows whose they are. */
+  givenUp: z.array(ByteRange).optional(),
 });
 export type WriteChoice = z.infer<typeof WriteChoice>;

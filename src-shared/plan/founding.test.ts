@@ -232,7 +232,10 @@ describe('a layout from sizes alone (design §1)', () => {
 
   it('that is wrong about unit data does not open it: the dialect’s own places stay closed (P2)', async () => {
     const wrong = founding();
-    wrong.partitions = [partition('firmware', 0x40000, 0x1000000, 'firmware')];
+    wrong.partitions = [
+      partition('Bootloader', 0, 0x30000, 'bootloader'),
+      partition('firmware', 0x40000, 0x1000000, 'firmware'),
+    ];
     const small = files.add('small.bin', firmware(), 'firmware');
     const choices = [
       { fileId: small.id, slice: { start: 0, end: small.size }, partition: 'firmware', overlay: 'keep' as const },

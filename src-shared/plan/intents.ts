@@ -56,6 +56,7 @@ export async function resolveChoices(
       payload,
       purpose: purposeOf(partition, target, request),
       ...(choice.eraseTo !== undefined && { eraseTo: choice.eraseTo }),
+      ...(choice.givenUp !== undefined && { givenUp: choice.givenUp }),
     });
   }
   return { intents, findings };

@@ -36,6 +36,8 @@ export const WriteIntent = z.object({
   purpose: z.enum(['firmware', 'restore-own', 'other']),
   /** The technician's answer to the question about the flash behind the file (`WriteChoice.eraseTo`); absent where none was given. */
   eraseTo: z.number().int().positive().optional(),
+  /** Flash bytes that the technician gave up by name (`WriteChoice.givenUp`). */
+  givenUp: z.array(ByteRange).optional(),
 });
 export type WriteIntent = z.infer<typeof WriteIntent>;
 

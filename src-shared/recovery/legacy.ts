@@ -78,18 +78,19 @@ export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): b
 
 /**
  * The choices that may be made again: their file is there with the same content, their partition as well, and it is none that
- * belongs to one unit alone (P2). An answer about the flash behind a file was about that unit's flash: it stands for the same unit only.
+ * belongs to one unit alone (P2). An answer about what the flash holds was about that unit's flash: it stands for the same unit only.
  */
 export function keptChoices(
   { choices: wish }: Legacy,
   here: { files: readonly { id: string }[]; layout: Layout | null; methods: readonly string[]; sameUnit: boolean },
 ): Choices {
   const roleOf = (name: string) => here.layout?.partitions.find((p) => p.name === name)?.role;
-  const choices = wish.choices.flatMap(({ eraseTo, ...choice }) => {
+  const choices = wish.choices.flatMap(({ eraseTo, givenUp, ...choice }) => {
     const role = roleOf(choice.partition);
     if (role === undefined || PROTECTED_ROLES.includes(role)) return [];
     if (!here.files.some(({ id }) => id === choice.fileId)) return [];
-    return [{ ...choice, ...(here.sameUnit && eraseTo !== undefined && { eraseTo }) }];
+    if (!here.sameUnit) return [choice];
+    return [{ ...choice, ...(eraseTo !== undefined && { eraseTo }), ...(givenUp !== undefined && { givenUp }) }];
   });
   const method = wish.method !== null && here.methods.includes(wish.method) ? wish.method : null;
   return { ...wish, choices, method };

@@ -45,6 +45,8 @@ export interface Scenario {
   preset: PracticePreset;
   method: MethodId;
   transport: 'tftp' | 'serial';
+  /** The router's partition list is at hand; without it what is erased rests on what is read. */
+  listed: boolean;
   /** Bytes take their time on the wire. */
   paced: boolean;
   line: FaultPlan | null;
@@ -92,6 +94,8 @@ export function scenarioOf(seed: number): Scenario {
     preset,
     method,
     transport,
+    // Drawn apart, so that what else happens in a seed stays the same; upstream's default names no firmware.
+    listed: preset === 'upstream' || makePrng(seedFor(seed, 'campaign list')).below(3) > 0,
     paced: below(50) === 0,
     line: null,
     network: null,

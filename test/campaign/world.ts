@@ -1,3 +1,4 @@
+import { contains } from '@shared/bytes/range';
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { EngineEvent } from '@shared/contract/verbs';
 import type { Plan } from '@shared/plan/types';
@@ -30,6 +31,19 @@ const FIRMWARE = makeRelease({
   rootfsLength: 0x2d2a6,
   time: 1_495_006_568,
 }).image;
+
+/** What was there before where there is no list: a smaller firmware, and behind it data of the maker in the last block that the new one covers. */
+const EARLIER = makeRelease({
+  seed: 4,
+  name: 'R1.0.0',
+  kernelVersion: '3.10.14',
+  lte: true,
+  kernelLength: 0x20b1b,
+  rootfsLength: 0x102a6,
+  time: 1_495_006_568,
+}).image;
+const MAKERS = { start: 0xa3000, end: 0xa3400 };
+const MAKERS_BYTE = 0x4d;
 
 const LINE_FAULTS: Record<FaultRecord['kind'], string> = {
   flip: 'byte flipped',
@@ -145,8 +159,15 @@ export class World {
     });
     this.#line = line;
     this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
+    const wish: RecoveryWish = { file: 'small.bin', method: scenario.method, transport: scenario.transport };
+    this.wish = scenario.listed ? wish : { ...wish, layout: null, partition: 'firmware', answers: true };
+    if (!scenario.listed) {
+      const { flash } = this.bench.router;
+      flash.fill(0xff, 0x50000, 0x800000);
+      flash.set(EARLIER, 0x50000);
+      flash.fill(MAKERS_BYTE, MAKERS.start, MAKERS.end);
+    }
     this.before = this.bench.router.flash.slice();
-    this.wish = { file: 'small.bin', method: scenario.method, transport: scenario.transport };
     const { kill } = scenario;
     this.#exchangeDisk(this.#disk);
     this.#disk.endsAt = (record) => {
@@ -251,6 +272,14 @@ export class World {
 
   #allow(plan: Plan): void {
     this.allowed.push(...plan.effect.erased, ...plan.effect.programmed);
+    if (this.scenario.listed) return;
+    // Without a list the file's own blocks are all that may be erased, and the maker's data in them only if it was given up.
+    const end = Math.ceil((0x50000 + this.payload.length) / 0x10000) * 0x10000;
+    const beyond = plan.effect.erased.some((range) => range.start < 0x50000 || range.end > end);
+    if (beyond) this.lies.push('a plan on a guess erases the file’s own blocks alone (P1)');
+    const there = this.bench.router.flash.subarray(MAKERS.start, MAKERS.end).every((byte) => byte === MAKERS_BYTE);
+    const givenUp = plan.intents.some(({ givenUp = [] }) => givenUp.some((range) => contains(range, MAKERS)));
+    if (there && !givenUp) this.lies.push('what is erased of somebody else’s was given up by name (P1)');
   }
 
   #count(kind: string, by = 1): void {

@@ -41,6 +41,7 @@ const declaration = {
     'slice',
     'overlay',
     'erase-to',
+    'give-up',
     'method',
     'transport',
     'out',
@@ -132,7 +133,7 @@ function assumed({ values }: PlanArguments, layout: Layout): LoaderIdentity {
   return assumedIdentity(dialect, { chipSize: values['chip-size'] ?? (layout.chipSize || USUAL_CHIP) });
 }
 
-type ChoiceValues = Arguments<never, 'partition' | 'slice' | 'overlay' | 'erase-to'>['values'];
+type ChoiceValues = Arguments<never, 'partition' | 'slice' | 'overlay' | 'erase-to' | 'give-up'>['values'];
 
 /** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */
 export function choicesOf(values: ChoiceValues, files: readonly InspectedFile[]): WriteChoice[] {
@@ -143,19 +144,32 @@ export function choicesOf(values: ChoiceValues, files: readonly InspectedFile[])
     partition: (values.partition ?? 'firmware1').split(',')[index] ?? values.partition ?? 'firmware1',
     overlay,
     ...(values['erase-to'] !== undefined && { eraseTo: values['erase-to'] }),
+    ...(values['give-up'] !== undefined && { givenUp: [flashRange(values['give-up'])] }),
   }));
+}
+
+/** `--give-up START-END`, flash bytes. */
+function flashRange(text: string): ByteRange {
+  return rangeIn(text) ?? fail('cli/bad-choice', { option: '--give-up', value: text, choices: 'START-END' });
+}
+
+/** `START-END`, decimal or `0x...`; null if it is no range of at least one byte. */
+function rangeIn(text: string): ByteRange | null {
+  const match = /^(0x[0-9a-f]+|\d+)[-–](0x[0-9a-f]+|\d+)$/i.exec(text);
+  const [start, end] = [Number(match?.[1]), Number(match?.[2])];
+  return match && start < end ? { start, end } : null;
 }
 
 function sliceOf(text: string | undefined, file: InspectedFile): ByteRange {
   if (text === undefined) return { start: 0, end: file.size };
   const named = file.verdict.slices.find((s) => s.label === text);
   if (named) return named.range;
-  const match = /^(0x[0-9a-f]+|\d+)[-–](0x[0-9a-f]+|\d+)$/i.exec(text);
-  if (!match || Number(match[2]) > file.size || Number(match[1]) >= Number(match[2])) {
+  const range = rangeIn(text);
+  if (!range || range.end > file.size) {
     const choices = file.verdict.slices.map((s) => s.label).join(', ') || 'START-END';
     return fail('cli/bad-choice', { option: '--slice', value: text, choices });
   }
-  return { start: Number(match[1]), end: Number(match[2]) };
+  return range;
 }
 
 /** The last identity and layout that a session wrote down. */

@@ -8,7 +8,7 @@ import { loaderIdentity } from '@shared/recovery/steps';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';
 import { planFacts } from './plan';
-import { lookAt, lookBehind } from './sights';
+import { lookAt, lookBeforePlan } from './sights';
 
 /**
  * Takes a plan that was made elsewhere (`cli plan`), with its files by path. It is not approved by that: the validator
@@ -41,13 +41,13 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   }
   const own = store.now.layout?.derivation ?? null;
   store.set({ plan: null });
-  activities.start('probing-layout', async ({ signal }) => {
+  activities.start('probing-layout', async (activity) => {
     const chipSize = loaderIdentity(store.now)?.flash.sizeBytes ?? null;
-    if (chipSize !== null) await lookAt(recovery, placesToSee(bench.dialect, chipSize, [plan.layout]), signal);
+    if (chipSize !== null) await lookAt(recovery, placesToSee(bench.dialect, chipSize, [plan.layout]), activity);
     const here = claimHere(plan.layout, 'plan', own, store.now.sights);
     store.set({ layout: { ...here, chosen: here.chosen ?? here.derivation.hypotheses[0] ?? null } });
     if (!here.chosen) fail('plan/layout-contradicted', { layout: plan.layout.id });
-    await lookBehind(recovery, plan.intents.flatMap(choiceOf), signal);
+    await lookBeforePlan(recovery, plan.intents.flatMap(choiceOf), activity);
     store.set({ plan });
   });
   await activities.idle();
@@ -64,5 +64,7 @@ function choiceOf({ partition, payload, eraseTo }: WriteIntent): WriteChoice[] {
   const [first] = payload.pieces;
   if (first?.kind !== 'file') return [];
   const { fileId, range } = first;
-  return [{ fileId, slice: range, partition, overlay: 'keep', ...(eraseTo !== undefined && { eraseTo }) }];
+  // What is filled behind the file is erased as well.
+  const slice = { start: range.start, end: range.start + payload.length };
+  return [{ fileId, slice, partition, overlay: 'keep', ...(eraseTo !== undefined && { eraseTo }) }];
 }

@@ -1,6 +1,7 @@
 import type { Choices } from '@shared/contract/snapshot';
 import type { InspectedFile } from '@shared/image/types';
 import { fail } from '@shared/finding/finding';
+import { isDefault } from '@shared/layout/claim';
 import { requireBench, type Recovery } from '../context';
 import { cloneFindings } from './vouch';
 
@@ -8,7 +9,9 @@ import { cloneFindings } from './vouch';
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
   const { store, shelf } = recovery;
   assertNotWriting(recovery);
-  const layout = store.now.layout?.chosen ?? null;
+  const chosen = store.now.layout?.chosen ?? null;
+  // A guess cuts no file: what a chip's dump holds is offered as far as its own bytes go.
+  const layout = chosen && isDefault(chosen) ? null : chosen;
   const added: InspectedFile[] = [];
   let firstError: unknown = null;
   for (const path of paths) {
@@ -63,8 +66,9 @@ export function setChoices(recovery: Recovery, wish: Choices): void {
 export function sameChoices(a: Choices, b: Choices): boolean {
   const text = ({ choices, method, transport }: Choices) =>
     JSON.stringify([
-      choices.map(({ fileId, slice, partition, overlay, eraseTo }) => [
+      choices.map(({ fileId, slice, partition, overlay, eraseTo, givenUp }) => [
         ...[fileId, slice.start, slice.end, partition, overlay, eraseTo ?? null],
+        (givenUp ?? []).map(({ start, end }) => [start, end]),
       ]),
       method,
       transport ?? null,

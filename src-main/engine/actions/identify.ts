@@ -33,7 +33,7 @@ export function startIdentifying(recovery: Recovery): void {
     bench.useEnvironment(asked.identity.environment);
     store.set({ identity: asked.identity, sights: [] });
     const factory = bench.dialect.flash.factory?.start;
-    if (factory !== undefined) await lookAt(recovery, [factory], signal);
+    if (factory !== undefined) await lookAt(recovery, [factory], { signal });
     const calibration = calibrationHead(recovery);
     const recalled = await recall(recovery, asked.identity);
     const { identity } = recalled;

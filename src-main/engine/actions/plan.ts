@@ -11,7 +11,7 @@ import { assertNotMounted } from '../../linux/mounts';
 import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 import { sideOf } from './side';
-import { lookBehind } from './sights';
+import { lookBeforePlan } from './sights';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
 /** Makes a plan from the choices; its findings say what stands against it. */
@@ -22,10 +22,10 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
   const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
   const layout = side.layout ?? fail('engine/no-layout');
-  activities.start('planning', async ({ signal }) => {
+  activities.start('planning', async (activity) => {
     store.set({ choices: wish, plan: null });
     if (linux) assertTargetsFree(linux, choices);
-    await lookBehind(recovery, choices, signal);
+    await lookBeforePlan(recovery, choices, activity);
     const plan = await makePlan(
       {
         identity,

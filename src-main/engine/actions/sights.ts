@@ -2,30 +2,40 @@ import { FindingError } from '@shared/finding/finding';
 import { boundariesOf } from '@shared/layout/evidence';
 import { placesToSee } from '@shared/layout/places';
 import { sightOf, type FlashSight } from '@shared/layout/sight';
+import { blockStarts, placesInside } from '@shared/plan/belonging';
 import type { WriteChoice } from '@shared/plan/choice';
 import { eraseUnit } from '@shared/plan/constants';
-import { coveredBy } from '@shared/plan/reach';
+import { isProtectedRole } from '@shared/plan/protected';
+import { coveredBy, imagesInside } from '@shared/plan/reach';
+import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { readerFor, sideOf, type Side } from './side';
+
+/** Who waits for a look, and may end it. */
+type Looking = Pick<ActivityHandle, 'signal'> & Partial<Pick<ActivityHandle, 'progress'>>;
 
 /** Bytes read at each place: one uImage header. */
 const LOOK = 64;
 
+/** Each look says where the next ones tell more: the header, the root file system, the blocks, the sectors of blank ones. */
+const ROUNDS = 4;
+
 /** Reads the places of this unit's flash that were not read yet, so that the plan rests on what is there (P1). Changes nothing. */
-export async function lookAt(recovery: Recovery, places: readonly number[], signal?: AbortSignal): Promise<void> {
+export async function lookAt(recovery: Recovery, places: readonly number[], activity?: Looking): Promise<void> {
   const { store } = recovery;
-  const fresh = places.filter((at) => !store.now.sights.some((s) => s.offset === at));
+  const fresh = [...new Set(places)].filter((at) => !store.now.sights.some((s) => s.offset === at));
   if (fresh.length === 0) return;
   const seen: FlashSight[] = [];
   try {
     const reader = readerFor(recovery, sideOf(recovery));
     for (const at of fresh) {
-      const bytes = await reader.read({ start: at, end: at + LOOK }, signal ? { signal } : {});
+      const bytes = await reader.read({ start: at, end: at + LOOK }, activity ? { signal: activity.signal } : {});
       seen.push(sightOf(at, bytes));
+      activity?.progress?.({ done: seen.length, total: fresh.length, unit: 'steps', etaMs: null });
     }
   } catch (error) {
     // What cannot be read is not known, and the planner then asks; a Stop ends the step.
-    if (!(error instanceof FindingError) || signal?.aborted === true) throw error;
+    if (!(error instanceof FindingError) || activity?.signal.aborted === true) throw error;
   } finally {
     store.set({ sights: [...store.now.sights, ...seen].sort((a, b) => a.offset - b.offset) });
   }
@@ -35,34 +45,60 @@ export async function lookAt(recovery: Recovery, places: readonly number[], sign
 export async function lookAround(recovery: Recovery, signal: AbortSignal): Promise<void> {
   const { identity, dialect, hypotheses } = sideOf(recovery);
   const chipSize = identity?.flash.sizeBytes ?? null;
-  if (chipSize !== null) await lookAt(recovery, placesToSee(dialect, chipSize, hypotheses), signal);
+  if (chipSize !== null) await lookAt(recovery, placesToSee(dialect, chipSize, hypotheses), { signal });
 }
 
-/** Before a plan: the beginning of each target whose end is a guess, and what lies right behind its file. */
-export async function lookBehind(
+/** Before a plan on a guess: the beginning of each target, whose the blocks are that its file covers, and what lies behind them. */
+export async function lookBeforePlan(
   recovery: Recovery,
   choices: readonly WriteChoice[],
-  signal: AbortSignal,
+  activity: ActivityHandle,
 ): Promise<void> {
   const side = sideOf(recovery);
   if (side.linux || !side.identity) return;
-  const places = choices.flatMap((choice) => placesBehind(recovery, side, choice));
-  await lookAt(recovery, places, signal);
+  for (const places of [placesAround, ...Array.from({ length: ROUNDS }, () => placesWithin), placesBehind]) {
+    const wanted = choices.flatMap((choice) => places(recovery, side, choice));
+    await lookAt(recovery, wanted, activity);
+  }
+  activity.progress(null);
 }
 
-function placesBehind({ store }: Recovery, side: Side, choice: WriteChoice): number[] {
-  const { layout, identity, dialect, hypotheses } = side;
+/** A choice whose partition's end is a guess, with the blocks that its file covers. */
+function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }: Side, choice: WriteChoice) {
+  const { sights, unit } = store.now;
   const partition = layout?.partitions.find((p) => p.name === choice.partition);
-  if (!layout || !identity || !partition || (partition.role !== 'firmware' && partition.role !== 'rootfs')) return [];
-  const { end } = boundariesOf(partition, layout, {
-    hypotheses,
-    sights: store.now.sights,
-    unitAreas: store.now.unit.areas,
-  });
-  if (end !== 'nothing') return [];
-  const { start } = partition.range;
-  const unit = eraseUnit(dialect, identity);
-  const behind = coveredBy(start, choice.slice.end - choice.slice.start, unit, partition.range.end).end;
-  const chipSize = identity.flash.sizeBytes ?? layout.chipSize;
-  return [...placesToSee(dialect, chipSize, hypotheses), start, behind].filter((at) => at + LOOK <= chipSize);
+  if (!layout || !identity || !partition || isProtectedRole(partition.role) || partition.role === 'chip') return null;
+  const { end } = boundariesOf(partition, layout, { hypotheses, sights, unitAreas: unit.areas });
+  if (end !== 'nothing' && end !== 'flash-content') return null;
+  const { range } = partition;
+  const block = eraseUnit(dialect, identity);
+  const covered = coveredBy(range.start, choice.slice.end - choice.slice.start, block, range.end);
+  return { range, covered, endSeen: end === 'flash-content', chipSize: identity.flash.sizeBytes ?? layout.chipSize };
+}
+
+/** Where the target begins and what else may begin near it. */
+function placesAround(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+  const guess = guessOf(recovery, side, choice);
+  if (!guess) return [];
+  const { range, covered, chipSize } = guess;
+  const places = [...placesToSee(side.dialect, chipSize, side.hypotheses), range.start, covered.end];
+  return places.filter((at) => at + LOOK <= chipSize);
+}
+
+/** What tells whose the blocks are that would be erased, as far as the sights say by now. */
+function placesWithin(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+  const guess = guessOf(recovery, side, choice);
+  if (!guess) return [];
+  const { range, covered, endSeen, chipSize } = guess;
+  const within = endSeen ? range : covered;
+  return placesInside({ start: within.start, end: Math.min(within.end, chipSize) }, recovery.store.now.sights);
+}
+
+/** Each block behind the file up to the next firmware: how far an answer may reach. */
+function placesBehind(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+  const guess = guessOf(recovery, side, choice);
+  if (!guess || guess.endSeen) return [];
+  const { range, covered, chipSize } = guess;
+  const next = imagesInside({ start: covered.end - 1, end: range.end }, recovery.store.now);
+  return blockStarts({ start: covered.end, end: Math.min(range.end, chipSize, ...next) });
 }

@@ -83,7 +83,7 @@ async function takeLayout(
 ): Promise<Finding> {
   const { store } = recovery;
   const { dialect } = sideOf(recovery);
-  await lookAt(recovery, placesToSee(dialect, layout.chipSize, [layout]), signal);
+  await lookAt(recovery, placesToSee(dialect, layout.chipSize, [layout]), { signal });
   const { sights } = store.now;
   const here = claimHere(layout, id, store.now.layout?.derivation ?? null, sights);
   const { seen, count } = imagesSeen(layout, sights);

@@ -2,6 +2,8 @@ import type { WriteChoice } from '@shared/contract/verbs';
 import type { MethodId } from '@shared/dialect/types';
 import type { Transport } from '@shared/plan/methods/method';
 import { FindingError, hasBlocker } from '@shared/finding/finding';
+import { END_QUESTIONS } from '@shared/plan/checks/behind';
+import { GIVE_UP_QUESTIONS } from '@shared/plan/checks/inside';
 import { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
 
@@ -18,6 +20,10 @@ export interface RecoveryWish {
   overlay?: WriteChoice['overlay'];
   /** The answer where nothing says how far the partition reaches. */
   eraseTo?: number;
+  /** Flash bytes in the file's way that are given up. */
+  givenUp?: WriteChoice['givenUp'];
+  /** Answers each question about the flash: what lies behind the file is left, what lies in its way given up. */
+  answers?: true;
   /** Text that says where the partitions are; /proc/mtd of the twin by default. */
   layout?: string | null;
 }
@@ -76,16 +82,33 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
         partition: wish.partition ?? 'firmware1',
         overlay: wish.overlay ?? 'keep',
         ...(wish.eraseTo !== undefined && { eraseTo: wish.eraseTo }),
+        ...(wish.givenUp && { givenUp: wish.givenUp }),
       },
     ],
     method: wish.method ?? null,
     ...(wish.transport && { transport: wish.transport }),
   });
   await settle(engine);
+  if (wish.answers) await answerQuestions(engine);
   const { plan } = engine.snapshot;
   const blocker = plan?.findings.find((f) => f.severity === 'blocker');
   if (blocker) throw new FindingError(blocker);
   await engine.call('plan.approve', { hash: plan!.hash });
+}
+
+/** As often as a plan asks whose bytes are; it asks about those behind the file and about those in its way. */
+async function answerQuestions(engine: Engine): Promise<void> {
+  const ask = () =>
+    engine.snapshot.plan?.findings.find((f) => [...END_QUESTIONS, ...GIVE_UP_QUESTIONS].includes(f.rule));
+  for (let question = ask(); question; question = ask()) {
+    const { from, to } = question.params;
+    const answer = GIVE_UP_QUESTIONS.includes(question.rule)
+      ? { givenUp: [{ start: Number(from), end: Number(to) }] }
+      : { eraseTo: Number(from) };
+    const { choices, ...more } = engine.snapshot.choices;
+    await engine.call('plan.make', { ...more, choices: choices.map((choice) => ({ ...choice, ...answer })) });
+    await settle(engine);
+  }
 }
 
 /** Writes, watches the boot and makes the report. */

@@ -1,37 +1,53 @@
 import { Button } from 'react-aria-components';
 import { END_QUESTIONS } from '@shared/plan/checks/behind';
+import { GIVE_UP_QUESTIONS } from '@shared/plan/checks/inside';
 import { transportOf } from '@shared/plan/checks/method';
+import type { WriteChoice } from '@shared/plan/choice';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 
-/** Where nothing of this unit says how far a partition reaches: erase what lies behind the file, or leave it. The plan is made anew with the answer. */
+/**
+ * Where nothing of this unit says whose bytes are: those behind the file are erased or left, those in its way are given up by name. The
+ * plan is made anew with the answer.
+ */
 export function EndQuestion({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot('step', ...CHOSEN);
   const idle = useIdle();
   const call = useWizardState((s) => s.call);
-  const question = plan.findings.find((f) => END_QUESTIONS.includes(f.rule));
+  const inside = plan.findings.find((f) => GIVE_UP_QUESTIONS.includes(f.rule));
+  const question = inside ?? plan.findings.find((f) => END_QUESTIONS.includes(f.rule));
   if (!question || snapshot.step !== 'plan') return null;
-  const [from, to] = [Number(question.params.from), Number(question.params.eraseTo)];
-  const answer = (eraseTo: number) => {
+  const [from, to] = [Number(question.params.from), Number(inside ? inside.params.to : question.params.eraseTo)];
+  const answer = (given: (choice: WriteChoice) => Pick<WriteChoice, 'eraseTo' | 'givenUp'>) => {
     const choices = choicesOf(snapshot).map((choice) =>
-      choice.partition === question.params.partition ? { ...choice, eraseTo } : choice,
+      choice.partition === question.params.partition ? { ...choice, ...given(choice) } : choice,
     );
     // The answer is about the flash alone: method and way of loading stay as they were chosen.
     void call('plan.make', { ...snapshot.choices, choices, transport: transportOf(plan) });
   };
+  const button = (label: string, given: Parameters<typeof answer>[0]) => (
+    <Button className="button" isDisabled={!idle} onPress={() => answer(given)}>
+      {label}
+    </Button>
+  );
+  const size = format.bytes(to - from);
   return (
     <section className="card stack-tight" aria-labelledby="end-title">
-      <h2 id="end-title">{t('ui.plan.end')}</h2>
+      <h2 id="end-title">{t(inside ? 'ui.plan.inside' : 'ui.plan.end')}</h2>
       <div className="spread">
-        <Button className="button" isDisabled={!idle} onPress={() => answer(from)}>
-          {t('ui.plan.end.leave')}
-        </Button>
-        <Button className="button" isDisabled={!idle} onPress={() => answer(to)}>
-          {t('ui.plan.end.erase', { size: format.bytes(to - from) })}
-        </Button>
+        {inside ? (
+          button(t('ui.plan.inside.erase', { size }), ({ givenUp = [] }) => ({
+            givenUp: [...givenUp, { start: from, end: to }],
+          }))
+        ) : (
+          <>
+            {button(t('ui.plan.end.leave'), () => ({ eraseTo: from }))}
+            {button(t('ui.plan.end.erase', { size }), () => ({ eraseTo: to }))}
+          </>
+        )}
       </div>
     </section>
   );

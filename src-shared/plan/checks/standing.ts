@@ -7,9 +7,10 @@ import { boundariesOf } from '../../layout/evidence';
 import type { Boundaries } from '../../layout/evidence';
 import type { Layout, Partition } from '../../layout/types';
 import { eraseUnit } from '../constants';
-import { coveredByFile, imagesInside } from '../reach';
+import { coveredByFile } from '../reach';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
+import { checkInside, checkTreasures } from './inside';
 import { mayRestore } from './restore';
 
 /** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
@@ -21,8 +22,10 @@ export function standingOf(partition: Partition, facts: CheckFacts): Boundaries 
   return boundariesOf(here, layout, { hypotheses: facts.hypotheses ?? [], sights, unitAreas });
 }
 
-/** A layout that contradicts itself carries no plan, whoever says that it is true (P1). */
-export function checkContradictions(layout: Layout): Finding[] {
+/** A layout that contradicts itself, or whose text does, carries no plan, whoever says that it is true (P1). */
+export function checkContradictions(layout: Layout, here: Layout): Finding[] {
+  const said = [...(layout.flaws ?? []), ...(here.flaws ?? [])].filter((f) => f.severity === 'blocker');
+  if (said.length > 0) return said;
   const [first] = checkLayout(layout).filter((f) => f.severity === 'blocker');
   if (!first) return [];
   const { name = '', start = '', end = '' } = first.params;
@@ -39,31 +42,25 @@ export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partit
   const standing = standingOf(partition, facts);
   const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
   if (standing.start === 'nothing') return [finding('plan/offset-not-proven', 'blocker', params)];
-  if (standing.end !== 'nothing') {
-    if (standing.end === 'flash-content') {
-      return [finding('plan/ends-by-content', 'note', { partition: partition.name, end: partition.range.end })];
-    }
+  if (standing.end !== 'nothing' && standing.end !== 'flash-content') {
     return layout.standing === 'proven' ? [] : [finding('plan/layout-open', 'note', params)];
   }
-  const [image] = imagesInside(erased, facts);
-  if (image !== undefined) {
-    const lost = { partition: partition.name, at: image, size: erased.end - image };
-    return [finding('plan/firmware-inside', 'blocker', lost, bytesAt(facts, image))];
+  const treasures = checkTreasures(intent, erased, facts);
+  if (treasures.length > 0) return treasures;
+  if (standing.end === 'flash-content') {
+    const ends = finding('plan/ends-by-content', 'note', { partition: partition.name, end: partition.range.end });
+    return [ends, ...checkInside(intent, erased, facts)];
   }
   const covered = coveredByFile(intent, facts.files, unit, partition.range.end);
   if (erased.end > Math.max(covered.end, intent.eraseTo ?? 0)) {
     const risk = { partition: partition.name, size: erased.end - covered.end, end: covered.end };
     return [finding('plan/end-not-proven', 'blocker', risk)];
   }
+  // What lies behind the file has a question of its own.
+  const inside = checkInside(intent, { start: erased.start, end: Math.min(erased.end, covered.end) }, facts);
   if (erased.end > covered.end) {
     const said = { partition: partition.name, size: erased.end - covered.end, end: erased.end };
-    return [finding('plan/erased-by-answer', 'warning', said)];
+    return [finding('plan/erased-by-answer', 'warning', said), ...inside];
   }
-  return [finding('plan/ends-with-file', 'note', { partition: partition.name, end: covered.end })];
-}
-
-/** The bytes that were seen at `offset`, as evidence. */
-export function bytesAt({ sights }: Pick<CheckFacts, 'sights'>, offset: number): Finding['evidence'] {
-  const seen = sights.find((s) => s.offset === offset);
-  return seen ? [{ source: `flash ${hex(offset)}`, quote: seen.bytes }] : [];
+  return [finding('plan/ends-with-file', 'note', { partition: partition.name, end: covered.end }), ...inside];
 }

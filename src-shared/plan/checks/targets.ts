@@ -14,7 +14,7 @@ import { checkContradictions, checkStanding } from './standing';
 /** Whether every intent aims at a place that it may have, down to the last erased byte (P1, P2). */
 export function checkTargets(plan: Plan, facts: CheckFacts): Finding[] {
   const findings = plan.intents.flatMap((intent) => checkTarget(plan, intent, facts));
-  if (plan.intents.length > 0) findings.push(...checkContradictions(plan.layout));
+  if (plan.intents.length > 0) findings.push(...checkContradictions(plan.layout, facts.layout));
   const unit = eraseUnit(facts.dialect, plan.identity);
   const touched = plan.intents.map((intent) => alignOutwards(intent.target, unit));
   const clash = touched.findIndex((range, i) => touched.some((other, j) => j < i && overlaps(range, other)));
