@@ -1,13 +1,7 @@
 import { fail } from '@shared/finding/finding';
-import { type OptionName, optionValue, type OptionValues, PARSER_OPTIONS } from './option-catalogue';
+import { type OptionName, optionValue, PARSER_OPTIONS } from './option-catalogue';
 import { readOptions } from './options';
-import { type CliVerb, type Declaration, optionsOf } from './verb';
-
-/** A command line that was read for one verb: its options by name, and the words behind it. */
-export interface Arguments<Needed extends OptionName, Taken extends OptionName> {
-  rest: readonly string[];
-  values: Pick<OptionValues, Needed> & Partial<Pick<OptionValues, Taken>>;
-}
+import { type Arguments, type CliVerb, type Declaration, optionsOf } from './verb';
 
 /** What a command line says for every verb, also for one that is not there. */
 export interface CommandLine {

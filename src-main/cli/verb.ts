@@ -1,6 +1,5 @@
-import type { Arguments } from './arguments';
 import type { Operator } from './operator';
-import { EVERY_VERB, type OptionName } from './option-catalogue';
+import { EVERY_VERB, type OptionName, type OptionValues } from './option-catalogue';
 import type { Output } from './output';
 
 /** The words behind a verb. */
@@ -31,6 +30,12 @@ export interface Declaration<Needed extends OptionName = OptionName, Taken exten
   apart?: readonly (readonly [Taken, Taken | Needed])[];
   /** What it does to the router. */
   router: 'no' | 'reads' | 'writes';
+}
+
+/** A command line that was read for one verb: its options by name, and the words behind it. */
+export interface Arguments<Needed extends OptionName, Taken extends OptionName> {
+  rest: readonly string[];
+  values: Pick<OptionValues, Needed> & Partial<Pick<OptionValues, Taken>>;
 }
 
 /** A verb of the command line: does its work, prints its result, returns the exit code. */

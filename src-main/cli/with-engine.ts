@@ -3,7 +3,7 @@ import { say } from '@shared/i18n/say';
 import type { Engine } from '../engine/engine';
 import { composeEngine } from '../hosts/compose';
 import { sleep } from '../time/clock';
-import type { Arguments } from './arguments';
+import type { Arguments } from './verb';
 import { attend } from './attend';
 import type { Operator } from './operator';
 import type { Output } from './output';
