@@ -1,9 +1,8 @@
 import type { Evidence, RuleId } from '../../finding/finding';
 import type { LogLine } from './lines';
 import type { CompiledRule } from './rules';
-import type { Reading } from './readings';
 import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
-import type { BootSummary } from './types';
+import type { BootSummary, Reading } from './types';
 
 const MAX_EVIDENCE = 3;
 const MAX_QUOTE = 240;

@@ -3,12 +3,7 @@ import type { Evidence } from '../../finding/finding';
 import type { BootRecord } from './boot-record';
 import type { FactReader } from './facts';
 import type { LogLine } from './lines';
-
-/** What one boot read from the flash at one place. */
-export interface Reading {
-  value: string;
-  evidence: Evidence;
-}
+import type { Reading } from './types';
 
 const CHIP = 'chip';
 const CHECKSUM = 'checksum of';

@@ -138,3 +138,9 @@ export const BootReport = z.object({
   lines: z.number().int().nonnegative(),
 });
 export type BootReport = z.infer<typeof BootReport>;
+
+/** What one boot read from the flash at one place. */
+export interface Reading {
+  value: string;
+  evidence: Evidence;
+}
