@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readBoards } from '@shared/board/file';
 import { BoardLibrary } from '@shared/board/library';
 import type { Board } from '@shared/board/types';
-import { FindingError } from '@shared/finding/finding';
+import { finding, FindingError } from '@shared/finding/finding';
 
 /** Beside the bundle in `dist` or in the packed application, or at the top of the project. */
 const FOLDERS = ['./boards', '../../boards'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -30,4 +30,13 @@ export function knownBoards(): Board[] {
 /** The project's boards, and one's own over them. */
 export function boardLibrary(ownBoards: readonly Board[] = []): BoardLibrary {
   return new BoardLibrary([...knownBoards(), ...ownBoards]);
+}
+
+/** The board that `--board` names by its id or its whole name; undefined without the option. Throws `board/none-found`, also where several fit. */
+export function boardOption(name: string | undefined): Board | undefined {
+  if (name === undefined) return undefined;
+  const library = boardLibrary();
+  const [only, other] = library.named(name);
+  if (only && !other) return only;
+  throw new FindingError(finding('board/none-found', 'blocker', { query: name, count: library.boards.length }));
 }

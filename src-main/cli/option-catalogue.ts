@@ -22,6 +22,7 @@ export const OPTIONS = {
   agent: flag,
   approve: { type: 'hash', value: 'HASH' },
   baud: number('N'),
+  board: text('ID'),
   bundle: path('FILE'),
   'chip-size': number('SIZE'),
   dialect: text('ID'),

@@ -148,6 +148,7 @@ export interface Messages {
   'cli.option.approve': None;
   'cli.option.linux-write.approve': None;
   'cli.option.baud': None;
+  'cli.option.board': None;
   'cli.option.bundle': None;
   'cli.option.chip-size': None;
   'cli.option.dialect': None;
@@ -1055,6 +1056,8 @@ export interface Messages {
   'ui.channel.packets': None;
   'ui.offset.claimed': None;
   'ui.source.claimed': None;
+  'ui.offset.board': None;
+  'ui.source.board': None;
   'ui.plan.title': None;
   'ui.plan.lead': None;
   'ui.plan.none': None;
@@ -1625,6 +1628,13 @@ export interface Rules {
   'image/bootloader': { banner: Value };
   'image/rootfs-alone': None;
   'image/rootfs-data-alone': None;
+  'image/shorter-than-header': { have: number; need: number };
+  'image/boot-part': { boot: Value; firmware: Value };
+  'image/vendor-format': { format: Value };
+  'image/for-other-board': { board: Value };
+  'image/for-this-board': { board: Value };
+  'image/needs-newer-map': { board: Value };
+  'image/says-board': { boards: Value };
   'layout/nothing-recognised': { count: number };
   'layout/truncated-line': { line: Value; mtd: Value };
   'layout/bad-hex': { line: Value; text: Value; mtd: Value };
@@ -1665,6 +1675,7 @@ export interface Rules {
   'layout/settled-by-technician': { layout: Value };
   'layout/no-such-hypothesis': { layout: Value };
   'layout/from-dialect-default': { dialect: Value; chip: Value };
+  'layout/joined-device': { name: Value; line: number };
   'linux/loader-listens': { listener: Value };
   'linux/not-attached': None;
   'linux/restarted': None;

@@ -1,3 +1,5 @@
+import type { BoardLibrary } from '../board/library';
+import type { Board } from '../board/types';
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
@@ -7,6 +9,8 @@ import { archiveFormat, isText, vendorOf } from './container';
 import { EEPROM_BYTES, readEeprom } from './eeprom';
 import { findFirmwares } from './firmware';
 import type { Firmware } from './firmware';
+import { aboutLabels } from './about-labels';
+import { firstBytes, readLabels } from './label';
 import { isLocalMac } from './local-mac';
 import { scan } from './scan';
 import { be32 } from './source';
@@ -23,6 +27,10 @@ const HEAD_BYTES = 0x1000;
 export interface InspectContext {
   /** The router's layout: tells where the parts of a whole-chip dump begin and end. */
   layout?: Layout;
+  /** The router on the bench, where somebody said which one it is. */
+  board?: Board;
+  /** All known boards, to say whose an image is. */
+  boards?: BoardLibrary;
   /** File name, for evidence only: the verdict never rests on it. */
   name?: string;
 }
@@ -40,6 +48,13 @@ async function metadataStart(source: ByteSource): Promise<number | null> {
   return length >= 16 && length <= source.size ? source.size - length : source.size - 16;
 }
 
+/** The beginning of a file that nobody recognises. */
+const evidenceOf = (source: string, head: Uint8Array) => ({
+  source,
+  quote: firstBytes(head),
+  range: { start: 0, end: Math.min(64, head.length) },
+});
+
 /** What the whole file is, in a sentence, beside what is said of its parts. */
 function aboutKind(
   kind: ImageKind,
@@ -47,6 +62,7 @@ function aboutKind(
   head: Uint8Array,
   segments: ImageSegment[],
   images: Firmware[],
+  name: string,
 ): Finding[] {
   const first = segments[0]?.detail;
   switch (kind) {
@@ -90,7 +106,7 @@ function aboutKind(
       return [finding('image/constant', 'blocker', { size, value: hex(value) })];
     }
     case 'unknown':
-      return [finding('image/unknown', 'blocker', { size })];
+      return [finding('image/unknown', 'blocker', { size }, [evidenceOf(name, head)])];
     case 'firmware':
     case 'initramfs':
     case 'uimage':
@@ -159,9 +175,16 @@ export async function inspectImage(source: ByteSource, context: InspectContext =
   const metadata = await metadataStart(source);
   const cut = cutSlices({ size, kind, segments, images, layout, source: name, metadata });
   const anyOffered = cut.slices.some((s) => s.offered);
-  const findings = [...aboutKind(kind, size, head, segments, images), ...weigh(cut.findings, anyOffered)];
+  const labels = await readLabels(source, head);
+  // A wrapping that is known is said by its own name.
+  const wrapped = kind === 'unknown' && labels.some((label) => label.format !== 'openwrt');
+  const findings = [
+    ...(wrapped ? [] : aboutKind(kind, size, head, segments, images, name)),
+    ...weigh(cut.findings, anyOffered),
+    ...aboutLabels(labels, source.size, kind, name, context),
+  ];
   if (kind === 'chip-dump' && layout && layout.chipSize !== size) {
     findings.push(finding('image/dump-size-differs', 'warning', { size, chip: layout.chipSize }));
   }
-  return { kind, size, segments, slices: cut.slices, findings };
+  return { kind, size, segments, slices: cut.slices, findings, ...(labels.length > 0 && { labels }) };
 }

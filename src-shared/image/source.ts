@@ -1,4 +1,9 @@
-import type { ByteSource } from './types';
+/** Random access to bytes without knowing where they come from; `read` may return fewer bytes only at the end. */
+export interface ByteSource {
+  readonly size: number;
+  /** Bytes `[offset, offset + length)`, cut at `size`. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
 
 /** A `ByteSource` over bytes that are in memory. */
 export function bufferSource(bytes: Uint8Array): ByteSource {

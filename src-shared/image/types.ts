@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
 import { Finding } from '../finding/finding';
 
-/** Random access to bytes without knowing where they come from; `read` may return fewer bytes only at the end. */
-export interface ByteSource {
-  readonly size: number;
-  /** Bytes `[offset, offset + length)`, cut at `size`. */
-  read(offset: number, length: number): Promise<Uint8Array>;
-}
+import { ImageLabel } from './label';
+
+export type { ByteSource } from './source';
 
 /** A uImage header as read (B§8); numbers are bytes or addresses. */
 export const UimageInfo = z.object({
@@ -96,6 +93,8 @@ export const ImageVerdict = z.object({
     }),
   ),
   findings: z.array(Finding),
+  /** What the image says of itself: its wrapping, and for which routers it was made. */
+  labels: z.array(ImageLabel).optional(),
 });
 export type ImageVerdict = z.infer<typeof ImageVerdict>;
 

@@ -27,7 +27,7 @@ export function samePlaces(a: Layout, b: Layout): boolean {
 
 /** True if nothing of this unit stands behind the partition's place: a default, or what somebody else says of it. */
 export function isGuess({ evidence }: Partition): boolean {
-  if (evidence.some((e) => e.kind === 'dialect-default')) return true;
+  if (evidence.some((e) => e.kind === 'dialect-default' || e.kind === 'board')) return true;
   return (
     evidence.every((e) => e.kind === 'claimed' || e.kind === 'flash-bytes') &&
     evidence.some((e) => e.kind === 'claimed')
@@ -67,7 +67,7 @@ export function claimHere(
 ): { derivation: LayoutDerivation; chosen: Layout | null } {
   const known = own?.hypotheses.find((h) => samePlaces(h, layout));
   if (own && known) return { derivation: own, chosen: known };
-  const stated = own && own.source !== 'dialect-default' ? own.hypotheses : [];
+  const stated = own && own.source !== 'dialect-default' && own.source !== 'board' ? own.hypotheses : [];
   const claim = withEvidenceOf(asClaim(layout, by), stated);
   const dual = stated.length > 0 ? null : dualImageAlternative(claim);
   const hypotheses = [claim, ...(dual ? [asClaim(dual, by)] : []), ...stated];

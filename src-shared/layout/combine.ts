@@ -44,9 +44,15 @@ function merge(stated: Layout, sized: Layout): Layout {
 /** How much a derivation's offsets are worth: stated ones before derived ones before a dialect's defaults. */
 function weight(d: LayoutDerivation): number {
   if (d.hypotheses.length === 0) return -1;
-  return { 'kernel-lines': 4, mtdparts: 3, 'hand-made': 2, 'proc-mtd': 1, claimed: 0.5, 'dialect-default': 0 }[
-    d.source
-  ];
+  return {
+    'kernel-lines': 4,
+    mtdparts: 3,
+    'hand-made': 2,
+    'proc-mtd': 1,
+    claimed: 0.5,
+    board: 0.25,
+    'dialect-default': 0,
+  }[d.source];
 }
 
 function uniqueFindings(findings: readonly Finding[]): Finding[] {
@@ -83,7 +89,7 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
   const findings = uniqueFindings([...strong.findings, ...eased]);
   const untrue = weak.findings.some((f) => f.rule === 'layout/sysfs-contradicts');
   if (weak.hypotheses.length === 0 || untrue) return { ...strong, findings };
-  if (weak.source === 'dialect-default') {
+  if (weak.source === 'dialect-default' || weak.source === 'board') {
     // A guess that something better replaced has nothing more to say.
     return { ...strong, findings: uniqueFindings(strong.findings) };
   }

@@ -1,7 +1,7 @@
 import { contains, lengthOf } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import { roleOf } from './roles';
-import type { Layout, OffsetEvidence, Partition } from './types';
+import type { Layout, OffsetEvidence, Partition, PartitionRole } from './types';
 
 /** A partition whose place is known, before roles and containment are worked out. */
 export interface PlacedPartition {
@@ -9,6 +9,8 @@ export interface PlacedPartition {
   index?: number;
   /** Absolute flash bytes. */
   range: ByteRange;
+  /** Only where something better than the name says it. */
+  role?: PartitionRole;
   evidence: OffsetEvidence[];
 }
 
@@ -38,7 +40,7 @@ export function nest(placed: readonly PlacedPartition[], chipSize: number): Part
       if (outer === chip || !contains(outer.range, p.range) || lengthOf(p.range) === 0) continue;
       if (parent === null || lengthOf(outer.range) < lengthOf(parent.range)) parent = outer;
     }
-    const named = roleOf(p.name);
+    const named = p.role ?? roleOf(p.name);
     const role = p === chip ? 'chip' : named === 'chip' ? 'other' : named;
     return {
       name: p.name,

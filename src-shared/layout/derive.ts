@@ -1,6 +1,7 @@
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
+import type { Board } from '../board/types';
 import { checkLayout } from './check';
 import { combineDerivations } from './combine';
 import { makeLayout } from './containment';
@@ -8,6 +9,7 @@ import { dualImageAlternative, probesFor } from './hypotheses';
 import { splitLines } from './lines';
 import type { TextLine } from './lines';
 import { chipSizeFor } from './number';
+import { rankLayouts } from './rank';
 import { parseChip } from './parse-chip';
 import type { ChipFacts } from './parse-chip';
 import { parseHandMade } from './parse-hand-made';
@@ -19,10 +21,13 @@ import { parseProcMtd } from './parse-proc-mtd';
 import { applySysfsOffsets, parseSysfsOffsets } from './sysfs';
 import type { SizeTable, StatedTable } from './tables';
 import { tile } from './tiling';
-import type { Layout, LayoutDerivation } from './types';
-import { isWhole, withFlaws } from './whole';
+import { roleOf } from './roles';
+import type { Layout, LayoutDerivation, PartitionRole } from './types';
+import { unfold } from './unfold';
+import { isWhole, mayStartTheChip, withFlaws } from './whole';
 
 const DEFAULT_ERASE_SIZE = 0x10000;
+const STARTERS: readonly PartitionRole[] = ['bootloader', 'chip'];
 
 /** What is known beside the text. */
 export interface LayoutHints {
@@ -30,6 +35,8 @@ export interface LayoutHints {
   chipSize?: number;
   /** What the findings call the text, for example `twin.log`. */
   sourceName?: string;
+  /** The known boards, whose maps rank what a list leaves open; none of them proves anything. */
+  boards?: readonly Board[];
 }
 
 /** Findings of a layout's own check, once each however many hypotheses share them. */
@@ -56,7 +63,9 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   const eraseSize = table.eraseSize ?? chip.eraseSize ?? DEFAULT_ERASE_SIZE;
   // A broken line may hide a partition; what is stated stays true, but the layout is then not the whole truth.
   const made = makeLayout(table.id, chipSize, eraseSize, partitions, 'proven');
-  const layout: Layout = isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
+  // A list that says neither how many there are nor reaches the chip's end may have lost its own.
+  const open = table.promised !== true && source !== 'hand-made' && highest < chipSize;
+  const layout: Layout = !open && isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
 }
 
@@ -72,20 +81,59 @@ function fromSizes(
   hints: LayoutHints,
 ): LayoutDerivation {
   const known = hints.chipSize ?? chip.size;
-  const { tilings, findings } = tile(table.rows, table.missing, known);
+  const boards = hints.boards ?? [];
+  const { tilings, findings } = tile(table.rows, table.missing, known, boards);
   const eraseSize = table.rows[0]?.eraseSize ?? DEFAULT_ERASE_SIZE;
-  const chipSize = hints.chipSize ?? tilings[0]?.chipSize ?? null;
-  const layouts = tilings.flatMap((t, i) => {
-    const layout = makeLayout(i === 0 ? 'tiling' : `tiling-${i + 1}`, t.chipSize, eraseSize, t.placed, 'hypothesis');
-    const dual = i === 0 ? dualImageAlternative(layout) : null;
-    return dual ? [layout, dual] : [layout];
-  });
+  const chipSize = hints.chipSize ?? null;
+  const made = tilings.map((t) => makeLayout(t.id, t.chipSize, eraseSize, t.placed, 'hypothesis'));
+  const ranked = rankLayouts(made, boards);
+  const [best] = ranked;
+  const dual = best?.id === 'tiling' ? dualImageAlternative(best) : null;
+  const layouts = best && dual ? [best, dual, ...ranked.slice(1)] : ranked;
   const allowed = applySysfsOffsets(layouts, parseSysfsOffsets(lines));
   if (layouts.length > 0 && allowed.length === 0) findings.push(finding('layout/sysfs-contradicts', 'blocker'));
   // What all contradict stays as what was said: a text that cannot be true is no reason to fall back to a guess.
   const hypotheses = (allowed.length > 0 ? allowed : layouts).map((l) => ({ ...l, chipSize: chipSize ?? l.chipSize }));
   findings.push(...differs(hints.chipSize, tilings[0]?.chipSize ?? null));
   return { source: 'proc-mtd', hypotheses, probes: probesFor(hypotheses), findings: [...table.findings, ...findings] };
+}
+
+/**
+ * True for a definition without offsets that may have lost a part: its first one is no loader, or it does not reach the end of the chip. What
+ * it counts from is then as open as in a list of sizes. `chipSize` in bytes, or null.
+ */
+function mayLackParts({ partitions }: StatedTable, chipSize: number | null): boolean {
+  const [first, last] = [partitions[0], partitions.at(-1)];
+  const counted = partitions.every(({ evidence }) => !evidence[0]!.detail.includes('@'));
+  if (first === undefined || !counted || first.range.start !== 0) return false;
+  const { end } = last!.range;
+  return !STARTERS.includes(roleOf(first.name)) || end < (chipSize ?? chipSizeFor(end));
+}
+
+/**
+ * A definition whose front was cut off, without the parts that were counted from a wrong beginning; from the first offset that it says, it is
+ * right again.
+ */
+function withoutLostCount(table: StatedTable | null): StatedTable | null {
+  const said = table?.partitions.findIndex(({ evidence }) => evidence[0]!.detail.includes('@')) ?? -1;
+  const first = table?.partitions[0];
+  if (!table || !first || said <= 0 || STARTERS.includes(roleOf(first.name))) return table;
+  const params = { line: first.evidence[0]?.line ?? 1, device: first.name, base: hex(0) };
+  const lost = finding('layout/offset-frame-unclear', 'warning', params);
+  return { ...table, partitions: table.partitions.slice(said), findings: [...table.findings, lost] };
+}
+
+/** The sizes of a definition, without the places that they were counted to. */
+function sizesOf({ partitions, findings }: StatedTable): SizeTable {
+  const rows = partitions.map(({ name, range, index, evidence }) => ({
+    index: index ?? 0,
+    name,
+    size: range.end - range.start,
+    eraseSize: DEFAULT_ERASE_SIZE,
+    line: evidence[0]?.line ?? 1,
+  }));
+  const [first] = rows;
+  return { rows, missing: first && mayStartTheChip(first.name) ? [] : [0], findings };
 }
 
 /**
@@ -98,18 +146,21 @@ export function deriveLayout(text: string, hints: LayoutHints = {}): LayoutDeriv
 }
 
 /** The same from lines that were split and cleaned before. */
-export function deriveFromLines(lines: readonly TextLine[], hints: LayoutHints = {}): LayoutDerivation {
+export function deriveFromLines(folded: readonly TextLine[], hints: LayoutHints = {}): LayoutDerivation {
+  const lines = unfold(folded);
   const chip = parseChip(lines);
   const name = hints.sourceName;
+  const parts = withoutLostCount(parseMtdparts(lines, hints.chipSize ?? chip.size, name));
+  const lacking = parts !== null && mayLackParts(parts, hints.chipSize ?? chip.size);
   const table = parseMtdpartsTable(lines);
   const stated = [
     parseKernelLines(lines, name),
     table,
     parseMtdList(lines, name),
     // Below its table U-Boot prints the compiled-in default, which is not what is in force.
-    table ? null : parseMtdparts(lines, hints.chipSize ?? chip.size, name),
+    table || lacking ? null : parts,
   ].filter((t) => t !== null);
-  const sizes = parseProcMtd(lines, name);
+  const sizes = parseProcMtd(lines, name) ?? (lacking && !table ? sizesOf(parts) : null);
   const derivations = stated.map((t) => fromStated(t, chip, hints));
   if (sizes) derivations.push(fromSizes(sizes, lines, chip, hints));
   if (derivations.length === 0) {

@@ -4,7 +4,7 @@ import type { TextLine } from './lines';
 /** Words of the lines that any of the parsers reads. */
 const TELLING = new Sieve([
   ...['mtd', '-0x', '- 0x', '# parts', 'erasesize', 'flashsize', 'Kbytes', 'SF: Detected'],
-  ...['* ', 'type: NAND', 'block size: 0x'],
+  ...['* ', 'type: NAND', 'block size: 0x', 'flash manufacture id', 'Flash: '],
 ]);
 /** A row of `mtdparts`' table, or a definition without `mtdparts=` in front. */
 const ROW_LIKE = /^\s{0,40}(?:\d{1,4}:\s|[a-z][\w.-]{0,63}:[\d-])/i;

@@ -6,8 +6,10 @@ import type { PlacedPartition } from './containment';
 import type { TextLine } from './lines';
 import { readRangeRow } from './range-row';
 import type { RangeRow } from './range-row';
+import { roleOf } from './roles';
 import { MAX_PARTITIONS } from './tables';
 import type { StatedTable } from './tables';
+import { mayStartTheChip } from './whole';
 
 /** `Creating N MTD partitions on "device":` and the lines behind it. */
 interface Group {
@@ -58,7 +60,11 @@ function readGroups(lines: readonly TextLine[], source: string): { groups: Group
     if (findings.length < MAX_PARTITIONS) findings.push(...read.findings);
     // A boot loop prints its partitions at every round; a few rounds are as good as all.
     if (!read.row || ++rows > 32 * MAX_PARTITIONS) continue;
-    if (groups.length === 0) groups.push({ device: '', promised: null, line: line.number, rows: [] });
+    if (groups.length === 0) {
+      groups.push({ device: '', promised: null, line: line.number, rows: [] });
+      // What comes behind a nested list belongs to the one whose heading was lost.
+      open.push(groups[0]!);
+    }
     // Since 4.14 a nested list stands in the middle of the outer one, which goes on once the nested one is full.
     while (open.length > 1 && isFull(open.at(-1)!)) open.pop();
     const group = open.at(-1) ?? groups.at(-1)!;
@@ -104,10 +110,41 @@ function frameOf(
   return { base: fitting[0] ?? 0, sure: false };
 }
 
+/** Rows without their heading, so that nobody says what they count from. */
+const isHeadless = (group: Group) => group.device === '';
+const isInside = (row: RangeRow) => ['kernel', 'rootfs', 'rootfs-data'].includes(roleOf(row.name));
+
+/**
+ * What is left of a list whose front was cut off: a kernel or a root file system that stands first may count from the partition around it,
+ * which is not there any more, unless the next one goes on where it ends.
+ */
+function withoutLostFrames(boot: readonly Group[]): { groups: Group[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const groups = boot.flatMap((group, g) => {
+    const [first] = group.rows;
+    if (g > 0 || !first || mayStartTheChip(first.name) || (!isHeadless(group) && first.start > 0)) return [group];
+    if (first.start === 0 && !isHeadless(group)) {
+      findings.push(finding('layout/other-device', 'note', { device: group.device, line: group.line }));
+      return [];
+    }
+    const kept = group.rows.findIndex((row, i) => {
+      const chain = group.rows.slice(i).findIndex((r, k, list) => !isInside(r) || list[k + 1]?.start !== r.end);
+      const end = group.rows[i + Math.max(chain, 0)]!;
+      return !isInside(row) || (row.start > 0 && !isInside(end));
+    });
+    if (kept === 0 && first.start > 0) return [group];
+    const params = { line: first.line, device: first.name, base: hex(0) };
+    findings.push(finding('layout/offset-frame-unclear', 'warning', params));
+    const rows = kept < 0 ? [] : group.rows.slice(Math.max(kept, first.start === 0 ? 1 : 0));
+    return rows.length === 0 ? [] : [{ ...group, rows }];
+  });
+  return { groups, findings };
+}
+
 function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; findings: Finding[] } {
   const partitions: PlacedPartition[] = [];
   const findings: Finding[] = [];
-  const root = boot[0]!;
+  const root = boot[0];
   for (const group of boot) {
     const parent = partitions.find((p) => p.name === group.device);
     if (group !== root && !parent) {
@@ -161,14 +198,24 @@ export function parseKernelLines(lines: readonly TextLine[], sourceName?: string
       ? null
       : { source: 'kernel-lines', id: 'kernel-lines', partitions: [], chipSize: null, eraseSize: null, findings };
   }
-  const placed = placeBoot(boot);
+  const framed = withoutLostFrames(boot);
+  const placed = placeBoot(framed.groups);
   const signature = (groups: readonly Group[]) =>
     groups.flatMap((g) => g.rows.map((r) => `${r.start} ${r.end} ${r.name}`)).join('\n');
   const other = boots.find((b) => isComplete(b) && signature(b) !== signature(boot));
   if (other) {
     findings.push(finding('layout/tables-differ', 'warning', { first: other[0]!.line, second: boot[0]!.line }));
   }
-  findings.push(...placed.findings);
+  findings.push(...framed.findings, ...placed.findings);
   const { partitions } = placed;
-  return { source: 'kernel-lines', id: 'kernel-lines', partitions, chipSize: null, eraseSize: null, findings };
+  const promised = framed.groups[0]?.promised != null;
+  return {
+    source: 'kernel-lines',
+    id: 'kernel-lines',
+    partitions,
+    chipSize: null,
+    eraseSize: null,
+    promised,
+    findings,
+  };
 }

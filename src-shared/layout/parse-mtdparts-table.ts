@@ -56,5 +56,14 @@ export function parseMtdpartsTable(lines: readonly TextLine[]): StatedTable | nu
   for (const other of filled.filter((d) => d.name !== chosen.name)) {
     findings.push(finding('layout/other-device', 'note', { device: other.name, line: other.line }));
   }
-  return { source: 'mtdparts', id: 'mtdparts', partitions: chosen.rows, chipSize: null, eraseSize: null, findings };
+  const partitions = chosen.rows;
+  return {
+    source: 'mtdparts',
+    id: 'mtdparts',
+    partitions,
+    chipSize: null,
+    eraseSize: null,
+    promised: true,
+    findings,
+  };
 }

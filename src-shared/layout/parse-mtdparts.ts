@@ -62,6 +62,9 @@ function splitOutside(text: string, separator: string): string[] {
   return parts;
 }
 
+/** Too small to be a part of a flash: a number that was cut off. */
+const isStump = (size: number | 'rest') => size !== 'rest' && size < 0x1000;
+
 interface Device {
   id: string;
   partitions: PlacedPartition[];
@@ -83,6 +86,12 @@ function readDevice(definition: string, line: TextLine, source: string, chipSize
       findings.push(
         finding('layout/bad-mtdparts', 'blocker', { line: line.number, text: part.bad.slice(0, 80) }, evidence),
       );
+      return { id, partitions, findings };
+    }
+    // Where the others have names, the last one was cut off before its own, and perhaps inside its size.
+    if (part.name === null && i === parts.length - 1 && (parts[0]!.includes('(') || isStump(part.size))) {
+      const params = { line: line.number, text: text.slice(0, 80) };
+      findings.push(finding('layout/bad-mtdparts', 'blocker', params, evidence));
       return { id, partitions, findings };
     }
     const start = part.offset ?? cursor;

@@ -48,17 +48,11 @@ function readLine(line: TextLine, source: string): { row: SizeRow | null; findin
   return { row, findings };
 }
 
-/** A list that a forum or a clipboard put on one line, cut before each `mtdN:` that has its two sizes behind it. */
-function oneRowEach(line: TextLine): TextLine[] {
-  const rows = line.text.split(/(?=\bmtd\d{1,4}:\s{1,8}[0-9a-f]{6,16}\s{1,8}[0-9a-f]{6,16}\s)/i);
-  return rows.map((text) => ({ number: line.number, text }));
-}
-
 /** The tables of a log: a new one starts at each header or when the numbering starts over. */
 function readTables(lines: readonly TextLine[], source: string): { rows: SizeRow[]; findings: Finding[] }[] {
   const tables: { rows: SizeRow[]; findings: Finding[] }[] = [];
   let current: { rows: SizeRow[]; findings: Finding[] } | null = null;
-  for (const line of lines.flatMap(oneRowEach)) {
+  for (const line of lines) {
     if (/\bdev:\s+size\s+erasesize\s+name/i.test(line.text)) current = null;
     const read = readLine(line, source);
     if (!read) continue;

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
     'spl',
     'fsuboot',
     'bootrom',
+    'factoryuboot',
   ],
   config: [
     'config',
@@ -26,6 +27,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
     'nvram',
     'bootconfig',
     'environment',
+    ...['uconfig', 'uconfigres', 'ustate', 'glbcfg', 'ispconfig', 'nvramoem'],
   ],
   factory: [
     ...['factory', 'factoryinfo', 'radio', 'art', 'romfile', 'eeprom', 'caldata', 'calibration', 'cal', 'rf'],
@@ -41,6 +43,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
       'manufacturedata',
     ],
     ...['mac', 'defaultmac', 'macaddr', 'oem', 'pin', 'factorydata', 'mfg', 'info', 'id', 'sn'],
+    ...['bdinfo', 'rfeeprom', 'rfeepromres', 'rom', 'cbtinfo'],
   ],
   firmware: [
     ...[
@@ -57,7 +60,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
       'kernelrootfs',
       'tplinkfirmware',
     ],
-    ...['firmwarea', 'firmwareb', 'imagea', 'imageb', 'fwa', 'fwb', 'upgrade'],
+    ...['firmwarea', 'firmwareb', 'imagea', 'imageb', 'fwa', 'fwb', 'upgrade', 'fwconcat'],
   ],
   kernel: ['kernel', 'kernelimage', 'uimage'],
   rootfs: ['rootfs', 'rootfsa', 'rootfsb', 'filesystem', 'squashfs', 'rootfsimage'],
@@ -66,6 +69,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
   'user-data': [
     ...['usercfg', 'userconfig', 'user', 'userdata', 'usrconfig', 'storage', 'data', 'disk', 'cfgbak', 'configbak'],
     ...['configbackup', 'log', 'logs', 'crash', 'opt', 'home', 'appdata'],
+    ...['userbackup', 'backup', 'dump', 'debug', 'hwpanic', 'kpanic', 'eventlog', 'crashsyslog', 'pot'],
   ],
 };
 

@@ -63,7 +63,8 @@ function withEvidence(
  */
 function standingOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 'technician'): Layout['standing'] {
   const { source, findings } = derivation;
-  if (source === 'dialect-default' || (source === 'claimed' && by === 'bytes')) return 'hypothesis';
+  if (source === 'dialect-default' || source === 'board' || (source === 'claimed' && by === 'bytes'))
+    return 'hypothesis';
   return isWhole(layout, findings) ? 'proven' : 'hypothesis';
 }
 
@@ -97,6 +98,16 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
     ...derivation,
     findings: [...findings, finding(rule, 'warning', { seen })],
   });
+  if (
+    fitting.length > 1 &&
+    fitting.length < judged.length &&
+    judged.every((j) => j.contradicted || fitting.includes(j))
+  ) {
+    // Several fit what was seen, and the others are ruled out by it.
+    const hypotheses = fitting.map((j) => j.layout);
+    const said = finding('layout/probe-both', 'warning', { seen });
+    return { ...derivation, hypotheses, probes: probesFor(hypotheses), findings: [...findings, said] };
+  }
   if (fitting.length !== 1) {
     return open(judged.some((j) => j.supported) ? 'layout/probe-both' : 'layout/probe-neither');
   }

@@ -31,5 +31,7 @@ export interface StatedTable {
   /** Bytes, where the text says it. */
   chipSize: number | null;
   eraseSize: number | null;
+  /** True where the text says how many there are. */
+  promised?: boolean;
   findings: Finding[];
 }

@@ -1,33 +1,43 @@
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
-import type { PlacedPartition } from './containment';
+import type { Board } from '../board/types';
+import { placesOnBoard } from './by-board';
+import { hiddenPlaces } from './hidden';
 import { chipSizeFor, isPowerOfTwo } from './number';
+import { inOrder, placeRows } from './placing';
+import type { RowPlace, Tiling } from './placing';
 import { roleOf } from './roles';
 import type { SizeRow } from './tables';
+import type { PartitionRole } from './types';
 
-/** Sizes without offsets, arranged: which rows lie side by side, and which lie inside the one before. */
-export interface Tiling {
-  /** Bytes. */
-  chipSize: number;
-  placed: PlacedPartition[];
-  /** Names of the rows that lie side by side, in order. */
-  topLevel: string[];
+/** A tiling with the id of the layout that is made of it. */
+export interface NamedTiling extends Tiling {
+  id: string;
 }
+
+/** Bytes. */
+const SMALLEST_CHIP = 0x10_0000;
+
+const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', 'rootfs-data'];
 
 /** At most this many rows may be in doubt; 2^12 arrangements are tried. */
 const MAX_DOUBTFUL = 12;
 const MAX_TILINGS = 4;
 
 /** Index of the row that is the whole chip, or -1. */
-function chipRowOf(rows: readonly SizeRow[], knownChip: number | null): number {
+function chipRowOf(rows: readonly SizeRow[], knownChip: number | null, lostFront: boolean): number {
   const first = rows[0];
   if (!first || rows.length < 2) return -1;
   const largest = rows.every((r) => r.size <= first.size);
   if (!largest) return -1;
   if (roleOf(first.name) === 'chip' || first.size === knownChip) return 0;
+  // What stands first in the rest of a list was not first in the list.
+  if (lostFront) return -1;
   const rest = rows.slice(1).reduce((sum, r) => sum + r.size, 0);
-  return isPowerOfTwo(first.size) && rest >= first.size ? 0 : -1;
+  // Any partition may be as long as what is left of a list behind it; a chip has a megabyte at least.
+  const mayBeChip = knownChip === null && first.size >= SMALLEST_CHIP && isPowerOfTwo(first.size);
+  return mayBeChip && rest >= first.size ? 0 : -1;
 }
 
 /** True if the row's name says that it is a part of a firmware or root file system listed before it. */
@@ -84,83 +94,107 @@ function fits(rows: readonly SizeRow[], nested: readonly boolean[]): boolean {
   });
 }
 
-function place(rows: readonly SizeRow[], nested: readonly boolean[], chip: SizeRow | null, chipSize: number): Tiling {
-  const placed: PlacedPartition[] = [];
-  const topLevel: string[] = [];
-  if (chip) {
-    const evidence = [{ kind: 'tiling' as const, detail: `${chip.name} is the whole chip`, line: chip.line }];
-    placed.push({ name: chip.name, index: chip.index, range: { start: 0, end: chip.size }, evidence });
-  }
-  let cursor = 0;
-  let top: { row: SizeRow; start: number; end: number } | null = null;
-  let before: string | null = null;
-  rows.forEach((row, i) => {
-    if (nested[i] && top) {
-      const holder = top;
-      const first = roleOf(row.name) === 'kernel';
-      const start = first ? holder.start : holder.end - row.size;
-      const odd =
-        row.size % row.eraseSize === 0 ? '' : `, since ${hex(row.size)} is not a multiple of ${hex(row.eraseSize)}`;
-      const detail = `lies inside ${holder.row.name} and ${first ? 'begins' : 'ends'} with it${odd}`;
-      placed.push({
-        name: row.name,
-        index: row.index,
-        range: { start, end: start + row.size },
-        evidence: [{ kind: 'containment', detail, line: row.line }],
-      });
-      return;
-    }
-    const detail =
-      before === null
-        ? 'first in the list, so at 0x0'
-        : `follows ${before}: the sizes before it add up to ${hex(cursor)}`;
-    placed.push({
-      name: row.name,
-      index: row.index,
-      range: { start: cursor, end: cursor + row.size },
-      evidence: [{ kind: 'tiling', detail, line: row.line }],
-    });
-    topLevel.push(row.name);
-    top = { row, start: cursor, end: cursor + row.size };
-    before = row.name;
-    cursor += row.size;
+/**
+ * Rows of a device that the kernel put together out of several partitions (`fwconcat0` and `fwconcat1`, the two slots of a Keenetic), and
+ * those inside it: the same bytes once more, at no place of their own.
+ */
+function joinedRows(rows: readonly SizeRow[], lostFront: boolean): { real: SizeRow[]; joined: SizeRow | null } {
+  const at = rows.findIndex((row, i) => {
+    if (roleOf(row.name) !== 'firmware' || /\d$/.test(row.name)) return false;
+    const pieces = rows.slice(0, i).filter((r) => roleOf(r.name) === 'firmware');
+    const sum = pieces.reduce((bytes, r) => bytes + r.size, 0);
+    const whole = pieces.length > 1 && row.size <= sum;
+    const others = pieces.length > 0 && lostFront;
+    return (whole || others) && pieces.every((r) => r.size < row.size);
   });
-  return { chipSize, placed, topLevel };
+  if (at < 0) return { real: [...rows], joined: null };
+  const inside = rows.slice(at + 1).findIndex((r) => !['kernel', 'rootfs', 'rootfs-data'].includes(roleOf(r.name)));
+  const end = inside < 0 ? rows.length : at + 1 + inside;
+  return { real: [...rows.slice(0, at), ...rows.slice(end)], joined: rows[at]! };
 }
 
-/**
- * Arranges rows that have sizes only (design §1: top-level partitions tile the chip in order). Several arrangements come
- * back when the sizes allow several; none, with a blocker, when the sizes contradict the chip's.
- * `knownChip` is the chip's size in bytes from elsewhere, or null.
- */
-export function tile(
-  rows: readonly SizeRow[],
+/** The possibilities of one reading of the rows. */
+function tileOnce(
+  all: readonly SizeRow[],
   missing: readonly number[],
   knownChip: number | null,
-): { tilings: Tiling[]; findings: Finding[] } {
-  const chipAt = chipRowOf(rows, knownChip);
+  boards: readonly Board[] = [],
+): { tilings: NamedTiling[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const { real: rows, joined } = joinedRows(all, missing[0] === 0);
+  if (joined) findings.push(finding('layout/joined-device', 'note', { name: joined.name, line: joined.line }));
+  const chipAt = chipRowOf(rows, knownChip, missing[0] === 0);
   const chip = chipAt >= 0 ? rows[chipAt]! : null;
   const rest = rows.filter((_, i) => i !== chipAt);
   const usual = nestedByName(rest);
   const sum = topSum(rest, usual);
-  const findings: Finding[] = [];
   if (rest.length === 0) return { tilings: [], findings };
   const stated = chip?.size ?? knownChip;
   const total = stated ?? chipSizeFor(sum);
   if (stated === null && sum !== total) {
     findings.push(finding('layout/chip-size-assumed', 'warning', { sum: hex(sum), chip: hex(total) }));
   }
+  const tilingOf = (id: string, places: readonly (RowPlace | null)[], chipSize: number) => ({
+    id,
+    ...placeRows(rest, places, chip, chipSize),
+  });
+  const lostFront = missing[0] === 0 && chip === null;
+  const byBoard = boards
+    .filter((board) => (stated === null ? board.flashBytes >= sum : board.flashBytes === stated))
+    .flatMap((board) => {
+      const places = placesOnBoard(rest, usual, board);
+      return places ? [tilingOf(`board-${board.id}`, places, stated ?? board.flashBytes)] : [];
+    });
   const choices = arrangements(rest, total);
-  if (choices.length > 0) return { tilings: choices.map((c) => place(rest, c, chip, total)), findings };
-  if (stated === null) return { tilings: [place(rest, usual, chip, total)], findings };
+  if (choices.length > 0 && !lostFront) {
+    const exact = choices.map((c, i) => tilingOf(i === 0 ? 'tiling' : `tiling-${i + 1}`, inOrder(rest, c), total));
+    return { tilings: [...exact, ...byBoard], findings };
+  }
   const line = chip?.line ?? rest[0]!.line;
   const params = { sum: hex(sum), chip: hex(total), name: chip?.name ?? 'flash', line };
   if (sum > total) {
     findings.push(finding('layout/sizes-exceed-chip', 'blocker', { ...params, difference: hex(sum - total) }));
-    return { tilings: [], findings };
+    return { tilings: byBoard, findings };
   }
-  const lost = missing.some((n) => n > 0);
-  const short = { ...params, difference: hex(total - sum) };
-  findings.push(finding('layout/sizes-fall-short', lost ? 'blocker' : 'warning', short));
-  return { tilings: lost ? [] : [place(rest, usual, chip, total)], findings };
+  const lost = missing.some((n) => n > 0 || lostFront);
+  if (stated !== null && sum < total) {
+    findings.push(
+      finding('layout/sizes-fall-short', lost ? 'blocker' : 'warning', { ...params, difference: hex(total - sum) }),
+    );
+  }
+  // A hole in the numbering's middle may be anywhere in the flash; one in front of it is in front of the flash's rest.
+  const onlyFront = lostFront && missing.every((n, i) => n === i);
+  // Images alone, of whose list the front is lost, may be of a joined device: nothing says where they lie.
+  if (onlyFront && rest.every((row) => IMAGE_ROLES.includes(roleOf(row.name)))) return { tilings: [], findings };
+  if (lost && !onlyFront) return { tilings: byBoard, findings };
+  const hidden = hiddenPlaces(rest, usual, total - sum, lostFront);
+  return { tilings: [...byBoard, ...hidden.map(({ id, places }) => tilingOf(id, places, total))], findings };
+}
+
+/**
+ * The rows in front of a last firmware that may be a joined device whose pieces were lost with the list's front: then it is no place of its own.
+ */
+function withoutLastFirmware(rows: readonly SizeRow[]): readonly SizeRow[] {
+  const at = rows.findLastIndex((row) => roleOf(row.name) === 'firmware' && !/\d$/.test(row.name));
+  const onlyInside = rows.slice(at + 1).every((row) => IMAGE_ROLES.includes(roleOf(row.name)));
+  return at > 0 && onlyInside ? rows.slice(0, at) : [];
+}
+
+/**
+ * Arranges rows that have sizes only (design §1: top-level partitions tile the chip in order). Several arrangements come
+ * back when the sizes allow several; none, with a blocker, when the sizes contradict the chip's.
+ * Where they leave some of the chip over, every place of what is not named is a possibility, and so is the map of each known board that the
+ * rows fit. `knownChip` is the chip's size in bytes from elsewhere, or null.
+ */
+export function tile(
+  rows: readonly SizeRow[],
+  missing: readonly number[],
+  knownChip: number | null,
+  boards: readonly Board[] = [],
+): { tilings: NamedTiling[]; findings: Finding[] } {
+  const read = tileOnce(rows, missing, knownChip, boards);
+  const fewer = missing[0] === 0 ? withoutLastFirmware(rows) : [];
+  if (fewer.length === 0) return read;
+  const other = tileOnce(fewer, missing, knownChip, boards).tilings;
+  return { ...read, tilings: [...read.tilings, ...other.map((t) => ({ ...t, id: `${t.id}-joined` }))] };
 }

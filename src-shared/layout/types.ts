@@ -30,6 +30,8 @@ export const OffsetEvidence = z.object({
     'flash-bytes',
     'dual-image-loader',
     'dialect-default',
+    // What is known of the router's model: nothing of this unit.
+    'board',
     // What a plan file or another router's capture says: to be proven by this unit.
     'claimed',
   ]),
@@ -82,7 +84,7 @@ export type LayoutProbe = z.infer<typeof LayoutProbe>;
 
 /** All layouts that the evidence allows, best first, and how to settle which one is true. */
 export const LayoutDerivation = z.object({
-  source: z.enum(['proc-mtd', 'kernel-lines', 'mtdparts', 'hand-made', 'dialect-default', 'claimed']),
+  source: z.enum(['proc-mtd', 'kernel-lines', 'mtdparts', 'hand-made', 'dialect-default', 'board', 'claimed']),
   hypotheses: z.array(Layout),
   probes: z.array(LayoutProbe),
   findings: z.array(Finding),

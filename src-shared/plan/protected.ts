@@ -1,7 +1,10 @@
+import { subtractRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import type { DialectProfile } from '../dialect/types';
-import type { Layout } from '../layout/types';
+import { topLevelPartitions } from '../layout/query';
+import type { Layout, OffsetEvidence, PartitionRole } from '../layout/types';
 import { PROTECTED_ROLES } from '../layout/types';
+import { isWhole } from '../layout/whole';
 import { BOOTLOADER_BYTES } from './constants';
 
 /** A stretch of flash that no normal plan may touch (P2), and what it is. */
@@ -11,22 +14,47 @@ export interface ProtectedRange {
   range: ByteRange;
 }
 
+/** What this unit itself says of where a partition lies: its Linux, or its flash. A person, a model's map and another router do not count. */
+const BY_UNIT: readonly OffsetEvidence['kind'][] = ['kernel-line', 'mtdparts', 'sysfs-offset', 'flash-bytes'];
+const BY_OTHERS: readonly OffsetEvidence['kind'][] = ['technician', 'dialect-default', 'board', 'claimed'];
+const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', 'rootfs-data'];
+
 /**
- * Everything that is outside every normal plan: what the layout says, what the dialect says, and the first 0x30000 bytes.
- * All three count, because each of them may be wrong by itself; so does a place where this unit's data was seen.
+ * Where this unit proves that a firmware lies, so that a dialect's default is wrong about it: in a proven layout that begins with a loader,
+ * by its own list or its own bytes. Where nothing is proven, nothing.
+ */
+function provenFirmware(known: Layout | null): ByteRange[] {
+  if (known?.standing !== 'proven' || !isWhole(known, [])) return [];
+  const loader = known.partitions.find((p) => p.range.start === 0 && p.role === 'bootloader');
+  if (!loader) return [];
+  return topLevelPartitions(known)
+    .filter((p) => IMAGE_ROLES.includes(p.role) && p.range.start >= loader.range.end)
+    .filter(
+      (p) => p.evidence.some((e) => BY_UNIT.includes(e.kind)) && !p.evidence.some((e) => BY_OTHERS.includes(e.kind)),
+    )
+    .map((p) => p.range);
+}
+
+/**
+ * Everything that is outside every normal plan: what the layout says, what the dialect says, and the first 0x30000 bytes. All three count, because
+ * each of them may be wrong by itself; so does a place where this unit's data was seen. `known`: the bench's own layout. Where the unit
+ * proves by it that a firmware lies, the dialect's defaults and the usual size of a loader have nothing to say any more (a TP-Link firmware begins at 0x20000).
  */
 export function protectedRanges(
   layout: Layout,
   dialect: DialectProfile,
   unitAreas: readonly ByteRange[] = [],
+  known: Layout | null = null,
 ): ProtectedRange[] {
   const { bootloader, environment, config, factory } = dialect.flash;
-  const fromDialect: (ProtectedRange | null)[] = [
+  const usual: (ProtectedRange | null)[] = [
     bootloader && { name: 'bootloader', role: 'bootloader', range: bootloader },
     environment && { name: 'environment', role: 'config', range: environment },
     config && { name: 'config', role: 'config', range: config },
     factory && { name: 'factory', role: 'factory', range: factory },
+    { name: 'bootloader', role: 'bootloader', range: { start: 0, end: BOOTLOADER_BYTES } },
   ];
+  const free = provenFirmware(known);
   const fromLayout = layout.partitions.flatMap((p): ProtectedRange[] =>
     p.role === 'bootloader' || p.role === 'config' || p.role === 'factory'
       ? [{ name: p.name, role: p.role, range: p.range }]
@@ -34,8 +62,9 @@ export function protectedRanges(
   );
   return [
     ...fromLayout,
-    ...fromDialect.filter((p) => p !== null),
-    { name: 'bootloader', role: 'bootloader', range: { start: 0, end: BOOTLOADER_BYTES } },
+    ...usual
+      .filter((p) => p !== null)
+      .flatMap((p) => subtractRanges([p.range], free).map((range): ProtectedRange => ({ ...p, range }))),
     ...unitAreas.map((range): ProtectedRange => ({ name: 'Factory', role: 'factory', range })),
   ];
 }

@@ -3,6 +3,8 @@ import { hex } from '@shared/bytes/hex';
 import { FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
 import type { InspectedFile } from '@shared/image/types';
+import type { Board } from '@shared/board/types';
+import { boardLibrary, boardOption } from '../../board/read-library';
 import { openFile } from '../../hosts/open-file';
 import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
@@ -12,7 +14,7 @@ const declaration = {
   name: 'inspect',
   words: { usage: 'FILE...', least: 1, most: Infinity, missing: 'cli/missing-file' },
   needs: [],
-  takes: [],
+  takes: ['board'],
   router: 'no',
 } as const;
 
@@ -20,9 +22,10 @@ const declaration = {
 export const inspect = declareVerb(declaration, async (args, output) => {
   const files: InspectedFile[] = [];
   const problems: Finding[] = [];
+  const board = boardOption(args.values.board);
   for (const path of args.rest) {
     try {
-      files.push(await inspectFile(path));
+      files.push(await inspectFile(path, board));
     } catch (error) {
       if (!(error instanceof FindingError)) throw error;
       problems.push(error.finding);
@@ -34,12 +37,12 @@ export const inspect = declareVerb(declaration, async (args, output) => {
   return problems.length > 0 || files.some((f) => hasBlocker(f.verdict.findings)) ? EXIT.refused : EXIT.ok;
 });
 
-/** Inspects one file on disk. Rejects with `files/...`. */
-export async function inspectFile(path: string): Promise<InspectedFile> {
+/** Inspects one file on disk, for a board where one is given. Rejects with `files/...`. */
+export async function inspectFile(path: string, board?: Board): Promise<InspectedFile> {
   const file = await openFile(path);
   try {
     const sha256 = await file.sha256();
-    const verdict = await inspectImage(file, { name: file.name });
+    const verdict = await inspectImage(file, { name: file.name, boards: boardLibrary(), ...(board && { board }) });
     return { id: sha256.slice(0, 12), name: file.name, path: file.path, size: file.size, sha256, verdict };
   } finally {
     await file.close();

@@ -2,6 +2,7 @@ import { rangeText } from '@shared/bytes/range-text';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
+import { boardLibrary } from '../../board/read-library';
 import { declareVerb } from '../verb';
 import { EXIT } from '../exit-code';
 import type { Output } from '../output';
@@ -18,7 +19,7 @@ const declaration = {
 /** Every layout that the text allows, with where each offset comes from. */
 export const layout = declareVerb(declaration, async (args, output) => {
   const path = args.rest[0]!;
-  const derivation = deriveLayout(await readText(path), { sourceName: path });
+  const derivation = deriveLayout(await readText(path), { sourceName: path, boards: boardLibrary().boards });
   for (const hypothesis of derivation.hypotheses) printLayout(hypothesis, output);
   for (const probe of derivation.probes) {
     output.say('cli.probe', { range: rangeText(probe.range) });

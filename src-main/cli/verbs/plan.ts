@@ -71,7 +71,7 @@ export const plan = declareVerb(declaration, async (args, output) => {
   }
   const identity = session?.identity ?? assumed(args, layout);
   const dialect = dialectById(identity.dialect) ?? fail('engine/unknown-dialect', { id: identity.dialect });
-  const files = await Promise.all(values.image.map(inspectFile));
+  const files = await Promise.all(values.image.map((path) => inspectFile(path)));
   const open = new Map(await Promise.all(files.map(async (f) => [f.id, await openFile(f.path)] as const)));
   try {
     const made = await makePlan(

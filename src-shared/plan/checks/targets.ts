@@ -62,7 +62,9 @@ function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): F
 }
 
 function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
-  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas).filter((p) => overlaps(p.range, erased));
+  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout).filter((p) =>
+    overlaps(p.range, erased),
+  );
   if (hit.length === 0) return [];
   const roles = restorableRoles(intent, erased, facts.saved);
   if (hit.every((p) => roles.includes(p.role))) {

@@ -1,0 +1,36 @@
+import { hex } from '../bytes/hex';
+import { inOrder } from './placing';
+import type { RowPlace } from './placing';
+import type { SizeRow } from './tables';
+
+/** Places that a list allows whose sizes leave some of the chip over. */
+export interface HiddenPlaces {
+  /** Id of the layout that is made of it. */
+  id: string;
+  places: (RowPlace | null)[];
+}
+
+/**
+ * Where the bytes may be that a list does not name: behind it, in front of it (an Archer C50 v4 does not name its first loader), or in
+ * between. The list is the same each time; from one place on everything lies `spare` bytes further. `lostFront`: its first lines are missing,
+ * so that it cannot begin where the flash does.
+ */
+export function hiddenPlaces(
+  rows: readonly SizeRow[],
+  nested: readonly boolean[],
+  spare: number,
+  lostFront: boolean,
+): HiddenPlaces[] {
+  const plain = inOrder(rows, nested);
+  const tops = rows.flatMap((_, i) => (nested[i] ? [] : [i]));
+  const shifted = (from: number) =>
+    plain.map((place, i) =>
+      place && i >= from
+        ? { start: place.start + spare, detail: `${hex(spare)} that the list does not name lie before it` }
+        : place,
+    );
+  const head = { id: 'hidden-head', places: shifted(0) };
+  if (lostFront) return [head];
+  const gaps = tops.slice(1).map((i) => ({ id: `hidden-before-${rows[i]!.name}`, places: shifted(i) }));
+  return [{ id: 'tiling', places: plain }, head, ...gaps];
+}
