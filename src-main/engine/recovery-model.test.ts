@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { approved, checkModel, done, smallBench } from './testing/recovery-model';
+import { approved, checkModel, done } from './testing/recovery-model';
+import { smallBench } from './testing/small-bench';
 
 describe('what rests on something falls with it', () => {
   it.each(['paste', 'chooseLayout', 'catch', 'identify', 'remove', 'decide', 'method', 'discard'])(

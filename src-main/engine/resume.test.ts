@@ -1,29 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
-import { makeRelease } from '../practice/firmware-data';
 import { Engine } from './engine';
-import { MemoryBench } from './testing/memory-ports';
+import type { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, prepareOpened, settle, writeAndReport } from './testing/recover';
-
-/** 178 KiB that boot. */
-const SMALL = makeRelease({
-  seed: 9,
-  name: 'R1',
-  kernelVersion: '3.10.14',
-  lte: true,
-  kernelLength: 0x18123,
-  rootfsLength: 0x14400,
-  time: 1_495_006_568,
-}).image;
-const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
+import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 
 /** A recovery whose program dies in a step of this kind, with or without its computer; the bench as the next program finds it. */
 async function cutOffIn(
   kind: 'load-tftp' | 'erase' | 'program',
   end: 'power-cut' | 'killed' = 'power-cut',
 ): Promise<{ bench: MemoryBench; before: Uint8Array }> {
-  const bench = new MemoryBench();
-  bench.files.set('/files/small.bin', { bytes: SMALL });
+  const bench = smallBench();
   const before = bench.router.flash.slice();
   const life = { over: false };
   const engine = new Engine(bench.ports(life));

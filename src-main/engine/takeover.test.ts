@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CHOICES } from '@shared/contract/snapshot';
 import { loaderIdentity } from '@shared/recovery/steps';
-import { makeRelease } from '../practice/firmware-data';
 import type { PracticePreset } from '../practice/types';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, settle, untilIdentified, writeAndReport } from './testing/recover';
-
-const SMALL = makeRelease({
-  seed: 9,
-  name: 'R1',
-  kernelVersion: '3.10.14',
-  lte: true,
-  kernelLength: 0x18123,
-  rootfsLength: 0x14400,
-  time: 1_495_006_568,
-}).image;
-const WISH = { file: 'small.bin', method: 'prompt-cp-linux' as const };
-
-function benchWithFile(preset: PracticePreset = 'brick-healthy-loader'): MemoryBench {
-  const bench = new MemoryBench({ preset });
-  bench.files.set('/files/small.bin', { bytes: SMALL });
-  return bench;
-}
+import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 
 const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule);
 const takenOver = (engine: Engine) => rules(engine).filter((r) => r.startsWith('takeover/'));
@@ -40,7 +23,7 @@ async function leftBehind(bench: MemoryBench): Promise<{ id: string; chosen: Eng
 
 describe('a session that is taken up again', () => {
   it('has its layout, file, target and method again, proven anew on this router; only the plan is to be made and approved', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const { id, chosen } = await leftBehind(bench);
     const engine = new Engine(bench.ports());
     await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
@@ -69,7 +52,7 @@ describe('a session that is taken up again', () => {
   });
 
   it('whose data was not saved yet is known by the calibration data that was seen when it was identified', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const life = { over: false };
     const before = new Engine(bench.ports(life));
     await bench.clock.run(before.call('bench.open', { path: 'practice:brick-healthy-loader' }));
@@ -86,7 +69,7 @@ describe('a session that is taken up again', () => {
   });
 
   it('on another router of the kind the layout is a claim, and an answer about the other flash is not repeated', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const { id } = await leftBehind(bench);
     bench.router.flash[0x40006]! ^= 0x55;
     const engine = new Engine(bench.ports());
@@ -98,7 +81,7 @@ describe('a session that is taken up again', () => {
   });
 
   it('a file that is gone or another one is said, and what was chosen of it is not chosen', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const { id } = await leftBehind(bench);
     const other = SMALL.slice();
     other[100]! ^= 1;
@@ -123,7 +106,7 @@ describe('a router of another kind', () => {
   it.each<PracticePreset>(['sdk-5', 'upstream', 'no-menu'])(
     'gets nothing of that job, and is told so: %s',
     async (preset) => {
-      const bench = benchWithFile();
+      const bench = smallBench();
       const { id } = await leftBehind(bench);
       const other = otherRouter(bench, preset);
       const engine = new Engine(other.ports());
@@ -137,7 +120,7 @@ describe('a router of another kind', () => {
   );
 
   it('is not one that only its prompt cannot tell apart: the next Widora stands at its prompt, and its job is offered', async () => {
-    const bench = benchWithFile('widora');
+    const bench = smallBench('widora');
     const engine = new Engine(bench.ports());
     await bench.clock.run(prepare(bench, engine, WISH).then(() => planIt(engine, WISH)));
     expect(loaderIdentity(engine.snapshot)?.dialect).toBe('widora');
@@ -156,7 +139,7 @@ describe('a flash that contradicts the layout of that job', () => {
     ['the same unit', false],
     ['another unit of the kind', true],
   ])('%s: the layout is not taken over, it is said, and what was chosen for it is not chosen', async (_, otherUnit) => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const { id } = await leftBehind(bench);
     const { flash } = bench.router;
     expect([...flash.subarray(0x800000, 0x800004)]).toEqual([0x27, 0x05, 0x19, 0x56]);
@@ -175,7 +158,7 @@ describe('a flash that contradicts the layout of that job', () => {
 
 describe('the next router', () => {
   it('of the same kind is offered what the last one got, its layout as a claim and never a silent default', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const engine = new Engine(bench.ports());
     await bench.clock.run(prepare(bench, engine, WISH).then(() => planIt(engine, WISH)));
     await bench.clock.run(writeAndReport(engine));
@@ -195,7 +178,7 @@ describe('the next router', () => {
 
 describe('another router without closing the bench', () => {
   it('is noticed by its Factory: what was saved and vouched for is not its own, and the layout is a claim', async () => {
-    const bench = benchWithFile();
+    const bench = smallBench();
     const engine = new Engine(bench.ports());
     await bench.clock.run(prepare(bench, engine, WISH));
     await bench.clock.run(untilIdentified(bench, engine));

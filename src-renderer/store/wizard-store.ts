@@ -134,10 +134,10 @@ export function createWizard(
       const result = await diagnoseFile(file, progress);
       set((s) => ({ diagnosed: [{ text: '', file, result }, ...s.diagnosed].slice(0, 2) }));
     },
-    takeSettings: (settings) => showSettings(settings),
+    takeSettings: (settings) => void showSettings(settings),
     setSettings: (change) => {
       // Shown at once: language and theme must not wait for the disk.
-      showSettings({ ...get().settings, ...change });
+      void showSettings({ ...get().settings, ...change });
       void get().call('settings.set', change);
     },
     assign: (place, decision) => {
@@ -148,9 +148,9 @@ export function createWizard(
   }));
 
   /** A language is shown once its sentences are there; until then the window stays as it is. */
-  const showSettings = (settings: Settings) => {
-    if (isLoaded(settings.language)) store.setState({ settings });
-    else void loadLanguage(settings.language).then(() => store.setState({ settings }));
+  const showSettings = async (settings: Settings) => {
+    if (!isLoaded(settings.language)) await loadLanguage(settings.language);
+    store.setState({ settings });
   };
 
   /** Shown at once, as a control must follow the hand; taken back where the engine refuses. */
@@ -197,8 +197,8 @@ export function createWizard(
     ]);
     if (snapshot && first) store.setState({ viewed: store.getState().snapshot.step });
     if (history) feed.restore(history.text);
-    if (settings) await loadLanguage(settings.language);
-    store.setState((s) => ({ connection: 'ready', settings: settings ?? s.settings, info: info ?? s.info }));
+    if (settings) await showSettings(settings);
+    store.setState((s) => ({ connection: 'ready', info: info ?? s.info }));
   };
 
   return {

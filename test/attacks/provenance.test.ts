@@ -36,6 +36,24 @@ async function foreignPlan(attack: AttackBench, layout: Layout, partition: strin
   );
 }
 
+/**
+ * Somebody's attempt on a router that stands at its prompt; not one byte of its flash changes. Where the second firmware is hidden, words
+ * alone say how far the first one reaches.
+ */
+async function attempt(
+  flash: 'as it is' | 'second firmware hidden',
+  scene: (attack: AttackBench) => Promise<void>,
+): Promise<void> {
+  const attack = new AttackBench();
+  if (flash === 'second firmware hidden') attack.bench.router.flash.fill(0xff, 0x800000);
+  attack.remember();
+  await attack.run(async () => {
+    await attack.toPrompt();
+    await scene(attack);
+  });
+  attack.unharmed();
+}
+
 /** What comes of approving it on this bench: the rule that it is refused with, or null. */
 async function approve(attack: AttackBench, plan: Plan): Promise<string | null> {
   return refusedWith(
@@ -66,9 +84,7 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
   ];
 
   it.each(KINDS)('"proven by %s" to the end of the chip: the second firmware is not erased', async (kind) => {
-    const attack = new AttackBench();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('as it is', async (attack) => {
       const layout = listed(ONE_FIRMWARE);
       layout.partitions = layout.partitions.map((p) => ({ ...p, evidence: [{ kind, detail: 'read from this unit' }] }));
       layout.standing = 'proven';
@@ -82,59 +98,42 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
       expect(await refusedWith(attack.call('write.start', {}))).toBe('plan/not-approved');
       expect(attack.engine.snapshot.layout?.chosen?.standing).toBe('hypothesis');
     });
-    attack.unharmed();
   });
 
   it('a hidden second firmware changes nothing: an end that nobody of this unit states is not erased up to', async () => {
-    const attack = new AttackBench();
-    attack.bench.router.flash.fill(0xff, 0x800000);
-    attack.remember();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('second firmware hidden', async (attack) => {
       const plan = await foreignPlan(attack, listed(ONE_FIRMWARE), 'firmware');
       expect(plan.layout.standing).toBe('proven');
       expect(await approve(attack, plan)).toBe('plan/end-not-proven');
     });
-    attack.unharmed();
   });
 
   it('a plan whose layout fits what is in the flash at both ends is approved, so that the ones above fail for their claim', async () => {
-    const attack = new AttackBench();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('as it is', async (attack) => {
       const layout = deriveLayout(attack.bench.router.partitionText(), { chipSize: CHIP }).hypotheses[0]!;
       const plan = await foreignPlan(attack, { ...layout, standing: 'proven' }, 'firmware1');
       expect(await approve(attack, plan)).toBe(null);
       const { layout: here } = attack.engine.snapshot;
       expect([here?.derivation.source, here?.chosen?.standing]).toEqual(['claimed', 'hypothesis']);
     });
-    attack.unharmed();
   });
 
   it('the technician says it of this router: then the same plan reaches as far as he says', async () => {
-    const attack = new AttackBench();
-    attack.bench.router.flash.fill(0xff, 0x800000);
-    attack.remember();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('second firmware hidden', async (attack) => {
       const plan = await foreignPlan(attack, listed(ONE_FIRMWARE), 'firmware');
       await attack.call('layout.paste', { text: ONE_FIRMWARE });
       expect(await approve(attack, plan)).toBe(null);
     });
-    attack.unharmed();
   });
 
   it.each(['no list', 'the list of a twin with two slots'])('roles are worked out anew (%s)', async (known) => {
-    const attack = new AttackBench();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('as it is', async (attack) => {
       if (known !== 'no list') await attack.call('layout.paste', { text: attack.bench.router.partitionText() });
       const layout = listed(ONE_FIRMWARE);
       layout.partitions = layout.partitions.map((p) => (p.name === 'Factory' ? { ...p, role: 'other' as const } : p));
       const plan = await foreignPlan(attack, layout, 'firmware');
       expect(await approve(attack, plan)).toMatch(/^plan\//);
     });
-    attack.unharmed();
   });
 });
 
@@ -152,16 +151,11 @@ describe('P1: what a plan file says of its files counts for nothing', () => {
   };
 
   it.each(Object.entries(FORGERIES))('%s', async (_, forge) => {
-    const attack = new AttackBench();
-    attack.bench.router.flash.fill(0xff, 0x800000);
-    attack.remember();
-    await attack.run(async () => {
-      await attack.toPrompt();
+    await attempt('second firmware hidden', async (attack) => {
       const plan = await foreignPlan(attack, listed(ONE_FIRMWARE), 'firmware');
       forge(plan);
       plan.hash = planHash(plan);
       expect(await approve(attack, plan)).toBe('plan/end-not-proven');
     });
-    attack.unharmed();
   });
 });

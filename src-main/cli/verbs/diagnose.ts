@@ -3,6 +3,7 @@ import { rangeText } from '@shared/bytes/range-text';
 import { forumText, logExcerpt } from '@shared/diagnosis/bundle';
 import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
 import { refutationOf } from '@shared/diagnosis/boot/refutations';
+import { formatBytes } from '@shared/i18n/formats';
 import { findingWords, say } from '@shared/i18n/say';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 import { declareVerb } from '../verb';
@@ -92,8 +93,9 @@ function print({ board, boot, facts }: FullDiagnosis, output: Output): void {
   row('SDK', facts.sdkVersion);
   row('chip', board.chip?.name);
   row('model', facts.model);
-  row('RAM', mebibytes(board.ramBytes));
-  row('flash', [board.flash.name, board.flash.jedecId, mebibytes(board.flash.sizeBytes)].filter(Boolean).join(' '));
+  const size = (bytes: number | null) => bytes && formatBytes(bytes, output.language);
+  row('RAM', size(board.ramBytes));
+  row('flash', [board.flash.name, board.flash.jedecId, size(board.flash.sizeBytes)].filter(Boolean).join(' '));
   row('slot', [boot.facts.slot.name, boot.facts.slot.address].filter(Boolean).join(' '));
   row('kernel', boot.facts.kernel);
   row('MAC', boot.facts.macs.map((m) => `${m.mac} (${m.from})`).join(', '));
@@ -131,8 +133,4 @@ function loopWords(loop: FullDiagnosis['boot']['loop'], { language }: Output): s
       ? say(language, 'ui.doctor.loop.untimed', { count: restarts })
       : say(language, 'ui.doctor.loop', { count: restarts, seconds: Math.round(periodMs / 1000) });
   return resetCause === null ? often : `${often} · ${say(language, `ui.reset.${resetCause}`)}`;
-}
-
-function mebibytes(bytes: number | null): string | null {
-  return bytes === null ? null : `${bytes / 1024 / 1024} MiB`;
 }

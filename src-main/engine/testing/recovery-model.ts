@@ -4,23 +4,10 @@ import { Snapshot, type StepName } from '@shared/contract/snapshot';
 import { FindingError } from '@shared/finding/finding';
 import { runHasBegun } from '@shared/recovery/run';
 import { missing } from '@shared/recovery/steps';
-import { makeRelease } from '../../practice/firmware-data';
 import { Engine } from '../engine';
-import { MemoryBench } from './memory-ports';
+import type { MemoryBench } from './memory-ports';
 import { planIt, prepare, untilIdentified } from './recover';
-
-const FILE = 'small.bin';
-const WISH = { file: FILE, method: 'prompt-cp-linux' as const };
-/** 178 KiB that boot. */
-const SMALL = makeRelease({
-  seed: 9,
-  name: 'R1',
-  kernelVersion: '3.10.14',
-  lte: true,
-  kernelLength: 0x18123,
-  rootfsLength: 0x14400,
-  time: 1_495_006_568,
-}).image;
+import { SMALL_WISH as WISH, smallBench } from './small-bench';
 
 /** What a plan was made from and approved beside; compared by reference: what is told anew is judged anew. */
 const basisOf = ({ identity, layout, files, backups, unitDataSafe, unit, vouched, localCopies, choices }: Snapshot) => [
@@ -63,7 +50,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   chooseLayout: (_, engine) =>
     engine.call('layout.choose', { id: engine.snapshot.layout?.derivation.hypotheses.at(-1)?.id ?? 'none' }),
   save: (_, engine) => engine.call('save.start', {}),
-  add: (_, engine) => engine.call('files.add', { paths: [`/files/${FILE}`] }),
+  add: (_, engine) => engine.call('files.add', { paths: [`/files/${WISH.file}`] }),
   remove: (_, engine) => engine.call('files.remove', { id: engine.snapshot.files[0]?.id ?? 'none' }),
   decide: (_, engine) => {
     const [first] = engine.snapshot.choices.choices;
@@ -105,13 +92,6 @@ export async function done(name: string, bench: MemoryBench, engine: Engine): Pr
   } finally {
     await engine.idle();
   }
-}
-
-/** A practice router with one small firmware file beside it. */
-export function smallBench(): MemoryBench {
-  const bench = new MemoryBench();
-  bench.files.set(`/files/${FILE}`, { bytes: SMALL });
-  return bench;
 }
 
 function fresh(bench: MemoryBench): { engine: Engine; broken: string[] } {

@@ -8,11 +8,11 @@ import { languageOf } from '@shared/i18n/language';
 import { systemClock } from '@main/time/clock';
 import { processOperator, survivesLostTerminal } from '../../cli/operator';
 import { runCli } from '../../cli/run';
-import { CLI_VERBS } from '../../cli/verbs';
 import { closingGuard } from '../closing-guard';
 import { composeEngine } from '../compose';
 import { createDispatch } from '../dispatch';
 import type { EngineHostPort, HostFeatures } from '../engine-port';
+import { commandOf } from './command-of';
 import { connectIpc } from './ipc';
 import { setMenu } from './menu';
 import { registerPageScheme, servePage } from './page';
@@ -112,14 +112,8 @@ async function start(): Promise<void> {
   open();
 }
 
-/** The same verbs as `npm run cli`: the first argument that is one, with everything behind it; null for the window. */
-function commandLine(): string[] | null {
-  const args = process.argv.slice(app.isPackaged ? 1 : 2);
-  const asked = args[0];
-  return asked !== undefined && (CLI_VERBS.includes(asked) || asked === '--help') ? args : null;
-}
-
-const command = commandLine();
+// The same verbs as `npm run cli`.
+const command = commandOf(process.argv.slice(app.isPackaged ? 1 : 2));
 if (command) {
   // Neither window nor instance lock: a script may run beside an open wizard; the port itself is locked.
   const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
