@@ -29,6 +29,7 @@ export interface Hits {
 
 /** Bytes behind a chunk that are read along, so that a header across its end is seen. */
 const OVERLAP = 0x400;
+/** Divides CHUNK: a block on the grid never lies across two reads. */
 const GRID = 0x1000;
 const BLOCK = 0x1_0000;
 const MAX_HITS = 256;
@@ -90,10 +91,13 @@ export async function scan(source: ByteSource, expected: ReadonlySet<number>): P
       const value = constantOf(bytes.subarray(0, own));
       constant = constant === undefined || constant === value ? value : null;
     }
-    for (let i = 0; i < own; i++) {
-      const byte = bytes[i];
-      if (byte === 0x27 || byte === 0x68 || byte === 0x55) lookAnywhere(bytes, i, base + i, hits);
-      if ((base + i) % GRID === 0) lookOnGrid(bytes, i, base + i, expected, hits);
+    for (let block = 0; block < own; block += GRID) {
+      lookOnGrid(bytes, block, base + block, expected, hits);
+      const end = Math.min(block + GRID, own);
+      for (let i = block; i < end; i++) {
+        const byte = bytes[i];
+        if (byte === 0x27 || byte === 0x68 || byte === 0x55) lookAnywhere(bytes, i, base + i, hits);
+      }
     }
     if (bytes.length < wanted) break;
   }
