@@ -47,7 +47,7 @@ it('capture puts partitions and manifest into a folder, equal to the chip; a nam
     ['capture/no-partition'],
   ]);
   expect(existsSync(join(none, 'manifest.json'))).toBe(false);
-}, 60_000);
+});
 
 it('capture --estimate says bytes, time and way of each partition and takes nothing; --of says whose flash it is', async () => {
   const { code, answer } = await run('--estimate');
@@ -64,4 +64,4 @@ it('capture --estimate says bytes, time and way of each partition and takes noth
   const own = await run('--out', join(home, 'own'), '--partition', 'Factory', '--of', 'own');
   expect(own.code).toBe(0);
   expect(TwinCapture.parse(JSON.parse(readFileSync(join(home, 'own', 'manifest.json'), 'utf8'))).of).toBe('own');
-}, 60_000);
+});

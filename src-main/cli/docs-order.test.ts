@@ -132,7 +132,6 @@ describe('one router, two names: a loader that only its boot text tells from its
       expect(saved).toBeGreaterThan(0);
       expect(desk.wholeReadings()).toBeLessThan(0.6 * saved);
     },
-    120_000,
   );
 
   it('the saving is not done twice over: what was read twice before is read once, and equal', async () => {
@@ -145,32 +144,28 @@ describe('one router, two names: a loader that only its boot text tells from its
     };
     const first = await reads();
     expect(await reads()).toBeLessThan(0.6 * first);
-  }, 120_000);
+  });
 
   it.each([
     ['at the prompt, recovered from power-on', true],
     ['at the prompt, recovered there', false],
-  ])(
-    'first heard %s: what is common to the family is planned, and the plan holds',
-    async (_, restart) => {
-      const desk = new Desk();
-      await desk.identify();
-      // Another computer, which has never heard it from power-on.
-      desk.bench.fs.files.clear();
-      const atPrompt = await desk.identify();
-      expect([atPrompt.dialect, atPrompt.sdkVersion]).toEqual(['ralink-sdk4', null]);
-      const plan = await desk.plan(atPrompt);
-      expect(plan.method).not.toBe('prompt-cp-linux');
-      if (restart) desk.bench.router.powerOff();
-      desk.printed = '';
-      const code = await desk.recover(plan);
-      expect(desk.printed).not.toContain('plan/identity-changed');
-      expect(code, desk.printed).toBe(WRITTEN);
-      const file = Buffer.from(desk.bench.files.get(FILE)!.bytes);
-      expect(Buffer.from(desk.bench.router.flash.subarray(0x50000, 0x50000 + file.length)).equals(file)).toBe(true);
-    },
-    120_000,
-  );
+  ])('first heard %s: what is common to the family is planned, and the plan holds', async (_, restart) => {
+    const desk = new Desk();
+    await desk.identify();
+    // Another computer, which has never heard it from power-on.
+    desk.bench.fs.files.clear();
+    const atPrompt = await desk.identify();
+    expect([atPrompt.dialect, atPrompt.sdkVersion]).toEqual(['ralink-sdk4', null]);
+    const plan = await desk.plan(atPrompt);
+    expect(plan.method).not.toBe('prompt-cp-linux');
+    if (restart) desk.bench.router.powerOff();
+    desk.printed = '';
+    const code = await desk.recover(plan);
+    expect(desk.printed).not.toContain('plan/identity-changed');
+    expect(code, desk.printed).toBe(WRITTEN);
+    const file = Buffer.from(desk.bench.files.get(FILE)!.bytes);
+    expect(Buffer.from(desk.bench.router.flash.subarray(0x50000, 0x50000 + file.length)).equals(file)).toBe(true);
+  });
 
   it('another router is refused before anything is saved', async () => {
     const desk = new Desk();
@@ -180,5 +175,5 @@ describe('one router, two names: a loader that only its boot text tells from its
     expect(await desk.recover(other)).toBe(EXIT.refused);
     expect(desk.printed).toContain('plan/identity-changed');
     expect([...desk.bench.fs.files.keys()].filter((path) => path.includes('/backups/'))).toEqual([]);
-  }, 120_000);
+  });
 });

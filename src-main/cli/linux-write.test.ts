@@ -27,4 +27,4 @@ it('linux-write writes nothing unless the hash is that of the plan that it has j
   const code = await runCli([...line, ...options], out, () => undefined, {});
   const answer = JSON.parse(printed) as { ok: boolean; findings: { rule: string }[] };
   expect([code, answer.ok, answer.findings.map((f) => f.rule)]).toEqual([1, false, ['plan/other-plan-approved']]);
-}, 60_000);
+});

@@ -186,57 +186,53 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     ),
   );
 
-  it.each(rows)(
-    '$hand when $at: $ending.state, $ending.flash',
-    async ({ trigger, hand, ending }) => {
-      const file = turn++ % 2;
-      const bytes = FILES[file]!;
-      const engine = await bench.clock.run(approved(file));
-      const { plan } = engine.snapshot;
-      expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
-      expect(plan!.steps[0]!.stop).toBe('until-loaded');
-      const before = bench.router.flash.slice();
-      const watched = watch(engine, hand === 'told');
-      const act = handsOn({ bench, line }, engine, watched)[hand];
-      let acted = false;
-      let actedAt = 0;
-      arm(trigger, () => {
-        acted = true;
-        actedAt = bench.clock.now();
-        act();
-      });
-      const minutes = ((await writeOut(bench, engine, 360_000)) - actedAt) / 60_000;
-      disarm();
-      expect(acted, 'the point was reached').toBe(true);
+  it.each(rows)('$hand when $at: $ending.state, $ending.flash', async ({ trigger, hand, ending }) => {
+    const file = turn++ % 2;
+    const bytes = FILES[file]!;
+    const engine = await bench.clock.run(approved(file));
+    const { plan } = engine.snapshot;
+    expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
+    expect(plan!.steps[0]!.stop).toBe('until-loaded');
+    const before = bench.router.flash.slice();
+    const watched = watch(engine, hand === 'told');
+    const act = handsOn({ bench, line }, engine, watched)[hand];
+    let acted = false;
+    let actedAt = 0;
+    arm(trigger, () => {
+      acted = true;
+      actedAt = bench.clock.now();
+      act();
+    });
+    const minutes = ((await writeOut(bench, engine, 360_000)) - actedAt) / 60_000;
+    disarm();
+    expect(acted, 'the point was reached').toBe(true);
 
-      // What the engine reports.
-      const { findings, run } = engine.snapshot;
-      expect(findings.map((f) => f.rule).filter((rule) => rule !== 'verify/loader-claim')).toEqual(
-        ending.rule === null ? [] : [ending.rule],
-      );
-      expect(run[0]?.state).toBe(ending.state);
-      if (ending.rule === 'menu/write-stalled')
-        expect(watched.shown, 'said long before the time is up').toContain('menu/write-silent');
-      if (hand === 'told') expect(minutes, 'not a quarter of an hour').toBeLessThan(1.5);
-      if (hand === 'stop') {
-        const meaning = { untouched: /safe|until-loaded/, whole: /loader-writes/, partial: /^$/ }[ending.flash];
-        expect(watched.stopMeant).toMatch(ending.rule === null && ending.state === 'done' ? /loader-writes/ : meaning);
-        if (ending === REFUSED) expect(watched.refused).toContain('engine/must-not-stop');
-        else expect(watched.refused).toBeNull();
-      }
-      expectPromise(promiseOf(ending, hand));
-      expectFlash(ending.flash, before, bench.router.flash, bytes);
-      // The report: nothing is uncertain where nothing can have been erased.
-      const sure = ending.state !== 'failed' || (ending.flash === 'untouched' && !UNSURE.has(ending.rule!));
-      await expectUncertain(engine, !sure);
+    // What the engine reports.
+    const { findings, run } = engine.snapshot;
+    expect(findings.map((f) => f.rule).filter((rule) => rule !== 'verify/loader-claim')).toEqual(
+      ending.rule === null ? [] : [ending.rule],
+    );
+    expect(run[0]?.state).toBe(ending.state);
+    if (ending.rule === 'menu/write-stalled')
+      expect(watched.shown, 'said long before the time is up').toContain('menu/write-silent');
+    if (hand === 'told') expect(minutes, 'not a quarter of an hour').toBeLessThan(1.5);
+    if (hand === 'stop') {
+      const meaning = { untouched: /safe|until-loaded/, whole: /loader-writes/, partial: /^$/ }[ending.flash];
+      expect(watched.stopMeant).toMatch(ending.rule === null && ending.state === 'done' ? /loader-writes/ : meaning);
+      if (ending === REFUSED) expect(watched.refused).toContain('engine/must-not-stop');
+      else expect(watched.refused).toBeNull();
+    }
+    expectPromise(promiseOf(ending, hand));
+    expectFlash(ending.flash, before, bench.router.flash, bytes);
+    // The report: nothing is uncertain where nothing can have been erased.
+    const sure = ending.state !== 'failed' || (ending.flash === 'untouched' && !UNSURE.has(ending.rule!));
+    await expectUncertain(engine, !sure);
 
-      // And the way on that the finding names: off and on, the adapter in, the plan again.
-      await leave({ bench, line }, engine);
-      if (ending.flash === 'whole') return;
-      await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
-    },
-    60_000,
-  );
+    // And the way on that the finding names: off and on, the adapter in, the plan again.
+    await leave({ bench, line }, engine);
+    if (ending.flash === 'whole') return;
+    await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
+  });
 
   it.each(['stop', 'pull'] as const)(
     '%s in the packets and the router left on: looking for the loader sends nothing that its receiver takes',
@@ -279,6 +275,5 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       await bench.clock.run(searching.dispose());
       bench.router.powerOff();
     },
-    60_000,
   );
 });

@@ -219,76 +219,70 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     (Object.entries(ends) as [Hand, Ending][]).map(([hand, ending]) => ({ at, trigger, hand, ending })),
   );
 
-  it.each(rows)(
-    '$hand when $at: $ending.state, $ending.flash',
-    async ({ trigger, hand, ending }) => {
-      // Never the one that is in the flash already.
-      const file = holds(0) ? 1 : 0;
-      const bytes = FILES[file]!;
-      const engine = await bench.clock.run(approved(file));
-      const { plan } = engine.snapshot;
-      expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
-      expect(plan!.steps[0]!.stop).toBe('until-asked');
-      const before = bench.router.flash.slice();
-      const watched = watch(engine, hand === 'told');
-      const act: Record<Hand, () => void> = {
-        ...handsOn({ bench, line }, engine, watched),
-        net: () => {
-          bench.router.setCable(false);
-          bench.clock.after(20_000, () => bench.router.setCable(true));
-        },
-        key: () => void bench.router.transport.write(Uint8Array.of(3)),
-      };
-      let sent = '';
-      // What the sentence about the adapter asks for.
-      const waits = ending.state !== 'done' || hand === 'pull';
-      const minutes = await writeWith(
-        engine,
-        trigger,
-        () => {
-          line.beforeSend = (b) => (sent += Buffer.from(b).toString('latin1'));
-          act[hand]();
-        },
-        waits ? (hand === 'dip' ? 30_000 : 360_000) : 0,
-      );
-      // Nothing that might break a load off ever went out, whatever happened.
-      expect(sent).not.toContain('\u0003');
+  it.each(rows)('$hand when $at: $ending.state, $ending.flash', async ({ trigger, hand, ending }) => {
+    // Never the one that is in the flash already.
+    const file = holds(0) ? 1 : 0;
+    const bytes = FILES[file]!;
+    const engine = await bench.clock.run(approved(file));
+    const { plan } = engine.snapshot;
+    expect(plan!.effect).toEqual({ erased: [TARGET], programmed: [TARGET], reboots: true });
+    expect(plan!.steps[0]!.stop).toBe('until-asked');
+    const before = bench.router.flash.slice();
+    const watched = watch(engine, hand === 'told');
+    const act: Record<Hand, () => void> = {
+      ...handsOn({ bench, line }, engine, watched),
+      net: () => {
+        bench.router.setCable(false);
+        bench.clock.after(20_000, () => bench.router.setCable(true));
+      },
+      key: () => void bench.router.transport.write(Uint8Array.of(3)),
+    };
+    let sent = '';
+    // What the sentence about the adapter asks for.
+    const waits = ending.state !== 'done' || hand === 'pull';
+    const minutes = await writeWith(
+      engine,
+      trigger,
+      () => {
+        line.beforeSend = (b) => (sent += Buffer.from(b).toString('latin1'));
+        act[hand]();
+      },
+      waits ? (hand === 'dip' ? 30_000 : 360_000) : 0,
+    );
+    // Nothing that might break a load off ever went out, whatever happened.
+    expect(sent).not.toContain('\u0003');
 
-      // What the engine reports.
-      const { findings, run } = engine.snapshot;
-      expect(findings.map((f) => f.rule).filter((rule) => !ON_THE_WAY.has(rule))).toEqual(
-        ending.rule === null ? [] : [ending.rule],
-      );
-      expect(run[0]?.state).toBe(ending.state === 'done' && ending.rule === null ? 'done' : ending.state);
-      if (hand === 'pull' && ending.rule === 'menu/line-lost' && 'packet' in trigger && trigger.packet !== 'ack')
-        expect(watched.shown, 'served on, and said so').toContain('menu/line-lost-serving');
-      if (hand === 'told') {
-        expect(minutes).toBeLessThan(1.5);
-        expect([...watched.shown].some((rule) => rule === 'menu/load-silent' || rule === 'menu/write-silent')).toBe(
-          true,
-        );
-      }
-      if (hand === 'stop' && ending !== STOPPED) {
-        expect(watched.stopMeant).toMatch(/never-interrupt|loader-writes/);
-        expect(watched.refused).toContain('engine/must-not-stop');
-      } else if (hand === 'stop') {
-        expect(watched.stopMeant).toBe('until-asked');
-        expect(watched.refused).toBeNull();
-      }
-      expectPromise(promiseOf(ending, hand));
-      expectFlash(ending.flash, before, bench.router.flash, bytes);
-      const unsure = ending.state === 'failed' && (UNSURE.has(ending.rule!) || ending.rule === 'menu/part-written');
-      await expectUncertain(engine, unsure);
+    // What the engine reports.
+    const { findings, run } = engine.snapshot;
+    expect(findings.map((f) => f.rule).filter((rule) => !ON_THE_WAY.has(rule))).toEqual(
+      ending.rule === null ? [] : [ending.rule],
+    );
+    expect(run[0]?.state).toBe(ending.state === 'done' && ending.rule === null ? 'done' : ending.state);
+    if (hand === 'pull' && ending.rule === 'menu/line-lost' && 'packet' in trigger && trigger.packet !== 'ack')
+      expect(watched.shown, 'served on, and said so').toContain('menu/line-lost-serving');
+    if (hand === 'told') {
+      expect(minutes).toBeLessThan(1.5);
+      expect([...watched.shown].some((rule) => rule === 'menu/load-silent' || rule === 'menu/write-silent')).toBe(true);
+    }
+    if (hand === 'stop' && ending !== STOPPED) {
+      expect(watched.stopMeant).toMatch(/never-interrupt|loader-writes/);
+      expect(watched.refused).toContain('engine/must-not-stop');
+    } else if (hand === 'stop') {
+      expect(watched.stopMeant).toBe('until-asked');
+      expect(watched.refused).toBeNull();
+    }
+    expectPromise(promiseOf(ending, hand));
+    expectFlash(ending.flash, before, bench.router.flash, bytes);
+    const unsure = ending.state === 'failed' && (UNSURE.has(ending.rule!) || ending.rule === 'menu/part-written');
+    await expectUncertain(engine, unsure);
 
-      // And the way on that the finding names: off and on, the adapter in, the plan again.
-      await leave({ bench, line }, engine);
-      // A flash that is as it was is no other than at the first try: once for each finding is enough.
-      if (ending.flash === 'whole' || (ending.flash === 'untouched' && triedAgain.has(ending.rule!))) return;
-      triedAgain.add(ending.rule!);
-      await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
-    },
-    60_000,
-  );
+    // And the way on that the finding names: off and on, the adapter in, the plan again.
+    await leave({ bench, line }, engine);
+    // A flash that is as it was is no other than at the first try: once for each finding is enough.
+    if (ending.flash === 'whole' || (ending.flash === 'untouched' && triedAgain.has(ending.rule!))) return;
+    triedAgain.add(ending.rule!);
+    await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
+  });
 
   const HALF: Trigger = { packet: 'data', block: BLOCKS >> 1 };
   const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule).filter((r) => !ON_THE_WAY.has(r));
@@ -302,7 +296,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     });
     expect(rules(engine)).toEqual(['menu/line-lost']);
     expect(Buffer.compare(bench.router.flash.subarray(KERNEL, KERNEL + FILES[0]!.length), FILES[0]!)).toBe(0);
-  }, 60_000);
+  });
 
   it.each([true, false])(
     'network cable out for ever (adapter out too: %s): ended after 15 minutes, nothing erased',
@@ -318,7 +312,6 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       expect(rules(engine).at(-1)).toBe(pull ? 'menu/line-lost-before-write' : 'menu/load-never-ended');
       expect(Buffer.compare(bench.router.flash, before)).toBe(0);
     },
-    60_000,
   );
 
   it('a router that is asked about and speaks again takes the question back; what was said to the old one ends nothing', async () => {
@@ -347,5 +340,5 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     expect(phase).toBeGreaterThan(0);
     expect(refused).toContain('engine/power-not-asked');
     expect(engine.snapshot.run[0]?.state).toBe('done');
-  }, 60_000);
+  });
 });

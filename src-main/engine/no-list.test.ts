@@ -15,22 +15,18 @@ const ROWS: readonly { row: string; preset: PracticePreset; wish: RecoveryWish }
 ];
 
 describe('without a list', () => {
-  it.each(ROWS)(
-    '$row: second firmware and tail stay as they are',
-    async ({ preset, wish }) => {
-      const bench = new MemoryBench({ preset });
-      const before = bench.router.flash.slice(TAIL);
-      await bench.clock.run(
-        (async () => {
-          const engine = await recover(bench, { ...wish, layout: null, partition: 'firmware' });
-          expect(engine.snapshot.report?.result).toBe('recovered');
-          await engine.dispose();
-        })(),
-      );
-      expect(Buffer.compare(bench.router.flash.slice(TAIL), before)).toBe(0);
-    },
-    120_000,
-  );
+  it.each(ROWS)('$row: second firmware and tail stay as they are', async ({ preset, wish }) => {
+    const bench = new MemoryBench({ preset });
+    const before = bench.router.flash.slice(TAIL);
+    await bench.clock.run(
+      (async () => {
+        const engine = await recover(bench, { ...wish, layout: null, partition: 'firmware' });
+        expect(engine.snapshot.report?.result).toBe('recovered');
+        await engine.dispose();
+      })(),
+    );
+    expect(Buffer.compare(bench.router.flash.slice(TAIL), before)).toBe(0);
+  });
 
   it('row 3: the twin’s whole chip is refused, its firmware slice spares what lies behind it', async () => {
     const bench = new MemoryBench({ preset: 'brick-cloned' });
@@ -66,7 +62,7 @@ describe('without a list', () => {
       })(),
     );
     expect(Buffer.compare(bench.router.flash.slice(TAIL), before)).toBe(0);
-  }, 120_000);
+  });
 
   it('somebody’s data in the file’s way is asked for by name, given up on that yes alone', async () => {
     const DATA = 0x7d0000;
@@ -89,7 +85,7 @@ describe('without a list', () => {
       })(),
     );
     expect(Buffer.compare(bench.router.flash, before)).toBe(0);
-  }, 120_000);
+  });
 
   it('a plan from elsewhere is judged by what lies in all that it erases, the filled settings area as well', async () => {
     const bench = new MemoryBench({ preset: 'brick-healthy-loader' });
@@ -110,7 +106,7 @@ describe('without a list', () => {
         await engine.dispose();
       })(),
     );
-  }, 120_000);
+  });
 
   it('row 4: old settings behind the original firmware are asked for; erased on a yes, the second firmware never', async () => {
     const bench = new MemoryBench({ preset: 'lte-dead-after-update' });
@@ -133,5 +129,5 @@ describe('without a list', () => {
     expect(Buffer.compare(flash.slice(TAIL), before)).toBe(0);
     // Nothing of the old settings is left to be mounted: the boot built its overlay on erased flash.
     expect(flash.subarray(0x6a0000, TAIL).every((byte) => byte === 0xff)).toBe(true);
-  }, 120_000);
+  });
 });

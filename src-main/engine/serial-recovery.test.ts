@@ -63,7 +63,7 @@ describe('whole recovery without a network by menu 0 (BÂ§1.5, BÂ§11)', () => {
     // The router was not asked afterwards: what was not verified is said so (P6).
     expect(run.map((r) => r.state)).toEqual(['done', 'unverified']);
     expect(bench.network.open, 'no server was started').toBe(0);
-  }, 60_000);
+  });
 
   it('at the wireâ€™s pace it takes what the plan said, within a tenth', async () => {
     const bench = benchWith({ paced: true });
@@ -76,7 +76,7 @@ describe('whole recovery without a network by menu 0 (BÂ§1.5, BÂ§11)', () => {
     const planned = engine.snapshot.plan!.steps[0]!.eta.typicalMs;
     // From `reset` to the menu is a matter of seconds, whatever the file.
     expect(bench.clock.now() - started - 8_000).toBeLessThan(planned * 1.1);
-  }, 60_000);
+  });
 });
 
 // Its ends, by stop, cable and power at every point: menu-0-points.test.ts.
@@ -95,7 +95,7 @@ describe('menu 0 while the packets run (P1, P5, BÂ§0.7)', () => {
       })(),
     );
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
-  }, 60_000);
+  });
 });
 
 /** Bytes of the load that the router has acknowledged. */
@@ -121,7 +121,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
     const rest = bench.router.flash.subarray(KERNEL + bytes.length, erased.end);
     expect(rest.every((byte) => byte === 0xff)).toBe(true);
     expect(bench.network.open, 'no server was started').toBe(0);
-  }, 60_000);
+  });
 
   it('at the wireâ€™s pace it takes what the plan said, within a tenth', async () => {
     const bench = benchWith({ preset: 'upstream', paced: true });
@@ -142,7 +142,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
     // 4 s of the plan's are for the start, whatever the file.
     expect(took).toBeLessThan(planned * 1.1);
     expect(took).toBeGreaterThan((planned - 4_000) * 0.9);
-  }, 60_000);
+  });
 
   it.each([0, 1, 60_000, 179_000])(
     'stopped behind %i bytes, the prompt is back, nothing is erased, and the same session loads and writes',
@@ -176,7 +176,6 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
       expect(plan?.steps.length).toBe(engine.snapshot.run.length);
       expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
     },
-    60_000,
   );
 
   it.each([1, 2])(
@@ -209,7 +208,6 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
       );
       expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
     },
-    60_000,
   );
 
   it('one byte in 20,000 turned or lost both ways: the flash holds the file, or nothing was erased', async () => {
@@ -226,5 +224,5 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
     const engine = await bench.clock.run(approved(bench));
     await bench.clock.run(engine.call('write.start', {}).then(() => settle(engine)));
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
-  }, 60_000);
+  });
 });

@@ -90,5 +90,5 @@ describe('a reading that broke off goes on where it was', () => {
     expect(times('md.l bc040000 1000')).toBe(2);
     const factory = engine.snapshot.backups.find((backup) => backup.role === 'factory')!;
     expect(factory.readTwice).toBe(true);
-  }, 60_000);
+  });
 });

@@ -50,7 +50,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
     const seconds = (seen['## Total Size']! - seen['at 460800 bps...']!) / 1000;
     expect(seconds).toBeLessThan((SMALL.length / (11_520 * 0.97)) * 0.33);
     expect(load.eta.typicalMs / 1000).toBeGreaterThan(seconds - 1);
-  }, 60_000);
+  });
 
   it('stopped among the packets, the prompt is back at the line’s own rate and nothing was written', async () => {
     const { bench, engine } = await approved();
@@ -68,7 +68,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
     const { console } = engine.recovery.bench!;
     const { output } = await bench.clock.run(console.command('version', { timeoutMs: 5_000 }));
     expect(output).toContain('U-Boot');
-  }, 60_000);
+  });
 
   it.each(['adapter', 'wire'] as const)(
     '%s pulled among the packets: what to do is said, and after a restart the same session loads at that rate',
@@ -112,7 +112,6 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
       );
       expect(firmwareOf(bench).equals(Buffer.from(SMALL))).toBe(true);
     },
-    60_000,
   );
 
   it('an adapter that cannot do the rate: said so, nothing written, and after a restart it goes on at the normal one', async () => {
@@ -144,7 +143,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
     const { console } = engine.recovery.bench!;
     const { output } = await bench.clock.run(console.command('version', { timeoutMs: 5_000 }));
     expect(output).toContain('U-Boot');
-  }, 60_000);
+  });
 
   it('only a plan may begin it: the terminal is refused, the stock loader never does it (B§3.8)', async () => {
     const { bench, engine } = await approved();
@@ -158,7 +157,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
     const other = new Engine(stock.ports());
     await stock.clock.run(prepare(stock, other, FAST));
     await expect(stock.clock.run(planIt(other, FAST))).rejects.toThrow(/plan\/(rate-not-switched|no-method)/);
-  }, 60_000);
+  });
 
   it('reads the rate from a planned line', () => {
     expect(rateOf('loady 82000000 460800')).toBe(460800);

@@ -49,7 +49,6 @@ describe('the wire is the limit (field notes, limits table)', () => {
       const wireMs = ((0x10000 / 16) * MD_LINE * 10_000) / identity.baud;
       expect(wireMs / ms).toBeGreaterThan(0.98);
     },
-    60_000,
   );
 
   it('reads across the end of the memory window: below it by md.l, above it by spi read (B§4.2)', async () => {
@@ -60,7 +59,7 @@ describe('the wire is the limit (field notes, limits table)', () => {
     const said = console.inbox.slice(0);
     expect(said).toContain('md.l bc3ff800 200');
     expect(said).toContain('spi read 400000 800');
-  }, 60_000);
+  });
 
   it('a long dump that is not wanted any more is ended with Ctrl-C, and the prompt is back', async () => {
     const { bench, console, identity, dialect, timed } = await atPrompt('healthy-twin');
@@ -78,7 +77,7 @@ describe('the wire is the limit (field notes, limits table)', () => {
     expect(seen.length, 'progress inside one command').toBeGreaterThan(3);
     const { value } = await timed(() => console.command('version', { timeoutMs: 2_000 }));
     expect(value.output).toContain('U-Boot 1.1.3');
-  }, 60_000);
+  });
 
   it('Kermit takes more than 98 percent of what quoting leaves of the line', async () => {
     const { bench, console, identity, timed } = await atPrompt('wrong-baud');
@@ -103,7 +102,7 @@ describe('the wire is the limit (field notes, limits table)', () => {
     const quoted = quote(file, 0, 2 * file.length).data.length;
     const wireMs = (quoted * 10_000) / identity.baud;
     expect(wireMs / value.took).toBeGreaterThan(0.98);
-  }, 60_000);
+  });
 
   it.each([
     ['loady', 'ymodem', 115_200, 98],
@@ -138,6 +137,5 @@ describe('the wire is the limit (field notes, limits table)', () => {
       const wireMs = ((file.length / 1024) * 1029 * 10_000) / rate;
       expect(wireMs / value.took).toBeGreaterThan(percent / 100);
     },
-    60_000,
   );
 });

@@ -151,7 +151,7 @@ it('over layouts, files and missing evidence: no approved plan erases a byte who
     { numRuns: 60, seed },
   );
   for (const [what, count] of Object.entries(counts)) expect(count, `${what}, seed ${seed}`).toBeGreaterThan(0);
-}, 60_000);
+});
 
 /** Blocks as a JFFS2 has them: a clean marker at the start of each. */
 function jffs2(length: number): Uint8Array {

@@ -250,5 +250,5 @@ describe('P1 and P2: whatever layout, files, choices and method', () => {
         0,
       );
     }
-  }, 120_000);
+  });
 });

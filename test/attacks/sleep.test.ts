@@ -45,5 +45,4 @@ it.each([5_000, 20_000, 60_000, 100_000, 140_000, 200_000])(
     expect(now.subarray(0, 0x50000).equals(before.subarray(0, 0x50000)), 'Bootloader, Config, Factory').toBe(true);
     expect(now.subarray(0x800000).equals(before.subarray(0x800000)), 'behind the target').toBe(true);
   },
-  60_000,
 );

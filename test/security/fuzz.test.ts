@@ -101,7 +101,7 @@ describe('parsers of text', () => {
         // A search for the loader keeps 128 KiB: it is linear from there on.
         expect(growth(parse, make, name === 'CatchWatch' ? 400_000 : 60_000)).toBeLessThan(10);
       }
-    }, 60_000);
+    });
   }
 
   it('transcripts: typed errors only', () => {
@@ -140,7 +140,7 @@ describe('parsers of bytes', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('TFTP packets: a packet or what is wrong with it; a transfer survives any of them', () => {
     const bytes = fc.oneof(
@@ -326,5 +326,5 @@ describe('messages from a page', () => {
       })(),
     );
     expect(Buffer.from(bench.router.flash).equals(before)).toBe(true);
-  }, 120_000);
+  });
 });

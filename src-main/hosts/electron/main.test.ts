@@ -25,7 +25,7 @@ beforeAll(async () => {
   await import('./main');
   await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
   // The whole program is loaded here, which takes a busy computer longer than a test may.
-}, 60_000);
+});
 beforeEach(() => {
   electron.sender.event = ours();
 });

@@ -155,7 +155,7 @@ describe('catching the loader (P4)', () => {
       expect(clock.now() - startedAt).toBeLessThan(15_000);
     });
     await router.dispose();
-  }, 60_000);
+  });
 
   it.each(['wrong-baud', 'upstream', 'no-menu'] as const)(
     '%s: the rate is found, and only keys of the profiles go out',
