@@ -24,10 +24,12 @@ const FOLDERS = {
   loader: ['console', 'network', 'time'],
   linux: ['console', 'loader', 'network', 'storage', 'time'],
   engine: ['console', 'linux', 'loader', 'network', 'practice', 'storage', 'time', 'transport'],
-  cli: ['i18n', 'board', 'engine', 'hosts', 'linux', 'storage', 'time'],
-  hosts: ['i18n', 'board', 'cli', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
+  app: ['i18n', 'board', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
+  cli: ['i18n', 'app', 'board', 'engine', 'linux', 'storage', 'time'],
+  hosts: ['i18n', 'app', 'board', 'engine', 'time'],
+  entry: ['i18n', 'cli', 'hosts'],
 };
-const CORE = '^src-main/(?!hosts/|cli/)';
+const CORE = '^src-main/(?!hosts/|entry/|cli/)';
 
 const rule = (name, comment, from, to) => ({
   name,

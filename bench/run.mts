@@ -12,7 +12,7 @@ import { TftpServer } from '@main/network/tftp-server';
 import { JournalWriter } from '@main/storage/journal-writer';
 import { NodeFileSystem } from '@main/storage/node-file-system';
 import { systemClock } from '@main/time/clock';
-import { numberOption } from '@main/cli/option-catalogue';
+import { numberOption } from '@main/app/options';
 import { orUsage, scriptOptions } from '../scripts/entry.mjs';
 import { LOOP } from './parts/boot-logs.mjs';
 import { pacedSection } from './parts/paced.mjs';

@@ -64,7 +64,7 @@ const bundle = (outDir: string, [entry, fileName, format]: Bundle, found: Found)
 
 const CLI: Bundle = ['src-main/cli/main.ts', 'cli.js', 'es'];
 const BUNDLES: readonly Bundle[] = [
-  ['src-main/hosts/electron/main.ts', 'main.js', 'es'],
+  ['src-main/entry/electron.ts', 'main.js', 'es'],
   ['src-main/hosts/electron/preload.ts', 'preload.cjs', 'cjs'],
   ['src-main/hosts/browser/main.ts', 'browser-host.js', 'es'],
   CLI,

@@ -1,9 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 import { FindingError } from '@shared/finding/finding';
 import { findingWords } from '@shared/i18n/say';
-import { EXIT } from '@main/cli/exit-code';
+import { EXIT } from '@main/app/exit-code';
 import '@main/i18n/load-catalogues';
-import { readOptions } from '@main/cli/options';
+import { readOptions } from '@main/app/options';
 import { systemLanguage } from '@main/i18n/system-language';
 import { nodeProblem } from './node-support.mjs';
 

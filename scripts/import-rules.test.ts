@@ -27,6 +27,9 @@ const REFUSED: [path: string, code: string, rule: string][] = [
   ['src-main/transport/b5.ts', "import '@serialport/bindings-cpp';", 'core-without-serialport'],
   ['src-main/engine/b6.ts', "import '../hosts/target';", 'main-engine'],
   ['src-main/engine/b7.ts', "import '../cli/target';", 'main-engine'],
+  ['src-main/hosts/b10.ts', "import '../cli/target';", 'main-hosts'],
+  ['src-main/cli/b11.ts', "import type { T } from '../hosts/target';", 'main-cli'],
+  ['src-main/app/b12.ts', "import '../hosts/target';", 'main-app'],
   ['src-main/console/b8.ts', "import type { T } from '../loader/target';", 'main-console'],
   ['src-main/somewhere/b9.ts', "import '../time/target';", 'main-folder'],
   ['src-main/practice/c1.ts', "import '../loader/target';", 'main-practice'],
@@ -69,6 +72,7 @@ const ALLOWED: [path: string, code: string][] = [
   ['src-main/transport/serial-port.ts', "import 'serialport';"],
   ['src-main/transport/g5.ts', "import '@serialport/parser-readline';"],
   ['src-main/hosts/g6.ts', "import 'electron'; import '../engine/g4';"],
+  ['src-main/entry/g10.ts', "import 'electron'; import '../cli/target'; import '../hosts/target';"],
   ['src-main/practice/g7.ts', "import '../../src-shared/bytes/target'; import '../time/target'; import 'node:fs';"],
   ['src-renderer/steps/g8.tsx', "import 'react'; import '../../src-shared/contract/target';"],
 ];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspectImage } from '@shared/image/inspect';
 import { TextDoctor } from '@shared/diagnosis/text-doctor';
-import { composeEngine } from '@main/hosts/compose';
+import { composeEngine } from '@main/app/compose';
 import { bytesOf, writeLineByLine } from '@main/hosts/testing/window-traffic';
 import { startPtyPair } from '@main/transport/pty-pair.fixture';
 import { findTool } from '../../scripts/test-line/tools.mjs';

@@ -1,6 +1,6 @@
 import { fail } from '@shared/finding/finding';
 import { type OptionName, optionValue, PARSER_OPTIONS } from './option-catalogue';
-import { readOptions } from './options';
+import { readOptions } from '../app/options';
 import { type Arguments, type CliVerb, type Declaration, optionsOf } from './verb';
 
 /** What a command line says for every verb, also for one that is not there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from './exit-code';
+import { EXIT } from '../app/exit-code';
 import { runCli } from './run';
 
 async function run(...argv: string[]) {

@@ -6,7 +6,7 @@ import { settleByTechnician } from '@shared/layout/settle';
 import { makePlan } from '@shared/plan/make-plan';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
-import { EXIT } from './exit-code';
+import { EXIT } from '../app/exit-code';
 import { NOBODY } from './operator';
 import { Output } from './output';
 import { attend } from './attend';

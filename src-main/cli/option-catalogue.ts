@@ -1,6 +1,7 @@
 import { MethodId } from '@shared/dialect/types';
 import { fail } from '@shared/finding/finding';
 import { TRANSPORTS } from '@shared/plan/methods/method';
+import { numberOption } from '../app/options';
 
 /**
  * What an option takes. `value` stands for it in usage lines; a `path` is completed by the shell as a file's or a folder's name.
@@ -109,12 +110,4 @@ export function optionValue(name: OptionName, given: readonly (string | boolean)
   }
   if (kind.type === 'hash' && !/^[0-9a-f]{64}$/.test(value)) return fail('cli/bad-hash', { value: value.slice(0, 80) });
   return value;
-}
-
-/** A number in decimal or 0x form, with k and M as in `16M`. Throws `cli/bad-number`. */
-export function numberOption(written: string, name: string): number {
-  const match = /^(0x[0-9a-f]+|\d+)([km]?)$/i.exec(written);
-  if (!match) fail('cli/bad-number', { option: `--${name}`, value: written });
-  const unit = match[2]!.toLowerCase();
-  return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);
 }

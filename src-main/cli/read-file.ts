@@ -1,4 +1,4 @@
-import { openFile } from '../hosts/open-file';
+import { openFile } from '../app/open-file';
 
 /** A text file's contents, byte for byte as Latin-1 (logs hold anything). Rejects with `files/...`. */
 export async function readText(path: string): Promise<string> {

@@ -2,7 +2,7 @@ import { languageOf } from '@shared/i18n/language';
 import { systemLanguage } from '../i18n/system-language';
 import { failureFinding } from '../engine/activities';
 import { parseArguments } from './arguments';
-import { EXIT, exitCodeFor } from './exit-code';
+import { EXIT, exitCodeFor } from '../app/exit-code';
 import { NOBODY, type Operator } from './operator';
 import { Output } from './output';
 import { generalHelp, verbHelp } from './help';

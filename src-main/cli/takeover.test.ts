@@ -3,7 +3,7 @@ import { fail } from '@shared/finding/finding';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
 import { attend } from './attend';
-import { EXIT } from './exit-code';
+import { EXIT } from '../app/exit-code';
 import { NOBODY } from './operator';
 import { Output } from './output';
 import { recoverOn } from './verbs/recover';

@@ -4,7 +4,7 @@ import { fail } from '@shared/finding/finding';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
 import { attend } from './attend';
-import { EXIT, exitCodeFor } from './exit-code';
+import { EXIT, exitCodeFor } from '../app/exit-code';
 import type { Operator } from './operator';
 import { Output } from './output';
 import { recoverOn } from './verbs/recover';

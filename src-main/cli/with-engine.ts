@@ -1,7 +1,7 @@
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import type { Engine } from '../engine/engine';
-import { composeEngine } from '../hosts/compose';
+import { composeEngine } from '../app/compose';
 import { sleep } from '../time/clock';
 import type { Arguments } from './verb';
 import { attend } from './attend';

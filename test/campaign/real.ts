@@ -6,7 +6,7 @@ import { nextStepAfter } from '@shared/session/resume';
 import { hasText } from '@shared/i18n/say';
 import { settle } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
-import { composeEngine } from '@main/hosts/compose';
+import { composeEngine } from '@main/app/compose';
 import { makePrng, seedFor } from '@main/practice/prng';
 import { readJournal } from '@main/storage/journal';
 import { systemClock } from '@main/time/clock';

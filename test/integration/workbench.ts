@@ -11,7 +11,7 @@ import type { Plan } from '@shared/plan/types';
 import { findingWords } from '@shared/i18n/say';
 import { settle } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
-import { composeEngine, type ComposeOptions } from '@main/hosts/compose';
+import { composeEngine, type ComposeOptions } from '@main/app/compose';
 import { readJournal } from '@main/storage/journal';
 import { systemClock } from '@main/time/clock';
 import { serialTransport } from '@main/transport/serial-port';

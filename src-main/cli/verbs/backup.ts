@@ -1,7 +1,7 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { join } from 'node:path';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
 

@@ -4,7 +4,7 @@ import type { Board } from '@shared/board/types';
 import { finding } from '@shared/finding/finding';
 import { boardLibrary } from '../../board/read-library';
 import { type PlainKey, sayAny } from '@shared/i18n/say';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import type { Output } from '../output';
 import { declareVerb } from '../verb';
 

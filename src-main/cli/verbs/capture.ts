@@ -4,7 +4,7 @@ import { fail } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import { MANIFEST } from '../../linux/capture/folder';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import type { Output } from '../output';
 import { attachOn, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';

@@ -1,6 +1,6 @@
 import { completionModel } from '../completion/model';
 import { SHELLS, type Shell } from '../completion/shells';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { declareVerb, type CliVerb } from '../verb';
 
 /** Prints what a shell reads to complete verbs, options and their values: in its start-up file, as docs/cli.md shows. */

@@ -7,9 +7,9 @@ import { formatBytes } from '@shared/i18n/formats';
 import { findingWords, say } from '@shared/i18n/say';
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { printable, type Output } from '../output';
-import { openFile } from '../../hosts/open-file';
+import { openFile } from '../../app/open-file';
 import { writeOut } from '../output-files';
 
 const declaration = {

@@ -1,5 +1,5 @@
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { CATCHING, identifyOn, ON_PORT, withEngine } from '../with-engine';
 
 /** Catches the loader and looks at it without risk. */

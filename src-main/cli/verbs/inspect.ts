@@ -5,9 +5,9 @@ import { inspectImage } from '@shared/image/inspect';
 import type { InspectedFile } from '@shared/image/types';
 import type { Board } from '@shared/board/types';
 import { boardLibrary, boardOption } from '../../board/read-library';
-import { openFile } from '../../hosts/open-file';
+import { openFile } from '../../app/open-file';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import type { Output } from '../output';
 
 const declaration = {

@@ -4,7 +4,7 @@ import { deriveLayout } from '@shared/layout/derive';
 import type { Layout } from '@shared/layout/types';
 import { boardLibrary } from '../../board/read-library';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import type { Output } from '../output';
 import { readText } from '../read-file';
 

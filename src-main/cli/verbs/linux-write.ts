@@ -1,6 +1,6 @@
 import { fail, hasBlocker } from '@shared/finding/finding';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { attachOn, CATCHING, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';
 import { choicesOf, printPlan } from './plan';
 import { bootFromRam } from './ram-boot';

@@ -1,5 +1,5 @@
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { withEngine } from '../with-engine';
 
 /** Serial ports of this computer and the practice routers. */

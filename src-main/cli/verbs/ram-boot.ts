@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine';
 import { fail, FindingError } from '@shared/finding/finding';
 import { type Arguments, declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import type { Output } from '../output';
 import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
 

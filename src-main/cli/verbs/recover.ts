@@ -6,7 +6,7 @@ import { adoptPlan } from '../../engine/actions/adopt';
 import { failureFinding } from '../../engine/activities';
 import type { Engine } from '../../engine/engine';
 import { type Arguments, declareVerb } from '../verb';
-import { EXIT, exitCodeFor } from '../exit-code';
+import { EXIT, exitCodeFor } from '../../app/exit-code';
 import type { Output } from '../output';
 import { readJson, readText } from '../read-file';
 import { CATCHING, identifyOn, ON_PORT, settle, whatEndedIt, withEngine } from '../with-engine';

@@ -3,7 +3,7 @@ import type { SessionReview } from '@shared/session/review';
 import { say } from '@shared/i18n/say';
 import type { Engine } from '../../engine/engine';
 import { declareVerb } from '../verb';
-import { EXIT } from '../exit-code';
+import { EXIT } from '../../app/exit-code';
 import { printable, type Output } from '../output';
 import { copyOut } from '../output-files';
 import { withEngine } from '../with-engine';

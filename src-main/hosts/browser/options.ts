@@ -1,6 +1,5 @@
 import { fail } from '@shared/finding/finding';
-import { numberOption } from '../../cli/option-catalogue';
-import { readOptions } from '../../cli/options';
+import { numberOption, readOptions } from '../../app/options';
 
 export const BROWSER_HOST_OPTIONS = {
   help: { type: 'boolean', short: 'h' },

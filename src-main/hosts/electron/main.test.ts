@@ -8,7 +8,7 @@ import { FakeEngine } from '../fake-engine.fixture';
 import * as electron from './electron.fixture';
 
 const engine = vi.hoisted(() => ({ current: null as FakeEngine | null }));
-vi.mock('../compose', () => ({ composeEngine: () => Promise.resolve(engine.current) }));
+vi.mock('../../app/compose', () => ({ composeEngine: () => Promise.resolve(engine.current) }));
 
 const fake = () => engine.current!;
 const window = () => electron.BrowserWindow.all[0]!;
@@ -22,7 +22,7 @@ const report = (activity: Activity | null) => {
 beforeAll(async () => {
   engine.current = new FakeEngine();
   await import('./preload');
-  await import('./main');
+  await import('../../entry/electron');
   await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
   // The whole program is loaded here, which takes a busy computer longer than a test may.
 });

@@ -1,4 +1,3 @@
-import '../../i18n/load-catalogues';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, powerSaveBlocker, shell } from 'electron';
 import { fail } from '@shared/finding/finding';
@@ -6,13 +5,10 @@ import { type PlainKey, say } from '@shared/i18n/say';
 import { Settings } from '@shared/contract/verbs';
 import { languageOf } from '@shared/i18n/language';
 import { systemClock } from '@main/time/clock';
-import { processOperator, survivesLostTerminal } from '../../cli/operator';
-import { runCli } from '../../cli/run';
 import { closingGuard } from '../closing-guard';
-import { composeEngine } from '../compose';
+import { composeEngine } from '../../app/compose';
 import { createDispatch } from '../dispatch';
 import type { EngineHostPort, HostFeatures } from '../engine-port';
-import { commandOf } from './command-of';
 import { connectIpc } from './ipc';
 import { setMenu } from './menu';
 import { registerPageScheme, servePage } from './page';
@@ -112,23 +108,9 @@ async function start(): Promise<void> {
   open();
 }
 
-// The same verbs as `npm run cli`.
-const command = commandOf(process.argv.slice(app.isPackaged ? 1 : 2));
-if (command) {
-  // Neither window nor instance lock: a script may run beside an open wizard; the port itself is locked.
-  const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
-  survivesLostTerminal();
-  void runCli(command, write(process.stdout), write(process.stderr), process.env, processOperator()).then((code) => {
-    process.stdout.write('', () => {
-      app.exit(code);
-    });
-  });
-} else {
+/** The wizard in a window of its own; a second start brings the first one's to the front. */
+export function openWizard(): void {
   registerPageScheme();
-  openWizard();
-}
-
-function openWizard(): void {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLI_VERBS } from '../../cli/verbs';
+import { CLI_VERBS } from '../cli/verbs';
 import { commandOf } from './command-of';
 
 describe('what the packed program is started with', () => {

@@ -17,3 +17,11 @@ export function readOptions<const T extends Options>(argv: readonly string[], op
     return fail('cli/usage', { problem: (error as Error).message.split(/(?<=\.) |\n/)[0] ?? '' });
   }
 }
+
+/** A number in decimal or 0x form, with k and M as in `16M`. Throws `cli/bad-number`. */
+export function numberOption(written: string, name: string): number {
+  const match = /^(0x[0-9a-f]+|\d+)([km]?)$/i.exec(written);
+  if (!match) fail('cli/bad-number', { option: `--${name}`, value: written });
+  const unit = match[2]!.toLowerCase();
+  return Number(match[1]) * (unit === 'k' ? 1024 : unit === 'm' ? 1024 * 1024 : 1);
+}
