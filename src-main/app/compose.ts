@@ -5,7 +5,7 @@ import { fail, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import packageJson from '../../package.json';
-import { Engine } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
@@ -15,7 +15,7 @@ import { nodeDatagramNetwork } from '../network/node-network';
 import { addressPlan } from '../network/address-commands';
 import { candidates, InterfaceAddress } from '../network/interface-address';
 import { nodeExec } from '../network/exec';
-import { BENCH_PREFIX, runPreflight } from '../network/preflight';
+import { BENCH_PREFIX, preflight, runPreflight, type PreflightInput } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
 import type { PracticePreset } from '../practice/types';
@@ -28,8 +28,11 @@ import { scaledClock, systemClock } from '../time/clock';
 import { listPorts } from '../transport/list-ports';
 import { serialTransport } from '../transport/serial-port';
 import type { ByteTransport } from '../transport/transport';
+import { BenchRegistry } from './bench-registry';
+import { Leases } from './leases';
 import { openFile } from './open-file';
 import { dumpingFlash } from './practice-dump';
+import { inTurns } from './server-turn';
 
 const TFTP_PORT = 69;
 const LOOPBACK = '127.0.0.1';
@@ -54,8 +57,16 @@ export interface ComposeOptions {
   };
 }
 
-/** Puts the engine together with this computer's ports, network, clock and storage. */
+/** One engine for one router on this computer's ports, network, clock and storage. */
 export async function composeEngine(options: ComposeOptions = {}): Promise<Engine> {
+  return (await composeBenches(options)).open().engine;
+}
+
+/**
+ * The benches of this computer, none open yet: each with an engine and a practice network of its own; files, settings, sessions and
+ * addresses are shared.
+ */
+export async function composeBenches(options: ComposeOptions = {}): Promise<BenchRegistry> {
   const clock = systemClock;
   const fs = new NodeFileSystem();
   const environment = { ...process.env, ...(options.home && { MT7628_RECOVERY_HOME: options.home }) };
@@ -69,7 +80,6 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   );
   await settings.load();
   const network = nodeDatagramNetwork();
-  const practice = new PracticeBench(network, options.practice ?? speedFromEnvironment());
   const random = () =>
     randomInt(36 ** 4)
       .toString(36)
@@ -84,36 +94,55 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
     owner: { pid: process.pid, alive: isAlive },
     random,
   });
-  const ports: EnginePorts = {
-    clock,
-    app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
-    async listPorts() {
-      const serial = await listPorts();
-      return { ports: [...serial.ports, ...practicePorts(settings.get().language)], findings: serial.findings };
-    },
-    line: (path) =>
-      Promise.resolve(
-        path.startsWith(PRACTICE)
-          ? practice.line(path.slice(PRACTICE.length))
-          : { transport: options.serial?.(path) ?? serialTransport(path, { clock }), practice: null },
+  const leases = new Leases();
+  // Whatever the routers' server is: where we are told to listen, one at a time does.
+  const thing = (serverIp: string) => (options.listen ? 'the address to listen at' : serverIp);
+  const etaOf = (path: string) => benches.onPort(path)?.engine.snapshot.activity?.progress?.etaMs ?? null;
+  const portsOf = (id: string): EnginePorts => {
+    const practice = new PracticeBench(network, options.practice ?? speedFromEnvironment());
+    let bench = id;
+    return {
+      clock,
+      app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
+      async listPorts() {
+        const serial = await listPorts();
+        return { ports: [...serial.ports, ...practicePorts(settings.get().language)], findings: serial.findings };
+      },
+      line: (path) => {
+        bench = path;
+        return Promise.resolve(
+          path.startsWith(PRACTICE)
+            ? practice.line(path.slice(PRACTICE.length))
+            : { transport: options.serial?.(path) ?? serialTransport(path, { clock }), practice: null },
+        );
+      },
+      network,
+      preflight: (serverIp, deviceIp, isPractice) =>
+        isPractice || options.listen
+          ? Promise.resolve([])
+          : leases.isHeld(thing(serverIp))
+            ? // The port is another bench's now, and this one's when its turn has come.
+              Promise.resolve(preflight(preflightInput(serverIp, deviceIp)))
+            : realPreflight(network, serverIp, deviceIp),
+      addressFor,
+      listenFor: inTurns(
+        (serverIp, deviceIp, isPractice) =>
+          isPractice
+            ? Promise.resolve(practice.listenPlace())
+            : options.listen
+              ? Promise.resolve(fixedPlace(options.listen))
+              : realPlace(network, serverIp, deviceIp),
+        { clock, leases, thing, bench: () => bench, etaOf },
       ),
-    network,
-    preflight: (serverIp, deviceIp, isPractice) =>
-      isPractice || options.listen ? Promise.resolve([]) : realPreflight(network, serverIp, deviceIp),
-    addressFor,
-    listenFor: (serverIp, deviceIp, isPractice) =>
-      isPractice
-        ? Promise.resolve(practice.listenPlace())
-        : options.listen
-          ? Promise.resolve(fixedPlace(options.listen))
-          : realPlace(network, serverIp, deviceIp),
-    linuxPlace: (router, isPractice) => linuxPlace(router, isPractice ? LOOPBACK : (options.listen?.address ?? null)),
-    sessions,
-    captures,
-    settings,
-    files: { open: openFile },
+      linuxPlace: (router, isPractice) => linuxPlace(router, isPractice ? LOOPBACK : (options.listen?.address ?? null)),
+      sessions,
+      captures,
+      settings,
+      files: { open: openFile },
+    };
   };
-  return new Engine(ports);
+  const benches = new BenchRegistry(portsOf);
+  return benches;
 }
 
 /** True if the process runs, whoever owns it. */
@@ -209,9 +238,12 @@ function fixedPlace(listen: Endpoint): ListenPlace {
   return { listen, findings: [], allow: () => true, release: () => Promise.resolve() };
 }
 
+function preflightInput(serverIp: string, deviceIp: string): PreflightInput {
+  return { serverIp, deviceIp, port: TFTP_PORT, interfaces: readInterfaces(), platform: process.platform };
+}
+
 function realPreflight(network: DatagramNetwork, serverIp: string, deviceIp: string): Promise<Finding[]> {
-  const interfaces = readInterfaces();
-  return runPreflight({ serverIp, deviceIp, port: TFTP_PORT, interfaces, platform: process.platform, network });
+  return runPreflight({ ...preflightInput(serverIp, deviceIp), network });
 }
 
 async function realPlace(network: DatagramNetwork, serverIp: string, deviceIp: string): Promise<ListenPlace> {

@@ -22,6 +22,16 @@ export const EXIT = {
 const LINUX_REFUSALS = ['linux/target-mounted', 'linux/mounts-unknown'];
 const DEVICE = 'port catch console read linux load serial-load loader menu network'.split(' ');
 
+/** From what leaves most to be done to what leaves nothing. */
+const WORST_FIRST = [
+  ...[EXIT.defect, EXIT.writeFailed, EXIT.notUp, EXIT.device, EXIT.refused, EXIT.usage, EXIT.stopped, EXIT.ok],
+] as const;
+
+/** The exit code of several routers together. */
+export function worstExitCode(codes: readonly number[]): number {
+  return WORST_FIRST.find((code) => codes.includes(code)) ?? EXIT.defect;
+}
+
 /** The exit code of a failure before anything was written, by where it comes from. */
 export function exitCodeFor({ rule }: Pick<Finding, 'rule'>): number {
   const domain = rule.split('/')[0]!;

@@ -10,16 +10,16 @@ import type { Output } from './output';
 /** Progress is told at most so often, ms. */
 const PROGRESS_MS = 10_000;
 /** The word that answers the question for the router's power, in every language. */
-const NO_POWER = 'off';
+export const NO_POWER = 'off';
 
 /**
  * Tells what the engine does while it does it, and hands on what the operator says: Stop, and that the router has no power.
- * The command line's counterpart of the window's activity bar. Returns how to end it.
+ * The command line's counterpart of the window's activity bar. `noPower` is the word that answers the question. Returns how to end it.
  */
-export function attend(engine: Engine, output: Output, operator: Operator): () => void {
+export function attend(engine: Engine, output: Output, operator: Operator, noPower = NO_POWER): () => void {
   const narrator = new Narrator(engine, output);
   const stop = new StopButton(engine, output);
-  const power = new PowerQuestion(engine, output, operator);
+  const power = new PowerQuestion(engine, output, operator, noPower);
   const ends = [
     engine.onEvent((event) => {
       if (event.type !== 'snapshot') return;
@@ -39,6 +39,7 @@ class Narrator {
   readonly #output: Output;
   #doing = '';
   #progressAt = 0;
+  #waitsFor = '';
 
   constructor(engine: Engine, output: Output) {
     this.#engine = engine;
@@ -54,10 +55,20 @@ class Narrator {
       this.#progressAt = clock.now();
       if (doing !== '') this.#output.progress(doing);
     }
+    this.#wait(activity?.waits ?? null);
     for (const found of findings) this.#output.live(found);
     if (!activity?.progress || clock.now() - this.#progressAt < PROGRESS_MS) return;
     this.#progressAt = clock.now();
     this.#output.progress(this.#progress(activity.progress));
+  }
+
+  /** Said once for each bench that is waited for. */
+  #wait(waits: Activity['waits']): void {
+    const { language } = this.#output;
+    const holder = waits?.holder ?? '';
+    if (holder !== this.#waitsFor && waits)
+      this.#output.progress(say(language, 'ui.waits.server-address', { holder, count: waits.ahead }));
+    this.#waitsFor = holder;
   }
 
   /** `Saving this unit's own data: Factory`, `Carrying out the plan: 3. Erase`. */
@@ -125,12 +136,14 @@ class PowerQuestion {
   readonly #engine: Engine;
   readonly #output: Output;
   readonly #operator: Operator;
+  readonly #noPower: string;
   #unlisten: (() => void) | null = null;
 
-  constructor(engine: Engine, output: Output, operator: Operator) {
+  constructor(engine: Engine, output: Output, operator: Operator, noPower: string) {
     this.#engine = engine;
     this.#output = output;
     this.#operator = operator;
+    this.#noPower = noPower;
   }
 
   changed(activity: Activity | null): void {
@@ -139,10 +152,10 @@ class PowerQuestion {
     if (!asks || this.#unlisten) return;
     const { language } = this.#output;
     this.#output.progress(say(language, 'ui.power.body'));
-    this.#output.progress(say(language, 'cli.power.say', { word: NO_POWER }));
+    this.#output.progress(say(language, 'cli.power.say', { word: this.#noPower }));
     this.#unlisten = this.#operator.onLine((line) => {
       const phase = this.#engine.snapshot.activity?.phase;
-      if (line.trim().toLowerCase() !== NO_POWER || phase === undefined) return;
+      if (line.trim().toLowerCase() !== this.#noPower || phase === undefined) return;
       this.#engine.call('power.tell', { phase }).catch((error: unknown) => this.#output.notice(failureFinding(error)));
     });
   }

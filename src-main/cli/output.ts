@@ -8,6 +8,8 @@ export class Output {
   readonly language: Language;
   readonly #out: (text: string) => void;
   readonly #err: (text: string) => void;
+  /** Takes the document instead of its being printed. */
+  #take: ((document: unknown) => void) | null = null;
   /** Findings that were told as they came, by what they say. */
   readonly #told = new Set<string>();
 
@@ -16,6 +18,14 @@ export class Output {
     this.language = language;
     this.#out = out;
     this.#err = err;
+  }
+
+  /** The same for one of several: its lines begin with `label`, and its document goes to `take`. */
+  labelled(label: string, take: (document: unknown) => void): Output {
+    const labels = (print: (text: string) => void) => (text: string) => print(text.replace(/^(?=.)/gm, `[${label}] `));
+    const own = new Output(this.json, this.language, labels(this.#out), labels(this.#err));
+    own.#take = take;
+    return own;
   }
 
   /** A line of the result for people; silent with --json. */
@@ -77,7 +87,8 @@ export class Output {
 
   /** The result for programs; printed only with --json, exactly one document. */
   document(value: unknown): void {
-    if (this.json) this.#out(`${JSON.stringify(value, null, 2)}\n`);
+    if (this.#take) this.#take(value);
+    else if (this.json) this.#out(`${JSON.stringify(value, null, 2)}\n`);
   }
 }
 

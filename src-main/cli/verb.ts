@@ -10,7 +10,7 @@ export interface Words {
   /** `Infinity`: as many as you like. */
   most: number;
   /** What is said when there are fewer. */
-  missing?: 'cli/missing-file' | 'cli/missing-session' | 'cli/missing-shell';
+  missing?: 'cli/missing-file' | 'cli/missing-ports' | 'cli/missing-session' | 'cli/missing-shell';
   /** The only words that are possible; left out for names of files and sessions. */
   choices?: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import type { Engine } from '../engine/engine';
-import { composeEngine } from '../app/compose';
+import type { BenchRegistry } from '../app/bench-registry';
+import { composeBenches } from '../app/compose';
 import { sleep } from '../time/clock';
 import type { Arguments } from './verb';
 import { attend } from './attend';
@@ -24,25 +25,37 @@ const LOOK_MS = 500;
 const PRACTICE_BOOT_MS = 180_000;
 
 /** Runs `work` with an engine of its own, attended by the operator, and disposes of it, whatever happens. */
-export async function withEngine<T>(
+export function withEngine<T>(
   args: EngineArguments,
   output: Output,
   operator: Operator,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
+  return withBenches(args, async (benches) => {
+    const { engine } = benches.open();
+    const leave = attend(engine, output, operator);
+    try {
+      return await work(engine);
+    } finally {
+      // Ctrl-C must not cut off the journal's last record either.
+      await benches.dispose().finally(leave);
+    }
+  });
+}
+
+/** Runs `work` with this computer's benches, none open yet, and disposes of those that it opened. */
+export async function withBenches<T>(args: EngineArguments, work: (benches: BenchRegistry) => Promise<T>): Promise<T> {
   const { values } = args;
   const speed = values['practice-speed'];
-  const engine = await composeEngine({
+  const benches = await composeBenches({
     ...(values.home !== undefined && { home: values.home }),
     ...(values.listen !== undefined && { listen: endpoint(values.listen) }),
     ...(speed !== undefined && { practice: { speed } }),
   });
-  const leave = attend(engine, output, operator);
   try {
-    return await work(engine);
+    return await work(benches);
   } finally {
-    // Ctrl-C must not cut off the journal's last record either.
-    await engine.dispose().finally(leave);
+    await benches.dispose();
   }
 }
 

@@ -3,6 +3,7 @@ import { fail, FindingError, finding, type Finding } from '@shared/finding/findi
 import { mayStop } from '@shared/plan/types';
 import { PowerLost, type PowerQuestion } from '../loader/power-question';
 import { StoppedLeaving } from '../loader/stopped-leaving';
+import type { Turn } from './ports';
 import type { SnapshotStore } from './store';
 
 /** Stopped by the technician; no failure. */
@@ -21,6 +22,8 @@ export interface ActivityHandle {
   stopMeans(stop: Activity['stop']): void;
   /** Whether the technician may say that the router has no power, and his word. */
   readonly power: PowerQuestion;
+  /** What another bench has that this one needs next; for `EnginePorts.listenFor`. */
+  readonly turn: Turn;
   /** Parameters of the activity's text. */
   describe(params: Activity['params']): void;
 }
@@ -64,6 +67,7 @@ export class Activities {
         },
         lost: power.signal,
       },
+      turn: { signal: controller.signal, onWait: (waits) => this.#patch({ waits }, false) },
       describe: (params) => this.#patch({ params }, false),
     };
     const done = (async () => {

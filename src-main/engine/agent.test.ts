@@ -28,11 +28,12 @@ async function identifiedOn(bench: MemoryBench, preset: PracticePreset) {
   const identity = engine.snapshot.identity!;
   const network = networkOf({ identity, dialect: open.dialect, mac: '02:00:00:00:00:01' });
   const failed: string[] = [];
+  const turn = { signal: new AbortController().signal, onWait: () => undefined };
   const context: OpenContext = {
     ...{ console: open.console, identity, dialect: open.dialect, network },
     networkReady: true,
     addressLines: [],
-    serve: (file) => fileServer(ports, network, true, file, () => undefined),
+    serve: (file) => fileServer(ports, network, true, file, () => undefined, turn),
     allow: (proven) => (open.program = proven),
     onProgress: () => undefined,
     onWayFailed: (way, why) => failed.push(`${way} ${why.rule}`),

@@ -1,4 +1,4 @@
-import type { PortInfo } from '@shared/contract/snapshot';
+import type { Activity, PortInfo } from '@shared/contract/snapshot';
 import type { Finding } from '@shared/finding/finding';
 import type { ByteSource } from '@shared/image/types';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
@@ -54,6 +54,14 @@ export interface LinuxPlace {
   allow(address: string): boolean;
 }
 
+/** How somebody waits who takes turns with other benches. */
+export interface Turn {
+  /** Gives the place in the queue up. */
+  signal: AbortSignal;
+  /** What is waited for, whenever there is news of it; null when it is there. */
+  onWait(waits: Activity['waits']): void;
+}
+
 /** Everything that the engine needs of the world; hosts and tests supply it. */
 export interface EnginePorts {
   clock: Clock;
@@ -66,8 +74,11 @@ export interface EnginePorts {
   preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;
   /** The router's server address for the interface that most likely has the router on it; null without such an interface. */
   addressFor(serverIp: string): InterfaceAddress | null;
-  /** Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight). */
-  listenFor(serverIp: string, deviceIp: string, practice: boolean): Promise<ListenPlace>;
+  /**
+   * Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight); this bench's alone
+   * until it is released. Rejects with the reason of the turn's signal.
+   */
+  listenFor(serverIp: string, deviceIp: string, practice: boolean, turn: Turn): Promise<ListenPlace>;
   /** The place at which a Linux with these addresses reaches this computer; null where it has no address in its networks. */
   linuxPlace(router: readonly RouterAddress[], practice: boolean): LinuxPlace | null;
   sessions: SessionStore;

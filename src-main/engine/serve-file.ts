@@ -1,7 +1,7 @@
 import { hasBlocker, type Finding, FindingError } from '@shared/finding/finding';
 import type { FileServer, FileServerCounters, ServeFile } from '../loader/file-server';
 import { TftpServer } from '../network/tftp-server';
-import type { EnginePorts } from './ports';
+import type { EnginePorts, Turn } from './ports';
 
 /** Starts our TFTP server where the router looks for it, for one file and one router; the caller stops it. */
 export async function fileServer(
@@ -10,8 +10,9 @@ export async function fileServer(
   practice: boolean,
   file: Parameters<ServeFile>[0],
   onFinding: (finding: Finding) => void,
+  turn: Turn,
 ): Promise<FileServer> {
-  const place = await ports.listenFor(network.serverIp, network.deviceIp, practice);
+  const place = await ports.listenFor(network.serverIp, network.deviceIp, practice, turn);
   if (hasBlocker(place.findings)) {
     await place.release();
     const first = place.findings.find((f) => f.severity === 'blocker')!;

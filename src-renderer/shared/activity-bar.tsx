@@ -67,6 +67,12 @@ function activityWords({ t }: Text, { name, params }: Activity): string {
   return detail === undefined ? t(`activity.${name}`) : `${t(`activity.${name}`)}: ${detail}`;
 }
 
+/** `Waits for /dev/ttyUSB1: ... About 40 s.` */
+function waitingWords({ t, format }: Text, { holder, ahead, etaMs }: NonNullable<Activity['waits']>): string {
+  const words = t('ui.waits.server-address', { holder, count: ahead });
+  return etaMs === null ? words : `${words} ${t('ui.waits.left', { time: format.duration(etaMs) })}`;
+}
+
 /** What runs and how far it is. */
 function Running() {
   const text = useText();
@@ -79,7 +85,12 @@ function Running() {
         {activity && <Icon name="running" size={14} />}
         {name}
       </p>
-      {activity?.progress && <ProgressLine progress={activity.progress} label={name} />}
+      {activity?.waits && (
+        <p className="small" role="status">
+          {waitingWords(text, activity.waits)}
+        </p>
+      )}
+      {activity?.progress && !activity.waits && <ProgressLine progress={activity.progress} label={name} />}
     </div>
   );
 }

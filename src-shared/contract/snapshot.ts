@@ -79,6 +79,17 @@ export const Activity = z.object({
    * (`power.tell`). Nobody has to answer.
    */
   asks: z.enum(['power']).nullable().optional(),
+  /** Set while another bench has what this one needs next: who that is, by its port, and what is known of how long. */
+  waits: z
+    .object({
+      for: z.enum(['server-address']),
+      holder: z.string(),
+      /** Benches that are served before, the holder included. */
+      ahead: z.number().int().positive(),
+      etaMs: z.number().nonnegative().nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -136,6 +136,7 @@ export interface Messages {
   'cli.verb.backup': None;
   'cli.verb.capture': None;
   'cli.verb.recover': None;
+  'cli.verb.batch': None;
   'cli.verb.sessions': None;
   'cli.verb.sessions-review': None;
   'cli.verb.sessions-dismiss': None;
@@ -1248,6 +1249,8 @@ export interface Messages {
   'ui.stop.ask.title': None;
   'ui.stop.ask.yes': None;
   'ui.stop.ask.no': None;
+  'ui.waits.server-address': { holder: Value; count: number };
+  'ui.waits.left': { time: Value };
   'stop.safe': None;
   'stop.leaves-target-erased': None;
   'stop.leaves-target-partial': None;
@@ -1368,6 +1371,7 @@ export interface Rules {
   'cli/cannot-write': { path: Value; problem: Value };
   'cli/bad-json': { path: Value; problem: Value };
   'cli/missing-shell': { verb: Value };
+  'cli/missing-ports': { verb: Value };
   'cli/unexpected-word': { verb: Value; word: Value };
   'cli/foreign-option': { verb: Value; option: Value; options: Value };
   'cli/option-twice': { option: Value };

@@ -1,5 +1,6 @@
 import type { CliVerb } from '../verb';
 import { backup } from './backup';
+import { batch } from './batch';
 import { boards } from './boards';
 import { capture } from './capture';
 import { completionFor } from './completion';
@@ -27,6 +28,7 @@ export const VERBS: readonly CliVerb[] = [
   backup,
   capture,
   recover,
+  batch,
   sessions,
   sessionsReview,
   sessionsDismiss,

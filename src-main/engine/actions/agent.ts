@@ -39,7 +39,7 @@ export async function withAgent<T>(
     ...{ console: bench.console, identity: known, dialect, network, signal: handle.signal },
     addressLines: addressLines({ identity: known, dialect, mac }),
     networkReady: await isReady(recovery, network, practice),
-    serve: (file) => fileServer(ports, network, practice, file, () => undefined),
+    serve: (file) => fileServer(ports, network, practice, file, () => undefined, handle.turn),
     allow: (proven) => (bench.program = proven),
     onProgress: (done, total) => handle.progress({ done, total, unit: 'bytes', etaMs: null }),
     onWayFailed: (way, why) =>

@@ -102,7 +102,7 @@ async function loadAndProve(
   const context = (step: LoadContext['step']): LoadContext => ({
     ...{ console: bench.console, identity, step, plan: { network: lines.network, intents: [], steps: [step] } },
     payload: () => Promise.resolve(bytes),
-    serve: (file) => fileServer(ports, lines.network, practice, file, onFinding),
+    serve: (file) => fileServer(ports, lines.network, practice, file, onFinding, handle.turn),
     onProgress: (done, total, unit) =>
       handle.progress(unit === 'bytes' ? pace.at(done) : { done, total, unit, etaMs: null }),
     onFinding,

@@ -113,7 +113,7 @@ async function runOne(
       identity: plan.identity,
       dialect: linux?.profile ?? bench.dialect,
       payload: (index) => payloadBytes(recovery, plan, index),
-      serve: serverFor(recovery, plan),
+      serve: serverFor(recovery, plan, handle),
       verify: recovery.ports.settings.get().verify,
       journal: async (entry) => {
         if (entry.type === 'command-intent') left.announced = true;
@@ -194,12 +194,12 @@ async function payloadBytes(recovery: Recovery, plan: ApprovedPlan, index: numbe
   return bytes;
 }
 
-function serverFor(recovery: Recovery, plan: ApprovedPlan): ServeFile {
+function serverFor(recovery: Recovery, plan: ApprovedPlan, { turn }: ActivityHandle): ServeFile {
   const { ports } = recovery;
   const practice = recovery.bench?.line.practice !== null;
   return (file) => {
     const network = plan.network ?? fail('plan/no-network');
-    return fileServer(ports, network, practice, file, (finding) => showOnce(recovery, finding));
+    return fileServer(ports, network, practice, file, (finding) => showOnce(recovery, finding), turn);
   };
 }
 

@@ -32,6 +32,8 @@ export interface MemoryBenchOptions {
   onLine?: (line: string, initial: string) => void;
   /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
   wrap?: (transport: ByteTransport, clock: Clock) => ByteTransport;
+  /** Time that several benches share; a clock of its own otherwise. */
+  clock?: VirtualClock;
   /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
   engineClock?: (clock: VirtualClock) => Clock;
 }
@@ -52,7 +54,7 @@ export interface MemoryFile {
  * (`ports`), the router and the disk stay, as after a crash of the program.
  */
 export class MemoryBench {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly network: MemoryNetwork;
   readonly router: PracticeRouter;
   readonly files: Map<string, MemoryFile>;
@@ -71,6 +73,7 @@ export class MemoryBench {
 
   constructor(options: MemoryBenchOptions = {}) {
     this.#options = options;
+    this.clock = options.clock ?? new VirtualClock();
     this.network = memoryNetwork({ clock: this.clock, ...(options.faults && { faults: options.faults }) });
     this.router = createPracticeRouter({
       preset: options.preset ?? 'brick-healthy-loader',
