@@ -11,10 +11,21 @@ export type FlashSight = z.infer<typeof FlashSight>;
 
 /** What bytes say by their beginning. */
 export type SightKind =
-  'uimage' | 'squashfs' | 'jffs2' | 'overlay-end-mark' | 'ubi' | 'eeprom' | 'erased' | 'not-readable' | 'other';
+  | 'uimage'
+  | 'vendor-image'
+  | 'squashfs'
+  | 'jffs2'
+  | 'overlay-end-mark'
+  | 'ubi'
+  | 'eeprom'
+  | 'erased'
+  | 'not-readable'
+  | 'other';
 
 const BEGINNINGS: readonly [RegExp, SightKind][] = [
   [/^27051956/, 'uimage'],
+  // TP-Link's header: its version, and the name or version in letters behind it.
+  [/^0[123]000000(?:[2-7][0-9a-f]){3}/, 'vendor-image'],
   [/^(?:68737173|73717368)/, 'squashfs'],
   // With one of its node types, in either byte order: the two bytes of the mark alone occur by chance.
   [/^(?:8519(?:0320|01e0|02e0|0420|06e0|08e0|09e0)|1985(?:2003|e001|e002|2004|e006|e008|e009))/, 'jffs2'],

@@ -125,7 +125,7 @@ function withRest(
 
 /** Whoever aims at unit data can only mean to restore it; whether it is this unit's own, the checks find out. */
 function purposeOf(partition: Partition, target: WriteIntent['target'], request: PlanRequest): WriteIntent['purpose'] {
-  const unitData = protectedRanges(request.layout, request.dialect, [], request.layout).some((p) =>
+  const unitData = protectedRanges(request.layout, request.dialect, [], request.layout, request.sights).some((p) =>
     overlaps(p.range, target),
   );
   if (unitData && partition.role !== 'chip') return 'restore-own';

@@ -112,7 +112,7 @@ function twinFindings(request: PlanRequest): Finding[] {
   return request.choices.flatMap((choice) => {
     const target = request.layout.partitions.find((p) => p.name === choice.partition);
     const file = request.files.find((f) => f.id === choice.fileId);
-    const guarded = protectedRanges(request.layout, request.dialect, [], request.layout);
+    const guarded = protectedRanges(request.layout, request.dialect, [], request.layout, request.sights);
     if (!target || !file || !guarded.some((p) => overlaps(p.range, target.range))) return [];
     return file.verdict.segments.flatMap(({ detail }) =>
       detail.kind === 'factory-eeprom' && others.has(detail.eeprom.lanMac.toLowerCase())

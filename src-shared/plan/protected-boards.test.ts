@@ -7,6 +7,7 @@ import { dialects } from '../dialect/known';
 import { deriveLayout, settleByTechnician } from '../layout';
 import { boardLayout } from '../layout/by-board';
 import { linesOf } from '../layout/testing/board-lists';
+import type { FlashSight } from '../layout/sight';
 import type { Layout } from '../layout/types';
 import { protectedRanges } from './protected';
 
@@ -22,20 +23,34 @@ function ownBytes(board: Board): ByteRange[] {
   return [...named, ...calibration, ...macs, ...(board.environment ? [board.environment] : [])];
 }
 
-const rangesOf = (layout: Layout, known?: Layout) =>
-  dialects().map((dialect) => protectedRanges(layout, dialect, [], known).map((p) => p.range));
+const rangesOf = (layout: Layout, known?: Layout, sights: FlashSight[] = []) =>
+  dialects().map((dialect) => protectedRanges(layout, dialect, [], known, sights).map((p) => p.range));
+
+const HEADERS = {
+  'uimage-lzma': '27051956',
+  'tplink-v1-header': '010000005450',
+  'tplink-v2': '02000000766572',
+  trx: '27051956',
+};
+/** An image where the board's firmware begins, as it was read from the flash. */
+const imageSeen = ({ firmware, image }: Board): FlashSight[] => [
+  { offset: firmware.ranges[0]!.start, bytes: (HEADERS[image?.header ?? 'uimage-lzma'] + '20').padEnd(128, '20') },
+];
 
 describe('what is protected on each of the 138 boards', () => {
-  it.each(boards.map((board) => [board.id, board] as const))('%s: by its own list', (_, board) => {
-    const [layout] = kernelList(board).hypotheses;
-    expect(layout?.standing).toBe('proven');
-    for (const ranges of rangesOf(layout!, layout)) {
-      // Loaders (also a second one), environment, calibration and addresses wherever they lie: every byte.
-      expect(subtractRanges(ownBytes(board), ranges)).toEqual([]);
-      // And the firmware, wherever it begins, can be written.
-      expect(board.firmware.ranges.filter((f) => ranges.some((r) => overlaps(r, f)))).toEqual([]);
-    }
-  });
+  it.each(boards.map((board) => [board.id, board] as const))(
+    '%s: by its own list and the image in its flash',
+    (_, board) => {
+      const [layout] = kernelList(board).hypotheses;
+      expect(layout?.standing).toBe('proven');
+      for (const ranges of rangesOf(layout!, layout, imageSeen(board))) {
+        // Loaders (also a second one), environment, calibration and addresses wherever they lie: every byte.
+        expect(subtractRanges(ownBytes(board), ranges)).toEqual([]);
+        // And the firmware, wherever it begins, can be written.
+        expect(board.firmware.ranges.filter((f) => ranges.some((r) => overlaps(r, f)))).toEqual([]);
+      }
+    },
+  );
 
   it('by its map alone, the first blocks are the loader’s, whatever the map says', () => {
     for (const board of boards) {
@@ -48,12 +63,26 @@ describe('what is protected on each of the 138 boards', () => {
     }
   });
 
+  it('a list alone frees nothing, nor does an image where calibration was seen', () => {
+    const board = boards.find(({ id }) => id === 'tplink,tl-wr841n-v13')!;
+    const [layout] = kernelList(board).hypotheses;
+    for (const dialect of dialects()) {
+      const usual = [{ start: 0, end: 0x30000 }, ...(dialect.flash.factory ? [dialect.flash.factory] : [])];
+      const told = protectedRanges(layout!, dialect, [], layout).map((p) => p.range);
+      expect(subtractRanges(usual, told)).toEqual([]);
+      if (!dialect.flash.factory) continue;
+      const eeprom = { offset: dialect.flash.factory.start, bytes: '28760000'.padEnd(128, '0') };
+      const seen = protectedRanges(layout!, dialect, [], layout, [...imageSeen(board), eeprom]).map((p) => p.range);
+      expect(subtractRanges([dialect.flash.factory], seen)).toEqual([]);
+    }
+  });
+
   it('a word of the technician proves no end of the loader', () => {
     const board = boards.find(({ id }) => id === 'tplink,tl-wr841n-v13')!;
     const text = board.partitions.map((p) => `${p.name} ${p.start} ${p.end}`).join('\n');
     const written = deriveLayout(text, { chipSize: board.flashBytes });
     const [layout] = settleByTechnician(written, 'hand-made').hypotheses;
-    for (const ranges of rangesOf(layout!, layout)) {
+    for (const ranges of rangesOf(layout!, layout, imageSeen(board))) {
       expect(subtractRanges([{ start: 0, end: 0x30000 }], ranges)).toEqual([]);
     }
   });

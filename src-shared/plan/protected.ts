@@ -1,6 +1,8 @@
 import { subtractRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import type { DialectProfile } from '../dialect/types';
+import { seenAt } from '../layout/sight';
+import type { FlashSight } from '../layout/sight';
 import { topLevelPartitions } from '../layout/query';
 import type { Layout, OffsetEvidence, PartitionRole } from '../layout/types';
 import { PROTECTED_ROLES } from '../layout/types';
@@ -20,15 +22,16 @@ const BY_OTHERS: readonly OffsetEvidence['kind'][] = ['technician', 'dialect-def
 const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', 'rootfs-data'];
 
 /**
- * Where this unit proves that a firmware lies, so that a dialect's default is wrong about it: in a proven layout that begins with a loader,
- * by its own list or its own bytes. Where nothing is proven, nothing.
+ * Where this unit proves that a firmware lies, so that a dialect's default is wrong about it: in a proven layout that begins with a loader, and
+ * with an image seen in the flash at the partition's start. A list alone frees nothing: whoever pasted it may have written anything into it (P2).
  */
-function provenFirmware(known: Layout | null): ByteRange[] {
+function provenFirmware(known: Layout | null, sights: readonly FlashSight[]): ByteRange[] {
   if (known?.standing !== 'proven' || !isWhole(known, [])) return [];
   const loader = known.partitions.find((p) => p.range.start === 0 && p.role === 'bootloader');
   if (!loader) return [];
+  const begins = (at: number) => ['uimage', 'vendor-image'].includes(seenAt(sights, at) ?? '');
   return topLevelPartitions(known)
-    .filter((p) => IMAGE_ROLES.includes(p.role) && p.range.start >= loader.range.end)
+    .filter((p) => IMAGE_ROLES.includes(p.role) && p.range.start >= loader.range.end && begins(p.range.start))
     .filter(
       (p) => p.evidence.some((e) => BY_UNIT.includes(e.kind)) && !p.evidence.some((e) => BY_OTHERS.includes(e.kind)),
     )
@@ -38,13 +41,14 @@ function provenFirmware(known: Layout | null): ByteRange[] {
 /**
  * Everything that is outside every normal plan: what the layout says, what the dialect says, and the first 0x30000 bytes. All three count, because
  * each of them may be wrong by itself; so does a place where this unit's data was seen. `known`: the bench's own layout. Where the unit
- * proves by it that a firmware lies, the dialect's defaults and the usual size of a loader have nothing to say any more (a TP-Link firmware begins at 0x20000).
+ * proves by it and by its bytes that a firmware lies, the dialect's defaults and the usual size of a loader have nothing to say any more (a TP-Link firmware begins at 0x20000).
  */
 export function protectedRanges(
   layout: Layout,
   dialect: DialectProfile,
   unitAreas: readonly ByteRange[] = [],
   known: Layout | null = null,
+  sights: readonly FlashSight[] = [],
 ): ProtectedRange[] {
   const { bootloader, environment, config, factory } = dialect.flash;
   const usual: (ProtectedRange | null)[] = [
@@ -54,7 +58,9 @@ export function protectedRanges(
     factory && { name: 'factory', role: 'factory', range: factory },
     { name: 'bootloader', role: 'bootloader', range: { start: 0, end: BOOTLOADER_BYTES } },
   ];
-  const free = provenFirmware(known);
+  const free = provenFirmware(known, sights);
+  // Calibration that was seen at the usual place is there, whatever lies around it.
+  const isThere = ({ range }: ProtectedRange) => seenAt(sights, range.start) === 'eeprom';
   const fromLayout = layout.partitions.flatMap((p): ProtectedRange[] =>
     p.role === 'bootloader' || p.role === 'config' || p.role === 'factory'
       ? [{ name: p.name, role: p.role, range: p.range }]
@@ -64,7 +70,9 @@ export function protectedRanges(
     ...fromLayout,
     ...usual
       .filter((p) => p !== null)
-      .flatMap((p) => subtractRanges([p.range], free).map((range): ProtectedRange => ({ ...p, range }))),
+      .flatMap((p) =>
+        isThere(p) ? [p] : subtractRanges([p.range], free).map((range): ProtectedRange => ({ ...p, range })),
+      ),
     ...unitAreas.map((range): ProtectedRange => ({ name: 'Factory', role: 'factory', range })),
   ];
 }

@@ -37,7 +37,9 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
 /** Factory, Config and the loader's environment, each read twice and stored before the first effect (P2). */
 function unsaved(plan: Plan, facts: PlanFacts): Finding[] {
   const saved = facts.savedUnitData.filter((s) => s.readTwice && s.localMacsOf === undefined).map((s) => s.range);
-  const needed = protectedRanges(plan.layout, facts.dialect, [], facts.layout).filter((p) => p.role !== 'bootloader');
+  const needed = protectedRanges(plan.layout, facts.dialect, [], facts.layout, facts.sights).filter(
+    (p) => p.role !== 'bootloader',
+  );
   const inLayout = (role: string): boolean => plan.layout.partitions.some((p) => p.role === role);
   const chip: ByteRange = { start: 0, end: plan.layout.chipSize };
   const missing = needed.filter((p) => {

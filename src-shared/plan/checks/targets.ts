@@ -62,7 +62,7 @@ function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): F
 }
 
 function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
-  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout).filter((p) =>
+  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout, facts.sights).filter((p) =>
     overlaps(p.range, erased),
   );
   if (hit.length === 0) return [];
