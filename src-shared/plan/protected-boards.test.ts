@@ -54,6 +54,17 @@ describe('what is protected on each of the 138 boards', () => {
     },
   );
 
+  it('by its map alone, the first blocks are the loader’s, whatever the map says', () => {
+    for (const board of boards) {
+      const layout = boardLayout(board, board.flashBytes);
+      for (const known of [undefined, layout, { ...layout, standing: 'proven' as const }]) {
+        for (const ranges of rangesOf(layout, known)) {
+          expect(subtractRanges([...ownBytes(board), { start: 0, end: 0x30000 }], ranges)).toEqual([]);
+        }
+      }
+    }
+  });
+
   it('a list alone frees nothing, nor does an image where calibration was seen', () => {
     const board = boards.find(({ id }) => id === 'tplink,tl-wr841n-v13')!;
     const [layout] = kernelList(board).hypotheses;
