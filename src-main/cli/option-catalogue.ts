@@ -72,7 +72,7 @@ type ValueOf<K> = K extends { type: 'flag' }
 export type OptionValues = { readonly [N in OptionName]: ValueOf<(typeof OPTIONS)[N]> };
 
 /** Options that every verb takes. */
-export const EVERY_VERB = ['help', 'json', 'lang'] as const satisfies readonly OptionName[];
+export const EVERY_VERB = ['help', 'home', 'json', 'lang'] as const satisfies readonly OptionName[];
 
 export function optionKind(name: OptionName): OptionKind {
   return OPTIONS[name];

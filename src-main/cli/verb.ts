@@ -48,7 +48,11 @@ export interface CliVerb {
 /** A verb whose work sees the options that it declares, and no others. */
 export function declareVerb<const Needed extends OptionName = never, const Taken extends OptionName = never>(
   declaration: Declaration<Needed, Taken>,
-  work: (args: Arguments<Needed, Taken>, output: Output, operator: Operator) => Promise<number>,
+  work: (
+    args: Arguments<Needed, Taken | (typeof EVERY_VERB)[number]>,
+    output: Output,
+    operator: Operator,
+  ) => Promise<number>,
 ): CliVerb {
   // `parseArguments` gives exactly what is declared, and refuses a line that lacks what is needed.
   return { declaration: declaration, run: work };

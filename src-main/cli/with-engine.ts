@@ -10,13 +10,13 @@ import type { Operator } from './operator';
 import type { Output } from './output';
 
 /** Options of every verb that has an engine on a port. */
-export const ON_PORT = ['home', 'listen', 'practice-speed'] as const;
+export const ON_PORT = ['listen', 'practice-speed'] as const;
 /** Options of every verb that catches a loader. */
 export const CATCHING = ['baud', 'timeout'] as const;
 /** Options of every verb that works at a Linux console. */
 export const LOGIN = ['user', 'password'] as const;
 
-export type EngineArguments = Arguments<never, (typeof ON_PORT)[number]>;
+export type EngineArguments = Arguments<never, 'home' | (typeof ON_PORT)[number]>;
 type CatchArguments = Arguments<never, (typeof CATCHING)[number]>;
 type PortArguments = Arguments<'port', (typeof CATCHING)[number]>;
 

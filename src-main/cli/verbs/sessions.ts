@@ -12,11 +12,11 @@ import { withEngine } from '../with-engine';
 export const NAMED_SESSION = { usage: 'SESSION', least: 1, most: 1, missing: 'cli/missing-session' } as const;
 
 const about = <const N extends string>(name: N) =>
-  ({ name, words: NAMED_SESSION, needs: [], takes: ['home'], router: 'no' }) as const;
+  ({ name, words: NAMED_SESSION, needs: [], takes: [], router: 'no' }) as const;
 
 /** The sessions of this computer and how they ended. */
 export const sessions = declareVerb(
-  { name: 'sessions', needs: [], takes: ['home'], router: 'no' },
+  { name: 'sessions', needs: [], takes: [], router: 'no' },
   (args, output, operator) => withEngine(args, output, operator, (engine) => list(engine, output)),
 );
 
@@ -43,7 +43,7 @@ export const sessionsDismiss = declareVerb(about('sessions dismiss'), (args, out
 
 /** A session's recording for Wireshark. */
 export const sessionsExport = declareVerb(
-  { name: 'sessions export', words: NAMED_SESSION, needs: [], takes: ['out', 'home'], router: 'no' },
+  { name: 'sessions export', words: NAMED_SESSION, needs: [], takes: ['out'], router: 'no' },
   (args, output, operator) =>
     withEngine(args, output, operator, async (engine) => {
       const { path: inSession } = await engine.call('sessions.export', { id: sessionNamed(args.rest[0]!) });
