@@ -13,9 +13,10 @@ import {
 } from './workbench';
 
 const ARM_LAYOUT = `
-# bank 2 of the ARM board: its environment comes first, of which the first 64 KiB are used
+# bank 2 of the ARM board, which holds no loader: its environment comes first, of which the first 64 KiB are used
 chip 32M
 erase 128k
+ALL 0 +32M
 Config 0 +64k
 Factory 0x80000 +16k
 firmware1 0x100000 +256k

@@ -136,7 +136,7 @@ describe.runIf(available('command line on qemu-arm', qemuArmMissing() ?? tapMiss
         const image = kernelImage({ size: 4096, prints: up, uart: 'mt7628', loadAddress: 0x40300000, seed: 9 });
         await recover(rig, {
           dialect: 'upstream-qemu-arm',
-          layout: 'chip 32M\nerase 128k\nFactory 0x80000 +4k\nfirmware1 0x100000 +256k\n',
+          layout: 'chip 32M\nerase 128k\nALL 0 +32M\nFactory 0x80000 +4k\nfirmware1 0x100000 +256k\n',
           image,
         });
         await rig.settleFlash();
