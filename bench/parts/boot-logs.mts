@@ -8,4 +8,4 @@ export const HEALTHY =
     (_, i) => `[    1.${String(i).padStart(6, '0')}] usb 1-1: device number ${i} ok\r\n`,
   ).join('') +
   '[   11.740217] procd: - init -\r\n[   12.000000] reboot: Restarting system\r\n';
-export const LOOP = `${HEALTHY.slice(0, 300)}\n\r   Verifying Checksum ... Bad Data CRC\n\r`;
+export const LOOP = `${HEALTHY.slice(0, HEALTHY.indexOf('   Verifying'))}   Verifying Checksum ... Bad Data CRC\n\r\n\r`;
