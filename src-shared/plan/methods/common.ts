@@ -4,10 +4,21 @@ import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
 import { eraseUnit, hasCommand, lowestLoad, ramLimit } from '../constants';
-import { consoleEta, kermitEta, MOMENT, readEta, sumEta, tftpEta, ymodemEta, type Eta } from '../eta';
+import {
+  consoleEta,
+  eraseEta,
+  kermitEta,
+  MOMENT,
+  programEta,
+  readEta,
+  sumEta,
+  tftpEta,
+  ymodemEta,
+  type Eta,
+} from '../eta';
 import type { LoaderIdentity } from '../../identity/types';
 import type { Plan, PlannedCommand, WriteIntent } from '../types';
-import type { MethodContext, StepDraft } from './method';
+import { effectOf, type MethodContext, type StepDraft } from './method';
 
 /** The name that the loader asks for; our server gives the current payload whatever it asks. */
 export const FILE_NAME = 'fw.bin';
@@ -170,7 +181,7 @@ export function readBackStep(
     }
   }
   const eta = sumEta([readEta(length), linesEta(context, commands, 80)]);
-  return { kind: 'verify', intent: index, commands, ramAddress: null, target: intent.target, stop: 'safe', eta };
+  return verifyStep(index, context, commands, eta);
 }
 
 /** The console's pauses around each line: for a late echo before Enter, and for the silence behind the prompt. ms */
@@ -206,6 +217,37 @@ export function writeStep(
   } as const;
   const { target } = context.intents[index]!;
   return { kind, intent: index, commands, ramAddress, target, stop: stops[kind], eta };
+}
+
+/** Erases what an intent needs, by one line. */
+export function eraseStep(index: number, context: MethodContext, text: string): StepDraft {
+  const intent = context.intents[index]!;
+  const effect = effectOf({ erased: [eraseRange(context, intent)] });
+  return writeStep(
+    'erase',
+    index,
+    context,
+    [{ channel: 'line', text, effect }],
+    eraseEta(eraseLength(context, intent)),
+  );
+}
+
+/** Programs an intent from `ram`, by one line. */
+export function programStep(index: number, context: MethodContext, text: string, ram: number): StepDraft {
+  const { target, payload } = context.intents[index]!;
+  const effect = effectOf({ programmed: [target] });
+  return writeStep('program', index, context, [{ channel: 'line', text, effect }], programEta(payload.length), ram);
+}
+
+/** Reads back what was written; changes nothing, so that it may be stopped. */
+export function verifyStep(
+  index: number,
+  context: MethodContext,
+  commands: PlannedCommand[],
+  eta: StepDraft['eta'],
+): StepDraft {
+  const { target } = context.intents[index]!;
+  return { kind: 'verify', intent: index, commands, ramAddress: null, target, stop: 'safe', eta };
 }
 
 /** Bytes in a range as an erase length. */

@@ -2,7 +2,7 @@ import { bareHex } from '../../bytes/hex';
 import { builtInLoadAddress } from '../../dialect/load-address';
 import { finding, FindingError } from '../../finding/finding';
 import { eraseEta, programEta } from '../eta';
-import { addressSteps, eraseLength, eraseRange, linesEta, loadSteps, networkOf, writeStep } from './common';
+import { addressSteps, eraseLength, eraseRange, linesEta, loadSteps, networkOf, verifyStep, writeStep } from './common';
 import { flashSamples, SAMPLE } from './flash-samples';
 import type { Method } from './method';
 import { effectOf } from './method';
@@ -53,15 +53,7 @@ export const promptCpLinux: Method = {
         programEta(intent.payload.length),
         source.address,
       ),
-      {
-        kind: 'verify',
-        intent: 0,
-        commands: samples,
-        ramAddress: null,
-        target: intent.target,
-        stop: 'safe',
-        eta: linesEta(context, samples, 2 * SAMPLE * 3 + 30),
-      },
+      verifyStep(0, context, samples, linesEta(context, samples, 2 * SAMPLE * 3 + 30)),
     ]);
   },
 };

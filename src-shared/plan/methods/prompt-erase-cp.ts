@@ -1,10 +1,19 @@
 import { bareHex } from '../../bytes/hex';
 import { finding } from '../../finding/finding';
-import { eraseEta, programEta } from '../eta';
-import { address, addressSteps, eraseLength, eraseRange, linesEta, loadSteps, networkOf, writeStep } from './common';
+import {
+  address,
+  addressSteps,
+  eraseLength,
+  eraseRange,
+  eraseStep,
+  linesEta,
+  loadSteps,
+  networkOf,
+  programStep,
+  verifyStep,
+} from './common';
 import { flashSamples, SAMPLE } from './flash-samples';
 import type { Method, StepDraft } from './method';
-import { effectOf } from './method';
 
 /** `erase` and `cp` of these builds know addresses up to here, 0xBCFFFFFF with their flash at 0xBC000000 (B§3.4). Flash bytes. */
 const REACH = 0x1000000;
@@ -43,30 +52,9 @@ export const promptEraseCp: Method = {
       const samples = flashSamples(intent);
       return [
         ...loadSteps(context, index, ram),
-        writeStep(
-          'erase',
-          index,
-          context,
-          [{ channel: 'line', text: erase, effect: effectOf({ erased: [erased] }) }],
-          eraseEta(length),
-        ),
-        writeStep(
-          'program',
-          index,
-          context,
-          [{ channel: 'line', text: copy, effect: effectOf({ programmed: [intent.target] }) }],
-          programEta(intent.payload.length),
-          ram,
-        ),
-        {
-          kind: 'verify',
-          intent: index,
-          commands: samples,
-          ramAddress: null,
-          target: intent.target,
-          stop: 'safe',
-          eta: linesEta(context, samples, 2 * SAMPLE * 3 + 30),
-        },
+        eraseStep(index, context, erase),
+        programStep(index, context, copy, ram),
+        verifyStep(index, context, samples, linesEta(context, samples, 2 * SAMPLE * 3 + 30)),
       ];
     });
     return Promise.resolve([...addressSteps(context), ...steps]);

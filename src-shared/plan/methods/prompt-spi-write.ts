@@ -3,7 +3,7 @@ import { lengthOf, rangeOf } from '../../bytes/range';
 import { finding } from '../../finding/finding';
 import { eraseEta, sumEta } from '../eta';
 import type { PlannedCommand, WriteIntent } from '../types';
-import { eraseRange, linesEta, quiet, writeStep } from './common';
+import { eraseRange, linesEta, quiet, verifyStep, writeStep } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
 import { effectOf } from './method';
 
@@ -54,15 +54,7 @@ export const promptSpiWrite: Method = {
           eraseEta(lengthOf(erased)),
         ),
         writeStep('program-lines', index, context, lines, linesEta(context, lines, 60)),
-        {
-          kind: 'verify',
-          intent: index,
-          commands: reads,
-          ramAddress: null,
-          target: intent.target,
-          stop: 'safe',
-          eta: sumEta([linesEta(context, reads, READ * 3 + 30)]),
-        },
+        verifyStep(index, context, reads, sumEta([linesEta(context, reads, READ * 3 + 30)])),
       );
     }
     return steps;

@@ -1,23 +1,25 @@
 import { bareHex } from '../../bytes/hex';
 import { finding } from '../../finding/finding';
 import { hasCommand } from '../constants';
-import { eraseEta, MOMENT, programEta } from '../eta';
+import { MOMENT } from '../eta';
 import type { PlannedCommand } from '../types';
 import {
   address,
   addressSteps,
   eraseLength,
   eraseRange,
+  eraseStep,
   linesEta,
   loadSteps,
   networkOf,
+  programStep,
   proofInRam,
   quiet,
   readBackStep,
+  verifyStep,
   writeStep,
 } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
-import { effectOf } from './method';
 
 /** The words of one upstream flash command set. Offsets and lengths in flash bytes. */
 interface Words {
@@ -59,27 +61,13 @@ function withWords(id: 'upstream-sf' | 'upstream-mtd', command: string, words: W
     steps(context) {
       const ram = context.dialect.memory.loadAddress;
       const steps = context.intents.flatMap((intent, index): StepDraft[] => {
-        const erased = eraseRange(context, intent);
         const length = eraseLength(context, intent);
         const { start } = intent.target;
         const write = words.write(ram, start, intent.payload.length);
         return [
           ...loadSteps(context, index, ram),
-          writeStep(
-            'erase',
-            index,
-            context,
-            [line(words.erase(start, length), effectOf({ erased: [erased] }))],
-            eraseEta(length),
-          ),
-          writeStep(
-            'program',
-            index,
-            context,
-            [line(write, effectOf({ programmed: [intent.target] }))],
-            programEta(intent.payload.length),
-            ram,
-          ),
+          eraseStep(index, context, words.erase(start, length)),
+          programStep(index, context, write, ram),
           readBackStep(context, index, ram, words.read),
         ];
       });
@@ -93,10 +81,6 @@ function prepareSteps(words: Words): StepDraft[] {
   if (words.prepare === null) return [];
   const commands = [quiet(words.prepare)];
   return [{ kind: 'unprotect', intent: null, commands, ramAddress: null, target: null, stop: 'safe', eta: MOMENT }];
-}
-
-function line(text: string, effect: PlannedCommand['effect']): PlannedCommand {
-  return { channel: 'line', text, effect };
 }
 
 /** `sf` (B§9.3). */
@@ -136,24 +120,9 @@ export const upstreamCfi: Method = {
       return [
         ...loadSteps(context, index, ram),
         writeStep('unprotect', index, context, [quiet(`protect off ${area}`)], MOMENT),
-        writeStep('erase', index, context, [line(`erase ${area}`, effectOf({ erased: [erased] }))], eraseEta(length)),
-        writeStep(
-          'program',
-          index,
-          context,
-          [line(copy, effectOf({ programmed: [intent.target] }))],
-          programEta(intent.payload.length),
-          ram,
-        ),
-        {
-          kind: 'verify',
-          intent: index,
-          commands: proof,
-          ramAddress: null,
-          target: intent.target,
-          stop: 'safe',
-          eta: linesEta(context, proof, 280),
-        },
+        eraseStep(index, context, `erase ${area}`),
+        programStep(index, context, copy, ram),
+        verifyStep(index, context, proof, linesEta(context, proof, 280)),
       ];
     });
     return Promise.resolve([...addressSteps(context), ...steps]);
