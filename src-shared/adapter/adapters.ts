@@ -4,7 +4,7 @@ import { finding, type Finding, type RuleTaking, findingAmong } from '../finding
 export type OddRate = 'yes' | 'unknown';
 
 /** What is known about one USB serial chip. */
-/** Rules about an adapter: they are told the port and the adapter's chip. */
+/** A rule that yields a finding about an adapter; its parameters are the port and the adapter's chip. */
 type AdapterNote = RuleTaking<{ port: string; chip: string }>;
 
 export interface Adapter {
@@ -12,11 +12,11 @@ export interface Adapter {
   vendorId: string;
   /** USB product ids, four lower-case hex digits. */
   productIds: readonly string[];
-  /** The chip, as it is called in the trade. */
+  /** Trade name of the chip. */
   chip: string;
-  /** 119 048 baud, which some MT7628 loaders really run at. */
+  /** Whether it can make 119 048 baud, the true rate of some MT7628 loaders. */
   oddRate: OddRate;
-  /** Rules of further findings about it. */
+  /** Rules for the findings about this adapter. */
   notes: readonly AdapterNote[];
 }
 
@@ -25,8 +25,8 @@ const CH340_NOTES: readonly AdapterNote[] = ['port/ch340-driver', FIVE_VOLTS];
 const FTDI_NOTES: readonly AdapterNote[] = ['port/ftdi-latency', FIVE_VOLTS];
 
 /**
- * USB serial chips met at a bench. Odd rate: from each chip's divider (FTDI 3 MHz/25.25, CH340 12 MHz/101,
- * MCP 12 MHz/101; a CP2102 has a fixed table, where 119 048 becomes 128 000: AN205).
+ * Common USB serial chips. Odd rate: from each chip's divider (FTDI 3 MHz/25.25, CH340 12 MHz/101, MCP 12 MHz/101; a
+ * CP2102 has a fixed table that turns 119 048 into 128 000: AN205).
  */
 export const ADAPTERS: readonly Adapter[] = [
   { vendorId: '0403', productIds: ['6001'], chip: 'FTDI FT232R', oddRate: 'yes', notes: FTDI_NOTES },
@@ -34,7 +34,7 @@ export const ADAPTERS: readonly Adapter[] = [
   { vendorId: '0403', productIds: ['6011'], chip: 'FTDI FT4232H', oddRate: 'yes', notes: ['port/ftdi-latency'] },
   { vendorId: '0403', productIds: ['6014'], chip: 'FTDI FT232H', oddRate: 'yes', notes: ['port/ftdi-latency'] },
   { vendorId: '0403', productIds: ['6015'], chip: 'FTDI FT230X/FT231X', oddRate: 'yes', notes: ['port/ftdi-latency'] },
-  // CP2102, CP2103, CP2104 and CP2102N share one id; only the plain CP2102 has the table.
+  // CP2102, CP2103, CP2104 and CP2102N share one id; only the plain CP2102 has the fixed rate table.
   {
     vendorId: '10c4',
     productIds: ['ea60'],
@@ -90,8 +90,8 @@ export function adapterOf(vendorId: string | null | undefined, productId: string
 }
 
 /**
- * What a technician should know about the adapter behind `port` before wiring it: notes, and warnings where it can do
- * harm or does not work. A port without USB ids is built in and usually speaks RS-232 levels.
+ * Findings to show before the adapter behind `port` is wired up: notes, and warnings where it can damage the router or
+ * does not work. A port without USB ids is built in and usually has RS-232 levels.
  */
 export function adapterFindings(
   port: string,

@@ -1,7 +1,7 @@
 import { rangeText } from '../bytes/range-text';
 import type { Board, BoardRescue } from './types';
 
-/** A sentence of the catalogue with its parameters. */
+/** A text key with its parameters. */
 export interface CardLine {
   key: string;
   params: Record<string, string | number>;
@@ -10,8 +10,8 @@ export interface CardLine {
 const line = (key: string, params: CardLine['params'] = {}): CardLine => ({ key: `board.card.${key}`, params });
 
 /**
- * What is worth knowing about a board before a wire is connected: flash, rate, wiring, way in. Its map, its departures from the usual one
- * and its rescue are apart. Facts only; none is proven by the board's name.
+ * Facts to know about a board before connecting it: flash, baud rate, wiring, how to reach the loader. Its map, traps
+ * and rescue methods are listed separately. Facts only; the board's name proves none of them for a unit.
  */
 export function factsOf(board: Board): CardLine[] {
   const { console: line_ = {}, menuKeys = {}, flashBytes, locked, modem } = board;
@@ -44,7 +44,7 @@ export function mapOf({ partitions }: Board): string[] {
   return partitions.map((p) => `${rangeText(p)} ${p.name}`);
 }
 
-/** Rescue over the network or by a stick, as steps to follow by hand: nothing of it is done by the wizard. */
+/** Network and USB-stick rescue as manual steps; the wizard performs none of them. */
 export function rescueOf(board: Board): CardLine[] {
   const ways = board.rescue ?? [];
   if (ways.length === 0) return [line('rescue-unknown')];

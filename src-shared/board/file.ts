@@ -5,7 +5,10 @@ import type { Finding } from '../finding/finding';
 import { BoardFile } from './types';
 import type { Board } from './types';
 
-/** Boards of a file, or why there are none; `name` is the file's, for the finding. Never throws. */
+/**
+ * The boards in a file, or the findings that say why it is refused; `name` is the file's name, for the finding. Never
+ * throws.
+ */
 export function readBoards(text: string, name: string): { boards: Board[]; findings: Finding[] } {
   const refuse = (problem: string) => ({
     boards: [],
@@ -30,12 +33,15 @@ export function readBoards(text: string, name: string): { boards: Board[]; findi
   return wrong[0] === undefined ? { boards, findings: [] } : refuse(wrong[0]);
 }
 
-/** A board file's text for these boards. */
+/** The text of a board file that holds these boards. */
 export function writeBoards(boards: readonly Board[]): string {
   return `${JSON.stringify(z.encode(BoardFile, { format: 1, boards: [...boards] }), null, 2)}\n`;
 }
 
-/** What a schema cannot say: partitions inside the chip, in order and apart, firmware where a partition is, unit data inside one. */
+/**
+ * Checks that the schema cannot express: partitions inside the chip, in order and disjoint; firmware within partitions;
+ * unit data inside one.
+ */
 export function problemsOf(board: Board): string[] {
   const problems: string[] = [];
   const { partitions, flashBytes } = board;

@@ -2,7 +2,10 @@ import type { ImageLabel } from '../image/label';
 import { plainName } from './library';
 import type { Board } from './types';
 
-/** Whether an image was made for a board: `yes` and `no` by what it says of itself, `unknown` where it says nothing that the board is known by. */
+/**
+ * Whether an image was made for a board: `yes` or `no` by the image's own labels, `unknown` where none of them can be
+ * compared with the board.
+ */
 export type Fit = 'yes' | 'no' | 'unknown';
 
 /** The first label that decides; OpenWrt's description is the most exact. */
@@ -25,7 +28,7 @@ function fitOfLabel({ format, devices, hardware }: ImageLabel, board: Board): Fi
     case 'tplink-v1':
     case 'tplink-v2': {
       if (hardware === null) return 'unknown';
-      // A board that starts plain images cannot start this one.
+      // A board that boots plain images cannot boot one with a TP-Link header.
       if (image.tplinkHwId === undefined) return image.header === 'uimage-lzma' ? 'no' : 'unknown';
       return Number.parseInt(image.tplinkHwId, 16) === Number.parseInt(hardware, 16) ? 'yes' : 'no';
     }
@@ -41,7 +44,7 @@ function fitOfLabel({ format, devices, hardware }: ImageLabel, board: Board): Fi
   }
 }
 
-/** `RE305 3.0.0` is the RE305 v3. */
+/** Matches `RE305 3.0.0` with the RE305 v3. */
 function isProduct(device: string, { vendor, model, variant }: Board): boolean {
   const [, name = device, version] = /^(.{1,64}?)(?: (\d{1,3})(?:\.\d{1,3}){0,2})?$/.exec(device) ?? [];
   const plain = plainName(name);
@@ -50,7 +53,7 @@ function isProduct(device: string, { vendor, model, variant }: Board): boolean {
   return named && (version === undefined || own === undefined || Number(own) === Number(version));
 }
 
-/** True if an image asks for a newer map of the board than the board's known one. */
+/** True if an image requires a newer partition map (`compat_version`) than the board's known one. */
 export function needsNewerMap(labels: readonly ImageLabel[], board: Board): boolean {
   const asked = labels.find((label) => label.compatVersion !== null)?.compatVersion ?? '1.0';
   const [have, want] = [board.image?.compatVersion ?? '1.0', asked].map((text) => text.split('.').map(Number));

@@ -1,13 +1,13 @@
 import type { Board } from './types';
 
-/** What a text names: a board, and the words that say so. */
+/** A board named in a text, with the line that names it. */
 export interface BoardMention {
   board: Board;
-  /** The line that names it, for people. */
+  /** The line, for display. */
   quote: string;
 }
 
-/** Letters and digits alone, in lower case: how names are compared. */
+/** Lower-case letters and digits only: the form in which names are compared. */
 export function plainName(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
@@ -20,16 +20,16 @@ const MACHINE_LINES: readonly RegExp[] = [
   /^\s{0,8}Model: {1,8}(\S.{0,96})/,
   /^\s{0,8}Board: {1,8}(\S.{0,96})/,
 ];
-/** What the SDK's own loader calls every router. */
+/** The name that the SDK's loader prints for every router; it identifies none. */
 const NOBODY = /^(?:Ralink|MediaTek) (?:APSoC|SoC)/i;
 
-/** The known boards: the project's own and those of one's own. Looking things up changes nothing. */
+/** The known boards: the project's own and the user's. Lookups change nothing. */
 export class BoardLibrary {
   readonly #byId = new Map<string, Board>();
   readonly #byName = new Map<string, Board[]>();
   readonly #byDevice = new Map<string, Board[]>();
 
-  /** Of boards with the same id the last one counts: one's own come last. */
+  /** When two boards share an id, the last one wins; the user's own boards come last. */
   constructor(boards: readonly Board[]) {
     for (const board of boards) this.#byId.set(board.id, board);
     for (const board of this.#byId.values()) {
@@ -70,7 +70,7 @@ export class BoardLibrary {
     return [...found.values()];
   }
 
-  /** Boards that hold every word of the query, the closest ones first. An empty query finds all, by name. */
+  /** Boards that match every word of the query, best match first. An empty query lists all by name. */
   search(query: string, limit = 20): Board[] {
     const words = query
       .toLowerCase()
@@ -88,7 +88,7 @@ export class BoardLibrary {
   }
 }
 
-/** `TP-Link Archer C50 v4`: how a board is called for people. */
+/** A board's display name: `TP-Link Archer C50 v4`. */
 export function titleOf({ vendor, model, variant }: Board): string {
   const name = model.toLowerCase().startsWith(vendor.toLowerCase()) ? model : `${vendor} ${model}`;
   return variant === undefined ? name : `${name} ${variant}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PartitionRole } from '../layout/types';
 
-/** Flash bytes in a board file: hexadecimal, as maps of flash are read. */
+/** Flash offsets and sizes in a board file: hexadecimal, the usual notation for flash maps. */
 const Hex = z.codec(z.string().regex(/^0x[0-9a-f]{1,8}$/), z.number().int().nonnegative(), {
   decode: (text) => Number.parseInt(text, 16),
   encode: (bytes) => `0x${bytes.toString(16)}`,
@@ -12,14 +12,14 @@ const Text = z.string().min(1).max(200);
 const Address = z.string().max(64);
 const Baud = z.number().int().min(300).max(4_000_000);
 
-/** Where MAC addresses of a unit stand, and in which writing. */
+/** How a unit's MAC address is stored. */
 const MAC_FORMATS = ['binary', 'ascii', 'text-key'] as const;
 
 export const RESCUE_KINDS = ['tftp-client', 'tftp-server', 'http', 'nmrp', 'usb', 'none'] as const;
 
 /**
- * The shape of a board, with flash offsets and sizes written as `B`: numbers in the program, hexadecimal in the files. Every field that is
- * left out means that nothing is known, which is not "none".
+ * The schema of a board. `B` is the type of flash offsets and sizes: numbers in the program, hexadecimal in the files.
+ * An omitted field means "not known", never "none".
  */
 function boardWith<B extends z.ZodType<number>>(B: B) {
   const range = z.object({ start: B, end: B });
@@ -27,9 +27,9 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     name: Text,
     start: B,
     end: B,
-    /** Only where the name does not say what the partition is for. */
+    /** Only where the name does not reveal the partition's purpose. */
     role: PartitionRole.optional(),
-    /** True where the firmware writes to it by itself. */
+    /** True where the running firmware writes to it. */
     writable: z.literal(true).optional(),
   });
   return z.strictObject({
@@ -39,7 +39,7 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     model: Text,
     variant: Text.optional(),
     alsoSoldAs: z.array(Text).max(16).optional(),
-    /** What a kernel prints as the machine's name. */
+    /** The machine name that a kernel prints. */
     machine: Text.optional(),
     /** Name of the group of boards with the same map. */
     family: Text.optional(),
@@ -51,16 +51,19 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     flashBytes: B,
     console: z
       .strictObject({
-        /** Loader's rate. */
+        /** The loader's baud rate. */
         baud: Baud.optional(),
-        /** Who says so: whoever added the board, a page, the device tree (likely), or a person of this project's users. */
+        /**
+         * Source of the rate: the commit that added the board, a web page, the device tree (likely, not certain), or a
+         * user of this project.
+         */
         baudFrom: z.enum(['commit', 'page', 'dts', 'user']).optional(),
         /** Measured rate of a loader with an inexact clock. */
         realBaud: Baud.optional(),
         kernelBaud: Baud.optional(),
-        /** Number of the UART that has the loader's console, where it is not 0. */
+        /** Number of the UART with the loader's console; absent for UART 0. */
         uart: z.number().int().min(0).max(2).optional(),
-        /** Set where the console only speaks. */
+        /** Set where the console accepts no input. */
         receiveOnly: z.literal(true).optional(),
       })
       .optional(),
@@ -68,7 +71,7 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     /** The vendor's own map, where it differs from the one above and is known. */
     vendorPartitions: z.array(partition).max(64).optional(),
     firmware: z.strictObject({
-      /** In this order; more than one where the firmware does not lie in one piece. */
+      /** In write order; more than one where the firmware is split. */
       ranges: z.array(range).min(1).max(8),
       /** True where one image is written across all ranges. */
       joined: z.literal(true).optional(),
@@ -84,7 +87,7 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
           partition: Text.optional(),
           at: B,
           size: B,
-          /** True where it is told by likeness and not by a source. */
+          /** True where it was inferred from similar boards and has no source of its own. */
           assumed: z.literal(true).optional(),
         }),
       )
@@ -99,7 +102,7 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
           format: z.enum(MAC_FORMATS).optional(),
           /** Name of the value, for `text-key`. */
           key: z.string().max(32).optional(),
-          /** Added to what stands there. */
+          /** Added to the stored address. */
           add: z.number().int().min(-16).max(16).optional(),
           derivedFrom: z.string().max(24).optional(),
         }),
@@ -110,22 +113,22 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     environment: range.optional(),
     /** Keys of the loader's menu. */
     menuKeys: z.record(z.string().length(1), z.string().max(24)).optional(),
-    /** Addresses and file name that the loader's console proposes. */
+    /** Addresses and file name that the loader's console offers as defaults. */
     consoleTftp: z
       .strictObject({
         routerIp: Address.optional(),
         pcIp: Address.optional(),
         fileName: Text.optional(),
-        /** RAM, not flash. */
+        /** RAM address, not flash. */
         loadAddress: B.optional(),
       })
       .optional(),
-    /** True where the loader takes no input and only signed images. */
+    /** True where the loader takes no input and accepts only signed images. */
     locked: z.literal(true).optional(),
     rescue: z
       .array(
         z.strictObject({
-          /** `tftp-client`: the router fetches; `tftp-server`: the computer sends. */
+          /** `tftp-client`: the router fetches the file; `tftp-server`: the computer sends it. */
           kind: z.enum(RESCUE_KINDS),
           routerIp: Address.optional(),
           pcIp: Address.optional(),
@@ -136,14 +139,14 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
           until: Text.optional(),
           when: Text.optional(),
           port: Text.optional(),
-          /** True where it happens at every start. */
+          /** True where rescue starts at every boot without a trigger. */
           auto: z.literal(true).optional(),
           trigger: Text.optional(),
           tool: Text.optional(),
           console: z.literal(true).optional(),
           dhcp: z.union([z.literal(true), Text]).optional(),
           maxImageBytes: B.optional(),
-          /** Bytes of the file that are skipped, where the rest is written and how much of it. */
+          /** Bytes skipped at the start of the file, and where and how many of the remaining ones are written. */
           skipBytes: B.optional(),
           writeOffset: B.optional(),
           writeBytes: B.optional(),
@@ -157,17 +160,17 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
     modem: Text.optional(),
     image: z
       .strictObject({
-        /** How a firmware begins. */
+        /** The firmware's header format. */
         header: z.enum(['uimage-lzma', 'tplink-v1-header', 'tplink-v2', 'trx']).optional(),
-        /** The largest image. */
+        /** Size of the largest image, in bytes. */
         maxBytes: B.optional(),
-        /** Names by which an image says that it is for this board. */
+        /** Names by which an image declares this board as supported. */
         devices: z.array(Text).max(32).optional(),
         compatVersion: z
           .string()
           .regex(/^\d{1,3}\.\d{1,3}$/)
           .optional(),
-        /** As in TP-Link's headers. */
+        /** Hardware id as in TP-Link's headers. */
         tplinkHwId: z
           .string()
           .regex(/^0x[0-9a-fA-F]{1,8}$/)
@@ -190,9 +193,9 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
         commit: Text.optional(),
         added: z.iso.date().optional(),
         also: Text.optional(),
-        /** Slips that were found in the source. */
+        /** Errors found in the source. */
         issues: z.array(z.string().max(400)).max(8).optional(),
-        /** Who made a board of one's own, in free words. */
+        /** The author of a user's own board, in free text. */
         note: z.string().max(400).optional(),
       })
       .optional(),

@@ -1,11 +1,11 @@
-/** Codes that the automaton tells apart; every other character breaks a word. */
+/** Number of character codes in the table; any other character resets the search. */
 export const ALPHABET = 128;
 
 /** Finds any of many words in one pass over a text (Aho-Corasick). */
 export interface Automaton<T> {
   /** `next[state * ALPHABET + code]` is the next state; the first state is 0. */
   readonly next: Uint16Array;
-  /** What ends in a state, or null. */
+  /** The values of the words that end in a state, or null. */
   readonly found: readonly (readonly T[] | null)[];
 }
 
@@ -31,9 +31,9 @@ export function buildAutomaton<T>(words: readonly { text: string; value: T }[]):
   return { next: complete(rows, found), found };
 }
 
-/** The full table; states inherit what their longest proper suffix finds. */
+/** Fills in the table; each state inherits the matches of its longest proper suffix. */
 function complete(rows: readonly Map<number, number>[], found: (unknown[] | null)[]): Uint16Array {
-  // Half the size of numbers of 32 bits: the table of the boot doctor stays in the processor's cache.
+  // 16-bit entries halve the table, so that the boot log analyzer's fits in the processor's cache.
   if (rows.length > 0x10000) throw new RangeError('too many words');
   const next = new Uint16Array(rows.length * ALPHABET);
   const fallback = new Int32Array(rows.length);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { crc32 } from './crc32';
 
-/** One bit at a time, as the standard says it. */
+/** The reference implementation: one bit at a time, as in the standard. */
 function plain(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

@@ -1,4 +1,7 @@
-/** Eight tables, so that eight bytes are taken at a time: whole chips are summed. Table k is for a byte k places in front. */
+/**
+ * Eight tables for slicing-by-8, since whole chips are summed. Table k holds the CRC of a byte followed by k zero
+ * bytes.
+ */
 const TABLES = /* @__PURE__ */ (() => {
   const first = new Uint32Array(256);
   for (let n = 0; n < 256; n++) {

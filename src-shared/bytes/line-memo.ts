@@ -1,14 +1,17 @@
-/** Different lines kept; a boot loop has some hundred. */
+/** Number of different lines kept; a boot loop has a few hundred. */
 const KEPT = 1024;
-/** After so many lines the kept ones are forgotten: a log may have another part. */
+/** The cache is emptied after this many lines, because a later part of the log may differ. */
 const RENEWED = 200_000;
 
-/** Remembers what was found out about a line: in a loop the same lines come thousands of times. Bounded, and small in any log. */
+/**
+ * Caches the result for a line, because a boot loop repeats the same lines thousands of times. Bounded in memory
+ * whatever the log.
+ */
 export class LineMemo<T> {
   readonly #known = new Map<string, T>();
   #asked = 0;
 
-  /** What is known of `line`, or what `findOut` says, which must depend on the line alone. */
+  /** The cached result for `line`, or that of `findOut`, which must depend on the line alone. */
   get(line: string, findOut: (line: string) => T): T {
     const known = this.#known.get(line);
     if (known !== undefined) return known;
@@ -22,7 +25,7 @@ export class LineMemo<T> {
   }
 }
 
-/** A string of its own: a piece of a longer one keeps all of that in memory. */
+/** Copies the string: a substring would keep the whole longer string in memory. */
 function copied(line: string): string {
   return line.split('').join('');
 }

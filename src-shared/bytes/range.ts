@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A half-open range of bytes, `[start, end)`. Offsets are absolute in whatever the range belongs to (flash, file, RAM). */
+/** A half-open range of bytes, `[start, end)`. Offsets are absolute within the flash, file or RAM that it refers to. */
 export const ByteRange = z
   .object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
   .refine((r) => r.end >= r.start, { message: 'a range must not end before it starts' });

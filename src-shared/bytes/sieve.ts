@@ -3,8 +3,8 @@ import { ALPHABET, buildAutomaton, type Automaton } from './automaton';
 const FOLD = Uint8Array.from({ length: ALPHABET }, (_, code) => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code));
 
 /**
- * Tells in one pass whether a line holds any of many words, whatever their case: most lines of a long log hold none, and
- * need not be looked at by anything slower.
+ * Checks in one pass whether a line contains any of many words, ignoring case: most lines of a long log contain none
+ * and can skip the slower analysis.
  */
 export class Sieve {
   readonly #automaton: Automaton<true>;
@@ -14,7 +14,7 @@ export class Sieve {
     this.#automaton = buildAutomaton(words.map((text) => ({ text: text.toLowerCase(), value: true as const })));
   }
 
-  /** How many of the words' places in `line` are further than `apart` characters from the one before. */
+  /** Number of matches in `line` that lie more than `apart` characters after the previous one. */
   count(line: string, apart: number): number {
     const { next, found } = this.#automaton;
     let state = 0;

@@ -25,12 +25,12 @@ export const MtdDevice = z.object({
   name: z.string(),
   size: z.number().int().positive(),
   eraseSize: z.number().int().nonnegative(),
-  /** Offset in the chip as /sys says, or null. */
+  /** Offset in the chip as given in /sys, or null. */
   offset: z.number().int().nonnegative().nullable(),
 });
 export type MtdDevice = z.infer<typeof MtdDevice>;
 
-/** What a running Linux says of itself. Texts as they were printed. */
+/** What a running Linux reports about itself. Texts are as printed. */
 export const LinuxFacts = z.object({
   version: z.string(),
   commandLine: z.string(),
@@ -38,7 +38,7 @@ export const LinuxFacts = z.object({
   procMtd: z.string(),
   /** `path:offset` lines of /sys/class/mtd, or ''. */
   sysfsOffsets: z.string(),
-  /** `Creating N MTD partitions` and what follows, or ''. */
+  /** `Creating N MTD partitions` and the lines after it, or ''. */
   partitionLog: z.string(),
   devices: z.array(MtdDevice),
   mounts: z.array(Mount),
@@ -50,7 +50,7 @@ export const LinuxFacts = z.object({
 });
 export type LinuxFacts = z.infer<typeof LinuxFacts>;
 
-/** How bytes leave the router. */
+/** How the flash contents leave the router. */
 export const WayOut = z.enum(['tftp', 'nc', 'http', 'serial']);
 export type WayOut = z.infer<typeof WayOut>;
 
@@ -67,16 +67,16 @@ export const CapturedPart = z.object({
   sha256: Sha256.nullable(),
   way: WayOut.nullable(),
   /**
-   * `stable`: read twice and equal, and nothing that is mounted writable lies in it. `mounted-writable`: equal, but a writer can
-   * change it at any time (field notes, pain 12). `changing`: two reads differed.
+   * `stable`: read twice and equal, and not mounted writable. `mounted-writable`: equal, but the file system may be
+   * written at any time (field notes, pain 12). `changing`: two reads differed.
    */
   stability: z.enum(['stable', 'mounted-writable', 'changing']).nullable(),
-  /** The router's tool that made the second reading's sum, `second-read` where it has none. */
+  /** The router's tool that computed the checksum of the second read; `second-read` where it has none. */
   checkedBy: z.string().nullable(),
 });
 export type CapturedPart = z.infer<typeof CapturedPart>;
 
-/** `manifest.json` of a capture's folder. `complete` only when every part's file is on disk and proven. */
+/** `manifest.json` of a capture's folder. `complete` only when every partition's file is on disk and verified. */
 export const TwinCapture = z
   .object({
     version: z.literal(1),
@@ -84,9 +84,12 @@ export const TwinCapture = z
     facts: LinuxFacts,
     parts: z.array(CapturedPart),
     complete: z.boolean(),
-    /** Whose flash this is: that of a healthy router of the same model, or this very unit's (a Linux booted from RAM on the brick). */
+    /**
+     * Whose flash this is: a healthy router's of the same model, or this unit's own (read by a Linux booted from RAM on
+     * the brick).
+     */
     of: z.enum(['twin', 'own']).default('twin'),
-    /** What the modem doctor found there, for comparing; absent where it could not be asked. */
+    /** The modem diagnosis on that router, for comparison; absent where it could not be made. */
     modem: ModemReport.optional(),
   })
   .refine((c) => !c.complete || c.parts.every((p) => p.file !== null && p.sha256 !== null && p.stability !== null), {
@@ -94,38 +97,40 @@ export const TwinCapture = z
   });
 export type TwinCapture = z.infer<typeof TwinCapture>;
 
-/** How a way out of the router stands in a running capture. */
+/** Status of a transfer method in a running capture. */
 export const WayStanding = z.object({
   way: WayOut,
-  /** `used`: bytes came out this way. `missing`: the router lacks the command. `no-address`: no network between the two. */
+  /**
+   * `used`: data was sent this way. `missing`: the router lacks the command. `no-address`: the two share no network.
+   */
   standing: z.enum(['waiting', 'used', 'failed', 'missing', 'no-address']),
 });
 export type WayStanding = z.infer<typeof WayStanding>;
 
-/** One partition as a capture could take it. */
+/** One partition that a capture can include. */
 export const OutlookPart = z.object({
   name: z.string(),
   index: z.number().int().nonnegative(),
   /** Bytes. */
   size: z.number().int().positive(),
   role: PartitionRole.nullable(),
-  /** Name of the partition that holds it, or null. */
+  /** Name of the partition that contains it, or null. */
   inside: z.string().nullable(),
-  /** What is taken unless somebody chooses otherwise: every top-level partition, or what a capture that goes on had chosen. */
+  /** Selected by default: every top-level partition, or the earlier selection when a capture is resumed. */
   chosen: z.boolean(),
-  /** Bytes that an earlier run has proven already. */
+  /** Bytes already verified by an earlier run. */
   done: z.number().int().nonnegative(),
-  /** Time for the rest by the way that would be used, ms; null without any way. */
+  /** Time for the remaining bytes by the method that would be used, ms; null where there is none. */
   typicalMs: z.number().nonnegative().nullable(),
 });
 export type OutlookPart = z.infer<typeof OutlookPart>;
 
-/** What a capture of the attached router would take, by which way and how long; asked before it begins. */
+/** Estimate of a capture of the attached router (partitions, method, time), made before it begins. */
 export const CaptureOutlook = z.object({
-  /** The capture that would go on, or null for a new one. */
+  /** The capture that would be resumed, or null for a new one. */
   id: z.string().nullable(),
   of: z.enum(['twin', 'own']),
-  /** The way that would be used first; null where the router can neither send nor print its flash. */
+  /** The method that would be tried first; null where the router can neither send nor print its flash. */
   way: WayOut.nullable(),
   baud: z.number().int().positive(),
   parts: z.array(OutlookPart),
@@ -133,28 +138,28 @@ export const CaptureOutlook = z.object({
 });
 export type CaptureOutlook = z.infer<typeof CaptureOutlook>;
 
-/** The capture that runs, or ran last, on the open line. */
+/** The running or most recent capture on the open port. */
 export const CaptureRun = z.object({
   id: z.string(),
   of: z.enum(['twin', 'own']).optional(),
   directory: z.string(),
   state: z.enum(['running', 'complete', 'broken-off']),
   parts: z.array(CapturedPart),
-  /** The partition that is being read. Bytes. */
+  /** The partition being read. Bytes. */
   current: z.object({ name: z.string(), done: z.number(), total: z.number(), way: WayOut }).nullable(),
   /** Best first. */
   ways: z.array(WayStanding),
 });
 export type CaptureRun = z.infer<typeof CaptureRun>;
 
-/** A capture on disk, for choosing it. */
+/** A stored capture, as listed for selection. */
 export const CaptureSummary = z.object({
   id: z.string(),
   directory: z.string(),
   startedAt: z.iso.datetime(),
   complete: z.boolean(),
   of: z.enum(['twin', 'own']),
-  /** The router's LAN MAC as its Linux had it, or null. */
+  /** The router's LAN MAC as its Linux reported it, or null. */
   lanMac: z.string().nullable(),
   version: z.string(),
   parts: z.array(CapturedPart),
@@ -162,7 +167,7 @@ export const CaptureSummary = z.object({
 });
 export type CaptureSummary = z.infer<typeof CaptureSummary>;
 
-/** The hardware address of the LAN: of its bridge, or of the first wired interface; lower case. */
+/** The MAC address of the LAN bridge, or else of the first wired interface; lower case. */
 export function lanMacOf(facts: Pick<LinuxFacts, 'network'>): string | null {
   const { network } = facts;
   const lan = network.find((n) => /^br/.test(n.name)) ?? network.find((n) => /^eth/.test(n.name)) ?? network[0];

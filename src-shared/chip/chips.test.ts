@@ -32,7 +32,7 @@ it('a chip that is not in the table is known by its name alone', () => {
 
 describe('what a console says of its chip, in the words of loaders and kernels', () => {
   it.each<[string, string | null]>([
-    // The SDK's loaders (B§1.2, B§2): the same text but for the figure.
+    // The SDK's loaders (B§1.2, B§2): the same text except for the chip's number.
     ['ASIC 7628_MP (Port5<->None)', 'MT7628'],
     ['ASIC 7620_MP (Port5<->None)', 'MT7620'],
     ['ASIC MT7621A_MP (Port5<->None)', 'MT7621'],
@@ -47,7 +47,7 @@ describe('what a console says of its chip, in the words of loaders and kernels',
     ['CPU:   MediaTek MT7620A ver 2, eco 6', 'MT7620A'],
     ['CPU:   MediaTek MT7621AT ver 1, eco 3', 'MT7621AT'],
     ['Board: MediaTek MT7621 reference board', 'MT7621'],
-    // Atheros' own and its descendants.
+    // Atheros' own and their descendants.
     ['AP121 (ar9331) U-boot', 'AR9331'],
     ['AP143-2.0 (qca9531) U-boot', 'QCA9531'],
     ['SOC:   AR9331 rev. 1', 'AR9331'],
@@ -59,7 +59,7 @@ describe('what a console says of its chip, in the words of loaders and kernels',
     ['Linux version 4.4\n[    0.000000] SoC: Atheros AR9330 rev 1', 'AR9330'],
     ['Linux version 5.4\n[    0.000000] SoC: Qualcomm Atheros QCA9533 ver 2 rev 0', 'QCA9533'],
     ['system type\t\t: MediaTek MT7621 ver:1 eco:3', 'MT7621'],
-    // What is said on all of them names none.
+    // Text that all of them print identifies none.
     ['U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)', null],
     ['Board: Ralink APSoC DRAM:  128 MB', null],
     ['U-Boot 2025.07 (Jul 07 2025 - 17:03:22 +0000)\nModel: Some MT7628 board', null],
