@@ -2,13 +2,13 @@ import { FindingError, type Finding } from '../finding/finding';
 import type { WindowEvent, Verb, VerbInput, VerbOutput, WizardApi } from './verbs';
 
 /**
- * What really crosses the border between the window and the engine. Errors do not survive Electron's context bridge,
- * so an answer travels as a plain reply and becomes a value or a FindingError on this side (`apiOver`).
+ * The raw interface between the window and the engine. Errors do not survive Electron's context bridge, so a reply
+ * travels as plain data and is turned back into a value or a FindingError on this side (`apiOver`).
  */
 export interface WizardBridge {
   call(verb: string, input: unknown): Promise<BridgeReply>;
   onEvent(listener: (event: WindowEvent) => void): () => void;
-  /** `value` is the path on the engine's side. */
+  /** `value` in the reply is the path on the engine's side. */
   upload(file: File): Promise<BridgeReply>;
   /** Browser host only: whether the engine can be reached. Electron's bridge is always up. */
   onConnection?(listener: (up: boolean) => void): () => void;
@@ -25,7 +25,7 @@ function unwrap(reply: BridgeReply): unknown {
 export function apiOver(bridge: WizardBridge): WizardApi {
   return {
     call: async <V extends Verb>(verb: V, input: VerbInput<V>) =>
-      // The host has validated the value against VERBS[verb].output before it sent it.
+      // The host validates the value against VERBS[verb].output before sending it.
       unwrap(await bridge.call(verb, input)) as VerbOutput<V>,
     onEvent: (listener) => bridge.onEvent(listener),
     upload: async (file) => unwrap(await bridge.upload(file)) as string,

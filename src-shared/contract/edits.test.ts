@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edited, editsBetween } from './edits';
 
-/** JSON as it arrives: what was sent, parsed. */
+/** JSON values after a round trip, as they arrive at the receiver. */
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const cross = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 

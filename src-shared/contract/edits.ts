@@ -1,7 +1,7 @@
-/** Where in a JSON value: keys of objects, places in lists. */
+/** A path into a JSON value: object keys and list indexes. */
 export type EditPath = readonly (string | number)[];
 
-/** One difference between two JSON values; a list that became longer or shorter is told by the part that differs. */
+/** One difference between two JSON values; for a list whose length changed, the part that differs. */
 export type Edit =
   | { at: EditPath; value: unknown }
   | { at: EditPath; gone: true }
@@ -10,8 +10,8 @@ export type Edit =
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * What turns `before` into `after`, both JSON. What is the same object in both is not looked into, so that comparing two states of one
- * store costs what has changed and not what is there. A field that is undefined counts as absent, as in JSON.
+ * The edits that turn `before` into `after`, both JSON. Identical objects are skipped, so that comparing two states of
+ * one store costs only as much as has changed. An undefined field counts as absent, as in JSON.
  */
 export function editsBetween(before: unknown, after: unknown, at: EditPath = []): Edit[] {
   if (Object.is(before, after)) return [];
@@ -20,7 +20,9 @@ export function editsBetween(before: unknown, after: unknown, at: EditPath = [])
   return [{ at, value: after }];
 }
 
-/** `value` after those edits; what they do not touch stays the same object, so that nobody who shows it need look again. */
+/**
+ * `value` with those edits applied; untouched parts stay the same object, so that their views need not render again.
+ */
 export function edited<T>(value: T, edits: readonly Edit[]): T {
   return edits.reduce<unknown>((now, edit) => applied(now, edit, 0), value) as T;
 }
@@ -29,7 +31,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A field of its own only: what a router sends may be named like something that every object inherits. */
+/** Own properties only: a key sent by a router may be the name of an inherited property. */
 function field(of: Fields, key: string): unknown {
   return Object.hasOwn(of, key) ? of[key] : undefined;
 }
@@ -71,6 +73,6 @@ function applied(value: unknown, edit: Edit, depth: number): unknown {
   }
   const fields = isFields(value) ? value : {};
   if (isLast && 'gone' in edit) return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));
-  // A computed key makes a field of its own, whatever its name.
+  // A computed key always defines an own property, whatever its name.
   return { ...fields, [key]: applied(field(fields, key), edit, depth + 1) };
 }

@@ -6,29 +6,29 @@ type PictureEvent = Exclude<WindowEvent, { type: 'console' }>;
 type EditsEvent = Extract<WindowEvent, { type: 'edits' }>;
 
 /**
- * A window's own copy of the snapshot: whole at first, then kept by the edits that its host sends. Edits that do not begin where this
- * copy stands (a message was lost, two ways to the window overtook each other) are never guessed at: the whole is asked for.
+ * The window's copy of the snapshot: complete at first, then updated with the edits that the host sends. Edits that do
+ * not apply to this revision (a lost message, two channels out of order) trigger a request for the complete snapshot.
  */
 export class Picture {
   readonly #askWhole: () => void;
   #now: Snapshot | null = null;
-  /** Edits that came while the whole was awaited; null where nothing is. */
+  /** Edits received while a complete snapshot is awaited; null when none is. */
   #held: EditsEvent[] | null = [];
 
-  /** `askWhole` must end in `whole`. */
+  /** `askWhole` must lead to a call of `whole`. */
   constructor(askWhole: () => void) {
     this.#askWhole = askWhole;
   }
 
-  /** The whole was asked for: what comes until it is there is kept. */
+  /** A complete snapshot was requested: keeps edits until it arrives. */
   expectWhole(): void {
     this.#held ??= [];
   }
 
-  /** What is to be shown after the event; null where that is nothing new. */
+  /** The snapshot to show after the event; null if nothing changed. */
   take(event: PictureEvent): Snapshot | null {
     if (event.type === 'snapshot') {
-      // An older one was overtaken; only one that was asked for may be older: the engine was started anew.
+      // An older snapshot is out of order, unless it was requested: then the engine has been restarted.
       const isOld = this.#held === null && this.#now !== null && event.snapshot.revision < this.#now.revision;
       return isOld ? null : this.whole(event.snapshot);
     }
@@ -39,7 +39,7 @@ export class Picture {
     return this.#edit([event]);
   }
 
-  /** Takes the whole as it was asked for, and what came after it; returns what is to be shown. */
+  /** Takes the requested snapshot, applies the edits kept since, and returns the snapshot to show. */
   whole(snapshot: Snapshot): Snapshot {
     const held = this.#held ?? [];
     this.#held = null;

@@ -23,31 +23,31 @@ export const PortInfo = z.object({
   /** Path to open, or `practice:<preset>`. */
   path: z.string(),
   kind: z.enum(['serial', 'practice']),
-  /** Adapter's or practice router's name for people. */
+  /** Display name of the adapter or practice router. */
   title: z.string(),
   vendorId: z.string().nullable(),
   productId: z.string().nullable(),
   serialNumber: z.string().nullable(),
-  /** Notes on the adapter's habits (PL2303 clones, 5 V, ...). */
+  /** Notes on the adapter's quirks (PL2303 clones, 5 V, ...). */
   findings: z.array(Finding),
 });
 export type PortInfo = z.infer<typeof PortInfo>;
 
-/** How the technician has wired the practice bench: as drawn, exchanged, TX joined to RX, TX unplugged. */
+/** The wiring of the practice bench: correct, TX and RX swapped, TX joined to RX, TX unplugged. */
 export const PracticeWires = z.enum(['normal', 'swapped', 'joined', 'tx-off']);
 export type PracticeWires = z.infer<typeof PracticeWires>;
 
-/** How far something is. `total` 0 means the end is not known. */
+/** Progress of an activity. A `total` of 0 means that the end is not known. */
 export const Progress = z.object({
   done: z.number().nonnegative(),
   total: z.number().nonnegative(),
   unit: z.enum(['bytes', 'blocks', 'tries', 'steps']),
-  /** Expected ms to go, learnt from the pace so far; null while nothing is known. */
+  /** Estimated time left in ms, from the pace so far; null while there is no estimate. */
   etaMs: z.number().nonnegative().nullable(),
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** What is running right now, and what stopping it would mean. */
+/** The running activity and the consequence of stopping it. */
 export const Activity = z.object({
   /** Text key `activity.<name>`. */
   name: z.enum([
@@ -70,21 +70,24 @@ export const Activity = z.object({
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   progress: Progress.nullable(),
-  /** Text keys `stop.<value>`: what stopping means right now. */
+  /** Text keys `stop.<value>`: the present consequence of Stop. */
   stop: StopMeaning,
-  /** Number of this activity and this meaning of Stop: what `activity.stop` must name, so that it never acts in another. */
+  /**
+   * Identifies this activity with its present meaning of Stop. `activity.stop` must name it, so that a late Stop never
+   * hits another activity.
+   */
   phase: z.number().int().nonnegative().optional(),
   /**
-   * `power`: the router is silent where it should be speaking, and the technician may say that it has or had no power
-   * (`power.tell`). Nobody has to answer.
+   * `power`: the router is silent where output is expected, and the technician may report a power loss (`power.tell`).
+   * An answer is optional.
    */
   asks: z.enum(['power']).nullable().optional(),
-  /** Set while another bench has what this one needs next: who that is, by its port, and what is known of how long. */
+  /** Set while another bench holds a resource that this one needs: the holder's port and the estimated wait. */
   waits: z
     .object({
       for: z.enum(['server-address']),
       holder: z.string(),
-      /** Benches that are served before, the holder included. */
+      /** Number of benches ahead in the queue, the holder included. */
       ahead: z.number().int().positive(),
       etaMs: z.number().nonnegative().nullable(),
     })
@@ -93,88 +96,91 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** What is to be written where, and how: what a plan is made from. */
+/** What to write where and how: the input of a plan. */
 export const Choices = z.object({
   choices: z.array(WriteChoice).max(16),
-  /** Null: the planner's own preference. */
+  /** Null: the planner chooses. */
   method: MethodId.nullable(),
-  /** How the file gets into the router; the network unless `serial` is asked for. */
+  /** How the file is transferred to the router; over the network unless `serial` is chosen. */
   transport: z.enum(TRANSPORTS).optional(),
 });
 export type Choices = z.infer<typeof Choices>;
 
 export const NO_CHOICES: Choices = { choices: [], method: null };
 
-/** How a plan's step stands. */
+/** Status of a plan's step. */
 export const StepRun = z.object({
   step: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'unverified']),
   progress: Progress.nullable(),
-  /** Set where a step that may erase ended before it did. */
+  /** Set where a step that may erase ended before erasing anything. */
   nothingErased: z.literal(true).optional(),
-  /** Set where a read-back compared samples alone. Bytes. */
+  /** Set where a read-back compared only samples. Bytes. */
   sampled: z.object({ compared: z.number().int(), total: z.number().int() }).optional(),
 });
 export type StepRun = z.infer<typeof StepRun>;
 
-/** What the boot watcher saw. */
+/** Result of watching the boot. */
 export const BootResult = z.object({
   verdict: z.enum(['watching', 'linux-up', 'boot-loop', 'stuck', 'silent']),
   findings: z.array(Finding),
-  /** The boot doctor's report of this boot, and of one that was heard before it went wrong or was watched earlier. */
+  /** Boot log analysis of this boot, and of an earlier one: heard before the failure or watched before. */
   report: BootReport.optional(),
   before: BootReport.optional(),
-  /** What is known of the LTE modem; null until somebody looked. */
+  /** Status of the LTE modem; null until it was checked. */
   modem: z
     .object({
       state: z.enum(['present', 'missing', 'not-checked']),
       findings: z.array(Finding),
-      /** The modem doctor's answer; absent where the technician looked for himself. */
+      /** The modem diagnosis; absent where the technician checked by eye. */
       report: ModemReport.optional(),
     })
     .nullable(),
 });
 export type BootResult = z.infer<typeof BootResult>;
 
-/** A proven Linux shell on the console, and what it says of its router. */
+/** A confirmed Linux shell on the console, and what it reports about its router. */
 export const LinuxState = z.object({
   facts: LinuxFacts,
   /** The exact prompt, trailing space included. */
   prompt: z.string(),
   baud: z.number().int().positive(),
-  /** Commands that matter here and that the shell has. */
+  /** Commands of interest that the shell has. */
   commands: z.array(z.string()),
-  /** Partitions with their offsets as far as this Linux tells them. */
+  /** Partitions with their offsets, as far as this Linux states them. */
   derivation: LayoutDerivation,
   network: z.object({
     /** The router's address in its own LAN; null if it has none. */
     deviceIp: z.string().nullable(),
-    /** Address at which the router reaches this computer, or the one that this computer should take (`present` false). */
+    /**
+     * Address at which the router reaches this computer, or the one that this computer should be given (`present`
+     * false).
+     */
     serverIp: z.string().nullable(),
     present: z.boolean(),
   }),
-  /** Id of a capture of this very router that was broken off, or null. */
+  /** Id of an interrupted capture of this router, or null. */
   unfinished: z.string().nullable(),
 });
 export type LinuxState = z.infer<typeof LinuxState>;
 
-/** Which router this is, as far as its own data and its label say. */
+/** The unit's identity, as far as its own data and its label show it. */
 export const UnitFacts = z.object({
-  /** The calibration data and addresses that it carries as its own Factory, once that was saved or written. */
+  /** The calibration data and addresses in its own Factory, once saved or written. */
   factory: EepromInfo.nullable(),
-  /** Flash bytes at which its Factory was seen by its content; they stay protected whatever a layout says. */
+  /** Flash ranges in which its Factory was recognised by content; they stay protected whatever a layout says. */
   areas: z.array(ByteRange),
-  /** Addresses by which the technician vouched for it: those of its label. */
+  /** Addresses from its label, typed by the technician to confirm ownership. */
   label: z.array(z.string()),
 });
 export type UnitFacts = z.infer<typeof UnitFacts>;
 
 export const NO_UNIT: UnitFacts = { factory: null, areas: [], label: [] };
 
-/** Everything that the engine knows, as the renderer and the command line see it. Replaced whole at each change. */
+/** The engine's complete state, as the renderer and the command line see it. Replaced as a whole on every change. */
 export const Snapshot = z.object({
   revision: z.number().int().nonnegative(),
-  /** The step that the recovery stands at: computed from what is known (`recovery/steps.ts`), never set. */
+  /** The current step of the recovery: derived from the facts (`recovery/steps.ts`), never set. */
   step: StepName,
   port: PortInfo.nullable(),
   line: z.enum(['closed', 'open', 'lost']),
@@ -184,36 +190,39 @@ export const Snapshot = z.object({
       powered: z.boolean(),
       cable: z.boolean(),
       wires: PracticeWires.optional(),
-      /** What its lights show: nothing, a steady light, a system that starts, a faint glow. */
+      /** Its lights: off, steady, blinking while a system starts, or a faint glow. */
       lights: z.enum(['off', 'steady', 'working', 'glow']).optional(),
     })
     .nullable(),
   activity: Activity.nullable(),
-  /** What the last activity ended with: nothing, or why it failed and what to do now. */
+  /** Findings of the last activity: none, or why it failed and what to do now. */
   findings: z.array(Finding),
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
-  /** The loader that answered: its profile, its exact prompt and its rate. Null while it is being looked for. */
+  /** The loader that answered: its dialect, exact prompt and baud rate. Null until one has answered. */
   caught: z.object({ dialect: z.string(), prompt: z.string(), baud: z.number().int().positive() }).nullable(),
-  /** What the line doctor has observed on this line, and its verdict with drawing and next check. */
+  /** The line diagnosis: observations, verdict with drawing, and next check. */
   lineDoctor: LineDiagnosis.nullable(),
-  /** Whom the wizard works on: identity and layout are what that one says. */
+  /** The program that the wizard works through; identity and layout are what it reports. */
   side: z.enum(['loader', 'linux']),
   identity: LoaderIdentity.nullable(),
   /** Set while a Linux shell is attached (`linux.attach`). */
   linux: LinuxState.nullable(),
-  /** The capture of the router on the open line, running or ended. */
+  /** The running or most recent capture of the router on the open port. */
   capture: CaptureRun.nullable(),
   layout: z.object({ derivation: LayoutDerivation, chosen: Layout.nullable() }).nullable(),
-  /** What was read from this unit's flash where a slot, tail data or old settings may begin. */
+  /** Contents read from this unit's flash where a slot, tail data or old settings may begin. */
   sights: z.array(FlashSight),
   backups: z.array(Backup),
-  /** True when everything that is unique to this unit is on disk, read twice and equal (P2). */
+  /** True once all data unique to this unit is on disk, read twice and equal (P2). */
   unitDataSafe: z.boolean(),
   unit: UnitFacts,
   files: z.array(InspectedFile),
-  /** Ids of files that the technician vouched for as this unit's own. */
+  /** Ids of files that the technician confirmed as this unit's own. */
   vouched: z.array(z.string()),
-  /** Copies of this unit's Factory that the wizard made with locally administered addresses: file, and SHA-256 of the original. */
+  /**
+   * Copies of this unit's Factory to which the wizard gave locally administered addresses: file id, and SHA-256 of the
+   * original.
+   */
   localCopies: z.array(z.object({ id: z.string(), of: z.string() })),
   choices: Choices,
   plan: Plan.nullable(),

@@ -6,7 +6,7 @@ import type { WindowEvent } from './verbs';
 export type ClientMessage = { id: number; verb: string; input: unknown };
 export type HostMessage = { id: number; reply: BridgeReply } | { event: WindowEvent };
 
-/** The few things that are needed of a WebSocket. */
+/** The part of the WebSocket interface that is used. */
 export interface SocketLike {
   send(text: string): void;
   onopen: (() => void) | null;
@@ -28,7 +28,7 @@ const LAST_RETRY_MS = 4000;
 
 /**
  * The browser host's side of the contract over a WebSocket. Reconnects by itself; the host sends a fresh snapshot on
- * each connection. A call that was under way when the connection broke fails with `host/connection-lost`: it is not
+ * each connection. A call that was pending when the connection broke fails with `host/connection-lost`: it is not
  * repeated, because the engine may have acted on it.
  */
 export function socketBridge(options: SocketBridgeOptions): WizardBridge {

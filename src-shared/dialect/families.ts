@@ -1,46 +1,59 @@
 import type { DialectProfile, FamilyId } from './types';
 
-/** How an erase unit's size is known. */
+/** The source of the erase unit's size. */
 type EraseUnit =
-  /** Built into the loader: the dialect states it (opcode 0xD8, B§4.3). */
+  /** A constant of the loader, stated by the dialect (opcode 0xD8, B§4.3). */
   | 'dialect'
-  /** The loader says it of the chip that it found (B§9.3). */
+  /** The loader reports it for the detected chip (B§9.3). */
   | 'loader';
 
 /**
- * What differs by family. Whoever needs to know asks here and not for a family's name: a family that leaves a question unanswered does
- * not compile, and none gets another's answer.
+ * Everything that differs by family. Code asks for a property here and never tests the family's name: a family that
+ * lacks an answer does not compile, and none inherits another's.
  */
 export interface LoaderFamily {
-  /** How a line is cut into words and variables are put in: U-Boot's own simple parser (B§2), or hush (B§9.2). */
+  /** How the command line splits words and expands variables: U-Boot's own simple parser (B§2), or hush (B§9.2). */
   syntax: 'simple' | 'hush';
-  /** What `tftpboot` takes its only argument for where it is no number: nothing (a stray number, B§3.6), or the file's name (B§9.5). */
+  /**
+   * What `tftpboot` does with a single argument that is not a number: ignores it (it must be quoted, B§3.6), or takes
+   * it as the file name (B§9.5).
+   */
   loneFileName: 'needs-quote' | 'taken';
-  /** What the third argument of a bare `cp` counts, where there is such a command (B§3.3, B§9.5). */
+  /** The unit of a bare `cp`'s third argument; null where there is no such command (B§3.3, B§9.5). */
   copyCounts: 'bytes' | 'words' | null;
   eraseUnit: EraseUnit;
-  /** True if its network client asks for no file while `ethaddr` is missing (B§3.6); others take the adapter's or make one up. */
+  /**
+   * True if its network client requests no file while `ethaddr` is missing (B§3.6); others use the adapter's address or
+   * generate one.
+   */
   needsEthaddr: boolean;
-  /** RAM that every board of the family has, where a loader does not say how much it has; bytes. */
+  /** Least RAM on any board of the family, for a loader that does not report its size; bytes. */
   leastRam: number;
   /** How flash is read through the command line: `md` below the safe window and `spi read` above it (B§4.2), or mapped as a whole and else `sf read`. */
   reading: 'window-then-spi' | 'mapped-else-sf' | 'none';
-  /** What may be asked after its flash, in this order; the first that its `help` lists. */
+  /**
+   * Read-only commands that identify the flash chip, in order of preference; the first that its `help` lists is used.
+   */
   flashQuestions: readonly ('spi id' | 'sf probe' | 'flinfo')[];
-  /** True if its boards say which chip they have at the prompt at the latest; else a start that was heard from its middle does not. */
+  /**
+   * True if the chip is known at the prompt at the latest; otherwise a boot log whose beginning was missed does not
+   * name it.
+   */
   namesItsChip: boolean;
-  /** True if its builds look the same at the prompt, and only their start tells them apart. */
+  /** True if its builds look alike at the prompt and only the boot log tells them apart. */
   alikeAtPrompt: boolean;
-  /** True if `help`, `version` and `printenv` may be asked. */
+  /** True if `help`, `version` and `printenv` may be sent. */
   answers: boolean;
-  /** Compressions of a uImage that its `bootm` unpacks, as the header counts them (B§8); null: it is not known to refuse any. */
+  /**
+   * uImage compressions that its `bootm` unpacks, as numbered in the header (B§8); null: none is known to be refused.
+   */
   compressions: readonly number[] | null;
 }
 
 /** uImage compressions of the SDK's builds: none and LZMA (B§3.7). */
 const SDK_COMPRESSIONS = [0, 3];
 
-/** Every family with its answers. */
+/** Every family with its properties. */
 export const FAMILIES: Readonly<Record<FamilyId, LoaderFamily>> = {
   ralink: {
     syntax: 'simple',
@@ -86,7 +99,7 @@ export const FAMILIES: Readonly<Record<FamilyId, LoaderFamily>> = {
   },
 };
 
-/** The answers of a dialect's family. */
+/** The properties of a dialect's family. */
 export function familyOf(dialect: Pick<DialectProfile, 'family'>): LoaderFamily {
   return FAMILIES[dialect.family];
 }

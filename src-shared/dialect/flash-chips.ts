@@ -1,10 +1,10 @@
-/** A SPI NOR chip as its RDID answer names it. */
+/** A SPI NOR chip as identified by its RDID answer. */
 export interface FlashChip {
   /** Three RDID bytes as hex, lower case, for example `ef4018`. */
   jedecId: string;
   name: string;
   sizeBytes: number;
-  /** False if the id is in no table and the size was read from the capacity byte. */
+  /** False if the id is in no table and the size was derived from the capacity byte. */
   known: boolean;
 }
 
@@ -122,7 +122,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const MIB = 0x100000;
 
-/** What a loader takes a chip for that its table does not know: AT25DF321, unless the maker is known (B§4.3). Bytes. */
+/**
+ * The size that a loader assumes for a chip missing from its table: that of AT25DF321, unless the maker is known
+ * (B§4.3). Bytes.
+ */
 export const SMALLEST_GUESS = 4 * MIB;
 
 /** Chips whose third byte is not log2 of the capacity. */
@@ -143,15 +146,15 @@ const ODD_SIZES: Readonly<Record<string, number>> = {
   '1f4800': 8 * MIB,
 };
 
-/** 0x14 (1 MiB) to 0x1a (64 MiB): what a capacity byte means, or null if it is none. */
+/** Size encoded in a capacity byte, 0x14 (1 MiB) to 0x1a (64 MiB); null for any other byte. */
 function sizeFromCapacityByte(byte: number): number | null {
   return byte >= 0x14 && byte <= 0x1a ? 2 ** byte : null;
 }
 
 /**
- * The chip behind an RDID answer (B§4.3), `ef4018` or `ef 40 18`, upper or lower case; bytes after the third are ignored.
- * An id that no table has falls back on its capacity byte (0x16 = 4 MiB ... 0x19 = 32 MiB) with `known: false`.
- * Null if the text is no id, or the flash did not answer (all ff or all 00).
+ * The chip behind an RDID answer (B§4.3), `ef4018` or `ef 40 18`, upper or lower case; bytes after the third are
+ * ignored. An id that is in no table is sized by its capacity byte (0x16 = 4 MiB ... 0x19 = 32 MiB), with `known:
+ * false`. Null if the text is no id, or the flash did not answer (all ff or all 00).
  */
 export function chipFromJedec(hex: string): FlashChip | null {
   const digits = hex.replace(/\s/g, '').toLowerCase().slice(0, 6);
@@ -167,12 +170,13 @@ const BY_NAME: readonly { name: string; jedecId: string }[] = Object.entries(NAM
   .map(([jedecId, name]) => ({ name: name.toUpperCase(), jedecId }))
   .sort((a, b) => b.name.length - a.name.length);
 
-/** What loaders add to the table's name: `BV`, `FV`, `B`. */
+/** Suffixes that loaders append to the table's name: `BV`, `FV`, `B`. */
 const NAME_SUFFIX = /^[A-Z]{0,2}$/;
 
 /**
- * The name to show for a chip: as printed where it is a name of the table, else the table's own for the id, because printed
- * names come damaged (`W25Q256FOK`); the printed one again where the id is not in the table. Null if nothing is known.
+ * The name to show for a chip: the printed one if the table has it, else the table's name for the id, because printed
+ * names arrive damaged (`W25Q256FOK`); for an id that is not in the table, the printed one after all. Null if nothing
+ * is known.
  */
 export function chipNameOf(printed: string | null, jedecId: string | null): string | null {
   const byId = jedecId === null ? null : chipFromJedec(jedecId);
@@ -182,7 +186,9 @@ export function chipNameOf(printed: string | null, jedecId: string | null): stri
   return byId?.known === true ? byId.name : null;
 }
 
-/** The chip whose table name begins `name`, upper or lower case (`W25Q128BV`, `mx25l25635e`), or null. */
+/**
+ * The chip whose name in the table is a prefix of `name`, upper or lower case (`W25Q128BV`, `mx25l25635e`), or null.
+ */
 export function chipFromName(name: string): FlashChip | null {
   const wanted = name.trim().toUpperCase();
   const hit = BY_NAME.find((chip) => wanted.startsWith(chip.name));

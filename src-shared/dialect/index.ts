@@ -11,5 +11,5 @@ export function dialectById(id: string): DialectProfile | null {
   return byId().get(id) ?? null;
 }
 
-/** What a caller assumes before it knows better: the SDK's own loader (B§1.1). */
+/** The default while nothing is known: the SDK's own loader (B§1.1). */
 export const DEFAULT_DIALECT: DialectProfile = ralinkSdk4;

@@ -5,7 +5,10 @@ import { upstreamGardena, upstreamMt7628 } from './profiles/upstream';
 import { asus118, breed, cudyLocked, mercury, tplinkGroup, tplinkMr200, xiaomi } from './profiles/vendors';
 import type { DialectProfile } from './types';
 
-/** Every loader family of the product. The first of each kind is the general one: it wins where nothing more specific speaks. */
+/**
+ * Every loader family of the product. The first of each kind is the generic one: it wins where nothing more specific
+ * matches.
+ */
 export const DIALECTS: readonly DialectProfile[] = [
   ralinkSdk4,
   ralinkSdk5,
@@ -33,12 +36,12 @@ export const DIALECTS: readonly DialectProfile[] = [
 
 let known = DIALECTS;
 
-/** Every loader family that is known now: the product's, and in tests those of their rigs. */
+/** Every loader family known now: the product's and, in tests, those of the test rigs. */
 export function dialects(): readonly DialectProfile[] {
   return known;
 }
 
-/** What `make` makes of every known family, made again only when another one has become known. */
+/** Caches the result of `make` for all known families; recomputed only after a family was added. */
 export function fromDialects<T>(make: (all: readonly DialectProfile[]) => T): () => T {
   let made: { of: readonly DialectProfile[]; what: T } | null = null;
   return () => {
@@ -47,7 +50,10 @@ export function fromDialects<T>(make: (all: readonly DialectProfile[]) => T): ()
   };
 }
 
-/** Adds loader families; for tests alone, whose emulated boards are no product's business. Known ids are left as they are. */
+/**
+ * Adds loader families. For tests only: their emulated boards are not part of the product. Known ids are left
+ * unchanged.
+ */
 export function alsoKnow(profiles: readonly DialectProfile[]): void {
   known = [...known, ...profiles.filter(({ id }) => !known.some((one) => one.id === id))];
 }

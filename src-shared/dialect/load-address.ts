@@ -2,8 +2,8 @@ import type { LoaderIdentity } from '../identity/types';
 import type { DialectProfile } from './types';
 
 /**
- * The RAM address built into a loader of the SDK's line (CFG_LOAD_ADDR, B§4.1): where its menu loads to, and where `cp.linux` and the
- * menu's writers read from. Or what is missing to know it.
+ * The RAM address compiled into an SDK loader (CFG_LOAD_ADDR, B§4.1): its menu loads there, and `cp.linux` and the
+ * menu's writers read from there. Or the fact that is missing to know it.
  */
 export type BuiltInLoadAddress = { address: number } | { unknown: 'build' | 'ram-size' };
 
@@ -11,12 +11,12 @@ const RAM_START = 0x80000000;
 
 /** SDK 4.1 to 4.3 state it as a constant (LK rt2880.h:149). */
 const SDK_4: DialectProfile['memory']['builtInLoad'] = { kind: 'fixed', address: 0x80100000, evidence: 'source' };
-/** SDK 5 takes the middle of the RAM (HR rt2880.h:173; tried with 64 and 128 MiB). */
+/** SDK 5 uses the middle of the RAM (HR rt2880.h:173; tried with 64 and 128 MiB). */
 const SDK_5: DialectProfile['memory']['builtInLoad'] = { kind: 'middle-of-ram', evidence: 'source' };
 
 /**
- * Where this very loader reads. The SDK version that it printed decides before its dialect: two builds of one vendor may differ, and at
- * the prompt `MT7628 # ` they all look alike. What is only guessed counts as not known.
+ * The load address of this particular loader. The SDK version that it printed takes precedence over its dialect: two
+ * builds of one vendor may differ, and at the prompt `MT7628 # ` they all look alike. A guess counts as unknown.
  */
 export function builtInLoadAddress(
   dialect: DialectProfile,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
 
-/** Command sets and line disciplines that are told apart. `closed`: nothing is known of the commands, so none is sent. */
+/** Command sets and line disciplines. `closed`: nothing is known of the commands, so none is sent. */
 export const FamilyId = z.enum(['ralink', 'upstream', 'closed']);
 export type FamilyId = z.infer<typeof FamilyId>;
 
@@ -11,27 +11,27 @@ export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
 
 /** How the loader's command line is reached from power-on (B§1.4). Keys are single characters, control keys as `\u001b`. */
 export const Entry = z.discriminatedUnion('kind', [
-  /** A numbered menu: only `key` may be sent in the countdown (P4); the loader answers with an acknowledgement. */
+  /** A numbered menu: only `key` may be sent during the countdown (P4); the loader acknowledges it. */
   z.object({
     kind: z.literal('menu-key'),
     key: z.string().length(1),
     marker: z.string(),
     acknowledgements: z.array(z.string()),
-    /** Key that must be waiting before the menu appears at all (QD: ESC), or null. */
+    /** Key that must already be in the receive buffer for the menu to appear (QD: ESC), or null. */
     opensMenu: z.string().nullable(),
   }),
-  /** `Hit any key to stop autoboot`: any key, or just the one named, stops. */
+  /** `Hit any key to stop autoboot`: stopped by any key, or by one particular key. */
   z.object({ kind: z.literal('stop-key'), key: z.string().length(1), marker: z.string() }),
   /** A word typed within the window (TP-Link group: `tpl`). */
   z.object({ kind: z.literal('typed-word'), word: z.string(), marker: z.string() }),
   /** Several keys, each after its own marker (RAVPower). */
   z.object({ kind: z.literal('key-sequence'), steps: z.array(z.object({ marker: z.string(), key: z.string() })) }),
-  /** No way in over the console is known. */
+  /** No known way in over the console. */
   z.object({ kind: z.literal('locked'), reason: z.string() }),
 ]);
 export type Entry = z.infer<typeof Entry>;
 
-/** What choosing a menu entry leads to (B§1.5). */
+/** What a menu entry does (B§1.5). */
 export const MenuAction = z.enum([
   'boots-flash',
   'boots-ram', // TFTP to RAM and bootm; saves the environment if an address was changed (B§1.6)
@@ -54,7 +54,7 @@ export const MenuEntry = z.object({
   confirms: z.boolean(),
   /** True if the entry works but the menu does not list it. */
   hidden: z.boolean(),
-  /** RAM address where the entry puts what it loads, or null. */
+  /** RAM address to which the entry loads, or null. */
   loadAddress: z.number().int().nullable(),
 });
 export type MenuEntry = z.infer<typeof MenuEntry>;
@@ -79,21 +79,27 @@ export type MethodId = z.infer<typeof MethodId>;
 export const DialectProfile = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
-  /** Which command set and line discipline; ask `familyOf`, never for the name. */
+  /** Command set and line discipline; ask `familyOf` for a property, never compare the name. */
   family: FamilyId,
   evidence: z.object({ level: EvidenceLevel, sources: z.array(z.string()).min(1) }),
-  /** The chip, where recognising this dialect names it; null where its loaders are built for several, and a line or the prompt must say. */
+  /**
+   * The chip, where this dialect exists for one only; null where its loaders are built for several, and a log line or
+   * the prompt must name it.
+   */
   chip: z.string().nullable(),
-  /** Baud rates in the order in which they are worth trying (B§1.1). */
+  /** Baud rates in the order to try them (B§1.1). */
   baudRates: z.array(z.number().int().positive()).min(1),
-  /** Rate to which `loadb ADDR BAUD` really switches for the load; absent where that is printed and not done (B§3.8, B§9.5). */
+  /**
+   * Rate to which `loadb ADDR BAUD` really switches for the load; absent where the loader announces the switch without
+   * doing it (B§3.8, B§9.5).
+   */
   loadBaud: z.number().int().positive().optional(),
   lineEnd: z.enum(['lf-cr', 'cr-lf']),
   /** Regular expressions over the console text (after LF split); all must be linear (no nested quantifiers). */
   recognise: z.object({
-    /** Any of these says it is this dialect; the dialect with the most specific match wins (higher weight). */
+    /** Any match identifies this dialect; among several the one with the highest weight wins. */
     patterns: z.array(z.object({ pattern: z.string(), weight: z.number().int().positive() })).min(1),
-    /** Any of these says that it is another family, whatever general lines the two share. */
+    /** Any match rules this dialect out, even if general lines match. */
     excludes: z.array(z.string()).optional(),
   }),
   /** Literal prompts, trailing space included. */
@@ -101,33 +107,34 @@ export const DialectProfile = z.object({
   entry: Entry,
   menu: z.array(MenuEntry),
   network: z.object({
-    /** Defaults compiled in; the environment's values win. null where there is none. */
+    /** Compiled-in defaults; the environment's values take precedence. null where there is none. */
     deviceIp: z.string().nullable(),
     serverIp: z.string().nullable(),
     /** TFTP block size that the loader asks for, bytes. */
     blockSize: z.number().int(),
     /**
-     * Blocks in flight (RFC 7440) that the loader is told to ask for, with `tftpwindowsize` in RAM; a build without the
-     * option asks for none, and the transfer is lock-step. Absent: the client is not told (B§3.6: it knows no such thing).
+     * Blocks in flight (RFC 7440) that the loader is made to request by setting `tftpwindowsize` in RAM; a build
+     * without the option ignores it, and the transfer is lock-step. Absent: the variable is not set (stock knows none,
+     * B§3.6).
      */
     windowSize: z.number().int().min(2).max(16).optional(),
     timeoutMs: z.number().int(),
-    /** Time-outs after which the loader starts the transfer over. */
+    /** Number of time-outs after which the loader restarts the transfer. */
     timeoutBudget: z.number().int(),
-    /** True if progress gives the budget back (upstream), false where it counts the whole transfer (stock, B§3.6). */
+    /** True if progress resets the count (upstream), false where it runs over the whole transfer (stock, B§3.6). */
     budgetResets: z.boolean(),
   }),
   memory: z.object({
     /** Where tftpboot and loadb put a file by default. */
     loadAddress: z.number().int(),
     /**
-     * Where `cp.linux` and the menu's writers read from (CFG_LOAD_ADDR, B§4.1), for a build that has not printed its SDK version;
-     * null where that alone would tell. Ask `builtInLoadAddress`, not this.
+     * Where `cp.linux` and the menu's writers read from (CFG_LOAD_ADDR, B§4.1), for a build that has not printed its
+     * SDK version; null where only the version would tell. Use `builtInLoadAddress` instead of reading this.
      */
     builtInLoad: z
       .discriminatedUnion('kind', [
         z.object({ kind: z.literal('fixed'), address: z.number().int(), evidence: EvidenceLevel }),
-        /** Half-way up the RAM, whose size the loader prints (SDK 5). */
+        /** Half of the RAM size that the loader prints (SDK 5). */
         z.object({ kind: z.literal('middle-of-ram'), evidence: EvidenceLevel }),
       ])
       .nullable(),
@@ -135,7 +142,7 @@ export const DialectProfile = z.object({
     flashBase: z.number().int().nullable(),
     /** Flash bytes that can be read with md (B§4.2: 0x400000 is the safe assumption). */
     windowBytes: z.number().int().nonnegative(),
-    /** CPU addresses at which RAM may be, through whatever view; the guard lets nothing be written elsewhere. */
+    /** CPU addresses at which RAM may be, cached and uncached views included; the guard allows writes nowhere else. */
     ram: z.array(ByteRange),
   }),
   flash: z.object({
@@ -148,11 +155,11 @@ export const DialectProfile = z.object({
     /** Offset of the first firmware's uImage. */
     firmware: z.number().int().nullable(),
   }),
-  /** Characters that fit on a command line. */
+  /** Maximum length of a command line, in characters. */
   lineLimit: z.number().int().positive(),
-  /** Writing methods that exist in this dialect, best first; `identify` strikes out those whose commands are missing. */
+  /** Write methods of this dialect, best first; `identify` removes those whose commands are missing. */
   methods: z.array(MethodId),
-  /** Things that bite, each with the section that says so; `id` is a text key `trap.<id>`. */
+  /** Known traps, each with its source section; `id` is a text key `trap.<id>`. */
   traps: z.array(z.object({ id: z.string(), source: z.string() })),
 });
 export type DialectProfile = z.infer<typeof DialectProfile>;

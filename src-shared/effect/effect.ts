@@ -8,7 +8,7 @@ import { ByteRange, normaliseRanges } from '../bytes/range';
 export const Effect = z.object({
   erased: z.array(ByteRange),
   programmed: z.array(ByteRange),
-  /** The router restarts or boots something. */
+  /** The router restarts or boots a system. */
   reboots: z.boolean(),
 });
 export type Effect = z.infer<typeof Effect>;

@@ -5,11 +5,11 @@ import type { Rules } from '../i18n/messages.gen';
 export const Severity = z.enum(['blocker', 'warning', 'note']);
 export type Severity = z.infer<typeof Severity>;
 
-/** What a finding rests on: a quoted line, a range of bytes, a fact that was read. */
+/** Evidence for a finding: a quoted line, a range of bytes, a fact that was read. */
 export const Evidence = z.object({
   /** Where it was seen: `console`, `file fw.bin`, `/proc/mtd`, ... */
   source: z.string(),
-  /** The line or bytes as they were, quoted. */
+  /** The line or bytes, quoted verbatim. */
   quote: z.string(),
   /** 1-based line number in `source`, where it has lines. */
   line: z.number().int().positive().optional(),
@@ -22,9 +22,8 @@ export const FindingParams = z.record(z.string(), z.union([z.string(), z.number(
 export type FindingParams = z.infer<typeof FindingParams>;
 
 /**
- * One thing that a validator, a driver or a doctor has to say.
- * The words live in `locales/<language>` under `finding.<rule>.what|why|next`, in every language,
- * with `params` put in: what happened, why, what to do now (P9).
+ * A statement of a validator, a driver or a diagnosis. Its text is in `locales/<language>` under
+ * `finding.<rule>.what|why|next`, in every language, with `params` filled in: what happened, why, what to do now (P9).
  */
 export const Finding = z.object({
   /** Stable id, `domain/name`, for example `plan/touches-factory`. */
@@ -38,22 +37,25 @@ export type Finding = z.infer<typeof Finding>;
 /** The id of a rule that has its three sentences in the catalogue. */
 export type RuleId = keyof Rules;
 
-/** The parameters that the sentences of `R` ask for, as the last argument of a function; it may be left out if there are none. */
+/** The parameters of `R`'s sentences, as the last argument of a function; optional if there are none. */
 export type RuleParams<R extends RuleId> =
   Record<string, never> extends Rules[R] ? [params?: Rules[R]] : [params: Rules[R]];
 
-/** What follows the rule: the parameters that its sentences ask for, no more and no fewer, and what it rests on. */
+/** The arguments after the rule: exactly the parameters of its sentences, and its evidence. */
 type Details<R extends RuleId> =
   Record<string, never> extends Rules[R]
     ? [params?: Rules[R], evidence?: readonly Evidence[]]
     : [params: Rules[R], evidence?: readonly Evidence[]];
 
-/** Rules whose sentences ask for nothing but what `P` has. */
+/** Rules whose sentences need no parameters beyond those of `P`. */
 export type RuleTaking<P> = {
   [R in RuleId]: P extends Rules[R] ? R : Record<string, never> extends Rules[R] ? R : never;
 }[RuleId];
 
-/** Makes a finding of one of several rules that are given the same parameters; each takes those that its sentences ask for. */
+/**
+ * Makes a finding for one of several rules that share a set of parameters; each rule picks those that its sentences
+ * need.
+ */
 export function findingAmong<P extends FindingParams>(
   rule: RuleTaking<P>,
   severity: Severity,
@@ -63,7 +65,7 @@ export function findingAmong<P extends FindingParams>(
   return { rule, severity, params, evidence: [...evidence] };
 }
 
-/** Makes a finding. A rule without words, a missing parameter and one that no sentence asks for do not compile. */
+/** Makes a finding. A rule without sentences, a missing parameter or a superfluous one does not compile. */
 export function finding<R extends RuleId>(rule: R, severity: Severity, ...details: Details<R>): Finding {
   const [params, evidence = []] = details as readonly [FindingParams?, (readonly Evidence[])?];
   return { rule, severity, params: params ?? {}, evidence: [...evidence] };
@@ -74,7 +76,7 @@ export function hasBlocker(findings: readonly Finding[]): boolean {
   return findings.some((f) => f.severity === 'blocker');
 }
 
-/** An error that carries its finding, so that whoever catches it can show symptom, cause and next step (P9). */
+/** An error with its finding, so that a handler can show symptom, cause and next step (P9). */
 export class FindingError extends Error {
   readonly finding: Finding;
   constructor(f: Finding, options?: ErrorOptions) {

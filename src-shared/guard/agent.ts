@@ -2,7 +2,7 @@ import { AGENT, FrameReader, type AgentFrame } from '../protocol/agent/frame';
 import type { GuardVerdict, Outgoing } from './types';
 import { boots, harmless, quoted, unknown } from './verdicts';
 
-/** Requests that leave the flash as it is: they read, sum, fill RAM or change the rate. */
+/** Requests that do not change the flash: they read, compute checksums, fill RAM or change the baud rate. */
 const HARMLESS = new Set<number>([
   AGENT.hello,
   AGENT.read,
@@ -15,7 +15,7 @@ const HARMLESS = new Set<number>([
   AGENT.echo,
 ]);
 
-/** A packet for our program in the router's RAM: exactly one whole frame, of a request that writes nothing. */
+/** A packet for the agent in the router's RAM: must be exactly one whole frame with a request that writes nothing. */
 export function classifyAgent(outgoing: Outgoing): GuardVerdict {
   if (outgoing.kind !== 'packet') {
     const key = outgoing.kind === 'key' ? quoted(outgoing.key) : outgoing.kind;
@@ -28,13 +28,13 @@ export function classifyAgent(outgoing: Outgoing): GuardVerdict {
   return unknown('guard/agent-writes', { request: frame.type });
 }
 
-/** The frame that these bytes are, with nothing before, between or behind it; null otherwise. */
+/** The frame that these bytes are, with nothing before or after it; null otherwise. */
 function onlyFrame(bytes: Uint8Array): AgentFrame | null {
   const [frame, ...others] = new FrameReader().receive(bytes);
   return frame && others.length === 0 && wholeLength(bytes) ? frame : null;
 }
 
-/** Only the first and the last byte end a frame: bytes outside would be heard as another one. */
+/** A delimiter inside would split the bytes into several frames, so only the first and the last byte may be one. */
 function wholeLength(bytes: Uint8Array): boolean {
   const END = 0xc0;
   return bytes[0] === END && bytes.indexOf(END, 1) === bytes.length - 1;

@@ -14,7 +14,10 @@ const HEX_VALUE = /^(?:0[xX])?[0-9a-fA-F]{1,8}$/;
 const unexpected = (outgoing: Outgoing): GuardVerdict =>
   unknown('guard/unexpected-key', { key: outgoing.kind === 'key' ? quoted(outgoing.key) : outgoing.kind });
 
-/** The command line: control keys that clear it are harmless, a leaked entry key too (it needs Enter to act). */
+/**
+ * The command line: control keys that clear it are harmless, and so is an entry key that arrives late (it needs Enter
+ * to act).
+ */
 function atPrompt(outgoing: Outgoing, context: GuardContext): GuardVerdict {
   if (outgoing.kind === 'line') return classifyLine(outgoing.text, context);
   if (outgoing.kind === 'packet') return unexpected(outgoing);
@@ -22,7 +25,7 @@ function atPrompt(outgoing: Outgoing, context: GuardContext): GuardVerdict {
   return isEntryKey(context.dialect, outgoing.key) ? harmless('guard/entry-key') : unexpected(outgoing);
 }
 
-/** An address or file question of the menu (B§1.6): every answer leads on to the entry's effect. */
+/** An address or file prompt of the menu (B§1.6): every answer leads to the entry's effect. */
 function inField(listener: Listener & { kind: 'menu-field' }, outgoing: Outgoing, context: GuardContext): GuardVerdict {
   if (outgoing.kind === 'packet') return unexpected(outgoing);
   if (outgoing.kind === 'key' && outgoing.key === CTRL_U) return harmless('guard/clears-line');
@@ -52,7 +55,7 @@ function atMemoryModify(address: number, outgoing: Outgoing, context: GuardConte
   return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
 }
 
-/** A serial receiver: RAM only if the prompt started it, flashed if a menu entry did (B§1.5). */
+/** A serial receiver: data goes to RAM if the prompt started it, to flash if a menu entry did (B§1.5). */
 function atSerialReceiver(
   listener: Listener & { kind: 'serial-receiver' },
   outgoing: Outgoing,
@@ -66,7 +69,7 @@ function atSerialReceiver(
     return harmless(ends ? 'guard/clears-line' : 'guard/ram-only');
   }
   if (outgoing.kind === 'key') {
-    // With nothing loaded the entry writes nothing, says Done! and restarts (B§1.6).
+    // With nothing loaded the entry writes nothing, prints Done! and restarts (B§1.6).
     const then = menuTransferKey(CTRL_C, listener.entry, context);
     return listener.nothingSent === true && then.verdict === 'effect' ? boots() : then;
   }
@@ -76,18 +79,18 @@ function atSerialReceiver(
 }
 
 /**
- * What something that would go onto the wire does, given who listens (P1). Harmless things pass; effects need an approved
- * step; what cannot be classified counts as dangerous; forbidden things never pass. Pure, never throws, linear time.
+ * Classifies what an outgoing item does to the present listener (P1). Harmless items pass; effects need an approved
+ * step; whatever cannot be classified counts as dangerous; forbidden items never pass. Pure, never throws, linear time.
  */
 export function classify(listener: Listener, outgoing: Outgoing, context: GuardContext): GuardVerdict {
-  // More than one character is no key: the first would act and the rest reach whoever listens then.
+  // A key is one character: of several, the first would act and the rest reach the next listener.
   if (outgoing.kind === 'key' && outgoing.key.length !== 1) return unexpected(outgoing);
   switch (listener.kind) {
     case 'countdown':
       return outgoing.kind === 'key' ? countdownKey(outgoing.key, context) : unknown('guard/listener-unknown');
     case 'unknown':
     case 'booting':
-      // Nobody reads, or anybody: only what is right in a countdown is right here.
+      // The listener is unknown or absent: only keys that are allowed in a countdown are allowed here.
       return outgoing.kind === 'key' && isEntryKey(context.dialect, outgoing.key)
         ? harmless('guard/entry-key')
         : unknown('guard/listener-unknown');

@@ -6,7 +6,7 @@ import { boots, effect, forbidden, harmless, quoted, unknown, worst } from './ve
 export const CTRL_C = '\u0003';
 export const CTRL_U = '\u0015';
 
-/** True if the dialect's way in consists of this key: the only thing that may be sent into a countdown (P4). */
+/** True if this key is the dialect's entry key: the only thing that may be sent into a countdown (P4). */
 export function isEntryKey(dialect: DialectProfile, key: string): boolean {
   const { entry } = dialect;
   switch (entry.kind) {
@@ -33,7 +33,7 @@ export function entryVerdict(entry: MenuEntry, context: GuardContext): GuardVerd
       return boots();
     case 'boots-ram':
     case 'runs-loader-ram':
-      // With autostart on, an address that was changed in the dialogue is saved after the download (B§1.6).
+      // With autostart on, an address changed in the dialogue is saved after the download (B§1.6).
       return context.addressesChanged === true ? worst([savesEnvironment(context), boots()]) : boots();
     case 'writes-firmware-tftp':
     case 'writes-firmware-serial':
@@ -50,11 +50,13 @@ export function entryVerdict(entry: MenuEntry, context: GuardContext): GuardVerd
   }
 }
 
-/** Digits behind which some build hides an entry (B§1.3): not in a profile does not mean not in the loader. */
+/** Digits behind which some builds hide an entry (B§1.3): a loader may have entries that its profile does not list. */
 const MENU_DIGIT = /^[0-9]$/;
 const WRITES_LOADER_SOMEWHERE = new Set(['7', '9']);
 
-/** What menu entry `key` leads to; one that the profile does not list is unknown, or forbidden where builds write the loader. */
+/**
+ * The effect of menu entry `key`; an unlisted one is unknown, or forbidden where some builds write the loader with it.
+ */
 export function menuEntryVerdict(key: string | null, context: GuardContext): GuardVerdict {
   const entry = context.dialect.menu.find((e) => e.key === key);
   if (entry) return entryVerdict(entry, context);
@@ -62,7 +64,10 @@ export function menuEntryVerdict(key: string | null, context: GuardContext): Gua
   return unknown('guard/menu-unknown-entry', { entry: quoted(key ?? '?') });
 }
 
-/** A key in the countdown: the way in is harmless, menu keys do what their entry does, any other character boots (B§0.4). */
+/**
+ * A key in the countdown: the entry key is harmless, a menu key has its entry's effect, any other character boots
+ * (B§0.4).
+ */
 export function countdownKey(key: string, context: GuardContext): GuardVerdict {
   const { dialect } = context;
   if (isEntryKey(dialect, key)) return harmless('guard/entry-key');
@@ -76,11 +81,14 @@ export function confirmKey(key: string, entry: string, context: GuardContext): G
   return key === 'y' || key === 'Y' ? menuEntryVerdict(entry, context) : boots();
 }
 
-/** A key while menu entry `entryKey` loads or writes: only Ctrl-C is looked at, and what has arrived is then flashed (B§0.7). */
+/**
+ * A key while menu entry `entryKey` loads or writes: the loader checks only for Ctrl-C, and then flashes what has
+ * arrived (B§0.7).
+ */
 export function menuTransferKey(key: string, entryKey: string | null, context: GuardContext): GuardVerdict {
   if (key !== CTRL_C) return unknown('guard/unexpected-key', { key: quoted(key) });
   const then = menuEntryVerdict(entryKey, context);
   if (then.verdict !== 'effect' || then.rule !== 'guard/menu-writes-firmware') return then;
-  // Fewer bytes than planned arrive, never more: the planned range holds it.
+  // At most the planned number of bytes can arrive, so the planned range covers the effect.
   return effect('guard/interrupt-flashes-partial', then.effect, { entry: entryKey ?? '?' });
 }

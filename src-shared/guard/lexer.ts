@@ -1,10 +1,10 @@
 import type { GuardVerdict } from './types';
 import { unknown } from './verdicts';
 
-/** One command of a line before its variables are put in. */
+/** One command of a line before variable expansion. */
 export interface RawCommand {
   pieces: Piece[];
-  /** True if it may or may not run (`&&`, `||`). */
+  /** True if it is executed only under a condition (`&&`, `||`). */
   conditional: boolean;
 }
 
@@ -33,11 +33,11 @@ function nextCommand(reading: Reading, conditional: boolean): void {
   reading.current = { pieces: [], conditional };
 }
 
-/** Reads `${name}` (and `$(name)` where the family has it) at `at`; null if it is anything else. */
+/** Reads `${name}` (and `$(name)` where the family has it) at index `at`; null for anything else. */
 function variableAt(text: string, at: number, parentheses: boolean): { name: string; end: number } | null {
   const open = text[at + 1];
   if (open !== '{' && !(parentheses && open === '(')) return null;
-  // U-Boot 1.1.3 takes either closing bracket for either opening one.
+  // U-Boot 1.1.3 accepts either closing bracket for either opening one.
   let end = at + 2;
   while (end < text.length && text[end] !== '}' && text[end] !== ')') end++;
   const name = text.slice(at + 2, end);
@@ -45,9 +45,10 @@ function variableAt(text: string, at: number, parentheses: boolean): { name: str
 }
 
 /**
- * Splits a line as U-Boot 1.1.3 does (B§2): `;` outside single quotes ends a command, `$(x)` and `${x}` are variables except
- * in single quotes, and the quotes themselves vanish, so that `er''ase` is `erase`. A backslash is refused: nothing needs it;
- * `&` and `|` too: they are plain text here, but join commands if the loader behind the prompt is another than believed.
+ * Splits a line as U-Boot 1.1.3 does (B§2): `;` outside single quotes ends a command, `$(x)` and `${x}` are variables
+ * except in single quotes, and the quotes themselves are removed, so that `er''ase` is `erase`. A backslash is refused,
+ * because nothing needs it; so are `&` and `|`: plain text here, they join commands if the loader is not the one that
+ * the prompt suggests.
  */
 export function lexRalink(line: string): Lexed {
   const reading: Reading = { commands: [], current: { pieces: [], conditional: false } };
@@ -57,7 +58,7 @@ export function lexRalink(line: string): Lexed {
     if (c === '\\') return syntax('\\');
     if (c === "'") inQuotes = !inQuotes;
     else if (inQuotes) {
-      // Words are split after the quotes have gone: a quoted blank still separates.
+      // Words are split after quote removal, so a quoted blank still separates.
       if (c === ' ') reading.current.pieces.push({ kind: 'blank' });
       else add(reading.current, 'text', c, false);
     } else if (c === ';') nextCommand(reading, false);
@@ -75,13 +76,13 @@ export function lexRalink(line: string): Lexed {
   return { commands: reading.commands };
 }
 
-/** Characters that mean themselves to the hush parser outside quotes. */
+/** Characters without special meaning to the hush parser outside quotes. */
 const HUSH_PLAIN = /[A-Za-z0-9_.:,/+=@%?*-]/;
 const HUSH_KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'in', 'while', 'until', 'do', 'done']);
 
 /**
- * Splits a line for upstream's hush (B§9.2): `;`, `&&`, `||`, single and double quotes, `${x}`. Whatever else has a meaning
- * there (`if`, `for`, backslash, `$x`, `(`, `{`, `#`, `<`, `&`, `|` ...) is refused.
+ * Splits a line for upstream's hush (B§9.2): `;`, `&&`, `||`, single and double quotes, `${x}`. All other syntax (`if`,
+ * `for`, backslash, `$x`, `(`, `{`, `#`, `<`, `&`, `|` ...) is refused.
  */
 export function lexHush(line: string): Lexed {
   const reading: Reading = { commands: [], current: { pieces: [], conditional: false } };
@@ -121,7 +122,7 @@ export function lexHush(line: string): Lexed {
   return { commands: reading.commands };
 }
 
-/** A word, and whether any of it stood in quotes (hush only). */
+/** A word, and whether any part of it was quoted (hush only). */
 export interface Word {
   text: string;
   quoted: boolean;
@@ -130,8 +131,8 @@ export interface Word {
 const SAFE_IN_HUSH = /^[A-Za-z0-9_.:,/+=@% -]*$/;
 
 /**
- * Puts the variables in and splits into words. A variable that is not known gives a verdict: in the loader it would be
- * something or nothing, and both change the command. In hush a value that the parser would read again as syntax does too.
+ * Expands variables and splits into words. An unknown variable yields a verdict, because its value in the loader, even
+ * an empty one, would change the command. So does, in hush, a value that the parser would read again as syntax.
  */
 export function expand(
   command: RawCommand,

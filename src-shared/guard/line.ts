@@ -5,22 +5,27 @@ import { expand, lexHush, lexRalink, type Word } from './lexer';
 import type { GuardContext, GuardVerdict } from './types';
 import { quoted, unknown, worst } from './verdicts';
 
-/** Words of a command including its name (CFG_MAXARGS, B§2); more are cut off by the loader. */
+/** Maximum words of a command including its name (CFG_MAXARGS, B§2); the loader cuts off the rest. */
 const MAX_WORDS = 16;
-/** How deep `run` may lead, and how many commands are judged for one line in all. */
+/** Maximum depth of `run`, and of commands judged for one line. */
 const MAX_DEPTH = 8;
 const MAX_COMMANDS = 256;
 
 const NOT_PLAIN = /[^\u0020-\u007e]/;
 
-/** Commands whose quoted arguments stay text; elsewhere a build without hush would read quotes as part of a number. */
+/**
+ * Commands for which quoted arguments are allowed; with others a build without hush would read the quotes as part of a
+ * number.
+ */
 const QUOTES_ALLOWED = new Set(['setenv', 'env', 'echo', 'printenv', 'run']);
 
 interface Budget {
   commands: number;
 }
 
-/** Candidates for a command word: up to the first dot, exact name first, else every name it abbreviates (B§2). */
+/**
+ * Commands that a word may name: up to the first dot, an exact match first, else every name that it abbreviates (B§2).
+ */
 function candidates(word: string, names: readonly string[]): string[] {
   const base = word.split('.', 1)[0]!;
   if (base === '') return [];
@@ -89,14 +94,17 @@ function judge(text: string, context: GuardContext): { verdict: GuardVerdict; en
   return { verdict: judgeText(text, context, environment, { commands: 0 }, 0), environment };
 }
 
-/** What a line at the loader's prompt does: the worst and the union over its commands, variables put in. */
+/**
+ * Classifies a line at the loader's prompt: the worst verdict and the union of the effects of its commands, variables
+ * expanded.
+ */
 export function classifyLine(text: string, context: GuardContext): GuardVerdict {
   return judge(text, context).verdict;
 }
 
 /**
- * The loader's variables after the line was run: `context.environment` of the next call. A variable whose value cannot be
- * told is missing from it, so that its use is judged unknown.
+ * The loader's variables after the line was run: `context.environment` of the next call. A variable whose value cannot
+ * be determined is left out, so that its use is judged unknown.
  */
 export function environmentAfter(text: string, context: GuardContext): Record<string, string> {
   return Object.fromEntries(judge(text, context).environment);

@@ -6,8 +6,8 @@ import { harmless, quoted, unknown } from './verdicts';
 const DELETE = '\u007f';
 
 /**
- * What a line or key does in Linux. At a login question and at `Please press Enter` a line is a name or a password, unless a
- * shell would write flash on it: whoever listens there may not be who we think.
+ * Classifies a line or key sent to Linux. At a login prompt and at `Please press Enter` a line is a name or a password,
+ * but it is refused if a shell would write flash on it, because the listener may be a shell after all.
  */
 export function classifyLinux(
   listener: { kind: 'linux-login' } | { kind: 'linux-shell' },

@@ -2,21 +2,21 @@ import type { ByteRange } from '../bytes/range';
 import { contains, rangeOf } from '../bytes/range';
 import type { GuardContext } from './types';
 
-/** Flash whose size is not known is taken for as big as the biggest window. */
+/** Assumed size of a flash whose size is not known: that of the largest window. */
 const BIGGEST_WINDOW = 0x4000000;
 
 const HEX = /^(?:0[xX])?[0-9a-fA-F]{1,8}$/;
 
 /**
- * A number argument as both families read it: hex, `0x` optional. Null for anything else: the loaders stop at a bad digit
- * without a word (B§2), so a sloppy number would mean something different from what it looks like.
+ * A number argument as both families parse it: hex, `0x` optional. Null for anything else: the loaders silently stop at
+ * a bad digit (B§2), so a malformed number would not mean what it seems to.
  */
 export function hexArgument(text: string | undefined): number | null {
   if (text === undefined || !HEX.test(text)) return null;
   return Number.parseInt(text.replace(/^0[xX]/, ''), 16);
 }
 
-/** CPU addresses through which the flash is seen, or null. */
+/** CPU addresses at which the flash is mapped, or null. */
 export function flashWindow(context: GuardContext): ByteRange | null {
   return context.flashBase === null ? null : rangeOf(context.flashBase, context.flashSize ?? BIGGEST_WINDOW);
 }
@@ -26,15 +26,15 @@ export function isRam(context: GuardContext, start: number, length: number): boo
   return context.dialect.memory.ram.some((bank) => contains(bank, rangeOf(start, Math.max(length, 1))));
 }
 
-/** Exception vectors of a MIPS core: whoever writes there decides what the next exception does. */
+/** Exception vectors of a MIPS core: a write there decides what the next exception does. */
 const VECTORS = 0x1000;
 /** Heap, environment and stack lie below the loader's copy within 512 KiB (B§4.1). */
 const BELOW_LOADER = 0x100000;
 const physical = (address: number): number => address % 0x20000000;
 
 /**
- * True if `length` bytes from `start` are RAM that nobody runs from: neither the exception vectors nor the loader's own copy
- * near the top of RAM (B§4.1), through whatever view. What changes the running loader could make it do anything.
+ * True if `length` bytes from `start` are RAM from which no code runs: neither the exception vectors nor the loader's
+ * own copy near the top of RAM (B§4.1), in any view. A modified loader could do anything.
  */
 export function isSpareRam(context: GuardContext, start: number, length: number): boolean {
   if (!isRam(context, start, length)) return false;

@@ -19,7 +19,7 @@ const judged = (listener: Listener, outgoing: Outgoing) => short(classify(listen
 const packet = (...bytes: number[]): Outgoing => ({ kind: 'packet', bytes: Uint8Array.from(bytes) });
 const FIRMWARE = 'E50000-70000 P50000-70000 boot';
 
-/** Everything that a whole load of `file` sends. */
+/** All packets sent for a whole load of `file`. */
 function kermitTraffic(file: Uint8Array): Uint8Array[] {
   const loader = new LoaderKermit(9024);
   const sender = new KermitSender(file, { bytesPerSecond: 5760 });

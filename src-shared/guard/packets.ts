@@ -11,9 +11,9 @@ const SHORTEST_KERMIT = 6;
 /** A protocol as plans name it on the `packets` channel. */
 export type PacketProtocol = 'kermit' | 'ymodem' | 'xmodem-1k';
 
-/** What bytes of a serial transfer are to the receiver. */
+/** The meaning of a serial transfer's bytes to the receiver. */
 export interface PacketLook {
-  /** Protocols that send such bytes. */
+  /** Protocols in which such bytes occur. */
   protocols: readonly PacketProtocol[];
   /** `data` stores file bytes, `control` opens, names, asks or closes, `cancel` ends the load. */
   kind: 'data' | 'control' | 'cancel';
@@ -23,8 +23,8 @@ const KERMIT: readonly PacketProtocol[] = ['kermit'];
 const BLOCKS: readonly PacketProtocol[] = ['ymodem', 'xmodem-1k'];
 
 /**
- * Recognises one whole packet of our senders: Kermit packets and their probe `01 02`, XMODEM and YMODEM blocks, EOT and CAN.
- * Null for anything else, Ctrl-C included: that one is a key.
+ * Recognises one whole packet of our senders: Kermit packets and their probe `01 02`, XMODEM and YMODEM blocks, EOT and
+ * CAN. Null for anything else, including Ctrl-C, which is a key.
  */
 export function lookAtPacket(bytes: Uint8Array): PacketLook | null {
   const [first, second] = bytes;
@@ -40,12 +40,15 @@ export function lookAtPacket(bytes: Uint8Array): PacketLook | null {
   return { protocols: KERMIT, kind: bytes[3] === DATA_TYPE ? 'data' : 'control' };
 }
 
-/** True for Kermit's B, the packet that ends a load: behind it a menu entry erases and writes (B§3.8). */
+/** True for Kermit's B packet, which ends a load: after it a menu entry erases and writes (B§3.8). */
 export function isLastPacket(bytes: Uint8Array): boolean {
   return isKermit(bytes) && bytes[3] === BREAK_TYPE;
 }
 
-/** Between SOH and CR a packet has no control character: the receiver takes one for damage, Ctrl-C in a gap for the end (B§3.8). */
+/**
+ * Between SOH and CR a packet must have no control character: the receiver would treat it as damage, and a Ctrl-C
+ * between packets as the end (B§3.8).
+ */
 function isKermit(bytes: Uint8Array): boolean {
   const end = bytes.length - 1;
   if (bytes.length < SHORTEST_KERMIT || bytes[0] !== SOH || bytes[end] !== CR) return false;

@@ -79,7 +79,7 @@ describe('every verdict', () => {
         const verdict = classify(listener, outgoing, contextOf(id, { environment }));
         const shown = describeVerdict(verdict, outgoing);
         for (const part of ['what', 'why', 'next']) expect(hasText(`finding.${verdict.rule}.${part}`)).toBe(true);
-        // Every placeholder of the sentences has a value; the value itself may look like one.
+        // Every placeholder in the sentences has a value; the value itself may look like a placeholder.
         const empty = { ...shown, params: {} };
         for (const language of ['en', 'es'] as const) {
           const names = Object.values(findingWords(language, empty))
@@ -112,8 +112,8 @@ describe('every verdict', () => {
 });
 
 /**
- * A toy of the loader's side, written from B§2 alone and sharing nothing with the guard: which commands does the line run?
- * It resolves abbreviations against the stock list, so a name found here really would be executed.
+ * A minimal model of the loader's parser, written from B§2 alone and sharing nothing with the guard: which commands
+ * does the line run? It resolves abbreviations against the stock list, so a name found here would really be executed.
  */
 const STOCK_NAMES =
   '? bootm cp erase go help loadb md mdio mm nm printenv reset rf saveenv setenv spi tftpboot version run'.split(' ');
@@ -184,7 +184,7 @@ describe('P1: no line that would erase or write ever comes back harmless', () =>
       }),
       { numRuns: 12_000 },
     );
-    // A property that never met a dangerous line would prove nothing.
+    // The property proves nothing unless it has met dangerous lines.
     expect(dangerous).toBeGreaterThan(500);
   });
 

@@ -24,7 +24,10 @@ export function contextOf(dialectId: string, changes: Partial<GuardContext> = {}
   };
 }
 
-/** A verdict in short: `ok`, `?` (unknown), `no` (forbidden), or the effect: `E50000-70000 P50000-62345 boot`, `none`. */
+/**
+ * Short form of a verdict: `ok`, `?` (unknown), `no` (forbidden), or the effect: `E50000-70000 P50000-62345 boot`,
+ * `none`.
+ */
 export function short(verdict: GuardVerdict): string {
   if (verdict.verdict === 'harmless') return 'ok';
   if (verdict.verdict === 'unknown') return '?';

@@ -3,23 +3,23 @@ import type { Effect } from '../effect/effect';
 import type { FindingParams } from '../finding/finding';
 import type { DialectProfile } from '../dialect/types';
 
-/** Who is listening on the other side and what it would do with the next byte, as far as the console layer knows. */
+/** The program that receives the next byte and how it would treat it, as far as the console layer knows. */
 export type Listener =
-  /** Nothing is known: every byte may be a key in a countdown. */
+  /** Nothing is known: every byte could be a key in a countdown. */
   | { kind: 'unknown' }
   /** Power is off or has just come on; a key sent now waits for the countdown. */
   | { kind: 'countdown' }
   /** `Are you sure?(Y/N)` of menu entry `entry`. */
   | { kind: 'menu-confirm'; entry: string }
-  /** An address or file question of menu entry `entry` (B§1.6); `current` is the pre-filled value. */
+  /** An address or file prompt of menu entry `entry` (B§1.6); `current` is the pre-filled value. */
   | { kind: 'menu-field'; entry: string; field: 'device-ip' | 'server-ip' | 'file'; current: string }
   /** The loader's command line. */
   | { kind: 'prompt' }
   /** mm or nm asks for a value at `address`: RAM writes. */
   | { kind: 'memory-modify'; address: number }
-  /** A network load that was started at the prompt: RAM only. */
+  /** A network load started at the prompt: RAM only. */
   | { kind: 'prompt-transfer' }
-  /** A load or a flash write that menu entry `entry` started: an interruption flashes what arrived (B§0.7). */
+  /** A load or a flash write started by menu entry `entry`: an interruption flashes what has arrived (B§0.7). */
   | { kind: 'menu-transfer'; entry: string }
   /** A serial (Kermit, YMODEM, XMODEM) receiver started from the prompt (RAM only) or from a menu entry (then flashed). */
   | {
@@ -29,28 +29,28 @@ export type Listener =
       /** True while no file byte has been sent: an interruption then writes nothing (B§1.6). */
       nothingSent?: boolean;
     }
-  /** A loader that has switched its rate, or back, and waits for this key at the new one (B§9.5). */
+  /** A loader that has just switched its rate, in either direction, and waits for this key at the new one (B§9.5). */
   | { kind: 'baud-switch'; key: '\r' | '\u001b' }
-  /** Our own program in the router's RAM. */
+  /** The agent in the router's RAM. */
   | { kind: 'agent' }
-  /** The kernel is booting, nobody reads. */
+  /** The kernel is booting; no program reads the console. */
   | { kind: 'booting' }
   | { kind: 'linux-login' }
   | { kind: 'linux-shell' };
 
-/** Something that would go onto the wire. */
+/** An item to be sent over the wire. */
 export type Outgoing =
   /** One key that acts at once, without Enter. */
   | { kind: 'key'; key: string }
   /** A whole line; Enter (CR) follows it. */
   | { kind: 'line'; text: string }
-  /** A packet of a serial transfer protocol; without its bytes it is any packet that may come. */
+  /** A packet of a serial transfer protocol; without its bytes it stands for any packet of the transfer. */
   | { kind: 'packet'; bytes?: Uint8Array };
 
-/** What the guard needs to know to work out ranges. */
+/** Facts that the guard needs to compute ranges. */
 export interface GuardContext {
   dialect: DialectProfile;
-  /** Bytes; null if not known, then ranges that depend on it run to infinity (and so cover everything). */
+  /** Bytes; null if not known, then ranges that depend on it are unbounded (and so cover everything). */
   flashSize: number | null;
   eraseSize: number;
   /** CPU address of flash byte 0, null if not mapped. */
@@ -64,26 +64,26 @@ export interface GuardContext {
   /** True if the computer's or technician's values differ from the loader's own (menu 1 then saves the environment, B§1.6). */
   addressesChanged?: boolean;
   /**
-   * CPU address of an inspected initramfs image that was just proven complete in RAM and that the technician wants started; null or
-   * absent otherwise. Set for the one line that starts it.
+   * CPU address of an inspected initramfs image that was just verified in RAM and that the technician wants started;
+   * null or absent otherwise. Set only for the one line that starts it.
    */
   ramBoot?: number | null;
   /**
-   * CPU address of our own program, just proven in RAM; null or absent otherwise. Set for the one line that starts it.
+   * CPU address of the agent, just verified in RAM; null or absent otherwise. Set only for the one line that starts it.
    */
   provenProgram?: number | null;
   /**
-   * In Linux: flash bytes of each mtd device by its kernel name (`mtd4`) and by its partition name (`firmware1`, only where one
-   * partition alone has it). A device that is missing here cannot be judged.
+   * In Linux: flash range of each mtd device by its kernel name (`mtd4`) and by its partition name (`firmware1`, only
+   * where the name is unique). A device missing here cannot be judged.
    */
   mtdRanges?: Readonly<Record<string, ByteRange>>;
 }
 
-/** What an outgoing item does. Everything that is not `harmless` needs an approved step. */
+/** The classification of an outgoing item. All but `harmless` need an approved step. */
 export type GuardVerdict =
   | { verdict: 'harmless'; rule: string }
   | { verdict: 'effect'; rule: string; effect: Effect; params: FindingParams }
   /** Could not be classified: counts as dangerous (P1). */
   | { verdict: 'unknown'; rule: string; params: FindingParams }
-  /** Never allowed, not even in a plan: hangs the board, writes the loader (B§3.5, B§1.5). */
+  /** Never allowed, not even in a plan: hangs the board or writes the loader (B§3.5, B§1.5). */
   | { verdict: 'forbidden'; rule: string; params: FindingParams };

@@ -7,7 +7,7 @@ export { rangesText, UNBOUNDED };
 
 const MAX_QUOTED = 120;
 
-/** A line or key as it may be shown: one printable line of bounded length. */
+/** A line or key in displayable form: one printable line of bounded length. */
 export function quoted(text: string): string {
   const plain = text.replace(/[^\u0020-\u007e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return plain.length > MAX_QUOTED ? `${plain.slice(0, MAX_QUOTED)}...` : plain;
@@ -27,7 +27,7 @@ export const forbidden = <R extends RuleId>(rule: R, ...[params]: RuleParams<R>)
   params: params ?? {},
 });
 
-/** An effect verdict; its ranges are put into the params for the text. */
+/** An effect verdict; its ranges are added to the params for the text. */
 export function effect(rule: string, what: Partial<Effect>, params: FindingParams = {}): GuardVerdict {
   const whole = combineEffects([{ erased: [], programmed: [], reboots: false, ...what }]);
   return {
@@ -38,12 +38,12 @@ export function effect(rule: string, what: Partial<Effect>, params: FindingParam
   };
 }
 
-/** The router starts something and leaves its present state; flash stays as it is. */
+/** The router leaves its present state and starts something else; the flash stays unchanged. */
 export const boots = (): GuardVerdict => effect('guard/boots', { reboots: true });
 
 const SEVERITY = { harmless: 0, effect: 1, unknown: 2, forbidden: 3 } as const;
 
-/** The verdict of several things that happen one after the other: the worst of them, effects joined. */
+/** The verdict on a sequence of actions: the worst of them, effects joined. */
 export function worst(verdicts: readonly GuardVerdict[]): GuardVerdict {
   let result: GuardVerdict = verdicts[0] ?? unknown('guard/empty-line-repeats');
   for (const v of verdicts) if (SEVERITY[v.verdict] > SEVERITY[result.verdict]) result = v;

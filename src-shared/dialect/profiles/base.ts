@@ -37,7 +37,7 @@ export function menuWith(...changes: (Partial<MenuEntry> & Pick<MenuEntry, 'key'
   return [...byKey.values()].sort((a, b) => a.key.localeCompare(b.key));
 }
 
-/** The way in of every loader with the numbered menu (B§1.4). */
+/** How to enter every loader with the numbered menu (B§1.4). */
 export const MENU_KEY_4: Extract<Entry, { kind: 'menu-key' }> = {
   kind: 'menu-key',
   key: '4',
@@ -81,11 +81,11 @@ const COMMAND_TRAPS = [
   { id: 'config-holds-nvram', source: 'B§5' },
 ];
 
-/** Traps of the U-Boot 1.1.3 line: with or without the numbered menu. */
+/** Traps of the U-Boot 1.1.3 line, with or without the numbered menu. */
 export const RALINK_TRAPS = [...WIRE_TRAPS, ...MENU_TRAPS, ...COMMAND_TRAPS];
 export const RALINK_TRAPS_WITHOUT_MENU = [...WIRE_TRAPS, ...COMMAND_TRAPS];
 
-/** What all loaders of the SDK's U-Boot 1.1.3 line share; a profile states what differs. */
+/** Common to all loaders of the SDK's U-Boot 1.1.3 line; a profile states what differs. */
 export const RALINK_BASE = {
   family: 'ralink',
   chip: null,
@@ -94,7 +94,7 @@ export const RALINK_BASE = {
   prompts: ['MT7628 # '],
   entry: MENU_KEY_4,
   menu: STOCK_MENU,
-  // 3 s nominal, 3.1 s real (B§3.6); the 11th time-out of a transfer starts it over.
+  // 3 s nominal, 3.1 s measured (B§3.6); the 11th time-out of a transfer restarts it.
   network: {
     deviceIp: '10.10.10.123',
     serverIp: '10.10.10.3',
@@ -132,12 +132,12 @@ export const UPSTREAM_TRAPS = [
   { id: 'image-overwrites-itself', source: 'B§3.7' },
 ];
 
-/** What upstream builds share (B§9). Blocks of 1468 bytes, 5 s, ten time-outs that progress gives back (B§9.5). */
+/** Common to upstream builds (B§9). Blocks of 1468 bytes, 5 s, ten time-outs, a count that progress resets (B§9.5). */
 export const UPSTREAM_BASE = {
   family: 'upstream',
   chip: null,
   baudRates: [115200],
-  // 40 MHz / 87 is 0.2 % off; 921600 would be 0.9 % off (field notes), and not every adapter has it.
+  // 40 MHz / 87 is 0.2 % off; 921600 would be 0.9 % off (field notes), and not every adapter supports it.
   loadBaud: 460800,
   lineEnd: 'cr-lf',
   prompts: ['=> '],
@@ -161,7 +161,7 @@ export const UPSTREAM_BASE = {
     windowBytes: 0x400000,
     ram: MIPS_RAM,
   },
-  // Boards differ in where the environment lies (B§9.2), so only what all of them occupy is stated.
+  // The environment's place differs by board (B§9.2), so only the range common to all of them is stated.
   flash: {
     eraseSize: 0x10000,
     bootloader: rangeOf(0, 0x30000),

@@ -1,7 +1,7 @@
 import type { DialectProfile } from '../types';
 import { RALINK_BASE, RALINK_TRAPS, RALINK_TRAPS_WITHOUT_MENU } from './base';
 
-/** Onion Omega2: a menu of its own, shown while the reset button is held (B§1.4). */
+/** Onion Omega2: its own menu, shown while the reset button is held (B§1.4). */
 export const onionOmega2: DialectProfile = {
   ...RALINK_BASE,
   id: 'onion-omega2',
@@ -99,8 +99,8 @@ export const vocore2Vendor: DialectProfile = {
   recognise: { patterns: [{ pattern: '^VoCore2 > ?', weight: 50 }] },
   prompts: ['VoCore2 > '],
   network: { ...RALINK_BASE.network, deviceIp: '192.168.1.123', serverIp: '192.168.1.3' },
-  // Not offered: `cp`, `erase` and the menu's writers of this build. Of it only a load and a start from RAM were seen (log:vocore2); where
-  // its writers read and write is not known, and its `help` says no more than their names.
+  // `cp`, `erase` and this build's menu writers are not offered. Only a load and a start from RAM were observed
+  // (log:vocore2); where the writers read and write is unknown, and `help` lists only their names.
   methods: ['prompt-spi-write'],
   traps: [
     ...RALINK_TRAPS,
@@ -110,7 +110,7 @@ export const vocore2Vendor: DialectProfile = {
   ],
 };
 
-/** Kingston MobileLite Wireless G3: two kernels and a flag whose place is not known (B§6.2). */
+/** Kingston MobileLite Wireless G3: two kernels and a flag at an unknown place (B§6.2). */
 export const kingstonMlwg3: DialectProfile = {
   ...RALINK_BASE,
   id: 'kingston-mlwg3',

@@ -5,8 +5,8 @@ import { RALINK_BASE } from './base';
 const NO_PLACES = { environment: null, config: null, factory: null, firmware: null };
 
 /**
- * The SDK's loader on the chips beside the MT7628 (B§2): the same menu and commands, so it can be caught, looked at and saved.
- * Where it loads and writes is not proven: nothing is written.
+ * The SDK's loader on chips other than the MT7628 (B§2): the same menu and commands, so it can be interrupted,
+ * inspected and saved. Its load and write addresses are not confirmed, so nothing is written.
  */
 export const ralinkOtherChip: DialectProfile = {
   ...RALINK_BASE,
@@ -22,7 +22,7 @@ export const ralinkOtherChip: DialectProfile = {
   methods: [],
 };
 
-/** Atheros' own U-Boot 1.1.4 line (AR9331, QCA9531): other commands behind other prompts, so it is left alone. */
+/** Atheros' own U-Boot 1.1.4 line (AR9331, QCA9531): different commands and prompts, so it is left alone. */
 export const atheros: DialectProfile = {
   ...RALINK_BASE,
   id: 'atheros',

@@ -26,10 +26,11 @@ export const ralinkSdk4: DialectProfile = {
       { pattern: '^(?:flash manufacture id:|find flash:)', weight: 9 },
       { pattern: '^MT7628 # ?', weight: 8 },
     ],
-    // SDK 3 (RT5350, MT7620) and vendors' own counting share the banner and the menu, not what is behind them.
+    // SDK 3 (RT5350, MT7620) and vendors' own version numbers share the banner and the menu, but not the behaviour.
     excludes: ['Ralink UBoot Version: ?(?!4)\\d'],
   },
-  // Any loader of the line is this dialect at its bare prompt, SDK 5 too: only the version that it prints at power-on tells.
+  // At the bare prompt every loader of the line matches this dialect, SDK 5 too: only the version printed at power-on
+  // tells them apart.
   memory: { ...RALINK_BASE.memory, builtInLoad: null },
 };
 
@@ -57,7 +58,7 @@ export const ralinkSdk5: DialectProfile = {
   ),
   network: { ...RALINK_BASE.network, deviceIp: '192.168.1.1', serverIp: '192.168.1.2' },
   memory: { ...RALINK_BASE.memory, builtInLoad: { kind: 'middle-of-ram', evidence: 'source' } },
-  // Its menu looks at the image and refuses before it erases (B§1.8); `cp.linux` looks at nothing.
+  // Its menu checks the image and refuses before erasing (B§1.8); `cp.linux` checks nothing.
   methods: ['menu-2', 'prompt-cp-linux', 'menu-0', 'prompt-spi-write'],
   traps: [...RALINK_TRAPS, { id: 'fast-uart', source: 'B§1.1' }, { id: 'rescue-tftp', source: 'B§1.8' }],
 };
@@ -107,7 +108,8 @@ export const qdEscape: DialectProfile = {
   id: 'qd-escape',
   title: 'Stock U-Boot 1.1.3 with the menu behind ESC',
   evidence: { level: 'source', sources: ['B§1.1, B§1.4 (QD)'] },
-  // The build prints nothing of its own, so nothing can match: a catch that saw no menu, or the technician, chooses it.
+  // The build prints nothing distinctive, so nothing can match: it is chosen after a boot without a menu, or by the
+  // technician.
   recognise: { patterns: [{ pattern: '(?!)', weight: 1 }] },
   entry: { ...MENU_KEY_4, opensMenu: '\u001b' },
   traps: [...RALINK_TRAPS, { id: 'menu-needs-escape', source: 'B§1.4' }],

@@ -17,7 +17,8 @@ export const upstreamMt7628: DialectProfile = {
       { pattern: '^U-Boot (?:SPL )?20\\d\\d\\.\\d\\d', weight: 15 },
       { pattern: '^=> ?', weight: 10 },
     ],
-    // Every U-Boot counts down and many are of this age: those of other chips and vendors are none of these.
+    // Every U-Boot counts down, and many have a version of this age: builds for other chips and by other vendors are
+    // excluded.
     excludes: ['^U-Boot 1\\.1\\.[4-7]', '^CPU: +(?!MediaTek MT76[28]8)\\S', '^SoC: +'],
   },
 };

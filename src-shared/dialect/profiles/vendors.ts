@@ -2,7 +2,7 @@ import { rangeOf } from '../../bytes/range';
 import type { DialectProfile } from '../types';
 import { RALINK_BASE, RALINK_TRAPS, RALINK_TRAPS_WITHOUT_MENU, menuWith } from './base';
 
-/** ASUS RT-N12+ B1 and its kind: U-Boot 1.1.8 that shows every raspi call; entry 0 is listed (B§1.1, B§1.3). */
+/** ASUS RT-N12+ B1 and relatives: U-Boot 1.1.8 that prints every raspi call; entry 0 is listed (B§1.1, B§1.3). */
 export const asus118: DialectProfile = {
   ...RALINK_BASE,
   id: 'asus-118',
@@ -88,8 +88,9 @@ export const tplinkGroup: DialectProfile = {
     factory: null,
     firmware: null,
   },
-  // Not offered: `erase uboot` and `cp.b RAM OFFSET LENGTH`. They were seen once, both at offset 0, without what they printed (B§3.3); no form
-  // of `erase` is known that wipes the firmware and nothing else, nor what tells a finished `cp.b` from a refused one.
+  // Not offered: `erase uboot` and `cp.b RAM OFFSET LENGTH`. Each was seen once, at offset 0 and without its output
+  // (B§3.3); no form of `erase` is known that wipes only the firmware, nor how to tell a finished `cp.b` from a refused
+  // one.
   methods: ['prompt-spi-write'],
   traps: [
     ...RALINK_TRAPS_WITHOUT_MENU,
@@ -102,7 +103,7 @@ export const tplinkGroup: DialectProfile = {
   ],
 };
 
-/** Mercury MAC1200R v2: the same behind the word `slp`; calibration inside the loader's first 128 KiB (log:mercury). */
+/** Mercury MAC1200R v2: the same with the word `slp`; calibration inside the loader's first 128 KiB (log:mercury). */
 export const mercury: DialectProfile = {
   ...tplinkGroup,
   id: 'mercury',
@@ -161,7 +162,7 @@ export const xiaomi: DialectProfile = {
   traps: [...RALINK_TRAPS, { id: 'console-locked', source: 'B§1.4' }, { id: 'dual-system-flags', source: 'B§6.2' }],
 };
 
-/** Cudy: the console answers nothing (B§1.4). */
+/** Cudy: the console accepts no input (B§1.4). */
 export const cudyLocked: DialectProfile = {
   ...RALINK_BASE,
   id: 'cudy-locked',

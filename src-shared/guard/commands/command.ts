@@ -1,31 +1,31 @@
 import type { Word } from '../lexer';
 import type { GuardContext, GuardVerdict } from '../types';
 
-/** What is known while the commands of one line are judged in their order. */
+/** State carried along while the commands of one line are judged in order. */
 export interface LineState {
   readonly context: GuardContext;
-  /** Variables as they are after the commands judged so far; one that became undecidable is removed. */
+  /** Variables after the commands judged so far; one with an undecidable value is removed. */
   readonly environment: Map<string, string>;
-  /** Judges a variable's value as a line of its own (`run`). */
+  /** Judges a variable's value as a command line (`run`). */
   readonly run: (text: string) => GuardVerdict;
 }
 
-/** One command with its variables put in. */
+/** One command with its variables expanded. */
 export interface Command {
   /** Full name, abbreviation resolved. */
   name: string;
-  /** What stood behind the first dot of the name (`linux`, `b`), or ''. */
+  /** The part after the first dot of the name (`linux`, `b`), or ''. */
   suffix: string;
   args: string[];
   words: readonly Word[];
-  /** True if it may or may not run. */
+  /** True if it is executed only under a condition. */
   conditional: boolean;
 }
 
-/** Says what a command does. May change `state.environment`. */
+/** Judges what a command does. May change `state.environment`. */
 export type Judge = (command: Command, state: LineState) => GuardVerdict;
 
-/** Full command name -> judge. Whatever is not in it is unknown, and so dangerous (P1). */
+/** Full command name -> judge. A command that is missing here is unknown, and so dangerous (P1). */
 export type CommandTable = ReadonlyMap<string, Judge>;
 
 /** Object width of `.b`, `.w`, `.l`; bytes. Null for another suffix. */

@@ -4,11 +4,11 @@ import { forbidden, harmless, unknown } from '../verdicts';
 import type { Command, Judge, LineState } from './command';
 
 const NAME = /^[A-Za-z_][\w-]{0,63}$/;
-/** Variables that act the moment they are set: the console is lost (B§3.9). */
+/** Variables that take effect as soon as they are set: the console would be lost (B§3.9). */
 const CONSOLE = new Set(['stdin', 'stdout', 'stderr', 'silent', 'console']);
-/** A later load starts or runs what it loaded. */
+/** With one of these set, a later load starts or runs what it loaded. */
 const STARTS_LOADS = new Set(['autostart', 'autoscript', 'preboot']);
-/** Setting these may be refused, and then the old value stays. */
+/** Setting one of these may be refused; the old value then stays. */
 const WRITE_ONCE = new Set(['ethaddr', 'serial#', 'eth1addr']);
 
 function nameVerdict(name: string | undefined): GuardVerdict | null {
@@ -18,12 +18,12 @@ function nameVerdict(name: string | undefined): GuardVerdict | null {
 }
 
 function assign(command: Command, state: LineState, name: string, value: string | null): void {
-  // What may not have happened is not known any more.
+  // A value that may not have been set is no longer known.
   if (command.conditional || value === null || WRITE_ONCE.has(name)) state.environment.delete(name);
   else state.environment.set(name, value);
 }
 
-/** `setenv name value...`: RAM only (B§3.9); the value is judged when it is used. */
+/** `setenv name value...`: changes RAM only (B§3.9); the value is judged on use. */
 export const setenv: Judge = (command, state) => {
   const [name, ...values] = command.args;
   const bad = command.suffix === '' ? nameVerdict(name) : unknown('guard/bad-arguments');
@@ -35,7 +35,7 @@ export const setenv: Judge = (command, state) => {
   return harmless('guard/ram-only');
 };
 
-/** `setexpr name ...`: computes a variable; its value is not known afterwards. */
+/** `setexpr name ...`: computes a variable, whose value is unknown afterwards. */
 export const setexpr: Judge = (command, state) => {
   const bad = nameVerdict(command.args[0]);
   if (bad) return bad;

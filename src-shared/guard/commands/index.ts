@@ -23,7 +23,7 @@ const hangs: Judge = () => forbidden('guard/hangs');
 
 const all = (judge: Judge, ...names: string[]): [string, Judge][] => names.map((name) => [name, judge]);
 
-/** What all of them have. */
+/** Commands common to all families. */
 const COMMON: [string, Judge][] = [
   ...all(reads, '?', 'help', 'version', 'printenv', 'bdinfo', 'coninfo', 'echo', 'sleep', 'ping', 'fatls', 'fatinfo'),
   ...all(hangs, 'loop', 'mtest'),
@@ -46,11 +46,11 @@ const COMMON: [string, Judge][] = [
   ...all(run, 'run'),
 ];
 
-/** What the guard knows of one family's command line. */
+/** The guard's knowledge of one family's command line. */
 interface FamilyCommands {
   /** Full name -> judge. */
   judged: CommandTable;
-  /** Commands of some builds that make an abbreviation ambiguous; typed in full they are unknown. */
+  /** Commands of some builds that make an abbreviation ambiguous; they are unknown even when typed in full. */
   unjudged: readonly string[];
 }
 
@@ -75,7 +75,7 @@ const RALINK: FamilyCommands = {
   ],
 };
 
-/** Upstream's commands that are understood (B§9). */
+/** The upstream commands that the guard can judge (B§9). */
 const UPSTREAM: FamilyCommands = {
   judged: new Map<string, Judge>([
     ...COMMON,
@@ -103,7 +103,7 @@ const BY_FAMILY = new Map<string, FamilyCommands>(
   Object.entries({ ralink: RALINK, upstream: UPSTREAM, closed: NOTHING } satisfies Record<FamilyId, FamilyCommands>),
 );
 
-/** A family that is not in the table has no command that is understood, so all are refused; it never gets another's. */
+/** A family without an entry has no known commands, so all are refused; it never falls back to another family's. */
 const of = ({ family }: DialectProfile): FamilyCommands => BY_FAMILY.get(family) ?? NOTHING;
 
 /** Every name that an abbreviation may stand for in the dialect's family (B§2). */

@@ -6,13 +6,16 @@ import type { Judge, LineState } from './command';
 
 const FILE_NAME = /^"?[\w./:+@%-]{1,128}"?$/;
 
-/** Where a load without an address goes: `loadaddr`, else the dialect's own. Null if that is not a number. */
+/** Target of a load without an address: `loadaddr`, else the dialect's default. Null if that is not a number. */
 function defaultAddress(state: LineState): number | null {
   const variable = state.environment.get('loadaddr');
   return variable === undefined ? state.context.dialect.memory.loadAddress : hexArgument(variable);
 }
 
-/** A load to `address` (null: not a number): RAM only, unless `autostart` then starts it. U-Boot programs CFI flash if told to load there. */
+/**
+ * A load to `address` (null: not a number) changes RAM only, unless `autostart` then starts it. U-Boot programs CFI
+ * flash if that is the target.
+ */
 function loadsTo(state: LineState, address: number | null): GuardVerdict {
   if (address === null) return unknown('guard/bad-arguments');
   if (!isSpareRam(state.context, address, 1))
@@ -22,7 +25,7 @@ function loadsTo(state: LineState, address: number | null): GuardVerdict {
   return starts ? boots() : harmless('guard/ram-only');
 }
 
-/** `tftpboot [addr] [file]` and its kin (B§3.6). The stock client reads a first argument without a quote as an address. */
+/** `tftpboot [addr] [file]` and relatives (B§3.6). The stock client takes an unquoted first argument as an address. */
 export const networkLoad: Judge = ({ suffix, args }, state) => {
   if (suffix !== '' || args.length > 2) return unknown('guard/bad-arguments');
   if (args.slice(-1).some((a) => !FILE_NAME.test(a))) return unknown('guard/bad-arguments');
@@ -33,15 +36,15 @@ export const networkLoad: Judge = ({ suffix, args }, state) => {
   return loadsTo(state, args[0] === undefined || isFile ? defaultAddress(state) : hexArgument(args[0]));
 };
 
-/** dhcp and bootp also set addresses. */
+/** dhcp and bootp also set the addresses. */
 export const autoLoad: Judge = (command, state) => {
   for (const name of ['ipaddr', 'serverip', 'bootfile', 'gatewayip', 'netmask']) state.environment.delete(name);
   return networkLoad(command, state);
 };
 
 /**
- * `loadb`, `loadx`, `loady` `[addr] [baud]`: the baud dialogue strands the line where the rate is not really switched (B§3.8). Where
- * it is, only a plan may begin it, because somebody has to follow with this computer's rate (B§9.5).
+ * `loadb`, `loadx`, `loady` `[addr] [baud]`: the baud dialogue hangs the line where the rate is not really switched
+ * (B§3.8). Where it is, only a plan may begin it, because this computer's rate has to follow (B§9.5).
  */
 export const serialLoad: Judge = ({ suffix, args }, state) => {
   if (suffix !== '' || args.length > 2) return unknown('guard/bad-arguments');
@@ -63,12 +66,12 @@ export const usb: Judge = ({ args }) =>
     ? harmless('guard/reads-only')
     : unknown('guard/bad-arguments');
 
-/** `reset`: the router starts over with what is in its flash. */
+/** `reset`: the router restarts and boots from its flash. */
 export const restarts: Judge = () => boots();
 
 /**
- * `go addr`: nobody knows what the code at an address does to the flash (P1), unless it is our own program, proven where it lies: that
- * one writes nothing before it is armed, and what is sent to it is judged packet by packet.
+ * `go addr`: unknown code could do anything to the flash (P1). Allowed only for the agent after its image in RAM was
+ * verified: it writes nothing until armed, and each packet sent to it is judged.
  */
 export const runsCode: Judge = ({ args, suffix }, { context }) => {
   const address = hexArgument(args[0]);
@@ -77,8 +80,8 @@ export const runsCode: Judge = ({ args, suffix }, { context }) => {
 };
 
 /**
- * `bootm addr`: starting the flash's own system is like a reset; an image in RAM could do anything (P1), unless it is the one that
- * was inspected, proven where it lies and asked for.
+ * `bootm addr`: booting the flash's own system is like a reset; an image in RAM could do anything (P1), unless it is
+ * the inspected one, verified in RAM and requested.
  */
 export const bootImage: Judge = ({ args, suffix }, { context }) => {
   const address = hexArgument(args[0]);
@@ -87,7 +90,7 @@ export const bootImage: Judge = ({ args, suffix }, { context }) => {
   return boots();
 };
 
-/** `run a b`: the values are judged as lines. */
+/** `run a b`: the values are judged as command lines. */
 export const run: Judge = ({ args }, state) => {
   if (args.length === 0) return unknown('guard/bad-arguments');
   return worst(

@@ -18,7 +18,10 @@ export const display: Judge = ({ suffix, args }, { context }) => {
   return isReadable(context, start, count * width) ? harmless('guard/reads-only') : outsideRam(start);
 };
 
-/** `cmp`, `crc32`, `iminfo`: `addresses` leading addresses, then a count; crc32's third argument is a target in RAM. */
+/**
+ * `cmp`, `crc32`, `iminfo`: `addresses` leading addresses, then a count; crc32's third argument is a RAM address to
+ * write to.
+ */
 export const compare: Judge = ({ suffix, args }, { context }) => {
   const [a, b, count] = args.map((x) => hexArgument(x));
   const width = widthOf(suffix);
@@ -42,7 +45,7 @@ export const imageInfo: Judge = ({ args }, { context }) => {
   return isReadable(context, start, 64) ? harmless('guard/reads-only') : outsideRam(start);
 };
 
-/** `mm`, `nm`: opens the editor at an address; what is typed there is judged as it comes (B§3.2). */
+/** `mm`, `nm`: opens the memory editor at an address; each value typed there is judged separately (B§3.2). */
 export const modify: Judge = ({ suffix, args }, { context }) => {
   const start = hexArgument(args[0]);
   const width = widthOf(suffix);
@@ -50,7 +53,7 @@ export const modify: Judge = ({ suffix, args }, { context }) => {
   return isSpareRam(context, start, width) ? harmless('guard/ram-only') : outsideRam(start);
 };
 
-/** `mw`: fills memory. Into CFI flash it would send raw commands to the chip, erase included. */
+/** `mw`: fills memory. On CFI flash it would send raw commands to the chip, erase included. */
 export const fill: Judge = ({ suffix, args }, { context }) => {
   const [start, value, count] = [
     hexArgument(args[0]),
@@ -63,13 +66,13 @@ export const fill: Judge = ({ suffix, args }, { context }) => {
   return flashOffset(context, start) === null ? outsideRam(start) : forbidden('guard/raw-flash-access');
 };
 
-/** A copy of `length` bytes: into RAM harmless, into the flash window programming. */
+/** A copy of `length` bytes: harmless into RAM, programming into the flash window. */
 export function copy(
   state: LineState,
   source: number,
   target: number,
   length: number,
-  /** TP-Link group: a small target is a flash offset (B§3.3). */
+  /** TP-Link group: a small target address is a flash offset (B§3.3). */
   smallTargetIsOffset: boolean,
 ): GuardVerdict {
   const { context } = state;

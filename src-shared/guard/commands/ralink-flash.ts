@@ -9,14 +9,14 @@ import { widthOf, type Judge } from './command';
 const badArguments = (): GuardVerdict => unknown('guard/bad-arguments');
 const shortForm = (): GuardVerdict => forbidden('guard/short-form-hangs');
 
-/** A flash offset given as such or as a CPU address (GL-iNet KY). */
+/** A flash offset, given directly or as a CPU address (GL-iNet KY). */
 function offsetOf(context: GuardContext, text: string | undefined): number | null {
   const value = hexArgument(text);
   if (value === null) return null;
   return flashOffset(context, value) ?? (value < 0x4000000 ? value : null);
 }
 
-/** `start end` (last byte) or `start +length`, as NOR-style builds and upstream CFI take them (B§3.4). */
+/** `start end` (last byte) or `start +length`, the syntax of NOR-style builds and of upstream CFI (B§3.4). */
 export function addressedErase(
   context: GuardContext,
   args: readonly string[],

@@ -8,7 +8,7 @@ import type { Judge } from './command';
 
 const badArguments = (): GuardVerdict => unknown('guard/bad-arguments');
 
-/** `+len` is rounded up by the loader; both forms are grown to whole blocks here. */
+/** The loader rounds `+len` up; here both forms are extended to whole blocks. */
 const lengthOfArgument = (text: string | undefined): number | null => hexArgument(text?.replace(/^\+/, ''));
 
 function ramTarget(context: GuardContext, address: number, length: number): GuardVerdict {
@@ -16,11 +16,11 @@ function ramTarget(context: GuardContext, address: number, length: number): Guar
   return unknown('guard/outside-ram', { address: `0x${address.toString(16)}` });
 }
 
-/** `sf` (B§9.3). Partition names instead of offsets are not resolved: unknown. */
+/** `sf` (B§9.3). Partition names in place of offsets are not resolved, so the command is unknown. */
 export const sf: Judge = ({ suffix, args }, { context }) => {
   const [what, ...rest] = args;
   if (suffix !== '') return badArguments();
-  // Another chip than the first would make every later offset mean something else.
+  // Selecting another chip than the first would change the meaning of every later offset.
   if (what === 'probe') return /^(?:0(?::0)?)?$/.test(rest.join(' ')) ? harmless('guard/reads-only') : badArguments();
   if (what === 'protect') {
     const known = rest.length === 3 && (rest[0] === 'lock' || rest[0] === 'unlock');
@@ -36,7 +36,7 @@ export const sf: Judge = ({ suffix, args }, { context }) => {
   if (rest.length !== 3 || address == null || offset == null || length == null || length === 0) return badArguments();
   if (what === 'read') return ramTarget(context, address, length);
   const range = rangeOf(offset, length);
-  // update erases whole blocks and puts the rest of each back, so all of them are touched.
+  // `update` erases whole blocks and restores the rest of each, so all of them are touched.
   if (what === 'update') {
     const erased = erases(context, range);
     if (erased.verdict !== 'effect') return erased;
@@ -45,10 +45,10 @@ export const sf: Judge = ({ suffix, args }, { context }) => {
   return programs(context, range);
 };
 
-/** Names under which upstream lists the whole SPI NOR (B§9.4); a partition's name would need its offset. */
+/** Names of the whole SPI NOR in upstream (B§9.4); a partition's name is not enough, because its offset is unknown. */
 const WHOLE_CHIP = /^(?:nor0|spi0\.0|spi-nor0)$/;
 
-/** `mtd` (B§9.4): without offset and size it takes the whole device. */
+/** `mtd` (B§9.4): without offset and size it acts on the whole device. */
 export const mtd: Judge = ({ suffix, args }, { context }) => {
   const [what, device, ...rest] = args;
   if (suffix !== '') return badArguments();
@@ -69,7 +69,7 @@ export const mtd: Judge = ({ suffix, args }, { context }) => {
   return what === 'write' ? programs(context, rangeOf(offset, length)) : badArguments();
 };
 
-/** `erase` of CFI flash: addresses, the end being the last byte. `all` and `bank N` may reach chips beside this one. */
+/** `erase` of CFI flash: addresses, the end being the last byte. `all` and `bank N` may affect other chips. */
 export const cfiErase: Judge = ({ suffix, args }, { context }) => {
   if (suffix !== '') return badArguments();
   if ((args[0] === 'all' && args.length === 1) || (args[0] === 'bank' && args.length === 2)) {
@@ -81,12 +81,12 @@ export const cfiErase: Judge = ({ suffix, args }, { context }) => {
     return address === null ? null : flashOffset(c, address);
   });
   const isNumbers = args.length === 2 && addresses.every((a) => a !== null);
-  // Numbers that lead outside the chip: on the ARM board that is the bank with the loader.
+  // Addresses outside the chip: on the ARM board that is the bank with the loader.
   return verdict.verdict === 'unknown' && isNumbers
     ? forbidden('guard/outside-chip', { range: args.join(' ') })
     : verdict;
 };
 
-/** `protect on|off ...`: changes no byte, but opens the way; only a plan does that. */
+/** `protect on|off ...`: changes no byte but unlocks the flash, so only a plan may send it. */
 export const protect: Judge = ({ args }) =>
   args[0] === 'on' || args[0] === 'off' ? effect('guard/unprotect', {}) : badArguments();

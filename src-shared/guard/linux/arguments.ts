@@ -1,8 +1,8 @@
-/** A word after expansion, as far as it can be told. */
+/** A word after expansion, as far as it can be determined. */
 export interface Argument {
-  /** Exact text, or null where it depends on something unknown or on which files exist. */
+  /** Exact text, or null where it depends on an unknown value or on existing files. */
   text: string | null;
-  /** For a word that ends in a file pattern: its text, pattern signs included. */
+  /** For a word that ends in a glob pattern: its text, wildcards included. */
   pattern: string | null;
 }
 
@@ -11,10 +11,10 @@ export function known(text: string): Argument {
   return { text, pattern: null };
 }
 
-/** An argument that can be anything, also several words or none. */
+/** An argument that may be anything, also several words or none. */
 export const ANYTHING: Argument = { text: null, pattern: null };
 
-/** All texts, or null if any of them is not known. */
+/** The texts of all arguments, or null if any of them is unknown. */
 export function texts(args: readonly Argument[]): string[] | null {
   const all: string[] = [];
   for (const { text } of args) {
@@ -26,14 +26,14 @@ export function texts(args: readonly Argument[]): string[] | null {
 
 /** Options and operands of a command line. */
 export interface Options {
-  /** Option letters that were given, with their values ('' where they take none). */
+  /** The options given, with their values ('' where they take none). */
   flags: Map<string, string>;
   operands: string[];
 }
 
 /**
- * Splits arguments as getopt does: `letters` in its own notation (`a:` takes a value). `permute` allows options behind operands.
- * Null for an option that is not listed, or whose value is missing: then nothing is known of the command.
+ * Splits arguments as getopt does: `letters` is its option string (`a:` takes a value). `permute` allows options after
+ * operands. Null for an option that is not listed or lacks its value: the command cannot be judged then.
  */
 export function options(args: readonly string[], letters: string, permute = true): Options | null {
   const result: Options = { flags: new Map(), operands: [] };

@@ -1,6 +1,6 @@
 /**
- * AT commands that only ask: no setting, no dialling, no SIM access beyond its state. Nothing that shows a subscriber's or
- * device's number is among them. Every other text for a modem is refused (P1).
+ * AT commands that only query: no setting, no dialling, no SIM access beyond its state. None of them reveals a
+ * subscriber's or device's number. Every other text for a modem is refused (P1).
  */
 export const AT_QUERIES = [
   'AT',

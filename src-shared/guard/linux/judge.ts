@@ -8,13 +8,13 @@ import { parseScript } from './parse';
 import { isReadable, refusedPath, writesTo } from './places';
 import { NotUnderstood, type Command, type Pipeline, type Redirect, type Script, type Word } from './script';
 
-/** BusyBox's line editor takes 1023 characters at most; more are not echoed. */
+/** BusyBox's line editor takes at most 1023 characters and does not echo the rest. */
 const LINE_LIMIT = 1000;
 const MAX_COMMANDS = 256;
 const MAX_DEPTH = 6;
-/** Variables that change nothing but what the line itself says. */
+/** Variables that have no effect beyond the line itself. */
 const PLAIN_NAME = /^(?:[a-z_][a-z0-9_]*|TERM|COLUMNS|LINES|LANG|LC_ALL|TZ)$/;
-/** Values that stay one word wherever they are put in. */
+/** Values that stay one word wherever they are expanded. */
 const PLAIN_VALUE = /^[A-Za-z0-9_./:=+,@%-]*$/;
 const STANDARD_FOLDERS = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin']);
 
@@ -27,7 +27,10 @@ function makeScope(base: Pick<Scope, 'context' | 'variables' | 'budget' | 'depth
   return scope;
 }
 
-/** What a line does when a Linux shell runs it: the worst and the union over everything that it may run. Never throws. */
+/**
+ * Judges what a line does in a Linux shell: the worst verdict and the union of the effects of all commands that it may
+ * run. Never throws.
+ */
 export function judgeLine(text: string, context: GuardContext): GuardVerdict {
   return judgeText(text, makeScope({ context, variables: new Map(), budget: { commands: 0 }, depth: 0 }));
 }
@@ -49,13 +52,13 @@ function judgeScript(script: Script, scope: Scope): GuardVerdict {
   for (const pipeline of script) {
     if (asksModem(pipeline, scope)) continue;
     const verdict = worst(pipeline.commands.map((command) => judgeCommand(command, scope)));
-    // In the background it would still go on when the next step begins.
+    // A background command would still run when the next step begins.
     verdicts.push(pipeline.background && verdict.verdict === 'effect' ? unknown('guard/linux-background') : verdict);
   }
   return worst(verdicts);
 }
 
-/** What microcom types into a modem is known only together with the command in front of it. */
+/** Text piped into microcom can be judged only together with the command that produces it. */
 function asksModem({ commands, background }: Pipeline, scope: Scope): boolean {
   if (commands.length !== 2 || background) return false;
   const [speaker, talker] = commands.map((command) => {
@@ -80,7 +83,7 @@ function judgeCommand(command: Command, scope: Scope): GuardVerdict {
       const inner = substitutions([...command.words, ...command.assignments.map((a) => a.value)], scope);
       const assigned = command.assignments.map(({ name }) => {
         if (!PLAIN_NAME.test(name)) return unknown('guard/linux-variable', { name: quoted(name) });
-        // Subshells, pipes and skipped commands make it hard to say which value holds later: none is relied on.
+        // After subshells, pipes and skipped commands the value is uncertain, so none is relied on.
         scope.variables.set(name, null);
         return harmless('guard/ram-only');
       });
@@ -105,7 +108,7 @@ function judgeFor(command: Command & { kind: 'for' }, scope: Scope): GuardVerdic
   return worst([...inner, ...bodies]);
 }
 
-/** Variables that a loop's or branch's body sets may have any value while it runs. */
+/** Variables that the body of a loop or branch sets may have any value while it runs. */
 function forgetAssigned(bodies: readonly Script[], scope: Scope): void {
   for (const body of bodies) {
     for (const command of body.flatMap((p) => p.commands)) {
@@ -133,14 +136,14 @@ function judgeRedirect(redirect: Redirect, scope: Scope): GuardVerdict {
   return worst([...inner, writesTo(scope.context, target)]);
 }
 
-/** Verdicts of the commands inside `$( )` and backticks; what they print is not known. */
+/** Verdicts on the commands inside `$( )` and backticks; their output is unknown. */
 function substitutions(words: readonly Word[], scope: Scope): GuardVerdict[] {
   return words.flatMap((word) =>
     word.flatMap((part) => (part.kind === 'substitution' ? [judgeScript(part.script, scope)] : [])),
   );
 }
 
-/** A word's text after expansion, as far as it can be told. */
+/** A word's text after expansion, as far as it can be determined. */
 function resolve(word: Word, scope: Scope): Argument {
   let text = '';
   let matches = false;
@@ -151,7 +154,7 @@ function resolve(word: Word, scope: Scope): Argument {
         if (/[{}]/.test(part.text)) return ANYTHING;
         matches ||= /[*?[]/.test(part.text) && !(word.length === 1 && part.text === '[');
       } else if (matches || /[*?[{]/.test(part.text)) {
-        // A quoted pattern sign beside an unquoted one: rare, and not worth being wrong about.
+        // A quoted wildcard next to an unquoted one: too rare to be worth the risk of an error.
         if (word.some((p) => p.kind === 'text' && !p.quoted && /[*?[]/.test(p.text))) return ANYTHING;
       }
       text += part.text;

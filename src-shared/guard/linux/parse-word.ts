@@ -1,14 +1,14 @@
 import { refuse, type Script, type Word, type WordPart } from './script';
 
-/** The line and how far it has been read. */
+/** The line and the position up to which it was read. */
 export interface Cursor {
   readonly text: string;
   at: number;
-  /** Substitutions and groups around the present place. */
+  /** Number of substitutions and groups around the current position. */
   depth: number;
 }
 
-/** Reads a script up to `end` (`)` or the end of the text), from the parser that owns the grammar. */
+/** Reads a script up to `end` (`)` or the end of the text); supplied by the parser of the whole grammar. */
 export type ReadScript = (cursor: Cursor, end: ')' | '') => Script;
 
 const MAX_DEPTH = 12;
@@ -17,7 +17,7 @@ const NAME_START = /[A-Za-z_]/;
 const NAME_REST = /[A-Za-z0-9_]/;
 const ARITHMETIC = /^[A-Za-z0-9_$ +*/%-]*$/;
 
-/** Runs `work` one level deeper. */
+/** Runs `work` one nesting level deeper. */
 export function deeper<T>(cursor: Cursor, work: () => T): T {
   if (++cursor.depth > MAX_DEPTH) refuse('nesting');
   const result = work();
@@ -119,7 +119,7 @@ function readDollar(cursor: Cursor, quoted: boolean, readScript: ReadScript): Wo
   return { kind: 'text', text: '$', quoted: true };
 }
 
-/** `${name}` alone; every other form (`:=`, `%`, nested commands) is not understood. */
+/** Reads `${name}`; every other form (`:=`, `%`, nested commands) is refused. */
 function readBraced(cursor: Cursor, quoted: boolean): WordPart {
   const end = cursor.text.indexOf('}', cursor.at);
   const name = cursor.text.slice(cursor.at + 2, Math.max(end, 0));
@@ -144,7 +144,7 @@ function readBackticks(cursor: Cursor, quoted: boolean, readScript: ReadScript):
     const c = text[cursor.at];
     if (c === undefined) refuse('`');
     if (c === '`') break;
-    // Inside double quotes a backslash means more; that is rare enough to be left alone.
+    // Inside double quotes a backslash has further meanings; rare enough to refuse.
     if (c === '\\') refuse('`\\');
     inside += c;
   }

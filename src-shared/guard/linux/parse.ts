@@ -3,7 +3,7 @@ import { refuse, type Assignment, type Command, type Pipeline, type Redirect, ty
 
 const OPENERS = new Set(['if', 'for', 'while', 'until', '{']);
 const CLOSERS = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}']);
-/** Words with a grammar of their own that is not read here. */
+/** Keywords whose syntax is not supported here. */
 const NOT_READ = new Set(['case', 'function', 'select', '[[', 'coproc']);
 const OPERATORS = ['>>', '>|', '>&', '<>', '<&', '>', '<'] as const;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]{0,63})=/;
@@ -23,7 +23,7 @@ function blanks(cursor: Cursor): void {
 
 const starts = (cursor: Cursor, what: string) => cursor.text.startsWith(what, cursor.at);
 
-/** Reads commands up to `end`, which is taken too. */
+/** Reads commands up to and including `end`. */
 function readScript(cursor: Cursor, end: ')' | ''): Script {
   const script = readList(cursor);
   blanks(cursor);
@@ -36,7 +36,7 @@ function readScript(cursor: Cursor, end: ')' | ''): Script {
   return script;
 }
 
-/** Commands separated by `;`, `&`, `&&`, `||`, up to something that cannot begin one. */
+/** Commands separated by `;`, `&`, `&&`, `||`, up to a token that cannot begin one. */
 function readList(cursor: Cursor): Script {
   const script: Script = [];
   let mustFollow = false;
@@ -83,7 +83,7 @@ function readPipeline(cursor: Cursor): Pipeline | null {
   }
 }
 
-/** The next word if it is a plain unquoted one, without taking it. */
+/** The next word if it is a plain unquoted one, without consuming it. */
 function peekPlain(cursor: Cursor): string {
   let end = cursor.at;
   while (end < cursor.text.length && !' \t;&|<>()'.includes(cursor.text[end]!)) end++;

@@ -3,15 +3,15 @@ import type { GuardContext, GuardVerdict } from '../types';
 import { effect, harmless, quoted, unknown } from '../verdicts';
 import type { Argument } from './arguments';
 
-/** Devices that reading only reads. A watchdog that is opened starts to bite. */
+/** Devices on which a read has no side effect. A watchdog is not among them: opening it starts its timer. */
 const READABLE_DEVICE =
   /^(?:mtd[0-9]{1,3}(?:ro)?|mtdblock[0-9]{1,3}|mtd\/[0-9]{1,3}(?:ro)?|mtdblock\/[0-9]{1,3}|null|zero|u?random|tty[A-Z]{1,4}[0-9]{1,3})$/;
 const MTD_DEVICE = /^\/dev\/(mtd|mtdblock)\/?([0-9]{1,3})$/;
-/** A name straight in /tmp: deeper ones may lead through a link or a mount to somewhere else. */
+/** A file directly in /tmp: a deeper path may lead elsewhere through a link or a mount. */
 const TEMPORARY = /^\/(?:tmp|var\/tmp)\/[A-Za-z0-9_][A-Za-z0-9._-]{0,100}$/;
 const PATTERN_FOLDERS = ['/proc/', '/sys/', '/etc/', '/dev/mtd', '/lib/', '/rom/', '/tmp/'];
 
-/** Path without `//`, `.` and `..`; null for one that is not absolute. */
+/** The path without `//`, `.` and `..`; null if it is not absolute. */
 export function normal(path: string): string | null {
   if (!path.startsWith('/')) return null;
   const parts: string[] = [];
@@ -22,7 +22,7 @@ export function normal(path: string): string | null {
   return `/${parts.join('/')}`;
 }
 
-/** True if opening this for reading can do nothing but read. */
+/** True if opening this path for reading has no side effect. */
 export function isReadable(arg: Argument): boolean {
   if (arg.pattern !== null) {
     const { pattern } = arg;
@@ -42,7 +42,7 @@ export function isTemporary(path: string): boolean {
   return TEMPORARY.test(path);
 }
 
-/** The mtd device that a path means, and how writing to it works. */
+/** The mtd device behind a path, and whether it is the block device. */
 export function mtdOf(path: string): { name: string; block: boolean } | null {
   const match = MTD_DEVICE.exec(normal(path) ?? '');
   return match ? { name: `mtd${Number(match[2])}`, block: match[1] === 'mtdblock' } : null;
@@ -75,12 +75,12 @@ export function changesDevice(
   );
 }
 
-/** The file in the router's RAM from which plans write: its length is what the last load brought (`loadedBytes`). */
+/** The file in the router's RAM from which plans write: its length is that of the last load (`loadedBytes`). */
 export const LINUX_PAYLOAD = '/tmp/recovery.bin';
 
 /**
- * What writing `file` to the start of a device does: exactly its bytes, and their whole erase blocks, where the file's length is
- * known; else the whole device.
+ * The effect of writing `file` to the start of a device: exactly its bytes and their whole erase blocks where the
+ * file's length is known; otherwise the whole device.
  */
 export function writesFile(
   context: GuardContext,
@@ -103,17 +103,18 @@ export function writesFile(
   );
 }
 
-/** A path that nobody may vouch for. */
+/** The verdict on a path whose effect is unknown. */
 export function refusedPath(arg: Argument): GuardVerdict {
   return unknown('guard/linux-path', { path: quoted(arg.text ?? arg.pattern ?? '$') });
 }
 
-/** What a program that writes into `path` does: nothing in /tmp, an effect on an mtd device, elsewhere nobody knows. */
+/** The effect of a program that writes to `path`: none in /tmp, an effect on an mtd device, unknown elsewhere. */
 export function writesTo(context: GuardContext, arg: Argument): GuardVerdict {
   if (arg.text === null) return refusedPath(arg);
   if (arg.text === '/dev/null' || isTemporary(arg.text)) return harmless('guard/ram-only');
   const device = mtdOf(arg.text);
-  // A character device is programmed as it is; a block device reads, merges, erases and programs whole erase blocks.
+  // A character device is programmed directly; on a block device whole erase blocks are read, merged, erased and
+  // programmed.
   if (device) return changesDevice(context, device.name, { erases: device.block, programs: true });
   return refusedPath(arg);
 }

@@ -1,8 +1,8 @@
-/** A piece of a word, as POSIX 2.2 and 2.6 see it. `quoted` pieces neither split nor match files. */
+/** A piece of a word, as in POSIX 2.2 and 2.6. `quoted` pieces neither split nor match files. */
 export type WordPart =
   | { kind: 'text'; text: string; quoted: boolean }
   | { kind: 'variable'; name: string; quoted: boolean }
-  /** A value that cannot be told: `$?`, arithmetic. */
+  /** A value that cannot be determined: `$?`, arithmetic. */
   | { kind: 'opaque'; quoted: boolean }
   | { kind: 'substitution'; script: Script; quoted: boolean };
 
@@ -28,7 +28,7 @@ export type Command =
 /** Commands joined by pipes. */
 export interface Pipeline {
   commands: Command[];
-  /** Started with `&`: the shell goes on before it is done. */
+  /** Started with `&`: the shell does not wait for it. */
   background: boolean;
 }
 
@@ -41,7 +41,7 @@ export class NotUnderstood extends Error {
   }
 }
 
-/** Gives up on a line: what is not understood is never guessed (P1). */
+/** Refuses a line: unsupported syntax is never guessed (P1). */
 export function refuse(what: string): never {
   throw new NotUnderstood(what);
 }

@@ -2,16 +2,16 @@ import type { GuardContext, GuardVerdict } from '../../types';
 import { harmless, unknown } from '../../verdicts';
 import type { Argument } from '../arguments';
 
-/** What judging a command may use. */
+/** The means available to a judge. */
 export interface Scope {
   readonly context: GuardContext;
-  /** Loop variables with their present text; null where it cannot be told. */
+  /** Loop variables with their present text; null where it cannot be determined. */
   readonly variables: Map<string, string | null>;
   readonly budget: { commands: number };
   readonly depth: number;
   /** Judges a command given as words (`nice mtd erase x`). */
   run(words: readonly Argument[]): GuardVerdict;
-  /** Judges a text as a line of its own (`sh -c`, `eval`). */
+  /** Judges a text as a command line (`sh -c`, `eval`). */
   line(text: string): GuardVerdict;
 }
 
@@ -21,5 +21,5 @@ export type Judge = (args: readonly Argument[], scope: Scope) => GuardVerdict;
 export const READS: GuardVerdict = harmless('guard/reads-only');
 export const RAM_ONLY: GuardVerdict = harmless('guard/ram-only');
 
-/** Arguments that are not the well-known ones. */
+/** The verdict on arguments in an unexpected form. */
 export const oddArguments = (command: string): GuardVerdict => unknown('guard/linux-arguments', { command });

@@ -17,7 +17,7 @@ import { oddArguments, RAM_ONLY, READS, type Judge, type Scope } from './command
 
 const readable = (path: string) => isReadable({ text: path, pattern: null });
 
-/** What `mtd` calls a device: a partition's name or /dev/mtdN; `a:b` means several. Null for anything else. */
+/** A device as `mtd` names it: a partition's name or /dev/mtdN; `a:b` means several. Null for anything else. */
 function deviceName(text: string): string | null {
   const device = mtdOf(text);
   if (device) return device.block ? null : device.name;
@@ -52,7 +52,7 @@ const mtd: Judge = (args, { context }) => {
       return worst([writes(rest[0]!, rest[1]!), ...extra]);
     case 'unlock':
     case 'lock':
-      // The chip's protection bits; no byte of the flash.
+      // Sets the chip's protection bits; changes no byte of the flash.
       if (rest.length !== 1 || deviceName(rest[0]!) === null || extra.length > 0) return oddArguments('mtd');
       return effect('guard/linux-unlocks', { reboots }, { device: quoted(rest[0]!) });
     case 'verify':
@@ -71,7 +71,7 @@ const flashcp: Judge = (args, { context }) => {
   return writesFile(context, file!, device.name, { erases: true });
 };
 
-/** `flash_erase dev start blocks`; 0 blocks: to the end. */
+/** `flash_erase dev start blocks`; 0 blocks means to the end. */
 const flashErase: Judge = (args, { context }) => {
   const all = texts(args);
   const parsed = all && options(all, 'jNuq');
@@ -93,7 +93,7 @@ const flashErase: Judge = (args, { context }) => {
   });
 };
 
-/** Bytes `[start, start + length)` of a device in flash, null where that runs out of the device. */
+/** Bytes `[start, start + length)` of a device in flash, null where they exceed the device. */
 function part(whole: ByteRange, start: number, length: number | null): ByteRange | null {
   const range = length === null ? { start: whole.start + start, end: whole.end } : rangeOf(whole.start + start, length);
   return range.end > whole.end || range.start >= range.end ? null : range;
@@ -139,7 +139,7 @@ const dd: Judge = (args, { context }) => {
   const verdicts: GuardVerdict[] = [READS];
   const [from, to, size] = texts(args) ?? [];
   const device = mtdOf(to?.startsWith('of=') === true ? to.slice(3) : '');
-  // The plain form of plans: the file from its start to the device's start.
+  // The only form that plans use: the file from its beginning to the beginning of the device.
   if (
     args.length === 3 &&
     from === `if=${LINUX_PAYLOAD}` &&
@@ -162,7 +162,7 @@ const dd: Judge = (args, { context }) => {
   return worst(verdicts);
 };
 
-/** One file onto another file or device. */
+/** Copies one file to another file or device. */
 const cp: Judge = (args, { context }) => {
   const all = texts(args);
   const [from, to, more] = all ?? [];
@@ -172,7 +172,7 @@ const cp: Judge = (args, { context }) => {
   return to === '/tmp' || to === '/tmp/' ? RAM_ONLY : writesTo(context, { text: to, pattern: null });
 };
 
-/** The whole chip, with a restart at the end: what an upgrade really writes, only its scripts know. */
+/** The whole chip, with a restart at the end: only an upgrade's scripts know what it really writes. */
 const everything = (rule: string): GuardVerdict => {
   const all = [{ start: 0, end: UNBOUNDED }];
   return effect(rule, { erased: all, programmed: all, reboots: true });
@@ -184,14 +184,16 @@ const sysupgrade: Judge = (args) => {
   return everything('guard/linux-upgrades');
 };
 
-/** The writable layer over the root filesystem. */
+/** An effect on the writable layer over the root file system. */
 function overlay(scope: Scope, what: { erases: boolean; programs: boolean }): GuardVerdict {
   return changesDevice(scope.context, 'rootfs_data', what);
 }
 
 const firstboot: Judge = (_args, scope) => overlay(scope, { erases: true, programs: true });
 
-/** Remounting the root: what waits to be written is, and a writable overlay will be. Other mounts may reach any partition. */
+/**
+ * Remounting the root flushes pending writes and can make the overlay writable. Other mounts may affect any partition.
+ */
 const mount: Judge = (args, scope) => {
   const form = /^-o (?:[a-z]{1,12},){0,4}remount(?:,[a-z]{1,12}){0,4} (?:\/|\/overlay)$/;
   const isRemount = form.test((texts(args) ?? []).join(' '));
@@ -210,7 +212,7 @@ const nvramCommit = (scope: Scope): GuardVerdict => {
     : changesDevice(scope.context, name, { erases: true, programs: true });
 };
 
-/** Tries a reading judge first: only what it does not know goes to the one with effects. */
+/** Tries the read-only judge first, and the one with effects only if that one does not know the command. */
 const orElse =
   (reading: Judge, writing: Judge): Judge =>
   (args, scope) => {
@@ -220,7 +222,7 @@ const orElse =
 
 const isCommit = (args: readonly Argument[]) => args.length === 1 && args[0]!.text === 'commit';
 
-/** Commands with an effect on flash, or that restart the router. `reading` are the harmless judges of the same names. */
+/** Commands that change the flash or restart the router. `reading` has the read-only judges of the same names. */
 export function flashCommands(reading: ReadonlyMap<string, Judge>): readonly [string, Judge][] {
   return [
     ['mtd', mtd],

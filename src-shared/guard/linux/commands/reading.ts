@@ -4,10 +4,10 @@ import { isSmsToolQuery } from '../at-queries';
 import { isReadable, refusedPath, writesTo } from '../places';
 import { oddArguments, RAM_ONLY, READS, type Judge } from './command';
 
-/** Does nothing but print or compare, whatever its arguments. */
+/** Only prints or compares, whatever its arguments. */
 const anything: Judge = () => READS;
 
-/** Reads the files that it is given; `flags` are its options that keep it so. */
+/** Reads the files given as arguments; `flags` are the options with which it remains read-only. */
 const readsFiles =
   (name: string, flags: string): Judge =>
   (args) => {
@@ -26,7 +26,7 @@ const readsFiles =
     return odd ? refusedPath(odd) : READS;
   };
 
-/** Reads its standard input or files; search patterns and numbers among its words are no paths. */
+/** Reads its standard input or files; its arguments may be search patterns and numbers, which are not paths. */
 const filters =
   (name: string, flags: string): Judge =>
   (args) => {
@@ -36,7 +36,7 @@ const filters =
     return safe && options(texts(args.filter((a) => a.text !== null)) ?? [], flags) ? READS : oddArguments(name);
   };
 
-/** Only in the forms that are listed. */
+/** Only in the listed forms. */
 const only =
   (name: string, ...forms: RegExp[]): Judge =>
   (args) => {
@@ -223,7 +223,7 @@ export const READING: readonly [string, Judge][] = [
   ],
 ];
 
-/** `rm` never belongs onto a device; in /tmp it frees RAM. */
+/** `rm` must never be used on a device; in /tmp it frees RAM. */
 const oneTemporary = (args: readonly Argument[]) =>
   args.every((a) => a.text !== null && (a.text === '-f' || /^\/(?:var\/)?tmp\/\w/.test(a.text))) && args.length > 0
     ? RAM_ONLY

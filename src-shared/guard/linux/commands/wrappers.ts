@@ -4,7 +4,9 @@ import { oddArguments, READS, type Judge } from './command';
 
 const SETS = /^[a-z_][a-z0-9_]*=/;
 
-/** `sh -c 'text'`: the text is a line of its own. Without it, a shell reads lines that nobody has judged. */
+/**
+ * `sh -c 'text'`: the text is judged as a line of its own. Without it, a shell would read lines that were not judged.
+ */
 const shell: Judge = (args, scope) => {
   const [flag, line, ...rest] = texts(args) ?? [];
   return flag === '-c' && line !== undefined && rest.length === 0 ? scope.line(line) : oddArguments('sh');
@@ -24,7 +26,7 @@ const busybox: Judge = (args, scope) => {
   return scope.run(args);
 };
 
-/** Appends words that nobody knows to the command. */
+/** Appends unknown words to the command. */
 const xargs: Judge = (args, scope) => {
   let i = 0;
   while (/^-(?:[0rt]|n[0-9]+)$/.test(args[i]?.text ?? '')) i++;
@@ -34,7 +36,7 @@ const xargs: Judge = (args, scope) => {
 
 const evaluate: Judge = (args, scope) => {
   const all = texts(args);
-  // What it assigns would not be seen behind it.
+  // A variable assigned inside would go unnoticed by the commands after it.
   return all && scope.variables.size === 0 ? scope.line(all.join(' ')) : oddArguments('eval');
 };
 
