@@ -7,15 +7,17 @@ import { refutationOf } from './boot/refutations';
 import type { BootReport } from './boot/types';
 import type { DiagnosedBoard } from './text-diagnosis';
 
-/** Characters of a log that forums take in one post. */
+/** Maximum number of log characters in a forum post. */
 const MOST = 60_000;
-/** Of a longer one: its beginning, where the loader names the board, and its end, where it stops. */
+/**
+ * Characters kept of a longer log's beginning, where the loader names the board; the rest is its end, where it stops.
+ */
 const HEAD = 20_000;
 const TAIL = 40_000;
 
-/** What goes into the text for a forum. */
+/** Inputs of the text for a forum. */
 export interface BundleInput {
-  /** Of this program, and the operating system it runs on. */
+  /** Version of this program, and the operating system. */
   version: string;
   system: string;
   board: DiagnosedBoard;
@@ -25,14 +27,14 @@ export interface BundleInput {
   log: LogExcerpt;
 }
 
-/** As much of a log as is shown; `left` is what stands between the two, in characters. */
+/** An excerpt of a log; `left` is the number of characters omitted in the middle. */
 export interface LogExcerpt {
   head: string;
   left: number;
   tail: string;
 }
 
-/** The beginning and the end of a log of `size` characters, read by `read(from, length)`. */
+/** The first and last part of a log of `size` characters, read by `read(from, length)`. */
 export async function logExcerpt(
   size: number,
   read: (from: number, length: number) => string | Promise<string>,
@@ -42,8 +44,8 @@ export async function logExcerpt(
 }
 
 /**
- * A log, what it says and who says so as one text (Markdown) that can be put into a forum: secrets, the unit's own halves of
- * MAC addresses and the names of its networks are masked.
+ * A log and its diagnosis as one text (Markdown) for a forum post: secrets, the unit-specific half of MAC addresses and
+ * network names are masked.
  */
 export function forumText(
   language: Language,
@@ -98,7 +100,7 @@ function facts(board: DiagnosedBoard, boot: BootReport, word: (key: PlainKey) =>
   return rows.flatMap(([key, value]) => (value ? [`- ${word(key)}: ${value}`] : []));
 }
 
-/** A fence longer than any in the text. */
+/** Encloses the text in a fence longer than any in it. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map((hit) => hit[0].length));
   const fence = '`'.repeat(longest + 1);

@@ -5,7 +5,7 @@ import { diagnoseText, type FullDiagnosis } from './text-doctor';
 
 const MIB = 0x100000;
 
-/** What an expert answers; a column that the log says nothing of is left out. */
+/** An expert's answer; a column on which the log is silent is left out. */
 interface Answer {
   verdict: string;
   family?: string | null;
@@ -16,22 +16,23 @@ interface Answer {
   ram?: number | null;
   slot?: string | null;
   boots?: number;
-  /** Restarts of the loop. */
+  /** Number of restarts in the loop. */
   loop?: number | null;
-  /** A text that the evidence quotes. */
+  /** Text that the evidence must quote. */
   evidence?: string;
-  /** Names with their places in flash, hex, in order. */
+  /** Names with their offsets in flash, hex, in order. */
   partitions?: readonly string[];
-  /** A text of the next step. */
+  /** Text that the next step must contain. */
   next?: string;
-  /** Findings beside the verdict that would be false alarms. */
+  /** Additional findings that would be false alarms. */
   silent?: readonly string[];
 }
 
 const UNKNOWN_CHIP = ['diagnosis/flash-chip-unknown', 'identity/unknown-flash-chip'];
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  // Where its list begins is for the layout to say, which asks the flash (a list of sizes that does not fill the chip).
+  // Where the list begins is decided by the layout module, which asks the flash (a list of sizes that does not fill the
+  // chip).
   'archer-c50-list-without-first-loader.txt': {
     verdict: 'healthy',
     flash: 8,
@@ -91,7 +92,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   'made-rescue-finished-then-boot.txt': {
     verdict: 'incomplete',
-    // Its loader is the SDK's, which several chips have.
+    // Its loader is the SDK's, which is built for several chips.
     chip: null,
     flash: 8,
     ram: 64,

@@ -63,7 +63,7 @@ describe('kind 6: warnings where they matter', () => {
     ['c2, device id 20 19', 'MX25L2?635E', 'MX25L25635E'],
     ['ef, device id 40 18', 'W25Q1', 'W25Q128'],
     ['ef, device id 40 17', 'W25Q64BV', 'W25Q64BV'],
-    // An id that the table does not have: the loader's word is all there is.
+    // An id that is not in the table: the name printed by the loader is used.
     ['20, device id 70 17', 'W25Q64BV', 'W25Q64BV'],
   ])('id %s printed as %s is %s', (id, printed, name) => {
     const { board, boot } = diagnoseText(

@@ -11,7 +11,7 @@ const eachLine =
   (text: string): string =>
     text.split('\n').map(decorate).join('\n');
 
-/** What is put in front of lines, or done to them; the lines themselves stay. */
+/** Prefixes and changes that tools apply to lines; the text of the lines stays. */
 const DECORATED: Readonly<Record<string, (text: string) => string>> = {
   'a quoted answer': eachLine((line) => `> ${line}`),
   'a quoted quote': eachLine((line) => `> > ${line}`),
@@ -119,7 +119,7 @@ const told = ({ boot, board }: FullDiagnosis) => [
 ];
 
 const bare = new Map<string, unknown[]>();
-/** Of the log as it is: asked once for each, however many ways there are to paste it. */
+/** The diagnosis of the unmodified log: made once, however many variants are compared with it. */
 function toldBare(text: string): unknown[] {
   const known = bare.get(text) ?? told(diagnoseText(text));
   bare.set(text, known);

@@ -3,7 +3,7 @@ import { dialectById } from '../dialect';
 import { strangerLog, type StrangerLog } from './testing/stranger';
 import { diagnoseText, type FullDiagnosis } from './text-doctor';
 
-/** The first seed; a log is made again by its own, which the test prints. */
+/** The first seed; the test prints the seed of each log, so that it can be generated again. */
 const FIRST_SEED = 800_001;
 const LOGS = 3000;
 const RIGHT = 0.99;
@@ -24,13 +24,13 @@ function rightVerdict({ log, said }: Judged): boolean {
   const { verdict } = said.boot;
   if (verdict === log.course.verdict) return true;
   if (log.spoiled !== 'cut' && log.spoiled !== 'loader unreadable') return false;
-  // What is not in the log cannot be said.
+  // A fault that is not in the log cannot be reported.
   return [...NEUTRAL, 'at-loader', ...(log.course.parts ?? [])].includes(verdict);
 }
 
 const WHOLE = ['not', 'pasted', 'chatted', 'recoded', 'stamped', 'talked about'];
 const whole = ({ log }: Judged): boolean => WHOLE.includes(log.spoiled);
-/** A chip that the loader does not know, larger than its guess: worth a warning wherever a menu would use the guess. */
+/** A chip unknown to the loader and larger than its guess: a warning is due wherever a menu would use the guess. */
 const unknownChip = ({ log }: Judged): boolean =>
   log.parts.unit.jedecId.startsWith('1c70') && log.parts.unit.flashBytes > 0x400000;
 const alarms = (j: Judged): string[] => [
@@ -40,14 +40,14 @@ const alarms = (j: Judged): string[] => [
     .map((f) => f.rule),
 ];
 
-/** Breed names the flash offset. */
+/** Breed prints the flash offset. */
 const breedsSlot = ({ parts }: StrangerLog): string =>
   `0x${(Number.parseInt(parts.slot, 16) - 0xbc000000).toString(16).padStart(8, '0')}`;
 
-/** Columns of the score: which logs they are asked of, and whether the answer is right. */
+/** Columns of the score: the logs to which each applies, and whether the answer is right. */
 const COLUMNS: Readonly<Record<string, { asked: (j: Judged) => boolean; right: (j: Judged) => boolean }>> = {
   verdict: { asked: () => true, right: rightVerdict },
-  // Four lines of a loader that stops there tell no family apart.
+  // Four lines of a loader that stops there do not identify a family.
   family: {
     asked: (j) => whole(j) && j.log.course.id !== 'kilobytes of RAM',
     right: ({ log, said }) => said.board.dialect === log.parts.loader.dialect,
@@ -93,9 +93,9 @@ describe('logs of strangers, made from what loaders and kernels print', () => {
 
   it('no false alarm on a healthy one, cut, damaged, stamped or pasted', () => {
     const cries = judged
-      // A boot that was repaired, and one cut before its repair, had a fault.
+      // A boot that was repaired, or cut off before its repair, did have a fault.
       .filter(({ log }) => log.healthy && !log.course.id.startsWith('repaired'))
-      // Cut inside a file that holds an old boot, nothing shows that it is one.
+      // In a cut listing of a file with an old boot, nothing shows that the boot is an old one.
       .filter(({ log }) => !(log.spoiled === 'cut' && log.course.id === 'old lines shown'))
       .flatMap((j) => alarms(j).map((rule) => `${j.log.what}: ${rule}`));
     expect(cries).toEqual([]);

@@ -3,7 +3,7 @@ import { Partition } from '../layout/types';
 import { BootReport } from './boot/types';
 import { ModemReport } from './modem/types';
 
-/** What a log says of the board, each value with where it comes from. Sizes in bytes; null where nothing says it. */
+/** Facts about the board in a log, each with its source. Sizes in bytes; null where nothing states it. */
 export const DiagnosedBoard = z.object({
   dialect: z.string().nullable(),
   chip: z.object({ name: z.string(), from: z.enum(['console', 'dialect']) }).nullable(),
@@ -16,16 +16,16 @@ export const DiagnosedBoard = z.object({
     known: z.boolean(),
   }),
   ramBytes: z.number().nullable(),
-  /** Of the best layout. */
+  /** Partitions of the best layout. */
   partitions: z.array(Partition),
 });
 export type DiagnosedBoard = z.infer<typeof DiagnosedBoard>;
 
-/** What the window shows of a diagnosed log; the command line has more. */
+/** The part of a log's diagnosis that the window shows; the command line shows more. */
 export const TextDiagnosis = z.object({
   board: DiagnosedBoard,
   boot: BootReport,
-  /** Null where the text says nothing of a modem. */
+  /** Null if the text does not mention a modem. */
   modem: ModemReport.nullable(),
 });
 export type TextDiagnosis = z.infer<typeof TextDiagnosis>;

@@ -9,29 +9,29 @@ import type { BootReport } from './boot/types';
 import { judgeModem, ModemReader, type ModemReport } from './modem';
 import type { DiagnosedBoard } from './text-diagnosis';
 
-/** A line longer than this holds no fact of board or modem. */
+/** Longer lines contain no fact about board or modem. */
 const MAX_FACT_LINE = 1024;
 
-/** What the identity says as well as the boot doctor: once is enough. */
+/** Findings that both the identity and the boot diagnosis make; reported once. */
 const SAID_BY_BOOT: Readonly<Record<string, string>> = {
   'identity/default-environment': 'diagnosis/default-environment',
   'identity/unknown-flash-chip': 'diagnosis/flash-chip-unknown',
   'identity/flash-no-answer': 'diagnosis/flash-no-answer',
 };
 
-/** Everything that a pasted or opened console log says. JSON. */
+/** The complete diagnosis of a pasted or opened console log. JSON. */
 export interface FullDiagnosis {
   board: DiagnosedBoard;
   boot: BootReport;
   facts: ConsoleFacts;
   layout: LayoutDerivation | null;
-  /** Null where the text says nothing of a modem. */
+  /** Null if the text does not mention a modem. */
   modem: ModemReport | null;
 }
 
 /**
- * Diagnoses a console log of any kind and length as it is read: board, partitions, how its boots went, the modem. One pass,
- * in pieces of any size; time grows with the text and memory does not.
+ * Diagnoses a console log of any kind and length while it is read: board, partitions, boots, modem. One pass, in pieces
+ * of any size; linear time, bounded memory.
  */
 export class TextDoctor {
   readonly #boot: BootDoctor;
@@ -43,7 +43,7 @@ export class TextDoctor {
     this.#boot = new BootDoctor({ ...options, onLine: (line) => this.#take(line) });
   }
 
-  /** The next piece, Latin-1 where it comes from a file. */
+  /** The next piece; Latin-1 if it comes from a file. */
   push(text: string): void {
     this.#boot.push(text);
   }
@@ -62,7 +62,7 @@ export class TextDoctor {
       boot,
       facts,
       layout,
-      // A boot log that never mentions a modem says nothing about one: only what was seen is judged.
+      // Without any mention of a modem the log says nothing about it, so there is no report.
       modem: modem.finding.rule === 'modem/nothing-known' ? null : modem,
     };
   }
@@ -76,7 +76,7 @@ export class TextDoctor {
   }
 }
 
-/** A text that is there as a whole. */
+/** Diagnoses a complete text. */
 export function diagnoseText(text: string, options: Pick<BootDoctorOptions, 'foreignMacs'> = {}): FullDiagnosis {
   const doctor = new TextDoctor(options);
   doctor.push(text);
@@ -97,7 +97,9 @@ function boardOf(facts: ConsoleFacts, layout: LayoutDerivation | null): Diagnose
   };
 }
 
-/** Where no line names the chip, a loader does that is built for one alone; most look the same on several. */
+/**
+ * The chip named on the console, else that of a loader built for one chip only; most loaders look the same on several.
+ */
 function chipOf(facts: ConsoleFacts): DiagnosedBoard['chip'] {
   if (facts.soc !== null) return { name: facts.soc, from: 'console' };
   const chip = facts.dialect === null ? null : (dialectById(facts.dialect)?.chip ?? null);

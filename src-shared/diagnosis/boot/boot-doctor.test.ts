@@ -55,7 +55,7 @@ Please press Enter to activate this console.
 const HEALTHY = loader() + IMAGE + KERNEL + UP;
 const BAD_CRC = IMAGE.split('   Verifying')[0]! + '   Verifying Checksum ... Bad Data CRC\n';
 
-/** Each row: a log and its verdict. One row at least for every verdict. */
+/** Each row: a log and its verdict. Every verdict has at least one row. */
 const TABLE: [verdict: string, what: string, log: string][] = [
   ['healthy', 'a boot to the end', HEALTHY],
   ['incomplete', 'cut in the loader', loader()],

@@ -17,11 +17,14 @@ import { shellLine } from './shell';
 import { SIGNS, type Sign } from './signs';
 import type { BootReport } from './types';
 
-/** What is known of the unit besides its log. */
+/** Facts about the unit that its log does not contain. */
 export interface BootDoctorOptions {
-  /** MAC addresses of another unit: seen here, its Factory was cloned (design §1, row 3). Any letter case. */
+  /**
+   * MAC addresses of another unit: if one is seen here, that unit's Factory was cloned (design §1, row 3). Any letter
+   * case.
+   */
   foreignMacs?: readonly string[];
-  /** Told each whole line, cleaned: who reads the same text for something else need not clean it again. */
+  /** Called with each whole, cleaned line, so that other readers of the same text need not clean it again. */
   onLine?: (line: LogLine) => void;
 }
 
@@ -33,7 +36,7 @@ const MATCHER = new LiteralMatcher<Payload>([
 ]);
 const LZMA_OVERLAP = COMPILED_RULES.find((r) => r.verdict === 'lzma-error')!;
 
-/** A line of `md`: firmware bytes that happen to be text are no signs. */
+/** A line of `md` output: firmware bytes that happen to look like text must not match. */
 const DUMP_LINE = /^[\s#]{0,12}[0-9a-f]{8}: ?(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}) /;
 const IMAGE_LINES = [
   'Booting image at',
@@ -43,19 +46,22 @@ const IMAGE_LINES = [
   'Trying to boot firmware from 0x',
 ];
 const SLOT_LINES = [...IMAGE_LINES, 'bootstate=', 'Booting System '];
-/** What `Image Type:` says of an image that starts no Linux (B§8). */
+/** The `Image Type:` line of an image that boots no Linux (B§8). */
 const OTHER_SYSTEM = /Image Type:\s+\S{2,12} (?:.{0,16}Standalone|eCos |VxWorks |QNX |NetBSD |RTEMS |Unknown OS )/;
-/** A kernel stamp alone proves that Linux runs, where the log begins later than the kernel. */
+/** A kernel time stamp alone proves that Linux runs, if the log begins after the kernel's first lines. */
 const KERNEL = stageIndex('kernel');
 const HANDOVER = stageIndex('handover');
 const FLASH = stageIndex('flash');
 const BOARD = stageIndex('board');
 const BANNER = stageIndex('banner');
 const UP = stageIndex('up');
-/** What a system says as it is up and a file of old kernel lines never holds. */
+/** Lines that a running system prints and that a file of old kernel messages never contains. */
 const GREETINGS = ['BusyBox v', 'Please press Enter to activate', 'Please press enter to activate', "tty '/dev/ttyS"];
 const FLASH_ID = 'flash manufacture id: ';
-/** What a stock kernel's driver prints as well (`flash manufacture id`): behind a kernel it begins no boot. */
+/**
+ * Lines that a stock kernel's driver prints too (`flash manufacture id`): after a kernel's start they begin no new
+ * boot.
+ */
 const ALSO_OF_KERNELS = [FLASH_ID, 'find flash: ', 'DRAM:  '];
 
 const formOf = (text: string): { dump: boolean; prompt: boolean } => ({
@@ -64,8 +70,8 @@ const formOf = (text: string): { dump: boolean; prompt: boolean } => ({
 });
 
 /**
- * Diagnoses a console log as it arrives: which boot, how far, what went wrong, one boot or a loop.
- * Linear in the text and flat in memory; takes any line ends, escape codes, terminal time stamps and single damaged characters.
+ * Diagnoses a console log as it arrives: which boot, how far it got, what failed, a single boot or a loop. Linear time
+ * and bounded memory; accepts any line ends, escape codes, terminal time stamps and single damaged characters.
  */
 export class BootDoctor {
   readonly #options: BootDoctorOptions;
@@ -73,9 +79,9 @@ export class BootDoctor {
   #facts = new FactReader();
   #history = new BootHistory();
   #kernelClock = new KernelClock();
-  /** An answer at the router's shell is running that shows lines of this boot or of anything else. */
+  /** The kind of listing that a shell command is printing: lines of this boot, or of files. */
   #listing: 'this-boot' | 'files' | null = null;
-  /** As it was before files were listed: a boot that turns out to stand in them never was. */
+  /** The state before files were listed; restored if a boot turns out to be part of such a file. */
   #beforeFiles: BootDoctor | null = null;
   #boot: BootRecord | null = null;
   #bootCount = 0;
@@ -89,7 +95,7 @@ export class BootDoctor {
     this.#options = options;
   }
 
-  /** Takes the next piece of the log, cut anywhere; `atMs` is the caller's clock when it arrived, ms. */
+  /** Takes the next piece of the log, cut anywhere; `atMs` is the caller's clock on arrival, ms. */
   push(text: string, atMs?: number): void {
     if (atMs !== undefined) {
       this.#heardAt = atMs;
@@ -98,17 +104,19 @@ export class BootDoctor {
     this.#feed.push(text, atMs ?? null);
   }
 
-  /** Tells the time while nothing arrives, ms: silence is a symptom too. */
+  /** Advances the clock while nothing arrives, ms: silence is a symptom too. */
   tick(atMs: number): void {
     this.#now = atMs;
   }
 
-  /** The log is complete. */
+  /** Marks the end of the log. */
   end(): void {
     this.#feed.flush(this.#now);
   }
 
-  /** The diagnosis of what was pushed so far, an unfinished line at its end included: the same as of a file that ends here. */
+  /**
+   * The diagnosis of everything pushed so far, an unfinished last line included: the same as for a file that ends here.
+   */
   get report(): BootReport {
     if (!this.#feed.pending) return this.#report();
     const ended = this.#fork();
@@ -116,7 +124,7 @@ export class BootDoctor {
     return ended.#report();
   }
 
-  /** The same state, to be gone on with without touching this one. */
+  /** An independent copy of this state. */
   #fork(): BootDoctor {
     const { foreignMacs } = this.#options;
     const copy = new BootDoctor(foreignMacs ? { foreignMacs } : {});
@@ -136,7 +144,7 @@ export class BootDoctor {
     return copy;
   }
 
-  /** Goes back to `before`; the text goes on. */
+  /** Restores the state of `before`, but keeps the position in the text. */
   #goBack(before: BootDoctor): void {
     this.#boot = before.#boot;
     this.#facts = before.#facts;
@@ -197,7 +205,7 @@ export class BootDoctor {
     if (boot.stage < KERNEL) boot.reach(KERNEL, line);
   }
 
-  /** A shell that answers is a router that is up. */
+  /** A shell prompt shows that the router is up. */
   #atShell(line: LogLine): void {
     const typed = shellLine(line.text, !this.#boot!.atLoader && this.#boot!.stage >= HANDOVER);
     if (typed === null) return;
@@ -212,7 +220,10 @@ export class BootDoctor {
     this.#beforeFiles = this.#fork();
   }
 
-  /** The prompt is back: a boot among the listed lines is a file's, unless it `greeted` as one that came up since. */
+  /**
+   * The prompt has returned: a boot among the listed lines came from a file, unless the system has `greeted`, which
+   * shows that it really booted since.
+   */
   #endFiles(greeted: boolean): void {
     const before = this.#beforeFiles;
     this.#beforeFiles = null;
@@ -227,7 +238,7 @@ export class BootDoctor {
     boot.answered();
     boot.keyTaken = false;
     this.#listing = null;
-    // From a prompt everything can be booted: what is asked for there is a new try.
+    // A `reset` typed at the prompt is a deliberate restart, not a failure.
     if (/ reset\s*$/.test(line.text)) boot.restartAsked = true;
   }
 
@@ -256,12 +267,12 @@ export class BootDoctor {
   }
 
   #stage(text: string, index: number, line: LogLine): void {
-    // Loader lines with a kernel's stamp are the kernel's own (HLK: `flash manufacture id`).
+    // Loader texts with a kernel time stamp come from the kernel (HLK: `flash manufacture id`).
     if (index <= FLASH && line.kernelSeconds !== null) return;
     let boot = this.#boot!;
     if (boot.inKernel && ALSO_OF_KERNELS.includes(text)) return;
     if (index === BANNER && boot.atLoader) {
-      // `version` and key 4 print the banner too: a reset shows itself by the board line behind it.
+      // `version` and key 4 print the banner too: only the board line after it proves a reset.
       this.#pendingBanner = line;
       return;
     }
@@ -277,7 +288,7 @@ export class BootDoctor {
 
   #startsBoot(boot: BootRecord, text: string, index: number): boolean {
     if (boot.empty) return false;
-    // Published logs are abridged and out of order: the chip's line begins a boot only where it comes again.
+    // Published logs are abridged and out of order: the chip's line begins a new boot only if it is repeated.
     if (ALSO_OF_KERNELS.includes(text)) return boot.signs.has(text) && !boot.atLoader;
     return boot.signs.has(text) || boot.stage > FLASH || (boot.atLoader && index <= BOARD);
   }

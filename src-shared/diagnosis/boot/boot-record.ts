@@ -12,14 +12,14 @@ const KERNEL = stageIndex('kernel');
 const UP = stageIndex('up');
 const IMAGE = stageIndex('image');
 
-/** A line as evidence: its place is its line and its bytes in the log. */
+/** A line as evidence, with its line number and byte range in the log. */
 export function evidenceOf(line: LogLine): Evidence {
   const quote = line.quote.trim();
   const cut = quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}...` : quote;
   return { source: 'log', quote: cut, line: line.line, range: { start: line.start, end: line.end } };
 }
 
-/** A fault or note of one boot, with its first lines. */
+/** A fault or note in one boot, with its first lines. */
 export interface Seen {
   verdict: string;
   count: number;
@@ -31,14 +31,14 @@ export interface Seen {
   cleared: boolean;
 }
 
-/** What is kept of one boot: a few lines, however long it was. */
+/** The record of one boot: a bounded number of lines, however long the boot was. */
 export class BootRecord {
   readonly number: number;
   readonly start: LogLine;
   readonly faults = new Map<string, Seen>();
   readonly notes = new Map<string, Evidence[]>();
   readonly signs = new Set<string>();
-  /** Answers of the flash, by place: the newest of each. */
+  /** The newest answer of the flash for each place. */
   readonly readings = new Map<string, Reading>();
   stage = 0;
   resetCause: BootSummary['resetCause'] = null;
@@ -47,25 +47,25 @@ export class BootRecord {
   loaderLine: LogLine | null = null;
   keyTaken = false;
   restartAsked = false;
-  /** Somebody typed at the router's shell: who is there may switch it off too. */
+  /** Somebody typed at the router's shell, and so may have switched it off too. */
   attended = false;
-  /** The system said itself that it is up, in words that no list of old lines has. */
+  /** The system printed that it is up, in words that no listing of old lines contains. */
   greeted = false;
   writesWhatArrives = false;
   rootMounted = false;
-  /** The line that says that the loader wrote what it received. */
+  /** The line that reports that the loader has written what it received. */
   written: LogLine | null = null;
-  /** A transfer that was broken off and not repeated. */
+  /** A transfer that was interrupted and not repeated. */
   aborted: LogLine | null = null;
-  /** The loader could not even ask for a file; it prints its `Done!` all the same (B§1.6). */
+  /** The loader could not even request a file; it prints `Done!` nevertheless (B§1.6). */
   nothingSent = false;
-  /** The line that says that the image is no Linux, as long as none starts all the same. */
+  /** The line that shows that the image is not Linux, until a Linux starts nevertheless. */
   otherSystem: LogLine | null = null;
-  /** Whoever recorded the log says that it stands still here. */
+  /** A note in the log says that the output stops here. */
   saidToHang = false;
   kernelSeconds: number | null = null;
   slot: string | null = null;
-  /** The line of the furthest stage. */
+  /** The line that reached the furthest stage. */
   furthest: LogLine | null = null;
   last: LogLine;
   upLine: LogLine | null = null;
@@ -77,7 +77,7 @@ export class BootRecord {
     this.last = start;
   }
 
-  /** A record of its own with the same contents. */
+  /** An independent copy. */
   clone(): BootRecord {
     const copy = Object.assign(new BootRecord(this.number, this.start), this);
     return Object.assign(copy, {
@@ -88,22 +88,22 @@ export class BootRecord {
     });
   }
 
-  /** True if nothing has happened that a verdict could rest on. */
+  /** True if nothing has happened that could support a verdict. */
   get empty(): boolean {
     return this.stage === 0 && this.faults.size === 0 && !this.atLoader && !this.keyTaken;
   }
 
-  /** How far it came: a mounted root file system is further than a kernel that looks for it. */
+  /** How far the boot got; a mounted root file system counts as further than a kernel looking for it. */
   get progress(): number {
     return this.stage === KERNEL && this.rootMounted ? KERNEL + 0.5 : this.stage;
   }
 
-  /** True if the lines are a kernel's or its programs', not the loader's. */
+  /** True while the lines come from a kernel or its programs, not from the loader. */
   get inKernel(): boolean {
     return this.stage >= KERNEL && !this.atLoader;
   }
 
-  /** The loader wrote what it received: the restart behind it is expected, and the rescue over. */
+  /** The loader has written what it received: the restart that follows is expected, and the rescue is over. */
   wrote(line: LogLine): void {
     if (this.inKernel) return;
     this.restartAsked = true;
@@ -113,7 +113,10 @@ export class BootRecord {
     if (this.aborted) this.note('diagnosis/interrupted-transfer', this.aborted);
   }
 
-  /** A transfer was broken off; menu 2 flashes what arrived all the same (B§0.7), others show it by their `Done!`. */
+  /**
+   * A transfer was interrupted; menu 2 flashes what has arrived nevertheless (B§0.7), which other builds show by
+   * `Done!`.
+   */
   broken(line: LogLine): void {
     if (this.inKernel) return;
     this.aborted = line;
@@ -124,7 +127,7 @@ export class BootRecord {
     if (index >= IMAGE) {
       this.atLoader = false;
       this.keyTaken = false;
-      // Menu 2 boots what it wrote in the same go (B§1.5): a restart behind that was not asked for.
+      // Menu 2 boots what it has written without a restart (B§1.5), so a later restart was not requested.
       if (index === IMAGE) this.restartAsked = false;
       this.#clear('anything-later');
     }
@@ -139,7 +142,7 @@ export class BootRecord {
     }
   }
 
-  /** The loader takes commands: what only a loader that stops would explain is no fault. */
+  /** The loader takes commands, which clears the faults that only a stopped loader would explain. */
   answered(): void {
     this.#clear('prompt');
   }
@@ -178,7 +181,7 @@ export class BootRecord {
     else if (seen.length < MAX_EVIDENCE && seen.at(-1)?.line !== line.line) seen.push(evidenceOf(line));
   }
 
-  /** Faults that stand. */
+  /** Faults that were not cleared. */
   get standing(): Seen[] {
     return [...this.faults.values()].filter((f) => !f.cleared && f.count >= f.atLeast);
   }

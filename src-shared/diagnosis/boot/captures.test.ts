@@ -11,7 +11,7 @@ const NEUTRAL = ['incomplete', 'no-boot'];
 const SEEDS = 25;
 const CUTS = 60;
 
-/** Terminal time stamps as they stand in front of each line. */
+/** Time stamps of terminals, as prefixed to each line. */
 const STAMPS: Readonly<Record<string, (i: number) => string>> = {
   picocom: (i) => `[12:34:${String(i % 60).padStart(2, '0')}.123] `,
   minicom: (i) => `[2026-08-10 12:34:${String(i % 60).padStart(2, '0')}] `,
@@ -25,7 +25,9 @@ const STAMPS: Readonly<Record<string, (i: number) => string>> = {
 
 const verdict = (text: string) => diagnose(text).verdict;
 
-/** A part of the log has its verdict if everything that it rests on is in it; else it says no more than that it is a part. */
+/**
+ * A part of the log gets the full verdict if it contains everything the verdict needs; otherwise only a neutral one.
+ */
 function checkPart(part: string, expected: Expected, where: string): void {
   const got = verdict(part);
   if (expected.needs.length > 0 && expected.needs.every((need) => part.includes(need))) {

@@ -1,4 +1,4 @@
-/** Longer lines are cut: no sign lies beyond, and memory stays flat. */
+/** Longer lines are cut off: no known text occurs beyond this, and memory stays bounded. */
 export const MAX_LINE = 4096;
 
 /** `[2026-08-10 12:34:56.789] ` (minicom, KiTTY), `2026-08-10T12:34:56 `, `[12:34:56] ` (tio), `12:34:56.123456 ` (ts -s). */
@@ -10,31 +10,42 @@ const MONTH_STAMP =
 /** `[1700000000.123] `, `1.234567 ` (ts -s %.s), `[12.345678 0.001234] ` (grabserial). */
 const SECONDS_STAMP = /^(?:\[\d{9,11}\.\d{1,6}\] |\d{1,11}\.\d{3,9} |\[\d{1,9}\.\d{3,6} {1,4}\d{1,9}\.\d{3,6}\] )/;
 
-/** What a forum puts in front of quoted lines, and an editor in front of numbered ones. */
+/** Quote marks of a forum and of mail, in front of each line. */
 const QUOTED = /^(?:> ?){1,4}/;
 const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
-/** A line of a program's source: `"Board: Ralink APSoC\r\n",`. */
+/**
+ * A string literal from source code: `"Board: Ralink APSoC\r
+ * ",`.
+ */
 const STRING_LITERAL = /^\s{0,8}"(.*?)(?:\\[rn]){1,4}"[,;)]{0,2}$/;
-/** Behind its stamp sscom marks what came in and what went out with arrows; as Latin-1 they are several odd characters. */
+/**
+ * sscom marks received and sent lines with arrows after its time stamp; decoded as Latin-1 they are several odd
+ * characters.
+ */
 const ARROW = /^(?:[\u0080-\u00ff]{4,9}|[\u6536\u53d1][\u2190\u2192][\u25c6\u25c7]) ?/;
-/** `<joe> `, `< joe> `, `<@joe> `: who said it in a chat; and the level in front of a kernel's line, `<6>`. */
+/** `<joe> `, `< joe> `, `<@joe> `: the author of a chat message; and a kernel line's log level, `<6>`. */
 const SPEAKER = /^(?:<[ @+%~&]?[\w.|^`{}[\]-][\w .|^`{}[\]-]{0,30}> (?= {0,12}\S)|<[0-7]>(?=\[| ?\S))/;
-/** `12:34 <joe> `: chats stamp with minutes. */
+/** `12:34 <joe> `: chat time stamps in minutes. */
 const CHAT_CLOCK = /^\[?\d{1,2}:\d\d(?: ?[AaPp][Mm])?\]? (?=<)/;
-/** `[29.11.2026 12:34] Joe Doe: `, `29/11/2026, 12:34 - Joe: `, `[11/29/26, 9:34:56 PM] Joe: `: what exports of chats begin messages with. */
+/**
+ * `[29.11.2026 12:34] Joe Doe: `, `29/11/2026, 12:34 - Joe: `, `[11/29/26, 9:34:56 PM] Joe: `: the prefix of messages
+ * in exported chats.
+ */
 const MESSAGE =
   /^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:, \d{1,2}:\d\d(?::\d\d)?| \d{1,2}:\d\d)(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?:\] | - )[^:<>[\]]{1,40}: /;
-/** `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog put between the date and the kernel's line. */
+/**
+ * `kern.notice kernel: `, `OpenWrt kernel: `: what logread and syslog insert between the date and the kernel's line.
+ */
 const SYSLOG = /^(?:(?:kern|user|daemon|syslog|local\d)\.\w{3,7} )?(?:[\w.-]{1,40} )?kernel: /;
 
 const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|[()][A-Z0-9]|[=>78cDEHM])/g;
-/** Colours whose escape character a paste lost. */
+/** Colour codes that lost their escape character in a paste. */
 const LOST_COLOUR = /\[(?:\d{1,3};){0,4}\d{1,3}m/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-/** A web page's blank, as one character and as the two bytes of its UTF-8. */
+/** A web page's non-breaking space, as one character and as the two bytes of its UTF-8. */
 const HARD_BLANK = /\u00c2?\u00a0/g;
 const ANY_ODD = /[\u0000-\u0008\u000b-\u001f\u007f\u00a0\u00e2\u2013-\u2026]/;
-/** What word processors and forums make of quotes, dashes and points, as characters and as the bytes of their UTF-8. */
+/** Typographic quotes, dashes and dots of word processors and forums, as characters and as the bytes of their UTF-8. */
 const TYPOGRAPHY: readonly (readonly [form: RegExp, typed: string])[] = [
   [/^(?:\u00e2\u0080)?[\u201c-\u201f\u009c-\u009f]$/, '"'],
   [/^(?:\u00e2\u0080)?[\u2018-\u201b\u0098-\u009b]$/, "'"],
@@ -43,7 +54,7 @@ const TYPOGRAPHY: readonly (readonly [form: RegExp, typed: string])[] = [
   [/^(?:\u00e2\u0080)?[\u2026\u00a6]$/, '...'],
 ];
 
-/** What a web page's source has in place of these characters. */
+/** HTML entities for these characters. */
 const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   '#34': '"',
@@ -55,7 +66,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const ENTITY = /&(quot|#34|#39|lt|gt|nbsp|amp);/g;
 
-/** Takes escape sequences, control characters and what terminals, forums and syslog put in front off one line. */
+/** Removes escape sequences, control characters and the prefixes of terminals, forums and syslog from one line. */
 export function cleanLine(raw: string): { text: string; atMs: number | null } {
   let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
   if (ANY_ODD.test(text)) text = plain(text);
@@ -72,13 +83,13 @@ export function cleanLine(raw: string): { text: string; atMs: number | null } {
   return seconds ? { text: text.slice(seconds[0].length), atMs: null } : { text, atMs: null };
 }
 
-/** Asked of every line: whether it begins like a stamp, a quote, a number or a string. */
+/** Cheap test on every line: whether it begins like a time stamp, a quote, a number or a string literal. */
 function mayBeDecorated(text: string): boolean {
   let from = 0;
   while (text.charCodeAt(from) === 0x20) from++;
   const first = text.charCodeAt(from);
   if (first >= 0x41 && first <= 0x5a) return from === 0 && text.charCodeAt(3) === 0x20;
-  // The kernel's own stamp has blanks behind its bracket.
+  // The kernel's own time stamp has blanks after its bracket.
   if (first === 0x5b) return text.charCodeAt(from + 1) !== 0x20;
   return (first >= 0x30 && first <= 0x39) || first === 0x3c || first === 0x3e || first === 0x22 || first === 0x09;
 }
@@ -88,7 +99,7 @@ function plain(text: string): string {
   return bare.replace(CONTROL, '').replace(HARD_BLANK, ' ');
 }
 
-/** The characters of a keyboard for one of typography. */
+/** The keyboard equivalent of typographic characters. */
 function typed(odd: string): string {
   return TYPOGRAPHY.find(([form]) => form.test(odd))?.[1] ?? odd;
 }
@@ -108,7 +119,7 @@ function msOf(hit: RegExpExecArray): number {
   return (Number(hit[1]) * 3600 + Number(hit[2]) * 60 + Number(hit[3]) + fraction) * 1000;
 }
 
-/** A whole log without a logging terminal's stamps, escape codes and control characters; its lines keep their numbers. */
+/** A whole log without logging terminals' time stamps, escape codes and control characters; line numbers are kept. */
 export function cleanConsole(text: string): string {
   const clean = (byLf: string): string =>
     byLf

@@ -3,7 +3,7 @@ import { stageIndex } from './boot-record';
 import type { BootReport } from './types';
 import { verdictById } from './verdicts';
 
-/** One thing that differs between two boots; `what` is the text key `diagnosis.compare.<what>`. */
+/** One difference between two boots; `what` is the text key `diagnosis.compare.<what>`. */
 export interface BootDifference {
   what:
     'verdict' | 'reached' | 'loop' | 'slot' | 'image' | 'kernel' | 'partitions' | 'macs' | 'fault-gone' | 'fault-new';
@@ -12,12 +12,12 @@ export interface BootDifference {
 }
 
 export interface BootComparison {
-  /** Whether the second boot is better: a fault gone, a stage further, a loop ended. */
+  /** Whether the second boot is better: a fault fewer, a stage further, no longer a loop. */
   change: 'better' | 'worse' | 'same' | 'different';
   differences: BootDifference[];
 }
 
-/** Compares the boot before with the boot after, for example before and after writing. */
+/** Compares two boots, for example those before and after writing. */
 export function compareBoots(before: BootReport, after: BootReport): BootComparison {
   const differences: BootDifference[] = [];
   const add = (what: BootDifference['what'], a: string | null, b: string | null) => {

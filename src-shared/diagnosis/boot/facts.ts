@@ -6,7 +6,7 @@ import type { BootFacts } from './types';
 const MAX_PARTITIONS = 64;
 const MAX_MACS = 12;
 const FIND_FLASH = 'find flash: ';
-/** A line without any of these names no MAC address. */
+/** A line without any of these contains no MAC address. */
 const NAMES_MAC = /MAC|HWaddr|link\/ether/;
 const MAC = /\b([0-9a-f]{2}(?::[0-9a-f]{2}){5})\b/i;
 const PARTITION = /^0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16}) : "([^"]{1,64})"/;
@@ -15,7 +15,10 @@ type Take = (facts: BootFacts, hit: RegExpExecArray) => void;
 
 const number = (text: string, radix: number): number => Number.parseInt(text, radix);
 
-/** One fact each. `begins`: first characters of its lines, blanks aside, so that the others are passed over at once; empty for any. */
+/**
+ * One reader per fact. `begins`: first characters of its lines, blanks aside, to skip other lines quickly; empty if any
+ * line may match.
+ */
 const READERS: readonly { begins: string; pattern: RegExp; take: Take }[] = [
   { begins: 'U', pattern: /^\s*(U-Boot (?:1\.1\.|20)\S{1,40} \([^)]{1,60}\))/, take: (f, hit) => (f.loader = hit[1]!) },
   {
@@ -94,7 +97,7 @@ function readersOf(text: string): typeof READERS {
 /** KSEG0 and KSEG1 below the flash window. */
 const RAM_ADDRESS = /^(?:0x)?[8a][0-9a-f]{6,7}$/i;
 
-/** Where a line names a MAC address of the unit. */
+/** Lines that name a MAC address of the unit. */
 const MAC_LINES: readonly { pattern: RegExp; from: BootFacts['macs'][number]['from'] }[] = [
   { pattern: /generated random MAC|using random MAC|using random address/, from: 'random' },
   { pattern: /^MAC Address:/, from: 'loader' },
@@ -123,10 +126,10 @@ export function structuredCopy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Reads facts from single lines. Later boots overwrite what earlier ones said; lists stay bounded. */
+/** Reads facts from single lines. Later boots replace the facts of earlier ones; lists stay bounded. */
 export class FactReader {
   facts: BootFacts = emptyFacts();
-  /** Where the newest image was booted from, RAM included, as printed. */
+  /** The address from which the latest image was booted, RAM included, as printed. */
   imageAddress: string | null = null;
   #chip: { printed: string; id: string | null; name: string | null } | null = null;
   #gmacHigh: string | null = null;
@@ -141,7 +144,7 @@ export class FactReader {
     if (NAMES_MAC.test(text)) this.#takeMac(line);
   }
 
-  /** The same name comes with every boot of a loop. */
+  /** In a loop the same name is printed at every boot. */
   #takeChip(printed: string): void {
     const { flashId } = this.facts;
     if (this.#chip?.printed !== printed || this.#chip.id !== flashId) {
@@ -150,7 +153,7 @@ export class FactReader {
     this.facts.flashChip = this.#chip.name;
   }
 
-  /** A reader of its own with the same facts. */
+  /** An independent copy. */
   clone(): FactReader {
     const copy = new FactReader();
     copy.facts = structuredCopy(this.facts);
@@ -159,7 +162,7 @@ export class FactReader {
     return copy;
   }
 
-  /** The line that names the address of what is booted; its fixed text may be damaged. */
+  /** Reads the line with the address of the booted image; its fixed text may be damaged. */
   takeImage(text: string): void {
     const address =
       / at (\S{6,10})/.exec(text)?.[1] ??
@@ -167,12 +170,12 @@ export class FactReader {
       /\s([0-9a-f]{6,9})\b/i.exec(text)?.[1] ??
       null;
     this.imageAddress = address;
-    // An image that was loaded into RAM says nothing of the slots in flash.
+    // The address of an image loaded into RAM does not identify a slot in flash.
     this.facts.slot.address = address !== null && RAM_ADDRESS.test(address) ? null : address;
     this.facts.image = { name: null, bytes: null, checked: false };
   }
 
-  /** Slots and images belong to one boot. */
+  /** Clears the slot and image, which belong to one boot only. */
   newBoot(): void {
     this.facts.slot = { address: null, name: null };
     this.facts.image = { name: null, bytes: null, checked: false };
@@ -200,7 +203,7 @@ export class FactReader {
   }
 }
 
-/** Addresses that the SDK's EEPROM template and its default environment carry: the unit was never calibrated (B§7). */
+/** Addresses in the SDK's EEPROM template and default environment: a unit with them was never calibrated (B§7). */
 export function isTemplateMac(mac: string): boolean {
   return mac.startsWith('00:0c:43:') || mac === '00:aa:bb:cc:dd:10';
 }

@@ -6,28 +6,28 @@ import { verdictById } from './verdicts';
 
 const KEPT_LAST = 15;
 const KEPT_RUN = 20;
-/** A restart later than this after the kernel's start is not called a loop of a router that comes up. Seconds. */
+/** A restart later than this after the kernel's start is not counted as part of a loop. Seconds. */
 const SOON_SECONDS = 180;
 
 interface Failure {
   judged: Judgement;
   boot: BootRecord;
-  /** The boot that followed; its reset line says what ended this one. */
+  /** The next boot; its reset line tells how this one ended. */
   next: BootRecord;
 }
 
-/** The loop that the last boots form, and its cause. */
+/** The loop formed by the last boots, and its cause. */
 export interface LoopJudgement {
   loop: NonNullable<BootReport['loop']>;
   judged: Judgement;
 }
 
-/** What earlier boots of the log were like: bounded, however many there were. */
+/** A bounded history of the log's earlier boots. */
 export class BootHistory {
-  /** Boots that failed and restarted by themselves, one directly after the other, newest last. */
+  /** Consecutive boots that failed and restarted by themselves, newest last. */
   #failures: Failure[] = [];
   #failureCount = 0;
-  /** Boots that came up and restarted soon without being asked. */
+  /** Boots that came up and soon restarted without being asked to. */
   #upRestarts: Failure[] = [];
   #first: BootSummary | null = null;
   #rest: BootSummary[] = [];
@@ -35,7 +35,7 @@ export class BootHistory {
   /** The newest boot in which the loader wrote what it received. */
   written: BootRecord | null = null;
 
-  /** The same history, in which the boot that is under way is `copy`. */
+  /** A copy of the history in which the current boot is `copy`. */
   clone(current: BootRecord, copy: BootRecord): BootHistory {
     const history = new BootHistory();
     const moved = (failure: Failure): Failure => (failure.next === current ? { ...failure, next: copy } : failure);
@@ -49,7 +49,7 @@ export class BootHistory {
     return history;
   }
 
-  /** A boot is over because `next` began. */
+  /** Closes a boot because `next` began. */
   close(boot: BootRecord, next: BootRecord): void {
     const judged = judgeBoot(boot, { restarted: true, silentMs: null });
     const { atMs } = boot.start;
@@ -74,7 +74,7 @@ export class BootHistory {
     } else this.#forget();
   }
 
-  /** The newest restart of a router that had come up, unless somebody was there to switch it off. */
+  /** The newest restart of a router that had come up, unless a person at the shell may have switched it off. */
   get lastUpRestart(): Failure | null {
     return this.#lastUpRestart && unasked(this.#lastUpRestart) ? this.#lastUpRestart : null;
   }
@@ -84,8 +84,8 @@ export class BootHistory {
   }
 
   /**
-   * The loop or failure that the log ends in, given how its last boot is judged so far; null if there is none.
-   * One restart after a failure is a failure; two, or the same failure again, are a loop.
+   * The loop or failure with which the log ends, given the present verdict on its last boot; null if there is none. One
+   * restart after a failure is a failure; two, or the same failure again, are a loop.
    */
   running(last: Judgement, boot: BootRecord): { judged: Judgement; loop: BootReport['loop'] } | null {
     const { kind, id } = last.verdict;
@@ -95,7 +95,7 @@ export class BootHistory {
     }
     if (this.#failures.length === 0 || kind === 'good') return null;
     if (kind === 'state' && !['incomplete', 'no-boot', 'console-closed'].includes(id)) return null;
-    // A boot that gets past the place where the others ended shows that their fault is over.
+    // A boot that gets past the point where the earlier ones ended shows that their fault is gone.
     if (kind === 'state' && this.#failures.every((f) => f.boot.progress < boot.progress)) return null;
     const again = kind === 'fault' && this.#failures.at(-1)?.judged.verdict.id === id;
     const looping = this.#failureCount >= 2 || again;
@@ -139,7 +139,7 @@ export function summaryOf(boot: BootRecord, judged: Judgement): BootSummary {
   };
 }
 
-/** One place of the flash read differently in two boots, unless the newest boot names something worse. */
+/** The verdict that one place of the flash reads differently between boots, unless the newest boot has a worse one. */
 function readsDiffer(boots: readonly BootRecord[], last: Judgement): Judgement | null {
   const verdict = verdictById('reads-differ');
   if (last.named && last.verdict.rank < verdict.rank) return null;
@@ -147,18 +147,20 @@ function readsDiffer(boots: readonly BootRecord[], last: Judgement): Judgement |
   return evidence && { ...last, verdict, confidence: verdict.confidence, evidence, named: true };
 }
 
-/** No reset line behind a boot in which somebody worked: he switched the router off. */
+/** False for a restart without a reset line after somebody worked at the shell: that was a power-off. */
 function unasked({ boot, next }: Failure): boolean {
   return !boot.attended || (next.resetCause !== null && next.resetCause !== 'power-on');
 }
 
-/** What ended every one of these boots, if it was the same. */
+/** The reset cause shared by all of these boots, or null. */
 function commonCause(run: readonly Failure[]): BootSummary['resetCause'] {
   const causes = new Set(run.map((f) => f.next.resetCause).filter((c) => c !== null));
   return causes.size === 1 ? [...causes][0]! : null;
 }
 
-/** The newest failure that a line names; else what the resets say; else where the boots ended. */
+/**
+ * The newest failure that a line names; else the one that the resets indicate; else the stage where the boots ended.
+ */
 function causeOf(failures: readonly Failure[], last: Judgement): Judgement {
   const named = failures.findLast((f) => f.judged.named);
   if (named) return named.judged;

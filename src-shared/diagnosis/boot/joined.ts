@@ -2,20 +2,23 @@ import { Sieve } from '../../bytes/sieve';
 import { DIALECTS } from '../../dialect/index';
 import { plainBeginning } from '../../dialect/plain-text';
 
-/** A piece of a line whose line ends were lost: half-open range of characters. */
+/** One of several lines that a paste joined: half-open range of characters. */
 export interface Piece {
   from: number;
   until: number;
 }
 
-/** Shorter lines are what they are. Characters. */
+/** Shorter lines are left alone. Characters. */
 const MIN_JOINED = 40;
-/** So many written-out line ends make a text of lines; one or two stand in scripts and messages. */
+/**
+ * Number of literal line ends (`
+ * `, `<br>`) from which a text is split; one or two also occur in scripts and messages.
+ */
 const MIN_WRITTEN = 3;
 
 /**
- * How lines of loaders and kernels begin that never stand in the middle of one: a word that each holds, and the beginning as a
- * regular expression where it is more than that word.
+ * Beginnings of loader and kernel lines that never occur inside one: a word that the line contains, and a regular
+ * expression where the beginning is more than that word.
  */
 const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[] = [
   ['U-Boot ', 'U-Boot (?:SPL )?(?:1\\.1\\.\\d|20\\d\\d\\.\\d\\d)\\S{0,20} \\('],
@@ -88,7 +91,7 @@ const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[]
   ['Reset Occurred', '(?:Software System|Software CPU|Watchdog) Reset Occurred'],
   ['************', '\\*{12,}'],
   ['SoC Type: ', 'SoC Type: (?:MediaTek|Ralink)'],
-  // What begins a line of one family only.
+  // Beginnings of lines in one family only.
   ...(DIALECTS.flatMap(({ recognise }) => recognise.patterns.map(({ pattern }) => pattern))
     .filter((pattern) => pattern.startsWith('^'))
     .map(plainBeginning)
@@ -101,13 +104,16 @@ const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[]
 
 const WORDS = new Sieve(BEGINNINGS.map((b) => (typeof b === 'string' ? b : b[0])));
 const BEGINNING = new RegExp(BEGINNINGS.map((b) => (typeof b === 'string' ? escaped(b) : b[1])).join('|'), 'g');
-/** A row of `=` is one word, not one at each of its characters. Characters. */
+/** Matches closer than this count once: a row of `=` would match at each character. Characters. */
 const SAME_WORD = 8;
 const STAMP = /\[ {0,5}\d{1,5}\.\d{6}\] /g;
-/** Line ends that were written out: `\n` of a string, `<br>` of a web page. */
+/**
+ * Literal line ends: `
+ * ` from a string literal, `<br>` from a web page.
+ */
 const WRITTEN = /(?:\\r)?\\n|<br ?\/?>/g;
 
-/** Where in `text` the first line of a loader or kernel begins, a kernel's stamp included; -1 if none does. */
+/** Index in `text` of the first line of a loader or kernel, its kernel time stamp included; -1 if there is none. */
 export function firstBeginning(text: string): number {
   if (text.startsWith('[ ')) return 0;
   const stamp = text.includes('[') ? text.search(STAMP) : -1;
@@ -119,7 +125,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The lines in a line whose line ends were lost in a paste; null for a line that is one. */
+/** The lines within a line that lost its line ends in a paste; null if it is a single line. */
 export function joinedLines(text: string): Piece[] | null {
   if (text.length < MIN_JOINED) return null;
   const written = text.includes('\\n') || text.includes('<br') ? [...text.matchAll(WRITTEN)] : [];
@@ -132,7 +138,8 @@ export function joinedLines(text: string): Piece[] | null {
   }
   const begins = beginnings(text);
   const inside = begins.filter((at) => text.slice(0, at).trim() !== '');
-  // A word of a loader in somebody's sentence is no line: its line begins like one itself, or there are several.
+  // A loader's word inside somebody's sentence is not a line: split only if the text itself begins like a line, or
+  // there are several beginnings.
   if (inside.length === 0 || (inside.length === 1 && begins.length === 1)) return null;
   const cuts = [0, ...inside];
   return cuts.map((from, i) => ({ from, until: cuts[i + 1] ?? text.length }));
@@ -140,12 +147,12 @@ export function joinedLines(text: string): Piece[] | null {
 
 function beginnings(text: string): number[] {
   const stamps = text.lastIndexOf('[') > 0 ? [...text.matchAll(STAMP)].map((hit) => hit.index) : [];
-  // A stamp in the middle is a kernel's line that was printed behind an unfinished one.
+  // A time stamp in the middle belongs to a kernel line printed after an unfinished one.
   const first = stamps.length > 0 && stamps[0]! > 0 ? [0] : [];
-  // Most lines of a loader hold one of the words, their own.
+  // Most loader lines contain one of the words, at their own beginning.
   const several = WORDS.count(text, SAME_WORD) > 1 || (stamps.length > 0 && WORDS.holds(text));
   const words = several ? [...text.matchAll(BEGINNING)].map((hit) => hit.index) : [];
-  // What stands directly behind a stamp is that line's own beginning.
+  // A beginning directly after a time stamp belongs to the same line.
   const own = words.filter((at) =>
     stamps.every((stamp) => at < stamp || text.slice(stamp, at).replace(STAMP, '').trim() !== ''),
   );

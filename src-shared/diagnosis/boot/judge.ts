@@ -3,11 +3,11 @@ import { evidenceOf, stageIndex, type BootRecord } from './boot-record';
 import { BOOT_STAGES, type Confidence } from './types';
 import { verdictById, type BootVerdict } from './verdicts';
 
-/** How a boot ended as far as the log shows. */
+/** How a boot ended, as far as the log shows. */
 export interface Ending {
   /** The next boot began. */
   restarted: boolean;
-  /** ms of silence behind the last byte, by the caller's clock; null without one. */
+  /** Silence after the last byte, ms, by the caller's clock; null if there is no clock. */
   silentMs: number | null;
 }
 
@@ -17,13 +17,13 @@ export interface Judgement {
   confidence: Confidence;
   evidence: Evidence[];
   params: Record<string, string>;
-  /** True if a line of the log names the cause, false if it follows from where the boot ended. */
+  /** True if a log line names the cause, false if it was inferred from where the boot ended. */
   named: boolean;
 }
 
-/** Silence that means the end: an 8 MB checksum takes up to 10 s, unpacking 4 s (B§11). ms */
+/** Silence after which a loader has stopped: an 8 MB checksum takes up to 10 s, unpacking 4 s (B§11). ms */
 const LOADER_SILENCE_MS = 20_000;
-/** Linux is quiet for longer: user space may need 20 s between two lines. ms */
+/** Linux pauses for longer: user space may need 20 s between two lines. ms */
 const LINUX_SILENCE_MS = 60_000;
 
 const FLASH = stageIndex('flash');
@@ -33,10 +33,10 @@ const KERNEL = stageIndex('kernel');
 const UP = stageIndex('up');
 const IMAGE = stageIndex('image');
 
-/** The verdict on one boot: the strongest standing fault, else what its course says. */
+/** The verdict on one boot: the strongest standing fault, else the one inferred from the course of the boot. */
 export function judgeBoot(boot: BootRecord, ending: Ending): Judgement {
   const course = judgeCourse(boot, ending);
-  // A suspicion for boots that fail: of one that is cut in a file nobody knows that it did.
+  // An unknown chip is blamed only if the boot failed; a log that is merely cut off does not show that.
   const suspects = course.verdict.id !== 'incomplete' || isExcerpt(boot);
   const faults = boot.standing
     .filter((seen) => suspects || seen.verdict !== 'flash-chip-unknown')
@@ -48,7 +48,7 @@ export function judgeBoot(boot: BootRecord, ending: Ending): Judgement {
   return { verdict, confidence: seen.confidence, evidence: seen.evidence, params: seen.params, named: true };
 }
 
-/** True for a few lines that somebody took out of a loader's text: they were taken because they tell something. */
+/** True for a few lines quoted from a loader's output: they were quoted because they matter. */
 function isExcerpt(boot: BootRecord): boolean {
   return boot.stage <= FLASH && boot.signs.size <= 1;
 }
@@ -60,7 +60,7 @@ function judgeCourse(boot: BootRecord, ending: Ending): Judgement {
   if (boot.otherSystem && boot.stage < KERNEL) return course('other-system', boot, [evidenceOf(boot.otherSystem)]);
   const id = stoppedAt(boot, ending);
   const judged = course(id, boot);
-  // Somebody listened to the silence; the end of a text alone is no silence.
+  // Silence measured by a clock supports the verdict; the end of a text alone does not.
   if (id === 'kernel-silent' && ended(boot, ending)) judged.confidence = 'medium';
   return judged;
 }

@@ -1,8 +1,8 @@
 import type { LogLine } from './lines';
 
-/** A new kernel's clock begins at 0; its first lines are readable within this. Seconds. */
+/** A new kernel's clock starts at 0; its first readable line comes within this time. Seconds. */
 const YOUNG_SECONDS = 10;
-/** Lines of one kernel may come out of order by less than this. Seconds. */
+/** Lines of one kernel may be out of order by less than this. Seconds. */
 const BACKWARDS_SECONDS = 1;
 /** `console [ttyS1] enabled` repeats the kernel's first lines within so many lines. */
 const REPLAY_LINES = 2;
@@ -10,8 +10,8 @@ const CONSOLE_ON = /console \[[a-zA-Z]+\d\] enabled/;
 const FIRST_LINE = /^Linux version \d\S{0,60} \(/;
 
 /**
- * Notices that a kernel began anew where no loader is readable in between: by a second `Linux version`, or by a clock
- * that runs backwards in two lines one after the other (a single one may be damaged).
+ * Detects a kernel restart without a readable loader in between: by a second `Linux version`, or by a clock that runs
+ * backwards in two consecutive lines (a single one may be damaged).
  */
 export class KernelClock {
   #seconds: number | null = null;
@@ -19,14 +19,14 @@ export class KernelClock {
   #versionSeen = false;
   #sinceConsole = REPLAY_LINES + 1;
 
-  /** A boot began: its kernel is still to come. */
+  /** A new boot began: its kernel is still to come. */
   reset(): void {
     this.#seconds = null;
     this.#suspect = null;
     this.#versionSeen = false;
   }
 
-  /** The same state once more. */
+  /** An independent copy. */
   clone(): KernelClock {
     const copy = new KernelClock();
     copy.#seconds = this.#seconds;

@@ -29,7 +29,7 @@ const PIECES = [
   'out:',
 ] as const;
 
-/** A decoration that nobody listed: pieces with numbers that count or stay. */
+/** An unknown prefix format: parts with constant or increasing numbers. */
 function form(seed: number): (line: string, i: number) => string {
   const next = random(seed + 7);
   for (let i = 0; i < 4; i++) next();

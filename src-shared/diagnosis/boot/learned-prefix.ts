@@ -1,29 +1,29 @@
 import { firstBeginning } from './joined';
 import type { RawLine } from './numbering';
 
-/** A line that is cleaned of everything that is known by its form. */
+/** A line cleaned of all known prefix formats. */
 export interface CleanLine {
   raw: RawLine;
   text: string;
   atMs: number | null;
 }
 
-/** Longer than any stamp with a name in front of a line. Characters. */
+/** Longer than any time stamp with a name in front of a line. Characters. */
 const MAX_PREFIX = 64;
-/** So many lines in a row must look the same in front, and behind it so many must begin like a console's. */
+/** Number of consecutive lines that must share a prefix, followed by the beginning of a console line. */
 const CONFIRMED = 3;
 const ANCHORED = 2;
-/** Empty lines between them are held too. */
+/** Maximum number of lines held back, empty ones included. */
 const MAX_HELD = 40;
-/** A log in which so many lines begin like a console's is a bare one; need not be asked of the rest. */
+/** After this many lines that begin like console lines the log has no prefixes, and the search stops. */
 const BARE = 2000;
-/** So many bare lines behind decorated ones: the decorated part is over. */
+/** After this many lines without the prefix, the prefixed part has ended. */
 const OVER = 3;
 
 /**
- * Learns what a chat, an editor or a logging program puts in front of each line, whatever its form: lines in a row that look
- * the same in front, digits aside, and behind it begin like lines of a loader or kernel. The lines that teach it are held
- * until it is certain.
+ * Learns the prefix that a chat, an editor or a logging program put in front of each line, whatever its format:
+ * consecutive lines with the same prefix, digits aside, followed by the beginning of a loader or kernel line. These
+ * lines are held back until the prefix is certain.
  */
 export class LearnedPrefix {
   #shape: RegExp | null = null;
@@ -31,7 +31,7 @@ export class LearnedPrefix {
   #matched = 0;
   #anchored = 0;
   #held: CleanLine[] = [];
-  /** Lines in a row that begin like a console's without anything in front. */
+  /** Consecutive lines that begin like console lines, without a prefix. */
   #bare = 0;
 
   get holds(): boolean {
@@ -49,14 +49,14 @@ export class LearnedPrefix {
     return copy;
   }
 
-  /** Hands out this line, or those held before it too, or none yet. */
+  /** Passes on this line, with the held ones before it, or holds it back. */
   take(line: CleanLine, hand: (line: CleanLine) => void): void {
     if (this.#shape === null) this.#search(line, hand);
     else if (this.#certain) hand(this.#strip(line));
     else this.#confirm(line, this.#shape, hand);
   }
 
-  /** Hands out what is held, as it is. */
+  /** Passes on the held lines unchanged. */
   release(hand: (line: CleanLine) => void): void {
     const held = this.#held;
     this.#held = [];
@@ -113,7 +113,10 @@ export class LearnedPrefix {
   }
 }
 
-/** Digits may change from line to line, and blanks that align them; null for blanks alone, which loaders indent with. */
+/**
+ * Pattern of a prefix; digits and alignment blanks may change from line to line. Null for blanks alone, since loaders
+ * indent too.
+ */
 function shapeOf(prefix: string): RegExp | null {
   if (prefix.trim() === '') return null;
   const source = prefix
@@ -124,7 +127,7 @@ function shapeOf(prefix: string): RegExp | null {
   return new RegExp(`^ {0,12}${source}${prefix.endsWith(' ') ? ' {0,2}' : ''}`);
 }
 
-/** The rest of a line of a list of strings. */
+/** The rest of a line from a list of string literals. */
 function unquoted(text: string): string {
   return text.replace(/"[,;]?$/, '').replace(/\\"/g, '"');
 }

@@ -3,13 +3,13 @@ import { joinedLines } from './joined';
 import { LearnedPrefix, type CleanLine } from './learned-prefix';
 import { Numbering, type RawLine } from './numbering';
 
-/** One cleaned line of a console log with its place in the text. */
+/** One cleaned line of a console log with its position in the text. */
 export interface LogLine {
-  /** Without line end, escape sequences, control characters and the terminal's time stamp; a kernel stamp is taken off too. */
+  /** Without line end, escape sequences, control characters, the terminal's time stamp and the kernel's. */
   text: string;
-  /** The line as evidence quotes it: cleaned, kernel stamp kept. */
+  /** The line as quoted in evidence: cleaned, kernel time stamp kept. */
   quote: string;
-  /** 1-based, counted by LF; by CR as long as no LF has come. Lines whose line ends were lost share one number. */
+  /** 1-based, counted by LF, or by CR until the first LF. Lines split out of one joined line share its number. */
   line: number;
   /** First character in the pushed text; equals the byte offset where the text is Latin-1. */
   start: number;
@@ -17,12 +17,12 @@ export interface LogLine {
   end: number;
   /** Seconds of the kernel's own stamp, or null. */
   kernelSeconds: number | null;
-  /** Time of the line in ms, by the terminal's stamp or the caller's clock; null if neither is known. */
+  /** Time of the line in ms, from the terminal's time stamp or the caller's clock; null if neither is known. */
   atMs: number | null;
 }
 
 const KERNEL_STAMP = /^\s{0,4}\[\s{0,8}(\d{1,6}\.\d{5,6})\] ?/;
-/** Marks of UTF-8 and UTF-16 at the beginning of a file. */
+/** Byte order marks of UTF-8 and UTF-16 at the beginning of a file. */
 const BYTE_ORDER_MARK = /^(?:\u00ef\u00bb\u00bf|\ufeff|\u00ff\u00fe|\u00fe\u00ff)/;
 
 function placed(quote: string, { line, start, end }: RawLine, atMs: number | null): LogLine {
@@ -39,8 +39,8 @@ function placed(quote: string, { line, start, end }: RawLine, atMs: number | nul
 }
 
 /**
- * Text in any pieces -> lines: LF CR (loader, B§0.1), CR LF (Linux), bare LF or CR, doubled blank lines; lines that a paste
- * numbered or put something else in front of, and lines whose line ends it lost. Keeps at most some unfinished lines.
+ * Splits text in any pieces into lines: LF CR (loader, B§0.1), CR LF (Linux), bare LF or CR, doubled blank lines; lines
+ * that a paste numbered, prefixed or joined. Keeps only a bounded number of unfinished lines.
  */
 export class LineFeed {
   readonly #take: (line: LogLine) => void;
@@ -51,21 +51,21 @@ export class LineFeed {
   #tail = '';
   #lfs = 0;
   #crs = 0;
-  /** Where the unfinished line begins. */
+  /** Position at which the unfinished line begins. */
   #start = 0;
-  /** Characters of it that were too many to keep. */
+  /** Number of its characters that exceeded the limit and were dropped. */
   #dropped = 0;
 
   constructor(take: (line: LogLine) => void) {
     this.#take = take;
   }
 
-  /** True if something was pushed that is not yet handed out: a prompt has no line end. */
+  /** True if pushed text was not passed on yet: a prompt has no line end. */
   get pending(): boolean {
     return this.#tail !== '' || this.#numbering.holds || this.#prefix.holds;
   }
 
-  /** The same state for another taker. */
+  /** A copy that passes its lines to another receiver. */
   clone(take: (line: LogLine) => void): LineFeed {
     const copy = new LineFeed(take);
     copy.#numbering = this.#numbering.clone();
@@ -96,7 +96,7 @@ export class LineFeed {
     if (from < text.length) this.#append(text, from, text.length, atMs);
   }
 
-  /** The text is complete: hands out the unfinished line as it is. */
+  /** Ends the text: passes on the unfinished line as it is. */
   flush(atMs: number | null): void {
     this.#finish(atMs);
     this.#numbering.release(this.#handLine);
@@ -120,7 +120,10 @@ export class LineFeed {
     }
   }
 
-  /** A whole log without line ends is longer than a line: hands out the lines that it begins with. False if it is one line. */
+  /**
+   * A log that lost its line ends can exceed the maximum line length: passes on the lines found at its beginning. False
+   * if it is a single line.
+   */
   #shorten(atMs: number | null): boolean {
     const last = this.#dropped === 0 ? joinedLines(this.#tail)?.at(-1) : undefined;
     if (last === undefined || last.from === 0) return false;
@@ -159,7 +162,7 @@ export class LineFeed {
       this.#take(placed(text, line, time));
       return;
     }
-    // What was cleaned off stood in front.
+    // The removed characters were in front of the text.
     const before = line.start + line.raw.length - text.length;
     for (const { from, until } of pieces) {
       const quote = text.slice(from, until).trimEnd();

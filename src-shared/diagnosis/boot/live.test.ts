@@ -9,7 +9,7 @@ const SDK = LOADERS['SDK 4'];
 const upTo = (mark: string): string => SDK.slice(0, SDK.indexOf(mark));
 const WRITTEN = `${upTo('3: System')}2: System Load system code then write to Flash via TFTP.\n Warning!! Erase Linux in Flash then burn new one. Are you sure?(Y/N)\nBytes transferred = 3932160 (3c0000 hex)\n....\nDone!\n${RESET}`;
 
-/** Boots after a write. */
+/** Logs of boots after a write. */
 const LOGS: Readonly<Record<string, string>> = {
   'comes up': `${WRITTEN}${SDK}${KERNELS['5.15.167'](MOUNTED)}\nPlease press Enter to activate this console.\n\nBusyBox v1.36.1 () built-in shell (ash)\n\nroot@OpenWrt:/# `,
   'loops in a panic': `${WRITTEN}${(SDK + KERNELS['3.10.14'](PANIC) + RESET).repeat(3)}`,
@@ -40,7 +40,7 @@ const LOGS: Readonly<Record<string, string>> = {
     .join('\n'),
 };
 
-/** What does not hang on a clock: only the live one knows how long each boot lasted. */
+/** The part of a report that does not depend on a clock: only the live one knows how long each boot lasted. */
 function told(report: BootDoctor['report']) {
   const { loop, boots, secondary, ...rest } = report;
   return {
@@ -55,7 +55,7 @@ function told(report: BootDoctor['report']) {
   };
 }
 
-/** Watches `text` as it comes over the line, cut in pieces, and looks at the report at each cut that `asked` names. */
+/** Watches `text` as if it arrived in pieces over the wire, and reads the report at each of `cuts`. */
 function watch(text: string, cuts: readonly number[]): void {
   const live = new BootDoctor();
   let from = 0;

@@ -13,7 +13,7 @@ export function isLoaderPrompt(text: string): boolean {
   return prompts().some((prompt) => beginsWith(trimmed, prompt));
 }
 
-/** A long prompt is forgiven a damaged character, `MT7628 #` is too near to other lines. */
+/** One damaged character is tolerated in a long prompt; `MT7628 #` is too similar to other lines. */
 function beginsWith(line: string, prompt: string): boolean {
   if (line.startsWith(prompt)) return line.length === prompt.length || line[prompt.length] === ' ';
   return (

@@ -2,12 +2,12 @@ import { ALPHABET, buildAutomaton, type Automaton } from '../../bytes/automaton'
 import { LineMemo } from '../../bytes/line-memo';
 import { nearFrom, nearUntil } from './near';
 
-/** Shorter literals must be there exactly: with one wrong character they would be found in harmless lines. */
+/** Literals shorter than this must match exactly: with one wrong character they would match harmless lines. */
 const FORGIVEN_FROM = 10;
 
 interface Needle<T> {
   payload: T;
-  /** Which part of the literal this needle is: the other part is looked at when it is found. */
+  /** Which part of the literal this search word is; when a half is found, the other half is compared. */
   part: 'whole' | 'head' | 'tail';
   length: number;
   /** The other part. */
@@ -16,8 +16,8 @@ interface Needle<T> {
 }
 
 /**
- * Finds any of many literals in a line in one pass (Aho-Corasick), each forgiven one damaged, lost or added character.
- * A literal with one wrong character still holds one of its halves exactly: the halves are what is searched for.
+ * Finds any of many literals in a line in one pass (Aho-Corasick), tolerating one damaged, lost or added character in
+ * each. A literal with one wrong character still contains one of its halves intact, so the halves are searched for.
  */
 export class LiteralMatcher<T> {
   readonly #automaton: Automaton<Needle<T>>;
@@ -33,7 +33,7 @@ export class LiteralMatcher<T> {
     this.#seen = new Int32Array(literals.length);
   }
 
-  /** Calls `hit` once for each literal in `line`, in the order in which they are found. */
+  /** Calls `hit` once for each literal found in `line`, in order of discovery. */
   match(line: string, hit: (payload: T) => void): void {
     for (const payload of this.#memo.get(line, this.#findIn)) hit(payload);
   }

@@ -1,6 +1,6 @@
 /**
- * True if `text` holds `literal` from `at` on, with at most one character wrong, missing or too many:
- * real serial lines have single damaged characters (B§10, log:E10).
+ * True if `literal` occurs in `text` at index `at`, with at most one character wrong, missing or added: real serial
+ * lines have single damaged characters (B§10, log:E10).
  */
 export function nearFrom(text: string, at: number, literal: string): boolean {
   const n = literal.length;
@@ -12,7 +12,9 @@ export function nearFrom(text: string, at: number, literal: string): boolean {
   );
 }
 
-/** True if `text` holds `literal` up to `end` (exclusive), with at most one character wrong, missing or too many. */
+/**
+ * True if `literal` occurs in `text` ending at `end` (exclusive), with at most one character wrong, missing or added.
+ */
 export function nearUntil(text: string, end: number, literal: string): boolean {
   const n = literal.length;
   let i = 0;

@@ -1,16 +1,16 @@
-/** `12: `, `12:`, `12. `, `12) `, `[12] `, `boot.log:12:`: what an editor, a listing or `grep -n` puts in front of a line. */
+/** `12: `, `12:`, `12. `, `12) `, `[12] `, `boot.log:12:`: line numbers of an editor, a listing or `grep -n`. */
 const NUMBER = /^\s{0,6}(?:\[(\d{1,6})\]|(?:[\w./-]{1,40}:)?(\d{1,6})(?::(?!\d\d)|[.)](?= |$))) ?/;
-/** The same where lines before it were numbered: whatever stands behind it. */
+/** The same after numbered lines: whatever text follows the number. */
 const NEXT_NUMBER = /^\s{0,6}(?:\[(\d{1,6})\]|(?:[\w./-]{1,40}:)?(\d{1,6})[:.)]) ?/;
-/** Menus of loaders, and tables, count their own lines. */
+/** Loader menus and tables number their own lines. */
 const OWN_COUNT = /^\s{0,4}(?:System |Load |Boot |Ente?r |Auto |\S{1,32}\s{1,20}0x)/;
 
-/** Lines in a row that are numbered one after the other before the numbers are taken for a paste's. */
+/** Number of consecutively numbered lines that prove that a paste was numbered. */
 const CONFIRMED = 3;
-/** Numbers of empty lines may be missing. */
+/** Maximum jump between two numbers: empty lines may be missing. */
 const GAP = 20;
 
-/** A line as it came. */
+/** A line as received. */
 export interface RawLine {
   raw: string;
   line: number;
@@ -20,8 +20,8 @@ export interface RawLine {
 }
 
 /**
- * Takes the numbers of a numbered paste off its lines. A menu counts too (`1: Load system code`), so lines that begin like a
- * numbered one are held until three in a row are, or one is not.
+ * Removes the line numbers of a numbered paste. A menu is numbered too (`1: Load system code`), so numbered lines are
+ * held back until three consecutive ones confirm the numbering or another line refutes it.
  */
 export class Numbering {
   #last = 0;
@@ -33,7 +33,7 @@ export class Numbering {
     return this.#held.length > 0;
   }
 
-  /** Hands out this line, or those held before it too, or none yet. */
+  /** Passes on this line, with the held ones before it, or holds it back. */
   take(line: RawLine, hand: (line: RawLine) => void): void {
     const hit = mayBeNumbered(line.raw) ? (this.#run >= CONFIRMED ? NEXT_NUMBER : NUMBER).exec(line.raw) : null;
     if (!hit) {
@@ -51,7 +51,7 @@ export class Numbering {
     this.#candidate(line, number, hit[0].length, hand);
   }
 
-  /** Hands out what is held, as it is. */
+  /** Passes on the held lines unchanged. */
   release(hand: (line: RawLine) => void): void {
     const held = this.#held;
     this.#held = [];
@@ -87,7 +87,7 @@ export class Numbering {
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** Asked of every line: a digit, a bracket before one, or a name and a colon before one. */
+/** Cheap test on every line: a digit, a bracket before one, or a name and a colon before one. */
 function mayBeNumbered(raw: string): boolean {
   let from = 0;
   while (raw.charCodeAt(from) === 0x20) from++;

@@ -8,7 +8,7 @@ import type { Reading } from './types';
 const CHIP = 'chip';
 const CHECKSUM = 'checksum of';
 
-/** Remembers what `line` of a loader says that the flash answered: the chip's id, an image's first word or its checksum. */
+/** Records an answer of the flash from a loader's `line`: the chip's id, an image's first word or its checksum. */
 export function takeReading(boot: BootRecord, line: LogLine, { facts, imageAddress }: FactReader): void {
   const { text } = line;
   if (text.startsWith('flash manufacture id: ') && facts.flashId !== null) boot.read(CHIP, facts.flashId, line);
@@ -21,8 +21,8 @@ export function takeReading(boot: BootRecord, line: LogLine, { facts, imageAddre
 }
 
 /**
- * Lines of boots that read the same place of the flash and got different answers, newest last: the read path or the chip is at
- * fault, not what is written there. Null where all agree. Nothing may have been written between the boots.
+ * Lines of boots that read the same place of the flash with different results, newest last: the read path or the chip
+ * is faulty, not its contents. Null if all agree. Nothing may have been written between the boots.
  */
 export function differingReads(boots: readonly BootRecord[]): Evidence[] | null {
   const places = new Set(boots.flatMap((boot) => [...boot.readings.keys()]));
@@ -36,13 +36,13 @@ export function differingReads(boots: readonly BootRecord[]): Evidence[] | null 
 function differ(place: string, read: readonly Reading[]): boolean {
   const values = new Set(read.map((r) => r.value));
   if (values.size < 2) return false;
-  // Another router's log in the same text has another chip: an answer that no chip gives is needed.
+  // A different chip id may come from another router's log in the same text, so one of the answers must be impossible.
   if (place === CHIP) return [...values].some((id) => /ff|00/.test(id) || chipFromJedec(id) === null);
-  // A checksum that is right later was repaired by somebody; one that changes back was not.
+  // A checksum that becomes right was repaired; one that changes back was not.
   return place.startsWith(CHECKSUM) ? changes(read).length > 2 : true;
 }
 
-/** The first line of each run of equal answers. */
+/** The first line of each run of equal results. */
 function changes(read: readonly Reading[]): Evidence[] {
   return read.filter((r, i) => r.value !== read[i - 1]?.value).map((r) => r.evidence);
 }

@@ -1,12 +1,12 @@
 /**
- * What would show that a verdict is wrong, by verdict; the sentence is the text `diagnosis.refuted.<id>`. A technician looks for
- * it before he acts.
+ * The observation that would refute each verdict; the sentence is the text `diagnosis.refuted.<id>`. A technician
+ * checks for it before acting.
  */
 const REFUTED_BY = {
-  // The chip or its wires: a single good read speaks against it.
+  // The chip or its wiring: a single good read is evidence against it.
   'reads-right': ['flash-no-answer', 'loader-flash-unknown', 'spi-failing', 'reads-differ', 'flash-write-fails'],
   'measures-right': ['dram-size-wrong'],
-  // The image: the same message with a good one puts the blame elsewhere.
+  // The image: the same message with a good image means that the image is not the cause.
   'good-image-fails-too': [
     'both-images-broken',
     'lzma-ram-overlap',
@@ -72,7 +72,10 @@ const BY_VERDICT = new Map<string, Refutation>(
   (Object.keys(REFUTED_BY) as Refutation[]).flatMap((id) => REFUTED_BY[id].map((verdict) => [verdict, id] as const)),
 );
 
-/** Text key of what would refute this verdict; a RangeError for an id that is no verdict, which the rules' own check rules out. */
+/**
+ * Text key of the observation that would refute this verdict; throws a RangeError for an unknown id, which the rules'
+ * own check excludes.
+ */
 export function refutationOf(verdict: string): `diagnosis.refuted.${Refutation}` {
   const id = BY_VERDICT.get(verdict);
   if (id === undefined) throw new RangeError(`no verdict ${verdict}`);

@@ -7,19 +7,19 @@ import { judgeBoot } from './judge';
 import { secondaryFindings } from './secondary';
 import { BOOT_STAGES, type BootFacts, type BootReport } from './types';
 
-/** What a report is made of besides the boot that is under way. */
+/** Inputs of a report other than the current boot. */
 export interface Known {
   history: BootHistory;
   facts: BootFacts;
   bootCount: number;
   lines: number;
-  /** ms since the last byte, by the caller's clock; null without one. */
+  /** ms since the last byte, by the caller's clock; null if there is no clock. */
   silentMs: number | null;
   /** MAC addresses of another unit, any letter case. */
   foreignMacs: readonly string[];
 }
 
-/** The report as of now; `boot` is null where the text holds none. */
+/** The report so far; `boot` is null if the text contains none. */
 export function reportOn(boot: BootRecord | null, known: Known): BootReport {
   if (!boot) return nothing(known);
   const { history, facts, bootCount, lines, silentMs, foreignMacs } = known;

@@ -22,7 +22,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§10'],
     phase: 'kernel',
     texts: ['unrecognized JEDEC id'],
-    // A loader's line of the same words has no such device in front.
+    // In a loader's line with the same words there is no such device name.
     only: 'spi-nor|m25p80|spi\\d',
     clearedBy: 'up',
     confidence: 'high',
@@ -106,7 +106,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§10', 'log:E13', 'field notes, log signatures'],
     phase: 'kernel',
     texts: ['Magic bitmask 0x1985 not found', 'Further such events for this erase block', 'jffs2_build_filesystem(): '],
-    // What every first boot prints, as it makes the file system behind its end marker.
+    // Printed by every first boot while it creates the file system after the end marker.
     unless: 'build_filesystem\\(\\): ?(?:[ue]|$)|unlocking the mtd|erasing all blocks after',
     clearedBy: 'up',
     confidence: 'medium',
@@ -118,7 +118,7 @@ export const LINUX_RULES: readonly BootRuleInput[] = [
     sources: ['B§7', 'field notes, log signatures'],
     phase: 'kernel',
     texts: ['EEPROM data check failed'],
-    // A radio on PCIe has its own place in Factory; only the one in the chip reads the first kilobyte.
+    // A radio on PCIe has its own place in Factory; only the built-in one reads the first kilobyte.
     unless: '[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.\\d|^(?!.*10300000).*mt7[69]\\w{2,4}e\\b',
     capture: 'failed: ?(?<value>[0-9a-f]{4})',
     clearedBy: 'never',

@@ -197,7 +197,7 @@ export const LOADER_RULES: readonly BootRuleInput[] = [
     sources: ['B§3.6', 'B§10', 'log:E20'],
     phase: 'loader',
     texts: ['checksum bad'],
-    // A handful of broadcasts is normal in nearly every capture.
+    // A few broadcasts are normal in nearly every capture.
     atLeast: 40,
     clearedBy: 'transfer',
     confidence: 'medium',
@@ -378,7 +378,7 @@ export const LOADER_RULES: readonly BootRuleInput[] = [
     phase: 'loader',
     texts: ['DRAM component: '],
     check: 'ram-below-component',
-    // Vendors ship one loader for boards with less RAM than it was built for: those boot.
+    // Vendors ship one loader for boards with less RAM than it was built for; these boot nevertheless.
     clearedBy: 'kernel',
     confidence: 'medium',
   },

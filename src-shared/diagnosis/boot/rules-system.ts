@@ -1,6 +1,6 @@
 import type { BootRuleInput } from './types';
 
-/** What drivers, the file system on the writable part, and the programs of user space say when they fail. */
+/** Messages of failing drivers, of the writable file system and of user-space programs. */
 export const SYSTEM_RULES: readonly BootRuleInput[] = [
   {
     id: 'partition-beyond-chip/mtd',

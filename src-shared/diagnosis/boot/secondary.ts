@@ -7,7 +7,7 @@ import { verdictById } from './verdicts';
 
 const INTERRUPTED = 'diagnosis/interrupted-transfer';
 const DEFAULT_ENVIRONMENT = 'diagnosis/default-environment';
-/** Settings that could not be read are not settings that nobody saved. */
+/** With one of these faults the settings could not be read, which does not mean that none were saved. */
 const READS_FAIL = ['spi-failing', 'flash-no-answer', 'reads-differ', 'loader-flash-unknown'];
 
 interface Seen {
@@ -15,12 +15,12 @@ interface Seen {
   judged: Judgement;
   loop: BootReport['loop'];
   lastUp: { boot: BootRecord; next: BootRecord } | null;
-  /** An earlier boot that ended with a written firmware. */
+  /** An earlier boot that ended with written firmware. */
   before: BootRecord | null;
   template: BootFacts['macs'][number] | null;
 }
 
-/** What is worth knowing besides the verdict: the loop, other faults, overcome faults, notes. */
+/** Findings besides the verdict: the loop, other faults, overcome faults, notes. */
 export function secondaryFindings({ boot, judged, loop, lastUp, before, template }: Seen): Finding[] {
   const findings: Finding[] = [];
   if (loop) findings.push(loopFinding(loop, boot));
@@ -54,7 +54,7 @@ function loopFinding(loop: NonNullable<BootReport['loop']>, boot: BootRecord): F
   return finding('diagnosis/loop-timed', 'warning', params, evidence);
 }
 
-/** A finished rescue, and whether its transfer had been broken off: what the next boots are judged with. */
+/** A finished rescue, and whether its transfer was interrupted: the context for judging the next boots. */
 function writtenBefore(before: BootRecord, line: LogLine): Finding[] {
   const interrupted = before.notes.get(INTERRUPTED);
   if (interrupted) return [{ rule: INTERRUPTED, severity: 'warning', params: {}, evidence: interrupted }];

@@ -4,45 +4,45 @@ import { plainBeginning } from '../../dialect/plain-text';
 import type { RuleId } from '../../finding/finding';
 import type { BootStage } from './types';
 
-/** Something that happens in a boot and is no fault: milestones and turns that the judge follows. */
+/** An event of a boot that is not a fault: a milestone or a turn that the judge takes into account. */
 export type SignEvent =
   /** A milestone of the boot: `stage` is reached. */
   | { kind: 'stage'; stage: BootStage }
   /** One of the three reset lines (B§1.2). */
   | { kind: 'reset'; cause: 'watchdog' | 'software' | 'cpu' }
-  /** This family writes nothing by a menu, so a chip that it does not know does no harm there. */
+  /** This family cannot write by a menu, so a chip that it does not know does no harm there. */
   | { kind: 'no-menu-writer' }
-  /** The image is a program of its own, or another system's: no Linux will start. */
+  /** The image is a standalone program or another system: no Linux will start. */
   | { kind: 'image-type' }
-  /** Somebody is at the loader's command line or its questions. */
+  /** Somebody is at the loader's command line or answering its questions. */
   | { kind: 'at-loader' }
-  /** Key 4 was taken; the prompt must follow. */
+  /** Key 4 was accepted; the prompt must follow. */
   | { kind: 'key-taken' }
-  /** A restart that somebody asked for is coming. */
+  /** A requested restart follows. */
   | { kind: 'restart-asked' }
-  /** Something was loaded over the network or the line completely. */
+  /** A load over the network or the serial line is complete. */
   | { kind: 'transfer' }
-  /** A menu entry that flashes whatever arrives, however little (B§0.7). */
+  /** A menu entry that flashes what has arrived, however little (B§0.7). */
   | { kind: 'writes-what-arrives' }
-  /** The loader could not ask for a file. */
+  /** The loader could not request a file. */
   | { kind: 'nothing-sent' }
-  /** The loader wrote what it received. */
+  /** The loader has written what it received. */
   | { kind: 'written' }
-  /** The kernel has its root file system. */
+  /** The kernel has mounted its root file system. */
   | { kind: 'root-mounted' }
-  /** Whoever recorded the log says that nothing more came. */
+  /** A note in the log says that nothing more came. */
   | { kind: 'hangs'; only: RegExp }
-  /** A transfer was broken off. */
+  /** A transfer was interrupted. */
   | { kind: 'abort' }
-  /** Said of the boot in a note. */
+  /** Reported as a note on the boot. */
   | { kind: 'note'; rule: RuleId; only?: RegExp }
-  /** A line with a fact; `facts.ts` reads it. */
+  /** A line with a fact, read by `facts.ts`. */
   | { kind: 'fact' };
 
 export interface Sign {
   text: string;
   event: SignEvent;
-  /** True if the text must begin the line: it stands inside other lines as well. */
+  /** True if the text must be at the beginning of the line, because it also occurs inside others. */
   start?: boolean;
 }
 
@@ -54,7 +54,7 @@ const facts = (...texts: string[]): Sign[] => texts.map((text) => ({ text, event
 const note = (rule: RuleId, ...texts: string[]): Sign[] =>
   texts.map((text) => ({ text, event: { kind: 'note', rule } }));
 
-/** What loaders without menu entry 2 print and no other does. */
+/** Texts that only loaders without menu entry 2 print. */
 const WITHOUT_MENU_WRITER = DIALECTS.filter(
   (dialect) => familyOf(dialect).alikeAtPrompt && dialect.menu.every((e) => e.action !== 'writes-firmware-tftp'),
 )

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { EvidenceLevel } from '../../dialect/types';
 import { Evidence, Finding, Severity } from '../../finding/finding';
 
-/** How sure a verdict is: `high` says so itself, `medium` is the usual cause, `low` cannot be told from the log alone. */
+/**
+ * Confidence in a verdict: `high` if a line states it, `medium` for the usual cause, `low` if the log alone cannot
+ * decide.
+ */
 export const Confidence = z.enum(['high', 'medium', 'low']);
 export type Confidence = z.infer<typeof Confidence>;
 
-/** How far a boot came, in order. */
+/** The stages of a boot, in order. */
 export const BOOT_STAGES = [
   'nothing',
   'memory', // DDR calibration, SPL
@@ -27,38 +30,41 @@ export type BootStage = z.infer<typeof BootStage>;
 export const ResetCause = z.enum(['power-on', 'watchdog', 'software', 'cpu']);
 export type ResetCause = z.infer<typeof ResetCause>;
 
-/** When a fault is taken back: a later success in the same boot shows that it was overcome. */
+/** When a fault is cleared: a later success in the same boot shows that it was overcome. */
 export const ClearedBy = z.enum(['never', 'transfer', 'written', 'kernel', 'prompt', 'up', 'anything-later']);
 export type ClearedBy = z.infer<typeof ClearedBy>;
 
 /**
- * What one kind of line means. Matching forgives one damaged character in texts of ten and more (B§10);
- * `only` narrows a text down further, `unless` takes it back; both are regular expressions without nested quantifiers.
+ * The meaning of one kind of line. Matching tolerates one damaged character in texts of ten or more (B§10); `only`
+ * narrows a match, `unless` excludes one; both are regular expressions without nested quantifiers.
  */
 export const BootRule = z.strictObject({
   /** Unique, `verdict-or-note/what-is-seen`. */
   id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
-  /** The verdict it speaks for. */
+  /** The verdict that it supports. */
   verdict: z.string(),
-  /** How sure we are that the line means this, and where that comes from. */
+  /** How certain this meaning of the line is, and the source. */
   level: EvidenceLevel,
   sources: z.array(z.string().min(2)).min(1),
-  /** Who says it: a loader's line means nothing in a kernel's log. `any`: loader and kernel print the same. */
+  /**
+   * The program that prints it: a loader's line means nothing in a kernel's log. `any`: loader and kernel print the
+   * same.
+   */
   phase: z.enum(['loader', 'kernel', 'user-space', 'any']),
   texts: z.array(z.string().min(3)).min(1),
   /** A note (`signs.ts`) that the same boot must have shown before. */
   after: z.string().optional(),
-  /** A verdict that takes the rule back if the same boot has shown its fault before. */
+  /** A verdict whose fault, if already seen in the same boot, cancels this rule. */
   unlessAfter: z.string().optional(),
-  /** What the line itself cannot answer: a question about what was said before it (`checks.ts`). */
+  /** A condition on earlier lines (`checks.ts`). */
   check: z.enum(['guess-too-small', 'ram-below-component']).optional(),
-  /** True if a text must begin the line: people write it in the middle of their notes. */
+  /** True if the text must begin the line, because people quote it within their notes. */
   start: z.boolean().default(false),
   only: z.string().optional(),
   unless: z.string().optional(),
-  /** Regular expression with named groups: they become parameters of the finding. */
+  /** Regular expression whose named groups become parameters of the finding. */
   capture: z.string().optional(),
-  /** Lines needed before it counts; harmless when fewer. */
+  /** Number of matching lines before the rule applies; fewer are harmless. */
   atLeast: z.number().int().positive().default(1),
   clearedBy: ClearedBy,
   confidence: Confidence,
@@ -83,14 +89,14 @@ export const BootSummary = z.object({
 });
 export type BootSummary = z.infer<typeof BootSummary>;
 
-/** What the log says of the last boot that said it. */
+/** The newest facts stated in the log. */
 export const BootFacts = z.object({
   loader: z.string().nullable(),
   flashId: z.string().nullable(),
   flashChip: z.string().nullable(),
   /** Bytes. */
   ramBytes: z.number().int().nullable(),
-  /** Which image was booted: the address as printed, and the vendor's own name for the slot. */
+  /** The booted image: its address as printed, and the vendor's name for the slot. */
   slot: z.object({ address: z.string().nullable(), name: z.string().nullable() }),
   image: z.object({ name: z.string().nullable(), bytes: z.number().int().nullable(), checked: z.boolean() }),
   /** Dual image builds (B§6.1): what the loader found in each slot. */
@@ -106,7 +112,7 @@ export const BootFacts = z.object({
 });
 export type BootFacts = z.infer<typeof BootFacts>;
 
-/** Everything the boot doctor has to say. JSON. */
+/** The complete boot diagnosis. JSON. */
 export const BootReport = z.object({
   /** Id of the verdict; its sentences are `finding.diagnosis/<id>.*`. */
   verdict: z.string(),
@@ -114,32 +120,32 @@ export const BootReport = z.object({
   /** `fault`, `state` (neither good nor bad) or `good`. */
   kind: z.enum(['fault', 'state', 'good']),
   severity: Severity,
-  /** The verdict with its evidence lines; `range` of each is its place in the log. */
+  /** The verdict with its evidence lines; `range` of each is its position in the log. */
   finding: Finding,
-  /** Further findings: loops, faults that were overcome, notes. */
+  /** Further findings: loops, overcome faults, notes. */
   secondary: z.array(Finding),
   /** How far the last boot came. */
   reached: BootStage,
-  /** Boots in the log in all. */
+  /** Total number of boots in the log. */
   bootCount: z.number().int().nonnegative(),
   /** The first and the last ones. */
   boots: z.array(BootSummary),
   loop: z
     .object({
-      /** Restarts without anybody asking, one after the other. */
+      /** Consecutive restarts without a request. */
       restarts: z.number().int().positive(),
-      /** Median ms from one start to the next, or null where no clock is known. */
+      /** Median time between two starts, ms; null if there is no clock. */
       periodMs: z.number().nonnegative().nullable(),
       resetCause: ResetCause.nullable(),
     })
     .nullable(),
   facts: BootFacts,
-  /** Lines looked at. */
+  /** Number of lines read. */
   lines: z.number().int().nonnegative(),
 });
 export type BootReport = z.infer<typeof BootReport>;
 
-/** What one boot read from the flash at one place. */
+/** One boot's result of reading one place of the flash. */
 export interface Reading {
   value: string;
   evidence: Evidence;

@@ -6,7 +6,7 @@ export interface BootVerdict {
   id: string;
   rule: RuleId;
   kind: BootReport['kind'];
-  /** Of verdicts that no line speaks for but the course of events does. */
+  /** Confidence of a verdict that is inferred from the course of the boot and not from a line. */
   confidence: Confidence;
 }
 
@@ -24,9 +24,9 @@ const state = (id: string, rule: RuleId, confidence: Confidence = 'high'): BootV
 });
 
 /**
- * Every verdict, the strongest first: of the faults that stand at the end of a boot the first in this list is the verdict,
- * the others are reported beside it. Causes come before what they cause: a flash chip that does not answer before the
- * missing root file system, that before the panic.
+ * Every verdict, the strongest first: of the faults that stand at the end of a boot, the first in this list is the
+ * verdict, and the others are reported beside it. Causes come before their consequences: a flash chip that does not
+ * answer before the missing root file system, and that before the panic.
  */
 export const VERDICTS: readonly BootVerdict[] = [
   // Hardware below everything else.
@@ -36,7 +36,7 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('spi-failing', 'diagnosis/spi-failing', 'medium'),
   fault('flash-write-fails', 'diagnosis/flash-write-fails'),
   fault('reads-differ', 'diagnosis/reads-differ', 'medium'),
-  // The firmware as the loader sees it.
+  // The firmware, as seen by the loader.
   fault('both-images-broken', 'diagnosis/both-images-broken'),
   fault('lzma-ram-overlap', 'diagnosis/lzma-ram-overlap'),
   fault('lzma-error', 'diagnosis/lzma-error', 'medium'),
@@ -79,9 +79,9 @@ export const VERDICTS: readonly BootVerdict[] = [
   fault('tftp-no-arp', 'diagnosis/tftp-no-arp'),
   fault('tftp-reception', 'diagnosis/tftp-reception', 'medium'),
   fault('tftp-no-server', 'diagnosis/tftp-no-server'),
-  // An unknown chip often boots all the same; if nothing else is wrong and Linux does not come up, it is the suspect.
+  // An unknown chip often boots nevertheless; it is suspected if nothing else is wrong and Linux does not come up.
   fault('flash-chip-unknown', 'diagnosis/flash-chip-unknown', 'medium'),
-  // Restarts without any other word.
+  // Restarts without any other message.
   fault('restarts-watchdog', 'diagnosis/restarts-watchdog', 'medium'),
   fault('restarts-power', 'diagnosis/restarts-power', 'medium'),
   fault('restarts-after-up', 'diagnosis/restarts-after-up', 'medium'),
@@ -105,7 +105,7 @@ export const VERDICTS: readonly BootVerdict[] = [
 
 const BY_ID = new Map(VERDICTS.map((v, rank) => [v.id, { ...v, rank }]));
 
-/** The verdict with this id; a RangeError for an id that is not in the list, which the rules' own check rules out. */
+/** The verdict with this id; throws a RangeError for an unknown id, which the rules' own check excludes. */
 export function verdictById(id: string): BootVerdict & { rank: number } {
   const found = BY_ID.get(id);
   if (!found) throw new RangeError(`no verdict ${id}`);

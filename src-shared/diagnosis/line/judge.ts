@@ -4,8 +4,8 @@ import { bestRate } from './score';
 import type { LineObservations, LineVerdict } from './types';
 
 /**
- * Why the line does not work, or that it does: one verdict with its drawing and the one check to do next.
- * Pure: the same observations always give the same verdict.
+ * Whether the line works, or why not: one verdict with its drawing and the next check. Pure: the same observations
+ * always give the same verdict.
  */
 export function judgeLine(observations: LineObservations): LineVerdict {
   const rule = LINE_RULES.find((r) => r.holds(observations))!;
@@ -28,7 +28,7 @@ export function judgeLine(observations: LineObservations): LineVerdict {
   };
 }
 
-/** What was observed, in the words of the bench; numbers only, so that it reads in every language. */
+/** The observations as evidence; numbers only, so that it reads the same in every language. */
 function evidenceOf(o: LineObservations): Evidence[] {
   const source = `port ${o.port.label}`;
   const quotes = o.rates.map((r) => `${r.baud} Bd: ${r.bytes} B, ${Math.round(r.textScore * 100)} % text`);

@@ -265,7 +265,10 @@ describe('line doctor', () => {
 });
 
 describe('text score', () => {
-  /** What a receiver at `to` makes of characters sent at `from`: start bit found, eight samples, framing ignored. */
+  /**
+   * The bytes that a receiver at rate `to` decodes from characters sent at rate `from`: start bit found, eight samples,
+   * framing ignored.
+   */
   function received(text: string, from: number, to: number): Uint8Array {
     const level: number[] = [];
     for (const c of text) {

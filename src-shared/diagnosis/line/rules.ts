@@ -4,14 +4,14 @@ import { bestRate, ENOUGH_BYTES, READABLE } from './score';
 import type { DrawingId, LineCheck, LineObservations } from './types';
 import type { Confidence } from '../boot/types';
 
-/** One verdict of the line doctor: when it holds, what to show, and the one check that comes next. */
+/** One verdict of the line diagnosis: its condition, its drawing, and the next check. */
 export interface LineRule {
   id: string;
   rule: RuleId;
   kind: 'fault' | 'state' | 'good';
   drawing: DrawingId;
   check: LineCheck;
-  /** Where what was done already decides what comes next. */
+  /** Chooses the next check where it depends on checks already made. */
   nextCheck?(o: LineObservations): LineCheck;
   confidence: Confidence;
   sources: readonly string[];
@@ -19,11 +19,14 @@ export interface LineRule {
   params?(o: LineObservations): Record<string, string | number>;
 }
 
-/** Long enough to have heard a router that was switched on: the first text comes within a second. ms */
+/**
+ * Listening time after which a router that was switched on would have been heard: the first text comes within a second.
+ * ms
+ */
 const LISTENED_MS = 12_000;
-/** Keys that must go unanswered before the wire is blamed: a busy loader loses some (B§0.2). */
+/** Unanswered keys before the wire is blamed: a busy loader loses some (B§0.2). */
 const KEYS_ENOUGH = 5;
-/** Less is normal on a good line at 115200 (+3.3 %, B§1.1). */
+/** Share of damaged characters that is normal on a good line at 115200 (+3.3 %, B§1.1). */
 const NOISE_SHARE = 0.002;
 
 const bytesHeard = (o: LineObservations): number => o.rates.reduce((sum, r) => sum + r.bytes, 0);
@@ -39,7 +42,7 @@ const loopbackGood = (o: LineObservations): boolean => o.loopback !== null && o.
 const afterTxLate = (o: LineObservations): LineCheck =>
   o.hands.startsWithoutTx === true ? 'connect-tx-late' : 'power-cycle-without-tx';
 
-/** The doctor's knowledge, the first that holds is the verdict: computer, adapter, power, wires, rate, loader. */
+/** The rules, of which the first match is the verdict: computer, adapter, power, wires, rate, loader. */
 export const LINE_RULES: readonly LineRule[] = [
   {
     id: 'port-busy',

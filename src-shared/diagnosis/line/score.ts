@@ -1,32 +1,32 @@
 import { nearFrom } from '../boot/near';
 
-/** Rates worth trying, the most likely first (B§1.1; field notes, pain 6): 119048 is what some 115200 builds really run at. */
+/** Rates to try, the most likely first (B§1.1; field notes, pain 6): 119048 is the true rate of some 115200 builds. */
 export const SEARCH_RATES: readonly number[] = [57600, 115200, 119048, 38400, 9600, 19200, 230400, 460800, 921600];
 
-/** Text of at least this score is text. */
+/** Minimum score of readable text. */
 export const READABLE = 0.8;
-/** Fewer bytes cannot be judged: a wrong rate makes a few printable ones by chance. */
+/** Minimum number of bytes to judge: a wrong rate makes a few printable ones by chance. */
 export const ENOUGH_BYTES = 24;
 
-/** Words that every boot prints; one of them settles it. */
+/** Words that every boot prints; one of them is proof. */
 const KNOWN = ['U-Boot', 'Ralink', 'MT7628', 'Please choose', 'Booting', 'DRAM', 'kernel', 'Linux', 'procd', 'eth0'];
 const MAX_BYTES = 8192;
 
-/** How a stretch of console text looks at the present rate. */
+/** Readability of console text at the present rate. */
 export type Readability = 'too-little' | 'text' | 'garbage';
 
-/** Above this share of printable characters it is text, below the other one garbage. */
+/** Above the first share of printable characters it is text, below the second one garbage. */
 const TEXT_SHARE = 0.92;
 const GARBAGE_SHARE = 0.75;
 
 /**
- * Judges quickly whether received bytes are text or what a wrong rate makes of it: real boot text is printable ASCII with line
- * ends and the countdown's backspaces, garbage is mostly control characters, 0x80 and above (B§1.1, field notes 6).
- * `enough`: characters below which it does not judge; fewer than the default will do for the answer to a question.
+ * Quick test whether received bytes are text or the product of a wrong rate: real boot text is printable ASCII with
+ * line ends and the countdown's backspaces, garbage is mostly control characters, 0x80 and above (B§1.1, field notes
+ * 6). `enough`: minimum number of characters to judge; a short answer needs fewer than the default.
  */
 export function readability(text: string, enough = ENOUGH_BYTES): Readability {
   if (text.length < enough) return 'too-little';
-  // A ruler of 44 '=' has no letters and is text all the same: judged by its printable share alone.
+  // A ruler of 44 '=' contains no letters but is text, so only its printable share is judged.
   const share = 1 - damagedShare(text);
   if (share >= TEXT_SHARE) return 'text';
   if (share <= GARBAGE_SHARE) return 'garbage';
@@ -34,8 +34,8 @@ export function readability(text: string, enough = ENOUGH_BYTES): Readability {
 }
 
 /**
- * How much received bytes look like console text, 0 to 1. A wrong rate turns text into bytes at and above 0x80, zeros and
- * control characters, and mixes letters, digits and signs at random: real text has words, spaces and line ends.
+ * How much received bytes resemble console text, 0 to 1. A wrong rate turns text into bytes at and above 0x80, zeros
+ * and control characters, and mixes letters, digits and signs at random; real text has words, spaces and line ends.
  */
 export function scoreText(bytes: Uint8Array | string): number {
   const text = typeof bytes === 'string' ? bytes.slice(-MAX_BYTES) : latin1(bytes.subarray(-MAX_BYTES));
@@ -56,13 +56,13 @@ export function scoreText(bytes: Uint8Array | string): number {
   return share >= TEXT_SHARE && text.length >= ENOUGH_BYTES ? Math.max(score, READABLE) : score;
 }
 
-/** The best rate heard with enough bytes to judge, or null. */
+/** The best of the rates with enough bytes to judge, or null. */
 export function bestRate<T extends { bytes: number; textScore: number }>(rates: readonly T[]): T | null {
   const judged = rates.filter((r) => r.bytes >= ENOUGH_BYTES);
   return judged.reduce<T | null>((best, r) => (best === null || r.textScore > best.textScore ? r : best), null);
 }
 
-/** Share of characters that cannot be in console text: the damage on a line that is readable otherwise. */
+/** Share of characters that cannot occur in console text: the damage on an otherwise readable line. */
 export function damagedShare(text: string): number {
   if (text.length === 0) return 0;
   let wrong = 0;
@@ -70,7 +70,7 @@ export function damagedShare(text: string): number {
   return wrong / text.length;
 }
 
-/** How many of `sent` bytes came back in order; one lost or added byte does not spoil the rest. */
+/** How many of the `sent` bytes came back in order; one lost or added byte does not affect the rest. */
 export function echoed(sent: string, back: string): number {
   let at = 0;
   let count = 0;

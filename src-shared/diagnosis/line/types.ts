@@ -2,69 +2,69 @@ import { z } from 'zod';
 import { Finding } from '../../finding/finding';
 import { Confidence } from '../boot/types';
 
-/** What was heard at one rate. */
+/** The result of listening at one rate. */
 export const RateHeard = z.object({
   baud: z.number().int().positive(),
   bytes: z.number().int().nonnegative(),
   /** 0 to 1, from `scoreText`. */
   textScore: z.number().min(0).max(1),
-  /** What spoke, where it is known. */
+  /** The program that was heard, where known. */
   who: z.enum(['loader', 'kernel']).optional(),
 });
 export type RateHeard = z.infer<typeof RateHeard>;
 
-/** Everything that a wizard has observed on one serial line so far. What was not looked at is null. */
+/** All observations on one serial line so far. null where something was not checked. */
 export const LineObservations = z.object({
   port: z.object({
     label: z.string(),
     problem: z.enum(['busy', 'permission', 'missing', 'vanished']).nullable(),
   }),
-  /** TX joined to RX: bytes sent and bytes that came back as they were. */
+  /** TX joined to RX: bytes sent, and bytes that came back unchanged. */
   loopback: z.object({ sent: z.number().int().positive(), back: z.number().int().nonnegative() }).nullable(),
-  /** One entry for each rate listened at. */
+  /** One entry for each rate tried. */
   rates: z.array(RateHeard),
-  /** Rate that the line is set to. */
+  /** The present rate. */
   baud: z.number().int().positive(),
   listenedMs: z.number().nonnegative(),
-  /** Keys sent while somebody could hear them, and how many came back. */
+  /** Keys sent while the loader could receive them, and how many were echoed. */
   keysSent: z.number().int().nonnegative(),
   keysEchoed: z.number().int().nonnegative(),
   /** Ticks of the countdown, and whether the menu was seen. */
   ticks: z.number().int().nonnegative(),
   menuSeen: z.boolean(),
-  /** The loader went on to boot without taking a key. */
+  /** The loader continued booting without accepting a key. */
   wentOn: z.boolean(),
   linuxRunning: z.boolean(),
-  /** How this loader is entered, once it is recognised. */
+  /** How this loader is entered, once it was recognised. */
   entry: z
     .object({
       kind: z.enum(['menu-key', 'stop-key', 'typed-word', 'key-sequence', 'locked']),
       title: z.string(),
       word: z.string().nullable(),
-      /** The chip that this loader is built for, where that is known. */
+      /** The chip for which this loader is built, where known. */
       chip: z.string().nullable(),
-      /** Its menu appears only while a button of the router is held. */
+      /** Its menu appears only while a button on the router is held. */
       button: z.boolean(),
     })
     .nullable(),
-  /** Banners without a reset line in front, one after the other. */
+  /** Consecutive banners without a reset line before them. */
   bannersWithoutReset: z.number().int().nonnegative(),
-  /** What the technician said or the wizard found by asking. */
+  /** Observations made by the technician, or by the wizard's checks. */
   hands: z.object({
     /** LEDs or a meter show power. */
     powered: z.boolean().nullable(),
     /** LEDs glow or bytes come while the router's own supply is off. */
     livesWithoutSupply: z.boolean().nullable(),
-    /** Heard once TX was unplugged at power-on, and not with it plugged in. */
+    /** The router was heard when powered on with TX unplugged, and not with it connected. */
     startsWithoutTx: z.boolean().nullable(),
-    /** The router does its work otherwise: its Wi-Fi or LAN appears, its LEDs blink as always. */
+    /** The router works otherwise: its Wi-Fi or LAN is up, its LEDs blink as usual. */
     alive: z.boolean().nullable(),
-    /** The two wires were exchanged already. */
+    /** The two wires were already swapped. */
     swapTried: z.boolean(),
   }),
   /** Share of damaged characters in readable text, 0 to 1. */
   damagedShare: z.number().min(0).max(1).nullable(),
-  /** The line of the console that shows it, or null. */
+  /** The console line that shows it, or null. */
   quote: z.string().nullable(),
 });
 export type LineObservations = z.infer<typeof LineObservations>;
@@ -87,7 +87,7 @@ export const DrawingId = z.enum([
 ]);
 export type DrawingId = z.infer<typeof DrawingId>;
 
-/** The one thing that the wizard can do next to settle it. Text key `diagnosis.check.<id>`. */
+/** The next check that would decide it. Text key `diagnosis.check.<id>`. */
 export const LineCheck = z.enum([
   'open-port-again',
   'loopback-test',
@@ -111,16 +111,16 @@ export const LineVerdict = z.object({
   confidence: Confidence,
   drawing: DrawingId,
   check: LineCheck,
-  /** Rate to set, where the verdict is about rates. */
+  /** Rate to set, if the verdict concerns the rate. */
   baud: z.number().int().positive().nullable(),
 });
 export type LineVerdict = z.infer<typeof LineVerdict>;
 
-/** What the line doctor has observed and what it makes of it. JSON. */
+/** The line diagnosis: observations and verdict. JSON. */
 export const LineDiagnosis = z.object({ observations: LineObservations, verdict: LineVerdict });
 export type LineDiagnosis = z.infer<typeof LineDiagnosis>;
 
-/** Nothing looked at yet. */
+/** The initial state: nothing checked. */
 export function noObservations(label: string, baud = 57600): LineObservations {
   return {
     port: { label, problem: null },

@@ -14,7 +14,7 @@ export const NO_AT: AtAnswers = {
 };
 
 const MAX_IDENTITY = 8;
-/** `+CME ERROR:` numbers of a SIM question (3GPP 27.007 §9.2.1). */
+/** `+CME ERROR:` numbers in answer to a SIM query (3GPP 27.007 §9.2.1). */
 const SIM_ERRORS: Readonly<Record<string, AtAnswers['sim']>> = {
   '10': 'absent',
   '11': 'pin',
@@ -25,20 +25,20 @@ const SIM_ERRORS: Readonly<Record<string, AtAnswers['sim']>> = {
 };
 const COMMAND = /^(?:\w{0,12}> ?)?(ATI|AT\+[A-Z]{2,10}(?:\?|="[a-z/]{1,20}"|=[0-9]{1,3})?|AT)$/i;
 const END = /^(?:OK|ERROR|\+CM[ES] ERROR:.*)$/i;
-/** Home, roaming, and the others: the first that fits is the best of LTE, packet and voice registration. */
+/** Registration states, best first (home, roaming, ...): the best of LTE, packet and voice registration counts. */
 const BEST_FIRST = [1, 5, 3, 2, 4, 0];
 
-/** Reads answers to AT commands line by line, wherever they stand in a text. */
+/** Reads answers to AT commands line by line, anywhere in a text. */
 export class AtReader {
   readonly answers: AtAnswers = structuredClone(NO_AT);
   #command = '';
 
-  /** True while the answer to a command is awaited: then every line may belong to it. */
+  /** True while the answer to a command is awaited, when any line may belong to it. */
   get listening(): boolean {
     return this.#command !== '';
   }
 
-  /** True if the line belongs to a dialogue of AT commands. */
+  /** True if the line belongs to an AT dialogue. */
   take(text: string, evidence: Evidence): boolean {
     const line = text.trim();
     const command = COMMAND.exec(line)?.[1];
@@ -73,7 +73,7 @@ export class AtReader {
       case '+CEREG':
       case '+CGREG':
       case '+CREG': {
-        // An answer has the mode in front of the state; what the modem says by itself has not.
+        // An answer has the mode before the state; an unsolicited report has only the state.
         const state = numbers[1] ?? (numbers.length === 1 ? numbers[0] : null) ?? null;
         if (state === null || !isBetter(state, answers.registration)) return false;
         return this.#set('registration', state, evidence);
@@ -90,7 +90,7 @@ export class AtReader {
   #error(line: string, evidence: Evidence): void {
     const code = /\+CME ERROR:\s{0,4}(.*)/i.exec(line)?.[1]?.trim();
     if (code === undefined || this.answers.sim !== null) return;
-    // The SIM question alone tells of a SIM; elsewhere the same number may mean the port.
+    // Only for the SIM query does the number concern the SIM; elsewhere it may concern the port.
     if (this.#command !== 'AT+CPIN?' && !/SIM/i.test(code)) return;
     this.#set('sim', SIM_ERRORS[code] ?? simState(code), evidence);
   }

@@ -1,14 +1,14 @@
 import { findModem, judgeModem } from './judge';
 import type { ModemObservation } from './types';
 
-/** One thing in which the unit differs from its healthy twin; `what` is the text key `modem.compare.<what>`. */
+/** One difference between the unit and its healthy twin; `what` is the text key `modem.compare.<what>`. */
 export interface ModemDifference {
   what: 'verdict' | 'device' | 'drivers' | 'ports' | 'net' | 'usbnet' | 'gpio' | 'usb-drivers';
   unit: string;
   twin: string;
 }
 
-/** What the twin has and the unit has not, in the order in which it should be looked at; empty if they are alike. */
+/** What the unit lacks compared with the twin, in the order to check it; empty if they are alike. */
 export function compareModem(unit: ModemObservation, twin: ModemObservation): ModemDifference[] {
   const differences: ModemDifference[] = [];
   const add = (what: ModemDifference['what'], u: string, t: string) => {

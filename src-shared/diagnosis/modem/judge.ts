@@ -3,7 +3,7 @@ import type { Confidence } from '../boot/types';
 import { knownModem, modemMaker, type KnownModem } from './known-modems';
 import type { Gpio, ModemObservation, ModemReport, ModemVerdict, UsbDevice } from './types';
 
-/** Drivers that bind to nothing but mobile modems. */
+/** Drivers that bind only to mobile modems. */
 const MODEM_DRIVERS = new Set(['option', 'qmi_wwan', 'cdc_mbim', 'huawei_cdc_ncm', 'qcserial', 'sierra', 'GobiNet']);
 const NET_DRIVERS = new Set([
   'qmi_wwan',
@@ -14,7 +14,7 @@ const NET_DRIVERS = new Set([
   'rndis_host',
   'GobiNet',
 ]);
-/** What serves the modem's network interface in each `usbnet` mode (field notes, pain 8). */
+/** The driver of the modem's network interface in each `usbnet` mode (field notes, pain 8). */
 const USBNET: readonly { name: string; driver: string }[] = [
   { name: 'QMI', driver: 'qmi_wwan' },
   { name: 'ECM', driver: 'cdc_ether' },
@@ -22,10 +22,10 @@ const USBNET: readonly { name: string; driver: string }[] = [
   { name: 'RNDIS', driver: 'rndis_host' },
 ];
 const MASS_STORAGE = 0x08;
-/** Below this a modem registers badly or not at all: -103 dBm. */
+/** At or below this level a modem registers badly or not at all: -103 dBm. */
 const WEAK_RSSI = 5;
 const UNKNOWN_RSSI = 99;
-/** A line that switches the modem's or the USB port's supply; LEDs and reset lines are none. */
+/** Names of lines that switch the supply of the modem or the USB port, not LEDs or reset lines. */
 const POWER_LINE = /modem|lte|[345]g|wwan|pcie|usb/i;
 const NOT_POWER = /led|rst|reset|wake|sleep|detect|det$|w_?disable|key/i;
 
@@ -42,7 +42,7 @@ interface Modem {
   id: string;
 }
 
-/** The modem among the USB devices: a known id, else a maker of nothing else, else a modem driver. */
+/** The modem among the USB devices: by a known id, else by a maker that only makes modems, else by a modem driver. */
 export function findModem(o: ModemObservation): Modem | null {
   const rank = (d: UsbDevice) => {
     if (knownModem(d.vendor, d.product)) return 0;
@@ -57,7 +57,7 @@ export function findModem(o: ModemObservation): Modem | null {
   return { device, known, name: name === '' ? id : name, id };
 }
 
-/** Supply lines of the modem or its USB port, as far as their names say so. */
+/** Supply lines of the modem or its USB port, as far as their names show. */
 export function powerLines(o: ModemObservation): Gpio[] {
   return o.gpios.filter((g) => POWER_LINE.test(g.name) && !NOT_POWER.test(g.name) && g.direction !== 'in');
 }
@@ -121,7 +121,7 @@ function judgePresent(o: ModemObservation, modem: Modem): Judged {
   return judgeDrivers(o, modem) ?? judgeAnswers(o, modem);
 }
 
-/** Null where the drivers are all right or nothing is known of them. */
+/** Null if the drivers are right, or if nothing is known about them. */
 function judgeDrivers(o: ModemObservation, { device, known, name, id }: Modem): Judged | null {
   const { interfaces, evidence } = device;
   const bound = interfaces.flatMap((i) => (i.driver != null ? [i.driver] : []));
@@ -129,7 +129,7 @@ function judgeDrivers(o: ModemObservation, { device, known, name, id }: Modem): 
   const wanted = known?.drivers ?? ['option'];
   const answersAt = o.at.port !== null;
   if (bound.length === 0 && o.serialPorts.length === 0 && o.netDevices.length === 0 && !answersAt) {
-    // A kernel log may end before the drivers are loaded; a list of interfaces does not lie.
+    // A kernel log may end before the drivers are loaded; only a list of interfaces is conclusive.
     if (!asked && o.drivers === null) return null;
     const [vendor, product] = id.split(':');
     const params = { name, id, drivers: wanted.join(', '), vendor: vendor!, product: product! };
@@ -162,7 +162,7 @@ function judgeAnswers(o: ModemObservation, { device, name, id }: Modem): Judged 
     const params = { name, operator: at.operator ?? '-', signal: dbm(at.rssi) };
     return say('works', 'high', finding('modem/works', 'note', params, from('registration', 'operator', 'rssi')));
   }
-  // With the radio off the SIM is often without power: it is asked for first.
+  // With the radio off the SIM often has no power, so the radio is checked first.
   if (at.function !== null && at.function !== 1) {
     const params = { name, function: at.function };
     return say('radio-off', 'high', finding('modem/radio-off', 'warning', params, from('function')));
@@ -196,7 +196,7 @@ function judgeAnswers(o: ModemObservation, { device, name, id }: Modem): Judged 
   return say('unknown', 'low', finding('modem/answers-in-part', 'note', { name }, from('sim', 'rssi', 'function')));
 }
 
-/** Signal in words of the trade: `-71 dBm`; `-` where it is not known (3GPP 27.007 §8.5). */
+/** Signal strength in dBm: `-71 dBm`; `-` where it is not known (3GPP 27.007 §8.5). */
 function dbm(rssi: number | null): string {
   return rssi === null || rssi > 31 ? '-' : `${2 * rssi - 113} dBm`;
 }

@@ -1,12 +1,12 @@
 import type { EvidenceLevel } from '../../dialect/types';
 
-/** What a modem is at this USB id. */
+/** The state of a modem that shows this USB id. */
 export type ModemMode =
   /** AT ports and a network interface. */
   | 'modem'
-  /** Network interface only; it is a router of its own (HiLink, web UI). */
+  /** Network interface only: the modem is a router itself (HiLink, web UI). */
   | 'network-only'
-  /** A drive with its Windows drivers, until it is switched over. */
+  /** A drive with its Windows drivers, until it is switched to modem mode. */
   | 'storage'
   /** Its own firmware did not start: it waits for a download. */
   | 'download';
@@ -16,9 +16,9 @@ export interface KnownModem {
   id: string;
   name: string;
   mode: ModemMode;
-  /** Drivers that serve it on Linux: serial ports, then network. */
+  /** Linux drivers that bind to it: serial ports first, then network. */
   drivers: readonly string[];
-  /** USB interface that takes AT commands, where it is known. */
+  /** USB interface that accepts AT commands, where known. */
   atInterface: number | null;
   level: EvidenceLevel;
   source: string;
@@ -40,7 +40,7 @@ const SERIAL_QMI = ['option', 'qmi_wwan'];
 const SERIAL_ECM = ['option', 'cdc_ether'];
 const SERIAL_RNDIS = ['option', 'rndis_host'];
 
-/** LTE modems that sit in MT7628 routers or are plugged into them. */
+/** LTE modems built into MT7628 routers or plugged into them. */
 export const KNOWN_MODEMS: readonly KnownModem[] = [
   modem('2c7c:0125', 'Quectel EC25 / EC20', SERIAL_QMI, 2, 'source', OPTION),
   modem('2c7c:0121', 'Quectel EC21', SERIAL_QMI, 2, 'source', OPTION),
@@ -129,7 +129,7 @@ export const KNOWN_MODEMS: readonly KnownModem[] = [
 
 const BY_ID = new Map(KNOWN_MODEMS.map((m) => [m.id, m]));
 
-/** Makers whose every USB device is a modem. */
+/** Makers whose USB devices are all modems. */
 const MAKERS: ReadonlyMap<string, string> = new Map([
   ['2c7c', 'Quectel'],
   ['2cb7', 'Fibocom'],
@@ -152,7 +152,7 @@ export function knownModem(vendor: string, product: string): KnownModem | null {
   return BY_ID.get(`${vendor}:${product}`) ?? null;
 }
 
-/** Maker's name for a USB vendor that makes nothing but modems, or null. */
+/** The name of a USB vendor that makes only modems, or null. */
 export function modemMaker(vendor: string): string | null {
   return MAKERS.get(vendor) ?? null;
 }

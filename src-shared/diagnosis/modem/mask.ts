@@ -1,11 +1,11 @@
-/** Digits that stay: enough to tell two numbers apart, too few to be one. */
+/** Digits left visible: enough to tell two numbers apart, too few to identify one. */
 const KEPT = 4;
 
 const isDigit = (c: string) => c >= '0' && c <= '9';
 
 /**
- * Hides IMEI (15 digits), IMEISV (16), IMSI (15), ICCID (18 to 22) and phone numbers (`+` and 7 or more digits) but for their
- * last four digits. Shorter and longer numbers (offsets, sizes, times) stay. Linear in the text.
+ * Masks IMEI (15 digits), IMEISV (16), IMSI (15), ICCID (18 to 22) and phone numbers (`+` and 7 or more digits) except
+ * for their last four digits. Shorter and longer numbers (offsets, sizes, times) are kept. Linear in the text.
  */
 export function maskModemNumbers(text: string): string {
   let out = '';

@@ -45,19 +45,19 @@ const GPIO_SYSFS = /\/sys\/class\/gpio\/([\w.-]{1,60})\/(value|direction):(in|ou
 const PORT_NAME = /^(?:ttyUSB\d{1,2}|ttyACM\d{1,2}|cdc-wdm\d{1,2})$/;
 const ROOT_HUB_LINE = /\b(?:hub (\d{1,2})-0:1\.0: USB hub found|usb usb(\d{1,2}): )/;
 
-/** Words without which none of the patterns above can match: lines without them are not looked at closer. */
+/** Words of which every pattern above needs one: lines without any are skipped. */
 const TELLING = new Sieve([
   ...['usb', 'bus ', 'bus=', 'hub ', 'gpio', 'ttyACM', 'cdc', 'wwan', 'rmnet', 'over-current', "register '"],
   ...['option', 'qmi_wwan', 'rndis_host', 'qcserial', 'sierra', 'GobiNet'],
   ...['device descriptor read', 'not accepting address', "can't set config", 'Cannot enable'],
   ...['P:  ', 'P: ', 'S:  ', 'S: ', 'I:* ', 'I:  ', 'I: '],
 ]);
-/** What an AT dialogue is made of: a command, maybe behind a prompt, or an answer's first word. */
+/** Beginnings of an AT dialogue's lines: a command, possibly after a prompt, or the first word of an answer. */
 const AT_LIKE = /^\s*(?:(?:\w{0,12}> ?)?AT|OK\s*$|ERROR\s*$|\+)/i;
 
 /**
- * Collects what is known of the modem out of console text: answers to the modem questions, a kernel log, lsusb,
- * /sys/kernel/debug/usb/devices, AT dialogues, in any order, with anything in between. Linear in the text, flat in memory.
+ * Collects facts about the modem from console text: answers to the modem queries, a kernel log, lsusb,
+ * /sys/kernel/debug/usb/devices, AT dialogues, in any order and among other lines. Linear time, bounded memory.
  */
 export class ModemReader {
   readonly #usb = new UsbTable();
@@ -84,7 +84,7 @@ export class ModemReader {
     this.#line(text, { source, quote, ...(numbered && { line }) });
   }
 
-  /** A complete list of USB devices was read, were it an empty one. */
+  /** A complete list of USB devices was read, possibly an empty one. */
   usbWasListed(): void {
     this.#usb.listed = true;
   }
@@ -95,7 +95,7 @@ export class ModemReader {
     for (const name of names) add(this.#drivers, name);
   }
 
-  /** The answer to one AT command, the command itself in front. */
+  /** Takes the answer to one AT command, with the command itself in front. */
   takeAt(port: string, command: string, answer: string): void {
     this.#atPort = port;
     this.take(`${command}\n${answer}`, port, false);
@@ -178,7 +178,7 @@ export class ModemReader {
     return (one ?? link ?? hub ?? net) !== null;
   }
 
-  /** lsusb, and the blocks of /sys/kernel/debug/usb/devices. */
+  /** Reads lsusb, and the blocks of /sys/kernel/debug/usb/devices. */
   #table(text: string, evidence: Evidence): boolean {
     const listed = LSUSB.exec(text);
     if (listed) {
@@ -213,7 +213,7 @@ export class ModemReader {
     if (statistics) add(this.#net, statistics[1]!);
     if (module ?? statistics) return true;
     let found = false;
-    // `ls` prints one name a line or several beside each other; coloured ones were cleaned before.
+    // `ls` prints one name per line or several side by side; colours were removed before.
     for (const word of text.slice(0, 400).split(/\s+/)) {
       const name = word.slice(word.lastIndexOf('/') + 1);
       if (!PORT_NAME.test(name)) continue;
@@ -226,7 +226,7 @@ export class ModemReader {
   #gpio(text: string, evidence: Evidence): boolean {
     const debug = GPIO_DEBUG.exec(text);
     if (debug) {
-      // `(label               |owner)`: the owner is what a technician knows it by, `sysfs` says nothing.
+      // `(label |owner)`: the owner is the familiar name; `sysfs` is not informative.
       const names = debug[2]!.split('|').map((part) => part.trim());
       const name = names.reverse().find((n) => n !== '' && n !== 'sysfs' && n !== '?') ?? `gpio${debug[1]!}`;
       const direction = debug[3] as 'in' | 'out';
@@ -250,7 +250,7 @@ export class ModemReader {
 
   #event(kind: UsbEvent['kind'], evidence: Evidence): void {
     this.#events.push({ kind, evidence });
-    // The last ones count: what happened at first may have been overcome.
+    // The last ones count: early problems may have been overcome.
     if (this.#events.length > MAX_EVENTS) this.#events.shift();
   }
 }
@@ -259,7 +259,7 @@ function add(set: Set<string>, name: string): void {
   if (set.size < MAX_NAMES) set.add(name);
 }
 
-/** Everything that a pasted or opened text says of the modem. */
+/** All facts about the modem in a pasted or opened text. */
 export function observeModem(text: string, source = 'log'): ModemObservation {
   const reader = new ModemReader();
   reader.take(text, source);

@@ -9,7 +9,7 @@ const registered = { ...READY, 'AT+CEREG?': '+CEREG: 0,1', 'AT+COPS?': '+COPS: 0
 const POWER = (level: string) => ` gpio-18  (power_modem         ) out ${level}    \n`;
 const ERROR_71 = '[    6.0] usb 1-1: device descriptor read/64, error -71\n';
 
-/** What was seen -> verdict, rule, confidence. */
+/** Console text -> verdict, rule, confidence. */
 const CASES: [name: string, text: string, verdict: ModemVerdict, rule: string, confidence: string][] = [
   ['nothing at all', '', 'unknown', 'modem/nothing-known', 'low'],
   ['a loader’s log', 'U-Boot 1.1.3\nMT7628 # \n', 'unknown', 'modem/nothing-known', 'low'],

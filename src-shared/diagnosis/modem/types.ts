@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Evidence, Finding } from '../../finding/finding';
 import { Confidence } from '../boot/types';
 
-/** Where the LTE modem stands, in the order in which it is looked at: power, enumeration, driver, mode, SIM, radio, network. */
+/** Verdicts on the LTE modem, in the order of the checks: power, enumeration, driver, mode, SIM, radio, network. */
 export const ModemVerdict = z.enum([
   'not-enumerated',
   'no-driver',
@@ -17,7 +17,7 @@ export const ModemVerdict = z.enum([
 ]);
 export type ModemVerdict = z.infer<typeof ModemVerdict>;
 
-/** One interface of a USB device. `driver` null: the kernel says that none is bound; undefined: nobody asked. */
+/** One interface of a USB device. `driver` null: the kernel reports that none is bound; undefined: not queried. */
 export const UsbInterface = z.object({
   number: z.number().int().nonnegative(),
   /** USB class: 0xff vendor, 0x08 mass storage, 0x02/0x0a CDC, 0xe0 wireless (RNDIS); null if not known. */
@@ -27,7 +27,7 @@ export const UsbInterface = z.object({
 export type UsbInterface = z.infer<typeof UsbInterface>;
 
 export const UsbDevice = z.object({
-  /** Name in /sys/bus/usb/devices (`1-1`), or bus and device number where only lsusb was asked. */
+  /** Name in /sys/bus/usb/devices (`1-1`), or bus and device number where only lsusb was run. */
   path: z.string(),
   /** Four lower-case hexadecimal digits. */
   vendor: z.string(),
@@ -38,7 +38,7 @@ export const UsbDevice = z.object({
 });
 export type UsbDevice = z.infer<typeof UsbDevice>;
 
-/** Something that the kernel said about USB devices. */
+/** A kernel message about USB devices. */
 export const UsbEvent = z.object({
   kind: z.enum(['appeared', 'gone', 'error', 'over-current']),
   evidence: Evidence,
@@ -54,7 +54,7 @@ export const Gpio = z.object({
 });
 export type Gpio = z.infer<typeof Gpio>;
 
-/** What one AT question brought, as numbers; null where it was not answered. */
+/** The answers to AT queries as numbers; null where there was none. */
 export const AtAnswers = z.object({
   /** tty that answered, for example `ttyUSB2`. */
   port: z.string().nullable(),
@@ -74,35 +74,35 @@ export const AtAnswers = z.object({
 });
 export type AtAnswers = z.infer<typeof AtAnswers>;
 
-/** Everything that was seen of the modem, over the Linux console or in a log. JSON. */
+/** All observations of the modem, from the Linux console or a log. JSON. */
 export const ModemObservation = z.object({
-  /** True if a complete list of USB devices was read: only then a missing device says something. */
+  /** True if a complete list of USB devices was read: only then is a missing device significant. */
   usbListed: z.boolean(),
   rootHubs: z.number().int().nonnegative(),
   devices: z.array(UsbDevice),
   events: z.array(UsbEvent),
-  /** Names of USB drivers that the kernel knows; null if nobody asked. */
+  /** Names of USB drivers in the kernel; null if not queried. */
   drivers: z.array(z.string()).nullable(),
   /** `ttyUSB0`, `ttyACM0`, ... */
   serialPorts: z.array(z.string()),
   /** `cdc-wdm0`, ... */
   controlPorts: z.array(z.string()),
-  /** Network devices that hang on USB. */
+  /** Network devices attached by USB. */
   netDevices: z.array(z.string()),
   gpios: z.array(Gpio),
   at: AtAnswers,
-  /** Why no AT command was sent or answered; null if one was answered or nobody tried. */
+  /** Why no AT command was sent or answered; null if one was answered or none was tried. */
   atMissing: z.enum(['no-tool', 'no-port', 'silent']).nullable(),
 });
 export type ModemObservation = z.infer<typeof ModemObservation>;
 
-/** The modem doctor's answer. JSON. */
+/** The modem diagnosis. JSON. */
 export const ModemReport = z.object({
   verdict: ModemVerdict,
   confidence: Confidence,
   /** The verdict in three sentences with its evidence. */
   finding: Finding,
-  /** Notes beside it, and that flash dumps never carried the modem's firmware. */
+  /** Additional notes, among them that flash dumps never contain the modem's firmware. */
   secondary: z.array(Finding),
   device: z.object({ id: z.string(), name: z.string(), known: z.boolean() }).nullable(),
   observation: ModemObservation,

@@ -7,21 +7,21 @@ const MAX_EVIDENCE = 4;
 /** Linux's own root hubs. */
 const ROOT_HUB = '1d6b';
 
-/** The USB devices that several kinds of lines tell of, put together by their place on the bus. */
+/** The USB devices mentioned by several kinds of lines, merged by their place on the bus. */
 export class UsbTable {
   rootHubs = 0;
-  /** True once a list of devices was read, were it an empty one. */
+  /** True once a list of devices was read, even an empty one. */
   listed = false;
   readonly #devices = new Map<string, UsbDevice>();
   readonly #pending = new Map<string, Partial<Pick<UsbDevice, 'vendor' | 'product' | 'title'>>>();
   readonly #hubs = new Set<string>();
 
-  /** Devices in the order in which they were seen, root hubs left out. */
+  /** Devices in the order of appearance, root hubs left out. */
   get devices(): UsbDevice[] {
     return [...this.#devices.values()];
   }
 
-  /** A device with both ids; one that was seen under another name is found by its ids. */
+  /** Records a device with both ids; a device already seen under another name is found by its ids. */
   device(path: string, vendor: string, product: string, evidence: Evidence): void {
     const [v, p] = [vendor.toLowerCase(), product.toLowerCase()];
     if (v === ROOT_HUB) {
@@ -30,7 +30,7 @@ export class UsbTable {
     }
     const seen = this.#devices.get(path) ?? this.#twin(path, v, p);
     if (seen) {
-      // A modem that switches its mode comes back at the same place under another id.
+      // A modem that switches its mode returns at the same place with another id.
       if (seen.vendor !== v || seen.product !== p) Object.assign(seen, { vendor: v, product: p, title: null });
       addEvidence(seen, evidence);
       return;
@@ -53,7 +53,7 @@ export class UsbTable {
     this.rootHubs = this.#hubs.size;
   }
 
-  /** One attribute of a device; the ids may come one by one. */
+  /** Records one attribute of a device; the two ids may come separately. */
   attribute(path: string, name: 'vendor' | 'product' | 'title', value: string, evidence: Evidence): void {
     if (this.#pending.size >= MAX_DEVICES && !this.#pending.has(path)) return;
     const known = { ...this.#pending.get(path), [name]: value };
@@ -85,13 +85,13 @@ export class UsbTable {
     if (evidence && change.driver !== undefined) addEvidence(device, evidence);
   }
 
-  /** The kernel says that the device has gone. */
+  /** The kernel reports that the device has gone. */
   remove(path: string): void {
     this.#devices.delete(path);
     this.#pending.delete(path);
   }
 
-  /** Names without a driver link have none. Call once all lists were read. */
+  /** Interfaces without a driver link have no driver. Call after all lists were read. */
   settleDrivers(): void {
     for (const { interfaces } of this.#devices.values()) {
       if (!interfaces.some((i) => i.driver !== undefined)) continue;
@@ -99,7 +99,7 @@ export class UsbTable {
     }
   }
 
-  /** lsusb counts devices, sysfs names their place: the same device under two names. */
+  /** Finds the same device under its other name: lsusb uses device numbers, sysfs places on the bus. */
   #twin(path: string, vendor: string, product: string): UsbDevice | undefined {
     return this.devices.find((d) => d.vendor === vendor && d.product === product && isPlace(d.path) !== isPlace(path));
   }

@@ -1,4 +1,4 @@
-/** Loaders that differ in what they print, up to the handover; `KERNEL` follows. */
+/** Loaders with different output, up to the handover; `KERNEL` follows. */
 export const LOADERS = {
   'SDK 4': `
 U-Boot 1.1.3 (Aug 12 2018 - 09:11:02)
@@ -67,7 +67,7 @@ ${rest
   .map((line, i) => (line === '' ? '' : `[    2.${String(100000 + i * 1000)}] ${line}`))
   .join('\n')}`;
 
-/** Kernels by age: the oldest has no stamps and prints the chip's id as its loader does. */
+/** Kernels by age: the oldest has no time stamps and prints the chip's id as its loader does. */
 export const KERNELS = {
   '2.6.36': (rest: string) => `LINUX started...
 

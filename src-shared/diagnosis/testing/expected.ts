@@ -1,11 +1,11 @@
-/** What a capture must be diagnosed as. */
+/** The expected diagnosis of a capture. */
 export interface Expected {
   verdict: string;
-  /** Texts that must all be there for the verdict; without one of them the log is only `incomplete` or `no-boot`. */
+  /** Texts that must all be present for the verdict; without one of them the log is only `incomplete` or `no-boot`. */
   needs: readonly string[];
-  /** Further verdicts that a part of this log may get, because that part alone says so. */
+  /** Further verdicts that a part of this log may get, because that part taken alone supports them. */
   parts?: readonly string[];
-  /** The essential lines, so that the table also runs without the captures. */
+  /** The essential lines, so that the table can be tested without the captures. */
   essence: string;
 }
 
@@ -26,7 +26,7 @@ Starting kernel ...
 Please press Enter to activate this console.
 `;
 
-/** The verdict on every published capture and on every piece of the excerpts, and no other. */
+/** The one verdict on every published capture and every excerpt. */
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   'linkit-smart-7688_stock-uboot_full-boot.txt': {
     verdict: 'healthy',
@@ -49,7 +49,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   'asus_rt-n12plus-b1_mt7628_uboot-1.1.8_boot-and-menu2.txt': {
     verdict: 'at-loader',
     needs: ['4: System Enter Boot Command Line Interface.'],
-    // Its first part ends with the kernel's start; its last parts are the answers at the prompt.
+    // Its first part ends with the kernel's start; its last parts are answers at the prompt.
     parts: ['kernel-silent'],
     essence:
       'U-Boot 1.1.8 (Dec  7 2017 - 13:23:42)\nStarting kernel ...\n[restart, key 4]\n4: System Enter Boot Command Line Interface.\n\nU-Boot 1.1.8 (Dec  7 2017 - 13:23:42)\nMT7628 # printenv\nbootcmd=tftp\n2: System Load System code then write to Flash via TFTP.\nPlease Input new ones /or Ctrl-C to discard\n',
@@ -63,7 +63,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   'vocore2_mt7628_tftp-and-bootm-standalone.txt': {
     verdict: 'at-loader',
     needs: ['Hello, World!\nVoCore2 >'],
-    // A standalone image that was started, and no prompt behind it yet.
+    // A standalone image was started, and no prompt has followed yet.
     parts: ['other-system'],
     essence:
       'VoCore2 > tftp ${loadaddr} helloworld.img; bootm ${loadaddr}\nLoading: checksum bad\nchecksum bad\nBytes transferred = 4194600 (400128 hex)\n## Booting image at 80100000 ...\n   Verifying Checksum ... OK\nOK\nHello, World!\nVoCore2 > ',
@@ -99,7 +99,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   E10: {
     verdict: 'bad-data-crc',
-    // Without it the published piece ends in its poster's sentence about the fault.
+    // Without it the published piece ends in its author's sentence about the fault.
     needs: ['Verifying Checksum', 'Bad Data CRC'],
     essence:
       'Board: Ralink APSoC DRAM:  64 MB\nSoftware System Reset Occurred\n?===========================================\nASIC 7628_MP ?Port5<->None)\n## Booting image at bc050000 ...\n   Verifying Checksum ... Bad Data CRC\n',
@@ -107,7 +107,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   E13: {
     verdict: 'overlay-dirty',
     needs: ['Magic bitmask 0x1985 not found'],
-    // A router that listens for its rescue and is cut there.
+    // The log is cut where the router listens for its rescue.
     parts: ['rescue-mode'],
     essence:
       '3: System Boot system code via Flash.\n[Listening] for ADVERTISE...\nT3T3T3\n[    4.928498] jffs2: jffs2_scan_eraseblock(): Magic bitmask 0x1985 not found at 0x00110000: 0xf28b instead\n[    5.024680] jffs2: Further such events for this erase block will not be printed\n',

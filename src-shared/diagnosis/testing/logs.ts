@@ -18,7 +18,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Every character lost, replaced or doubled with probability `rate`. */
+/** Loses, replaces or doubles each character with probability `rate`. */
 export function damage(text: string, rate: number, seed: number): string {
   const next = random(seed);
   let out = '';

@@ -24,7 +24,7 @@ const header = (p: Parts, i: number): string[] =>
     (line) => !/^\s*(?:Image (?:Name|Type)|Data Size|Load Address|Entry Point):/.test(line),
   );
 
-/** Courses with a fault, and its name. */
+/** Courses with a fault, by name. */
 export const FAULTS: readonly Course[] = [
   image('erased', 'bad-magic-erased', 'Bad Magic Number,FFFFFFFF '),
   image('other data', 'bad-magic', 'Bad Magic Number,00E058EC '),

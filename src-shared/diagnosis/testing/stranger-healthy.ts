@@ -15,7 +15,7 @@ import {
   type Course,
 } from './stranger-steps';
 
-/** Courses that a router takes when nothing is wrong: any fault called here is a false alarm. */
+/** Courses of a healthy router: any fault reported here is a false alarm. */
 export const HEALTHY: readonly Course[] = [
   { id: 'up', verdict: 'healthy', repeats: ONCE, lines: upWith() },
   {

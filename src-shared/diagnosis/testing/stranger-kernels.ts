@@ -14,10 +14,10 @@ export const STRANGER_KERNELS = [
   '6.12.20',
 ] as const;
 
-/** Kernels of stock firmware print no stamps, and their driver prints what their loader prints. */
+/** Kernels of stock firmware print no time stamps, and their driver prints the same lines as their loader. */
 export const isStamped = (version: string): boolean => !/^(?:2\.6|3\.4)/.test(version);
 
-/** A kernel's lines: its first ones, `more`, each with a stamp where that kernel prints them. */
+/** A kernel's lines: its first ones and `more`, with time stamps where that kernel prints them. */
 export function kernelLines(version: string, unit: Unit, more: readonly string[]): string[] {
   const old = !isStamped(version);
   const mib = unit.ramBytes / MIB;
@@ -44,7 +44,7 @@ export function kernelLines(version: string, unit: Unit, more: readonly string[]
 
 const hex = (at: number): string => at.toString(16).padStart(12, '0');
 
-/** How systems show that they are up. */
+/** The ways in which systems show that they are up. */
 export const ENDINGS = ['OpenWrt', 'quiet OpenWrt', 'vendor shell', 'login', 'TP-Link', 'Keenetic', 'bridge'] as const;
 export type Ending = (typeof ENDINGS)[number];
 

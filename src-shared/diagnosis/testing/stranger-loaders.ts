@@ -1,4 +1,4 @@
-/** A board as its logs tell of it. Sizes in bytes. */
+/** A board's facts as its logs show them. Sizes in bytes. */
 export interface Unit {
   machine: string;
   ramBytes: number;
@@ -7,7 +7,7 @@ export interface Unit {
   flashBytes: number;
   /** Names in order with their ends; the first begins at 0. */
   partitions: readonly (readonly [name: string, end: number])[];
-  /** Flash offset of the image that is booted. */
+  /** Flash offset of the booted image. */
   image: number;
 }
 
@@ -19,7 +19,7 @@ const OPENWRT = (end: number): Unit['partitions'] => [
   ['firmware', end],
 ];
 
-/** Maps as published for these boards; the rest of a log is made around them. */
+/** Published maps of these boards; the rest of each log is generated around them. */
 export const UNITS: readonly Unit[] = [
   unit('HILINK HLK-7628N', 128, 'ef4019', 'W25Q256FV', 32, OPENWRT(32 * MIB)),
   unit('MediaTek LinkIt Smart 7688', 128, 'c22019', 'MX25L25635E', 32, OPENWRT(32 * MIB)),
@@ -69,12 +69,12 @@ function unit(
   return { machine, ramBytes: ramMib * MIB, jedecId, chipName, flashBytes: flashMib * MIB, partitions, image };
 }
 
-/** What a loader prints, in order; `slot` is the address as it prints it. */
+/** A loader's output, in order; `slot` is the address as the loader prints it. */
 export interface StrangerLoader {
   id: string;
-  /** The family that must be recognised; null where no profile is this one. */
+  /** The family that must be recognised; null where it has no profile. */
   dialect: string | null;
-  /** From power-on to its menu or countdown. `reset` is its reset line or empty. */
+  /** From power-on to the menu or countdown. `reset` is its reset line, or empty. */
   start: (unit: Unit, reset: string) => string[];
   /** The image's header, up to its checksum. */
   image: (unit: Unit, slot: string) => string[];
@@ -150,7 +150,7 @@ const sdk = (id: string, more: Partial<StrangerLoader>): StrangerLoader => ({
   ...more,
 });
 
-/** Loaders by what they print (B§1, B§9; captures). */
+/** Loaders by their output (B§1, B§9; captures). */
 export const STRANGER_LOADERS: readonly StrangerLoader[] = [
   sdk('SDK 4', {}),
   sdk('SDK 4.1', {

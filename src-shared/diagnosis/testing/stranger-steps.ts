@@ -1,7 +1,7 @@
 import { endingLines, kernelLines, type Ending } from './stranger-kernels';
 import type { StrangerLoader, Unit } from './stranger-loaders';
 
-/** What a made log is made of. */
+/** The choices from which a log is generated. */
 export interface Parts {
   loader: StrangerLoader;
   kernel: string;
@@ -12,18 +12,18 @@ export interface Parts {
   ending: Ending;
 }
 
-/** One kind of course: its lines for one boot, and the expert's answer. */
+/** One course of events: its lines for one boot, and the expert's answer. */
 export interface Course {
   id: string;
   verdict: string;
-  /** Verdicts that are right as long as the lines that settle it are not there: cut logs. */
+  /** Verdicts that are right while the deciding lines are missing, as in cut logs. */
   parts?: readonly string[];
   lines: (parts: Parts, reset: string) => string[];
-  /** The lines of all boots, where they are not alike. */
+  /** The lines of all boots, where they differ. */
   boots?: (parts: Parts) => string[][];
-  /** How often the router restarts into the same; 1 for what does not restart. */
+  /** Possible numbers of identical restarts; 1 for a course that does not restart. */
   repeats: readonly number[];
-  /** Loaders that cannot get there. */
+  /** Loaders for which this course is impossible. */
   not?: (loader: StrangerLoader) => boolean;
 }
 
@@ -80,11 +80,11 @@ export const NO_ROOT = [
 ];
 export const LOOPS = [1, 2, 3, 4];
 export const ONCE = [1];
-/** Upstream's loader and Breed fall back to their prompt, the SDK's restarts. */
+/** Upstream's loader and Breed return to their prompt; the SDK's restarts. */
 export const endsAtPrompt = (loader: StrangerLoader): boolean => ['upstream', 'Breed'].includes(loader.id);
-/** Loaders with the SDK's network text and prompt. */
+/** True for the loader on MT7620, whose prompt no course uses. */
 export const noPrompt = (loader: StrangerLoader): boolean => loader.prompt === 'MT7620 # ';
-/** What is typed at the shell of a system that ends so; null where no shell is open. */
+/** A command typed at the shell of a system with this ending; null if it has no shell. */
 export const typed = ({ ending }: Parts, command: string): string | null => {
   if (ending === 'OpenWrt' || ending === 'quiet OpenWrt') return `root@OpenWrt:/# ${command}`;
   return ending === 'vendor shell' ? `~ # ${command}` : null;

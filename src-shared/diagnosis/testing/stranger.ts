@@ -5,16 +5,16 @@ import { ENDINGS, STRANGER_KERNELS } from './stranger-kernels';
 import { STRANGER_LOADERS, UNITS } from './stranger-loaders';
 import type { Course, Parts } from './stranger-steps';
 
-/** A log that nobody wrote by hand, and the expert's answer. */
+/** A generated log, and the expert's answer. */
 export interface StrangerLog {
   seed: number;
-  /** Course, loader, kernel and what was done to the text. */
+  /** Course, loader, kernel and the modification of the text. */
   what: string;
   text: string;
   course: Course;
   parts: Parts;
   healthy: boolean;
-  /** How the text was spoiled. */
+  /** How the text was damaged. */
   spoiled: Spoiled;
 }
 
@@ -41,7 +41,7 @@ const PASTES: readonly ((line: string, i: number) => string)[] = [
   (line) => `    ${line}`,
   (line) => line.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/>/g, '&gt;'),
 ];
-/** What chats, terminals and tools put in front of lines or some of them. */
+/** Prefixes of chats, terminals and tools, on all or some lines. */
 const CHATS: readonly ((line: string, i: number) => string)[] = [
   (line, i) => `12:${two(i)} < user> ${line}`,
   (line, i) => `[12:34:${two(i)}] <@somebody> ${line}`,
@@ -53,7 +53,7 @@ const CHATS: readonly ((line: string, i: number) => string)[] = [
   (line) => `${JSON.stringify(line)},`,
   (line, i) => `2026 Nov 29 12:34:${two(i)} bench ttyUSB0: ${line}`,
 ];
-/** What word processors, terminals and operating systems do to the characters. */
+/** Changes to characters by word processors, terminals and operating systems. */
 const CODES: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'),
   (text) => Buffer.from(`\ufeff${text}`, 'utf8').toString('latin1'),
@@ -75,7 +75,7 @@ const CODES: readonly ((text: string) => string)[] = [
       .map((line, i) => (i % 4 ? line : `[32m${line}[0m`))
       .join('\n'),
 ];
-/** What people write above, between and below; none of it happens in the log. */
+/** Text that people write above, between and below the lines; it is not part of the boot. */
 const TALK = [
   'Hi all, my router is a brick since yesterday, here is the log:',
   'before that it said Bad Magic Number,FFFFFFFF and LZMA ERROR 1 but I fixed it',
@@ -93,19 +93,19 @@ const STAMPS: readonly ((line: string, i: number) => string)[] = [
 ];
 const JOINS = [' ', '  ', '<br>', '\\n'];
 const ENDS = ['\n', '\n\r', '\r\n', '\r', '\n\n'];
-/** One in a thousand characters is lost or wrong: ten times what a bad line does. */
+/** One in a thousand characters is lost or wrong: ten times the damage of a bad line. */
 const DAMAGE = 0.001;
 
 const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)]!;
 
-/** What a readable line looks like at another rate. */
+/** A readable line as received at another rate. */
 function garbled(length: number, next: () => number): string {
   return Array.from({ length }, () =>
     String.fromCharCode(next() < 0.7 ? 0x80 + Math.floor(next() * 0x7f) : Math.floor(next() * 9)),
   ).join('');
 }
 
-/** The log of this seed; every second one is of a router with no fault. */
+/** The log generated from this seed; every second one shows a healthy router. */
 export function strangerLog(seed: number): StrangerLog {
   const next = random(seed + 1);
   for (let i = 0; i < 5; i++) next();
@@ -171,7 +171,10 @@ function spoil(boots: string[][], how: Spoiled, next: () => number): string {
   }
 }
 
-/** A loader at another rate than the kernel; where no kernel starts there is nothing else to read, and the log stays as it is. */
+/**
+ * A loader at another rate than the kernel; where no kernel starts nothing else would be readable, so the log stays
+ * unchanged.
+ */
 function unreadable(boot: string[], next: () => number): string[] {
   const kernel = boot.findIndex((line) => line.includes('Linux version '));
   return kernel < 0 ? boot : [garbled(300, next), ...boot.slice(kernel)];
