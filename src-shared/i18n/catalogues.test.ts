@@ -11,10 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const english = sentencesOf('en');
 const others = languagesIn().filter((language) => language !== 'en');
 
-/** What is no word of a sentence: parameters and references to other sentences. */
+/** Parts of a sentence that are not words: parameters and references to other sentences. */
 const NOT_WORDS = /\{\{[^}]*\}\}|\$t\([^)]*\)/g;
 
-/** Keys without their plural form, so that a language with three forms equals one with two. */
+/** Keys without their plural form, so that a language with three forms can be compared with one with two. */
 const messagesOf = (sentences: ReadonlyMap<string, string>) =>
   [...new Set([...sentences.keys()].map((key) => key.replace(PLURAL, '')))].sort();
 
@@ -70,7 +70,7 @@ describe.each(languagesIn())('the catalogue of %s', (language) => {
 
   it('has every plural form of its language, and no other', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    // Spanish and French have a form for millions, which nothing here counts.
+    // Spanish and French have a separate form for millions, which no count here reaches.
     const wanted = forms.filter((form) => form !== 'many' || new Intl.PluralRules(language).select(5) === 'many');
     const plurals = new Map<string, string[]>();
     for (const key of sentences.keys()) {
@@ -82,7 +82,10 @@ describe.each(languagesIn())('the catalogue of %s', (language) => {
   });
 
   it('writes a range of bytes in one way: 0x50000–0x800000, half-open, with an en dash', () => {
-    /** A parameter whose value is where something begins, and anything but a dash before where it ends. */
+    /**
+     * The range check: a parameter for where something begins, followed by anything but a dash before the one for its
+     * end.
+     */
     const otherwise =
       /\{\{(\w*)(?:start|Start)\}\}(?!–)\D{0,12}\{\{\1(?:end|End)\}\}|0x[0-9a-f]+ ?(?:-|to|a) ?0x[0-9a-f]/;
     expect([...sentences].filter(([, text]) => otherwise.test(text))).toEqual([]);
@@ -92,7 +95,7 @@ describe.each(languagesIn())('the catalogue of %s', (language) => {
 describe.each(others)('%s', (language) => {
   it('is translated: no sentence of more than four words is the English one', () => {
     const same = [...sentencesOf(language)].filter(
-      // Names of commands are the same in every language.
+      // Command names are the same in every language.
       ([key, text]) =>
         english.get(key) === text &&
         text.replaceAll(NOT_WORDS, '').split(' ').length > 4 &&
@@ -163,7 +166,7 @@ describe('the catalogues (P9)', () => {
   });
 
   it('no range of bytes is put together by hand in the sources', () => {
-    // What a router prints and what is typed into it is its own; the practice router is one.
+    // Text that a router prints, and text typed into it, is not translated; the practice router counts as one.
     const own = /^src-main\/(?:practice|linux)\/|^src-shared\/(?:protocol\/|guard\/commands\/|guard\/test-kit)/;
     const byHand = sources
       .filter(({ path }) => !own.test(path) && path !== 'src-shared/bytes/range-text.ts')

@@ -1,25 +1,27 @@
 import { createInstance, type i18n } from 'i18next';
 import { FORMATS } from './formats';
 
-/** What a language says of itself: `locales/<language>/language.json`. */
+/** A language's own description: `locales/<language>/language.json`. */
 export interface LanguageInfo {
-  /** Its own name, as its speakers write it. */
+  /** Its name in the language itself. */
   name: string;
   /** True once a native speaker has read the whole catalogue. */
   reviewed: boolean;
 }
 
-/** Sentences by key; `{{name}}` marks a parameter, `{{name, bytes}}` one with a format, `_one`, `_few`, ... a plural. */
+/**
+ * Sentences by key; `{{name}}` is a parameter, `{{name, bytes}}` one with a format, `_one`, `_few`, ... a plural form.
+ */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** The language that every key has, and that stands in for what another does not have. */
+/** The language that has every key, and the fallback for keys that another one lacks. */
 export const BASE_LANGUAGE = 'en';
 
 const known = new Map<string, LanguageInfo>();
 const loaded = new Set<string>();
 const library = createCatalogues();
 
-/** One namespace, flat keys: a dot in a key is only a dot. What is not given stays visible as `{{name}}`. */
+/** One namespace, flat keys: a dot in a key has no meaning. A missing parameter stays visible as `{{name}}`. */
 function createCatalogues(): i18n {
   const instance = createInstance();
   void instance.init({
@@ -40,12 +42,12 @@ function createCatalogues(): i18n {
   return instance;
 }
 
-/** Makes a language known, so that it can be chosen; its sentences may follow later. */
+/** Registers a language, so that it can be chosen; its sentences may be loaded later. */
 export function addLanguage(language: string, info: LanguageInfo): void {
   known.set(language, info);
 }
 
-/** Takes the sentences of a language. Later ones replace earlier ones of the same key. */
+/** Adds sentences of a language. Later ones replace earlier ones with the same key. */
 export function addCatalogue(language: string, sentences: Catalogue): void {
   library.addResourceBundle(language, 'translation', sentences, true, true);
   loaded.add(language);
@@ -64,21 +66,21 @@ export function isLanguage(language: string): boolean {
   return known.has(language);
 }
 
-/** True if the language's sentences are there. */
+/** True if the language's sentences are loaded. */
 export function isLoaded(language: string): boolean {
   return loaded.has(language);
 }
 
 /**
- * The sentence of a key in a language with its parameters put in, or null where no loaded language has the key.
- * Throws if no catalogue has been loaded: a host forgot to.
+ * The sentence of a key in a language with its parameters filled in, or null where no loaded language has the key.
+ * Throws if no catalogue has been loaded, because then the host forgot to.
  */
 export function sentence(language: string, key: string, params: Readonly<Record<string, unknown>>): string | null {
   if (loaded.size === 0) throw new Error('no catalogue is loaded: import the host’s i18n module first');
-  // A plural that is asked for without its count shows the form for many, with the gap.
+  // A plural requested without its count falls back to the form for many, with the count left as a gap.
   const found = [key, `${key}_other`].find((name) => library.exists(name, { lng: language, ...params }));
   if (found === undefined) return null;
-  // A nested sentence is given the replacements alone, so the language stands among them.
+  // A nested sentence receives only the replacements, so the language is passed among them.
   const { count } = params;
   return library.t(found, {
     lng: language,

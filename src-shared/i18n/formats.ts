@@ -2,7 +2,7 @@ const UNITS = ['KiB', 'MiB', 'GiB'] as const;
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
-/** Making a number format costs more than using it a thousand times. */
+/** Cached: creating a number format costs more than using it a thousand times. */
 function numberFormat(language: string, digits: number): Intl.NumberFormat {
   const key = `${language}/${digits}`;
   const known = numbers.get(key);
@@ -12,12 +12,12 @@ function numberFormat(language: string, digits: number): Intl.NumberFormat {
   return made;
 }
 
-/** A whole number in the digits and groups of a language: `8,060,928`, `8.060.928`. */
+/** A whole number with the digits and grouping of a language: `8,060,928`, `8.060.928`. */
 export function formatNumber(value: number, language: string): string {
   return numberFormat(language, 0).format(value);
 }
 
-/** An amount of bytes in the unit that people say: `7.69 MiB`, `64 KiB`, `512 B`; at most two decimals. */
+/** A number of bytes in the customary unit: `7.69 MiB`, `64 KiB`, `512 B`; at most two decimals. */
 export function formatBytes(bytes: number, language: string): string {
   if (bytes < 1024) return `${formatNumber(bytes, language)} B`;
   let value = bytes;
@@ -29,7 +29,10 @@ export function formatBytes(bytes: number, language: string): string {
   return `${numberFormat(language, 2).format(value)} ${UNITS[unit]!}`;
 }
 
-/** What a catalogue may put behind a parameter: `{{size, bytes}}`. A value that is no number is shown as it is. */
+/**
+ * Formats that a catalogue may attach to a parameter: `{{size, bytes}}`. A value that is not a number is shown
+ * unchanged.
+ */
 export const FORMATS: Readonly<Record<string, (value: number, language: string) => string>> = {
   number: formatNumber,
   bytes: formatBytes,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addLanguage } from './catalogues';
 import { Language, languageOf, wishOfEnvironment } from './language';
 
-// Languages as they could be offered; the catalogues themselves are not asked here.
+// Languages that could be offered; the real catalogues are not used here.
 for (const language of ['pt-BR', 'zh-Hans', 'ru']) addLanguage(language, { name: language, reviewed: false });
 
 it.each([

@@ -6,9 +6,9 @@ export const Language = z.string().refine(isLanguage, { error: 'not a language o
 export type Language = z.infer<typeof Language>;
 
 /**
- * The language to use for somebody who wishes for these, best first: the one asked for, then what the system says.
- * Wishes are BCP 47 tags (`pt-BR`) or POSIX locales (`pt_BR.UTF-8`); empty ones and `C` are none. A language without its
- * region serves every region of it, and a region serves the bare language: `es_CO` is `es`, `pt` is `pt-BR`.
+ * The language for these preferences, best first: the explicit choice, then the system's. Each is a BCP 47 tag
+ * (`pt-BR`) or a POSIX locale (`pt_BR.UTF-8`); empty ones and `C` are skipped. A language without a region serves every
+ * region of it, and a regional one serves the bare language: `es_CO` gets `es`, `pt` gets `pt-BR`.
  */
 export function languageOf(...wishes: readonly (string | null | undefined)[]): Language {
   for (const wish of wishes) {
@@ -19,7 +19,7 @@ export function languageOf(...wishes: readonly (string | null | undefined)[]): L
   return BASE_LANGUAGE;
 }
 
-/** Chinese is written in two scripts; a region alone stands for one of them. */
+/** Chinese is written in two scripts; a region alone implies one of them. */
 const SCRIPT_OF_REGION: Readonly<Record<string, string>> = {
   'zh-cn': 'zh-Hans',
   'zh-sg': 'zh-Hans',
@@ -31,7 +31,7 @@ const SCRIPT_OF_REGION: Readonly<Record<string, string>> = {
 function matching(tag: string): Language | null {
   const all = languages().map(({ language }) => language);
   const wished = SCRIPT_OF_REGION[tag.toLowerCase()] ?? tag;
-  // Another script is another way to write: somebody who reads Traditional Chinese did not ask for Simplified.
+  // A different script is no substitute: a reader of Traditional Chinese did not ask for Simplified.
   const namesScript = /^[a-z]+-[a-z]{4}\b/i.test(wished);
   for (let part = wished; part !== ''; part = part.includes('-') ? part.slice(0, part.lastIndexOf('-')) : '') {
     const wanted = part.toLowerCase();
@@ -44,7 +44,10 @@ function matching(tag: string): Language | null {
   return null;
 }
 
-/** The wishes of an environment in the order of POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`; only the first that is set counts. */
+/**
+ * The language preference of a POSIX environment: `LC_ALL`, `LC_MESSAGES`, `LANG`, of which only the first one set
+ * counts.
+ */
 export function wishOfEnvironment(environment: Readonly<Record<string, string | undefined>>): string | null {
   return environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || null;
 }

@@ -13,26 +13,28 @@ export function hasText(key: string): boolean {
 /** The key of a message, findings left out. */
 export type MessageKey = keyof Messages;
 
-/** What the sentences behind `K` ask for, as the last argument of a function; it may be left out where that is nothing. */
+/** The parameters of `K`'s sentences, as the last argument of a function; optional if there are none. */
 export type MessageParams<K extends MessageKey> = [K] extends [PlainKey] ? [params?: None] : [params: Asked<K>];
 
 type None = Readonly<Record<string, never>>;
-/** The key of a message whose sentence asks for nothing. */
+/** The key of a message whose sentence has no parameters. */
 export type PlainKey = { [K in MessageKey]: None extends Messages[K] ? K : never }[MessageKey];
-/** Of several keys: what each of them asks for, all together. */
+/** For several keys: the parameters of all of them together. */
 type Asked<K extends MessageKey> = (K extends PlainKey ? never : (asked: Messages[K]) => void) extends (
   asked: infer A,
 ) => void
   ? A
   : never;
 
-/** The sentence of `key` with its parameters put in. A key without a sentence and a missing parameter do not compile. */
+/**
+ * The sentence of `key` with its parameters filled in. A key without a sentence and a missing parameter do not compile.
+ */
 export function say<K extends MessageKey>(language: Language, key: K, ...params: MessageParams<K>): string {
   const [given] = params as readonly [Params?];
   return sayAny(language, key, given);
 }
 
-/** The sentence of a key that data names; the key itself where there is none, so that a gap is seen. */
+/** The sentence of a key that comes from data; an unknown key is returned as it is, so that the gap is visible. */
 export function sayAny(language: Language, key: string, params: Params = {}): string {
   return sentence(language, key, params) ?? key;
 }
@@ -51,7 +53,7 @@ export function findingWords(language: Language, f: Finding): FindingWords {
   return { what: part('what'), why: part('why'), next: part('next') };
 }
 
-/** Parameters `method` and `methods` hold identifiers; people read the methods' names. */
+/** Replaces the identifiers in the parameters `method` and `methods` by the methods' display names. */
 function withNames(language: Language, params: Finding['params']): Finding['params'] {
   const name = (id: string) => {
     const key = `ui.method.${id}`;

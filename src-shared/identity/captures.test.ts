@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { captureNames, captureText, excerptText } from '../../test/fixtures/published';
 import { recogniseConsole } from './recognise';
 
-/** A capture's console text: lines that its publisher wrote around it are not what a router prints. */
+/** A capture's console text, without the lines that its publisher added. */
 function capture(name: string): string {
   return captureText(name).replace(/^\[annotation:[^\n]*$/gm, '');
 }

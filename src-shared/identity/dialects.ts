@@ -4,12 +4,15 @@ import type { Evidence } from '../finding/finding';
 import type { DialectCandidate } from './facts';
 import type { ConsoleLine } from './lines';
 
-/** No prompt is longer. */
+/** Length of the longest prompt. */
 const MAX_PROMPT = 24;
-/** Of every family, the longest first. */
+/** Prompts of every family, the longest first. */
 const prompts = fromDialects((all) => [...new Set(all.flatMap((d) => d.prompts))].sort((a, b) => b.length - a.length));
 
-/** True if a `#` or `>` stands near the line's beginning: every prompt ends in one. Asked first because it is asked of every line. */
+/**
+ * True if a `#` or `>` occurs near the line's beginning, where every prompt ends. A cheap test, since every line is
+ * checked.
+ */
 export function mayBePrompt(line: string): boolean {
   const end = Math.min(line.length, MAX_PROMPT);
   for (let i = 0; i < end; i++) {
@@ -19,13 +22,16 @@ export function mayBePrompt(line: string): boolean {
   return false;
 }
 
-/** A line that begins with a known prompt: the prompt (trailing space included) and what was typed behind it; else null. */
+/**
+ * For a line that begins with a known prompt: the prompt (trailing space included) and the command typed after it; else
+ * null.
+ */
 export function splitPrompt(line: string): { prompt: string; typed: string } | null {
   if (!mayBePrompt(line)) return null;
   const text = line.trimStart();
   for (const prompt of prompts()) {
     if (text.startsWith(prompt)) return { prompt, typed: text.slice(prompt.length).trim() };
-    // Trailing blanks were trimmed with the line.
+    // The line was trimmed, and with it the prompt's trailing space.
     if (text === prompt.trimEnd()) return { prompt, typed: '' };
   }
   return null;
@@ -35,16 +41,17 @@ interface Open {
   id: string;
   regex: RegExp;
   source: string;
-  /** 0: the line rules the family out. */
+  /** 0: the line rules out the family. */
   weight: number;
 }
 
 /**
- * Which loader families the lines speak for, the most specific first: by the weight of the best line, then by the number of
- * lines, then by the order of the families. Kernel lines do not count: they tell of the firmware, not of the loader.
+ * Ranks the loader families that the lines indicate, the most specific first: by the weight of the best line, then by
+ * the number of lines, then by the order of the families. Kernel lines do not count, since they say nothing about the
+ * loader.
  */
 export class DialectRanker {
-  /** Patterns that no line has shown yet. */
+  /** Patterns not matched so far. */
   #open: Open[] = dialects().flatMap(({ id, recognise: { patterns, excludes = [] } }) =>
     [...patterns, ...excludes.map((pattern) => ({ pattern, weight: 0 }))].map(({ pattern, weight }) => ({
       id,
@@ -89,7 +96,10 @@ export class DialectRanker {
 
 const union = (sources: readonly string[]): RegExp => new RegExp(sources.map((s) => `(?:${s})`).join('|') || '(?!)');
 
-/** Nets that were made: consoles show much the same things in much the same order, and making one costs more than using it. */
+/**
+ * Cache of nets: consoles print much the same lines in much the same order, and building a net costs more than using
+ * it.
+ */
 const nets = new Map<string, Net>();
 const MOST_NETS = 64;
 
@@ -103,7 +113,7 @@ function netOf(open: readonly Open[]): Net {
   return net;
 }
 
-/** All open patterns at once, so that a line that shows nothing new is looked at once. */
+/** All open patterns combined, so that a line that matches none is tested only once. */
 class Net {
   readonly #begins: RegExp;
   readonly #words: Sieve;
@@ -123,7 +133,7 @@ class Net {
   }
 }
 
-/** The longest plain text that a pattern cannot match without; empty if there is none of some length. */
+/** The longest literal text without which a pattern cannot match; empty if there is none of sufficient length. */
 function plainRun(source: string): string {
   const plain = source.replace(/\([^()]*\)|\[[^\]]*\]|\\./g, '\n').replace(/.[?*{][^\n]*/g, '\n');
   if (/[()[\]|]/.test(plain)) return '';

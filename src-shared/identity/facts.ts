@@ -1,16 +1,16 @@
 import type { Evidence, Finding } from '../finding/finding';
 
-/** A loader family that the text speaks for. */
+/** A loader family indicated by the text. */
 export interface DialectCandidate {
   /** Dialect id. */
   id: string;
   /** Weight of its most specific line. */
   weight: number;
-  /** Lines that say so, one per pattern. */
+  /** Lines that indicate it, one per pattern. */
   evidence: Evidence[];
 }
 
-/** Everything that console text says about the board; null or empty where it says nothing. Sizes in bytes. */
+/** Facts about the board from console text; null or empty where the text states nothing. Sizes in bytes. */
 export interface ConsoleFacts {
   /** Best first. */
   dialects: DialectCandidate[];
@@ -33,7 +33,7 @@ export interface ConsoleFacts {
   };
   relocatedTo: number | null;
   resetCause: 'power-on' | 'watchdog' | 'software' | 'cpu' | null;
-  /** Baud rate that the text itself names. */
+  /** Baud rate named in the text. */
   baudHint: number | null;
   /** Menu entries as printed. */
   menu: { key: string; text: string }[];
@@ -42,7 +42,7 @@ export interface ConsoleFacts {
   environment: Record<string, string>;
   /** Command names, if a help listing was seen. */
   commands: string[];
-  /** True if lines with partition ranges or a /proc/mtd listing are in the text: the layout module can read them. */
+  /** True if the text has lines with partition ranges or a /proc/mtd listing, which the layout module can read. */
   hasPartitions: boolean;
   /** The last image that the loader started. */
   bootedImage: { address: number; name: string | null; sizeBytes: number | null } | null;

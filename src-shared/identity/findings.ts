@@ -3,21 +3,21 @@ import { SMALLEST_GUESS } from '../dialect/flash-chips';
 import { finding, type Evidence, type Finding } from '../finding/finding';
 import type { ConsoleFacts } from './facts';
 
-/** What the reader saw beside the facts themselves. */
+/** The reader's observations besides the facts themselves. */
 export interface Observations {
-  /** Flash sizes that the console named, with the line that did. */
+  /** Flash sizes named on the console, with their lines. */
   readonly flashSizes: readonly { bytes: number; evidence: Evidence }[];
   /** The line with an all-ff or all-00 chip id, if there was one. */
   readonly silentFlash: { id: string; evidence: Evidence } | null;
   readonly unknownChip: Evidence | null;
   readonly defaultEnvironment: Evidence | null;
-  /** The loader failed to read the flash: then its settings are unread, not unsaved. */
+  /** The loader failed to read the flash: its settings are then unread, not missing. */
   readonly readFailed: boolean;
 }
 
 const MIB = 0x100000;
 
-/** Findings about the board's identity; they never block reading, only what is built on them. */
+/** Findings about the board's identity; they never block reading, only the steps that depend on it. */
 export function identityFindings(facts: ConsoleFacts, seen: Observations): Finding[] {
   const findings: Finding[] = [];
   if (seen.silentFlash) {
@@ -25,7 +25,7 @@ export function identityFindings(facts: ConsoleFacts, seen: Observations): Findi
       finding('identity/flash-no-answer', 'warning', { jedecId: seen.silentFlash.id }, [seen.silentFlash.evidence]),
     );
   }
-  // The smallest chip that the loader guesses is this one, or nobody can say which chip it is: nothing to warn of.
+  // No warning if the chip is no larger than the loader's smallest guess, or if the chip is unknown.
   const guessFits = facts.flash.sizeBytes !== null && facts.flash.sizeBytes <= SMALLEST_GUESS;
   const writesByMenu = dialectById(facts.dialect ?? '')?.menu.some((e) => e.action === 'writes-firmware-tftp') ?? true;
   if (seen.unknownChip && facts.flash.jedecId !== null && !guessFits && writesByMenu) {

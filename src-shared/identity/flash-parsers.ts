@@ -12,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = {
   GiB: 1 << 30,
 };
 
-/** `16 MiB` -> bytes; U-Boot's MB and kB are binary too. Null if it is no size. */
+/** `16 MiB` in bytes; U-Boot's MB and kB are binary too. Null if it is no size. */
 export function parseSize(text: string): number | null {
   const hit = /^\s*(\d{1,7})(?:\.(\d))? ?(Bytes|B|KiB|kB|MiB|MB|GiB)/.exec(text);
   if (!hit) return null;
@@ -25,9 +25,9 @@ export interface FlashBank {
   base: number;
   sizeBytes: number;
   sectorCount: number;
-  /** The biggest distance between two sectors. */
+  /** The largest distance between two sector starts, bytes. */
   sectorSize: number;
-  /** False if sectors differ in size: then `sectorSize` holds for some only. */
+  /** False if sector sizes differ: then `sectorSize` applies to only some of them. */
   uniform: boolean;
   sectors: { start: number; protected: boolean }[];
 }
@@ -35,7 +35,7 @@ export interface FlashBank {
 const BANK = /^Bank # (\d+): /;
 const BANK_SIZE = /[Ss]ize: (\d+ \w+) in (\d+) [Ss]ectors/;
 
-/** Most sectors that are read: more than any chip of this kind has. */
+/** Maximum number of sectors read: more than any chip of this kind has. */
 const MAX_SECTORS = 65536;
 
 function finishBank(bank: FlashBank): FlashBank {
@@ -46,7 +46,10 @@ function finishBank(bank: FlashBank): FlashBank {
   return { ...bank, base: starts[0] ?? bank.base, sectorSize, uniform: steps.every((step) => step === sectorSize) };
 }
 
-/** Banks of an upstream `flinfo` answer: base, size, sectors and which are protected (`RO`). Broken banks are left out. */
+/**
+ * Banks in an upstream `flinfo` answer: base, size, sectors and which are protected (`RO`). Malformed banks are left
+ * out.
+ */
 export function parseFlinfo(text: string): FlashBank[] {
   const banks: FlashBank[] = [];
   let bank: FlashBank | null = null;
@@ -84,7 +87,7 @@ export function parseFlinfo(text: string): FlashBank[] {
   return banks.filter((b) => b.sizeBytes > 0 && b.sectorCount > 0).map(finishBank);
 }
 
-/** What `sf probe` answered; sizes in bytes. */
+/** The answer to `sf probe`; sizes in bytes. */
 export interface SfProbe {
   name: string;
   pageSize: number;
@@ -99,7 +102,7 @@ export function parseSfProbe(text: string): SfProbe | null {
   return firstOf(text, sfProbeIn);
 }
 
-/** One clean line. */
+/** The same for one clean line. */
 export function sfProbeIn(line: string): SfProbe | null {
   const hit = line.includes('SF: Detected') ? SF_DETECTED.exec(line) : null;
   if (!hit) return null;

@@ -1,17 +1,17 @@
 /** One line of console text without its line end, control characters and time stamp. */
 export interface ConsoleLine {
   text: string;
-  /** 1-based, counted by LF in the text as it came. */
+  /** 1-based, counted by LF in the original text. */
   line: number;
   /** True if it carried a kernel time stamp (`[    1.234567]`). */
   kernel: boolean;
 }
 
-/** Longer lines are cut: no fact lies beyond, and work stays bounded. */
+/** Longer lines are cut off: no fact occurs beyond this, and work stays bounded. */
 const MAX_LINE = 1024;
 
 const KERNEL_STAMP = /^\[\s{0,8}\d{1,6}\.\d{6}\]\s?/;
-/** What logging terminals put in front: `[12:34:56.789] `, `2024-01-31 12:34:56 `, `[1700000000.123] `. */
+/** Time stamps prefixed by logging terminals: `[12:34:56.789] `, `2024-01-31 12:34:56 `, `[1700000000.123] `. */
 const TERMINAL_STAMP = /^\[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\]?(?: - | > |: |\s|$)/;
 const EPOCH_STAMP = /^\[\d{9,11}\.\d{1,6}\]\s?/;
 const ESCAPE_SEQUENCE = /\u001b\[[0-9;?]{0,16}[A-Za-z]/g;
@@ -21,7 +21,7 @@ const ANY_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 /** Every stamp begins with one of these. */
 const STAMP_LIKE = /^[[\d]/;
 
-/** One raw line, cleaned; null if nothing is left of it. `line` is its 1-based number. */
+/** One raw line, cleaned; null if nothing remains. `line` is its 1-based number. */
 export function consoleLine(raw: string, line: number): ConsoleLine | null {
   let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
   if (ANY_CONTROL.test(text)) text = text.replace(ESCAPE_SEQUENCE, '').replace(CONTROL, '');
@@ -37,8 +37,8 @@ export function consoleLine(raw: string, line: number): ConsoleLine | null {
 }
 
 /**
- * Splits console text into clean, non-empty lines. Takes LF CR (loader, B§0.1), CR LF (Linux), bare CR and doubled blank
- * lines; drops backspaces of the countdown, escape sequences and time stamps of logging terminals.
+ * Splits console text into clean, non-empty lines. Accepts LF CR (loader, B§0.1), CR LF (Linux), bare CR and doubled
+ * blank lines; removes backspaces of the countdown, escape sequences and time stamps of logging terminals.
  */
 export function consoleLines(text: string): ConsoleLine[] {
   const lines: ConsoleLine[] = [];
@@ -52,8 +52,8 @@ export function consoleLines(text: string): ConsoleLine[] {
 }
 
 /**
- * What follows `label` in a line that begins with it, blanks in front ignored; null if it does not.
- * One wrong character inside the label is forgiven: real serial lines have them (B§10, log:E10).
+ * The text after `label` in a line that begins with it, leading blanks ignored; null for any other line. One wrong
+ * character inside the label is tolerated: real serial lines have them (B§10, log:E10).
  */
 export function afterLabel(line: string, label: string): string | null {
   let from = 0;

@@ -279,7 +279,7 @@ describe('bad input', () => {
       recogniseConsole(text);
       return performance.now() - start;
     };
-    // The best of several runs: other work on the machine only ever adds time.
+    // The best of several runs, because other load on the machine can only add time.
     const best = (n: number) => Math.min(...Array.from({ length: 5 }, () => run(n)));
     best(100);
     expect(best(1000)).toBeLessThan(best(100) * 30);

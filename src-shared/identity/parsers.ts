@@ -6,7 +6,7 @@ export interface LoaderVersion {
   banner: string;
   /** `1.1.3`, `2023.01`. */
   number: string;
-  /** What stands in the brackets, or null. */
+  /** The text in the brackets, or null. */
   built: string | null;
 }
 
@@ -17,14 +17,14 @@ export function parseVersion(text: string): LoaderVersion | null {
   return firstOf(text, versionIn);
 }
 
-/** One clean line. */
+/** The same for one clean line. */
 export function versionIn(line: string): LoaderVersion | null {
   const banner = line.trim();
   const hit = VERSION.exec(banner);
   return hit && { banner, number: hit[1]!, built: hit[2] ?? null };
 }
 
-/** What the first line that says anything says. */
+/** The result for the first line for which `read` has one. */
 export function firstOf<T>(text: string, read: (line: string) => T | null): T | null {
   for (const { text: line } of consoleLines(text)) {
     const said = read(line);
@@ -35,7 +35,10 @@ export function firstOf<T>(text: string, read: (line: string) => T | null): T | 
 
 const HELP_LINE = /^(\?|[A-Za-z_][\w.]{0,30})[ \t]*- \S/;
 
-/** Command names of a `help` listing, sorted, without repeats (B§2): `printenv- print ...` and `spi<TAB>- ...` included. */
+/**
+ * Command names in a `help` listing, sorted, without duplicates (B§2): `printenv- print ...` and `spi<TAB>- ...`
+ * included.
+ */
 export function parseHelp(text: string): string[] {
   const names = new Set<string>();
   for (const { text: line } of consoleLines(text)) {
@@ -48,8 +51,8 @@ export function parseHelp(text: string): string[] {
 const ENV_LINE = /^([A-Za-z_][\w.:-]{0,63})=(.*)$/;
 
 /**
- * Variables of a `printenv` answer (B§3.9), up to its `Environment size` line. A name that comes twice is left out: one of
- * them is part of another variable's value, and nobody can tell which.
+ * Variables in a `printenv` answer (B§3.9), up to its `Environment size` line. A name that occurs twice is left out:
+ * one occurrence is part of another variable's value, and which one is undecidable.
  */
 export function parsePrintenv(text: string): Record<string, string> {
   const variables = new Map<string, string>();
@@ -76,7 +79,7 @@ export function parseSpiId(text: string): string | null {
   return firstOf(text, spiIdIn);
 }
 
-/** One clean line. */
+/** The same for one clean line. */
 export function spiIdIn(line: string): string | null {
   if (!line.includes('device id')) return null;
   const hit = BOOT_ID.exec(line) ?? SPI_ID.exec(line);
@@ -84,7 +87,7 @@ export function spiIdIn(line: string): string | null {
   return bytes?.join('') ?? null;
 }
 
-/** What `bdinfo` says; sizes in bytes, addresses as numbers, null where a line is missing. */
+/** Facts from `bdinfo`; sizes in bytes, addresses as numbers, null where a line is missing. */
 export interface BoardInfo {
   ramStart: number | null;
   ramBytes: number | null;

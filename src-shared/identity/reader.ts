@@ -9,7 +9,7 @@ import { parseSize, sfProbeIn } from './flash-parsers';
 import { afterLabel, type ConsoleLine } from './lines';
 import { parseBdinfo, parsePrintenv, spiIdIn, versionIn } from './parsers';
 
-/** A value that a source of higher or equal rank replaces. */
+/** A value that only a source of equal or higher rank replaces. */
 class Ranked<T> {
   value: T | null = null;
   private rank = -1;
@@ -20,7 +20,7 @@ class Ranked<T> {
   }
 }
 
-/** Texts that lines begin with, one wrong character forgiven (`afterLabel`). */
+/** Line beginnings, matched with one wrong character tolerated (`afterLabel`). */
 const LABEL = {
   board: 'Board: Ralink APSoC DRAM:',
   memory: 'Total memory:',
@@ -35,8 +35,8 @@ const LABEL = {
   imageName: 'Image Name:',
 } as const;
 /**
- * A line without any of these says nothing of board, flash, network or image: one wrong character leaves one half of a label as
- * it is, and the other words are what the patterns below cannot do without.
+ * Cheap filter: a line without any of these states nothing about board, flash, network or image. One wrong character
+ * leaves one half of a label intact, and the other words are required by the patterns below.
  */
 const TELLING = new Sieve([
   ...Object.values(LABEL).flatMap((label) => [label.slice(0, label.length >> 1), label.slice(label.length >> 1)]),
@@ -83,14 +83,14 @@ const MENU_LINE = /^\s*\[?\s?([0-9A-Za-z])\s?\]?: (\S.*)$/;
 const KERNEL_FLASH = /\((\d{4,6}) Kbytes\)/;
 const BOOTS =
   /^## (?:Booting image|Booting kernel from Legacy Image|Checking image|Checking 1st firmware|Checking 2nd firmware) at ([0-9a-f]{8})/;
-/** `Flash: Winbond W25Q256 (32MB)`, `Flash: GigaDevice GD25Q128 @ 40MHz (16MB)`: Breed's line. */
+/** Breed's line: `Flash: Winbond W25Q256 (32MB)`, `Flash: GigaDevice GD25Q128 @ 40MHz (16MB)`. */
 const BREED_FLASH = /^Flash: \S{2,20} (\S{4,24}) (?:@ ?\S{1,12} )?\((\d{1,3}MB)\)/;
-/** Variables that a printenv listing without its prompt is known by. */
+/** Variables by which a printenv listing is recognised when its prompt is missing. */
 const WELL_KNOWN = /^(?:bootcmd|bootdelay|baudrate|ethaddr|ipaddr|serverip|stdin|stdout|stderr)=/;
 const MAX_MENU_LINES = 40;
-/** First lines of the loaders that do not begin with the board line. */
+/** First lines of the loaders whose output does not begin with the board line. */
 const LOADER_SPEAKS = /^\s{0,4}(?:U-Boot (?:SPL )?\d|DDR Calibration DQS reg|Boot and Recovery Environment)/;
-/** The loader's own words for a flash that it cannot read (B§10). */
+/** Messages of a loader that cannot read its flash (B§10). */
 const READ_FAILED = /read_sr fail|raspi_read: ?failed|spic_busy_wait: ?fail/;
 
 const hexOf = (text: string, pattern: RegExp): number | null => {
@@ -98,7 +98,7 @@ const hexOf = (text: string, pattern: RegExp): number | null => {
   return hit ? Number.parseInt(hit[1]!, 16) : null;
 };
 
-/** Smallest plausible RAM in which a loader that relocated itself to `pointer` fits (B§4.1): it lies just below the top. */
+/** Smallest plausible RAM size for a loader relocated to `pointer` (B§4.1): its copy lies just below the top of RAM. */
 function ramBelowTop(pointer: number): number | null {
   const physical = pointer % 0x20000000;
   for (let size = 0x800000; size <= 0x10000000; size *= 2)
@@ -106,7 +106,7 @@ function ramBelowTop(pointer: number): number | null {
   return null;
 }
 
-/** Takes console lines one by one and keeps the newest facts. */
+/** Reads console lines one by one and keeps the newest facts. */
 export class Reader implements Observations {
   flashSizes: { bytes: number; evidence: Evidence }[] = [];
   silentFlash: { id: string; evidence: Evidence } | null = null;
@@ -132,7 +132,7 @@ export class Reader implements Observations {
   private menuLinesLeft = 0;
   private environment = new Map<string, string>();
   private command = '';
-  /** True from a kernel's first line until a loader speaks again. */
+  /** True from a kernel's first line until a loader prints again. */
   inKernel = false;
   private hasPartitions = false;
   private image: ConsoleFacts['bootedImage'] = null;
@@ -200,7 +200,7 @@ export class Reader implements Observations {
       this.kernelVersion = version[1]!;
       this.inKernel = true;
     }
-    // A stock kernel prints no stamps; what follows its first line is its own until a loader speaks again.
+    // A stock kernel prints no time stamps; lines after its first one are the kernel's until a loader prints again.
     if (
       this.inKernel &&
       (LOADER_SPEAKS.test(text) || splitPrompt(text) !== null || afterLabel(text, LABEL.board) !== null)
@@ -237,7 +237,7 @@ export class Reader implements Observations {
     if (/^DRAM: /.test(text)) this.ram.set(parseSize(text.slice(5)), 4);
     this.sdkVersion.set(afterLabel(text, LABEL.sdk)?.trim() ?? null, 1);
     this.takeChip(text, 'loader');
-    // A shell's `cat /proc/cpuinfo` comes without the kernel's stamps.
+    // A shell's `cat /proc/cpuinfo` comes without kernel time stamps.
     if (text.startsWith('system type')) this.takeChip(text, 'kernel');
     this.model.set(/^(?:Model: +|Board: (?!Ralink |MIPS ))(\S.{0,80})$/.exec(text)?.[1] ?? null, 1);
     const pointer = afterLabel(text, LABEL.relocate);
@@ -262,7 +262,7 @@ export class Reader implements Observations {
       const chip = chipFromJedec(id);
       if (chip) this.namedSize(chip.sizeBytes, line, chip.known ? 4 : 1);
       else if (id === 'ffffff' || id === '000000') this.silentFlash = { id, evidence: this.quote(line) };
-      // The three reset lines come before the flash is probed; none of them means power-on (B§1.2).
+      // The three reset lines are printed before the flash is probed; without any of them it was a power-on (B§1.2).
       if (text.includes('manufacture')) {
         this.resetCause ??= this.relocatedTo === null ? null : 'power-on';
         this.unknownChip = null;
@@ -313,7 +313,7 @@ export class Reader implements Observations {
     if (hit?.[2]!.startsWith('System ') === true || text.startsWith('You cho') || text.startsWith('##')) {
       this.menuLinesLeft = 0;
     } else if (hit && this.menu.every((e) => e.key !== hit[1])) {
-      // Terminals that wrap on backspace leave the countdown's figure at the end of the last line (B§1.4).
+      // Terminals that wrap on backspace leave the countdown's digit at the end of the last line (B§1.4).
       this.menu.push({ key: hit[1]!, text: hit[2]!.split('   ')[0]!.trim() });
     }
   }

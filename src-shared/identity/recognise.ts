@@ -6,10 +6,10 @@ import { consoleLines, type ConsoleLine } from './lines';
 import { parseHelp } from './parsers';
 import { Reader } from './reader';
 
-/** More than any loader's help has. */
+/** More lines than any loader's help has. */
 const MAX_HELP_LINES = 400;
 
-/** Takes console lines as they come and knows at any time what they say of the board. Flat in memory. */
+/** Reads console lines as they arrive and has the board's facts ready at any time. Bounded memory. */
 export class ConsoleRecogniser {
   readonly #reader = new Reader();
   readonly #dialects = new DialectRanker();
@@ -20,7 +20,7 @@ export class ConsoleRecogniser {
   take(line: ConsoleLine): void {
     this.#lines++;
     this.#reader.take(line);
-    // A stock kernel prints no stamps, and its drivers print what loaders print.
+    // A stock kernel prints no time stamps, and its drivers print the same lines as loaders.
     this.#dialects.take(this.#reader.inKernel ? { ...line, kernel: true } : line);
     this.#takeHelp(line.text);
   }
@@ -52,8 +52,9 @@ export class ConsoleRecogniser {
 }
 
 /**
- * Reads console text of any length: boot messages, prompt sessions, kernel logs, several boots in a row (the newest wins).
- * Tolerates LF CR, CR LF, doubled blank lines, missing lines, time stamps and single wrong characters. Never throws.
+ * Reads console text of any length: boot messages, prompt sessions, kernel logs, several boots in a row (the newest
+ * wins). Tolerates LF CR, CR LF, doubled blank lines, missing lines, time stamps and single wrong characters. Never
+ * throws.
  */
 export function recogniseConsole(text: string): ConsoleFacts {
   const recogniser = new ConsoleRecogniser();

@@ -1,12 +1,12 @@
 import { dialectById } from '../dialect/index';
 import type { LoaderIdentity } from './types';
 
-/** True if the loader was heard from power-on: its boot text tells builds apart that answer alike at their prompt. */
+/** True if the loader was heard from power-on: its boot text distinguishes builds that are identical at the prompt. */
 export function heardFromPowerOn({ sdkVersion, relocatedTo, ramBytes }: LoaderIdentity): boolean {
   return sdkVersion !== null || relocatedTo !== null || ramBytes !== null;
 }
 
-/** A version line names a build only with the date of its compilation. */
+/** A version line identifies a build only by its compilation date. */
 const BUILD_DATE = /\d{4} - \d\d:\d\d/;
 
 const listed = (values: readonly string[]) => [...values].sort().join(' ');
@@ -14,8 +14,8 @@ const variables = ({ environment }: LoaderIdentity) =>
   JSON.stringify(Object.entries(environment).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
- * Whether two identities are the same loader on the same unit, by everything that can be asked at the prompt: version with build
- * date, command list, chip, the whole environment. What is missing on either side is no agreement.
+ * Whether two identities are the same loader on the same unit, by everything available at the prompt: version with
+ * build date, command list, chip, the whole environment. A value missing on either side is no match.
  */
 export function sameAtPrompt(a: LoaderIdentity, b: LoaderIdentity): boolean {
   return (
@@ -31,7 +31,7 @@ export function sameAtPrompt(a: LoaderIdentity, b: LoaderIdentity): boolean {
   );
 }
 
-/** `identity` with what only `heard`, the same unit from power-on, has told. */
+/** `identity` completed with the facts that only `heard`, the same unit from power-on, has. */
 export function withHeard(identity: LoaderIdentity, heard: LoaderIdentity): LoaderIdentity {
   const { dialect, sdkVersion, soc, model, ramBytes, relocatedTo, deviceIp, serverIp } = heard;
   return {
@@ -48,8 +48,8 @@ export function withHeard(identity: LoaderIdentity, heard: LoaderIdentity): Load
 }
 
 /**
- * Whether two dialects may be one router: the same, or two of one family with one prompt of which at least one was recognised at the
- * prompt alone, where nothing tells them apart (`widora` from power-on is `ralink-sdk4` at its prompt).
+ * Whether two dialects may belong to one router: they are equal, or share family and prompt while at least one was
+ * recognised at the prompt alone, where they look the same (`widora` from power-on is `ralink-sdk4` at its prompt).
  */
 export function mayBeOneDialect(planned: LoaderIdentity, actual: LoaderIdentity): boolean {
   if (planned.dialect === actual.dialect) return true;

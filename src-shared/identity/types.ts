@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is known of the loader and the board after looking without risk (B§11). */
+/** Facts about the loader and the board, gathered by read-only commands (B§11). */
 export const LoaderIdentity = z.object({
   dialect: z.string(),
   /** The exact prompt, trailing space included. */
@@ -37,7 +37,7 @@ export const LoaderIdentity = z.object({
 });
 export type LoaderIdentity = z.infer<typeof LoaderIdentity>;
 
-/** What only a loader's own words tell, of one that has said nothing. */
+/** The values, for a silent loader, of the facts that only its boot text states. */
 export const NOTHING_SAID = {
   version: '',
   sdkVersion: null,

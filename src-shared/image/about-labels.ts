@@ -8,7 +8,7 @@ import type { Evidence, Finding } from '../finding/finding';
 import type { ImageLabel } from './label';
 import type { ImageKind } from './types';
 
-/** Names of the wrappings, as people know them. */
+/** Display names of the image formats. */
 const FORMATS: Readonly<Record<ImageLabel['format'], string>> = {
   openwrt: 'OpenWrt',
   'tplink-v1': 'TP-Link v1',
@@ -19,13 +19,13 @@ const FORMATS: Readonly<Record<ImageLabel['format'], string>> = {
   'vendor-uimage': 'uImage under a vendor\u2019s magic',
 };
 
-/** What an image says of itself, in the words that are the evidence. */
+/** The image's own labels as text, for evidence. */
 function wordsOf({ format, devices, hardware }: ImageLabel): string {
   const said = [...devices.slice(0, 8), ...(hardware === null ? [] : [hardware])].join(', ');
   return said === '' ? FORMATS[format] : `${FORMATS[format]}: ${said}`;
 }
 
-/** Findings of an image's labels: its wrapping, what of it goes nowhere, and whether it is for this board. */
+/** Findings about an image's labels: its format, parts that must not be written, and whether it is for this board. */
 export function aboutLabels(
   labels: readonly ImageLabel[],
   size: number,

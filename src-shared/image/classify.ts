@@ -10,12 +10,12 @@ import type { Places } from './segments';
 
 const MIN_CHIP = 0x10_0000;
 
-/** Chips come in powers of two from 1 MiB. */
+/** True for the size of a chip: a power of two from 1 MiB. */
 export function isChipSize(size: number): boolean {
   return size >= MIN_CHIP && Number.isInteger(Math.log2(size));
 }
 
-/** The places of a layout, where the file is as long as its chip; else the stock ones (B§4.1). */
+/** The partition starts of a layout if the file is as long as its chip; else the stock ones (B§4.1). */
 export function placesFor(source: ByteSource, layout: Layout | null): Places {
   if (layout?.chipSize !== source.size)
     return { boundaries: [], config: STOCK.config, factory: STOCK.factory, bootloaderEnd: STOCK.bootloaderEnd };
@@ -38,7 +38,7 @@ export function kindOfImage(image: Firmware, segments: readonly ImageSegment[], 
   return (image.rootfs && image.rootfs.offset < limit) || jffs2Root ? 'firmware' : 'initramfs';
 }
 
-/** True if a file holds what a whole chip holds, at its places, whether or not each of them is intact (design §1, row 3). */
+/** True if a file has a whole chip's contents at their places, intact or not (design §1, row 3). */
 function isChipDump(
   size: number,
   segments: readonly ImageSegment[],
@@ -58,7 +58,7 @@ function isChipDump(
   return isChipSize(size) && imageAt(STOCK.firmware);
 }
 
-/** What the file is as a whole, by what stands where. */
+/** The kind of the whole file, from its segments and their offsets. */
 export function classify(
   size: number,
   segments: readonly ImageSegment[],

@@ -14,7 +14,7 @@ export function archiveFormat(head: Uint8Array): string | null {
   return null;
 }
 
-/** Maker of the header in front of an image, as far as it can be told; `unknown` otherwise. */
+/** Maker of the header in front of an image, where it can be recognised; `unknown` otherwise. */
 export function vendorOf(head: Uint8Array): string {
   const tag = latin1(head.subarray(0, 4));
   if (tag === 'HDR0') return 'TRX';

@@ -1,6 +1,6 @@
 import type { ImageKind, ImageSegment } from './types';
 
-/** What a place is by the segment that it begins with; null where that says nothing, or is an image's own business. */
+/** The kind of a range from its first segment; null where that is inconclusive, or the range belongs to an image. */
 export function kindOfContent(segment: ImageSegment | undefined): ImageKind | null {
   switch (segment?.detail.kind) {
     case 'u-boot':

@@ -11,15 +11,19 @@ function macAt(bytes: Uint8Array, offset: number): string {
   return [...bytes.subarray(offset, offset + 6)].map((b) => b.toString(16).padStart(2, '0')).join(':');
 }
 
-/** True if an address (`aa:bb:cc:dd:ee:ff`) can be a unit's own: no group bit, not all zero, not the SDK's default content (B§7). */
+/**
+ * True if an address (`aa:bb:cc:dd:ee:ff`) can be unique to a unit: no group bit, not all zero, not the SDK's default
+ * (B§7).
+ */
 export function isUnitMac(mac: string): boolean {
   const first = Number.parseInt(mac.slice(0, 2), 16);
   return first % 2 === 0 && mac !== '00:00:00:00:00:00' && !DEFAULT_MACS.has(mac);
 }
 
 /**
- * Judges the start of a Factory partition (B§7). `unit` if any of its addresses can be a unit's own, `template` if all are default
- * content, `blank` if erased (all FF) or wiped (all 00). Null if it is no MT7628 EEPROM, or shorter than 0x34 bytes.
+ * Classifies the start of a Factory partition (B§7). `unit` if any of its addresses can be a unit's own, `template` if
+ * all are defaults, `blank` if erased (all FF) or wiped (all 00). Null if it is no MT7628 EEPROM, or shorter than 0x34
+ * bytes.
  */
 export function readEeprom(bytes: Uint8Array): EepromInfo | null {
   if (bytes.length < 0x34) return null;
@@ -32,18 +36,18 @@ export function readEeprom(bytes: Uint8Array): EepromInfo | null {
   return { chipId, ...macs, standing: own ? 'unit' : 'template' };
 }
 
-/** True for addresses that stand in an EEPROM because nobody put one there: erased, zero, or the SDK's. */
+/** True for an address that was never assigned: erased, zero, or the SDK's default. */
 const isDefaultMac = (mac: string) =>
   mac === 'ff:ff:ff:ff:ff:ff' || mac === '00:00:00:00:00:00' || DEFAULT_MACS.has(mac);
 
 /**
- * True if bytes that carry the chip id are an EEPROM for sure, without knowing that they stand in a Factory partition: every
- * address is default content or a unit's own, and a unit's own ones are sisters. The two bytes of the id alone occur by chance.
+ * True if bytes with the chip id are certainly an EEPROM, wherever they were found: every address is a default or a
+ * unit's own, and its own ones share a prefix. The two bytes of the id alone occur by chance.
  */
 export function isSureEeprom(bytes: Uint8Array): boolean {
   const eeprom = readEeprom(bytes);
   if (!eeprom || eeprom.standing === 'blank') return false;
   const filled = [eeprom.wlanMac, eeprom.lanMac, eeprom.wanMac].filter((mac) => !isDefaultMac(mac));
-  // Locally administered sisters differ from the maker's prefix in the first byte.
+  // Locally administered addresses of one unit differ from the maker's prefix in the first byte.
   return filled.every((mac) => isUnitMac(mac) && mac.slice(3, 8) === filled[0]!.slice(3, 8));
 }

@@ -1,11 +1,11 @@
 import { crc32 } from '../bytes/crc32';
 import { latin1, le32 } from './source';
 
-/** A loader's environment as read from flash. */
+/** A loader's environment, read from flash. */
 export interface LoaderEnvironment {
-  /** True if the CRC-32 in front fits; false is normal on a factory-fresh router (B§5). */
+  /** True if the leading CRC-32 matches; a mismatch is normal on a factory-fresh router (B§5). */
   crcOk: boolean;
-  /** Bytes of the whole block, CRC included; where the CRC does not fit, up to the end of the variables. */
+  /** Bytes of the whole block, CRC included; with a wrong CRC, up to the end of the variables. */
   size: number;
   variables: Record<string, string>;
   /** True if a flag byte stands between CRC and variables (redundant environments of upstream U-Boot). */
@@ -17,7 +17,7 @@ const SIZES = [0x1000, 0x2000, 0x4000, 0x8000, 0x1_0000, 0x2_0000];
 const MAX_SIZE = SIZES.at(-1)!;
 const MAX_VARIABLES = 1024;
 
-/** True if `name=` stands at `offset`: the cheap test that goes before any CRC. */
+/** True if `name=` is at `offset`: a cheap test before any CRC. */
 export function looksLikeVariable(bytes: Uint8Array, offset: number): boolean {
   for (let i = 0; i < 40; i++) {
     const c = bytes[offset + i];
@@ -30,7 +30,7 @@ export function looksLikeVariable(bytes: Uint8Array, offset: number): boolean {
   return false;
 }
 
-/** `name=value` strings up to the empty one; null if something else is among them. */
+/** `name=value` strings up to the empty one; null if anything else occurs among them. */
 function readVariables(bytes: Uint8Array, from: number): { variables: Record<string, string>; end: number } | null {
   const entries: [string, string][] = [];
   let at = from;
@@ -47,8 +47,9 @@ function readVariables(bytes: Uint8Array, from: number): { variables: Record<str
 }
 
 /**
- * Reads the environment at the start of `bytes` (B§5): CRC-32, little-endian, over the rest of the block, then `name=value` strings.
- * The block's size is the one whose CRC fits. Null if there are no variables to read. At most 128 KiB are looked at.
+ * Reads the environment at the start of `bytes` (B§5): CRC-32, little-endian, over the rest of the block, then
+ * `name=value` strings. The block size is the one for which the CRC matches. Null if there are no readable variables.
+ * Reads at most 128 KiB.
  */
 export function parseEnvironment(bytes: Uint8Array): LoaderEnvironment | null {
   const block = bytes.subarray(0, MAX_SIZE);

@@ -6,11 +6,11 @@ import type { ByteSource, UimageInfo } from './types';
 import { parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
 import type { UimageHeader } from './uimage';
 
-/** A uImage in a file with the root file system that belongs to it. Offsets in file bytes. */
+/** A uImage in a file, with its root file system. Offsets in file bytes. */
 export interface Firmware {
   offset: number;
   header: UimageHeader;
-  /** Where its data ends by its own header; may lie beyond the file. */
+  /** End of its data according to its header; may be beyond the file. */
   dataEnd: number;
   dataCrcOk: boolean | null;
   shape: UimageInfo['shape'];
@@ -35,7 +35,7 @@ async function paddedBefore(source: ByteSource, offset: number): Promise<boolean
   return before.every((b) => b === 0xff) || before.every((b) => b === 0);
 }
 
-/** Which of B§8's three shapes an image has, by where its root file system stands. */
+/** Which of B§8's three shapes an image has, from the position of its root file system. */
 async function shapeOf(
   source: ByteSource,
   image: { offset: number; dataEnd: number; header: UimageHeader },
@@ -47,12 +47,14 @@ async function shapeOf(
 }
 
 /**
- * The uImages of a file, first to last, each with its data checked and its root file system found (B§8). A second image counts
- * if it stands on a 4 KiB boundary or right behind the one before; a header inside another image's proven data does not.
+ * The uImages in a file, first to last, each with its data checked and its root file system located (B§8). A further
+ * image counts if it is on a 4 KiB boundary or directly after the previous one; a header inside another image's
+ * verified data does not.
  */
 export async function findFirmwares(source: ByteSource, hits: Hits): Promise<Firmware[]> {
   const found: Firmware[] = [];
-  // Reading the same bytes again for each of many overlapping headers would take for ever on a file made to do that.
+  // Bounds the work on a file crafted with many overlapping headers, each of which would have the same bytes read
+  // again.
   let budget = 4 * source.size;
   let covered = 0;
   for (const offset of hits.uimages) {
@@ -87,7 +89,7 @@ function rootfsEnd(image: Firmware, hits: Hits): number {
   return hit ? hit.offset + hit.info.bytesUsed : image.dataEnd;
 }
 
-/** Where a firmware's own bytes end: kernel and root file system, without padding or overlay. */
+/** End of a firmware's own bytes: kernel and root file system, without padding or overlay. */
 export function contentEnd(image: Firmware): number {
   return Math.max(image.rootfs?.end ?? 0, image.dataEnd);
 }

@@ -19,7 +19,7 @@ import {
 
 const LAYOUT = { ...deriveLayout(TWIN_PROC_MTD).hypotheses[0]! };
 
-/** Pieces that a file may be made of, in any order and cut anywhere. */
+/** Pieces of which a generated file consists, in any order and cut anywhere. */
 const PIECES = [
   makeUimage({ shape: 1, kernelBytes: 0x2100, rootfsBytes: 0x3123 }),
   makeUimage({ shape: 2, kernelBytes: 0x2100, rootfsBytes: 0x3123, seed: 4 }),
@@ -37,7 +37,7 @@ const PIECES = [
   new TextEncoder().encode(TWIN_PROC_MTD),
 ];
 
-/** A recipe rather than its bytes, so that a counterexample can be read. */
+/** A recipe instead of the bytes, so that a counterexample is readable. */
 interface Part {
   piece: number;
   align: number;
@@ -69,7 +69,7 @@ function build(parts: readonly Part[]): Uint8Array {
   }, new Uint8Array(0));
 }
 
-/** What holds for the verdict on any bytes whatever. */
+/** Invariants of the verdict on any bytes. */
 async function expectSound(bytes: Uint8Array, known: boolean): Promise<void> {
   const layout = { ...LAYOUT, chipSize: bytes.length || 1 };
   const v = await inspectImage(bufferSource(bytes), known ? { layout } : {});

@@ -19,19 +19,19 @@ import type { Places } from './segments';
 import { cutSlices } from './slices';
 import type { ByteSource, ImageKind, ImageSegment, ImageVerdict } from './types';
 
-/** Larger than any flash of these routers with room to spare; nothing above is read. Bytes. */
+/** Well above the largest flash of these routers; larger files are not read. Bytes. */
 export const MAX_FILE_BYTES = 0x1000_0000;
 const HEAD_BYTES = 0x1000;
 
-/** What is known beside the file itself. */
+/** Context of the file, where known. */
 export interface InspectContext {
-  /** The router's layout: tells where the parts of a whole-chip dump begin and end. */
+  /** The router's layout, with the partition boundaries of a whole-chip dump. */
   layout?: Layout;
-  /** The router on the bench, where somebody said which one it is. */
+  /** The router on the bench, if its model was chosen. */
   board?: Board;
-  /** All known boards, to say whose an image is. */
+  /** All known boards, to name the one that an image is for. */
   boards?: BoardLibrary;
-  /** File name, for evidence only: the verdict never rests on it. */
+  /** File name, for evidence only: it never affects the verdict. */
   name?: string;
 }
 
@@ -39,7 +39,7 @@ function verdict(kind: ImageKind, size: number, findings: Finding[], segments: I
   return { kind, size, segments, slices: [], findings };
 }
 
-/** Where OpenWrt's appended metadata begins: the file's last 16 bytes are its trailer, `FWx0`. */
+/** Start of OpenWrt's appended metadata: the trailer, `FWx0`, is the file's last 16 bytes. */
 async function metadataStart(source: ByteSource): Promise<number | null> {
   if (source.size < 16) return null;
   const trailer = await source.read(source.size - 16, 16);
@@ -48,14 +48,14 @@ async function metadataStart(source: ByteSource): Promise<number | null> {
   return length >= 16 && length <= source.size ? source.size - length : source.size - 16;
 }
 
-/** The beginning of a file that nobody recognises. */
+/** The first bytes of an unrecognised file, as evidence. */
 const evidenceOf = (source: string, head: Uint8Array) => ({
   source,
   quote: firstBytes(head),
   range: { start: 0, end: Math.min(64, head.length) },
 });
 
-/** What the whole file is, in a sentence, beside what is said of its parts. */
+/** The finding on the kind of the whole file, in addition to those on its parts. */
 function aboutKind(
   kind: ImageKind,
   size: number,
@@ -115,7 +115,9 @@ function aboutKind(
   }
 }
 
-/** Puts the blank Factory of a whole-chip dump on the map: a stretch of FF or 00 says it only by where it stands. */
+/**
+ * Adds the blank Factory of a whole-chip dump to the segments: FF or 00 bytes can only be identified by their position.
+ */
 async function withBlankFactory(source: ByteSource, segments: ImageSegment[], places: Places): Promise<ImageSegment[]> {
   if (segments.some((s) => s.detail.kind === 'factory-eeprom')) return segments;
   const { factory } = places;
@@ -133,15 +135,15 @@ async function withBlankFactory(source: ByteSource, segments: ImageSegment[], pl
   return [...segments.slice(0, at), ...pieces.filter((s) => s.range.end > s.range.start), ...segments.slice(at + 1)];
 }
 
-/** A file of which nothing may be offered is blocked by what is wrong with its parts; where a part is left, that only warns. */
+/** Problems in the parts block a file of which no part can be offered; if one can, they only warn. */
 function weigh(findings: Finding[], anyOffered: boolean): Finding[] {
   return anyOffered ? findings.map((f) => (f.severity === 'blocker' ? { ...f, severity: 'warning' } : f)) : findings;
 }
 
 /**
- * Says what a file is by its contents, never by its name: kind, segments (sorted, without holes or overlaps), the slices that
- * may be used alone, and findings. Severity `blocker` means that nothing in the file may be offered. Reads the file in
- * chunks; memory does not grow with its size. Files above 256 MiB are refused unread. Rejects only if `source.read` does.
+ * Identifies a file by its contents, never by its name: kind, segments (sorted, without gaps or overlaps), the slices
+ * that can be used separately, and findings. Severity `blocker` means that no part of the file may be offered. Reads in
+ * chunks, so memory is bounded. Files above 256 MiB are refused unread. Rejects only if `source.read` does.
  */
 export async function inspectImage(source: ByteSource, context: InspectContext = {}): Promise<ImageVerdict> {
   const { size } = source;
@@ -176,7 +178,7 @@ export async function inspectImage(source: ByteSource, context: InspectContext =
   const cut = cutSlices({ size, kind, segments, images, layout, source: name, metadata });
   const anyOffered = cut.slices.some((s) => s.offered);
   const labels = await readLabels(source, head);
-  // A wrapping that is known is said by its own name.
+  // A recognised format has its own finding.
   const wrapped = kind === 'unknown' && labels.some((label) => label.format !== 'openwrt');
   const findings = [
     ...(wrapped ? [] : aboutKind(kind, size, head, segments, images, name)),

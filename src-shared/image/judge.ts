@@ -6,7 +6,9 @@ import type { Firmware } from './firmware';
 import type { ImageSegment } from './types';
 import { isMipsKernel } from './uimage';
 
-/** What hinders one image from being used. `limit` is where its slice ends, in file bytes; `size` the file's. */
+/**
+ * Problems that prevent one image from being used. `limit` is the end of its slice, in file bytes; `size` the file's.
+ */
 export function problemsOf(image: Firmware, limit: number, source: string): Finding[] {
   const { header, offset, dataEnd, rootfs } = image;
   const at = hex(offset);
@@ -39,7 +41,7 @@ export function problemsOf(image: Firmware, limit: number, source: string): Find
   return problems;
 }
 
-/** What is worth knowing about one image and what stands behind it, without hindering its use. */
+/** Remarks on one image and the data after it that do not prevent its use. */
 export function remarksOn(
   image: Firmware,
   limit: number,

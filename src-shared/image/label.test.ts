@@ -20,10 +20,10 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return all;
 }
 
-/** Bytes that are neither text nor filling nor a header. */
+/** Bytes that are neither text nor padding nor a header. */
 const body = (length: number, seed = 1) => Uint8Array.from({ length }, (_, i) => ((i + seed) * 2654435761) >>> 24);
 
-/** A block of OpenWrt's trailer: what it holds, then `FWx0`, a sum, the kind, the size of all. */
+/** A block of OpenWrt's trailer: the contents, then `FWx0`, a checksum, the kind and the total size. */
 function block(kind: number, content: Uint8Array): Uint8Array {
   const trailer = new Uint8Array(16);
   const view = new DataView(trailer.buffer);

@@ -5,7 +5,7 @@ import { ByteRange } from '../bytes/range';
 import { be32, latin1, le32 } from './source';
 import type { ByteSource } from './source';
 
-/** What an image says of itself beside its contents: in which wrapping it comes, and for which routers it was made. */
+/** An image's own labels: its file format, and the routers for which it was built. */
 export const ImageLabel = z.object({
   format: z.enum(['openwrt', 'tplink-v1', 'tplink-v2', 'tplink-safeloader', 'trx', 'xiaomi', 'vendor-uimage']),
   /** Names of boards (OpenWrt), or of products with their versions (safeloader: `RE305 3.0.0`). */
@@ -14,11 +14,11 @@ export const ImageLabel = z.object({
   compatVersion: z.string().nullable(),
   /** Hardware number of a TP-Link header, `0x08410014`; null elsewhere. */
   hardware: z.string().nullable(),
-  /** Bytes that the header says that there are; null where it says nothing. */
+  /** Length according to the header, bytes; null where the header has none. */
   length: z.number().int().nonnegative().nullable(),
-  /** File bytes that belong into the flash where the firmware begins. */
+  /** File bytes to be written at the start of the firmware in flash. */
   firmware: ByteRange,
-  /** File bytes with a boot loader, which goes nowhere; null where there is none. */
+  /** File bytes of a boot loader, which must not be written; null where there is none. */
   bootPart: ByteRange.nullable(),
 });
 export type ImageLabel = z.infer<typeof ImageLabel>;
@@ -27,7 +27,10 @@ const TRAILER = 16;
 const MOST_METADATA = 0x1_0000;
 const MOST_NAMES = 64;
 
-/** Everything that an image says of itself, OpenWrt's words first: they are the newest. `head`: its first bytes, at least 4 KiB where there are. */
+/**
+ * All labels of an image, OpenWrt's first because they are the newest. `head`: its first bytes, at least 4 KiB if the
+ * file has them.
+ */
 export async function readLabels(source: ByteSource, head: Uint8Array): Promise<ImageLabel[]> {
   const whole = { start: 0, end: source.size };
   const labels = [await openwrtLabel(source), await tplinkLabel(source), await safeloaderLabel(source)];
@@ -41,8 +44,9 @@ export async function readLabels(source: ByteSource, head: Uint8Array): Promise<
 }
 
 /**
- * OpenWrt's metadata: blocks at the file's end, each with a trailer of 16 bytes (`FWx0`, sum, kind, size); kind 1 is the description as JSON. Where a
- * newer map of the board made old names invalid, the real ones stand under `new_supported_devices`.
+ * OpenWrt's metadata: blocks at the file's end, each with a trailer of 16 bytes (`FWx0`, checksum, kind, size); kind 1
+ * is the description as JSON. Where a newer map made the old names invalid, the valid ones are in
+ * `new_supported_devices`.
  */
 async function openwrtLabel(source: ByteSource): Promise<ImageLabel | null> {
   let end = source.size;
@@ -104,12 +108,12 @@ export function readTplinkHeader(bytes: Uint8Array): TplinkHeader | null {
     if (!/^[\x20-\x7e]{2,24}$/.test(maker) || length === 0 || length > 0x400_0000) return null;
     return { version: 1, hardware: be32(bytes, 0x40), length };
   }
-  // Both later versions mark the end of their fields with 55 AA.
+  // Versions 2 and 3 both end their fields with 55 AA.
   if ((version !== 2 && version !== 3) || bytes[0x8c] !== 0x55 || bytes[0x8d] !== 0xaa) return null;
   return { version: 2, hardware: be32(bytes, 0x34), length: be32(bytes, 0x70) };
 }
 
-/** In front of a firmware's own header: nothing, filling, or a header with a boot loader behind it. */
+/** Possible offsets of the firmware's own header: after nothing, padding, or a header with a boot loader. */
 const TPLINK_STARTS = [0, 0x10000, 0x10200, 0x20000, 0x20200];
 
 async function tplinkLabel(source: ByteSource): Promise<ImageLabel | null> {
@@ -136,7 +140,7 @@ async function tplinkLabel(source: ByteSource): Promise<ImageLabel | null> {
 const SAFELOADER_TABLE = 0x1014;
 const MOST_SAFELOADER = 0x2_0000;
 
-/** TP-Link's safeloader image: a table of partitions behind 0x1014, among them the list of products that it may be written to. */
+/** TP-Link's safeloader image: a partition table after 0x1014, with the list of supported products. */
 async function safeloaderLabel(source: ByteSource): Promise<ImageLabel | null> {
   if (source.size < SAFELOADER_TABLE + 0x800) return null;
   const bytes = await source.read(0, Math.min(source.size, MOST_SAFELOADER));
@@ -173,7 +177,10 @@ async function safeloaderLabel(source: ByteSource): Promise<ImageLabel | null> {
 
 const printable = (bytes: Uint8Array) => String.fromCharCode(...bytes).replace(/[^\x20-\x7e]/g, '\n');
 
-/** A uImage header under a vendor's own magic: the sum fits if it is taken as it stands, and the rest of it is one. */
+/**
+ * A uImage header with a vendor's own magic number: the checksum matches with that magic, and the other fields are
+ * valid.
+ */
 function vendorUimage(head: Uint8Array): { length: number } | null {
   if (head.length < 64 || be32(head, 0) === 0x27051956) return null;
   const sum = be32(head, 4);
@@ -186,7 +193,7 @@ function vendorUimage(head: Uint8Array): { length: number } | null {
   return null;
 }
 
-/** The first bytes of a file, as people write them: evidence where nothing is recognised. */
+/** A file's first bytes as hexadecimal text: evidence for an unrecognised file. */
 export function firstBytes(head: Uint8Array): string {
   return bytesToHex(head.subarray(0, 64)).replace(/(..)(?=.)/g, '$1 ');
 }

@@ -10,7 +10,7 @@ const SECOND_RADIO = 0x8000;
 const SECOND_RADIO_CHIPS = new Set([0x7610, 0x7612, 0x7662, 0x7603, 0x7663]);
 const MAC_BYTES = 6;
 
-/** The addresses that were put in, `aa:bb:cc:dd:ee:ff`. */
+/** The new addresses, `aa:bb:cc:dd:ee:ff`. */
 export interface LocalMacs {
   wlan: string;
   lan: string;
@@ -19,28 +19,31 @@ export interface LocalMacs {
   wlan5: string | null;
 }
 
-/** `aa:bb:cc:dd:ee:ff` from what people type: any case, colons, dashes, blanks or nothing between; null for anything else. */
+/**
+ * Normalises a typed address to `aa:bb:cc:dd:ee:ff`: any case, colons, dashes, blanks or nothing in between; null for
+ * anything else.
+ */
 export function normaliseMac(text: string): string | null {
   const digits = text.toLowerCase().replace(/[^0-9a-f]/g, '');
   return digits.length === 12 ? digits.match(/../g)!.join(':') : null;
 }
 
-/** True for an address that no maker assigned: bit 0x02 of its first byte, and not the group bit. */
+/** True for a locally administered address: bit 0x02 of the first byte set, group bit clear. */
 export function isLocalMac(mac: string): boolean {
   return (Number.parseInt(mac.slice(0, 2), 16) & 3) === 2;
 }
 
-/** Places of all addresses in these bytes: offset of each, in the order WLAN, LAN, WAN, second radio. */
+/** Offsets of all addresses in these bytes, in the order WLAN, LAN, WAN, second radio. */
 export function macOffsets(factory: Uint8Array): number[] {
   const second = factory.length >= SECOND_RADIO + 10 && SECOND_RADIO_CHIPS.has(le16(factory, SECOND_RADIO));
   return [...Object.values(MAC_FIELDS), ...(second ? [SECOND_RADIO + MAC_FIELDS.wlan] : [])];
 }
 
 /**
- * A copy of a Factory partition with locally administered addresses (bit 0x02), a different one for each interface: for a unit
- * whose own Factory is nowhere to be had. `seed` is what the technician sees: the label's address, which then stays recognisable
- * but for that bit, or any text. The same seed gives the same addresses. The EEPROM has no checksum (B§7), and nothing else is
- * changed. Throws `factory/no-calibration` for bytes that are no MT7628 calibration, `factory/no-seed` for an empty seed.
+ * A copy of a Factory partition with a different locally administered address (bit 0x02) for each interface, for a unit
+ * whose own Factory is lost. `seed` is the address on the label, which remains recognisable except for that bit, or any
+ * text. The same seed gives the same addresses. The EEPROM has no checksum (B§7), and nothing else is changed. Throws
+ * `factory/no-calibration` for bytes that are no MT7628 calibration, `factory/no-seed` for an empty seed.
  */
 export function withLocalMacs(factory: Uint8Array, seed: string): { bytes: Uint8Array; macs: LocalMacs } {
   const eeprom = readEeprom(factory);
@@ -58,8 +61,8 @@ export function withLocalMacs(factory: Uint8Array, seed: string): { bytes: Uint8
 }
 
 /**
- * True if `copy` is `original` with nothing but its addresses replaced, each by a locally administered one and no two alike:
- * what the validator asks of a copy before it lets it onto Factory.
+ * True if `copy` differs from `original` only in its addresses, each replaced by a different locally administered one.
+ * The validator requires this before such a copy may be written to Factory.
  */
 export function isLocalMacCopy(original: Uint8Array, copy: Uint8Array): boolean {
   if (original.length !== copy.length || (readEeprom(original)?.standing ?? 'blank') === 'blank') return false;
@@ -71,7 +74,7 @@ export function isLocalMacCopy(original: Uint8Array, copy: Uint8Array): boolean 
   return restored.every((byte, at) => byte === original[at]);
 }
 
-/** True if both are calibrations of the same unit as far as bytes can say: equal but for their addresses. */
+/** True if both have the same calibration data: equal except for the addresses. */
 export function sameCalibration(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length || (readEeprom(one)?.standing ?? 'blank') === 'blank') return false;
   const addressed = new Uint8Array(other);
@@ -88,7 +91,7 @@ function baseOf(seed: string): Uint8Array {
   return base;
 }
 
-/** The address `steps` further on, counted in its last three bytes. */
+/** The address `steps` higher, counted in the last three bytes. */
 function plus(base: Uint8Array, steps: number): Uint8Array {
   const mac = new Uint8Array(base);
   const last = (((base[3]! << 16) | (base[4]! << 8) | base[5]!) + steps) & 0xffffff;

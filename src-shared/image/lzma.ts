@@ -1,4 +1,4 @@
-/** How unpacking ended: all of it, broken data, or more than the caller has room for. */
+/** Result of unpacking: complete, broken data, or more than the limit. */
 export interface Unpacked {
   bytes: Uint8Array;
   end: 'complete' | 'broken' | 'too-large';
@@ -10,7 +10,7 @@ const TOP = 0x1000000;
 const HALF = 0x400;
 const START_BYTES = 0x100000;
 
-/** Size that the header states (bytes 5..12, little-endian); null where it says "until the end mark", or nonsense. */
+/** Size stated in the header (bytes 5..12, little-endian); null for "until the end mark" or an impossible value. */
 export function statedSize(bytes: Uint8Array): number | null {
   if (bytes.length < LZMA_HEADER) return null;
   let size = 0;
@@ -19,8 +19,8 @@ export function statedSize(bytes: Uint8Array): number | null {
 }
 
 /**
- * Unpacks an LZMA-alone stream, the one compression that the SDK's loader knows (B§3.7). Never throws; linear in what it writes,
- * and never more than `limit` bytes.
+ * Unpacks an LZMA-alone stream, the only compression that the SDK's loader supports (B§3.7). Never throws; linear in
+ * the output, which is at most `limit` bytes.
  */
 export function unpackLzma(bytes: Uint8Array, limit: number): Unpacked {
   const properties = bytes[0] ?? 255;
@@ -30,7 +30,7 @@ export function unpackLzma(bytes: Uint8Array, limit: number): Unpacked {
 
 const probabilities = (count: number) => new Uint16Array(count).fill(HALF);
 
-/** Lengths of matches: short, middle and long ones have trees of their own. */
+/** Decoder of match lengths: short, medium and long ones have separate trees. */
 class Lengths {
   readonly choice = probabilities(2);
   readonly low = probabilities(16 << 3);
@@ -81,7 +81,7 @@ class Decoder {
     let [rep0, rep1, rep2, rep3] = [0, 0, 0, 0];
     for (;;) {
       if (this.size !== null && this.#length >= this.size) return this.#done('complete');
-      // Behind the end of its data a broken stream would go on for ever.
+      // Past the end of its data a broken stream would never terminate.
       if (this.#at > this.input.length + 8) return this.#done('broken');
       if (this.#length >= this.limit) return this.#done('too-large');
       const position = this.#length & this.#pbMask;

@@ -13,33 +13,33 @@ import type { ByteSource } from './types';
 import { isMipsKernel, parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
 import { crc32 } from '../bytes/crc32';
 
-/** A kernel image as a RAM boot sees it. Sizes in bytes, addresses as the CPU's. */
+/** A kernel image to be booted from RAM. Sizes in bytes, addresses as seen by the CPU. */
 export interface RamImage {
   name: string;
-  /** Of the file, header included. */
+  /** Size of the file, header included. */
   size: number;
   loadAddress: number;
   entryPoint: number;
   packed: 'lzma' | 'none';
-  /** What the kernel takes at its load address, its root filesystem included. */
+  /** Unpacked size at the load address, with the root filesystem. */
   unpackedBytes: number;
-  /** Whether a root filesystem comes with the kernel: without one it would mount the one in this router's flash. */
+  /** Whether the kernel contains a root filesystem: one without would mount that in this router's flash. */
   root: 'inside' | 'missing' | 'unknown';
 }
 
 const NO_COMPRESSION = 0;
 const LZMA = 3;
-/** No MT7628 board has more RAM; nothing larger is unpacked. */
+/** The largest RAM of an MT7628 board; nothing larger is unpacked. */
 const MOST_BYTES = 0x800_0000;
-/** Every kernel carries an archive of three or four entries of its own; a system has hundreds. */
+/** Threshold of archive entries: every kernel has its own archive of three or four, a root filesystem has hundreds. */
 const ENTRIES_OF_A_SYSTEM = 12;
-/** Archives that are packed once more inside the kernel, behind a name that only initramfs kernels have. */
+/** Archives compressed again inside the kernel; only initramfs kernels have this name. */
 const CPIO = [0x30, 0x37, 0x30, 0x37, 0x30, 0x31];
 
 /**
- * Looks at a file that is to be started from RAM (B§3.7): one intact uImage of a kernel for this CPU, in a compression that the SDK's
- * loader knows, unpacked here as the loader will do it, with its root filesystem inside. `image` is null where there are blockers.
- * Rejects only as `source.read` does.
+ * Inspects a file to be booted from RAM (B§3.7): one intact uImage with a kernel for this CPU, in a compression that
+ * the SDK's loader supports (unpacked here as the loader will), with its root filesystem inside. `image` is null if
+ * there are blockers. Rejects only if `source.read` does.
  */
 export async function inspectRamImage(
   source: ByteSource,
@@ -76,7 +76,7 @@ export async function inspectRamImage(
     ]);
   }
   const root = rootIn(kernel.bytes, header.name);
-  // With a root filesystem in flash the vendor's system would start from there, and write its overlay.
+  // With a root filesystem in flash the vendor's system would start from there and write to its overlay.
   if (root === 'missing') return refuse('ram/root-in-flash', {}, evidence);
   if (root === 'unknown') findings.push(finding('ram/root-unknown', 'warning', { name }, evidence));
   if (behind > 0) findings.push(finding('ram/trailing-data', 'note', { name, bytes: behind }));
@@ -92,7 +92,10 @@ export async function inspectRamImage(
   return { image: hasBlocker(findings) ? null : image, findings };
 }
 
-/** Counts the entries of cpio archives; a kernel whose own archive is packed once more says `initramfs` in its name, or nothing. */
+/**
+ * Counts the entries of cpio archives; a kernel with a compressed archive can be recognised only by `initramfs` in its
+ * name.
+ */
 function rootIn(kernel: Uint8Array, name: string): RamImage['root'] {
   let entries = 0;
   for (
@@ -107,7 +110,9 @@ function rootIn(kernel: Uint8Array, name: string): RamImage['root'] {
   return packedArchive(kernel) ? 'unknown' : 'missing';
 }
 
-/** True if something packed lies in the kernel that is big enough for a root filesystem: xz, or LZMA of the kernel's own kind. */
+/**
+ * True if the kernel contains compressed data large enough for a root filesystem: xz, or LZMA as used for the kernel.
+ */
 function packedArchive(kernel: Uint8Array): boolean {
   const magics = [
     [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
@@ -124,7 +129,10 @@ function packedArchive(kernel: Uint8Array): boolean {
 
 const SQUASHFS = [0x68, 0x73, 0x71, 0x73];
 
-/** True if a squashfs begins behind the kernel, directly or at one of the next 64 KiB borders: then this is a firmware. */
+/**
+ * True if a squashfs begins after the kernel, directly or at one of the next 64 KiB boundaries: the file is then a
+ * firmware.
+ */
 function hasSquashfs(bytes: Uint8Array, from: number): boolean {
   for (
     let at = from;

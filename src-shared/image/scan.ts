@@ -8,17 +8,17 @@ import type { ByteSource } from './types';
 import { bannerAt } from './u-boot';
 import { parseUimageHeader } from './uimage';
 
-/** Places in a file where something was recognised; all offsets in file bytes, ascending. */
+/** Offsets in a file where something was recognised; in file bytes, ascending. */
 export interface Hits {
-  /** uImage headers whose CRC fits, and magics at a 64 KiB boundary whose CRC does not. */
+  /** uImage headers with a correct CRC, and those with a wrong one at a 64 KiB boundary. */
   uimages: number[];
   squashfs: { offset: number; info: Squashfs }[];
   jffs2: { offset: number; endian: 'little' | 'big' }[];
   /** OpenWrt's end mark DE AD C0 DE at a 4 KiB boundary (B§8). */
   endMarks: number[];
-  /** Chip ids that are an EEPROM for sure, or stand where one is expected. */
+  /** Offsets of chip ids that are certainly an EEPROM, or are where one is expected. */
   eeproms: number[];
-  /** `name=` behind four or five bytes at a 4 KiB boundary. */
+  /** `name=` after four or five bytes at a 4 KiB boundary. */
   environments: number[];
   banners: { offset: number; banner: string }[];
   /** The value of every byte, or null if they differ. */
@@ -27,15 +27,15 @@ export interface Hits {
   readable: number;
 }
 
-/** Bytes behind a chunk that are read along, so that a header across its end is seen. */
+/** Extra bytes read after each chunk, so that a header across its end is found. */
 const OVERLAP = 0x400;
-/** Divides CHUNK: a block on the grid never lies across two reads. */
+/** Divides CHUNK, so that a block on the grid never spans two reads. */
 const GRID = 0x1000;
 const BLOCK = 0x1_0000;
 const MAX_HITS = 256;
 const MAX_GRID_HITS = 8192;
 
-/** Keeps the lists short, whatever the file is made of. */
+/** Keeps the lists bounded for any file. */
 function put<T>(list: T[], item: T, limit = MAX_HITS): void {
   if (list.length < limit) list.push(item);
 }
@@ -66,8 +66,8 @@ function lookOnGrid(bytes: Uint8Array, i: number, offset: number, expected: Read
 }
 
 /**
- * Reads a file once from front to back and notes everything that can be recognised where it stands. Memory does not
- * grow with the file. `expected` are offsets at which an EEPROM is believed on its chip id alone.
+ * Reads a file once from front to back and records everything recognisable with its offset. Memory does not grow with
+ * the file. `expected` are offsets at which the chip id alone proves an EEPROM.
  */
 export async function scan(source: ByteSource, expected: ReadonlySet<number>): Promise<Hits> {
   const hits: Hits = {

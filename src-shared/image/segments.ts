@@ -7,10 +7,10 @@ import { constantOf, forEachChunk } from './source';
 import type { ByteSource, ImageSegment, SegmentDetail, UimageInfo } from './types';
 import { startsWithJump } from './u-boot';
 
-/** Where a stock router keeps what is not firmware (B§4.1), used where no layout says better. */
+/** Where a stock router keeps everything but the firmware (B§4.1), for use without a layout. */
 export const STOCK = { bootloaderEnd: 0x30000, config: 0x30000, factory: 0x40000, firmware: 0x50000 };
 
-/** Something recognised, before overlaps are sorted out. */
+/** A recognised item, before overlaps are resolved. */
 interface Candidate {
   start: number;
   /** Exclusive; null: up to the next candidate or boundary. */
@@ -18,9 +18,9 @@ interface Candidate {
   detail: SegmentDetail;
 }
 
-/** Places that help to tell what a stretch is. Offsets in file bytes. */
+/** Positions that help to identify a range. Offsets in file bytes. */
 export interface Places {
-  /** Where partitions begin and end, if the file is laid out like the chip. */
+  /** Partition boundaries, if the file has the chip's layout. */
   boundaries: readonly number[];
   config: number;
   factory: number;
@@ -28,7 +28,7 @@ export interface Places {
 }
 
 const MAX_ENVIRONMENT = 0x2_0000;
-/** A shorter run of one value between two other things is not worth a segment of its own. */
+/** Minimum length of a run of one value between two other items to become a segment. */
 const MIN_RUN = 16;
 
 function uimageInfo(image: Firmware): UimageInfo {
@@ -85,7 +85,7 @@ async function candidates(
 ): Promise<Candidate[]> {
   const list: Candidate[] = images.map((image) => ({
     start: image.offset,
-    // A length out of a damaged header means nothing.
+    // A length from a damaged header is meaningless.
     end: trusted(image) ? Math.min(image.dataEnd, image.rootfs?.offset ?? image.dataEnd) : image.offset + 64,
     detail: { kind: 'uimage', uimage: uimageInfo(image) },
   }));
@@ -101,7 +101,7 @@ async function candidates(
   return list.sort((a, b) => a.start - b.start);
 }
 
-/** Where an open stretch ends: at what cannot be a part of it, or a partition boundary. */
+/** End of a candidate without a length: the next item that cannot be part of it, or a partition boundary. */
 function openEnd(candidate: Candidate, list: readonly Candidate[], places: Places, size: number): number {
   const { kind } = candidate.detail;
   const stops = list
@@ -113,7 +113,7 @@ function openEnd(candidate: Candidate, list: readonly Candidate[], places: Place
   return Math.min(next, boundary, size);
 }
 
-/** Where a claimed length stops being believed: a damaged image must not swallow another one or the unit's own data. */
+/** Limit of a claimed length: a damaged image must not swallow another image or the unit's own data. */
 function stopFor(candidate: Candidate, later: readonly Candidate[]): number | undefined {
   const { detail } = candidate;
   const proven = detail.kind === 'uimage' && detail.uimage.dataCrcOk === true;
@@ -125,7 +125,7 @@ function stopFor(candidate: Candidate, later: readonly Candidate[]): number | un
   })?.start;
 }
 
-/** Constant, unknown, constant: what a stretch that nothing was recognised in is made of. */
+/** Splits an unrecognised range into constant and unknown segments. */
 async function fill(source: ByteSource, gap: ByteRange): Promise<ImageSegment[]> {
   if (gap.end <= gap.start) return [];
   const lead = await source.read(gap.start, 1);
@@ -161,8 +161,8 @@ async function fill(source: ByteSource, gap: ByteRange): Promise<ImageSegment[]>
 }
 
 /**
- * The file as a sequence of segments without holes or overlaps, from its first byte to its last. What was recognised
- * earlier in the file wins over what lies inside it.
+ * The file as a sequence of segments without gaps or overlaps, from its first byte to its last. Of overlapping items
+ * the one that begins first wins.
  */
 export async function buildSegments(
   source: ByteSource,
@@ -186,7 +186,7 @@ export async function buildSegments(
   return segments;
 }
 
-/** `end` without the constant bytes before it. */
+/** `end` moved back over trailing constant bytes. */
 async function trimmedEnd(source: ByteSource, start: number, end: number): Promise<number> {
   const parts = await fill(source, { start, end });
   const last = parts.at(-1);

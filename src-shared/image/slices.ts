@@ -15,16 +15,16 @@ import type { ImageKind, ImageSegment, ImageVerdict } from './types';
 
 type Slice = ImageVerdict['slices'][number];
 
-/** Everything that slices are cut from. */
+/** Input of the slicing. */
 export interface Cutting {
   size: number;
   kind: ImageKind;
   segments: readonly ImageSegment[];
   images: readonly Firmware[];
   layout: Layout | null;
-  /** What evidence calls the file. */
+  /** The file's name in evidence. */
   source: string;
-  /** Where OpenWrt's appended metadata begins, or null. */
+  /** Start of OpenWrt's appended metadata, or null. */
   metadata: number | null;
 }
 
@@ -37,12 +37,12 @@ const isProtected = (s: ImageSegment) =>
 /** `firmware`, `firmware-2`, ... */
 const numbered = (label: string, n: number) => (n === 1 ? label : `${label}-${n}`);
 
-/** The first of the unit's own data in a range, or null: no slice that is offered may hold any (P2). */
+/** The first segment of the unit's own data in a range, or null: no offered slice may contain any (P2). */
 function protectedIn(range: ByteRange, segments: readonly ImageSegment[]): ImageSegment | null {
   return segments.find((s) => isProtected(s) && overlaps(s.range, range)) ?? null;
 }
 
-/** One image's slice with what is to be said about it. */
+/** One image's slice with its findings. */
 function imageSlice(cut: Cutting, image: Firmware, end: number, label: string): { slice: Slice; findings: Finding[] } {
   const inside = protectedIn({ start: image.offset, end }, cut.segments);
   const limit = inside ? inside.range.start : end;
@@ -65,13 +65,13 @@ function labelFor(partition: Partition, counts: Map<string, number>): string {
   return numbered(label, n);
 }
 
-/** What a partition's slice is by its role, where no image stands in it. */
+/** A partition's slice kind by its role, if it contains no image. */
 function kindByContent(partition: Partition, segments: readonly ImageSegment[]): ImageKind {
   const at = segments.find((s) => s.range.start <= partition.range.start && partition.range.start < s.range.end);
   return kindOfContent(at) ?? 'unknown';
 }
 
-/** A whole-chip dump cut by a layout of that chip: only partitions for firmware that hold an image are offered. */
+/** Slices a whole-chip dump by a layout of that chip: only firmware partitions that contain an image are offered. */
 function byLayout(cut: Cutting, layout: Layout): { slices: Slice[]; findings: Finding[] } {
   const slices: Slice[] = [];
   const findings: Finding[] = [];
@@ -85,7 +85,7 @@ function byLayout(cut: Cutting, layout: Layout): { slices: Slice[]; findings: Fi
     const forImages = partition.role === 'firmware' || partition.role === 'kernel' || partition.role === 'other';
     if (image && forImages) {
       used.add(image);
-      // Partitions side by side for kernel and root file system: the image ends with the kernel's.
+      // Adjacent partitions for kernel and root file system: the image's header covers only the kernel's.
       const made = imageSlice(cut, image, range.end, label);
       slices.push({ ...made.slice, offered: made.slice.offered && partition.role !== 'other' });
       findings.push(...made.findings);
@@ -104,7 +104,9 @@ function byLayout(cut: Cutting, layout: Layout): { slices: Slice[]; findings: Fi
   return { slices, findings };
 }
 
-/** A whole-chip dump without a layout: each firmware as far as its own bytes go, everything else kept back. */
+/**
+ * Slices a whole-chip dump without a layout: each firmware up to the end of its own bytes; everything else is withheld.
+ */
 function byContent(cut: Cutting): { slices: Slice[]; findings: Finding[] } {
   const firstImage = cut.images[0]?.offset ?? cut.size;
   const stock = firstImage === STOCK.firmware || cut.images.length === 0;
@@ -136,8 +138,8 @@ function byContent(cut: Cutting): { slices: Slice[]; findings: Finding[] } {
 }
 
 /**
- * Cuts a file into what may be used alone. Factory, Config, loader and whatever holds some of them are listed but never
- * offered (P2), nor is an image that is damaged, cut off or for another CPU.
+ * Cuts a file into parts that can be used separately. Factory, Config, loader and slices that contain any of them are
+ * listed but never offered (P2), nor is an image that is damaged, truncated or for another CPU.
  */
 export function cutSlices(cut: Cutting): { slices: Slice[]; findings: Finding[] } {
   const whole = { start: 0, end: cut.size };

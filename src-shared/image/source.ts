@@ -1,11 +1,11 @@
-/** Random access to bytes without knowing where they come from; `read` may return fewer bytes only at the end. */
+/** Random access to bytes from any source; `read` may return fewer bytes only at the end. */
 export interface ByteSource {
   readonly size: number;
-  /** Bytes `[offset, offset + length)`, cut at `size`. */
+  /** Bytes `[offset, offset + length)`, truncated at `size`. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** A `ByteSource` over bytes that are in memory. */
+/** A `ByteSource` for bytes in memory. */
 export function bufferSource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
@@ -13,7 +13,7 @@ export function bufferSource(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** Bytes at a time when a file is read through. */
+/** Chunk size for reading through a file. */
 export const CHUNK = 0x4_0000;
 
 /** Calls `take` with consecutive pieces of `[start, end)`; stops early when it returns false or the source ends. */

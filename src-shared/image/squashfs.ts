@@ -4,7 +4,7 @@ import { le16, le32 } from './source';
 export const SUPERBLOCK_BYTES = 96;
 const COMPRESSIONS = ['', 'gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'];
 
-/** What a squashfs 4.0 superblock says. `bytesUsed` is the file system's length without padding. */
+/** Fields of a squashfs 4.0 superblock. `bytesUsed` is the file system's length without padding. */
 export interface Squashfs {
   bytesUsed: number;
   compression: string;
@@ -20,7 +20,7 @@ export function parseSquashfs(bytes: Uint8Array): Squashfs | null {
   const [major, minor] = [le16(bytes, 28), le16(bytes, 30)];
   const high = le32(bytes, 44);
   const bytesUsed = le32(bytes, 40);
-  // SDK kernels' lzma squashfs may leave the log at 0; the block size alone must then make sense.
+  // SDK kernels' lzma squashfs may leave the log at 0; then only the block size is checked.
   const saneBlock = blockSize >= 0x1000 && blockSize <= 0x10_0000 && (blockSize & (blockSize - 1)) === 0;
   const saneLog = blockLog === 0 || 2 ** blockLog === blockSize;
   if (major !== 4 || minor !== 0 || !compression || !saneBlock || !saneLog) return null;

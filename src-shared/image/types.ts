@@ -6,10 +6,10 @@ import { ImageLabel } from './label';
 
 export type { ByteSource } from './source';
 
-/** A uImage header as read (B§8); numbers are bytes or addresses. */
+/** A uImage header (B§8); numbers are bytes or addresses. */
 export const UimageInfo = z.object({
   name: z.string(),
-  /** Data bytes behind the 64-byte header. */
+  /** Data bytes after the 64-byte header. */
   dataSize: z.number().int(),
   loadAddress: z.number().int(),
   entryPoint: z.number().int(),
@@ -18,7 +18,7 @@ export const UimageInfo = z.object({
   type: z.number().int(),
   compression: z.number().int(),
   headerCrcOk: z.boolean(),
-  /** null when the data is not all there. */
+  /** null when the data is incomplete. */
   dataCrcOk: z.boolean().nullable(),
   /** Ralink's ih_ksz: header + kernel bytes, or null when the field is part of the name. */
   kernelSize: z.number().int().nullable(),
@@ -27,7 +27,7 @@ export const UimageInfo = z.object({
 });
 export type UimageInfo = z.infer<typeof UimageInfo>;
 
-/** A MT7628 EEPROM as found in a Factory partition (B§7). MACs in `aa:bb:cc:dd:ee:ff` form. */
+/** A MT7628 EEPROM in a Factory partition (B§7). MACs in `aa:bb:cc:dd:ee:ff` form. */
 export const EepromInfo = z.object({
   chipId: z.number().int(),
   wlanMac: z.string(),
@@ -51,11 +51,11 @@ export const SegmentDetail = z.discriminatedUnion('kind', [
 ]);
 export type SegmentDetail = z.infer<typeof SegmentDetail>;
 
-/** A stretch of a file whose nature was recognised. `range` is in file bytes. */
+/** A recognised range of a file. `range` is in file bytes. */
 export const ImageSegment = z.object({ range: ByteRange, detail: SegmentDetail });
 export type ImageSegment = z.infer<typeof ImageSegment>;
 
-/** What a file is as a whole. */
+/** The kind of the whole file. */
 export const ImageKind = z.enum([
   'firmware', // starts with a uImage whose kernel belongs to this SoC
   'initramfs', // a uImage without root file system behind or inside it
@@ -75,13 +75,13 @@ export const ImageKind = z.enum([
 ]);
 export type ImageKind = z.infer<typeof ImageKind>;
 
-/** What one file is, by content, with the offsets the verdict rests on. */
+/** The identification of one file by its contents, with the offsets on which it rests. */
 export const ImageVerdict = z.object({
   kind: ImageKind,
   /** Bytes. */
   size: z.number().int().nonnegative(),
   segments: z.array(ImageSegment),
-  /** Parts that may be used alone, for example the two firmware slices of a whole-chip dump or a concatenation. */
+  /** Parts that can be used separately, for example the two firmware slices of a whole-chip dump or a concatenation. */
   slices: z.array(
     z.object({
       /** `firmware`, `firmware-2`, `factory`, ... */
@@ -93,12 +93,12 @@ export const ImageVerdict = z.object({
     }),
   ),
   findings: z.array(Finding),
-  /** What the image says of itself: its wrapping, and for which routers it was made. */
+  /** The image's own labels: its format, and the routers for which it was built. */
   labels: z.array(ImageLabel).optional(),
 });
 export type ImageVerdict = z.infer<typeof ImageVerdict>;
 
-/** A file the technician chose, with its verdict. */
+/** A file chosen by the technician, with its verdict. */
 export const InspectedFile = z.object({
   /** Stable within a session: first 12 digits of the SHA-256. */
   id: z.string(),
@@ -107,7 +107,7 @@ export const InspectedFile = z.object({
   size: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   verdict: ImageVerdict,
-  /** The capture whose manifest holds these very bytes, and what they are there. */
+  /** The capture whose manifest lists these bytes, and the partition that they are. */
   origin: z
     .object({
       capture: z.string(),

@@ -1,6 +1,9 @@
 import { latin1, le32 } from './source';
 
-/** True if the first word is a MIPS branch or jump and the next one its empty delay slot: how every loader here begins. */
+/**
+ * True if the first word is a MIPS branch or jump and the next one its empty delay slot: every loader here begins this
+ * way.
+ */
 export function startsWithJump(bytes: Uint8Array): boolean {
   if (bytes.length < 8) return false;
   const word = le32(bytes, 0);

@@ -8,15 +8,16 @@ const MIPS = 5;
 const LINUX = 5;
 const KERNEL = 2;
 
-/** A uImage header by itself; what needs the data behind it is left out. */
+/** A uImage header alone, without the fields that depend on the data after it. */
 export type UimageHeader = Omit<UimageInfo, 'dataCrcOk' | 'shape'> & {
   /** CRC-32 that the data must have. */
   dataCrc: number;
 };
 
 /**
- * Reads the 64-byte uImage header at the start of `bytes` (B§8); null without the magic 27 05 19 56 or with fewer than 64 bytes.
- * Ralink's `ih_ksz` at 60 is told from the last four characters of a name by being a possible kernel size.
+ * Reads the 64-byte uImage header at the start of `bytes` (B§8); null without the magic 27 05 19 56 or with fewer than
+ * 64 bytes. The bytes at 60 are taken as Ralink's `ih_ksz` if they are a plausible kernel size, else as the end of the
+ * name.
  */
 export function parseUimageHeader(bytes: Uint8Array): UimageHeader | null {
   if (bytes.length < UIMAGE_HEADER_BYTES || be32(bytes, 0) !== MAGIC) return null;

@@ -11,10 +11,10 @@ import type { Layout } from './types';
 
 const boards = boardLibrary().boards;
 
-/** What a layout says wrongly of a router of this board; what it leaves out is not wrong. */
+/** Statements of a layout that are wrong for a router of this board; omissions are not wrong. */
 function wrongOn(board: Board, layout: Layout): string[] {
   return topLevelPartitions(layout).flatMap((p) => {
-    // A name that was cut off in its middle, or before it began, is no wrong place.
+    // A name truncated at either end is not a wrong place.
     const isName = (name: string) => name.startsWith(p.name) || /^part\d+$/.test(p.name);
     const there = board.partitions.find(({ name, start }) => start === p.range.start && isName(name));
     const truth = there ?? board.partitions.find(({ name }) => name === p.name);
@@ -22,7 +22,7 @@ function wrongOn(board: Board, layout: Layout): string[] {
       return truth.start === p.range.start && truth.end === p.range.end
         ? []
         : [`${p.name} ${p.range.start.toString(16)}`];
-    // A piece of a firmware whose own row was lost still has to lie in one.
+    // A part of a firmware whose own row was lost must still lie within one.
     return board.firmware.ranges.some((f) => contains(f, p.range)) ? [] : [`${p.name} is nowhere`];
   });
 }

@@ -7,10 +7,10 @@ import { roleOf } from './roles';
 import type { SizeRow } from './tables';
 import type { Layout } from './types';
 
-/** Evidence of a board's map: what somebody knows of the model, nothing of the unit. */
+/** Evidence from a board's map: knowledge about the model, not about the unit. */
 export const boardEvidence = (board: Board) => ({ kind: 'board' as const, detail: titleOf(board) });
 
-/** The board's map as a hypothesis for a chip of `chipSize` bytes: never proven, whatever the unit is called. */
+/** The board's map as a hypothesis for a chip of `chipSize` bytes: never proven, whatever name the unit has. */
 export function boardLayout(board: Board, chipSize: number, eraseSize = 0x10000): Layout {
   const placed = board.partitions.map((p) => ({
     name: p.name,
@@ -21,12 +21,13 @@ export function boardLayout(board: Board, chipSize: number, eraseSize = 0x10000)
   return makeLayout(`board-${board.id}`, Math.max(chipSize, board.flashBytes), eraseSize, placed, 'hypothesis');
 }
 
-/** Maps that a board is known to have: OpenWrt's, and the vendor's where it is known. */
+/** A board's known maps: OpenWrt's, and the vendor's where known. */
 const mapsOf = (board: Board) => [board.partitions, ...(board.vendorPartitions ? [board.vendorPartitions] : [])];
 
 /**
- * Where the rows of a list lie if it is of this board: each has to be a partition of that name and size, in the board's order. Kernel and root
- * file system side by side may fill the firmware; a root file system that comes first is the end of one. Null if the list is of another board.
+ * Places the rows of a list by this board's map: each must be a partition of that name and size, in the board's order.
+ * Adjacent kernel and root file system may fill the firmware; a root file system at the front of the list is the end of
+ * one. Null if the list is from another board.
  */
 export function placesOnBoard(
   rows: readonly SizeRow[],
@@ -83,8 +84,8 @@ const fits = (row: SizeRow, p: BoardPartition) =>
   p.end - p.start === row.size && plainName(p.name) === plainName(row.name);
 
 /**
- * How much of a layout's boundaries the known boards of its chip size have as well, 0 to 1: the best board counts. Names do not matter, since
- * vendors and OpenWrt give other ones to the same places.
+ * The share of a layout's boundaries that a known board of its chip size has too, 0 to 1; the best board counts. Names
+ * are ignored, because vendors and OpenWrt name the same places differently.
  */
 export function likenessToBoards(layout: Layout, boards: readonly Board[]): number {
   const { chipSize } = layout;

@@ -10,8 +10,8 @@ const MAX_EACH = 16;
 const place = (p: Partition) => ({ name: p.name, start: hex(p.range.start), end: hex(p.range.end) });
 
 /**
- * What is wrong with a layout by itself: partitions outside the chip or overlapping without one holding the other
- * (blockers), unaligned or doubled ones and a missing loader or Factory (warnings), gaps (notes).
+ * Checks a layout's consistency: partitions outside the chip or overlapping without nesting (blockers), unaligned or
+ * duplicate ones and a missing loader or Factory (warnings), gaps (notes).
  */
 export function checkLayout(layout: Layout): Finding[] {
   const { partitions, chipSize, eraseSize } = layout;
@@ -21,7 +21,7 @@ export function checkLayout(layout: Layout): Finding[] {
     .map((p) => finding('layout/out-of-chip', 'blocker', { ...place(p), chip: hex(chipSize) }));
   const crossing: Finding[] = [];
   for (let i = 0; i < partitions.length && crossing.length < MAX_EACH; i++) {
-    // Sorted by start: nothing behind the first partition that begins beyond this one's end can touch it.
+    // Sorted by start: once a partition begins beyond this one's end, no later one can overlap it.
     for (let j = i + 1; j < partitions.length && partitions[j]!.range.start < partitions[i]!.range.end; j++) {
       const [a, b] = [partitions[i]!, partitions[j]!];
       if (!overlaps(a.range, b.range) || contains(a.range, b.range) || contains(b.range, a.range)) continue;

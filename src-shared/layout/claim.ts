@@ -5,7 +5,7 @@ import { settleLayout } from './settle';
 import type { FlashSight } from './sight';
 import type { Layout, LayoutDerivation, Partition } from './types';
 
-/** Names, places, roles and nesting: what a layout says, without what it says that this rests on. */
+/** Names, places, roles and nesting: the statements of a layout without their evidence. */
 const placesOf = ({ chipSize, eraseSize, partitions }: Layout) =>
   JSON.stringify([
     chipSize,
@@ -20,12 +20,14 @@ const placesOf = ({ chipSize, eraseSize, partitions }: Layout) =>
     ]),
   ]);
 
-/** True if both layouts put the same partitions at the same places, whatever either rests on. */
+/** True if both layouts have the same partitions at the same places, whatever their evidence. */
 export function samePlaces(a: Layout, b: Layout): boolean {
   return placesOf(a) === placesOf(b);
 }
 
-/** True if nothing of this unit stands behind the partition's place: a default, or what somebody else says of it. */
+/**
+ * True if no evidence from this unit supports the partition's place: it is a default, or a statement about another one.
+ */
 export function isGuess({ evidence }: Partition): boolean {
   if (evidence.some((e) => e.kind === 'dialect-default' || e.kind === 'board')) return true;
   return (
@@ -34,14 +36,14 @@ export function isGuess({ evidence }: Partition): boolean {
   );
 }
 
-/** True if nobody said anything of this router: the layout is what its kind of loader usually has. */
+/** True if the layout is only the usual one for its kind of loader, with no evidence about this router. */
 export function isDefault({ partitions }: Layout): boolean {
   return partitions.some(({ evidence }) => evidence.some((e) => e.kind === 'dialect-default'));
 }
 
 /**
- * A layout as `by` claims it. Its standing and its evidence are struck, and roles and nesting worked out anew from names and
- * places: whoever wrote a plan file may have written anything into it (P1).
+ * A layout as claimed by `by`. Its standing and its evidence are dropped, and roles and nesting are derived again from
+ * names and places, because a plan file may contain anything (P1).
  */
 export function asClaim(layout: Layout, by: string): Layout {
   const placed = layout.partitions.map(({ name, index, range }) => ({
@@ -55,9 +57,9 @@ export function asClaim(layout: Layout, by: string): Layout {
 }
 
 /**
- * What a claimed layout is worth on this unit. If the unit's own evidence allows it, that is what it rests on; else it is one more hypothesis
- * beside those that the unit states, never `proven`, and `sights` strike out what the unit's content contradicts. Gives null as `chosen`
- * where the content does.
+ * Evaluates a claimed layout on this unit. If the unit's own evidence allows it, it rests on that evidence; otherwise
+ * it is one more hypothesis beside those of the unit, never `proven`, and hypotheses that contradict the content in
+ * `sights` are ruled out. `chosen` is null if the content contradicts the claim.
  */
 export function claimHere(
   layout: Layout,
@@ -80,7 +82,7 @@ export function claimHere(
   return { derivation, chosen: derivation.hypotheses.find((h) => samePlaces(h, claim)) ?? null };
 }
 
-/** The claim with the evidence of those partitions that this unit's own layouts all put at the same place. */
+/** The claim, with evidence for those partitions that all of this unit's own layouts have at the same place. */
 function withEvidenceOf(claim: Layout, stated: readonly Layout[]): Layout {
   if (stated.length === 0) return claim;
   const partitions = claim.partitions.map((p) => {

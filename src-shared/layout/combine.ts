@@ -10,7 +10,7 @@ import { isWhole, withFlaws } from './whole';
 
 const same = (a: ByteRange, b: ByteRange) => a.start === b.start && a.end === b.end;
 
-/** The first top-level partition that both layouts name but place differently, or null. */
+/** The first top-level partition that both layouts have, but at different places, or null. */
 function conflict(a: Layout, b: Layout): { first: Partition; second: Partition } | null {
   const inB = new Map(topLevelPartitions(b).map((p) => [p.name, p]));
   for (const first of topLevelPartitions(a)) {
@@ -41,7 +41,7 @@ function merge(stated: Layout, sized: Layout): Layout {
   return isWhole(merged, []) ? merged : { ...merged, standing: 'hypothesis' };
 }
 
-/** How much a derivation's offsets are worth: stated ones before derived ones before a dialect's defaults. */
+/** Strength of a derivation's offsets: stated, then derived, then a dialect's defaults. */
 function weight(d: LayoutDerivation): number {
   if (d.hypotheses.length === 0) return -1;
   return {
@@ -76,13 +76,13 @@ function disagree(conflicting: { first: Partition; second: Partition } | null): 
 }
 
 /**
- * Puts two derivations of the same router together: stated offsets (kernel lines, mtdparts) strike out the hypotheses of
- * /proc/mtd that they contradict and lend the rest their evidence. Where they contradict all of them, the stated ones stay
- * and a warning names the first partition that differs.
+ * Combines two derivations for the same router: stated offsets (kernel lines, mtdparts) rule out the hypotheses from
+ * /proc/mtd that they contradict, and their evidence is added to the others. If they contradict all of them, the stated
+ * ones win, with a warning that names the first partition that differs.
  */
 export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): LayoutDerivation {
   const [strong, weak] = weight(a) >= weight(b) ? [a, b] : [b, a];
-  // What the weaker source could not say for itself is no obstacle once the stronger one says it.
+  // A blocker of the weaker source is downgraded where the stronger source supplies what it lacks.
   const eased = weak.findings.map((f) =>
     f.severity === 'blocker' && strong.hypotheses.length > 0 ? { ...f, severity: 'warning' as const } : f,
   );
@@ -90,7 +90,7 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
   const untrue = weak.findings.some((f) => f.rule === 'layout/sysfs-contradicts');
   if (weak.hypotheses.length === 0 || untrue) return { ...strong, findings };
   if (weak.source === 'dialect-default' || weak.source === 'board') {
-    // A guess that something better replaced has nothing more to say.
+    // A guess replaced by something better contributes no findings.
     return { ...strong, findings: uniqueFindings(strong.findings) };
   }
   const merged = strong.hypotheses.flatMap((s) =>
@@ -102,7 +102,7 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
     const s = strong.hypotheses[0]!;
     return { ...strong, findings: [...findings, disagree(conflict(s, w))] };
   }
-  // The stated layout decides; several hypotheses that all agree with it differ only where it says nothing.
+  // The stated layout wins: hypotheses that all agree with it differ only where it states nothing.
   const chosen = merged.length === 1 || (only !== null && merged.every(({ s }) => s === only && covers(s, merged)));
   const hypotheses = chosen
     ? [merge(merged[0]!.s, merged[0]!.w)]

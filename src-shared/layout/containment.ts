@@ -3,25 +3,25 @@ import type { ByteRange } from '../bytes/range';
 import { roleOf } from './roles';
 import type { Layout, OffsetEvidence, Partition, PartitionRole } from './types';
 
-/** A partition whose place is known, before roles and containment are worked out. */
+/** A partition with a known place, before roles and containment are derived. */
 export interface PlacedPartition {
   name: string;
   index?: number;
   /** Absolute flash bytes. */
   range: ByteRange;
-  /** Only where something better than the name says it. */
+  /** Only where a better source than the name is available. */
   role?: PartitionRole;
   evidence: OffsetEvidence[];
 }
 
-/** Partition order everywhere: by start, longest first, then by mtd number. */
+/** Standard partition order: by start, longest first, then by mtd number. */
 function inOrder(a: PlacedPartition, b: PlacedPartition): number {
   return a.range.start - b.range.start || b.range.end - a.range.end || (a.index ?? 0) - (b.index ?? 0);
 }
 
 /**
- * Sorts partitions and gives each its role and the smallest partition that holds it.
- * A partition that covers all of the chip beside others is the chip itself and nobody's parent.
+ * Sorts partitions and assigns each its role and the smallest partition that contains it. A partition that covers the
+ * whole chip beside others is the chip itself and never a parent.
  */
 export function nest(placed: readonly PlacedPartition[], chipSize: number): Partition[] {
   const sorted = [...placed].sort(inOrder);
@@ -34,7 +34,8 @@ export function nest(placed: readonly PlacedPartition[], chipSize: number): Part
   const chip = sorted.find(isChip);
   return sorted.map((p, i) => {
     let parent: PlacedPartition | null = null;
-    // Backwards from the partition itself: of two equal ranges the one listed first holds the other, never both ways.
+    // Searches backwards from the partition itself, so that of two equal ranges the first contains the second, and
+    // never both each other.
     for (let j = i - 1; j >= 0 && p !== chip; j--) {
       const outer = sorted[j]!;
       if (outer === chip || !contains(outer.range, p.range) || lengthOf(p.range) === 0) continue;
@@ -53,7 +54,7 @@ export function nest(placed: readonly PlacedPartition[], chipSize: number): Part
   });
 }
 
-/** Makes a layout out of placed partitions. Sizes in bytes. */
+/** Makes a layout from placed partitions. Sizes in bytes. */
 export function makeLayout(
   id: string,
   chipSize: number,

@@ -10,8 +10,8 @@ import { probesFor } from './hypotheses';
 import type { LayoutDerivation } from './types';
 
 /**
- * The layout that a dialect has by default (B§4.1), for as long as nothing better is known: loader, Config, Factory, and a
- * firmware that reaches to the next protected area or the chip's end. `chipSize` in bytes. Always a hypothesis.
+ * The dialect's default layout (B§4.1), used while nothing better is known: loader, Config, Factory, and a firmware up
+ * to the next protected area or the chip's end. `chipSize` in bytes. Always a hypothesis.
  */
 export function defaultLayout(profile: DialectProfile, chipSize: number): LayoutDerivation {
   const { flash } = profile;

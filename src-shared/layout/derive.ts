@@ -29,17 +29,17 @@ import { isWhole, mayStartTheChip, withFlaws } from './whole';
 const DEFAULT_ERASE_SIZE = 0x10000;
 const STARTERS: readonly PartitionRole[] = ['bootloader', 'chip'];
 
-/** What is known beside the text. */
+/** Facts besides the text. */
 export interface LayoutHints {
-  /** Bytes, as the loader or the chip's id says. */
+  /** Bytes, from the loader or the chip's id. */
   chipSize?: number;
-  /** What the findings call the text, for example `twin.log`. */
+  /** The text's name in findings, for example `twin.log`. */
   sourceName?: string;
-  /** The known boards, whose maps rank what a list leaves open; none of them proves anything. */
+  /** The known boards, whose maps rank the remaining possibilities; none of them proves anything. */
   boards?: readonly Board[];
 }
 
-/** Findings of a layout's own check, once each however many hypotheses share them. */
+/** Findings of each layout's own check, once however many hypotheses share them. */
 function checkAll(derivation: LayoutDerivation): LayoutDerivation {
   const seen = new Set(derivation.findings.map((f) => JSON.stringify([f.rule, f.params])));
   const fresh = derivation.hypotheses.flatMap(checkLayout).filter((f) => {
@@ -61,9 +61,9 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   }
   findings.push(...differs(hints.chipSize, stated));
   const eraseSize = table.eraseSize ?? chip.eraseSize ?? DEFAULT_ERASE_SIZE;
-  // A broken line may hide a partition; what is stated stays true, but the layout is then not the whole truth.
+  // A broken line may hide a partition: stated offsets remain true, but the layout is incomplete.
   const made = makeLayout(table.id, chipSize, eraseSize, partitions, 'proven');
-  // A list that says neither how many there are nor reaches the chip's end may have lost its own.
+  // A list that neither states its number of partitions nor reaches the chip's end may have lost its own end.
   const open = table.promised !== true && source !== 'hand-made' && highest < chipSize;
   const layout: Layout = !open && isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
@@ -92,15 +92,16 @@ function fromSizes(
   const layouts = best && dual ? [best, dual, ...ranked.slice(1)] : ranked;
   const allowed = applySysfsOffsets(layouts, parseSysfsOffsets(lines));
   if (layouts.length > 0 && allowed.length === 0) findings.push(finding('layout/sysfs-contradicts', 'blocker'));
-  // What all contradict stays as what was said: a text that cannot be true is no reason to fall back to a guess.
+  // If the offsets contradict every layout, all are kept: a text that cannot be true is no reason to fall back on a
+  // guess.
   const hypotheses = (allowed.length > 0 ? allowed : layouts).map((l) => ({ ...l, chipSize: chipSize ?? l.chipSize }));
   findings.push(...differs(hints.chipSize, tilings[0]?.chipSize ?? null));
   return { source: 'proc-mtd', hypotheses, probes: probesFor(hypotheses), findings: [...table.findings, ...findings] };
 }
 
 /**
- * True for a definition without offsets that may have lost a part: its first one is no loader, or it does not reach the end of the chip. What
- * it counts from is then as open as in a list of sizes. `chipSize` in bytes, or null.
+ * True for a definition without offsets that may be incomplete: its first partition is no loader, or it does not reach
+ * the end of the chip. Its origin is then as uncertain as that of a list of sizes. `chipSize` in bytes, or null.
  */
 function mayLackParts({ partitions }: StatedTable, chipSize: number | null): boolean {
   const [first, last] = [partitions[0], partitions.at(-1)];
@@ -111,8 +112,8 @@ function mayLackParts({ partitions }: StatedTable, chipSize: number | null): boo
 }
 
 /**
- * A definition whose front was cut off, without the parts that were counted from a wrong beginning; from the first offset that it says, it is
- * right again.
+ * A definition with a truncated front, without the parts whose offsets were counted from the wrong origin; those from
+ * the first explicit offset on are correct.
  */
 function withoutLostCount(table: StatedTable | null): StatedTable | null {
   const said = table?.partitions.findIndex(({ evidence }) => evidence[0]!.detail.includes('@')) ?? -1;
@@ -123,7 +124,7 @@ function withoutLostCount(table: StatedTable | null): StatedTable | null {
   return { ...table, partitions: table.partitions.slice(said), findings: [...table.findings, lost] };
 }
 
-/** The sizes of a definition, without the places that they were counted to. */
+/** The sizes of a definition, without the offsets counted from them. */
 function sizesOf({ partitions, findings }: StatedTable): SizeTable {
   const rows = partitions.map(({ name, range, index, evidence }) => ({
     index: index ?? 0,
@@ -137,15 +138,15 @@ function sizesOf({ partitions, findings }: StatedTable): SizeTable {
 }
 
 /**
- * Derives the flash layout from a pasted text: /proc/mtd (sizes only: hypotheses, design §1), the kernel's partition lines,
- * an `mtdparts` string or table, U-Boot's `mtd list`, or a hand-made list, wherever they stand in a longer log.
- * Several of them in one text are combined. Never throws; nothing usable gives no hypotheses and a finding that says why.
+ * Derives the flash layout from a pasted text: /proc/mtd (sizes only: hypotheses, design §1), the kernel's partition
+ * lines, an `mtdparts` string or table, U-Boot's `mtd list`, or a hand-made list, anywhere in a longer log. Several of
+ * them in one text are combined. Never throws; unusable text yields no hypotheses and a finding with the reason.
  */
 export function deriveLayout(text: string, hints: LayoutHints = {}): LayoutDerivation {
   return deriveFromLines(splitLines(text), hints);
 }
 
-/** The same from lines that were split and cleaned before. */
+/** The same for lines that are already split and cleaned. */
 export function deriveFromLines(folded: readonly TextLine[], hints: LayoutHints = {}): LayoutDerivation {
   const lines = unfold(folded);
   const chip = parseChip(lines);
@@ -157,7 +158,7 @@ export function deriveFromLines(folded: readonly TextLine[], hints: LayoutHints 
     parseKernelLines(lines, name),
     table,
     parseMtdList(lines, name),
-    // Below its table U-Boot prints the compiled-in default, which is not what is in force.
+    // Below its table U-Boot prints the compiled-in default, which is not in effect.
     table || lacking ? null : parts,
   ].filter((t) => t !== null);
   const sizes = parseProcMtd(lines, name) ?? (lacking && !table ? sizesOf(parts) : null);

@@ -6,9 +6,10 @@ import type { Layout, OffsetEvidence, Partition } from './types';
 import { isWhole } from './whole';
 
 /**
- * What a partition's boundary rests on. `proven-layout`: one layout is left and its offsets are stated or seen. `all-agree`: several
- * layouts fit the evidence, and each has it there. `own-list`: a list of this router states it. `flash-content`: what lies at the
- * boundary was read. `nothing`: a guess, which erases nothing (P1).
+ * The evidence for a partition's boundary. `proven-layout`: only one layout is left, and its offsets are stated or
+ * seen. `all-agree`: several layouts fit the evidence, and all have this boundary. `own-list`: a list from this router
+ * states it. `flash-content`: the contents at the boundary were read. `nothing`: a guess, on which nothing may be
+ * erased (P1).
  */
 export type BoundaryEvidence = 'proven-layout' | 'all-agree' | 'own-list' | 'flash-content' | 'nothing';
 
@@ -17,19 +18,19 @@ export interface Boundaries {
   end: BoundaryEvidence;
 }
 
-/** What is known of the unit beside the layout itself. */
+/** Facts about the unit besides the layout itself. */
 export interface UnitEvidence {
-  /** All layouts that the evidence allows. */
+  /** All layouts compatible with the evidence. */
   hypotheses: readonly Layout[];
-  /** What was read from this unit's flash. */
+  /** Contents read from this unit's flash. */
   sights: readonly FlashSight[];
-  /** Where this unit's own calibration data was seen by its content. */
+  /** Where this unit's own calibration data was recognised by content. */
   unitAreas: readonly ByteRange[];
 }
 
-/** Kinds that state an offset outright. */
+/** Kinds of evidence that state an offset explicitly. */
 const STATES_START: readonly OffsetEvidence['kind'][] = ['kernel-line', 'mtdparts', 'sysfs-offset', 'technician'];
-/** Kinds of a list, which has the partition's size whether or not it has the offset. */
+/** Kinds of evidence from a list, which has the partition's size with or without its offset. */
 const STATES_SIZE: readonly OffsetEvidence['kind'][] = [
   'kernel-line',
   'mtdparts',
@@ -41,8 +42,8 @@ const STATES_SIZE: readonly OffsetEvidence['kind'][] = [
 ];
 
 /**
- * What start and end of a partition rest on. A default of the dialect and a claim are no evidence, agreement takes two, and a list with a
- * hole in it is worth no more than a guess.
+ * The evidence for a partition's start and end. A dialect's default and a claim are no evidence, agreement needs two
+ * layouts, and an incomplete list counts as a guess.
  */
 export function boundariesOf(partition: Partition, layout: Layout, unit: UnitEvidence): Boundaries {
   const stated = (kinds: readonly OffsetEvidence['kind'][]) => partition.evidence.some((e) => kinds.includes(e.kind));
@@ -63,11 +64,11 @@ function startOf(partition: Partition, stated: boolean, { sights, unitAreas }: U
   const { start } = partition.range;
   if (stated) return 'own-list';
   const begins = seenAt(sights, start) === 'uimage' || partition.evidence.some((e) => e.kind === 'flash-bytes');
-  // Calibration data that ends where the dialect's firmware begins has the boundary from its other side.
+  // Calibration data that ends where the dialect's firmware begins confirms the boundary from the other side.
   return begins || unitAreas.some((area) => area.end === start) ? 'flash-content' : 'nothing';
 }
 
-/** Another firmware, or this unit's calibration data, that begins right where the partition is said to end. */
+/** Confirmed by another firmware, or this unit's calibration data, beginning exactly at the partition's end. */
 function endOf({ range }: Partition, { sights, unitAreas }: UnitEvidence): BoundaryEvidence {
   const next = seenAt(sights, range.end) === 'uimage' || unitAreas.some((area) => area.start === range.end);
   return next ? 'flash-content' : 'nothing';

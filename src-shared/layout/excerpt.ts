@@ -1,27 +1,27 @@
 import { Sieve } from '../bytes/sieve';
 import type { TextLine } from './lines';
 
-/** Words of the lines that any of the parsers reads. */
+/** Words in the lines that any of the parsers reads. */
 const TELLING = new Sieve([
   ...['mtd', '-0x', '- 0x', '# parts', 'erasesize', 'flashsize', 'Kbytes', 'SF: Detected'],
   ...['* ', 'type: NAND', 'block size: 0x', 'flash manufacture id', 'Flash: '],
 ]);
 /** A row of `mtdparts`' table, or a definition without `mtdparts=` in front. */
 const ROW_LIKE = /^\s{0,40}(?:\d{1,4}:\s|[a-z][\w.-]{0,63}:[\d-])/i;
-/** A list of partitions begins here; only in front of one may something be left out. */
+/** The beginning of a partition list; lines may be left out only in front of one. */
 const HEAD = /Creating \d|erasesize|# parts|mtdparts=/;
-/** Together below what `parseKernelLines` reads, so that the newest table counts. */
+/** With the number of newest lines, below the limit of `parseKernelLines`, so that the newest table counts. */
 const KEPT_FIRST = 300;
 const KEPT_LAST = 600;
 const MAX_LINE = 16_384;
 
-/** The lines of a long log that layouts are derived from: the first ones and the newest, however long the log is. */
+/** The lines of a long log that matter for layouts: a bounded number of the first and of the newest ones. */
 export class LayoutExcerpt {
   readonly #first: TextLine[] = [];
   #last: TextLine[] = [];
   #full = false;
 
-  /** `text`: a clean line; `number` is its 1-based place. */
+  /** `text`: a clean line; `number`: its 1-based line number. */
   take(text: string, number: number): void {
     if (!TELLING.holds(text) && !ROW_LIKE.test(text)) return;
     const line = { number, text: own(plainQuotes(text).slice(0, MAX_LINE)) };
@@ -41,12 +41,12 @@ export class LayoutExcerpt {
   }
 }
 
-/** Quotes as forum pages print them. */
+/** Restores plain quotes from a forum page's. */
 function plainQuotes(text: string): string {
   return text.replace(/[\u201c\u201d\u201e\u2033]/g, '"');
 }
 
-/** A copy: a part of a text keeps the whole text in memory, and some thousand lines would keep the whole log. */
+/** Copies the text: a substring keeps the whole string in memory, and some thousand lines would keep the whole log. */
 function own(text: string): string {
   return ` ${text}`.slice(1);
 }

@@ -3,17 +3,17 @@ import { inOrder } from './placing';
 import type { RowPlace } from './placing';
 import type { SizeRow } from './tables';
 
-/** Places that a list allows whose sizes leave some of the chip over. */
+/** Possible places of a list's partitions when their sizes leave part of the chip unnamed. */
 export interface HiddenPlaces {
-  /** Id of the layout that is made of it. */
+  /** Id of the resulting layout. */
   id: string;
   places: (RowPlace | null)[];
 }
 
 /**
- * Where the bytes may be that a list does not name: behind it, in front of it (an Archer C50 v4 does not name its first loader), or in
- * between. The list is the same each time; from one place on everything lies `spare` bytes further. `lostFront`: its first lines are missing,
- * so that it cannot begin where the flash does.
+ * Possible places of the unnamed bytes: after the list, in front of it (an Archer C50 v4 does not name its first
+ * loader), or within it. The list is the same each time; from one place on everything moves up by `spare` bytes.
+ * `lostFront`: its first lines are missing, so that it cannot begin where the flash does.
  */
 export function hiddenPlaces(
   rows: readonly SizeRow[],

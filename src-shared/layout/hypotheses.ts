@@ -6,16 +6,16 @@ import type { PlacedPartition } from './containment';
 import { topLevelPartitions } from './query';
 import type { Layout, LayoutProbe, Partition } from './types';
 
-/** Bytes that a probe reads: one uImage header. */
+/** Bytes read by a probe: one uImage header. */
 const PROBE_BYTES = 64;
 const MAX_PROBES = 8;
 
 const isImageSlot = (p: Partition) => p.role === 'firmware' || p.role === 'kernel';
 
 /**
- * The layout that a dual-image loader would have, where the sizes allow it as well (B§6.1): the second image lies as far behind
- * the chip's middle as the first lies behind its start, and what the list names after it lies in between. Null where the
- * sizes rule it out or the list's order already says the same.
+ * The layout of a dual-image loader, if the sizes allow it too (B§6.1): the second image is as far from the chip's
+ * middle as the first is from its start, and the partitions listed after it lie in between. Null if the sizes rule it
+ * out or the list's order already gives the same.
  */
 export function dualImageAlternative(tiling: Layout): Layout | null {
   const tops = topLevelPartitions(tiling);
@@ -61,15 +61,15 @@ function lineOf(p: Partition): { line?: number } {
   return line === undefined ? {} : { line };
 }
 
-/** Where a layout says that an image begins. */
+/** Offsets at which a layout has an image. */
 function imageStarts(layout: Layout): Map<number, string> {
   const starts = topLevelPartitions(layout).filter(isImageSlot);
   return new Map(starts.map((p) => [p.range.start, p.name]));
 }
 
 /**
- * The reads that tell layouts apart: 64 bytes at each offset where some of them expect an image and others do not.
- * For a single unproven layout: where it expects its images. Empty when nothing is left to settle.
+ * The reads that distinguish layouts: 64 bytes at each offset where some expect an image and others do not. For a
+ * single unproven layout: where it expects its images. Empty if nothing is left to decide.
  */
 export function probesFor(hypotheses: readonly Layout[]): LayoutProbe[] {
   if (hypotheses.every((h) => h.standing === 'proven')) return [];

@@ -22,7 +22,10 @@ const hex8 = (n: number) => n.toString(16).padStart(8, '0');
 const procMtd = (rows: { name: string; size: number }[]) =>
   rows.map((r, i) => `mtd${i}: ${hex8(r.size)} ${hex8(BLOCK)} "${r.name}"\n`).join('');
 
-/** Loader, Config, Factory, some areas of any size, and a split firmware somewhere, filling a chip of a power of two. */
+/**
+ * Loader, Config, Factory, some areas of any size, and a split firmware somewhere, filling a chip of a power-of-two
+ * size.
+ */
 const tilingLayout = fc
   .record({
     chipBlocks: fc.constantFrom(64, 128, 256, 512),

@@ -1,4 +1,4 @@
-/** A longer line is no partition list; what lies behind is not looked at. Characters. */
+/** Longer lines are cut off: no partition list is that long. Characters. */
 const MAX_LINE = 16_384;
 
 /** One line of a pasted text. */
@@ -9,8 +9,8 @@ export interface TextLine {
 }
 
 /**
- * Lines of a pasted log, whatever its line ends: LF, CR LF, the loader's LF CR (B§0.1), or CR alone.
- * Escape sequences, backspaces and the curly quotes of forum pages are cleaned away. Linear time.
+ * Lines of a pasted log with any line ends: LF, CR LF, the loader's LF CR (B§0.1), or CR alone. Escape sequences,
+ * backspaces and the curly quotes of forum pages are removed. Linear time.
  */
 export function splitLines(text: string): TextLine[] {
   const clean = text
@@ -23,7 +23,7 @@ export function splitLines(text: string): TextLine[] {
   return clean.split('\n').flatMap((line, i) => piecesOf(line).map((part) => ({ number: i + 1, text: part })));
 }
 
-/** What is left of a line once the CRs around it are gone; a CR inside it starts a new piece (a redrawn line). */
+/** The pieces of a line without leading and trailing CRs; a CR inside it starts a new piece (a redrawn line). */
 function piecesOf(line: string): string[] {
   const pieces = line
     .slice(0, MAX_LINE)
@@ -32,7 +32,7 @@ function piecesOf(line: string): string[] {
   return pieces.length === 0 ? [''] : pieces;
 }
 
-/** A line as evidence quotes it: trimmed and cut to a readable length. */
+/** A line for quoting as evidence: trimmed and cut to a readable length. */
 export function quoteOf(line: TextLine): string {
   const text = line.text.trim();
   return text.length > 160 ? `${text.slice(0, 160)}...` : text;

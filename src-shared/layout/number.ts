@@ -1,4 +1,4 @@
-/** The largest flash offset or size that is taken seriously, 4 GiB. */
+/** The largest accepted flash offset or size, 4 GiB. */
 export const MAX_BYTES = 0x1_0000_0000;
 
 /** Bare hexadecimal as in /proc/mtd; null if it is not hexadecimal or above 4 GiB. */
@@ -8,7 +8,10 @@ export function parseHex(text: string): number | null {
   return value <= MAX_BYTES ? value : null;
 }
 
-/** `0x30000`, `196608`, `192k`, `8M`, `0x10k`: bytes, as mtdparts and technicians write them; null if it is none of these. */
+/**
+ * `0x30000`, `196608`, `192k`, `8M`, `0x10k`: bytes, in the notation of mtdparts and technicians; null for anything
+ * else.
+ */
 export function parseSize(text: string): number | null {
   const match = /^(0x[0-9a-f]{1,16}|\d{1,16})([kmg]|kib|mib|gib)?$/i.exec(text);
   if (!match) return null;
@@ -22,7 +25,7 @@ export function isPowerOfTwo(value: number): boolean {
   return Number.isInteger(value) && value > 0 && Number.isInteger(Math.log2(value));
 }
 
-/** The smallest power of two that is not below `value`: chips come in powers of two. */
+/** The smallest power of two that is at least `value`: chips come in powers of two. */
 export function chipSizeFor(value: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(value, 1)));
 }

@@ -2,16 +2,16 @@ import { chipFromJedec } from '../dialect/flash-chips';
 import type { TextLine } from './lines';
 import { parseHex } from './number';
 
-/** What a log says of the flash chip itself. Bytes; null where it says nothing. */
+/** A log's statements about the flash chip. Bytes; null where there are none. */
 export interface ChipFacts {
   size: number | null;
   eraseSize: number | null;
 }
 
 /**
- * Looks for the chip's size: Linux `w25q128 (16384 Kbytes)` and `mtd .name = raspi, .size = 0x02000000` (captures),
- * upstream U-Boot `SF: Detected ... erase size 4 KiB, total 16 MiB` (B§9.3), bdinfo `flashsize`, the chip's id as the SDK prints it, Breed's
- * `Flash: Winbond W25Q256 (32MB)`. The last one said counts.
+ * Finds the chip's size: Linux `w25q128 (16384 Kbytes)` and `mtd .name = raspi, .size = 0x02000000` (captures),
+ * upstream U-Boot `SF: Detected ... erase size 4 KiB, total 16 MiB` (B§9.3), bdinfo `flashsize`, the chip's id as the
+ * SDK prints it, Breed's `Flash: Winbond W25Q256 (32MB)`. The last one counts.
  */
 export function parseChip(lines: readonly TextLine[]): ChipFacts {
   const facts: ChipFacts = { size: null, eraseSize: null };

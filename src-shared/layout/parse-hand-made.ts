@@ -8,7 +8,7 @@ import { parseSize } from './number';
 import { MAX_PARTITIONS } from './tables';
 import type { StatedTable } from './tables';
 
-/** What the third word says: an end, or a size behind a plus sign. */
+/** The meaning of the third word: an end, or a size with a plus sign. */
 function endOf(start: number | null, text: string): number | null {
   const value = parseSize(text.startsWith('+') ? text.slice(1) : text);
   if (value === null || start === null) return null;

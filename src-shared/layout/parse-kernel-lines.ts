@@ -11,7 +11,7 @@ import { MAX_PARTITIONS } from './tables';
 import type { StatedTable } from './tables';
 import { mayStartTheChip } from './whole';
 
-/** `Creating N MTD partitions on "device":` and the lines behind it. */
+/** `Creating N MTD partitions on "device":` and the lines after it. */
 interface Group {
   device: string;
   /** N, or null for lines without that header. */
@@ -22,7 +22,7 @@ interface Group {
 
 /** CPU addresses at which an MT7628 sees its flash: uncached, cached, physical (B§4.1). */
 const FLASH_BASES = [0xbc000000, 0x9c000000, 0x1c000000];
-/** No supported chip is larger; what lies further from a base is no flash address. */
+/** No supported chip is larger; an address further from a base is not in flash. */
 const LARGEST_CHIP = 0x400_0000;
 
 const isFull = (group: Group) => group.promised !== null && group.rows.length >= group.promised;
@@ -38,7 +38,7 @@ function headerOf(line: TextLine): Group | null {
 function readGroups(lines: readonly TextLine[], source: string): { groups: Group[]; findings: Finding[] } {
   const groups: Group[] = [];
   const findings: Finding[] = [];
-  /** Lists that are not finished, the outermost first. */
+  /** Unfinished lists, the outermost first. */
   let open: Group[] = [];
   let rows = 0;
   for (const line of lines) {
@@ -58,14 +58,14 @@ function readGroups(lines: readonly TextLine[], source: string): { groups: Group
     const read = readRangeRow(line, source);
     if (!read || (read.row && read.row.bullet !== null)) continue;
     if (findings.length < MAX_PARTITIONS) findings.push(...read.findings);
-    // A boot loop prints its partitions at every round; a few rounds are as good as all.
+    // A boot loop repeats its partitions in each boot; a few repetitions are enough.
     if (!read.row || ++rows > 32 * MAX_PARTITIONS) continue;
     if (groups.length === 0) {
       groups.push({ device: '', promised: null, line: line.number, rows: [] });
-      // What comes behind a nested list belongs to the one whose heading was lost.
+      // Rows after a nested list belong to the outer list whose heading was lost.
       open.push(groups[0]!);
     }
-    // Since 4.14 a nested list stands in the middle of the outer one, which goes on once the nested one is full.
+    // Since 4.14 a nested list is printed within the outer one, which continues when the nested one is complete.
     while (open.length > 1 && isFull(open.at(-1)!)) open.pop();
     const group = open.at(-1) ?? groups.at(-1)!;
     group.rows.push(read.row);
@@ -73,7 +73,7 @@ function readGroups(lines: readonly TextLine[], source: string): { groups: Group
   return { groups: groups.filter((g) => g.rows.length > 0), findings };
 }
 
-/** Groups of one boot each; the log of a boot loop has several. */
+/** Splits the groups by boot; the log of a boot loop has several. */
 function splitBoots(groups: readonly Group[]): Group[][] {
   const boots: Group[][] = [];
   for (const group of groups) {
@@ -87,8 +87,9 @@ function splitBoots(groups: readonly Group[]): Group[][] {
 const isComplete = (boot: readonly Group[]) => boot.every((g) => g.promised === null || g.rows.length >= g.promised);
 
 /**
- * Where a group's offsets count from: newer kernels print a nested split relative to its parent, a split inside a split relative to the
- * outer one, older ones absolute. A group that begins or ends with its parent tells which.
+ * The origin of a group's offsets: newer kernels print a nested split relative to its parent, and a split inside a
+ * split relative to the outer one; older ones print absolute offsets. A group that begins or ends together with its
+ * parent shows which.
  */
 function frameOf(
   group: Group,
@@ -110,13 +111,13 @@ function frameOf(
   return { base: fitting[0] ?? 0, sure: false };
 }
 
-/** Rows without their heading, so that nobody says what they count from. */
+/** Rows without their heading, so that their origin is unknown. */
 const isHeadless = (group: Group) => group.device === '';
 const isInside = (row: RangeRow) => ['kernel', 'rootfs', 'rootfs-data'].includes(roleOf(row.name));
 
 /**
- * What is left of a list whose front was cut off: a kernel or a root file system that stands first may count from the partition around it,
- * which is not there any more, unless the next one goes on where it ends.
+ * The usable rest of a list with a truncated front: a kernel or root file system at its head may be relative to a lost
+ * partition around it, unless the next row continues where it ends.
  */
 function withoutLostFrames(boot: readonly Group[]): { groups: Group[]; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -185,9 +186,9 @@ function placeBoot(boot: readonly Group[]): { partitions: PlacedPartition[]; fin
 }
 
 /**
- * Reads the kernel's `Creating N MTD partitions on "..."` blocks and their ranges, nested splits included
- * (captures linkit: relative to the parent; kingston: absolute), and bare ranges in CPU addresses (capture mercury).
- * Null if there are none. Of several boots in the log the last complete one counts.
+ * Reads the kernel's `Creating N MTD partitions on "..."` blocks and their ranges, nested splits included (captures
+ * linkit: relative to the parent; kingston: absolute), and bare ranges in CPU addresses (capture mercury). Null if
+ * there are none. Of several boots in the log the last complete one counts.
  */
 export function parseKernelLines(lines: readonly TextLine[], sourceName?: string): StatedTable | null {
   const { groups, findings } = readGroups(lines, sourceName ?? 'console');

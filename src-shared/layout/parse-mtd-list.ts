@@ -17,8 +17,8 @@ interface Device {
 }
 
 /**
- * Reads upstream U-Boot's `mtd list` (B§9.4). The first device that is no NAND counts; its partitions are indented below it,
- * with offsets counted from the partition that they are indented under. Null if there is none.
+ * Reads upstream U-Boot's `mtd list` (B§9.4). The first non-NAND device counts; its partitions are indented below it,
+ * with offsets relative to the partition above their indentation. Null if there is none.
  */
 export function parseMtdList(lines: readonly TextLine[], sourceName?: string): StatedTable | null {
   const source = sourceName ?? 'console';

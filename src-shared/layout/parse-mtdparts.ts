@@ -13,7 +13,7 @@ import type { StatedTable } from './tables';
 function definitionIn(text: string): string | null {
   const at = text.lastIndexOf('mtdparts=');
   if (at >= 0) {
-    // Names may hold blanks in theory; on a kernel command line a blank outside parentheses ends the value.
+    // Names could contain blanks in theory; on a kernel command line a blank outside parentheses ends the value.
     const value = text.slice(at + 'mtdparts='.length).replace(/^["']/, '');
     let depth = 0;
     for (let i = 0; i < value.length; i++) {
@@ -62,7 +62,7 @@ function splitOutside(text: string, separator: string): string[] {
   return parts;
 }
 
-/** Too small to be a part of a flash: a number that was cut off. */
+/** Too small for a partition: the number was cut off. */
 const isStump = (size: number | 'rest') => size !== 'rest' && size < 0x1000;
 
 interface Device {
@@ -88,7 +88,7 @@ function readDevice(definition: string, line: TextLine, source: string, chipSize
       );
       return { id, partitions, findings };
     }
-    // Where the others have names, the last one was cut off before its own, and perhaps inside its size.
+    // If the other parts have names, the last one was cut off before its name, and perhaps inside its size.
     if (part.name === null && i === parts.length - 1 && (parts[0]!.includes('(') || isStump(part.size))) {
       const params = { line: line.number, text: text.slice(0, 80) };
       findings.push(finding('layout/bad-mtdparts', 'blocker', params, evidence));
@@ -123,9 +123,9 @@ function readDevice(definition: string, line: TextLine, source: string, chipSize
 }
 
 /**
- * Reads an `mtdparts` definition: `spi0.0:312k(u-boot),4k(env)ro,64k@0x40000(factory),-(rest);spi0.1:-(nand)`, from a kernel
- * command line, the environment or on its own. With several devices, the one that holds the loader counts.
- * `chipSize` (bytes) is needed for `-`. Null if there is none; of several the last one counts.
+ * Reads an `mtdparts` definition: `spi0.0:312k(u-boot),4k(env)ro,64k@0x40000(factory),-(rest);spi0.1:-(nand)`, from a
+ * kernel command line, the environment or on its own. With several devices, the one with the loader counts. `chipSize`
+ * (bytes) is needed for `-`. Null if there is none; of several the last one counts.
  */
 export function parseMtdparts(
   lines: readonly TextLine[],

@@ -9,7 +9,7 @@ import type { SizeRow, SizeTable } from './tables';
 
 const DEFAULT_ERASE_SIZE = 0x10000;
 
-/** What one line gave: a row, a complaint, both (usable but odd), or nothing to do with /proc/mtd. */
+/** The result for one line: a row, a finding, both (usable but odd), or null if it has nothing to do with /proc/mtd. */
 function readLine(line: TextLine, source: string): { row: SizeRow | null; findings: Finding[] } | null {
   const match = /(?:^|[^a-z0-9_/])mtd(\d{1,4}):\s*(\S.*)?$/i.exec(line.text);
   if (!match) return null;
@@ -48,7 +48,7 @@ function readLine(line: TextLine, source: string): { row: SizeRow | null; findin
   return { row, findings };
 }
 
-/** The tables of a log: a new one starts at each header or when the numbering starts over. */
+/** The tables in a log: a new one starts at each header or when the numbering restarts. */
 function readTables(lines: readonly TextLine[], source: string): { rows: SizeRow[]; findings: Finding[] }[] {
   const tables: { rows: SizeRow[]; findings: Finding[] }[] = [];
   let current: { rows: SizeRow[]; findings: Finding[] } | null = null;
@@ -66,7 +66,7 @@ function readTables(lines: readonly TextLine[], source: string): { rows: SizeRow
   return tables;
 }
 
-/** Complaints about the numbering; the rows come back sorted by mtd number, each number once. */
+/** Findings about the numbering; the rows are returned sorted by mtd number, each number once. */
 function inNumberOrder(rows: readonly SizeRow[], source: string): SizeTable {
   const findings: Finding[] = [];
   const seen = new Map<number, SizeRow>();
@@ -95,8 +95,8 @@ function inNumberOrder(rows: readonly SizeRow[], source: string): SizeTable {
 }
 
 /**
- * Reads the `cat /proc/mtd` in a text: sizes and names, no offsets. Rows may stand behind time stamps and between other lines.
- * Null if there is none. Two tables that differ are reported, and the last one counts.
+ * Reads the output of `cat /proc/mtd` in a text: sizes and names, no offsets. Rows may follow time stamps and be mixed
+ * with other lines. Null if there is none. Two tables that differ are reported, and the last one counts.
  */
 export function parseProcMtd(lines: readonly TextLine[], sourceName?: string): SizeTable | null {
   const source = sourceName ?? '/proc/mtd';

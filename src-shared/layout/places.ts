@@ -2,12 +2,13 @@ import type { DialectProfile } from '../dialect/types';
 import { topLevelPartitions } from './query';
 import type { Layout } from './types';
 
-/** So many reads of 64 bytes take about two seconds. */
+/** This many reads of 64 bytes take about two seconds. */
 const MOST_PLACES = 16;
 
 /**
- * Where a look tells what lies beyond a guess: the first firmware, a second one at the chip's middle or as far behind it as the first lies
- * behind the start (B§6.1, B§6.3), the same of a 16 MiB chip, the last block, and where the layouts' partitions begin. Flash bytes, ascending.
+ * Offsets whose contents can confirm or refute a guess: the first firmware, a second one at the chip's middle or as far
+ * from it as the first is from the start (B§6.1, B§6.3), the same for a 16 MiB chip, the last block, and the starts of
+ * the layouts' partitions. Flash bytes, ascending.
  */
 export function placesToSee(dialect: DialectProfile, chipSize: number, hypotheses: readonly Layout[]): number[] {
   const first = dialect.flash.firmware ?? 0x50000;

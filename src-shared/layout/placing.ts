@@ -3,22 +3,22 @@ import type { PlacedPartition } from './containment';
 import { roleOf } from './roles';
 import type { SizeRow } from './tables';
 
-/** Sizes without offsets, arranged: which rows lie side by side, and which lie inside the one before. */
+/** An arrangement of rows that have sizes only: which lie side by side, and which inside the previous one. */
 export interface Tiling {
   /** Bytes. */
   chipSize: number;
   placed: PlacedPartition[];
-  /** Names of the rows that lie side by side, in order. */
+  /** Names of the side-by-side rows, in order. */
   topLevel: string[];
 }
 
-/** Where a row that lies beside the others begins, and why there. */
+/** Offset of a side-by-side row, and its evidence. */
 export interface RowPlace {
   start: number;
   detail: string;
 }
 
-/** Every row right behind the one before it, from the flash's first byte. */
+/** Places every row directly after the previous one, from the flash's first byte. */
 export function inOrder(rows: readonly SizeRow[], nested: readonly boolean[]): (RowPlace | null)[] {
   let cursor = 0;
   let before: string | null = null;
@@ -35,7 +35,10 @@ export function inOrder(rows: readonly SizeRow[], nested: readonly boolean[]): (
   });
 }
 
-/** Partitions of rows whose places are known; a row without one lies inside the one before it: a kernel at its start, all else at its end. */
+/**
+ * The partitions for placed rows; a row without a place lies inside the previous one: a kernel at its start, anything
+ * else at its end.
+ */
 export function placeRows(
   rows: readonly SizeRow[],
   places: readonly (RowPlace | null)[],

@@ -18,7 +18,7 @@ export function partitionNamed(layout: Layout, name: string): Partition | null {
   );
 }
 
-/** Partitions that lie in no other one, without the chip itself, in flash order. */
+/** Partitions that are not nested, without the chip itself, in flash order. */
 export function topLevelPartitions(layout: Layout): Partition[] {
   return layout.partitions.filter((p) => p.parent === null && p.role !== 'chip');
 }

@@ -10,11 +10,11 @@ export interface RangeRow {
   end: number;
   name: string;
   line: number;
-  /** Behind a dash (`mtd list`), with this many characters of indentation; null for a kernel's line. */
+  /** Number of characters before the dash (`mtd list`); null for a kernel's line. */
   bullet: number | null;
 }
 
-/** Reads one line; null if it is not such a line at all. A line that is one but broken gives findings and no row. */
+/** Reads one line; null if it is not such a line. A malformed one yields findings and no row. */
 export function readRangeRow(line: TextLine, source: string): { row: RangeRow | null; findings: Finding[] } | null {
   const at = line.text.indexOf('0x');
   if (at < 0) return null;

@@ -3,10 +3,10 @@ import { likenessToBoards } from './by-board';
 import { topLevelPartitions } from './query';
 import type { Layout } from './types';
 
-/** So many layouts can be told apart by a person and by a few reads. */
+/** The most layouts that a person, or a few reads, can distinguish. */
 const MOST_LAYOUTS = 12;
 
-/** The layouts that say different things, those first that a known board has as well; of equals, the order stays. */
+/** The distinct layouts, those known from a board first; otherwise the order is kept. */
 export function rankLayouts(layouts: readonly Layout[], boards: readonly Board[]): Layout[] {
   const seen = new Set<string>();
   const different = layouts.filter((layout) => {
@@ -15,7 +15,7 @@ export function rankLayouts(layouts: readonly Layout[], boards: readonly Board[]
   });
   const scored = different.map((layout) => ({
     layout,
-    // What fills the chip to its last byte needs no board to speak for it.
+    // A layout that fills the chip to its last byte ranks first without support from a board.
     score: fills(layout) ? 2 : Math.round(100 * likenessToBoards(layout, boards)) / 100,
   }));
   return scored
@@ -24,7 +24,7 @@ export function rankLayouts(layouts: readonly Layout[], boards: readonly Board[]
     .map(({ layout }) => layout);
 }
 
-/** True if the partitions lie side by side from the chip's first byte to its last. */
+/** True if the partitions cover the chip side by side from its first byte to its last. */
 function fills(layout: Layout): boolean {
   let cursor = 0;
   for (const { range } of topLevelPartitions(layout)) {

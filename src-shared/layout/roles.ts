@@ -1,6 +1,6 @@
 import type { PartitionRole } from './types';
 
-/** Names as vendors spell them, in lower case and without separators; a trailing number is tried off as well. */
+/** Vendors' spellings of names, in lower case and without separators; also tried without a trailing number. */
 const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>> = {
   chip: ['all', 'wholeflash', 'fullflash', 'flash', 'spiflash', 'raspi', 'nor', 'wholechip', 'chip'],
   bootloader: [
@@ -78,8 +78,8 @@ const ROLES = new Map<string, PartitionRole>(
 );
 
 /**
- * What a partition of this name is for, in many vendors' spellings (captures; B§4.1, B§6). Unknown names are `other`.
- * Vendors' own data of the unit (`radio`, `art`, `bdata`, ...) counts as `factory`, so that it is protected (P2).
+ * The purpose of a partition with this name, in many vendors' spellings (captures; B§4.1, B§6). Unknown names are
+ * `other`. Vendors' own unit data (`radio`, `art`, `bdata`, ...) counts as `factory`, so that it is protected (P2).
  */
 export function roleOf(name: string): PartitionRole {
   const plain = name

@@ -5,20 +5,20 @@ import { probesFor } from './hypotheses';
 import { isWhole } from './whole';
 import type { Layout, LayoutDerivation, OffsetEvidence } from './types';
 
-/** Bytes that were read from flash; `offset` is absolute. */
+/** Bytes read from flash; `offset` is absolute. */
 export interface FlashRead {
   offset: number;
   bytes: Uint8Array;
 }
 
-/** What the first bytes at a probe say. */
+/** Classification of the first bytes at a probe. */
 export type ProbeSight = 'uimage' | 'erased' | 'not-readable' | 'other' | 'not-read';
 
 const UIMAGE_MAGIC = '27051956';
 
 /**
- * What the bytes at `offset` are: a uImage's magic (B§8), erased flash, the bus's filler 0xBADDBADD in either byte order
- * (not readable rather than erased, B§4.2), something else, or not read at all.
+ * Classifies the bytes at `offset`: a uImage's magic (B§8), erased flash, the bus's filler 0xBADDBADD in either byte
+ * order (not readable rather than erased, B§4.2), something else, or not read at all.
  */
 export function sightAt(reads: readonly FlashRead[], offset: number): ProbeSight {
   const read = reads.find((r) => r.offset <= offset && offset + 4 <= r.offset + r.bytes.length);
@@ -31,7 +31,7 @@ export function sightAt(reads: readonly FlashRead[], offset: number): ProbeSight
   return 'other';
 }
 
-/** Four bytes as a technician reads them, or a dash. */
+/** Four bytes in display form, or a dash. */
 function firstBytes(reads: readonly FlashRead[], offset: number): string {
   const read = reads.find((r) => r.offset <= offset && offset + 4 <= r.offset + r.bytes.length);
   if (!read) return '-';
@@ -40,7 +40,7 @@ function firstBytes(reads: readonly FlashRead[], offset: number): string {
     .join(' ');
 }
 
-/** Findings of an earlier attempt at settling; a new one replaces them. */
+/** Findings of an earlier evaluation; a new one replaces them. */
 const isProbeFinding = (f: Finding) => f.rule.startsWith('layout/probe-');
 
 function withEvidence(
@@ -57,9 +57,9 @@ function withEvidence(
 }
 
 /**
- * What a layout is worth once one is left. A dialect's default says nothing about where a partition of this unit ends, nor does a claim:
- * seeing that an image is there leaves that open. The technician's word is a statement about the router, but none about a guess.
- * What contradicts itself, or comes from a text with a hole in it, stays a hypothesis whoever chose it.
+ * The standing of the one remaining layout. A dialect's default or a claim stays a hypothesis, because seeing an image
+ * does not prove where its partition ends. A technician's choice is a statement about the router, but not if it selects
+ * a guess. A layout that is contradictory or comes from an incomplete text stays a hypothesis in any case.
  */
 function standingOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 'technician'): Layout['standing'] {
   const { source, findings } = derivation;
@@ -69,9 +69,9 @@ function standingOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 
 }
 
 /**
- * Uses the probes' reads to strike out hypotheses (B§6.3). A layout is settled only if a uImage is seen where it alone expects
- * one and nowhere that it excludes; erased or unreadable flash strikes nothing out. Where both or none fit, all stay open with a
- * finding that says what was seen.
+ * Uses the probes' reads to rule out hypotheses (B§6.3). A layout is settled only if a uImage is seen where it alone
+ * expects one and none where it excludes one; erased or unreadable flash rules nothing out. If both or none fit, all
+ * stay open, with a finding that states what was seen.
  */
 export function settleLayout(derivation: LayoutDerivation, reads: readonly FlashRead[]): LayoutDerivation {
   const sights = derivation.probes.map((probe) => ({ probe, sight: sightAt(reads, probe.range.start) }));
@@ -103,7 +103,7 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
     fitting.length < judged.length &&
     judged.every((j) => j.contradicted || fitting.includes(j))
   ) {
-    // Several fit what was seen, and the others are ruled out by it.
+    // Several fit the observed contents, which rule out the others.
     const hypotheses = fitting.map((j) => j.layout);
     const said = finding('layout/probe-both', 'warning', { seen });
     return { ...derivation, hypotheses, probes: probesFor(hypotheses), findings: [...findings, said] };
@@ -122,7 +122,7 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
   return { ...derivation, hypotheses: [proven], probes: [], findings };
 }
 
-/** The technician says which layout is true. An unknown id changes nothing but adds a finding. */
+/** The technician chooses the layout. An unknown id changes nothing except for a finding. */
 export function settleByTechnician(derivation: LayoutDerivation, id: string): LayoutDerivation {
   const chosen = derivation.hypotheses.find((h) => h.id === id);
   if (!chosen) {

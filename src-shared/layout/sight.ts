@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { bytesToHex } from '../bytes/hex';
 
-/** Bytes that were read from this unit's flash at a place where something may begin; `offset` is absolute. */
+/** Bytes read from this unit's flash where a partition or image may begin; `offset` is absolute. */
 export const FlashSight = z.object({
   offset: z.number().int().nonnegative(),
-  /** What was read, as hexadecimal digits: the evidence. */
+  /** The bytes as hexadecimal digits: the evidence. */
   bytes: z.string().regex(/^(?:[0-9a-f]{2}){4,64}$/),
 });
 export type FlashSight = z.infer<typeof FlashSight>;
 
-/** What bytes say by their beginning. */
+/** Classification of bytes by their beginning. */
 export type SightKind =
   | 'uimage'
   | 'vendor-image'
@@ -24,21 +24,21 @@ export type SightKind =
 
 const BEGINNINGS: readonly [RegExp, SightKind][] = [
   [/^27051956/, 'uimage'],
-  // TP-Link's header: its version, and the name or version in letters behind it.
+  // TP-Link's header: its version, then the name or version in letters.
   [/^0[123]000000(?:[2-7][0-9a-f]){3}/, 'vendor-image'],
   [/^(?:68737173|73717368)/, 'squashfs'],
-  // With one of its node types, in either byte order: the two bytes of the mark alone occur by chance.
+  // Followed by a node type, in either byte order: the two bytes of the mark alone occur by chance.
   [/^(?:8519(?:0320|01e0|02e0|0420|06e0|08e0|09e0)|1985(?:2003|e001|e002|2004|e006|e008|e009))/, 'jffs2'],
   [/^deadc0de/, 'overlay-end-mark'],
   [/^55424923/, 'ubi'],
-  // Chip id 0x7628, as calibration data begins (B§7).
+  // Chip id 0x7628, the beginning of calibration data (B§7).
   [/^2876/, 'eeprom'],
   // The bus's filler in either byte order: not readable rather than erased (B§4.2).
   [/^(?:ddbaddba|baddbadd)/, 'not-readable'],
   [/^(?:ff)+$/, 'erased'],
 ];
 
-/** What the sight's bytes are, by their beginning. */
+/** The classification of a sight's bytes. */
 export function kindOf(sight: FlashSight): SightKind {
   return BEGINNINGS.find(([beginning]) => beginning.test(sight.bytes))?.[1] ?? 'other';
 }
@@ -49,7 +49,7 @@ export function seenAt(sights: readonly FlashSight[], offset: number): SightKind
   return sight ? kindOf(sight) : null;
 }
 
-/** A reading as a sight: its first 64 bytes. */
+/** A read as a sight: its first 64 bytes. */
 export function sightOf(offset: number, bytes: Uint8Array): FlashSight {
   return { offset, bytes: bytesToHex(bytes.subarray(0, 64)) };
 }

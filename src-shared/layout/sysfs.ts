@@ -3,7 +3,7 @@ import type { TextLine } from './lines';
 import type { Layout } from './types';
 import { isWhole } from './whole';
 
-/** Offsets by mtd number as `grep . /sys/class/mtd/mtd[0-9]/offset` prints them, each with its line. Bytes. */
+/** Offsets by mtd number, from `grep . /sys/class/mtd/mtd[0-9]/offset`, each with its line. Bytes. */
 export type SysfsOffsets = ReadonlyMap<number, { offset: number; line: number }>;
 
 /** Reads `/sys/class/mtd/mtd7/offset:8388608` lines (decimal). */
@@ -17,8 +17,9 @@ export function parseSysfsOffsets(lines: readonly TextLine[]): SysfsOffsets {
 }
 
 /**
- * The hypotheses that the offsets allow, with the offsets as evidence; proven if only one is left and every top-level partition
- * with an mtd number is stated. Nested partitions may be stated relative to their parent, so only top-level ones count.
+ * The hypotheses compatible with the offsets, with the offsets as evidence; proven if only one is left and every
+ * top-level partition with an mtd number is stated. Nested partitions may be stated relative to their parent, so only
+ * top-level ones count.
  */
 export function applySysfsOffsets(hypotheses: readonly Layout[], offsets: SysfsOffsets): Layout[] {
   if (offsets.size === 0) return [...hypotheses];

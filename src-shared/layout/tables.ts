@@ -14,24 +14,24 @@ export interface SizeRow {
   line: number;
 }
 
-/** What a parser made of a list that has sizes only. */
+/** A parser's result for a list that has only sizes. */
 export interface SizeTable {
   rows: SizeRow[];
-  /** Index numbers that the list leaves out. */
+  /** Missing index numbers in the list. */
   missing: number[];
   findings: Finding[];
 }
 
-/** What a parser made of a list that states offsets. */
+/** A parser's result for a list that states offsets. */
 export interface StatedTable {
   source: LayoutDerivation['source'];
-  /** Id of the layout made of it. */
+  /** Id of the resulting layout. */
   id: string;
   partitions: PlacedPartition[];
-  /** Bytes, where the text says it. */
+  /** Bytes, where the text states it. */
   chipSize: number | null;
   eraseSize: number | null;
-  /** True where the text says how many there are. */
+  /** True where the text states the number of partitions. */
   promised?: boolean;
   findings: Finding[];
 }

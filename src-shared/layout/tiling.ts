@@ -11,7 +11,7 @@ import { roleOf } from './roles';
 import type { SizeRow } from './tables';
 import type { PartitionRole } from './types';
 
-/** A tiling with the id of the layout that is made of it. */
+/** A tiling with the id of its layout. */
 export interface NamedTiling extends Tiling {
   id: string;
 }
@@ -21,7 +21,7 @@ const SMALLEST_CHIP = 0x10_0000;
 
 const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', 'rootfs-data'];
 
-/** At most this many rows may be in doubt; 2^12 arrangements are tried. */
+/** Maximum number of uncertain rows; 2^12 arrangements are tried. */
 const MAX_DOUBTFUL = 12;
 const MAX_TILINGS = 4;
 
@@ -32,20 +32,20 @@ function chipRowOf(rows: readonly SizeRow[], knownChip: number | null, lostFront
   const largest = rows.every((r) => r.size <= first.size);
   if (!largest) return -1;
   if (roleOf(first.name) === 'chip' || first.size === knownChip) return 0;
-  // What stands first in the rest of a list was not first in the list.
+  // With the front lost, the first remaining row was not the first in the list.
   if (lostFront) return -1;
   const rest = rows.slice(1).reduce((sum, r) => sum + r.size, 0);
-  // Any partition may be as long as what is left of a list behind it; a chip has a megabyte at least.
+  // Any partition may be as long as the rows after it together; a chip has at least a megabyte.
   const mayBeChip = knownChip === null && first.size >= SMALLEST_CHIP && isPowerOfTwo(first.size);
   return mayBeChip && rest >= first.size ? 0 : -1;
 }
 
-/** True if the row's name says that it is a part of a firmware or root file system listed before it. */
+/** True if the row's name marks it as a part of a preceding firmware or root file system. */
 function mayNest(row: SizeRow, top: SizeRow | null): boolean {
   return top !== null && row.size <= top.size && ['kernel', 'rootfs', 'rootfs-data'].includes(roleOf(row.name));
 }
 
-/** The usual arrangement: kernel, rootfs and rootfs_data behind a firmware lie inside it. */
+/** The usual arrangement: kernel, rootfs and rootfs_data after a firmware lie inside it. */
 function nestedByName(rows: readonly SizeRow[]): boolean[] {
   let top: SizeRow | null = null;
   return rows.map((row) => {
@@ -60,7 +60,7 @@ function nestedByName(rows: readonly SizeRow[]): boolean[] {
 const topSum = (rows: readonly SizeRow[], nested: readonly boolean[]) =>
   rows.reduce((sum, row, i) => sum + (nested[i] ? 0 : row.size), 0);
 
-/** Every arrangement whose side-by-side rows add up to `total`, those nearest to the usual one first. */
+/** Every arrangement whose side-by-side rows add up to `total`, those closest to the usual one first. */
 function arrangements(rows: readonly SizeRow[], total: number): boolean[][] {
   const usual = nestedByName(rows);
   if (topSum(rows, usual) === total) return [usual];
@@ -84,7 +84,7 @@ function arrangements(rows: readonly SizeRow[], total: number): boolean[][] {
     .map((f) => f.nested);
 }
 
-/** True if every nested row has a larger row before it to lie in. */
+/** True if every nested row has a larger row before it that can contain it. */
 function fits(rows: readonly SizeRow[], nested: readonly boolean[]): boolean {
   let top: SizeRow | null = null;
   return rows.every((row, i) => {
@@ -95,8 +95,8 @@ function fits(rows: readonly SizeRow[], nested: readonly boolean[]): boolean {
 }
 
 /**
- * Rows of a device that the kernel put together out of several partitions (`fwconcat0` and `fwconcat1`, the two slots of a Keenetic), and
- * those inside it: the same bytes once more, at no place of their own.
+ * Rows of a device that the kernel concatenated from several partitions (`fwconcat0` and `fwconcat1`, the two slots of
+ * a Keenetic), and those inside it: the same bytes again, without a place of their own.
  */
 function joinedRows(rows: readonly SizeRow[], lostFront: boolean): { real: SizeRow[]; joined: SizeRow | null } {
   const at = rows.findIndex((row, i) => {
@@ -113,7 +113,7 @@ function joinedRows(rows: readonly SizeRow[], lostFront: boolean): { real: SizeR
   return { real: [...rows.slice(0, at), ...rows.slice(end)], joined: rows[at]! };
 }
 
-/** The possibilities of one reading of the rows. */
+/** The possible tilings for one interpretation of the rows. */
 function tileOnce(
   all: readonly SizeRow[],
   missing: readonly number[],
@@ -162,9 +162,10 @@ function tileOnce(
       finding('layout/sizes-fall-short', lost ? 'blocker' : 'warning', { ...params, difference: hex(total - sum) }),
     );
   }
-  // A hole in the numbering's middle may be anywhere in the flash; one in front of it is in front of the flash's rest.
+  // A gap inside the numbering may be anywhere in the flash; one at its beginning is in front of the rest.
   const onlyFront = lostFront && missing.every((n, i) => n === i);
-  // Images alone, of whose list the front is lost, may be of a joined device: nothing says where they lie.
+  // If only images are left of a list that lost its front, they may belong to a concatenated device, so their places
+  // are unknown.
   if (onlyFront && rest.every((row) => IMAGE_ROLES.includes(roleOf(row.name)))) return { tilings: [], findings };
   if (lost && !onlyFront) return { tilings: byBoard, findings };
   const hidden = hiddenPlaces(rest, usual, total - sum, lostFront);
@@ -172,7 +173,8 @@ function tileOnce(
 }
 
 /**
- * The rows in front of a last firmware that may be a joined device whose pieces were lost with the list's front: then it is no place of its own.
+ * Rows before a last firmware that may be a concatenated device without a place of its own, because its pieces were
+ * lost with the list's front.
  */
 function withoutLastFirmware(rows: readonly SizeRow[]): readonly SizeRow[] {
   const at = rows.findLastIndex((row) => roleOf(row.name) === 'firmware' && !/\d$/.test(row.name));
@@ -181,10 +183,10 @@ function withoutLastFirmware(rows: readonly SizeRow[]): readonly SizeRow[] {
 }
 
 /**
- * Arranges rows that have sizes only (design §1: top-level partitions tile the chip in order). Several arrangements come
- * back when the sizes allow several; none, with a blocker, when the sizes contradict the chip's.
- * Where they leave some of the chip over, every place of what is not named is a possibility, and so is the map of each known board that the
- * rows fit. `knownChip` is the chip's size in bytes from elsewhere, or null.
+ * Arranges rows that have only sizes (design §1: top-level partitions tile the chip in order). Returns several
+ * arrangements if the sizes allow them; none, with a blocker, if the sizes contradict the chip's. If they leave part of
+ * the chip unnamed, every place of the unnamed bytes is a possibility, and so is the map of each known board that fits
+ * the rows. `knownChip` is the chip's size in bytes from another source, or null.
  */
 export function tile(
   rows: readonly SizeRow[],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
 import { Finding } from '../finding/finding';
 
-/** What a partition is for. `bootloader`, `config` and `factory` are protected: outside every normal plan (P2). */
+/** The purpose of a partition. `bootloader`, `config` and `factory` are protected: outside every normal plan (P2). */
 export const PartitionRole = z.enum([
   'chip',
   'bootloader',
@@ -30,13 +30,13 @@ export const OffsetEvidence = z.object({
     'flash-bytes',
     'dual-image-loader',
     'dialect-default',
-    // What is known of the router's model: nothing of this unit.
+    // Known about the router's model, not about this unit.
     'board',
-    // What a plan file or another router's capture says: to be proven by this unit.
+    // Claimed by a plan file or another router's capture: to be confirmed on this unit.
     'claimed',
   ]),
   detail: z.string(),
-  /** 1-based line of the text that says it. */
+  /** 1-based number of the line that states it. */
   line: z.number().int().positive().optional(),
 });
 export type OffsetEvidence = z.infer<typeof OffsetEvidence>;
@@ -48,13 +48,13 @@ export const Partition = z.object({
   /** Absolute flash bytes. */
   range: ByteRange,
   role: PartitionRole,
-  /** Name of the smallest partition that holds this one (other than the chip), or null for a top-level one. */
+  /** Name of the smallest partition that contains this one (other than the chip), or null for a top-level one. */
   parent: z.string().nullable(),
   evidence: z.array(OffsetEvidence).min(1),
 });
 export type Partition = z.infer<typeof Partition>;
 
-/** Partitions with absolute half-open ranges, containment, and where each offset comes from. */
+/** Partitions with absolute half-open ranges, containment, and the source of each offset. */
 export const Layout = z.object({
   /** Short stable id of the hypothesis, for example `tiling` or `dual-image`. */
   id: z.string(),
@@ -66,12 +66,12 @@ export const Layout = z.object({
   partitions: z.array(Partition),
   /** `proven` when no other hypothesis is left and offsets are stated or seen, else `hypothesis`. */
   standing: z.enum(['proven', 'hypothesis']),
-  /** What was found against the text that it comes from: a blocker carries no plan, anything else makes it a guess. */
+  /** Findings against the source text: with a blocker no plan is possible, any other makes the layout a guess. */
   flaws: z.array(Finding).optional(),
 });
 export type Layout = z.infer<typeof Layout>;
 
-/** A read of the flash that tells hypotheses apart. */
+/** A read of the flash that distinguishes hypotheses. */
 export const LayoutProbe = z.object({
   /** Flash bytes to read; at most 64. */
   range: ByteRange,
@@ -82,7 +82,7 @@ export const LayoutProbe = z.object({
 });
 export type LayoutProbe = z.infer<typeof LayoutProbe>;
 
-/** All layouts that the evidence allows, best first, and how to settle which one is true. */
+/** All layouts compatible with the evidence, best first, and the probes that decide between them. */
 export const LayoutDerivation = z.object({
   source: z.enum(['proc-mtd', 'kernel-lines', 'mtdparts', 'hand-made', 'dialect-default', 'board', 'claimed']),
   hypotheses: z.array(Layout),

@@ -1,23 +1,23 @@
 import type { TextLine } from './lines';
 
-/** Where a row or a heading of a partition list begins; in front of each a line that holds several of them is cut. */
+/** Beginnings of a row or a heading of a partition list; a line with several of them is cut in front of each. */
 const BEGINNINGS: readonly RegExp[] = [
   /\bmtd\d{1,4}:\s{0,8}[0-9a-f]{6,16}\s{1,8}[0-9a-f]{6,16}\s/gi,
   /\b0x[0-9a-f]{1,16}\s?-\s?0x[0-9a-f]{1,16}\s{0,4}:\s{0,4}["']/gi,
   /\bCreating \d{1,4} MTD partitions? on\b/g,
   /\b\d{1,4} \S{1,40} partitions? found on MTD device\b/g,
 ];
-/** A line of `mtd list` keeps its dash, which says how deep it stands. */
+/** A line of `mtd list` keeps its dash, whose indentation shows the nesting. */
 const BULLET = /^\s{0,16}-\s+0x/;
 const MOST_PIECES = 256;
 
 /**
- * Lines of which a forum, a chat or a clipboard made one, cut into rows again; each keeps the number of its line. Quotes that came along
- * (`\"`, `&quot;`, 'single' ones around a name) become plain ones.
+ * Splits lines that a forum, a chat or a clipboard joined back into rows; each keeps the number of its line. Escaped
+ * quotes (`\"`, `&quot;`, 'single' ones around a name) become plain ones.
  */
 export function unfold(lines: readonly TextLine[]): TextLine[] {
   return lines.flatMap((line) => {
-    // Most lines of a log are no rows: nothing is looked for in them.
+    // Most lines of a log are not rows: they are returned unchanged.
     if (!line.text.includes('0x') && !/mtd/i.test(line.text)) return [line];
     const text = plainQuotes(line.text);
     if (BULLET.test(text)) return [{ number: line.number, text }];
@@ -26,7 +26,7 @@ export function unfold(lines: readonly TextLine[]): TextLine[] {
       for (const hit of text.matchAll(pattern)) if (cuts.size < MOST_PIECES) cuts.add(hit.index);
     }
     const places = [...cuts].sort((a, b) => a - b);
-    // What stands in front of the first row is its time stamp or its number, and stays with it.
+    // Text in front of the first row is its time stamp or number, and stays with it.
     if (places.length < 2) return [{ number: line.number, text }];
     return places.map((from, i) => ({
       number: line.number,

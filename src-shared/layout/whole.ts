@@ -3,26 +3,32 @@ import { checkLayout } from './check';
 import { roleOf } from './roles';
 import type { Layout, LayoutDerivation } from './types';
 
-/** Rows of two boots that differ, rows that are missing, offsets that could count from two places: never the whole truth. */
+/**
+ * Findings that make a layout incomplete: rows that differ between two boots, missing rows, offsets with an ambiguous
+ * origin.
+ */
 const DOUBTS = [
   'layout/tables-differ',
   'layout/fewer-than-promised',
   'layout/offset-frame-unclear',
-  // The text was cut in a name, and nobody knows what stood behind it.
+  // The text was cut inside a name, and the rest is unknown.
   'layout/missing-quote',
 ];
 
-/** True if a partition of that name can lie where the chip's first instruction is read: a loader, the whole chip, or what nobody knows. */
+/** True if a partition of that name can lie at the reset vector: a loader, the whole chip, or an unknown name. */
 export function mayStartTheChip(name: string): boolean {
   return ['bootloader', 'chip', 'other', 'reserved'].includes(roleOf(name));
 }
 
-/** What of the findings about a text keeps its layout from being the whole truth. */
+/** The findings on a text that make its layout incomplete. */
 function flawsAmong(findings: readonly Finding[]): Finding[] {
   return findings.filter((f) => f.severity === 'blocker' || DOUBTS.includes(f.rule));
 }
 
-/** The derivation with its text's flaws in each layout, which has them wherever it is taken: to a plan, a session, another router. */
+/**
+ * The derivation with its text's flaws stored in each layout, so that they stay with it in a plan, a session or on
+ * another router.
+ */
 export function withFlaws(derivation: LayoutDerivation): LayoutDerivation {
   const flaws = flawsAmong(derivation.findings);
   if (flaws.length === 0) return derivation;
@@ -30,8 +36,8 @@ export function withFlaws(derivation: LayoutDerivation): LayoutDerivation {
 }
 
 /**
- * Whether a layout may be called proven at all: its text had no flaw (`findings`, its own), it begins where the flash begins, with something
- * that the processor can start from, and it does not contradict itself.
+ * Whether a layout can be proven at all: its text had no flaw (`findings`, its own), it begins at the flash's first
+ * byte with something that the processor can boot from, and it does not contradict itself.
  */
 export function isWhole(layout: Layout, findings: readonly Finding[]): boolean {
   if (flawsAmong([...findings, ...(layout.flaws ?? [])]).length > 0) return false;

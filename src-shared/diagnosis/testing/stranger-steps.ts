@@ -82,7 +82,7 @@ export const LOOPS = [1, 2, 3, 4];
 export const ONCE = [1];
 /** Upstream's loader and Breed return to their prompt; the SDK's restarts. */
 export const endsAtPrompt = (loader: StrangerLoader): boolean => ['upstream', 'Breed'].includes(loader.id);
-/** True for the loader on MT7620, whose prompt no course uses. */
+/** True for the MT7620's loader, which takes part in no course that needs a prompt. */
 export const noPrompt = (loader: StrangerLoader): boolean => loader.prompt === 'MT7620 # ';
 /** A command typed at the shell of a system with this ending; null if it has no shell. */
 export const typed = ({ ending }: Parts, command: string): string | null => {

@@ -13,7 +13,7 @@ export function randomBytes(seed: number, length: number): Uint8Array {
   return bytes;
 }
 
-/** Pieces one behind the other. */
+/** Pieces joined end to end. */
 export function concat(...pieces: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0));
   let at = 0;
@@ -24,7 +24,7 @@ export function concat(...pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** `bytes` followed by `value` up to `size` bytes in all. */
+/** `bytes` padded with `value` to a total of `size` bytes. */
 export function padTo(bytes: Uint8Array, size: number, value = 0xff): Uint8Array {
   const all = new Uint8Array(Math.max(size, bytes.length)).fill(value);
   all.set(bytes);
@@ -43,7 +43,7 @@ function putText(bytes: Uint8Array, offset: number, text: string): void {
   for (let i = 0; i < text.length; i++) bytes[offset + i] = text.charCodeAt(i) & 0xff;
 }
 
-/** A squashfs 4.0 (xz) of `size` bytes: a right superblock, random contents. */
+/** A squashfs 4.0 (xz) of `size` bytes: a valid superblock, random contents. */
 export function makeSquashfsStub(size: number, seed = 1): Uint8Array {
   const bytes = randomBytes(seed, Math.max(size, 96));
   bytes.fill(0, 0, 96);
@@ -62,7 +62,7 @@ export interface HeaderOptions {
   arch?: number;
   os?: number;
   type?: number;
-  /** Ralink's `ih_ksz`; left out, the field is part of the name. */
+  /** Ralink's `ih_ksz`; if omitted, the field is part of the name. */
   kernelSize?: number;
 }
 
@@ -95,7 +95,7 @@ export interface UimageOptions extends HeaderOptions {
   seed?: number;
 }
 
-/** A firmware image of one of B§8's shapes: header with right CRCs, random kernel, squashfs stub. */
+/** A firmware image of one of B§8's shapes: header with correct CRCs, random kernel, squashfs stub. */
 export function makeUimage(options: UimageOptions): Uint8Array {
   const { shape, kernelBytes = 0x8123, rootfsBytes = 0x10321, seed = 1 } = options;
   const kernel = randomBytes(seed, kernelBytes);
@@ -127,7 +127,7 @@ export interface UnitMacs {
   wan: string;
 }
 
-/** A unit's MAC addresses, made up from a seed under a maker's prefix. */
+/** A unit's MAC addresses, generated from a seed with a maker's prefix. */
 export function unitMacs(seed: number): UnitMacs {
   const tail = (n: number) => [...randomBytes(seed, 2), n].map((b) => b.toString(16).padStart(2, '0')).join(':');
   return { wlan: `0c:80:63:${tail(0x10)}`, lan: `0c:80:63:${tail(0x11)}`, wan: `0c:80:63:${tail(0x12)}` };
@@ -151,7 +151,7 @@ export function makeEeprom(macs: UnitMacs = unitMacs(1), size = 0x10000, seed = 
   return bytes;
 }
 
-/** A loader's environment block of `size` bytes with a right CRC (B§5). */
+/** A loader's environment block of `size` bytes with a correct CRC (B§5). */
 export function makeEnvironment(variables: Readonly<Record<string, string>>, size = 0x1000): Uint8Array {
   const bytes = new Uint8Array(size);
   putText(
@@ -165,7 +165,7 @@ export function makeEnvironment(variables: Readonly<Record<string, string>>, siz
   return bytes;
 }
 
-/** A stock loader as it lies in flash: jump vectors, random code, its banner; `size` bytes. */
+/** A stock loader as stored in flash: jump vectors, random code, its banner; `size` bytes. */
 export function makeLoader(size = 0x1c000, banner = 'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)', seed = 7): Uint8Array {
   const bytes = randomBytes(seed, size);
   bytes.set([0xff, 0x00, 0x00, 0x10, 0, 0, 0, 0, 0xfd, 0x00, 0x00, 0x10, 0, 0, 0, 0]);
@@ -176,17 +176,20 @@ export function makeLoader(size = 0x1c000, banner = 'U-Boot 1.1.3 (Mar  4 2017 -
 }
 
 export interface ChipDumpOptions {
-  /** Bytes; 16 MiB unless told. */
+  /** Bytes; 16 MiB by default. */
   size?: number;
   loader?: Uint8Array | null;
   environment?: Uint8Array | null;
-  /** Whole Factory partition; null leaves it erased. */
+  /** Whole Factory partition; null for an erased one. */
   factory?: Uint8Array | null;
-  /** What lies where beside that, for example the two firmwares. */
+  /** Further contents by offset, for example the two firmwares. */
   at?: readonly { offset: number; bytes: Uint8Array }[];
 }
 
-/** A whole chip with the stock map (B§4.1): loader, environment at 0x30000, Factory at 0x40000, and what `at` says. */
+/**
+ * A whole chip with the stock map (B§4.1): loader, environment at 0x30000, Factory at 0x40000, and the contents in
+ * `at`.
+ */
 export function makeChipDump(options: ChipDumpOptions = {}): Uint8Array {
   const chip = new Uint8Array(options.size ?? 0x100_0000).fill(0xff);
   const {
@@ -201,11 +204,11 @@ export function makeChipDump(options: ChipDumpOptions = {}): Uint8Array {
   return chip;
 }
 
-/** Bytes of a firmware slot of the founding case. */
+/** Size of a firmware slot in the founding case, bytes. */
 export const FOUNDING_SLOT = 0x7b0000;
 
 /**
- * firmware1 of the founding case as `cat /dev/mtd4` gives it (B§6.3): uImage of 0x14b1b1 bytes, squashfs behind it, and the
+ * firmware1 of the founding case as read by `cat /dev/mtd4` (B§6.3): uImage of 0x14b1b1 bytes, then squashfs, and the
  * mounted overlay from 0x650000 on (0x6a0000 in flash).
  */
 export function makeFoundingFirmware(seed = 1, overlay = true): Uint8Array {

@@ -1,9 +1,12 @@
-/** Made with xz's LZMA-alone encoder, as `mkimage` wraps them: 6 MiB of zeros behind a version line, then an archive. Base64. */
+/**
+ * Made with xz's LZMA-alone encoder in the format of `mkimage`: a version line, 6 MiB of zeros, then an archive.
+ * Base64.
+ */
 function bytes(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }
 
-/** lc1 lp2 pb2 and a stated size, as OpenWrt packs; a cpio archive of a small system. Unpacks to 6560288 bytes. */
+/** lc1 lp2 pb2 and a stated size, as in OpenWrt; a cpio archive of a small system. Unpacks to 6560288 bytes. */
 export const KERNEL_WITH_SYSTEM = bytes(
   'bQAAgAAgGmQAAAAAAAAmGknHU/2MLo1V2PSR9HS8RkQblzaXZocDI01ZwRsJ6aFMrMAK6CDEhCM1GLMYXBJaxCxohPh40QcM9aQzBQpp+voB2+jG' +
     'GlVFp65T8IM4VMLwqgVUfk+rDY2AlfSMaBmUUpRgtoZVRRilHrUFbT+nabE2jCR6W3NS8HMJIEBZgLH67ZuK6qBNjlc6Mm6xr6wOECu0FShUN0Us' +
@@ -26,7 +29,7 @@ export const KERNEL_WITH_SYSTEM = bytes(
     '4ylQZknLywNS1eK8GWnZIUpZheqJ/SveMjEan7eMsCK1iZcK/vHLICI=',
 );
 
-/** An end mark instead of a size; the four entries that every kernel has. Unpacks to 6357472 bytes. */
+/** An end mark instead of a size; only the four entries that every kernel has. Unpacks to 6357472 bytes. */
 export const KERNEL_ALONE = bytes(
   'bQAAgAD//////////wAmGknHU/2MLo1V2PSR9HS8RkQblzaXZocDI01ZwRsJ6aFMrMAK6CDEhCM1GLMYXBJaxCxohPh40QcM9aQzBQpp+voB2+jG' +
     'GlVFp65T8IM4VMLwqgVUfk+rDY2AlfSMaBmUUpRgtoZVRRilHrUFbT+nabE2jCR6W3NS8HMJIEBZgLH67ZuK6qBNjlc6Mm6xr6wOECu0FShUN0Us' +

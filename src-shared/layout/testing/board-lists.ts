@@ -1,6 +1,6 @@
 import type { Board } from '../../board/types';
 
-/** A row of a router's list: where it is, and what it lies in. */
+/** A row of a router's list: its place, and the partition around it. */
 interface Row {
   name: string;
   start: number;
@@ -19,7 +19,10 @@ const isFirmware = (board: Board, name: string) =>
   board.firmware.joined !== true &&
   board.partitions.some((p) => p.name === name && board.firmware.ranges.some((f) => f.start === p.start));
 
-/** The rows of a Linux on this board whose firmware was split: kernel, root file system, and overlay at odd places inside the first firmware. */
+/**
+ * The rows of a Linux on this board with a split firmware: kernel, root file system, and overlay at odd places inside
+ * the first firmware.
+ */
 function rowsOf(board: Board, split: number): Row[] {
   return board.partitions.flatMap((p): Row[] => {
     const row = { name: p.name, start: p.start, end: p.end, inside: null };
@@ -38,13 +41,13 @@ function rowsOf(board: Board, split: number): Row[] {
 
 const rangeLine = (start: number, end: number, name: string) => `0x${hex(start, 12)}-0x${hex(end, 12)} : "${name}"`;
 
-/** What a router of this board prints, line by line. `split`: how its firmware is divided, 0 not at all. */
+/** The lines that a router of this board prints. `split`: how its firmware is divided, 0 for not at all. */
 export function linesOf(board: Board, form: Form, split: number): string[] {
   const rows = rowsOf(board, form === 'proc-mtd' ? 0 : split);
   const tops = rows.filter((r) => r.inside === null);
   switch (form) {
     case 'new-kernel': {
-      // Since 4.14: a nested list stands in the middle, and counts from its parent.
+      // Since 4.14 a nested list is printed within the outer one, and is relative to its parent.
       const base = (row: Row) => rows.find((r) => r.name === row.inside)?.start ?? 0;
       return [
         `${tops.length} fixed-partitions partitions found on MTD device spi0.0`,
@@ -55,7 +58,7 @@ export function linesOf(board: Board, form: Form, split: number): string[] {
           if (next?.inside !== row.name) return [line];
           const count = rows.filter((r) => r.inside === row.name).length;
           const kind = row.name === 'rootfs' ? 'squashfs-split' : 'uimage-fw';
-          // A split of the root file system announces itself and no `Creating` follows (capture linkit).
+          // A split of the root file system has its own heading, and no `Creating` follows (capture linkit).
           const found = `${count} ${kind} partitions found on MTD device ${row.name}`;
           return kind === 'uimage-fw'
             ? [line, found, `Creating ${count} MTD partitions on "${row.name}":`]
@@ -86,7 +89,7 @@ export function linesOf(board: Board, form: Form, split: number): string[] {
       return [
         `console=ttyS0 mtdparts=spi0.0:${tops
           .map((r, i) => {
-            // Only what does not follow the one before has its offset said.
+            // An offset is stated only for a partition that does not directly follow the previous one.
             const offset = r.start === (tops[i - 1]?.end ?? 0) ? '' : `@0x${r.start.toString(16)}`;
             return `${(r.end - r.start) / 1024}k${offset}(${r.name})`;
           })
@@ -97,7 +100,7 @@ export function linesOf(board: Board, form: Form, split: number): string[] {
   }
 }
 
-/** The lines as somebody pastes them; `at` says how many are lost. */
+/** The lines as pasted by a person; `at` says how many are lost. */
 export function pasted(lines: readonly string[], cut: Cut, at: number): string {
   const [only] = lines;
   if (only !== undefined && lines.length === 1 && /front|end/.test(cut)) return pastedInPart(only, cut, at);
@@ -124,7 +127,7 @@ export function pasted(lines: readonly string[], cut: Cut, at: number): string {
   }
 }
 
-/** A list of one line that lost its first parts, or whatever stood behind some character. */
+/** A one-line list that lost its first parts, or everything after some character. */
 function pastedInPart(line: string, cut: Cut, at: number): string {
   if (cut === 'end') return line.slice(0, line.length - (at % line.length));
   const head = /^.*mtdparts=[^:]*:/.exec(line)?.[0] ?? '';
