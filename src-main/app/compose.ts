@@ -5,6 +5,7 @@ import { fail, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import packageJson from '../../package.json';
+import { projectBoards } from '../board/board-store';
 import type { Engine } from '../engine/engine';
 import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
@@ -94,6 +95,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
     owner: { pid: process.pid, alive: isAlive },
     random,
   });
+  const boards = projectBoards();
   const leases = new Leases();
   // Whatever the routers' server is: where we are told to listen, one at a time does.
   const thing = (serverIp: string) => (options.listen ? 'the address to listen at' : serverIp);
@@ -138,6 +140,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
       sessions,
       captures,
       settings,
+      boards,
       files: { open: openFile },
     };
   };

@@ -33,9 +33,8 @@ export function boardLibrary(ownBoards: readonly Board[] = []): BoardLibrary {
 }
 
 /** The board that `--board` names by its id or its whole name; undefined without the option. Throws `board/none-found`, also where several fit. */
-export function boardOption(name: string | undefined): Board | undefined {
+export function boardOption(name: string | undefined, library: BoardLibrary = boardLibrary()): Board | undefined {
   if (name === undefined) return undefined;
-  const library = boardLibrary();
   const [only, other] = library.named(name);
   if (only && !other) return only;
   throw new FindingError(finding('board/none-found', 'blocker', { query: name, count: library.boards.length }));

@@ -1,5 +1,6 @@
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
+import { boardOption } from '../board/read-library';
 import type { Engine } from '../engine/engine';
 import type { BenchRegistry } from '../app/bench-registry';
 import { composeBenches } from '../app/compose';
@@ -12,7 +13,7 @@ import type { Output } from './output';
 /** Options of every verb that has an engine on a port. */
 export const ON_PORT = ['listen', 'practice-speed'] as const;
 /** Options of every verb that catches a loader. */
-export const CATCHING = ['baud', 'timeout'] as const;
+export const CATCHING = ['baud', 'board', 'timeout'] as const;
 /** Options of every verb that works at a Linux console. */
 export const LOGIN = ['user', 'password'] as const;
 
@@ -67,7 +68,9 @@ export async function catchOn(engine: Engine, args: PortArguments, output: Outpu
 
 /** Catches the loader on the port that is open. */
 export async function catchOpened(engine: Engine, args: CatchArguments, output: Output): Promise<void> {
-  const { timeout, baud } = args.values;
+  const { timeout, baud, board } = args.values;
+  const chosen = boardOption(board, engine.recovery.ports.boards.library);
+  if (chosen) await engine.call('board.choose', { id: chosen.id });
   engine.catchWithin((timeout ?? CATCH_SECONDS) * 1000, baud ?? 'auto');
   if (engine.snapshot.practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));

@@ -5,6 +5,7 @@ import { mayStop } from '@shared/plan/types';
 import { KeptReading } from '../loader/kept-reading';
 import { Activities } from './activities';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
+import { chooseBoard } from './actions/board';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCapturing } from './actions/capture';
 import { outlookOf } from './actions/capture-outlook';
@@ -31,6 +32,9 @@ import type { Recovery } from './context';
 import { FileShelf } from './file-shelf';
 import type { EnginePorts } from './ports';
 import { SnapshotStore } from './store';
+
+/** So many boards fit a list that is searched by typing on. */
+const MOST_BOARDS = 30;
 
 type Handlers = { [V in Verb]: (input: VerbInput<V>) => Promise<VerbOutput<V>> | VerbOutput<V> };
 
@@ -135,6 +139,14 @@ function handlers(recovery: Recovery): Handlers {
     'line.tell': async ({ saw }) => {
       await tellLine(recovery, saw);
       return done;
+    },
+    'board.choose': async ({ id }) => {
+      await chooseBoard(recovery, id);
+      return done;
+    },
+    'boards.search': ({ query }) => {
+      const { library } = ports.boards;
+      return { boards: library.search(query, MOST_BOARDS), count: library.boards.length };
     },
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
     'linux.attach': ({ use, ...login }) =>

@@ -1,6 +1,7 @@
 import type { Activity, PortInfo } from '@shared/contract/snapshot';
 import type { Finding } from '@shared/finding/finding';
 import type { ByteSource } from '@shared/image/types';
+import type { BoardsPort } from '../board/board-store';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import type { CaptureStore } from '../linux/capture/store';
 import type { InterfaceAddress } from '../network/interface-address';
@@ -84,5 +85,7 @@ export interface EnginePorts {
   sessions: SessionStore;
   captures: CaptureStore;
   settings: SettingsStore;
+  /** Known router models. None of them proves anything of a unit. */
+  boards: BoardsPort;
   files: FilesPort;
 }

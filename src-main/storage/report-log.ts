@@ -24,6 +24,10 @@ function entryText(words: ReportWords, entry: JournalEntry): string {
       return words.text('report.log.phase', { phase: entry.phase });
     case 'identified':
       return words.text('report.log.identified');
+    case 'board-chosen':
+      return entry.title === null
+        ? words.text('report.log.no-board')
+        : words.text('report.log.board', { board: entry.title });
     case 'layout-chosen':
       return words.text('report.log.layout');
     case 'backup-saved':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoardState, NO_BOARD } from '../board/choice';
 import { ByteRange } from '../bytes/range';
 import { CaptureRun, LinuxFacts } from '../capture/types';
 import { BootReport } from '../diagnosis/boot/types';
@@ -197,6 +198,8 @@ export const Snapshot = z.object({
   activity: Activity.nullable(),
   /** Findings of the last activity: none, or why it failed and what to do now. */
   findings: z.array(Finding),
+  /** Which router model this is: what the technician said, and what was found that names one. */
+  board: BoardState,
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
   /** The loader that answered: its dialect, exact prompt and baud rate. Null until one has answered. */
   caught: z.object({ dialect: z.string(), prompt: z.string(), baud: z.number().int().positive() }).nullable(),
@@ -244,6 +247,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   practice: null,
   activity: null,
   findings: [],
+  board: NO_BOARD,
   catching: null,
   caught: null,
   lineDoctor: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Board } from '../board/types';
 import { CaptureOutlook, CaptureSummary } from '../capture/types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
@@ -72,6 +73,17 @@ export const VERBS = {
   'practice.power': verb(z.object({ on: z.boolean() }), Done),
   'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
   'practice.wires': verb(z.object({ wires: PracticeWires }), Done),
+
+  /**
+   * Which router model is on the bench: the id of a known board, or null where that is not known. Proves nothing; may be said before a
+   * port is open. A plan that was made otherwise is void.
+   */
+  'board.choose': verb(z.object({ id: z.string().max(128).nullable() }), Done),
+  /** Known boards that hold every word of the query, the closest ones first; all of them, by name, for an empty one. */
+  'boards.search': verb(
+    z.object({ query: z.string().max(120) }),
+    z.object({ boards: z.array(Board), count: z.number().int().nonnegative() }),
+  ),
 
   /** Starts looking for the loader; keys are sent from before power-on. */
   'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),

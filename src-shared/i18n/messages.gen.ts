@@ -150,6 +150,7 @@ export interface Messages {
   'cli.option.linux-write.approve': None;
   'cli.option.baud': None;
   'cli.option.board': None;
+  'cli.option.inspect.board': None;
   'cli.option.bundle': None;
   'cli.option.chip-size': None;
   'cli.option.dialect': None;
@@ -490,6 +491,8 @@ export interface Messages {
   'report.log.opened': { app: Value; port: Value };
   'report.log.phase': { phase: Value };
   'report.log.identified': None;
+  'report.log.board': { board: Value };
+  'report.log.no-board': None;
   'report.log.layout': None;
   'report.log.backup': { name: Value; range: Value; sha256: Value };
   'report.log.vouched': { mac: Value; id: Value };
@@ -1339,6 +1342,8 @@ export interface Rules {
   'agent/not-used': { why: Value };
   'board/bad-file': { file: Value; problem: Value };
   'board/none-found': { query: Value; count: number };
+  'board/unknown': { id: Value };
+  'board/not-known-any-more': { id: Value };
   'boot/at-prompt': None;
   'capture/console-is-slow': { baud: Value; time: Value };
   'capture/no-mtd': None;
@@ -1937,6 +1942,7 @@ export interface Rules {
   'plan/void-loader': None;
   'plan/void-identity': None;
   'plan/void-linux': None;
+  'plan/void-board': None;
   'plan/void-layout': None;
   'plan/void-files': None;
   'plan/void-ownership': None;

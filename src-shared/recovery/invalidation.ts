@@ -7,6 +7,7 @@ export type Change = Partial<Omit<Snapshot, 'revision' | 'step'>>;
 
 /** What a plan and an approval rest on, and what rests on them, in the order of dependence. */
 export const SLICES = [
+  'board',
   'loader',
   'identity',
   'linux',
@@ -35,6 +36,8 @@ interface Row {
 
 /** One row a slice: what falls with it. The store applies it to every change; no action resets another slice by hand. */
 export const INVALIDATION: Readonly<Record<Slice, Row>> = {
+  // What has to be saved and what is protected hangs on it.
+  board: { facts: (s) => [s.board.chosen], voids: ['unit-data', 'plan'], spares: ranThrough },
   // Looked for anew, it may be another router: nothing that was meant for the last one stands until this one proves that it is the same.
   loader: { facts: (s) => [s.caught, s.catching], voids: ['unit-data', 'plan', 'report'] },
   // A plan that writes through Linux ends with a restart, and so does what was known of that Linux.
@@ -75,6 +78,7 @@ export const INVALIDATION: Readonly<Record<Slice, Row>> = {
 
 /** What the technician hears when a plan falls by a change of that slice. */
 const TOLD: Partial<Record<Slice, Finding>> = {
+  board: finding('plan/void-board', 'note'),
   loader: finding('plan/void-loader', 'note'),
   identity: finding('plan/void-identity', 'note'),
   linux: finding('plan/void-linux', 'note'),

@@ -13,6 +13,8 @@ export interface Legacy {
   /** Null where no loader was asked. */
   identity: LoaderIdentity | null;
   layout: Layout | null;
+  /** The board that was chosen last, or null. */
+  board: string | null;
   choices: Choices;
   /** Files of that job, by path; `id` is what their content must still be. */
   files: { id: string | null; name: string; path: string }[];
@@ -26,6 +28,7 @@ export interface Legacy {
 export const NOTHING = {
   identity: null,
   layout: null,
+  board: null,
   choices: NO_CHOICES,
   files: [],
   factory: null,
@@ -41,6 +44,7 @@ export function legacyOf(of: Legacy['of'], id: string, records: readonly Journal
       legacy.calibration = entry.calibration ?? null;
     }
     if (entry.type === 'layout-chosen') legacy.layout = Layout.safeParse(entry.layout).data ?? legacy.layout;
+    if (entry.type === 'board-chosen') legacy.board = entry.id;
     if (entry.type === 'plan-made') legacy.choices = Choices.safeParse(entry.choices).data ?? legacy.choices;
     if (entry.type === 'backup-saved' && entry.backup.role === 'factory') legacy.factory = entry.backup;
     if (entry.type === 'image-added' && entry.path !== undefined) {

@@ -6,6 +6,7 @@ import { resultOf } from '@shared/session/result';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import type { PracticeRouter } from '../../practice/types';
+import { boardAfterClosing, noteBoard, suggestFromLastSession } from './board';
 import { setBootAside } from './boot';
 import { portProblem } from './line';
 import { forgetLinux } from './linux';
@@ -60,10 +61,14 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
     port: info,
     line: 'open',
     files: recovery.shelf.list,
+    // Said before the port was opened, or left from the router before.
+    board: store.now.board,
     practice: line.practice && practiceView(line.practice, true),
     session: { directory: session.directory, journal: session.journalPath, id: session.id },
     findings: info.findings,
   });
+  if (store.now.board.chosen) await noteBoard(recovery);
+  else await suggestFromLastSession(recovery);
 }
 
 async function describePort(recovery: Recovery, path: string): Promise<PortInfo> {
@@ -96,7 +101,8 @@ export async function closeBench(recovery: Recovery): Promise<void> {
     await bench.session.close(resultOf(records));
   } finally {
     // The line is closed whatever the disk says.
-    store.reset({ files: recovery.shelf.list, ...(left && { findings: [left] }) });
+    const board = boardAfterClosing(recovery, bench.session.id);
+    store.reset({ files: recovery.shelf.list, board, ...(left && { findings: [left] }) });
   }
 }
 

@@ -2,6 +2,7 @@ import { assertOpen } from '@shared/recovery/steps';
 import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
+import { suggestFromText } from './board';
 import { showLine } from './line';
 import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
@@ -51,6 +52,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     // Damaged characters are no reason to stop, and reason enough to know of.
     const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
     const { dialect, prompt } = caught;
+    suggestFromText(recovery, caught.bootText);
     store.set({ caught: { dialect: dialect.id, prompt, baud: caught.baud }, findings: noisy });
   });
 }

@@ -3,6 +3,7 @@ import type { InspectedFile } from '@shared/image/types';
 import { fail } from '@shared/finding/finding';
 import { isDefault } from '@shared/layout/claim';
 import { requireBench, type Recovery } from '../context';
+import { suggestFromImages } from './board';
 import { cloneFindings } from './vouch';
 
 /** Inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
@@ -30,6 +31,7 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
     }
   }
   if (added.length > 0) store.set({ files: shelf.list });
+  suggestFromImages(recovery, added);
   const unit = cloneFindings(recovery);
   // What an earlier activity had to say stays: adding a file does not answer it.
   const kept = store.now.findings.filter((f) => !unit.some((u) => u.rule === f.rule));

@@ -2,6 +2,7 @@ import { fail, finding } from '@shared/finding/finding';
 import type { InspectedFile } from '@shared/image/types';
 import { layoutText } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
+import { suggestFromLinux } from './board';
 import { addFiles } from './choose';
 import { donated, noteTwin } from './donation';
 import { claimLayout } from './identify';
@@ -27,6 +28,7 @@ export async function addCaptureFiles(
   const changing = wanted.find((p) => p.stability === 'changing');
   if (changing) fail('capture/changing', { partition: changing.name });
   if (wanted.length === 0) fail('capture/nothing-to-give', { id });
+  suggestFromLinux(recovery, capture.facts, 'capture');
   await noteTwin(recovery, id, capture);
   const added = await addFiles(
     recovery,
@@ -43,6 +45,7 @@ export async function addCaptureFiles(
 export async function layoutFromCapture(recovery: Recovery, id: string): Promise<void> {
   const { captures } = recovery.ports;
   const capture = (await captures.folder(id).peek()) ?? fail('capture/no-such', { id });
+  suggestFromLinux(recovery, capture.facts, 'capture');
   await claimLayout(recovery, layoutText(capture.facts), `capture ${id}: /proc/mtd`);
   await noteTwin(recovery, id, capture);
 }

@@ -12,6 +12,7 @@ import { flashReaderFor } from '../../loader/flash-reader';
 import { identifyLoader } from '../../loader/identify';
 import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
+import { suggestFromText } from './board';
 import { calibrationHead, recall } from './recall';
 import { proveSameUnit } from './same-unit';
 import { lookAround, lookAt } from './sights';
@@ -72,6 +73,7 @@ export async function pasteLayout(
   recovery.activities.assertIdle();
   const { store } = recovery;
   const chipSize = loaderIdentity(store.now)?.flash.sizeBytes;
+  suggestFromText(recovery, text);
   const pasted = worth(deriveLayout(text, { ...(chipSize && { chipSize }), sourceName }));
   if (pasted.hypotheses.length === 0) {
     store.set({ findings: pasted.findings });

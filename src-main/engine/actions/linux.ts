@@ -5,6 +5,7 @@ import type { LayoutDerivation } from '@shared/layout/types';
 import { fail } from '@shared/finding/finding';
 import { activateShell } from '../../linux/activate';
 import { askAddresses, neighbourOf } from '../../linux/addresses';
+import { suggestFromLinux } from './board';
 import { findLinuxBaud } from '../../linux/baud';
 import { askFacts, layoutOf } from '../../linux/capture/questions';
 import { SERIAL_BLOCK, SerialReader } from '../../linux/capture/serial-reader';
@@ -83,6 +84,7 @@ export async function attachLinux(
   // A router that started over meanwhile has no shell any more.
   if (!bench.isShellAttached) fail('linux/restarted');
   const prompt = bench.console.prompt ?? '';
+  suggestFromLinux(recovery, facts, 'linux');
   store.set({ linux: { facts, prompt, baud, commands, derivation, network, unfinished } });
   return requireLinux(recovery).linux;
 }

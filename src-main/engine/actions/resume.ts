@@ -2,6 +2,7 @@ import { fail } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
 import { legacyOf } from '@shared/recovery/legacy';
 import type { Recovery } from '../context';
+import { resumeBoard } from './board';
 import { openBench } from './bench';
 import { remember } from './takeover';
 
@@ -19,11 +20,13 @@ export async function resumeSession(recovery: Recovery, id: string): Promise<Ses
   const whole = result === 'crashed' && review.finding.rule !== 'resume/journal-damaged';
   await openBench(recovery, review.port, whole ? id : null);
   const { records } = await ports.sessions.readJournal(id);
-  remember(recovery, legacyOf('session', id, records));
+  const legacy = legacyOf('session', id, records);
+  const board = await resumeBoard(recovery, legacy.board);
+  remember(recovery, legacy);
   await recovery.bench?.session.journal.append({
     type: 'note',
     text: `taken up again: session ${id}, ${review.finding.rule}`,
   });
-  store.set({ findings: [review.finding, ...store.now.findings] });
+  store.set({ findings: [review.finding, ...board, ...store.now.findings] });
   return review;
 }

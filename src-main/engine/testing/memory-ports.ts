@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
+import { projectBoards } from '../../board/board-store';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { CaptureStore } from '../../linux/capture/store';
 import { addressPlan } from '../../network/address-commands';
@@ -169,6 +170,7 @@ export class MemoryBench {
         random: () => String(++this.#sessions).padStart(4, '0'),
       }),
       settings,
+      boards: projectBoards(),
       files: { open: (path) => this.#open(path) },
     };
   }

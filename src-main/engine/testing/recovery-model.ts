@@ -10,8 +10,19 @@ import { planIt, prepare, untilIdentified } from './recover';
 import { SMALL_WISH as WISH, smallBench } from './small-bench';
 
 /** What a plan was made from and approved beside; compared by reference: what is told anew is judged anew. */
-const basisOf = ({ identity, layout, files, backups, unitDataSafe, unit, vouched, localCopies, choices }: Snapshot) => [
-  ...[identity, layout?.derivation, layout?.chosen, files],
+const basisOf = ({
+  board,
+  identity,
+  layout,
+  files,
+  backups,
+  unitDataSafe,
+  unit,
+  vouched,
+  localCopies,
+  choices,
+}: Snapshot) => [
+  ...[board.chosen, identity, layout?.derivation, layout?.chosen, files],
   ...[backups, unitDataSafe, unit, vouched, localCopies, choices],
 ];
 
@@ -49,6 +60,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   probe: (_, engine) => engine.call('layout.probe', {}),
   chooseLayout: (_, engine) =>
     engine.call('layout.choose', { id: engine.snapshot.layout?.derivation.hypotheses.at(-1)?.id ?? 'none' }),
+  board: (_, engine) =>
+    engine.call('board.choose', { id: engine.snapshot.board.chosen ? null : 'tplink,archer-c50-v4' }),
   save: (_, engine) => engine.call('save.start', {}),
   add: (_, engine) => engine.call('files.add', { paths: [`/files/${WISH.file}`] }),
   remove: (_, engine) => engine.call('files.remove', { id: engine.snapshot.files[0]?.id ?? 'none' }),

@@ -20,7 +20,11 @@ export async function askFacts(shell: LinuxShell, signal?: AbortSignal): Promise
   if (devices.length === 0) fail('capture/no-mtd', {}, [{ source: '/proc/mtd', quote: procMtd.slice(0, 200) }]);
   const kernel = { timeoutMs: LOG_MS, keepKernelLines: true };
   const usb = 'grep -sH . /sys/bus/usb/devices/*/idVendor /sys/bus/usb/devices/*/idProduct';
+  const [machine = ''] = (await ask('grep -s machine /proc/cpuinfo')).trim().split(/[\r\n]+/);
+  const boardName = (await ask('cat /tmp/sysinfo/board_name 2>/dev/null')).trim();
   return {
+    ...(machine !== '' && { machine: machine.slice(0, 200) }),
+    ...(boardName !== '' && { boardName: boardName.slice(0, 128) }),
     version: (await ask('cat /proc/version')).trim(),
     commandLine: (await ask('cat /proc/cmdline')).trim(),
     release: (await ask('cat /etc/openwrt_release 2>/dev/null')).trim() || null,

@@ -93,7 +93,7 @@ function virtualFile(system: LinuxSystem, path: string): string | null {
     case '/proc/uptime':
       return `${system.uptime().toFixed(2)} ${(system.uptime() * 0.8).toFixed(2)}\n`;
     case '/proc/cpuinfo':
-      return 'system type\t\t: MT7628\nprocessor\t\t: 0\ncpu model\t\t: MIPS 24KEc V5.5\nBogoMIPS\t\t: 385.02\n';
+      return 'system type\t\t: MT7628\nmachine\t\t\t: Unknown\nprocessor\t\t: 0\ncpu model\t\t: MIPS 24KEc V5.5\nBogoMIPS\t\t: 385.02\n';
     case '/proc/sys/kernel/printk':
       return `${system.consoleLevel}\t4\t1\t7\n`;
     case '/etc/openwrt_release':

@@ -168,6 +168,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
         return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text })] };
       }
+      case 'boards.search':
+        return { boards: [], count: 0 };
       case 'choices.set':
         show({ ...current, choices: input as VerbInput<'choices.set'> });
         return {};

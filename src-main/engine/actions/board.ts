@@ -1,0 +1,124 @@
+import type { BoardSuggestion } from '@shared/board/choice';
+import { NO_BOARD, withSuggestions } from '@shared/board/choice';
+import { fitOf } from '@shared/board/image';
+import { titleOf } from '@shared/board/library';
+import type { Board } from '@shared/board/types';
+import type { LinuxFacts } from '@shared/capture/types';
+import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
+import type { InspectedFile } from '@shared/image/types';
+import { legacyOf } from '@shared/recovery/legacy';
+import type { Recovery } from '../context';
+
+/** The technician says which model is on the bench, or that it is not known. Throws `board/unknown`. */
+export async function chooseBoard(recovery: Recovery, id: string | null): Promise<void> {
+  recovery.activities.assertIdle();
+  const board = id === null ? null : (recovery.ports.boards.library.find(id) ?? fail('board/unknown', { id }));
+  if (id === (recovery.store.now.board.chosen?.id ?? null)) return;
+  await setBoard(recovery, board);
+}
+
+/** As `chooseBoard`, inside an activity or while a bench opens. */
+export async function setBoard(recovery: Recovery, board: Board | null): Promise<void> {
+  const { store } = recovery;
+  store.set({ board: { ...store.now.board, chosen: board } });
+  await noteBoard(recovery);
+}
+
+/** Writes into the journal which model was chosen, so that it is known when the session is taken up again. */
+export async function noteBoard({ store, bench }: Recovery): Promise<void> {
+  const { chosen } = store.now.board;
+  await bench?.session.journal.append({
+    type: 'board-chosen',
+    id: chosen?.id ?? null,
+    title: chosen ? titleOf(chosen) : null,
+  });
+}
+
+function suggest({ store }: Recovery, more: readonly BoardSuggestion[]): void {
+  const board = withSuggestions(store.now.board, more);
+  if (board !== store.now.board) store.set({ board });
+}
+
+const suggestion = (board: Board, by: BoardSuggestion['by'], quote: string): BoardSuggestion => ({
+  id: board.id,
+  title: titleOf(board),
+  by,
+  quote,
+});
+
+/** Boards that a boot's text names by its machine line, or Breed by its `Board:`. */
+export function suggestFromText(recovery: Recovery, text: string, by: 'log' | 'linux' | 'capture' = 'log'): void {
+  const { library } = recovery.ports.boards;
+  suggest(
+    recovery,
+    library.mentionedIn(text).map(({ board, quote }) => suggestion(board, by, quote)),
+  );
+}
+
+/** The board that a running Linux says it runs on: by the name that OpenWrt keeps, or by its kernel's. */
+export function suggestFromLinux(
+  recovery: Recovery,
+  { boardName, machine }: LinuxFacts,
+  by: 'linux' | 'capture',
+): void {
+  const { library } = recovery.ports.boards;
+  const named = boardName === undefined ? [] : library.forDevices([boardName]);
+  suggest(
+    recovery,
+    named.map((board) => suggestion(board, by, boardName ?? '')),
+  );
+  if (machine !== undefined) suggestFromText(recovery, machine, by);
+}
+
+/** The board for which an image says that it was made; one that fits several models says nothing of this router. */
+export function suggestFromImages(recovery: Recovery, files: readonly InspectedFile[]): void {
+  for (const { name, verdict } of files) {
+    const labels = verdict.labels ?? [];
+    if (labels.length === 0) continue;
+    const boards = recovery.ports.boards.library.boards.filter((board) => fitOf(labels, board) === 'yes');
+    const said = labels.flatMap(({ devices, hardware }) => [...devices, ...(hardware === null ? [] : [hardware])]);
+    if (boards.length > 3) continue;
+    suggest(
+      recovery,
+      boards.map((board) => suggestion(board, 'image', `${name}: ${said.slice(0, 4).join(', ')}`)),
+    );
+  }
+}
+
+/** Sessions that are asked which model they were about, newest first. */
+const SESSIONS = 5;
+
+/** What the session before was about: on a bench where one model is repaired after the other, it is often the same one. */
+export async function suggestFromLastSession(recovery: Recovery): Promise<void> {
+  const { ports, bench } = recovery;
+  try {
+    const earlier = (await ports.sessions.list()).filter(({ id }) => id !== bench?.session.id);
+    for (const { id } of earlier.slice(0, SESSIONS)) {
+      const { records } = await ports.sessions.readJournal(id);
+      const { board } = legacyOf('router', id, records);
+      const known = board === null ? null : ports.boards.library.find(board);
+      if (!known) continue;
+      suggest(recovery, [suggestion(known, 'session', id)]);
+      return;
+    }
+  } catch (error) {
+    // A session that cannot be read suggests nothing; it says so where it is looked at.
+    if (!(error instanceof FindingError)) throw error;
+  }
+}
+
+/** The session that is taken up again was about this model: the technician said so then. Tells where it is not known any more. */
+export async function resumeBoard(recovery: Recovery, id: string | null): Promise<Finding[]> {
+  if (id === null || recovery.store.now.board.chosen?.id === id) return [];
+  const board = recovery.ports.boards.library.find(id);
+  if (!board) return [finding('board/not-known-any-more', 'warning', { id })];
+  await setBoard(recovery, board);
+  return [];
+}
+
+/** What of the model outlasts a closed port: a suggestion, for the next router may be another one. */
+export function boardAfterClosing({ store, ports }: Recovery, session: string) {
+  const { chosen } = store.now.board;
+  const still = chosen && ports.boards.library.find(chosen.id);
+  return still ? withSuggestions(NO_BOARD, [suggestion(still, 'session', session)]) : NO_BOARD;
+}

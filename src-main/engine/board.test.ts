@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { boardLibrary } from '../board/read-library';
+import { Engine } from './engine';
+import { withAttachedTwin } from './testing/attached-twin';
+import { MemoryBench } from './testing/memory-ports';
+import { planIt, prepare, untilIdentified } from './testing/recover';
+import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
+
+const ARCHER = 'tplink,archer-c50-v4';
+const chosenIn = (engine: Engine) => engine.snapshot.board.chosen?.id ?? null;
+const suggestedIn = (engine: Engine) => engine.snapshot.board.suggested.map(({ id, by }) => `${id} ${by}`);
+const open = (engine: Engine) => engine.call('bench.open', { path: 'practice:brick-healthy-loader' });
+
+/** An image with OpenWrt's description at its end. */
+function imageFor(devices: string[]): Uint8Array {
+  const text = Buffer.from(JSON.stringify({ metadata_version: '1.1', supported_devices: devices }));
+  const trailer = Buffer.alloc(16);
+  trailer.write('FWx0', 0, 'latin1');
+  trailer[8] = 1;
+  trailer.writeUInt32BE(text.length + trailer.length, 12);
+  return Buffer.concat([SMALL, text, trailer]);
+}
+
+/** Runs `scene` with an engine on a bench; `bench.ports()` gives the next one. */
+const on = (bench: MemoryBench, scene: (engine: Engine) => Promise<void>) =>
+  bench.clock.run(
+    (async () => {
+      const engine = new Engine(bench.ports());
+      await scene(engine);
+      await engine.dispose();
+    })(),
+  );
+
+describe('which router it is', () => {
+  it('may be said before a port is open, and holds when one is opened', () =>
+    on(new MemoryBench(), async (engine) => {
+      await engine.call('board.choose', { id: ARCHER });
+      await open(engine);
+      expect(chosenIn(engine)).toBe(ARCHER);
+      const { records } = await engine.recovery.ports.sessions.readJournal(engine.snapshot.session!.id);
+      expect(records.map(({ entry }) => entry)).toContainEqual({
+        type: 'board-chosen',
+        id: ARCHER,
+        title: 'TP-Link Archer C50 v4',
+      });
+      await engine.call('board.choose', { id: null });
+      expect(chosenIn(engine)).toBeNull();
+    }));
+
+  it('is refused where no such board is known', () =>
+    on(new MemoryBench(), async (engine) => {
+      await expect(engine.call('board.choose', { id: 'nobody,nothing' })).rejects.toMatchObject({
+        finding: { rule: 'board/unknown' },
+      });
+    }));
+
+  it('is found by vendor, model or id', () =>
+    on(new MemoryBench(), async (engine) => {
+      const { boards, count } = await engine.call('boards.search', { query: 'c50v4' });
+      expect([boards[0]?.id, count]).toEqual([ARCHER, boardLibrary().boards.length]);
+    }));
+
+  it('voids plan and approval when it changes, with a word of it, and what must be saved is asked for again', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await prepare(bench, engine, WISH);
+      await planIt(engine, WISH);
+      expect(engine.snapshot.approvedHash).not.toBeNull();
+      await engine.call('board.choose', { id: ARCHER });
+      const { plan, approvedHash, unitDataSafe, findings, step } = engine.snapshot;
+      expect({ plan, approvedHash, unitDataSafe, step }).toEqual({
+        plan: null,
+        approvedHash: null,
+        unitDataSafe: false,
+        step: 'save',
+      });
+      expect(findings.map(({ rule }) => rule)).toContain('plan/void-board');
+    });
+  });
+
+  it('the same board once more voids nothing', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await engine.call('board.choose', { id: 'mediatek,linkit-smart-7688' });
+      await prepare(bench, engine, WISH);
+      await planIt(engine, WISH);
+      await engine.call('board.choose', { id: 'mediatek,linkit-smart-7688' });
+      expect(engine.snapshot.approvedHash).not.toBeNull();
+    });
+  });
+
+  it('is known again when the session is taken up, and a suggestion for the router behind it', async () => {
+    const bench = new MemoryBench();
+    const life = { over: false };
+    const first = new Engine(bench.ports(life));
+    await bench.clock.run(
+      (async () => {
+        await open(first);
+        await first.call('board.choose', { id: ARCHER });
+      })(),
+    );
+    const id = first.snapshot.session!.id;
+    life.over = true;
+    await bench.transport.close();
+    await on(bench, async (engine) => {
+      await engine.call('sessions.resume', { id });
+      expect(chosenIn(engine)).toBe(ARCHER);
+      await engine.call('bench.close', {});
+      expect([chosenIn(engine), suggestedIn(engine)]).toEqual([null, [`${ARCHER} session`]]);
+      await open(engine);
+      expect([chosenIn(engine), suggestedIn(engine)]).toEqual([null, [`${ARCHER} session`]]);
+    });
+    // The program was started anew: the session before suggests it still.
+    await on(bench, async (engine) => {
+      await open(engine);
+      expect(suggestedIn(engine)).toEqual([`${ARCHER} session`]);
+    });
+  });
+});
+
+describe('suggested by itself, chosen by nobody', () => {
+  it('by an image that says for which router it was made', () => {
+    const bench = smallBench();
+    bench.files.set('/files/for.bin', { bytes: imageFor(['tplink,archer-c50-v4', 'tplink,c50-v4']) });
+    return on(bench, async (engine) => {
+      await open(engine);
+      await engine.call('files.add', { paths: ['/files/for.bin'] });
+      expect([chosenIn(engine), suggestedIn(engine)]).toEqual([null, [`${ARCHER} image`]]);
+      expect(engine.snapshot.board.suggested[0]?.quote).toContain('for.bin: tplink,archer-c50-v4');
+    });
+  });
+
+  it('by a boot log that is pasted', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await open(engine);
+      await untilIdentified(bench, engine);
+      await engine.call('layout.paste', { text: '[    0.000000] MIPS: machine is TP-Link Archer C50 v4\n' });
+      expect(suggestedIn(engine)).toEqual([`${ARCHER} log`]);
+    });
+  });
+
+  it('not by a Linux that names no known board', () =>
+    withAttachedTwin({}, async (_, engine) => {
+      expect(suggestedIn(engine)).toEqual([]);
+      expect(engine.snapshot.linux?.facts.machine).toMatch(/machine/);
+      await Promise.resolve();
+    }));
+});
