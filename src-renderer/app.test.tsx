@@ -133,7 +133,7 @@ describe('approval (P1)', () => {
     await showWizard('plan-blocked');
     expect(screen.queryByRole('button', { name: /^Approve plan/ })).toBeNull();
     expect(screen.queryByRole('checkbox')).toBeNull();
-    expect(screen.getByText(/cannot be approved/)).toBeTruthy();
+    expect(screen.getByText(/This plan is refused for/)).toBeTruthy();
   });
 
   it('loses the tick when the plan changes under it', async () => {
@@ -156,7 +156,7 @@ describe('approval (P1)', () => {
 describe('refusals (P9)', () => {
   it('shows a refused console line with its finding and keeps the line', async () => {
     const { settle } = await showWizard('identify-ready');
-    const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Line for the router' });
+    const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Command for the router' });
     fireEvent.change(input, { target: { value: 'erase linux' } });
     await press('Send line', settle);
     expect(document.querySelector('[data-rule="guard/not-approved"]')).toBeTruthy();
@@ -178,11 +178,11 @@ describe('refusals (P9)', () => {
 describe('a recovery that was cut off', () => {
   it('is on the first screen with what is certain, what is not and what to do now; one press goes on with it', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
-    const card = screen.getByRole('region', { name: /A recovery was cut off on/ });
+    const card = screen.getByRole('region', { name: /A recovery was interrupted on/ });
     expect(card.textContent).toContain('0x50000–0x800000 no byte of the flash was erased');
     expect(card.querySelector('[data-rule="resume/range-unknown"]')).not.toBeNull();
     expect(card.textContent).toContain('run the whole plan again');
-    await press('Go on with this recovery', settle);
+    await press('Resume this recovery', settle);
     expect(lastCall(engine.calls, 'sessions.resume')).toEqual({ id: 's1' });
     expect(wizard.store.getState().viewed).toBe('catch');
   });
@@ -191,8 +191,8 @@ describe('a recovery that was cut off', () => {
     const { engine, settle } = await showWizard('bench-interrupted');
     await press('Do not offer it again', settle);
     expect(lastCall(engine.calls, 'sessions.dismiss')).toEqual({ id: 's1' });
-    expect(screen.queryByRole('region', { name: /A recovery was cut off on/ })).toBeNull();
-    expect(screen.getByText(/is not offered any more. It stays under Sessions/)).toBeTruthy();
+    expect(screen.queryByRole('region', { name: /A recovery was interrupted on/ })).toBeNull();
+    expect(screen.getByText(/is no longer offered. It stays under Sessions/)).toBeTruthy();
   });
 
   it('has its recording made into a file for Wireshark, which is said to hold passwords', async () => {
@@ -209,12 +209,12 @@ describe('a recovery that was cut off', () => {
   it('can be put aside, and looked at on the page of sessions', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
     await press('Later', settle);
-    expect(screen.queryByRole('region', { name: /A recovery was cut off on/ })).toBeNull();
+    expect(screen.queryByRole('region', { name: /A recovery was interrupted on/ })).toBeNull();
     wizard.store.getState().open('sessions');
     await settle();
     await press(/What to do now about the session of/, settle);
     expect(lastCall(engine.calls, 'sessions.review')).toEqual({ id: 's1' });
-    const card = screen.getByRole('region', { name: /A recovery was cut off on/ });
+    const card = screen.getByRole('region', { name: /A recovery was interrupted on/ });
     expect(card.textContent).not.toContain('Do not offer it again');
   });
 });

@@ -34,7 +34,7 @@ describe('doctors in the window', () => {
 
   it('diagnoses a pasted log of any kind, without a port', async () => {
     const { settle } = await showWizard('bench');
-    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Log diagnosis' }));
     await settle();
     for (const log of ['', 'U-Boot 1.1.3\n', '\u0000\u001b[2J{stage} <b>', 'x'.repeat(100_000)]) {
       fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: `${log}.` } });
@@ -51,7 +51,7 @@ describe('doctors in the window', () => {
     const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
     Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
     const { settle } = await showWizard('bench');
-    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Log diagnosis' }));
     await settle();
     const log = 'Board: Ralink APSoC DRAM:  64 MB\nBad Magic Number,FFFFFFFF \nwpa_psk=hunter2hunter2\n';
     fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: log } });
@@ -68,7 +68,7 @@ describe('doctors in the window', () => {
 
   it('a loop is told with its number and what resets the router, and which slot was booted', async () => {
     const { settle } = await showWizard('bench');
-    fireEvent.click(screen.getByRole('button', { name: 'Doctor' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Log diagnosis' }));
     await settle();
     const boot = `U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)\n\nBoard: Ralink APSoC DRAM:  64 MB\n *********************\n Watchdog Reset Occurred\n *********************\n## Booting image at bc050000 ...\n   Verifying Checksum ... Bad Data CRC\n`;
     fireEvent.change(screen.getByRole('textbox', { name: 'Console log' }), { target: { value: boot.repeat(4) } });

@@ -39,7 +39,7 @@ describe('the write step says what the flash is like, step by step', () => {
       const untouched = PLAN.steps.slice(0, index + 1).every((step) => step.effect.erased.length === 0);
       expect(changedByRun(PLAN, run).length === 0).toBe(untouched);
       expect(main().includes('Nothing was erased')).toBe(untouched);
-      expect(main().includes('is not proven')).toBe(!untouched);
+      expect(main().includes('are not verified')).toBe(!untouched);
     },
   );
 
@@ -72,7 +72,7 @@ describe('the catch step has one headline', () => {
 
   it('while nothing is known the instruction stands', async () => {
     await showWizard('catch-heard');
-    expect(document.querySelector('.instruction')?.textContent).toContain('The router is talking');
+    expect(document.querySelector('.instruction')?.textContent).toContain('The router is sending text');
   });
 });
 

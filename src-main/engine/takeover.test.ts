@@ -46,7 +46,7 @@ describe('a session that is taken up again', () => {
     );
     expect(engine.snapshot.report?.result).toBe('recovered');
     const report = bench.fs.text(engine.snapshot.report!.path);
-    for (const said of ['is taken over: this is the same router', 'is chosen again: small.bin'])
+    for (const said of ['is used: this is the same router', 'are made again: small.bin'])
       expect(report).toContain(said);
     await bench.clock.run(engine.dispose());
   });

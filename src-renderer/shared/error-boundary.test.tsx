@@ -64,7 +64,7 @@ describe('a throw while the window is drawn in the middle of a write (P9)', () =
     poison(shown, 'run');
     const broken = screen.getByRole('heading', { name: 'This page cannot be shown' }).closest('[role=alert]');
     expect(broken?.textContent).toContain(FAULT);
-    expect(broken?.textContent).toContain('goes on with what it was doing');
+    expect(broken?.textContent).toContain('carries on with its work');
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
     fireEvent.click(reloadButtons()[0]!);
     expect(reload).toHaveBeenCalledOnce();
@@ -103,6 +103,6 @@ describe('a throw while the window is drawn in the middle of a write (P9)', () =
     act(() => shown.wizard.store.getState().open('doctor'));
     await shown.settle();
     expect(document.querySelector('main')?.textContent).not.toContain(FAULT);
-    expect(screen.getByRole('heading', { name: 'Log doctor' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Log diagnosis' })).toBeTruthy();
   });
 });

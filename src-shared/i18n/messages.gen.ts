@@ -1098,7 +1098,7 @@ export interface Messages {
   'ui.plan.approve.erases': { ranges: Value };
   'ui.plan.approve.nothing': None;
   'ui.plan.approve': { hash: Value };
-  'ui.plan.blocked': { count: Value };
+  'ui.plan.blocked': { count: number };
   'ui.plan.change': None;
   'ui.plan.discard': None;
   'ui.plan.approved': { hash: Value };
