@@ -4,14 +4,13 @@ import './theme/base.css';
 import './theme/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { pickLink, type Link } from './api/pick-api';
+import { pickLink, type HostLink } from './api/pick-api';
 import { languageOf } from '@shared/i18n/language';
-import { App } from './app';
+import { RowOfBenches } from './row';
 import { loadLanguage } from './i18n/catalogues';
-import { WizardProvider } from './store/context';
-import { createWizard } from './store/wizard-store';
+import { createRow } from './store/row';
 
-async function link(): Promise<Link> {
+async function link(): Promise<HostLink> {
   if (import.meta.env.DEV || import.meta.env.VITE_FAKE === '1') {
     const state = new URLSearchParams(location.search).get('fake');
     if (state !== null) {
@@ -25,13 +24,11 @@ async function link(): Promise<Link> {
 // Until main has said which language was chosen, the one that the system's owner reads.
 const language = languageOf(...navigator.languages);
 await loadLanguage(language);
-const wizard = createWizard(await link(), loadLanguage);
-wizard.store.setState((s) => ({ settings: { ...s.settings, language } }));
-wizard.start();
+const row = createRow(await link(), loadLanguage);
+row.settings.setState({ language });
+row.start();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <WizardProvider value={wizard}>
-      <App />
-    </WizardProvider>
+    <RowOfBenches row={row} />
   </StrictMode>,
 );

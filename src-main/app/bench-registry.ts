@@ -1,5 +1,11 @@
+import type { AppVerb, EngineEvent, VerbInput, VerbOutput } from '@shared/contract/verbs';
+import { fail } from '@shared/finding/finding';
+import { appHandlers, type AppPorts, type Handlers } from '../engine/app-handlers';
 import { Engine } from '../engine/engine';
 import type { EnginePorts } from '../engine/ports';
+
+/** More than fit on a bench; each has a port, a session and a console of its own. */
+export const MAX_BENCHES = 16;
 
 /** One router's place: an engine of its own, beside the others. */
 export interface OpenBench {
@@ -11,22 +17,25 @@ export interface OpenBench {
 /** The benches of this computer. What they share (files, settings, sessions, addresses) their ports know of. */
 export class BenchRegistry {
   readonly #portsOf: (id: string) => EnginePorts;
+  readonly #app: Handlers<AppVerb>;
   readonly #open = new Map<string, OpenBench>();
+  readonly #listeners = new Set<(bench: string, event: EngineEvent) => void>();
+  readonly #watchers = new Set<() => void>();
   #opened = 0;
 
-  constructor(portsOf: (id: string) => EnginePorts) {
+  /** `app`: what they share, as far as verbs about this computer ask for it. */
+  constructor(portsOf: (id: string) => EnginePorts, app: AppPorts) {
     this.#portsOf = portsOf;
+    this.#app = appHandlers(app);
   }
 
   get all(): readonly OpenBench[] {
     return [...this.#open.values()];
   }
 
-  open(): OpenBench {
-    const id = String(++this.#opened);
-    const bench: OpenBench = { id, engine: new Engine(this.#portsOf(id)) };
-    this.#open.set(id, bench);
-    return bench;
+  /** The bench of that id, or null. */
+  find(id: string): OpenBench | null {
+    return this.#open.get(id) ?? null;
   }
 
   /** The bench whose port has that path, or null. */
@@ -34,11 +43,43 @@ export class BenchRegistry {
     return this.all.find(({ engine }) => engine.snapshot.port?.path === path) ?? null;
   }
 
+  /** Rejects with `bench/too-many`. */
+  open(): OpenBench {
+    if (this.#open.size >= MAX_BENCHES) fail('bench/too-many', { count: MAX_BENCHES });
+    const id = String(++this.#opened);
+    const bench: OpenBench = { id, engine: new Engine(this.#portsOf(id)) };
+    bench.engine.onEvent((event) => {
+      for (const listener of this.#listeners) listener(id, event);
+    });
+    this.#open.set(id, bench);
+    this.#changed();
+    return bench;
+  }
+
+  /** A verb about this computer. Its input has been validated. */
+  async call<V extends AppVerb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
+    return this.#app[verb](input);
+  }
+
+  /** What happens at any bench, with its id. */
+  onEvent(listener: (bench: string, event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Called after a bench was opened or closed. */
+  onChange(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Stops what may be stopped there and closes its port; the others go on. */
   async close(id: string): Promise<void> {
     const bench = this.#open.get(id);
+    if (!bench) return;
     this.#open.delete(id);
-    await bench?.engine.dispose();
+    this.#changed();
+    await bench.engine.dispose();
   }
 
   /** As `close`, for all at once; one that fails leaves none of the others open. */
@@ -46,5 +87,9 @@ export class BenchRegistry {
     const ended = await Promise.allSettled(this.all.map(({ id }) => this.close(id)));
     const failed = ended.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 }

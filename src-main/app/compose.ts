@@ -6,6 +6,7 @@ import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import packageJson from '../../package.json';
 import { projectBoards } from '../board/board-store';
+import type { AppPorts } from '../engine/app-handlers';
 import type { Engine } from '../engine/engine';
 import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
@@ -100,16 +101,23 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   // Whatever the routers' server is: where we are told to listen, one at a time does.
   const thing = (serverIp: string) => (options.listen ? 'the address to listen at' : serverIp);
   const etaOf = (path: string) => benches.onPort(path)?.engine.snapshot.activity?.progress?.etaMs ?? null;
+  const shared: AppPorts = {
+    app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
+    async listPorts() {
+      const serial = await listPorts();
+      return { ports: [...serial.ports, ...practicePorts(settings.get().language)], findings: serial.findings };
+    },
+    sessions,
+    captures,
+    settings,
+    boards,
+  };
   const portsOf = (id: string): EnginePorts => {
     const practice = new PracticeBench(network, options.practice ?? speedFromEnvironment());
     let bench = id;
     return {
+      ...shared,
       clock,
-      app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
-      async listPorts() {
-        const serial = await listPorts();
-        return { ports: [...serial.ports, ...practicePorts(settings.get().language)], findings: serial.findings };
-      },
       line: (path) => {
         bench = path;
         return Promise.resolve(
@@ -137,14 +145,10 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
         { clock, leases, thing, bench: () => bench, etaOf },
       ),
       linuxPlace: (router, isPractice) => linuxPlace(router, isPractice ? LOOPBACK : (options.listen?.address ?? null)),
-      sessions,
-      captures,
-      settings,
-      boards,
       files: { open: openFile },
     };
   };
-  const benches = new BenchRegistry(portsOf);
+  const benches = new BenchRegistry(portsOf, shared);
   return benches;
 }
 

@@ -40,7 +40,7 @@ function twoBenches() {
         registry.all.find((b) => `bench ${b.id}` === bench)?.engine.snapshot.activity?.progress?.etaMs ?? null,
     });
     return { ...ports, listenFor: (serverIp, deviceIp, _, turn) => turns(serverIp, deviceIp, false, turn) };
-  });
+  }, benches[0]!.ports());
   const engines = benches.map(() => registry.open().engine);
   const serving: number[] = [];
   const waits: Activity['waits'][][] = [[], []];

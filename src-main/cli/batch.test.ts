@@ -61,7 +61,7 @@ class Row {
     return this.clock.run(
       (async () => {
         const plan = await this.plan();
-        const registry = new BenchRegistry((id) => this.benches[Number(id) - 1]!.ports());
+        const registry = new BenchRegistry((id) => this.benches[Number(id) - 1]!.ports(), this.benches[0]!.ports());
         const output = new Output(
           json,
           'en',

@@ -1,9 +1,10 @@
-import { VERBS, type EngineEvent, type Verb, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
+import { VERBS, type BenchVerb, type EngineEvent, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
 import { mayStop } from '@shared/plan/types';
 import { KeptReading } from '../loader/kept-reading';
 import { Activities } from './activities';
+import { appHandlers, type EngineVerb, type Handlers } from './app-handlers';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { chooseBoard } from './actions/board';
 import { noteModem, startBootWatch } from './actions/boot';
@@ -13,7 +14,6 @@ import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile, setChoices } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
 import { addCaptureFiles, layoutFromCapture } from './actions/donor';
-import { diagnoseText } from '@shared/diagnosis/text-doctor';
 import { lookAtFactory, makeLocalCopy } from './actions/factory';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { detachLinux, startAttaching } from './actions/linux';
@@ -33,18 +33,13 @@ import { FileShelf } from './file-shelf';
 import type { EnginePorts } from './ports';
 import { SnapshotStore } from './store';
 
-/** So many boards fit a list that is searched by typing on. */
-const MOST_BOARDS = 30;
-
-type Handlers = { [V in Verb]: (input: VerbInput<V>) => Promise<VerbOutput<V>> | VerbOutput<V> };
-
 /**
  * One recovery as an explicit state machine without a user interface: verbs in, snapshots and console text out.
  * Knows neither Electron nor serialport; hosts, the command line and tests drive it alike.
  */
 export class Engine {
   readonly #recovery: Recovery;
-  readonly #handlers: Handlers;
+  readonly #handlers: Handlers<EngineVerb>;
 
   constructor(ports: EnginePorts) {
     const store = new SnapshotStore(ports.clock);
@@ -63,7 +58,7 @@ export class Engine {
       terminal: null,
     };
     this.#recovery.activities.beforeStart = (name) => yieldTerminal(this.#recovery, name);
-    this.#handlers = handlers(this.#recovery);
+    this.#handlers = { ...appHandlers(ports), ...benchHandlers(this.#recovery) };
   }
 
   get snapshot(): Snapshot {
@@ -71,7 +66,7 @@ export class Engine {
   }
 
   /** Runs a verb. Rejects with a FindingError that says what happened, why, and what to do now. */
-  async call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
+  async call<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
     const shape = VERBS[verb].input.safeParse(input);
     if (!shape.success) fail('engine/bad-request', { verb, problem: shape.error.issues[0]?.message ?? '' });
     return this.#handlers[verb](shape.data as VerbInput<V>);
@@ -106,8 +101,8 @@ export class Engine {
   }
 }
 
-function handlers(recovery: Recovery): Handlers {
-  const { ports, store, activities } = recovery;
+function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
+  const { store, activities } = recovery;
   const done = {};
   /** For verbs that start something and return. */
   const start = (work: () => void) => {
@@ -115,11 +110,7 @@ function handlers(recovery: Recovery): Handlers {
     return done;
   };
   return {
-    'app.info': () => ({ ...ports.app }),
-    'app.snapshot': () => store.now,
-    'settings.get': () => ports.settings.get(),
-    'settings.set': (change) => ports.settings.set(change),
-    'bench.ports': () => ports.listPorts(),
+    'bench.snapshot': () => store.now,
     'bench.open': async ({ path }) => {
       await openBench(recovery, path);
       return done;
@@ -144,10 +135,6 @@ function handlers(recovery: Recovery): Handlers {
       await chooseBoard(recovery, id);
       return done;
     },
-    'boards.search': ({ query }) => {
-      const { library } = ports.boards;
-      return { boards: library.search(query, MOST_BOARDS), count: library.boards.length };
-    },
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
     'linux.attach': ({ use, ...login }) =>
       start(() => startAttaching(recovery, login, use === true ? (linux) => adoptLinux(recovery, linux) : undefined)),
@@ -161,7 +148,6 @@ function handlers(recovery: Recovery): Handlers {
     },
     'capture.outlook': ({ id }) => outlookOf(recovery, id),
     'capture.start': (wish) => start(() => startCapturing(recovery, wish)),
-    'captures.list': async () => ({ captures: await ports.captures.list() }),
     'identify.start': () => start(() => startIdentifying(recovery)),
     'layout.paste': async ({ text }) => {
       await pasteLayout(recovery, text);
@@ -231,16 +217,6 @@ function handlers(recovery: Recovery): Handlers {
     'power.tell': ({ phase }) => start(() => activities.tellPower(phase)),
     'console.send': ({ kind, text }) => sendToConsole(recovery, kind, text),
     'console.history': () => ({ text: consoleHistory(recovery) }),
-    'sessions.list': async () => ({ sessions: await ports.sessions.list() }),
-    'sessions.review': ({ id }) => ports.sessions.review(id),
-    'sessions.interrupted': async () => ({ review: await ports.sessions.interrupted() }),
     'sessions.resume': ({ id }) => resumeSession(recovery, id),
-    'sessions.dismiss': async ({ id }) => {
-      await ports.sessions.putAside(id);
-      return done;
-    },
-    'sessions.export': async ({ id }) => ({ path: await ports.sessions.exportWire(id) }),
-    'sessions.openFolder': () => fail('engine/no-desktop'),
-    'diagnose.text': ({ text }) => ({ result: diagnoseText(text) }),
   };
 }

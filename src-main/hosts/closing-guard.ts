@@ -1,32 +1,51 @@
-import type { Activity } from '@shared/contract/snapshot';
-import type { PlainKey } from '@shared/i18n/say';
+import type { PortInfo } from '@shared/contract/snapshot';
+import type { Language } from '@shared/i18n/language';
+import { say } from '@shared/i18n/say';
+import type { StopMeaning } from '@shared/plan/types';
 import type { Clock } from '@main/time/clock';
-import type { EngineHostPort } from './engine-port';
+import type { BenchesHostPort } from './engine-port';
 
 /** How long the first request to close stands, ms. */
 const ASK_AGAIN_WITHIN_MS = 10_000;
 
-export interface ClosingGuard {
-  /** Null: close now. Otherwise the text key that says what closing would leave behind; asking again closes. */
-  askToClose(): PlainKey | null;
-  /** What runs now, or null. */
-  activity(): Activity | null;
+/** A bench at which something runs, and what ending that would mean. */
+export interface AtWork {
+  bench: string;
+  port: PortInfo | null;
+  stop: StopMeaning;
 }
 
-/** Keeps the program from being closed by one slip of the hand while the router's flash is being changed. */
-export function closingGuard(engine: EngineHostPort, clock: Clock): ClosingGuard {
-  let activity: Activity | null = null;
+export interface ClosingGuard {
+  /** None: close now. Otherwise the benches that still work; asking again closes. */
+  askToClose(): readonly AtWork[];
+}
+
+/**
+ * Keeps the program from being closed by one slip of the hand while a router's flash is being changed, or while anything runs at one of
+ * several benches: of those only one is in sight.
+ */
+export function closingGuard(benches: BenchesHostPort, clock: Clock): ClosingGuard {
   let askedAt: number | null = null;
-  engine.onEvent((event) => {
-    if (event.type === 'snapshot') activity = event.snapshot.activity;
-  });
   return {
-    activity: () => activity,
     askToClose: () => {
-      if (activity === null || activity.stop === 'safe') return null;
-      if (askedAt !== null && clock.now() - askedAt <= ASK_AGAIN_WITHIN_MS) return null;
-      askedAt = clock.now();
-      return `stop.${activity.stop}`;
+      const atWork = benches.all.flatMap(({ id, engine: { snapshot } }) =>
+        snapshot.activity ? [{ bench: id, port: snapshot.port, stop: snapshot.activity.stop }] : [],
+      );
+      const mayClose = benches.all.length === 1 && atWork.every(({ stop }) => stop === 'safe');
+      if (mayClose || (askedAt !== null && clock.now() - askedAt <= ASK_AGAIN_WITHIN_MS)) return [];
+      if (atWork.length > 0) askedAt = clock.now();
+      return atWork;
     },
   };
+}
+
+/** What closing would leave behind; where several benches are at work, each by its name. */
+export function closingWords(language: Language, atWork: readonly AtWork[], benches: number): string {
+  if (benches === 1) return atWork.map(({ stop }) => say(language, `stop.${stop}`)).join('\n');
+  return atWork
+    .map(({ bench, port, stop }) => {
+      const title = port?.kind === 'practice' ? port.title : (port?.path ?? '');
+      return say(language, 'host.close-bench', { bench, title, meaning: say(language, `stop.${stop}`) });
+    })
+    .join('\n');
 }

@@ -7,12 +7,15 @@ import { EMPTY_SNAPSHOT } from '@shared/contract/snapshot';
 import { VERBS } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import { createDispatch } from './dispatch';
-import { FakeEngine, fakeFeatures } from './fake-engine.fixture';
+import { FakeBenches, FakeEngine, fakeFeatures } from './fake-engine.fixture';
 
 function host(change: Parameters<typeof fakeFeatures>[0] = {}) {
   const engine = new FakeEngine();
   const features = fakeFeatures(change);
-  return { engine, features, dispatch: createDispatch(engine, features) };
+  const benches = new FakeBenches(engine);
+  const dispatchTo = createDispatch(benches, features);
+  const dispatch = (verb: unknown, input: unknown) => dispatchTo('1', verb, input);
+  return { engine, benches, features, dispatch, dispatchTo };
 }
 const rule = (r: unknown) => ({ ok: false, finding: { rule: r } });
 
@@ -29,7 +32,7 @@ describe('one call from a window', () => {
     ['plan.approve', { hash: 'yes' }],
     ['plan.make', { choices: [], method: null }],
     ['console.send', { kind: 'line', text: 'x'.repeat(513) }],
-    ['app.snapshot', { extra: 1 }],
+    ['bench.snapshot', { extra: 1 }],
     ['write.start', null],
   ])('refuses %s with a malformed input before the engine hears of it', async (verb, input) => {
     const { engine, dispatch } = host();
@@ -77,6 +80,51 @@ describe('one call from a window', () => {
       // Found by chance once: it cannot be made a string.
       { examples: [[{ toString: 0 }, undefined]] },
     );
+  });
+});
+
+describe('several benches', () => {
+  it('a verb is carried out at the bench that it names and at no other', async () => {
+    const { engine, benches, dispatchTo } = host();
+    const second = benches.open().engine;
+    second.answers.set('console.history', () => ({ text: 'second' }));
+    expect(await dispatchTo('2', 'console.history', {})).toEqual({ ok: true, value: { text: 'second' } });
+    expect(await dispatchTo('1', 'console.history', {})).toEqual({ ok: true, value: { text: 'MT7628 # ' } });
+    await dispatchTo('2', 'write.start', {});
+    expect(engine.calls.map(({ verb }) => verb)).toEqual(['console.history']);
+    expect(second.calls.map(({ verb }) => verb)).toEqual(['console.history', 'write.start']);
+  });
+
+  it('what was meant for a bench that is closed is done at no other one', async () => {
+    const { engine, benches, dispatchTo } = host();
+    benches.open();
+    expect(await dispatchTo('1', 'benches.remove', { bench: '2' })).toEqual({ ok: true, value: {} });
+    for (const gone of ['2', '', '01', null, undefined, 1, {}, '__proto__'])
+      expect(await dispatchTo(gone, 'write.start', {}), JSON.stringify(gone)).toMatchObject(rule('bench/unknown'));
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('what is about no bench is answered whichever is named, and the desktop opens the report of the one that is', async () => {
+    const { dispatchTo, benches } = host();
+    expect(await dispatchTo(null, 'settings.get', {})).toMatchObject({ ok: true });
+    expect(await dispatchTo('77', 'settings.get', {})).toMatchObject({ ok: true });
+    benches.open();
+    expect(await dispatchTo(null, 'benches.list', {})).toEqual({ ok: true, value: { benches: ['1', '2'] } });
+    expect(await dispatchTo('2', 'report.open', {})).toMatchObject(rule('host/no-report'));
+  });
+
+  it('one that works is not taken off the row, nor the last one; ids are not given twice', async () => {
+    const { engine, dispatchTo } = host();
+    expect(await dispatchTo(null, 'benches.remove', { bench: '1' })).toMatchObject(rule('bench/last'));
+    expect(await dispatchTo(null, 'benches.add', {})).toEqual({ ok: true, value: { bench: '2' } });
+    engine.snapshot = {
+      ...EMPTY_SNAPSHOT,
+      activity: { name: 'saving', params: {}, progress: null, stop: 'safe' },
+    };
+    expect(await dispatchTo(null, 'benches.remove', { bench: '1' })).toMatchObject(rule('bench/at-work'));
+    expect(await dispatchTo(null, 'benches.remove', { bench: '2' })).toEqual({ ok: true, value: {} });
+    expect(await dispatchTo(null, 'benches.add', {})).toEqual({ ok: true, value: { bench: '3' } });
+    expect(await dispatchTo(null, 'benches.remove', { bench: '2' })).toMatchObject(rule('bench/unknown'));
   });
 });
 

@@ -1,11 +1,22 @@
-import { VERBS, type Reply, type Settings, type Verb } from '@shared/contract/verbs';
-import type { Snapshot } from '@shared/contract/snapshot';
+import {
+  isBenchVerb,
+  isRowVerb,
+  VERBS,
+  type AppVerb,
+  type BenchVerb,
+  type Reply,
+  type RowVerb,
+  type Settings,
+  type Verb,
+  type VerbInput,
+} from '@shared/contract/verbs';
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { z } from 'zod';
-import type { EngineHostPort, HostFeatures } from './engine-port';
+import type { BenchesHostPort, EngineHostPort, HostBench, HostFeatures } from './engine-port';
 import { assertFolder, assertReport } from './openable';
 
-export type Dispatch = (verb: unknown, input: unknown) => Promise<Reply>;
+/** `bench`: whom the verb is for; not looked at where the verb is about no bench. */
+export type Dispatch = (bench: unknown, verb: unknown, input: unknown) => Promise<Reply>;
 
 function isVerb(verb: unknown): verb is Verb {
   return typeof verb === 'string' && Object.hasOwn(VERBS, verb);
@@ -17,8 +28,29 @@ function firstIssue(error: z.ZodError): string {
   return issue ? `${issue.path.map(String).join('.') || '(whole)'}: ${issue.message}`.slice(0, 300) : 'unknown';
 }
 
-/** Verbs that a host answers itself; everything else is the engine's. */
-async function answer(engine: EngineHostPort, features: HostFeatures, verb: Verb, input: unknown): Promise<unknown> {
+/** The folder for sessions as it is set now. */
+async function sessionsFolder(benches: BenchesHostPort): Promise<string> {
+  const { sessionsDirectory } = (await benches.call('settings.get', {})) as Settings;
+  return sessionsDirectory;
+}
+
+async function answerOfRow(benches: BenchesHostPort, verb: RowVerb, input: unknown): Promise<unknown> {
+  switch (verb) {
+    case 'benches.list':
+      return { benches: benches.all.map(({ id }) => id) };
+    case 'benches.add':
+      return { bench: benches.open().id };
+    case 'benches.remove': {
+      const { id, engine } = benchNamed(benches, (input as VerbInput<'benches.remove'>).bench);
+      if (engine.snapshot.activity) fail('bench/at-work', { bench: id });
+      if (benches.all.length === 1) fail('bench/last');
+      await benches.close(id);
+      return {};
+    }
+  }
+}
+
+async function answerOfApp(benches: BenchesHostPort, features: HostFeatures, verb: AppVerb, input: unknown) {
   switch (verb) {
     case 'app.info':
       return {
@@ -27,28 +59,45 @@ async function answer(engine: EngineHostPort, features: HostFeatures, verb: Verb
         platform: features.platform,
         dialogs: features.chooseFiles !== null,
       };
+    case 'sessions.openFolder': {
+      const directory = await sessionsFolder(benches);
+      await assertFolder(directory);
+      await features.openPath(directory);
+      return {};
+    }
+    default:
+      return benches.call(verb, input as VerbInput<typeof verb>);
+  }
+}
+
+/** Verbs that a host answers itself; everything else is the bench's engine's. */
+async function answerOfBench(
+  { benches, features, engine }: { benches: BenchesHostPort; features: HostFeatures; engine: EngineHostPort },
+  verb: BenchVerb,
+  input: unknown,
+): Promise<unknown> {
+  switch (verb) {
     case 'files.choose': {
       if (!features.chooseFiles) fail('host/no-dialogs');
       const paths = await features.chooseFiles();
       return paths.length === 0 ? { added: [] } : engine.call('files.add', { paths });
     }
     case 'report.open': {
-      const { report } = (await engine.call('app.snapshot', {})) as Snapshot;
+      const { report } = engine.snapshot;
       if (!report) fail('host/no-report');
-      const { sessionsDirectory } = (await engine.call('settings.get', {})) as Settings;
-      await assertReport(report.path, sessionsDirectory);
+      await assertReport(report.path, await sessionsFolder(benches));
       await features.openPath(report.path);
-      return {};
-    }
-    case 'sessions.openFolder': {
-      const { sessionsDirectory } = (await engine.call('settings.get', {})) as Settings;
-      await assertFolder(sessionsDirectory);
-      await features.openPath(sessionsDirectory);
       return {};
     }
     default:
       return engine.call(verb, input);
   }
+}
+
+/** A bench that was closed meanwhile is never replaced by another one: what was meant for its router is meant for no other. */
+function benchNamed(benches: BenchesHostPort, bench: unknown): HostBench {
+  const id = typeof bench === 'string' ? bench : '';
+  return benches.find(id) ?? fail('bench/unknown', { bench: id.slice(0, 20) });
 }
 
 /** A verb as far as it can be quoted: what was sent may be anything, even an object that refuses to be a string. */
@@ -57,16 +106,21 @@ function verbName(verb: unknown): string {
 }
 
 /**
- * One call from a window: validates the input, asks the engine (or the host), validates the output.
+ * One call from a window: validates the input, asks that bench's engine (or the host), validates the output.
  * Never rejects: everything that goes wrong comes back as a finding (P9).
  */
-export function createDispatch(engine: EngineHostPort, features: HostFeatures): Dispatch {
-  return async (verb, input) => {
+export function createDispatch(benches: BenchesHostPort, features: HostFeatures): Dispatch {
+  const answer = async (bench: unknown, verb: Verb, input: unknown) => {
+    if (isRowVerb(verb)) return answerOfRow(benches, verb, input);
+    if (!isBenchVerb(verb)) return answerOfApp(benches, features, verb, input);
+    return answerOfBench({ benches, features, engine: benchNamed(benches, bench).engine }, verb, input);
+  };
+  return async (bench, verb, input) => {
     try {
       if (!isVerb(verb)) fail('host/unknown-verb', { verb: verbName(verb) });
       const asked = VERBS[verb].input.safeParse(input);
       if (!asked.success) fail('host/bad-input', { verb, issue: firstIssue(asked.error) });
-      const given = VERBS[verb].output.safeParse(await answer(engine, features, verb, asked.data));
+      const given = VERBS[verb].output.safeParse(await answer(bench, verb, asked.data));
       if (!given.success) fail('host/bad-output', { verb, issue: firstIssue(given.error) });
       return { ok: true, value: given.data };
     } catch (error) {

@@ -1,12 +1,12 @@
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
-import type { EngineEvent, Verb } from '@shared/contract/verbs';
-import type { EngineHostPort, HostFeatures } from './engine-port';
+import type { AppVerb, BenchVerb, EngineEvent, Verb } from '@shared/contract/verbs';
+import type { BenchesHostPort, EngineHostPort, HostBench, HostFeatures } from './engine-port';
 
 /** An engine for tests of the hosts: records calls, answers what it is told to, reports what it is told to. */
 export class FakeEngine implements EngineHostPort {
   readonly calls: { verb: Verb; input: unknown }[] = [];
   readonly answers = new Map<Verb, (input: unknown) => unknown>([
-    ['app.snapshot', () => this.snapshot],
+    ['bench.snapshot', () => this.snapshot],
     [
       'settings.get',
       () => ({ language: 'en', theme: 'system', sessionsDirectory: '/sessions', verify: 'full', agent: true }),
@@ -14,25 +14,73 @@ export class FakeEngine implements EngineHostPort {
     ['console.history', () => ({ text: 'MT7628 # ' })],
   ]);
   snapshot: Snapshot = EMPTY_SNAPSHOT;
-  disposed = false;
-  readonly listeners = new Set<(event: EngineEvent) => void>();
 
-  async call(verb: Verb, input: unknown): Promise<unknown> {
+  async call(verb: BenchVerb | AppVerb, input: unknown): Promise<unknown> {
     this.calls.push({ verb, input });
     return this.answers.get(verb)?.(input) ?? {};
   }
+}
 
-  onEvent(listener: (event: EngineEvent) => void): () => void {
+/** Benches for tests of the hosts; verbs about the computer are answered, and recorded, by the first one's engine. */
+export class FakeBenches implements BenchesHostPort {
+  readonly row: { id: string; engine: FakeEngine }[] = [];
+  readonly listeners = new Set<(bench: string, event: EngineEvent) => void>();
+  readonly watchers = new Set<() => void>();
+  disposed = false;
+  #opened = 0;
+
+  /** One bench that is open already, as in a program that has just begun. */
+  constructor(readonly engine = new FakeEngine()) {
+    this.#add(engine);
+  }
+
+  get all(): readonly { id: string; engine: FakeEngine }[] {
+    return this.row;
+  }
+
+  find(id: string): HostBench | null {
+    return this.row.find((bench) => bench.id === id) ?? null;
+  }
+
+  open(): { id: string; engine: FakeEngine } {
+    return this.#add(new FakeEngine());
+  }
+
+  async close(id: string): Promise<void> {
+    this.row.splice(0, Infinity, ...this.row.filter((bench) => bench.id !== id));
+    for (const watcher of this.watchers) watcher();
+  }
+
+  call(verb: AppVerb, input: unknown): Promise<unknown> {
+    return this.engine.call(verb, input);
+  }
+
+  onEvent(listener: (bench: string, event: EngineEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  emit(event: EngineEvent): void {
-    for (const listener of this.listeners) listener(event);
+  onChange(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** What `bench` reports; a snapshot is its state from now on. */
+  emit(event: EngineEvent, bench = '1'): void {
+    const found = this.row.find(({ id }) => id === bench);
+    if (found && event.type === 'snapshot') found.engine.snapshot = event.snapshot;
+    for (const listener of this.listeners) listener(bench, event);
   }
 
   async dispose(): Promise<void> {
     this.disposed = true;
+  }
+
+  #add(engine: FakeEngine): { id: string; engine: FakeEngine } {
+    const bench = { id: String(++this.#opened), engine };
+    this.row.push(bench);
+    for (const watcher of this.watchers) watcher();
+    return bench;
   }
 }
 

@@ -3,29 +3,62 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Activity } from '@shared/contract/snapshot';
+import { say } from '@shared/i18n/say';
 import { sleep } from '@main/time/clock';
 import { VirtualClock } from '@main/time/virtual-clock';
-import { closingGuard } from './closing-guard';
+import { closingGuard, closingWords } from './closing-guard';
 import { contentSecurityPolicy } from './content-security';
-import { FakeEngine } from './fake-engine.fixture';
+import { FakeBenches } from './fake-engine.fixture';
 import { desktopOpener, openWithDesktop } from './open-with-desktop';
 import { staticFile } from './static-files';
 
 describe('closing while the flash is being changed', () => {
   const activity = (stop: Activity['stop']): Activity => ({ name: 'writing', params: {}, progress: null, stop });
 
+  const stops = (guard: ReturnType<typeof closingGuard>) => guard.askToClose().map(({ stop }) => stop);
+  const state = (stop: Activity['stop'], port: string) => ({
+    ...EMPTY_SNAPSHOT,
+    activity: activity(stop),
+    port: {
+      path: port,
+      kind: 'serial' as const,
+      title: 'CP2102',
+      vendorId: null,
+      productId: null,
+      serialNumber: null,
+      findings: [],
+    },
+  });
+
   it('is asked back once, says what it would leave behind, and then obeys', async () => {
     const clock = new VirtualClock();
-    const engine = new FakeEngine();
-    const guard = closingGuard(engine, clock);
-    expect(guard.askToClose()).toBeNull();
-    engine.emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity: activity('leaves-target-erased') } });
-    expect(guard.askToClose()).toBe('stop.leaves-target-erased');
-    expect(guard.askToClose()).toBeNull();
+    const benches = new FakeBenches();
+    const guard = closingGuard(benches, clock);
+    expect(stops(guard)).toEqual([]);
+    benches.emit({ type: 'snapshot', snapshot: state('leaves-target-erased', '/dev/ttyUSB0') });
+    expect(stops(guard)).toEqual(['leaves-target-erased']);
+    expect(stops(guard)).toEqual([]);
     await clock.run(sleep(clock, 10_001));
-    expect(guard.askToClose()).toBe('stop.leaves-target-erased');
-    engine.emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity: activity('safe') } });
-    expect(guard.askToClose()).toBeNull();
+    const asked = guard.askToClose();
+    expect(closingWords('en', asked, 1)).toBe(say('en', 'stop.leaves-target-erased'));
+    benches.emit({ type: 'snapshot', snapshot: state('safe', '/dev/ttyUSB0') });
+    expect(stops(guard)).toEqual([]);
+  });
+
+  it('with several routers names each that still works, even where stopping would harm nothing', () => {
+    const benches = new FakeBenches();
+    benches.open();
+    benches.open();
+    const guard = closingGuard(benches, new VirtualClock());
+    expect(stops(guard)).toEqual([]);
+    benches.emit({ type: 'snapshot', snapshot: state('safe', '/dev/ttyUSB1') }, '2');
+    benches.emit({ type: 'snapshot', snapshot: state('leaves-target-partial', '/dev/ttyUSB2') }, '3');
+    const words = closingWords('en', guard.askToClose(), 3).split('\n');
+    expect(words).toEqual([
+      `/dev/ttyUSB1 (bench 2): ${say('en', 'stop.safe')}`,
+      `/dev/ttyUSB2 (bench 3): ${say('en', 'stop.leaves-target-partial')}`,
+    ]);
+    expect(stops(guard)).toEqual([]);
   });
 });
 

@@ -1,13 +1,23 @@
 import { apiOver, type BridgeReply, type WizardBridge } from '@shared/contract/bridge';
 import { BRIDGE_GLOBAL, SOCKET_PATH, UPLOAD_PATH } from '@shared/contract/channels';
 import { socketBridge } from '@shared/contract/socket-bridge';
-import type { WizardApi } from '@shared/contract/verbs';
-import { finding } from '@shared/finding/finding';
+import type { VerbOutput, WizardApi } from '@shared/contract/verbs';
+import { finding, FindingError } from '@shared/finding/finding';
 
-/** The engine as this window reaches it: calls and events, and whether it can be reached at all. */
+/** One bench's engine as this window reaches it: calls and events, and whether it can be reached at all. */
 export interface Link {
   api: WizardApi;
   onConnection: (watcher: (up: boolean) => void) => () => void;
+}
+
+/** The program as this window reaches it: the row of benches, and a link to each. */
+export interface HostLink {
+  bench: (id: string) => Link;
+  /** Ids of the open benches. */
+  listBenches: () => Promise<readonly string[]>;
+  /** Told whenever a bench was opened or closed, in whatever window. */
+  onBenches: (listener: (ids: readonly string[]) => void) => () => void;
+  onConnection: Link['onConnection'];
 }
 
 async function uploadOverHttp(file: File): Promise<BridgeReply> {
@@ -36,8 +46,30 @@ function hideToken(): void {
   history.replaceState(null, '', address);
 }
 
+/** The row of benches over either bridge. */
+export function hostLinkOver(bridge: WizardBridge): HostLink {
+  const onConnection: Link['onConnection'] = (watcher) => {
+    if (bridge.onConnection) return bridge.onConnection(watcher);
+    watcher(true);
+    return () => undefined;
+  };
+  return {
+    bench: (id) => ({ api: apiOver(bridge, id), onConnection }),
+    listBenches: async () => {
+      const reply = await bridge.call(null, 'benches.list', {});
+      if (!reply.ok) throw new FindingError(reply.finding);
+      return (reply.value as VerbOutput<'benches.list'>).benches;
+    },
+    onBenches: (listener) =>
+      bridge.onMessage((message) => {
+        if ('benches' in message) listener(message.benches);
+      }),
+    onConnection,
+  };
+}
+
 /** Electron's preload bridge where there is one, else the browser host over its WebSocket. */
-export function pickLink(): Link {
+export function pickLink(): HostLink {
   const preload = (window as unknown as Record<string, WizardBridge | undefined>)[BRIDGE_GLOBAL];
   hideToken();
   const bridge =
@@ -47,12 +79,5 @@ export function pickLink(): Link {
       later: (ms, callback) => void setTimeout(callback, ms),
       upload: uploadOverHttp,
     });
-  return {
-    api: apiOver(bridge),
-    onConnection: (watcher) => {
-      if (bridge.onConnection) return bridge.onConnection(watcher);
-      watcher(true);
-      return () => undefined;
-    },
-  };
+  return hostLinkOver(bridge);
 }

@@ -2,7 +2,7 @@ import { findingWords, hasText, say, type FindingWords, type MessageKey, type Me
 import type { Language } from '@shared/i18n/language';
 import type { Finding } from '@shared/finding/finding';
 import { useMemo } from 'react';
-import { useWizardState } from '../store/context';
+import { useSetting } from '../store/context';
 import { makeFormat, type Format } from './format';
 
 export interface Text {
@@ -28,6 +28,6 @@ function makeText(language: Language): Text {
 
 /** Texts and number formats in the chosen language; changes live. */
 export function useText(): Text {
-  const language = useWizardState((s) => s.settings.language);
+  const language = useSetting('language');
   return useMemo(() => makeText(language), [language]);
 }

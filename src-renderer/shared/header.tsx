@@ -2,7 +2,7 @@ import { languages } from '@shared/i18n/catalogues';
 import type { Settings } from '@shared/contract/verbs';
 import { portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
-import { useSnapshot, useWizardState } from '../store/context';
+import { useSetting, useSnapshot, useWizardState } from '../store/context';
 import { Toggle } from './controls';
 import { Icon } from './icon';
 
@@ -46,14 +46,15 @@ function Pages() {
 
 function Choices() {
   const { t } = useText();
-  const settings = useWizardState((s) => s.settings);
+  const chosen = useSetting('language');
+  const theme = useSetting('theme');
   const setSettings = useWizardState((s) => s.setSettings);
   return (
     <div className="row header-choices">
       <select
         className="select compact"
         aria-label={t('ui.settings.language')}
-        value={settings.language}
+        value={chosen}
         onChange={(e) => setSettings({ language: e.target.value })}
       >
         {languages().map(({ language, info }) => (
@@ -65,12 +66,12 @@ function Choices() {
       <select
         className="select compact"
         aria-label={t('ui.settings.theme')}
-        value={settings.theme}
+        value={theme}
         onChange={(e) => setSettings({ theme: e.target.value as Settings['theme'] })}
       >
-        {(['system', 'light', 'dark'] as const).map((theme) => (
-          <option key={theme} value={theme}>
-            {t(`ui.settings.theme.${theme}`)}
+        {(['system', 'light', 'dark'] as const).map((name) => (
+          <option key={name} value={name}>
+            {t(`ui.settings.theme.${name}`)}
           </option>
         ))}
       </select>

@@ -31,11 +31,11 @@ export interface PortChoice {
 export function usePortChoice(initial: string): PortChoice {
   const { store } = useWizard();
   const call = useWizardState((s) => s.call);
-  const busy = useWizardState((s) => s.pending.has('bench.open') || s.pending.has('bench.ports'));
+  const busy = useWizardState((s) => s.pending.has('bench.open') || s.pending.has('ports.list'));
   const [chosen, setChosen] = useState(initial);
   const [typed, setTyped] = useState('');
   const refresh = useCallback(async () => {
-    const ports = await call('bench.ports', {});
+    const ports = await call('ports.list', {});
     if (ports) store.setState({ ports });
   }, [call, store]);
   useEffect(() => void refresh(), [refresh]);

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Snapshot } from '@shared/contract/snapshot';
+import type { Settings } from '@shared/contract/verbs';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { ConsoleFeed } from './console-feed';
@@ -17,6 +18,11 @@ export function useWizard(): Wizard {
 /** A part of the window's state; renders again only when that part changes. */
 export function useWizardState<T>(select: (state: WizardState) => T): T {
   return useStore(useWizard().store, select);
+}
+
+/** One of the settings; they are the same at every bench. */
+export function useSetting<K extends keyof Settings>(name: K): Settings[K] {
+  return useStore(useWizard().settings, (settings) => settings[name]);
 }
 
 /** Those fields of the engine's snapshot; renders again only when one of them changes. */

@@ -36,7 +36,6 @@ export interface Diagnosed {
 export interface WizardState {
   connection: 'connecting' | 'ready' | 'lost';
   snapshot: Snapshot;
-  settings: Settings;
   info: VerbOutput<'app.info'> | null;
   ports: { ports: PortInfo[]; findings: Finding[] } | null;
   /** The page shown; the engine may stand elsewhere. */
@@ -68,6 +67,8 @@ export interface WizardState {
 
 export interface Wizard {
   store: StoreApi<WizardState>;
+  /** The same for all benches of this window. */
+  settings: StoreApi<Settings>;
   feed: ConsoleFeed;
   api: WizardApi;
   /** Asks for everything that the window shows at its start. */
@@ -87,10 +88,14 @@ function without<K extends string, V>(record: Partial<Record<K, V>>, key: K): Pa
   return rest;
 }
 
-/** One window's store over one link to the engine. `loadLanguage` fetches the sentences of a language that are not there yet. */
+/**
+ * A window's store for one bench, over a link to its engine. `loadLanguage` fetches the sentences of a language that are not there yet;
+ * `settings` is shared by the benches of a window.
+ */
 export function createWizard(
   link: Link,
   loadLanguage: (language: string) => Promise<void> = () => Promise.resolve(),
+  settings: StoreApi<Settings> = createStore(() => DEFAULT_SETTINGS),
 ): Wizard {
   const feed = new ConsoleFeed();
   const { api } = link;
@@ -98,7 +103,6 @@ export function createWizard(
   const store = createStore<WizardState>()((set, get) => ({
     connection: 'connecting',
     snapshot: EMPTY_SNAPSHOT,
-    settings: DEFAULT_SETTINGS,
     info: null,
     ports: null,
     viewed: 'bench',
@@ -134,10 +138,10 @@ export function createWizard(
       const result = await diagnoseFile(file, progress);
       set((s) => ({ diagnosed: [{ text: '', file, result }, ...s.diagnosed].slice(0, 2) }));
     },
-    takeSettings: (settings) => void showSettings(settings),
+    takeSettings: (kept) => void showSettings(kept),
     setSettings: (change) => {
       // Shown at once: language and theme must not wait for the disk.
-      void showSettings({ ...get().settings, ...change });
+      void showSettings({ ...settings.getState(), ...change });
       void get().call('settings.set', change);
     },
     assign: (place, decision) => {
@@ -148,9 +152,9 @@ export function createWizard(
   }));
 
   /** A language is shown once its sentences are there; until then the window stays as it is. */
-  const showSettings = async (settings: Settings) => {
-    if (!isLoaded(settings.language)) await loadLanguage(settings.language);
-    store.setState({ settings });
+  const showSettings = async (shown: Settings) => {
+    if (!isLoaded(shown.language)) await loadLanguage(shown.language);
+    settings.setState(shown);
   };
 
   /** Shown at once, as a control must follow the hand; taken back where the engine refuses. */
@@ -167,12 +171,13 @@ export function createWizard(
   };
 
   const take = (next: Snapshot) => {
-    const { snapshot: before, settings, connection } = store.getState();
+    const { snapshot: before, connection } = store.getState();
+    const { language } = settings.getState();
     // A window that has just opened is given the text of one session alone.
     const isNewSession = next.session !== null && next.session.id !== before.session?.id && connection !== 'connecting';
     if (isNewSession) {
-      const time = new Date().toLocaleTimeString(settings.language, { hour: '2-digit', minute: '2-digit' });
-      feed.divide(say(settings.language, 'ui.console.new-router', { time }));
+      const time = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+      feed.divide(say(language, 'ui.console.new-router', { time }));
     }
     store.setState((s) => ({ snapshot: next, viewed: follow(s.snapshot, next, s.viewed) }));
   };
@@ -181,7 +186,7 @@ export function createWizard(
   /** Taken the moment it comes: what the host tells next begins there. */
   const askWhole = async (): Promise<Snapshot | null> => {
     picture.expectWhole();
-    const answer = await store.getState().call('app.snapshot', {});
+    const answer = await store.getState().call('bench.snapshot', {});
     if (answer) take(picture.whole(answer));
     return answer;
   };
@@ -189,7 +194,7 @@ export function createWizard(
   const refresh = async () => {
     const { call } = store.getState();
     const first = store.getState().connection === 'connecting';
-    const [snapshot, settings, info, history] = await Promise.all([
+    const [snapshot, kept, info, history] = await Promise.all([
       askWhole(),
       call('settings.get', {}),
       call('app.info', {}),
@@ -197,12 +202,13 @@ export function createWizard(
     ]);
     if (snapshot && first) store.setState({ viewed: store.getState().snapshot.step });
     if (history) feed.restore(history.text);
-    if (settings) await showSettings(settings);
+    if (kept) await showSettings(kept);
     store.setState((s) => ({ connection: 'ready', info: info ?? s.info }));
   };
 
   return {
     store,
+    settings,
     feed,
     api,
     start: () => {

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { useWizardState } from '../store/context';
+import { useSetting } from '../store/context';
 
 const DARK = '(prefers-color-scheme: dark)';
 
 /** Puts the chosen theme, or the system's, and the language on the document. */
 export function useDocument(): void {
-  const theme = useWizardState((s) => s.settings.theme);
-  const language = useWizardState((s) => s.settings.language);
+  const theme = useSetting('theme');
+  const language = useSetting('language');
 
   useEffect(() => {
     document.documentElement.lang = language;

@@ -1,13 +1,14 @@
 import { FindingError, type Finding } from '../finding/finding';
-import type { WindowEvent, Verb, VerbInput, VerbOutput, WizardApi } from './verbs';
+import { isBenchVerb, type Verb, type VerbInput, type VerbOutput, type WindowMessage, type WizardApi } from './verbs';
 
 /**
  * The raw interface between the window and the engine. Errors do not survive Electron's context bridge, so a reply
  * travels as plain data and is turned back into a value or a FindingError on this side (`apiOver`).
  */
 export interface WizardBridge {
-  call(verb: string, input: unknown): Promise<BridgeReply>;
-  onEvent(listener: (event: WindowEvent) => void): () => void;
+  /** `bench`: whom the verb is for; null where it is about no bench. */
+  call(bench: string | null, verb: string, input: unknown): Promise<BridgeReply>;
+  onMessage(listener: (message: WindowMessage) => void): () => void;
   /** `value` in the reply is the path on the engine's side. */
   upload(file: File): Promise<BridgeReply>;
   /** Browser host only: whether the engine can be reached. Electron's bridge is always up. */
@@ -21,13 +22,16 @@ function unwrap(reply: BridgeReply): unknown {
   throw new FindingError(reply.finding);
 }
 
-/** The window's API over either bridge. Rejects with a FindingError when the engine refuses. */
-export function apiOver(bridge: WizardBridge): WizardApi {
+/** One bench's API over either bridge: what happens at the others is not heard. Rejects with a FindingError when the engine refuses. */
+export function apiOver(bridge: WizardBridge, bench: string): WizardApi {
   return {
     call: async <V extends Verb>(verb: V, input: VerbInput<V>) =>
       // The host validates the value against VERBS[verb].output before sending it.
-      unwrap(await bridge.call(verb, input)) as VerbOutput<V>,
-    onEvent: (listener) => bridge.onEvent(listener),
+      unwrap(await bridge.call(isBenchVerb(verb) ? bench : null, verb, input)) as VerbOutput<V>,
+    onEvent: (listener) =>
+      bridge.onMessage((message) => {
+        if ('bench' in message && message.bench === bench) listener(message.event);
+      }),
     upload: async (file) => unwrap(await bridge.upload(file)) as string,
   };
 }

@@ -1,10 +1,10 @@
 import { finding } from '../finding/finding';
 import type { BridgeReply, WizardBridge } from './bridge';
-import type { WindowEvent } from './verbs';
+import type { WindowMessage } from './verbs';
 
 /** Text messages of the browser host's socket, both ways. JSON only. */
-export type ClientMessage = { id: number; verb: string; input: unknown };
-export type HostMessage = { id: number; reply: BridgeReply } | { event: WindowEvent };
+export type ClientMessage = { id: number; bench: string | null; verb: string; input: unknown };
+export type HostMessage = { id: number; reply: BridgeReply } | WindowMessage;
 
 /** The part of the WebSocket interface that is used. */
 export interface SocketLike {
@@ -32,7 +32,7 @@ const LAST_RETRY_MS = 4000;
  * repeated, because the engine may have acted on it.
  */
 export function socketBridge(options: SocketBridgeOptions): WizardBridge {
-  const listeners = new Set<(event: WindowEvent) => void>();
+  const listeners = new Set<(message: WindowMessage) => void>();
   const watchers = new Set<(up: boolean) => void>();
   const waiting = new Map<number, (reply: BridgeReply) => void>();
   const unsent: ClientMessage[] = [];
@@ -57,8 +57,8 @@ export function socketBridge(options: SocketBridgeOptions): WizardBridge {
     };
     current.onmessage = ({ data }) => {
       const message = JSON.parse(String(data)) as HostMessage;
-      if ('event' in message) {
-        for (const listener of listeners) listener(message.event);
+      if (!('reply' in message)) {
+        for (const listener of listeners) listener(message);
         return;
       }
       waiting.get(message.id)?.(message.reply);
@@ -78,14 +78,14 @@ export function socketBridge(options: SocketBridgeOptions): WizardBridge {
   open();
 
   return {
-    call: (verb, input) =>
+    call: (bench, verb, input) =>
       new Promise((resolve) => {
-        const message: ClientMessage = { id: nextId++, verb, input };
+        const message: ClientMessage = { id: nextId++, bench, verb, input };
         waiting.set(message.id, resolve);
         if (up) socket?.send(JSON.stringify(message));
         else unsent.push(message);
       }),
-    onEvent: (listener) => {
+    onMessage: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

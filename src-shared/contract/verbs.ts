@@ -1,271 +1,36 @@
 import { z } from 'zod';
-import { Board } from '../board/types';
-import { CaptureOutlook, CaptureSummary } from '../capture/types';
-import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
-import { InspectedFile } from '../image/types';
-import { WriteChoice } from '../plan/choice';
-import { SessionReview } from '../session/review';
-import { Language } from '../i18n/language';
+import { APP_VERBS, ROW_VERBS } from './app-verbs';
+import { BENCH_VERBS } from './bench-verbs';
 import type { Edit } from './edits';
-import { FactoryLook } from './factory';
-import { Choices, PortInfo, PracticeWires, Snapshot } from './snapshot';
-
-const Nothing = z.object({}).strict();
-const Done = z.object({});
-
-/** Name of a capture's folder. */
-const CaptureId = z.string().regex(/^[\w-]{1,64}$/);
-
-export const Settings = z.object({
-  language: Language,
-  theme: z.enum(['system', 'light', 'dark']),
-  /** Folder that holds the sessions. */
-  sessionsDirectory: z.string(),
-  /** Read back every byte after a write, or only samples where a full read would take more than a few minutes. */
-  verify: z.enum(['full', 'sampled']),
-  /** Whether the program that runs in the router's RAM is offered. */
-  agent: z.boolean(),
-});
-export type Settings = z.infer<typeof Settings>;
-
-export const SessionSummary = z.object({
-  id: z.string(),
-  directory: z.string(),
-  startedAt: z.string(),
-  port: z.string(),
-  result: z.enum(['recovered', 'not-recovered', 'stopped', 'crashed', 'open']),
-  /** Unit's LAN MAC where known. */
-  unit: z.string().nullable(),
-});
-export type SessionSummary = z.infer<typeof SessionSummary>;
+import { Snapshot } from './snapshot';
 
 export { WriteChoice } from '../plan/choice';
+export { SessionSummary, Settings } from './app-verbs';
 export { FactoryBackup, FactoryEvidence, FactoryLook } from './factory';
 
-const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-
 /**
- * The contract between the wizard's window and the engine: every verb with its input and output schema. Both hosts
+ * The contract between the wizard's window and the engines: every verb with its input and output schema. Both hosts
  * (Electron, browser) validate both sides against it. JSON only.
  */
-export const VERBS = {
-  /** What this program is and where it runs. */
-  'app.info': verb(
-    Nothing,
-    z.object({
-      version: z.string(),
-      host: z.enum(['electron', 'browser']),
-      platform: z.string(),
-      /** True if native file dialogs exist; otherwise the page uploads files. */
-      dialogs: z.boolean(),
-    }),
-  ),
-  'app.snapshot': verb(Nothing, Snapshot),
-  'settings.get': verb(Nothing, Settings),
-  'settings.set': verb(Settings.partial(), Settings),
-
-  /** Serial ports of this computer and the practice routers. */
-  'bench.ports': verb(Nothing, z.object({ ports: z.array(PortInfo), findings: z.array(Finding) })),
-  'bench.open': verb(z.object({ path: z.string().min(1).max(4096) }), Done),
-  'bench.close': verb(Nothing, Done),
-  /** Physical actions on the practice router. */
-  'practice.power': verb(z.object({ on: z.boolean() }), Done),
-  'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
-  'practice.wires': verb(z.object({ wires: PracticeWires }), Done),
-
-  /**
-   * Which router model is on the bench: the id of a known board, or null where that is not known. Proves nothing; may be said before a
-   * port is open. A plan that was made otherwise is void.
-   */
-  'board.choose': verb(z.object({ id: z.string().max(128).nullable() }), Done),
-  /** Known boards that hold every word of the query, the closest ones first; all of them, by name, for an empty one. */
-  'boards.search': verb(
-    z.object({ query: z.string().max(120) }),
-    z.object({ boards: z.array(Board), count: z.number().int().nonnegative() }),
-  ),
-
-  /** Starts looking for the loader; keys are sent from before power-on. */
-  'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
-
-  /**
-   * Brings up a shell on the running Linux's console, confirms it, and identifies the router by read-only commands.
-   * Name and password are used at the login prompt and stored nowhere. `use`: then acts as `linux.use`.
-   */
-  'linux.attach': verb(
-    z.object({
-      user: z.string().max(64).optional(),
-      password: z.string().max(128).optional(),
-      use: z.boolean().optional(),
-    }),
-    Done,
-  ),
-  /** From here on saving, planning and writing use the attached Linux: its partitions and its write methods. */
-  'linux.use': verb(Nothing, Done),
-  /** Leaves the shell: kernel messages are re-enabled and the console is free for the terminal. */
-  'linux.detach': verb(Nothing, Done),
-
-  /**
-   * One check of the line diagnosis: the adapter with TX joined to RX, keys and their echo, the baud rate while the
-   * router prints, the router with TX unplugged. The result is in `lineDoctor`.
-   */
-  'line.check': verb(z.object({ check: z.enum(['loopback', 'echo', 'rates', 'without-tx']) }), Done),
-  /**
-   * The technician's observation: no light, a steady light, a working router, a glow with the supply unplugged; or an
-   * action: the two wires were swapped.
-   */
-  'line.tell': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
-  /**
-   * Which partitions a capture of the attached router would include, by which method, and how long each takes. Sends
-   * nothing. `id`: estimate for resuming that capture; by default the interrupted one, if there is one.
-   */
-  'capture.outlook': verb(z.object({ id: CaptureId.optional() }), CaptureOutlook),
-  /**
-   * Dumps the attached router's flash with read-only commands, each partition twice. `id`: resumes that capture with
-   * its selection; `only`: these partitions instead; with neither, every top-level one. `of`: whose flash it is.
-   */
-  'capture.start': verb(
-    z.object({
-      id: CaptureId.optional(),
-      only: z.array(z.string().max(64)).min(1).max(64).optional(),
-      of: z.enum(['twin', 'own']).optional(),
-    }),
-    Done,
-  ),
-  /** Captures on this computer, newest first. */
-  'captures.list': verb(Nothing, z.object({ captures: z.array(CaptureSummary) })),
-
-  /** Identifies the loader by read-only commands, then derives the layout. */
-  'identify.start': verb(Nothing, Done),
-  'layout.paste': verb(z.object({ text: z.string().max(4_000_000) }), Done),
-  /** Uses the layout stated by a captured router. */
-  'layout.fromCapture': verb(z.object({ id: CaptureId }), Done),
-  'layout.choose': verb(z.object({ id: z.string() }), Done),
-  /** Reads the few bytes of flash that distinguish the layout candidates. */
-  'layout.probe': verb(Nothing, Done),
-
-  /**
-   * Reads the data unique to this unit twice and stores it (P2). `agent`: with the program in the router's RAM,
-   * including the whole chip unless `whole` is false; where that program cannot run, the loader reads and the
-   * technician is told why.
-   */
-  'save.start': verb(z.object({ agent: z.boolean().optional(), whole: z.boolean().optional() }).strict(), Done),
-
-  /** Opens the native file dialog and inspects the chosen files. */
-  'files.choose': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
-  /** Inspects files by path (command line, uploads, practice files). */
-  'files.add': verb(
-    z.object({ paths: z.array(z.string().min(1).max(4096)).max(64) }),
-    z.object({ added: z.array(InspectedFile) }),
-  ),
-  /**
-   * Adds a capture's partitions to the files: the named ones, or its firmware. Their bytes are checked against the
-   * manifest first.
-   */
-  'files.addCapture': verb(
-    z.object({ id: CaptureId, parts: z.array(z.string().max(64)).max(64).optional() }),
-    z.object({ added: z.array(InspectedFile) }),
-  ),
-  /** Adds the practice router's own files. */
-  'files.addPractice': verb(Nothing, z.object({ added: z.array(InspectedFile) })),
-  /**
-   * The technician confirms that a Factory copy is this unit's own by the LAN MAC printed on its label (founding case,
-   * row 3). Only then may it be restored to Factory.
-   */
-  'files.vouch': verb(z.object({ id: z.string(), labelMac: z.string().max(40) }), Done),
-  /**
-   * This unit's present Factory, what is known of the origin of its addresses, and the Factory backups of earlier
-   * sessions that may be this unit's own. Reads only from this computer.
-   */
-  'factory.look': verb(Nothing, FactoryLook),
-  /** The MAC address printed on this unit's label, which shows which Factory copy is its own. */
-  'factory.label': verb(z.object({ mac: z.string().max(40) }), Done),
-  /**
-   * For a unit whose own Factory is lost: a copy of its present one with locally administered addresses made from
-   * `seed` (the label's MAC, or a text). Added to the files and marked as such. Refused where a backup has the label's
-   * MAC.
-   */
-  'factory.localMacs': verb(z.object({ seed: z.string().max(100) }), z.object({ added: z.array(InspectedFile) })),
-  'files.remove': verb(z.object({ id: z.string() }), Done),
-  /** What to write where, and how. A plan made from other choices becomes void at once. */
-  'choices.set': verb(Choices, Done),
-
-  /** Makes a plan from the choices. */
-  'plan.make': verb(Choices.extend({ choices: z.array(WriteChoice).min(1).max(16) }), Done),
-  'plan.approve': verb(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), Done),
-  'plan.discard': verb(Nothing, Done),
-  /** Checks again whether the router will find this computer. */
-  'network.check': verb(Nothing, Done),
-  /** Adds the address at which the router looks for its server to this computer, until the port is closed (P7). */
-  'network.addAddress': verb(Nothing, Done),
-
-  /** A preview of booting a file from the router's RAM: what would be sent, and what blocks it. Sends nothing. */
-  'ram.check': verb(
-    z.object({ fileId: z.string() }),
-    z.object({ lines: z.array(z.string()), address: z.number().nullable(), findings: z.array(Finding) }),
-  ),
-  /**
-   * Boots an initramfs image from RAM and attaches to its shell; the flash is not changed. Refuses what `ram.check`
-   * blocks.
-   */
-  'ram.boot': verb(z.object({ fileId: z.string() }), Done),
-
-  /** Carries out the approved plan. */
-  'write.start': verb(Nothing, Done),
-  /** Watches the router boot. */
-  'boot.watch': verb(Nothing, Done),
-  /** The technician checked the modem by eye, or skipped the check. */
-  'boot.modem': verb(z.object({ state: z.enum(['present', 'missing', 'not-checked']) }), Done),
-  /** Diagnoses the modem through the running Linux by read-only commands. Needs a router that has booted. */
-  'modem.check': verb(Nothing, Done),
-  /** Writes the customer's report. */
-  'report.make': verb(Nothing, z.object({ path: z.string() })),
-  'report.open': verb(Nothing, Done),
-
-  /**
-   * Stops the running activity, as its `stop` says. `phase` is that of the activity as displayed: a Stop meant for
-   * another one is refused; without `phase` only activities that are safe to stop are stopped. Refused while the
-   * activity must not be interrupted.
-   */
-  'activity.stop': verb(z.object({ phase: z.number().int().nonnegative().optional() }), Done),
-  /**
-   * The technician reports a power loss: the step ends with that finding, and nothing is sent. Refused unless the
-   * activity of that `phase` asks for it (`asks`).
-   */
-  'power.tell': verb(z.object({ phase: z.number().int().nonnegative() }), Done),
-
-  /** A line or key typed into the live console; a refused one comes back with its finding. */
-  'console.send': verb(
-    z.object({ kind: z.enum(['line', 'key']), text: z.string().max(512) }),
-    z.object({ sent: z.boolean(), findings: z.array(Finding) }),
-  ),
-  /** The console's text so far (the last 256 KiB). */
-  'console.history': verb(Nothing, z.object({ text: z.string() })),
-
-  'sessions.list': verb(Nothing, z.object({ sessions: z.array(SessionSummary) })),
-  /**
-   * What is known after a session: what is certain, what is not, what to do now. Backup checksums are verified again.
-   */
-  'sessions.review': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
-  /** The newest session without a result, unless its router was recovered afterwards. */
-  'sessions.interrupted': verb(Nothing, z.object({ review: SessionReview.nullable() })),
-  /**
-   * Resumes an interrupted session: opens its port again and continues its journal if that is intact. Everything about
-   * the router is queried again. Rejects with `port/...` or `storage/...`; the session is then unchanged.
-   */
-  'sessions.resume': verb(z.object({ id: z.string().min(1).max(80) }), SessionReview),
-  /** `sessions.interrupted` no longer offers this session; it can still be viewed and resumed from the list. */
-  'sessions.dismiss': verb(z.object({ id: z.string().min(1).max(80) }), Done),
-  /** Exports a session's wire recording as a pcapng file for Wireshark into its folder. Nothing in it is masked. */
-  'sessions.export': verb(z.object({ id: z.string().min(1).max(80) }), z.object({ path: z.string() })),
-  'sessions.openFolder': verb(Nothing, Done),
-  /** Diagnoses a boot log that was pasted or opened. */
-  'diagnose.text': verb(z.object({ text: z.string().max(16_000_000) }), z.object({ result: TextDiagnosis })),
-} as const;
+export const VERBS = { ...ROW_VERBS, ...APP_VERBS, ...BENCH_VERBS } as const;
 
 export type Verb = keyof typeof VERBS;
+export type RowVerb = keyof typeof ROW_VERBS;
+export type AppVerb = keyof typeof APP_VERBS;
+export type BenchVerb = keyof typeof BENCH_VERBS;
 export type VerbInput<V extends Verb> = z.input<(typeof VERBS)[V]['input']>;
 export type VerbOutput<V extends Verb> = z.output<(typeof VERBS)[V]['output']>;
+
+/** True for a verb about one recovery: its call names the bench. */
+export function isBenchVerb(verb: Verb): verb is BenchVerb {
+  return Object.hasOwn(BENCH_VERBS, verb);
+}
+
+/** True for a verb about the open benches as such. */
+export function isRowVerb(verb: Verb): verb is RowVerb {
+  return Object.hasOwn(ROW_VERBS, verb);
+}
 
 /** Events that the engine sends unprompted. */
 export const EngineEvent = z.discriminatedUnion('type', [
@@ -282,6 +47,9 @@ export type EngineEvent = z.infer<typeof EngineEvent>;
 export type WindowEvent =
   EngineEvent | { type: 'edits'; from: Snapshot['revision']; revision: Snapshot['revision']; edits: Edit[] };
 
+/** What a host tells its windows: the open benches, or an event of one of them. */
+export type WindowMessage = { benches: string[] } | { bench: string; event: WindowEvent };
+
 /** The reply to a call: the value, or the finding that explains the refusal. */
 export const Reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -289,7 +57,7 @@ export const Reply = z.discriminatedUnion('ok', [
 ]);
 export type Reply = z.infer<typeof Reply>;
 
-/** The window's whole API, as offered by the preload script or the browser's socket client. */
+/** A window's whole API for one bench, as offered by the preload script or the browser's socket client. */
 export interface WizardApi {
   /** Rejects with a FindingError when the engine refuses. */
   call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>>;

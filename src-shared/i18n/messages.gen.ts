@@ -316,6 +316,7 @@ export interface Messages {
   'host.serving-keys': None;
   'host.no-browser': None;
   'host.stop-again': { meaning: Value };
+  'host.close-bench': { title: Value; bench: Value; meaning: Value };
   'host.close-stay': None;
   'host.close-anyway': None;
   'host.refused.wrong-host': { origin: Value };
@@ -1340,6 +1341,10 @@ export interface Rules {
   'agent/not-back': None;
   'agent/used': { way: Value; baud: number };
   'agent/not-used': { why: Value };
+  'bench/unknown': { bench: Value };
+  'bench/too-many': { count: Value };
+  'bench/at-work': { bench: Value };
+  'bench/last': None;
   'board/bad-file': { file: Value; problem: Value };
   'board/none-found': { query: Value; count: number };
   'board/unknown': { id: Value };

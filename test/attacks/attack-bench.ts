@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench, type MemoryBenchOptions } from '@main/engine/testing/memory-ports';
 import { prepare, settle, type RecoveryWish } from '@main/engine/testing/recover';
-import type { Verb, VerbInput, VerbOutput } from '@shared/contract/verbs';
+import type { VerbInput, VerbOutput } from '@shared/contract/verbs';
+import type { EngineVerb } from '@main/engine/app-handlers';
 import { FindingError } from '@shared/finding/finding';
 import { sleep } from '@main/time/clock';
 
@@ -42,7 +43,7 @@ export class AttackBench {
     return sleep(this.bench.clock, ms);
   }
 
-  call<V extends Verb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
+  call<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
     return this.engine.call(verb, input);
   }
 

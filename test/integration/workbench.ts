@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { alignOutwards, type ByteRange } from '@shared/bytes/range';
-import type { Verb, VerbInput } from '@shared/contract/verbs';
+import type { VerbInput } from '@shared/contract/verbs';
+import type { EngineVerb } from '@main/engine/app-handlers';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import type { Transport } from '@shared/plan/methods/method';
 import type { Plan } from '@shared/plan/types';
@@ -68,7 +69,7 @@ export class Workbench {
   }
 
   /** Runs a verb and what it starts; rejects with its blocker. */
-  async run<V extends Verb>(verb: V, input: VerbInput<V>): Promise<void> {
+  async run<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<void> {
     try {
       await this.engine.call(verb, input);
       await settle(this.engine);

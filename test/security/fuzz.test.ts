@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Inbox } from '@main/console/inbox';
 import { parseArguments } from '@main/cli/arguments';
 import { VERBS as CLI_VERBS } from '@main/cli/verbs';
-import { Engine } from '@main/engine/engine';
+import { BenchRegistry } from '@main/app/bench-registry';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
 import { createDispatch } from '@main/hosts/dispatch';
 import { fakeFeatures } from '@main/hosts/fake-engine.fixture';
@@ -302,8 +302,11 @@ describe('messages from a page', () => {
   it('every verb with anything: a value or a finding, never a fault of our own, and the flash as it was', async () => {
     const bench = new MemoryBench();
     const before = Buffer.from(bench.router.flash);
-    const engine = new Engine(bench.ports());
-    const dispatch = createDispatch(engine, fakeFeatures());
+    const ports = bench.ports();
+    const registry = new BenchRegistry(() => ports, ports);
+    const { id, engine } = registry.open();
+    const dispatchTo = createDispatch(registry, fakeFeatures());
+    const dispatch = (verb: unknown, input: unknown) => dispatchTo(id, verb, input);
     await bench.clock.run(
       (async () => {
         await dispatch('bench.open', { path: 'practice:brick-healthy-loader' });

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '@main/time/clock';
 import { createDispatch } from '../dispatch';
-import { FakeEngine, fakeFeatures } from '../fake-engine.fixture';
+import { FakeBenches, FakeEngine, fakeFeatures } from '../fake-engine.fixture';
 import { staticFile } from '../static-files';
 import { startBrowserHost, type BrowserHost } from './server';
 import { Uploads } from './uploads';
 
 let folder: string;
 let engine: FakeEngine;
+let benches: FakeBenches;
 let host: BrowserHost;
 let cookie: string;
 const open: Socket[] = [];
@@ -40,9 +41,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mt7628-attack-'));
   await writeFile(join(folder, 'index.html'), 'page-7628');
   engine = new FakeEngine();
+  benches = new FakeBenches(engine);
   host = await startBrowserHost({
-    engine,
-    dispatch: createDispatch(engine, fakeFeatures()),
+    benches,
+    dispatch: createDispatch(benches, fakeFeatures()),
     clock: systemClock,
     uploads: new Uploads(folder, 1000),
     rendererRoot: folder,
@@ -164,7 +166,7 @@ describe('a socket that another page opens', () => {
       /HTTP\/1\.1 \d{3}/,
     );
     expect(statuses(answer)).toEqual([403]);
-    expect(engine.listeners.size).toBe(0);
+    expect(benches.listeners.size).toBe(0);
   });
 });
 

@@ -7,10 +7,10 @@ import { systemClock } from '@main/time/clock';
 import { EXIT, exitCodeFor } from '../../app/exit-code';
 import packageJson from '../../../package.json';
 import { systemLanguage } from '../../i18n/system-language';
-import { composeEngine } from '../../app/compose';
+import { composeBenches } from '../../app/compose';
 import { createDispatch } from '../dispatch';
 import { openWithDesktop } from '../open-with-desktop';
-import { closingGuard } from '../closing-guard';
+import { closingGuard, closingWords } from '../closing-guard';
 import { browserHostOptions } from './options';
 import { startBrowserHost } from './server';
 import { Uploads } from './uploads';
@@ -24,9 +24,10 @@ async function main(): Promise<void> {
     print(say(language, 'host.help'));
     return;
   }
-  const engine = await composeEngine();
-  const guard = closingGuard(engine, systemClock);
-  const dispatch = createDispatch(engine, {
+  const benches = await composeBenches();
+  benches.open();
+  const guard = closingGuard(benches, systemClock);
+  const dispatch = createDispatch(benches, {
     kind: 'browser',
     version: packageJson.version,
     platform: process.platform,
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     openPath: (path) => openWithDesktop(path),
   });
   const host = await startBrowserHost({
-    engine,
+    benches,
     dispatch,
     clock: systemClock,
     uploads: new Uploads(tmpdir()),
@@ -56,14 +57,14 @@ async function main(): Promise<void> {
 
   let closing = false;
   const close = () => {
-    const warning = closing ? null : guard.askToClose();
-    if (warning !== null) {
-      print(say(language, 'host.stop-again', { meaning: say(language, warning) }));
+    const atWork = closing ? [] : guard.askToClose();
+    if (atWork.length > 0) {
+      print(say(language, 'host.stop-again', { meaning: closingWords(language, atWork, benches.all.length) }));
       return;
     }
     if (closing) return;
     closing = true;
-    void engine
+    void benches
       .dispose()
       .then(() => host.close())
       .finally(() => process.exit(0));

@@ -12,7 +12,7 @@ import type { WindowEvent } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import { systemClock } from '@main/time/clock';
 import { createDispatch } from '../dispatch';
-import { FakeEngine, fakeFeatures } from '../fake-engine.fixture';
+import { FakeBenches, FakeEngine, fakeFeatures } from '../fake-engine.fixture';
 import { startBrowserHost, type BrowserHost } from './server';
 import { safeFileName, Uploads } from './uploads';
 
@@ -26,6 +26,7 @@ interface Answer {
 
 let folder: string;
 let engine: FakeEngine;
+let benches: FakeBenches;
 let host: BrowserHost;
 let origin: string;
 
@@ -33,9 +34,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mt7628-host-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>wizard</title>');
   engine = new FakeEngine();
+  benches = new FakeBenches(engine);
   host = await startBrowserHost({
-    engine,
-    dispatch: createDispatch(engine, fakeFeatures()),
+    benches,
+    dispatch: createDispatch(benches, fakeFeatures()),
     clock: systemClock,
     uploads: new Uploads(folder, LIMIT),
     rendererRoot: folder,
@@ -143,7 +145,7 @@ describe('who may open the wizard', () => {
     expect(await socketStatus({ origin, cookie: cookie.slice(0, -1) })).toBe(403);
     expect(await socketStatus({ origin, cookie }, '/other')).toBe(403);
     expect(await socketStatus({ origin, cookie })).toBe(101);
-    expect(engine.calls.filter((c) => c.verb !== 'app.snapshot')).toEqual([]);
+    expect(engine.calls.filter((c) => c.verb !== 'bench.snapshot')).toEqual([]);
   });
 
   it('answers nothing but pages and uploads', async () => {
@@ -154,7 +156,7 @@ describe('who may open the wizard', () => {
   });
 
   it('a port that is taken is said by name', async () => {
-    const options = { engine, dispatch: createDispatch(engine, fakeFeatures()), clock: systemClock };
+    const options = { benches, dispatch: createDispatch(benches, fakeFeatures()), clock: systemClock };
     await expect(
       startBrowserHost({ ...options, uploads: new Uploads(folder), rendererRoot: folder, port: host.port }),
     ).rejects.toMatchObject({ finding: { rule: 'host/cannot-listen', params: { port: host.port } } });
@@ -162,7 +164,7 @@ describe('who may open the wizard', () => {
 });
 
 describe('the contract over the socket', () => {
-  function connect(cookie: string) {
+  function connect(cookie: string, bench = '1') {
     const sockets: WebSocket[] = [];
     const later: (() => void)[] = [];
     const bridge = socketBridge({
@@ -175,7 +177,7 @@ describe('the contract over the socket', () => {
       later: (_ms, callback) => later.push(callback),
       upload: async (): Promise<BridgeReply> => ({ ok: true, value: '' }),
     });
-    return { api: apiOver(bridge), bridge, sockets, later };
+    return { api: apiOver(bridge, bench), bridge, sockets, later };
   }
 
   it('carries calls, findings and events; two tabs see the same', async () => {
@@ -193,11 +195,45 @@ describe('the contract over the socket', () => {
     await second.api.call('console.history', {});
     engine.answers.set('write.start', () => fail('plan/none'));
     await expect(first.api.call('write.start', {})).rejects.toMatchObject({ finding: { rule: 'plan/none' } });
-    engine.emit({ type: 'console', text: 'Please choose', direction: 'in' });
+    benches.emit({ type: 'console', text: 'Please choose', direction: 'in' });
     await arrived;
     // The first thing a tab hears is what is true now.
     expect(seen[0]).toEqual({ type: 'snapshot', snapshot: EMPTY_SNAPSHOT });
     expect(seen.at(-1)).toEqual({ type: 'console', text: 'Please choose', direction: 'in' });
+  });
+
+  it('what happens at one bench is told as that bench’s, and a second tab hears of a bench that the first one opened', async () => {
+    const cookie = await enter();
+    const first = connect(cookie);
+    const second = connect(cookie, '2');
+    const rows: unknown[] = [];
+    second.bridge.onMessage((message) => {
+      if ('benches' in message) rows.push(message.benches);
+    });
+    const heard: WindowEvent[] = [];
+    const heardByFirst: WindowEvent[] = [];
+    first.api.onEvent((event) => heardByFirst.push(event));
+    const arrived = new Promise<void>((resolve) => {
+      second.api.onEvent((event) => {
+        heard.push(event);
+        resolve();
+      });
+    });
+    await second.api.call('benches.list', {});
+    expect(await first.api.call('benches.add', {})).toEqual({ bench: '2' });
+    benches.all[1]!.engine.answers.set('console.send', () => ({ sent: true, findings: [] }));
+    await second.api.call('console.send', { kind: 'line', text: 'version' });
+    benches.emit({ type: 'console', text: 'second router', direction: 'in' }, '2');
+    await arrived;
+    expect(rows).toEqual([['1'], ['1', '2']]);
+    expect(heard).toEqual([{ type: 'console', text: 'second router', direction: 'in' }]);
+    expect(benches.all[1]!.engine.calls).toEqual([{ verb: 'console.send', input: { kind: 'line', text: 'version' } }]);
+    await first.api.call('console.history', {});
+    expect(heardByFirst).toEqual([{ type: 'snapshot', snapshot: EMPTY_SNAPSHOT }]);
+    // A tab that is loaded again is told of both, and of each what is true now.
+    const again = connect(cookie, '2');
+    const told = await new Promise<WindowEvent>((resolve) => again.api.onEvent(resolve));
+    expect(told).toEqual({ type: 'snapshot', snapshot: EMPTY_SNAPSHOT });
   });
 
   it('a broken connection fails the calls under way, is not repeated, and comes back by itself', async () => {
@@ -232,16 +268,16 @@ describe('the contract over the socket', () => {
   it('a closed tab is forgotten', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket`, { headers: { origin, cookie: await enter() } });
     await once(socket, 'message');
-    expect(engine.listeners.size).toBe(1);
+    expect(benches.listeners.size).toBe(1);
     const forgotten = new Promise<void>((resolve) => {
-      engine.listeners.delete = (listener) => {
+      benches.listeners.delete = (listener) => {
         resolve();
-        return Set.prototype.delete.call(engine.listeners, listener);
+        return Set.prototype.delete.call(benches.listeners, listener);
       };
     });
     socket.close();
     await forgotten;
-    expect(engine.listeners.size).toBe(0);
+    expect(benches.listeners.size).toBe(0);
   });
 });
 

@@ -4,16 +4,15 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SOCKET_PATH, UPLOAD_PATH } from '@shared/contract/channels';
 import type { ClientMessage, HostMessage } from '@shared/contract/socket-bridge';
-import type { Snapshot } from '@shared/contract/snapshot';
 import type { Reply } from '@shared/contract/verbs';
 import { finding, FindingError } from '@shared/finding/finding';
 import type { Clock } from '@main/time/clock';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { securityHeaders } from '../content-security';
 import type { Dispatch } from '../dispatch';
-import type { EngineHostPort } from '../engine-port';
+import type { BenchesHostPort } from '../engine-port';
 import { staticFile } from '../static-files';
-import { WindowFeed } from '../window-feed';
+import { WindowFeeds } from '../window-feeds';
 import { Access, type Refusal } from './access';
 import { refusalPage } from './refusal-page';
 import type { Uploads } from './uploads';
@@ -30,7 +29,7 @@ const HEADERS_MS = 10_000;
 const IDLE_MS = 120_000;
 
 export interface BrowserHostOptions {
-  engine: EngineHostPort;
+  benches: BenchesHostPort;
   dispatch: Dispatch;
   clock: Clock;
   uploads: Uploads;
@@ -66,7 +65,7 @@ function parseMessage(text: string): ClientMessage | null {
   try {
     const message = JSON.parse(text) as Partial<ClientMessage> | null;
     if (!message || typeof message.id !== 'number') return null;
-    return { id: message.id, verb: message.verb as string, input: message.input };
+    return { id: message.id, bench: message.bench ?? null, verb: message.verb as string, input: message.input };
   } catch {
     return null;
   }
@@ -149,11 +148,10 @@ function attach(socket: WebSocket, options: BrowserHostOptions): void {
     if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
     else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
-  const feed = new WindowFeed(options.clock, (event) => {
-    send({ event });
+  const feeds = new WindowFeeds(options.benches, options.clock, send);
+  socket.on('close', () => {
+    feeds.dispose();
   });
-  const unsubscribe = options.engine.onEvent((event) => feed.push(event));
-  socket.on('close', unsubscribe);
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? null : parseMessage((data as Buffer).toString('utf8'));
@@ -161,18 +159,13 @@ function attach(socket: WebSocket, options: BrowserHostOptions): void {
       socket.close(1003);
       return;
     }
-    void options.dispatch(message.verb, message.input).then((reply) => {
-      if (message.verb === 'app.snapshot' && reply.ok) feed.gaveWhole(reply.value as Snapshot);
-      send({ id: message.id, reply });
+    const { id, bench, verb, input } = message;
+    void options.dispatch(bench, verb, input).then((reply) => {
+      feeds.answers(bench, verb, reply);
+      send({ id, reply });
     });
   });
-  // A page that (re)connects starts from what is true now.
-  void options.dispatch('app.snapshot', {}).then((reply) => {
-    if (!reply.ok) return;
-    const snapshot = reply.value as Snapshot;
-    feed.gaveWhole(snapshot);
-    send({ event: { type: 'snapshot', snapshot } });
-  });
+  feeds.begin();
 }
 
 function refuseSocket(socket: Duplex): void {
@@ -190,7 +183,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /**
- * Serves the wizard on 127.0.0.1. All tabs of a browser that was given the link share the one engine: what one does,
+ * Serves the wizard on 127.0.0.1. All tabs of a browser that was given the link share the benches: what one does,
  * the others see. Rejects with `host/cannot-listen`.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {

@@ -4,23 +4,25 @@ import { apiOver, type WizardBridge } from '@shared/contract/bridge';
 import { BRIDGE_GLOBAL, CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/channels';
 import { EMPTY_SNAPSHOT, type Activity } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
-import { FakeEngine } from '../fake-engine.fixture';
+import { FakeBenches } from '../fake-engine.fixture';
 import * as electron from './electron.fixture';
 
-const engine = vi.hoisted(() => ({ current: null as FakeEngine | null }));
-vi.mock('../../app/compose', () => ({ composeEngine: () => Promise.resolve(engine.current) }));
+const composed = vi.hoisted(() => ({ benches: null as FakeBenches | null }));
+vi.mock('../../app/compose', () => ({ composeBenches: () => Promise.resolve(composed.benches) }));
 
-const fake = () => engine.current!;
+const benches = () => composed.benches!;
+/** The first bench's engine: the one that the program opened when it began. */
+const fake = () => benches().all[0]!.engine;
 const window = () => electron.BrowserWindow.all[0]!;
 const ours = () => ({ sender: window().webContents, senderFrame: window().webContents.mainFrame });
-const api = () => apiOver(electron.exposed[BRIDGE_GLOBAL] as WizardBridge);
+const api = () => apiOver(electron.exposed[BRIDGE_GLOBAL] as WizardBridge, benches().all[0]!.id);
 const writing: Activity = { name: 'writing', params: {}, progress: null, stop: 'leaves-target-partial' };
 const report = (activity: Activity | null) => {
-  fake().emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity } });
+  benches().emit({ type: 'snapshot', snapshot: { ...EMPTY_SNAPSHOT, activity } });
 };
 
 beforeAll(async () => {
-  engine.current = new FakeEngine();
+  composed.benches = new FakeBenches();
   await import('./preload');
   await import('../../entry/electron');
   await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
@@ -105,7 +107,7 @@ describe('calls over the bridge', () => {
   ])('are refused from %s before anything happens', async (_name, liar) => {
     const before = fake().calls.length;
     electron.sender.event = liar();
-    await expect(electron.ipcRenderer.invoke(CALL_CHANNEL, 'console.history', {})).rejects.toThrow('refused');
+    await expect(electron.ipcRenderer.invoke(CALL_CHANNEL, '1', 'console.history', {})).rejects.toThrow('refused');
     expect(fake().calls).toHaveLength(before);
     window().webContents.mainFrame.origin = 'wizard://app';
   });
@@ -113,7 +115,7 @@ describe('calls over the bridge', () => {
   it('events reach the page until it unsubscribes', async () => {
     const heard: unknown[] = [];
     const off = api().onEvent((event) => heard.push(event));
-    fake().emit({ type: 'console', text: 'a', direction: 'in' });
+    benches().emit({ type: 'console', text: 'a', direction: 'in' }, benches().all[0]!.id);
     await vi.waitFor(() => expect(heard).toHaveLength(1));
     off();
     expect(electron.ipcRenderer.listenerCount(EVENT_CHANNEL)).toBe(0);
@@ -161,7 +163,7 @@ it('closing while the flash is being changed asks first, then ends the engine be
   report(null);
   expect(window().userCloses()).toBe(true);
   let quitAfterDispose = false;
-  electron.app.on('quit', () => (quitAfterDispose = fake().disposed));
+  electron.app.on('quit', () => (quitAfterDispose = benches().disposed));
   electron.app.emit('window-all-closed');
   await vi.waitFor(() => expect(quitAfterDispose).toBe(true));
 });

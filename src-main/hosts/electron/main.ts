@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, powerSaveBlocker, shell } from 'electron';
 import { fail } from '@shared/finding/finding';
-import { type PlainKey, say } from '@shared/i18n/say';
+import { say } from '@shared/i18n/say';
 import { Settings } from '@shared/contract/verbs';
 import { languageOf } from '@shared/i18n/language';
 import { systemClock } from '@main/time/clock';
-import { closingGuard } from '../closing-guard';
-import { composeEngine } from '../../app/compose';
+import { closingGuard, closingWords, type AtWork } from '../closing-guard';
+import { composeBenches } from '../../app/compose';
 import { createDispatch } from '../dispatch';
-import type { EngineHostPort, HostFeatures } from '../engine-port';
+import type { BenchesHostPort, HostFeatures } from '../engine-port';
 import { connectIpc } from './ipc';
 import { setMenu } from './menu';
 import { registerPageScheme, servePage } from './page';
@@ -35,12 +35,12 @@ function features(): HostFeatures {
   };
 }
 
-/** The computer must not fall asleep while something runs. */
-function stayAwakeWhileBusy(engine: EngineHostPort): void {
+/** The computer must not fall asleep while something runs at any bench. */
+function stayAwakeWhileBusy(benches: BenchesHostPort): void {
   let blocker: number | null = null;
-  engine.onEvent((event) => {
+  benches.onEvent((_bench, event) => {
     if (event.type !== 'snapshot') return;
-    const busy = event.snapshot.activity !== null;
+    const busy = benches.all.some(({ engine }) => engine.snapshot.activity !== null);
     if (busy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
     else if (!busy && blocker !== null) {
       powerSaveBlocker.stop(blocker);
@@ -51,25 +51,26 @@ function stayAwakeWhileBusy(engine: EngineHostPort): void {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const engine = await composeEngine({ language: languageOf(...app.getPreferredSystemLanguages()) });
-  const guard = closingGuard(engine, systemClock);
+  const benches = await composeBenches({ language: languageOf(...app.getPreferredSystemLanguages()) });
+  benches.open();
+  const guard = closingGuard(benches, systemClock);
   denyPermissions();
   servePage(here('./renderer'));
   setMenu(process.platform);
   connectIpc({
-    engine,
-    dispatch: createDispatch(engine, features()),
+    benches,
+    dispatch: createDispatch(benches, features()),
     clock: systemClock,
     window: () => window,
   });
-  stayAwakeWhileBusy(engine);
+  stayAwakeWhileBusy(benches);
 
   /** In the window's own language: the one that was chosen, not the one of the system. */
-  const askToClose = async (opened: BrowserWindow, meaning: PlainKey) => {
-    const { language } = Settings.parse(await engine.call('settings.get', {}));
+  const askToClose = async (opened: BrowserWindow, atWork: readonly AtWork[]) => {
+    const { language } = Settings.parse(await benches.call('settings.get', {}));
     const { response } = await dialog.showMessageBox(opened, {
       type: 'warning',
-      message: say(language, meaning),
+      message: closingWords(language, atWork, benches.all.length),
       buttons: [say(language, 'host.close-stay'), say(language, 'host.close-anyway')],
       defaultId: 0,
       cancelId: 0,
@@ -80,10 +81,10 @@ async function start(): Promise<void> {
     const opened = createWindow(here('./preload.cjs'));
     window = opened;
     opened.on('close', (event) => {
-      const meaning = guard.askToClose();
-      if (meaning === null) return;
+      const atWork = guard.askToClose();
+      if (atWork.length === 0) return;
       event.preventDefault();
-      void askToClose(opened, meaning);
+      void askToClose(opened, atWork);
     });
     opened.on('closed', () => {
       window = null;
@@ -100,7 +101,7 @@ async function start(): Promise<void> {
   app.on('will-quit', (event) => {
     if (disposed) return;
     event.preventDefault();
-    void engine.dispose().finally(() => {
+    void benches.dispose().finally(() => {
       disposed = true;
       app.quit();
     });

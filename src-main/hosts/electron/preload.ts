@@ -1,14 +1,14 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { BRIDGE_GLOBAL, CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/channels';
 import type { BridgeReply, WizardBridge } from '@shared/contract/bridge';
-import type { WindowEvent } from '@shared/contract/verbs';
+import type { WindowMessage } from '@shared/contract/verbs';
 
 // Runs in a sandbox: one self-contained file, types only from the contract (it would pull all of zod in).
 const bridge: WizardBridge = {
-  call: (verb, input) => ipcRenderer.invoke(CALL_CHANNEL, verb, input) as Promise<BridgeReply>,
-  onEvent: (listener) => {
-    const relay = (_event: unknown, event: WindowEvent) => {
-      listener(event);
+  call: (bench, verb, input) => ipcRenderer.invoke(CALL_CHANNEL, bench, verb, input) as Promise<BridgeReply>,
+  onMessage: (listener) => {
+    const relay = (_event: unknown, message: WindowMessage) => {
+      listener(message);
     };
     ipcRenderer.on(EVENT_CHANNEL, relay);
     return () => {

@@ -119,7 +119,7 @@ export function CapturePage() {
     <PageFrame title="ui.capture.title" lead="ui.capture.lead">
       <Refusals
         verbs={[
-          ...(['bench.ports', 'bench.open', 'linux.attach', 'capture.outlook', 'capture.start'] as const),
+          ...(['ports.list', 'bench.open', 'linux.attach', 'capture.outlook', 'capture.start'] as const),
           ...(['bench.close', 'activity.stop'] as const),
         ]}
       />

@@ -8,7 +8,7 @@ import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
 import { Refusals } from '../../shared/refusals';
 import { ReviewCard } from '../../shared/review-card';
-import { useWizardState } from '../../store/context';
+import { useSetting, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import './sessions-page.css';
 
@@ -89,7 +89,7 @@ function SessionTable({ sessions, look, exportWire }: TableProps) {
 /** Where new sessions are put. */
 function DirectorySetting() {
   const { t } = useText();
-  const current = useWizardState((s) => s.settings.sessionsDirectory);
+  const current = useSetting('sessionsDirectory');
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('settings.set'));
   const accept = useWizardState((s) => s.takeSettings);
@@ -148,7 +148,7 @@ function DirectorySetting() {
 export function SessionsPage() {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
-  const directory = useWizardState((s) => s.settings.sessionsDirectory);
+  const directory = useSetting('sessionsDirectory');
   const [sessions, setSessions] = useState<readonly SessionSummary[] | null>(null);
   const [review, setReview] = useState<SessionReview | null>(null);
   const [exported, setExported] = useState<string | null>(null);

@@ -58,7 +58,7 @@ export function BenchStep() {
   return (
     <StepPage
       step="bench"
-      verbs={['bench.ports', 'bench.open', 'bench.close']}
+      verbs={['ports.list', 'bench.open', 'bench.close']}
       actions={
         isOpen ? (
           <Button className="button" onPress={() => void call('bench.close', {})}>

@@ -9,7 +9,7 @@ import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';
 import { CapturePicker } from '../../shared/capture-picker';
 import { StepPage } from '../../shared/step-page';
-import { useIdle, useSnapshot, useWizard, useWizardState } from '../../store/context';
+import { useIdle, useSetting, useSnapshot, useWizard, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 import './choose-step.css';
 import { FactoryCard } from './factory';
@@ -96,7 +96,7 @@ function MethodChoice() {
   const { t } = useText();
   const method = useWizardState(({ snapshot }) => snapshot.choices.method);
   const setMethod = useWizardState((s) => s.setMethod);
-  const verify = useWizardState((s) => s.settings.verify);
+  const verify = useSetting('verify');
   const setSettings = useWizardState((s) => s.setSettings);
   const dialect = useWizardState(({ snapshot }) => snapshot.identity?.dialect);
   const linux = useWizardState(({ snapshot }) => snapshot.linux !== null);

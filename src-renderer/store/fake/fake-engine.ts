@@ -14,7 +14,7 @@ import type {
 import { fail, finding } from '@shared/finding/finding';
 import type { SessionReview } from '@shared/session/review';
 import { languageOf } from '@shared/i18n/language';
-import type { Link } from '../../api/pick-api';
+import type { HostLink } from '../../api/pick-api';
 import { DEFAULT_SETTINGS } from '../wizard-store';
 import { FAKE_STATES } from './fake-states';
 import { FILES, PORTS } from './founding-case';
@@ -153,13 +153,13 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
     switch (verb) {
       case 'app.info':
         return { version: '0.1.0', host: 'browser', platform: 'linux', dialogs: false };
-      case 'app.snapshot':
+      case 'bench.snapshot':
         return current;
       case 'settings.get':
         return kept;
       case 'settings.set':
         return (kept = { ...kept, ...(input as Partial<Settings>) });
-      case 'bench.ports':
+      case 'ports.list':
         return { ports: PORTS, findings: [] };
       case 'console.history':
         return { text: current.port ? CONSOLE : '' };
@@ -228,16 +228,49 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
   };
 }
 
+export interface FakeHost extends HostLink {
+  /** One more bench; returns its id. */
+  add(engine: FakeEngine): string;
+  remove(id: string): void;
+}
+
+/** A window's link to fake engines, a bench each: `1`, `2`, ... */
+export function fakeHost(...first: readonly FakeEngine[]): FakeHost {
+  const engines = new Map(first.map((engine, i) => [String(i + 1), engine]));
+  let opened = engines.size;
+  const listeners = new Set<(ids: readonly string[]) => void>();
+  const tell = () => {
+    for (const listener of listeners) listener([...engines.keys()]);
+  };
+  const onConnection: HostLink['onConnection'] = (watcher) => {
+    watcher(true);
+    return () => undefined;
+  };
+  return {
+    bench: (id) => ({ api: engines.get(id)!, onConnection }),
+    listBenches: () => Promise.resolve([...engines.keys()]),
+    onBenches: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onConnection,
+    add: (engine) => {
+      const id = String(++opened);
+      engines.set(id, engine);
+      tell();
+      return id;
+    },
+    remove: (id) => {
+      engines.delete(id);
+      tell();
+    },
+  };
+}
+
 /** A link to a fake engine; language and theme may be given in the address (`&lang=es&theme=dark`). */
-export function fakeLink(state: string): Link {
+export function fakeLink(state: string): HostLink {
   const asked = new URLSearchParams(location.search);
   const language = languageOf(asked.get('lang'));
   const theme = (['light', 'dark'] as const).find((name) => name === asked.get('theme')) ?? 'system';
-  return {
-    api: fakeEngine(state, { language, theme }),
-    onConnection: (watcher) => {
-      watcher(true);
-      return () => undefined;
-    },
-  };
+  return fakeHost(fakeEngine(state, { language, theme }));
 }
