@@ -82,7 +82,7 @@ function disagree(conflicting: { first: Partition; second: Partition } | null): 
  */
 export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): LayoutDerivation {
   const [strong, weak] = weight(a) >= weight(b) ? [a, b] : [b, a];
-  // A blocker of the weaker source is downgraded where the stronger source supplies what it lacks.
+  // A blocker of the weaker source is only a warning once the stronger one has a layout.
   const eased = weak.findings.map((f) =>
     f.severity === 'blocker' && strong.hypotheses.length > 0 ? { ...f, severity: 'warning' as const } : f,
   );

@@ -4,12 +4,12 @@ import type { PlanFacts } from './request';
 import type { ApprovedPlan, Plan } from './types';
 import { plainCopy, validateCopy } from './validate';
 
-/** The only proof of approval; it cannot be written down, copied or forged. */
+/** The only proof of approval: it cannot be stored, copied or forged. */
 const approved = new WeakSet();
 
 /**
- * Approves the plan that the technician saw under `hash`, if the validator finds no blocker and a router is on the bench.
- * The approved plan is a frozen copy: what happens to the original afterwards changes nothing (P1).
+ * Approves the plan that was shown to the technician with `hash`, if the validator finds no blocker and a router is on
+ * the bench. The approved plan is a frozen copy, so later changes to the original have no effect (P1).
  */
 export async function approvePlan(
   plan: Plan,
@@ -27,7 +27,7 @@ export async function approvePlan(
   return { approved: copy as ApprovedPlan };
 }
 
-/** True only for the very object that approvePlan returned. */
+/** True only for an object returned by approvePlan. */
 export function isApproved(plan: unknown): plan is ApprovedPlan {
   return typeof plan === 'object' && plan !== null && approved.has(plan);
 }

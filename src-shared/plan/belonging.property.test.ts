@@ -24,7 +24,7 @@ import {
   withData,
 } from './testing/small-router';
 
-/** What may lie anywhere and is nobody's to erase: by its beginning, blank or recognisable or neither. */
+/** Contents that may be anywhere and must not be erased: by their beginning blank, recognisable or neither. */
 const KINDS = {
   data: (length: number) => noise(length, 5),
   zeros: (length: number) => new Uint8Array(length),
@@ -59,14 +59,14 @@ const scene = fc.record({
 });
 type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
 
-/** The scene's flash, and what in it is somebody else's. */
+/** The scene's flash, and the contents in it that do not belong to the partition. */
 function built({ settingsEnd, second, head, pieces }: Scene): { flash: Uint8Array; foreign: Piece[] } {
   let flash = chip(settingsEnd, second);
   if (head === 'torn') flash = withData(flash, SLOT.start + 12, 'ff');
   if (head === 'erased') flash.fill(0xff, SLOT.start, SLOT.start + 0x10000);
   const foreign: Piece[] = [];
   for (const { kind, sector, sectors } of pieces) {
-    // Nobody else's JFFS2 can be told from the firmware's own that it touches; behind a blank block it can.
+    // JFFS2 data that adjoins the firmware's own cannot be told apart from it; after a blank block it can.
     const block = kind === 'settings' ? 0x10000 : 0x1000;
     const at = settingsEnd + (kind === 'settings' ? block : 0) + sector * 0x1000;
     const start = Math.ceil(at / block) * block;
@@ -134,7 +134,7 @@ it('over layouts, files and missing evidence: no approved plan erases a byte who
         const here = { identity: request.identity, ...LAYOUTS[from], sights, unitAreas };
         if (!('approved' in (await approvePlan(plan, plan.hash, { ...facts, ...here })))) return;
         counts.approved++;
-        // The answer about the flash behind the file names the bytes from the file's last block on.
+        // The answer about the flash after the file also covers the bytes from the file's last block on.
         const asked = [...(choice.givenUp ?? []), { start: covered.end, end: Math.max(covered.end, eraseTo ?? 0) }];
         for (const { kind, range } of foreign) {
           for (const erased of plan.effect.erased) {
@@ -153,7 +153,7 @@ it('over layouts, files and missing evidence: no approved plan erases a byte who
   for (const [what, count] of Object.entries(counts)) expect(count, `${what}, seed ${seed}`).toBeGreaterThan(0);
 });
 
-/** Blocks as a JFFS2 has them: a clean marker at the start of each. */
+/** Blocks in the form of JFFS2: each begins with a clean marker. */
 function jffs2(length: number): Uint8Array {
   const bytes = new Uint8Array(Math.ceil(length / 0x10000) * 0x10000).fill(0xff);
   for (let at = 0; at < bytes.length; at += 0x10000) bytes.set([0x85, 0x19, 0x03, 0x20, 0x0c, 0, 0, 0], at);

@@ -6,32 +6,35 @@ import type { FlashSight, SightKind } from '../layout/sight';
 import { kindOf } from '../layout/sight';
 
 /**
- * Whose the bytes are that a guessed partition holds (P1). A block is the partition's own as far as the firmware that begins at its start
- * reaches: its image, by header and root file system, and the settings that follow it without a gap. Any later block must be blank, or
- * whoever plans gives it up by name; what was not read is as good as somebody else's.
+ * Decides which blocks of a guessed partition are its own (P1): those covered by the firmware at its start, which is
+ * its image, by header and root file system, and the settings that follow without a gap. Any later block must be blank
+ * or explicitly given up by the technician; an unread block counts as foreign.
  */
 
-/** What these loaders erase at once, and where a partition begins. Bytes. */
+/** Erase unit of these loaders, and alignment of partitions. Bytes. */
 const BLOCK = 0x10000;
-/** The smallest sector that a SPI NOR erases: where data may begin within a block that starts blank. Bytes. */
+/** Smallest erasable sector of a SPI NOR: data may begin at any sector of a block that starts blank. Bytes. */
 const SECTOR = 0x1000;
 /** One uImage header. Bytes. */
 const HEADER = 64;
-/** Looks at one range: about a minute at 57600 baud. What they do not reach stays unknown. */
+/** Maximum number of reads for one range: about a minute at 57600 baud. Whatever they do not reach stays unknown. */
 const MOST_LOOKS = 512;
 
-/** What a firmware keeps behind its root file system, by the beginning of each block. */
+/** Contents that belong to a firmware after its root file system, by the beginning of each block. */
 const SETTINGS: readonly (SightKind | null)[] = ['jffs2', 'overlay-end-mark', 'ubi'];
 
-/** Bytes of a range that nobody is known to own. */
+/** The part of a range whose owner is unknown. */
 export interface Unclaimed {
   /** From the first to the last block that is neither the partition's own nor blank. */
   range: ByteRange;
-  /** Flash byte where data was seen; null where nothing there was read at all. */
+  /** Offset of the first data seen there; null if none of it was read. */
   seenAt: number | null;
 }
 
-/** What lies in `range`, a partition's start up to where it is to be erased, and is neither its own nor blank; null where nothing is. */
+/**
+ * The part of `range` that is neither the partition's own nor blank; null if there is none. `range` is from the
+ * partition's start to the end of the erase.
+ */
 export function unclaimedIn(range: ByteRange, sights: readonly FlashSight[]): Unclaimed | null {
   const seen = new Seen(sights);
   const open = blocksOf({ start: ownEnd(range.start, seen), end: range.end }).filter((block) => !isBlank(block, seen));
@@ -41,7 +44,7 @@ export function unclaimedIn(range: ByteRange, sights: readonly FlashSight[]): Un
   return { range: { start: first.start, end: last.end }, seenAt: data ?? null };
 }
 
-/** Flash byte in `range` where calibration data was seen to begin (B§7); null where none was. */
+/** Offset in `range` of recognised calibration data (B§7); null if there is none. */
 export function calibrationIn(range: ByteRange, sights: readonly FlashSight[]): number | null {
   const found = sights.find(
     (s) => s.offset >= range.start && s.offset < range.end && isSureEeprom(hexToBytes(s.bytes)!),
@@ -49,7 +52,7 @@ export function calibrationIn(range: ByteRange, sights: readonly FlashSight[]): 
   return found?.offset ?? null;
 }
 
-/** Where data that is no settings begins in `range`, as far as it was read: at the start of a block. */
+/** Starts of the blocks in `range` at which data other than settings was read. */
 export function foreignStarts(range: ByteRange, sights: readonly FlashSight[]): number[] {
   const quiet: readonly (SightKind | null)[] = [...SETTINGS, 'erased', null];
   const seen = new Seen(sights);
@@ -57,8 +60,9 @@ export function foreignStarts(range: ByteRange, sights: readonly FlashSight[]): 
 }
 
 /**
- * The places that tell whose the bytes of `range` are, as far as `sights` say by now: its header, then the root file system, then each
- * block behind that, then each sector of the blocks that begin blank. Asked again until nothing new comes. Flash bytes.
+ * The offsets to read next to decide which blocks of `range` are the partition's own, given `sights`: its header, then
+ * the root file system, then each block after that, then each sector of the blocks that begin blank. Called repeatedly
+ * until nothing new is returned. Flash bytes.
  */
 export function placesInside(range: ByteRange, sights: readonly FlashSight[]): number[] {
   const seen = new Seen(sights);
@@ -74,12 +78,12 @@ export function placesInside(range: ByteRange, sights: readonly FlashSight[]): n
   return [...new Set(places)].filter((at) => at < range.end).slice(0, MOST_LOOKS);
 }
 
-/** Starts of the blocks that `range` touches behind its own start. */
+/** Starts of the blocks that begin within `range`, its own start excluded. */
 export function blockStarts(range: ByteRange): number[] {
   return blocksOf(range).map((block) => block.start);
 }
 
-/** Flash byte up to which the firmware that begins at `start` is seen to reach, its settings included; `start` if none begins there. */
+/** End of the firmware that begins at `start`, its settings included; `start` if none begins there. */
 function ownEnd(start: number, seen: Seen): number {
   const image = imageEnd(start, seen);
   if (image === start) return start;
@@ -88,7 +92,9 @@ function ownEnd(start: number, seen: Seen): number {
   return end;
 }
 
-/** Flash byte where the image ends that begins at `start`, by its header and its root file system's own; `start` if none does. */
+/**
+ * End of the image that begins at `start`, by its header and its root file system's superblock; `start` if none does.
+ */
 function imageEnd(start: number, seen: Seen): number {
   const kernel = kernelEnd(start, seen);
   if (kernel === null) return start;
@@ -96,7 +102,7 @@ function imageEnd(start: number, seen: Seen): number {
   return Math.max(kernel, ...rootfs.filter((end) => end !== null));
 }
 
-/** Flash byte where the kernel ends whose sound header was seen at `start` (B§8); null without one. */
+/** End of the kernel with a valid header at `start` (B§8); null if there is none. */
 function kernelEnd(start: number, seen: Seen): number | null {
   const view = seen.headerAt(start);
   if (view?.getUint32(0) !== 0x27051956) return null;
@@ -105,27 +111,27 @@ function kernelEnd(start: number, seen: Seen): number | null {
   return crc32(cleared) === view.getUint32(4) ? start + HEADER + view.getUint32(12) : null;
 }
 
-/** Where a root file system may begin behind a kernel: directly, or with the next block. */
+/** Possible starts of a root file system after a kernel: directly, or at the next block. */
 function rootfsPlaces(kernelEnd: number): number[] {
   return [kernelEnd, blockFrom(kernelEnd)];
 }
 
-/** Flash byte where the squashfs 4.0 ends whose superblock was seen at `start`; null without one. */
+/** End of the squashfs 4.0 with a superblock at `start`; null if there is none. */
 function squashfsEnd(start: number, seen: Seen): number | null {
   const view = seen.headerAt(start);
   if (view?.getUint32(0, true) !== 0x73717368 || view.getUint16(28, true) !== 4) return null;
-  // Four GiB and more is no flash of these.
+  // No supported flash is as large as 4 GiB.
   return view.getUint32(44, true) === 0 ? start + view.getUint32(40, true) : null;
 }
 
-/** True if every sector of the block was seen to begin blank. */
+/** True if every sector of the block begins blank. */
 function isBlank(block: ByteRange, seen: Seen): boolean {
   return sectorsOf(block).every((at) => seen.kindAt(at) === 'erased');
 }
 
 const blockFrom = (at: number) => Math.ceil(at / BLOCK) * BLOCK;
 
-/** `range` cut where blocks begin. */
+/** `range` split at block boundaries. */
 function blocksOf({ start, end }: ByteRange): ByteRange[] {
   const blocks: ByteRange[] = [];
   for (let at = start; at < end; at = blockFrom(at + 1))
@@ -137,7 +143,7 @@ function sectorsOf({ start, end }: ByteRange): number[] {
   return Array.from({ length: Math.ceil((end - start) / SECTOR) }, (_, i) => start + i * SECTOR);
 }
 
-/** Sights by their place. */
+/** Sights by offset. */
 class Seen {
   readonly #at: ReadonlyMap<number, FlashSight>;
 
@@ -150,7 +156,7 @@ class Seen {
     return sight ? kindOf(sight) : null;
   }
 
-  /** The 64 bytes that were seen at `offset`; null where fewer were. */
+  /** The 64 bytes read at `offset`; null if fewer were read. */
   headerAt(offset: number): DataView | null {
     const bytes = hexToBytes(this.#at.get(offset)?.bytes ?? '');
     return bytes?.length === HEADER ? new DataView(bytes.buffer) : null;

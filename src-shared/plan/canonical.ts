@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '../bytes/hex';
 import type { Plan } from './types';
 
-/** Deeper than any record of this program; stops circular and hostile values. */
+/** Deeper than any record of this program; rejects circular and malicious values. */
 const MAX_DEPTH = 64;
 
 /**

@@ -9,13 +9,16 @@ import type { PlanRequest } from './request';
 import type { StepInputs } from './steps';
 import { methodContext } from './steps';
 
-/** The method that will be used, if any can be, and what there is to say about it. */
+/** The method to use, if any is possible, and findings about the choice. */
 export interface MethodChoice {
   method: Method | null;
   findings: Finding[];
 }
 
-/** The technician's method, or the first of the dialect's that can do it; those passed over are noted with their reason. */
+/**
+ * The method chosen by the technician, or the first of the dialect's that is possible; those passed over are noted with
+ * the reason.
+ */
 export function chooseMethod(request: PlanRequest, inputs: StepInputs): MethodChoice {
   if (request.method !== null) return tryMethod(request.method, request, inputs);
   const passed: Finding[] = [];

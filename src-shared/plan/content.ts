@@ -3,10 +3,10 @@ import type { ByteRange } from '../bytes/range';
 import type { ByteSource } from '../image/types';
 import { CHUNK } from './payload';
 
-/** A uImage header and its sums, as far as writing needs them (B§8). */
+/** The fields and CRCs of a uImage header that matter for writing (B§8). */
 export interface UimageLook {
   headerCrcOk: boolean;
-  /** null when the data is not all in the payload. */
+  /** null when the payload does not contain all the data. */
   dataCrcOk: boolean | null;
   dataSize: number;
   loadAddress: number;
@@ -16,18 +16,21 @@ export interface UimageLook {
 }
 
 /**
- * A second opinion on a payload's content, read from its bytes at the moment of planning and again of approval:
- * the inspection that came with the file is part of the plan and so is not trusted. Offsets in payload bytes.
+ * An independent analysis of a payload, made from its bytes when planning and again when approving: the file's
+ * inspection is part of the plan and therefore not trusted. Offsets in payload bytes.
  */
 export interface PayloadLook {
   uimage: UimageLook | null;
-  /** Root file system, or null when none was found where images have it. */
+  /** Root file system, or null if there is none where images have it. */
   squashfs: ByteRange | null;
   /** Starts of further firmware images, at 64 KiB boundaries. */
   moreImages: number[];
   /** 64 KiB boundaries where JFFS2 data begins: a dumped overlay. */
   jffs2: number[];
-  /** Behind the root file system the mark at which the router builds a fresh overlay, erasing what is left of its partition. */
+  /**
+   * True if the end mark follows the root file system: the router then builds a fresh overlay and erases the rest of
+   * its partition.
+   */
   endMark: boolean;
   /** An MT7628 EEPROM at the start (B§7). */
   eepromAtStart: boolean;
@@ -40,7 +43,9 @@ export interface PayloadLook {
 const BLOCK = 0x10000;
 const JFFS2_NODES = [0x2003, 0xe001, 0xe002, 0x2004, 0x2006, 0xe008, 0xe009];
 
-/** Looks at a payload. Reads it once for the image's CRC and 96 bytes of each 64 KiB. Rejects as `source.read` does. */
+/**
+ * Analyses a payload. Reads it once for the image's CRC, and 96 bytes of each 64 KiB. Rejects if `source.read` does.
+ */
 export async function lookAtPayload(source: ByteSource): Promise<PayloadLook> {
   const head = await source.read(0, 96);
   const uimage = await readUimage(source, head, 0);
@@ -125,7 +130,7 @@ function isJffs2(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Chip id 28 76 and a MAC address that is neither a group's nor blank. */
+/** Chip id 28 76 and a MAC address that is neither a group address nor blank. */
 function isEeprom(bytes: Uint8Array): boolean {
   if (bytes.length < 64 || bytes[0] !== 0x28 || bytes[1] !== 0x76) return false;
   const mac = bytes.slice(4, 10);

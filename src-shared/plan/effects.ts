@@ -8,20 +8,20 @@ import { kernelOffset } from './constants';
 import { linuxLineEffect } from './linux-effects';
 import type { PlannedCommand, PlanStep } from './types';
 
-/** What the effect of a command depends on besides its text. Bytes. */
+/** Facts besides the text that determine a command's effect. Bytes. */
 export interface EffectContext {
   dialect: DialectProfile;
   flashSize: number;
   eraseSize: number;
   /** CPU address of flash byte 0, or null. */
   flashBase: number | null;
-  /** What the last load put into RAM (NetBootFileXferSize), or null if nothing was loaded. */
+  /** Length of the last load into RAM (NetBootFileXferSize), or null if nothing was loaded. */
   loadedBytes: number | null;
   /** In Linux: flash bytes of mtd devices by `mtdN` and by name. */
   mtdRanges?: Readonly<Record<string, ByteRange>>;
 }
 
-/** Exact shapes of the lines that a plan may hold; `H` is bare hexadecimal. Anything else is not understood, so not allowed. */
+/** Exact forms of the lines allowed in a plan; `H` is bare hexadecimal. Any other line is refused. */
 const HARMLESS: readonly RegExp[] = [
   /^setenv (?:ipaddr|serverip) [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/,
   /^setenv ethaddr [0-9a-f]{2}(?::[0-9a-f]{2}){5}$/,
@@ -43,9 +43,9 @@ const num = (digits: string | undefined): number => Number.parseInt(digits ?? ''
 
 const FORMS: readonly Form[] = [
   [/^reset$/, () => ({ ...NO_EFFECT, reboots: true })],
-  // Only where the rate is really switched; elsewhere the line would be stranded (B§3.8).
+  // Only where the loader really switches its rate; elsewhere the line would hang (B§3.8).
   [/^load[by] [0-9a-f]{8} ([0-9]{4,7})$/, (m, c) => (Number(m[1]) === c.dialect.loadBaud ? NO_EFFECT : null)],
-  // raspi_erase: start rounded down to its sector, length rounded up (B§3.5).
+  // raspi_erase rounds the start down to its sector and the length up (B§3.5).
   [
     /^spi erase ([0-9a-f]{1,8}) ([0-9a-f]{1,8})$/,
     (m, c) => {
@@ -85,8 +85,8 @@ const FORMS: readonly Form[] = [
 ];
 
 /**
- * What one command line does to the flash, worked out from its text alone; never from what the plan claims.
- * null when the text is not one of the known exact forms or would run past the chip's end (where chips wrap to offset 0, B§4.3).
+ * The effect of one command line on the flash, computed from its text alone and never taken from the plan. null if the
+ * text has none of the known exact forms or would run past the chip's end (where chips wrap to offset 0, B§4.3).
  */
 export function lineEffect(text: string, context: EffectContext): Effect | null {
   if (HARMLESS.some((form) => form.test(text))) return NO_EFFECT;
@@ -98,8 +98,8 @@ export function lineEffect(text: string, context: EffectContext): Effect | null 
 }
 
 /**
- * What the stock menu's own write does (B§1.7): whole blocks, the last one read, merged, erased and programmed back, so that erased and
- * programmed are the same whole blocks; then it boots.
+ * The effect of the stock menu's write (B§1.7): it erases and programs the same whole blocks, because the rest of the
+ * last one is read, merged and written back; then it boots.
  */
 export function menuWriteEffect(context: EffectContext): Effect | null {
   if (context.loadedBytes === null || context.loadedBytes <= 0) return null;
@@ -109,14 +109,14 @@ export function menuWriteEffect(context: EffectContext): Effect | null {
 }
 
 /**
- * The effects of a step's commands, one each; null where a command cannot be classified.
- * In a menu write every key and answer carries the whole effect: each brings the write closer and none can be taken back.
+ * The effect of each of a step's commands; null where a command cannot be classified. In a menu write every key and
+ * answer carries the whole effect, because each leads to the write and none can be undone.
  */
 export function stepEffects(step: Pick<PlanStep, 'kind' | 'commands'>, context: EffectContext): (Effect | null)[] {
   return step.commands.map((command) => commandEffect(command, step.kind, context));
 }
 
-/** Serial protocols that a plan may use at the prompt. */
+/** Serial protocols allowed in a plan at the prompt. */
 const LOADS = new Set(['kermit', 'ymodem']);
 
 function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context: EffectContext): Effect | null {
@@ -125,7 +125,7 @@ function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context:
       return lineEffect(command.text, context);
     case 'packets':
       if (kind === 'load-serial') return LOADS.has(command.text) ? NO_EFFECT : null;
-      // The menu's own receiver speaks Kermit only (B§1.5), and what has arrived is written.
+      // The menu's own receiver speaks only Kermit (B§1.5), and writes what has arrived.
       return kind === 'menu-write' && command.text === 'kermit' ? menuWriteEffect(context) : null;
     case 'key':
     case 'field':
@@ -141,7 +141,7 @@ function program(range: ByteRange, context: EffectContext): Effect | null {
   return inside(range, context) ? { erased: [], programmed: normaliseRanges([range]), reboots: false } : null;
 }
 
-/** Upstream refuses a start inside an erase unit and rounds the length up (B§9.3). */
+/** Upstream refuses a start that is not aligned to an erase unit, and rounds the length up (B§9.3). */
 function wholeUnits(range: ByteRange, context: EffectContext): Effect | null {
   if (range.start % context.eraseSize !== 0) return null;
   return erase(alignOutwards(range, context.eraseSize), context);

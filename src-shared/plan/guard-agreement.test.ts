@@ -11,7 +11,7 @@ import { mtdRangesOf } from './mtd-ranges';
 import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
 import { Files, firmware } from './testing/images';
 
-/** What the guard knows at the plan's own bench, with so many bytes loaded. */
+/** The guard's context on the plan's own bench, with this many bytes loaded. */
 function contextAt(dialect: DialectProfile, loadedBytes: number): GuardContext {
   return {
     dialect,
@@ -23,7 +23,10 @@ function contextAt(dialect: DialectProfile, loadedBytes: number): GuardContext {
   };
 }
 
-/** The guard classifies every line by itself; a plan whose lines it will not pass could be approved and then never be carried out. */
+/**
+ * The guard classifies every line independently; a plan with lines that it refuses could be approved but never carried
+ * out.
+ */
 describe('planner and guard agree on menu 0: key and packets alike (P1)', () => {
   it('what the guard sees in both lies inside the step', async () => {
     const dialect = dialectById('ralink-sdk5')!;

@@ -5,7 +5,7 @@ import { mayBeOneDialect } from '../identity/same-unit';
 import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
 import { METHODS } from './methods/registry';
 
-/** An identity for planning without a router: what a healthy unit of this dialect would say. `chipSize` in bytes. */
+/** An identity for planning without a router: the values of a healthy unit of this dialect. `chipSize` in bytes. */
 export function assumedIdentity(dialect: DialectProfile, board: { chipSize: number }): LoaderIdentity {
   const methods = dialect.methods.flatMap((id) => METHODS.get(id) ?? []);
   const commands = new Set(methods.flatMap((m) => (m.loads ? [...m.commands, 'tftpboot', 'loadb'] : m.commands)));
@@ -29,7 +29,7 @@ export function assumedIdentity(dialect: DialectProfile, board: { chipSize: numb
   };
 }
 
-/** What a plan rests on and a bench may contradict; null or empty means that the plan did not know it. */
+/** The facts that a plan depends on and a bench may contradict; null or empty means not known when planning. */
 const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | boolean | null | undefined][] = [
   ['version', (i) => i.version || null],
   ['soc', (i) => i.soc],
@@ -45,12 +45,12 @@ const FACTS: readonly [string, (identity: LoaderIdentity) => string | number | b
   ['ethaddr', (i) => burntIn(i.environment['ethaddr'])],
 ];
 
-/** Addresses that the plan counts on: a loader whose environment was read and has none would not transfer at all. */
+/** Addresses that the plan relies on: a loader whose environment was read and has none would not transfer at all. */
 const LOADER_ADDRESSES = new Set(['device-ip', 'server-ip']);
 
 /**
- * Where the router on the bench differs from the one that the plan was made for. Blockers (`plan/identity-changed`), one for each fact;
- * a fact that one of the two does not know is no conflict.
+ * Differences between the router on the bench and the one for which the plan was made. One blocker
+ * (`plan/identity-changed`) per fact; a fact unknown on either side is no conflict.
  */
 export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentity): Finding[] {
   const conflicts = FACTS.flatMap(([field, read]) => {
@@ -74,7 +74,10 @@ export function identityConflicts(planned: LoaderIdentity, actual: LoaderIdentit
     : conflicts;
 }
 
-/** Upstream loaders without a stored address make one up at each start: locally administered ones identify nobody. */
+/**
+ * Upstream loaders without a stored address generate one at each start, so a locally administered address identifies no
+ * unit.
+ */
 function burntIn(mac: string | undefined): string | null {
   const first = Number.parseInt((mac ?? '').replace(/^"/, '').slice(0, 2), 16);
   return mac === undefined || Number.isNaN(first) || (first & 2) !== 0 ? null : mac;

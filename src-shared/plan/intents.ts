@@ -17,16 +17,16 @@ import { boundedPieces } from './reach';
 import type { PlanRequest } from './request';
 import type { PayloadPiece, WriteIntent } from './types';
 
-/** What a choice came to: an intent, or the reasons why not. */
+/** The result of resolving a choice: an intent, or the findings against it. */
 export interface Resolved {
   intents: WriteIntent[];
   findings: Finding[];
 }
 
 /**
- * Turns choices into intents with their payloads summed; `method` matters only where the rest of a sector must be kept.
- * Rejects with a FindingError when a file cannot be read. What does not fit its partition is still an intent, so that every
- * reason against it is found; the checks refuse it.
+ * Turns choices into intents with checksummed payloads; `method` matters only where the rest of a sector must be kept.
+ * Rejects with a FindingError if a file cannot be read. A payload that does not fit its partition still becomes an
+ * intent, so that the checks can report every reason against it.
  */
 export async function resolveChoices(
   request: PlanRequest,
@@ -83,7 +83,7 @@ function locate(
   return { file, partition };
 }
 
-/** Up to the partition's end where this unit says where that is, else no further than the file reaches (P1). */
+/** Up to the partition's end if this unit has evidence of it, else no further than the file (P1). */
 function chosenPieces(
   choice: WriteChoice,
   file: InspectedFile,
@@ -105,7 +105,10 @@ function tooBig(partition: Partition, length: number): Finding {
   });
 }
 
-/** Line-by-line writing erases whole sectors: what lies behind a small payload in its last sector comes from this unit's own backup. */
+/**
+ * Line-by-line writing erases whole sectors, so the bytes after a small payload in its last sector are added from this
+ * unit's own backup.
+ */
 function withRest(
   pieces: PayloadPiece[],
   partition: Partition,
@@ -123,7 +126,7 @@ function withRest(
   return [...pieces, { kind: 'file', fileId: backup.sha256.slice(0, 12), range }];
 }
 
-/** Whoever aims at unit data can only mean to restore it; whether it is this unit's own, the checks find out. */
+/** A write to unit data can only be a restore; the checks decide whether the data is this unit's own. */
 function purposeOf(partition: Partition, target: WriteIntent['target'], request: PlanRequest): WriteIntent['purpose'] {
   const unitData = protectedRanges(request.layout, request.dialect, [], request.layout, request.sights).some((p) =>
     overlaps(p.range, target),

@@ -2,7 +2,7 @@ import { alignOutwards, rangeOf, type ByteRange } from '../bytes/range';
 import { NO_EFFECT, type Effect } from '../effect/effect';
 import { LINUX_PAYLOAD } from '../guard/linux/places';
 
-/** What a Linux line's effect depends on. Bytes. */
+/** Facts that determine a Linux line's effect. Bytes. */
 interface LinuxEffectContext {
   eraseSize: number;
   loadedBytes: number | null;
@@ -12,18 +12,20 @@ interface LinuxEffectContext {
 const FILE = LINUX_PAYLOAD.replaceAll('.', '\\.');
 const DEVICE = String.raw`\/dev\/(mtd[0-9]{1,3})`;
 
-/** Exact shapes of the harmless Linux lines that a plan may hold. */
+/** Exact forms of the harmless Linux lines allowed in a plan. */
 const HARMLESS: readonly RegExp[] = [
   new RegExp(`^tftp -g -l ${FILE} -r [A-Za-z0-9._-]{1,64} [0-9]{1,3}(?:\\.[0-9]{1,3}){3}$`),
   new RegExp(`^(?:sha256sum|md5sum) ${FILE}$`),
   /^dd if=\/dev\/mtd[0-9]{1,3}ro bs=[0-9]{4,6} count=[0-9]{1,5} 2>\/dev\/null\|(?:sha256sum|md5sum)$/,
 ];
-/** `mtd` and `flashcp` erase the blocks that the file needs, then program it. */
+/** `mtd` and `flashcp` erase the blocks that the file covers, then program it. */
 const WRITES = new RegExp(`^(?:mtd write ${FILE} ([A-Za-z][\\w.-]{0,63})|flashcp ${FILE} ${DEVICE})$`);
 const ERASES = new RegExp(`^flash_erase ${DEVICE} 0 ([1-9][0-9]{0,4})$`);
 const PROGRAMS = new RegExp(`^dd if=${FILE} of=${DEVICE} bs=65536$`);
 
-/** What a planned Linux line does to the flash, from its text alone; null where it is none of the known exact forms. */
+/**
+ * The effect of a planned Linux line on the flash, from its text alone; null if it has none of the known exact forms.
+ */
 export function linuxLineEffect(text: string, context: LinuxEffectContext): Effect | null {
   if (HARMLESS.some((form) => form.test(text))) return NO_EFFECT;
   if (text === 'reboot') return { ...NO_EFFECT, reboots: true };

@@ -2,26 +2,26 @@ import type { LinuxFacts } from '../capture/types';
 import type { DialectProfile } from '../dialect/types';
 import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
 
-/** The loader's profile with the ways of writing that a running Linux offers: its places and protections stay the loader's. */
+/** The loader's profile with the write methods of a running Linux; places and protections remain the loader's. */
 export function linuxProfile(loader: DialectProfile): DialectProfile {
   return { ...loader, methods: ['linux-mtd', 'linux-flashcp', 'linux-dd'] };
 }
 
-/** What is known of a router whose Linux is on the console. */
+/** Facts about a router with its Linux on the console. */
 export interface LinuxBench {
   facts: LinuxFacts;
   prompt: string;
   baud: number;
   /** Commands that the shell has (`LinuxShell.have`). */
   commands: readonly string[];
-  /** This computer as the router reaches it, and the router itself. */
+  /** This computer's address as seen from the router, and the router's own. */
   serverIp: string;
   deviceIp: string;
-  /** Bytes; of the partition that is the whole chip, or the layout's. */
+  /** Bytes; the size of the partition that is the whole chip, else the layout's. */
   chipSize: number;
 }
 
-/** A Linux console as the planner sees a loader: same chip, other commands. */
+/** A Linux console in the form that the planner uses for a loader: same chip, other commands. */
 export function linuxIdentity(profile: DialectProfile, bench: LinuxBench): LoaderIdentity {
   return {
     ...NOTHING_SAID,
@@ -33,7 +33,7 @@ export function linuxIdentity(profile: DialectProfile, bench: LinuxBench): Loade
       jedecId: null,
       name: null,
       sizeBytes: bench.chipSize,
-      // The kernel found the chip and divided it: its size is no guess.
+      // The kernel has identified and partitioned the chip, so its size is no guess.
       known: true,
       eraseSize: bench.facts.devices[0]?.eraseSize ?? profile.flash.eraseSize,
       base: null,

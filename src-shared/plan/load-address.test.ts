@@ -93,7 +93,7 @@ describe('cp.linux programs what lies where this loader reads (D1, B§4.1)', () 
       requireSaved: false,
     };
     expect(blockers(await validatePlan(made, { ...facts, identity: sdk5() }))).toEqual([]);
-    // A bench that does not say where it reads is no bench that reads there.
+    // A bench whose load address is unknown does not confirm the plan's.
     expect(blockers(await validatePlan(made, { ...facts, identity: sdk5({ ramBytes: null }) }))).toContain(
       'plan/copy-source-needs-ram',
     );

@@ -5,15 +5,15 @@ import { readEeprom } from '../image/eeprom';
 import type { Sources } from './payload';
 import type { SavedUnitData } from './types';
 
-/** Saved unit data; a copy with other addresses only where it was compared with what it was made of. */
+/** Saved unit data; a copy with other addresses is included only after comparison with its original. */
 export interface ProvenUnitData extends SavedUnitData {
   /** The addresses of such a copy. */
   localMacs?: { wlan: string; lan: string; wan: string };
 }
 
 /**
- * Compares every copy with locally administered addresses with the saved Factory that it claims to be made of, byte by byte. One
- * that is anything else is dropped, with a blocker: whoever made it, it must not reach Factory (P2).
+ * Compares every copy with locally administered addresses byte by byte with the saved Factory that it claims to derive
+ * from. A copy that differs in anything else is dropped, with a blocker, because it must not reach Factory (P2).
  */
 export async function provenCopies(
   saved: readonly SavedUnitData[],

@@ -22,8 +22,9 @@ import type { SavedUnitData } from './types';
 import { Plan } from './types';
 
 /**
- * Makes the plan for the technician's choices: payloads with their sums, the method, every command with its effect, time, findings and hash.
- * Never throws and never rejects: whatever is wrong is a blocker in `findings`, and a blocked plan has no steps.
+ * Makes the plan for the technician's choices: payloads with checksums, the method, every command with its effect,
+ * time, findings and hash. Never throws and never rejects: every problem is a blocker in `findings`, and a blocked plan
+ * has no steps.
  */
 export async function makePlan(request: PlanRequest, sources: Sources): Promise<Plan> {
   const sizes = checkSizes(request.layout, request.dialect, request.identity);
@@ -60,7 +61,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     ...twinFindings(request),
     ...(await checkAims(draft, facts)),
   ];
-  // What must not be written needs no way of writing it.
+  // If the target itself is blocked, findings about the method are irrelevant.
   const findings = hasBlocker(aims) ? aims : [...aims, ...choice.findings];
   if (hasBlocker(findings) || !choice.method) return seal(draft, findings);
   const inputs = inputsOf(request, sources, resolved, mac);
@@ -76,7 +77,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
   return seal(full, [...findings, ...means]);
 }
 
-/** Only line-by-line writing needs the rest of a sector from a backup, so it is tried with it before giving up. */
+/** Only line-by-line writing needs the rest of a sector from a backup, so it is retried with that before giving up. */
 async function resolveAndChoose(
   request: PlanRequest,
   sources: Sources,
@@ -94,7 +95,7 @@ async function resolveAndChoose(
 
 function inputsOf(request: PlanRequest, sources: Sources, resolved: Resolved, mac: string): StepInputs {
   const { dialect, identity, layout } = request;
-  // A method that knows one way alone brings it with it.
+  // A method with only one transport determines it.
   const chosen = request.method === null ? undefined : METHODS.get(request.method);
   const transport = request.transport ?? chosen?.onlyTransport ?? 'tftp';
   return { dialect, identity, layout, transport, intents: resolved.intents, mac, sources };
@@ -106,7 +107,10 @@ function unitData(backup: Backup): SavedUnitData[] {
   return [{ role, range, sha256, readTwice, ...(localMacsOf !== undefined && { localMacsOf }) }];
 }
 
-/** A unit that carries its twin's Factory saves the twin's data as its own: said before it is written back (founding case, row 3). */
+/**
+ * A unit that carries its twin's Factory has saved the twin's data as its own: reported before it is written back
+ * (founding case, row 3).
+ */
 function twinFindings(request: PlanRequest): Finding[] {
   const others = new Set(request.otherUnits?.map((unit) => unit.lanMac.toLowerCase()));
   return request.choices.flatMap((choice) => {
@@ -138,7 +142,7 @@ function emptyPlan(request: PlanRequest): Plan {
   };
 }
 
-/** The plan with its findings and hash, as plain data of exactly the contract's shape. */
+/** The plan with its findings and hash, as plain data exactly in the contract's shape. */
 function seal(draft: Plan, findings: readonly Finding[]): Plan {
   const complete = { ...draft, findings: unique(findings) };
   const parsed = Plan.safeParse(complete);

@@ -377,7 +377,7 @@ describe('planning without a router', () => {
     const assumed = assumedIdentity(STOCK, { chipSize: 0x1000000 });
     const plan = await make(STOCK, null, { identity: assumed });
     expect(rules(plan.findings)).toEqual([]);
-    // A loader that has printed nothing has not said where its cp.linux reads.
+    // For a loader that has printed nothing, the address from which its cp.linux reads is unknown.
     expect(plan.method).toBe('menu-2');
     expect(identityConflicts(assumed, identity(STOCK))).toEqual([]);
     expect(identityConflicts(assumed, identity(STOCK, 0x800000)).map((f) => f.params['field'])).toEqual(['flash-size']);

@@ -2,8 +2,8 @@ import type { ByteRange } from '../bytes/range';
 import type { Layout } from '../layout/types';
 
 /**
- * What the guard needs to judge lines that name mtd devices: flash bytes by kernel name (`mtd4`) and by partition name. Names that
- * two partitions share are left out, since nobody knows which one a tool would take.
+ * The guard's ranges for lines that name mtd devices: flash range by kernel name (`mtd4`) and by partition name. A name
+ * shared by two partitions is left out, because it is ambiguous which one a tool would use.
  */
 export function mtdRangesOf(layout: Layout): Record<string, ByteRange> {
   const named = new Map<string, ByteRange | null>();

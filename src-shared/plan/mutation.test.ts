@@ -11,7 +11,7 @@ import { validatePlan } from './validate';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Every way of changing one leaf, dropping one key or repeating one element; each result is a whole new value. */
+/** Every change of one leaf, removal of one key or repetition of one element; each result is a complete new value. */
 function* mutations(value: Json, path: string): Generator<[string, Json]> {
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {
@@ -35,7 +35,7 @@ function* mutations(value: Json, path: string): Generator<[string, Json]> {
   } else if (typeof value === 'string') {
     yield [`${path} + x`, `${value}x`];
     yield [`${path} = erase all`, 'erase all'];
-    // The hexadecimal digit that makes 50000 into 40000, among others.
+    // Changes a digit: 50000 becomes 40000, for example.
     yield [`${path} digit`, value.replace(/5/, '4') === value ? `${value}0` : value.replace(/5/, '4')];
   } else {
     yield [`${path} = 1`, 1];
@@ -87,7 +87,7 @@ describe('the validator trusts nothing in a plan (P1)', () => {
         for (const [where, changed] of mutations(plan[key], `plan.${key}`)) {
           const forged = { ...plan, [key]: changed } as Plan;
           forged.hash = planHash(forged);
-          // A uImage onto the same bytes under another purpose is the same write.
+          // A uImage written to the same bytes under another purpose is the same write.
           if (/intents\[0\]\.purpose/.test(where)) continue;
           expect(hasBlocker(await validatePlan(forged, facts)), where).toBe(true);
         }

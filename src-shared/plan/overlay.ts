@@ -6,8 +6,9 @@ import type { Layout, Partition } from '../layout/types';
 import type { PayloadPiece } from './types';
 
 /**
- * The pieces of a choice. With `overlay: 'erase'` the part that the router uses as rootfs_data becomes 0xFF up to the partition's end, so
- * that the first boot builds a clean overlay (field notes, pain 12). The image's own root file system is never cut.
+ * The pieces of a choice. With `overlay: 'erase'` the part that the router uses as rootfs_data becomes 0xFF up to the
+ * partition's end, so that the first boot builds a clean overlay (field notes, pain 12). The image's own root file
+ * system is never cut off.
  */
 export function piecesFor(
   choice: WriteChoice,
@@ -27,7 +28,9 @@ export function piecesFor(
   return [{ kind: 'file', fileId: choice.fileId, range: { start: slice.start, end: slice.start + keep } }, fill];
 }
 
-/** Payload byte where the overlay begins: the layout's rootfs_data, but not before the end of the image's own root file system. */
+/**
+ * Payload offset of the overlay: the layout's rootfs_data, but not before the end of the image's own root file system.
+ */
 function overlayStart(file: InspectedFile, slice: ByteRange, partition: Partition, layout: Layout): number | null {
   const inSlice = file.verdict.segments.filter((s) => s.range.start >= slice.start && s.range.start < slice.end);
   const rootfs = inSlice.findLast((s) => s.detail.kind === 'squashfs');

@@ -5,18 +5,18 @@ import { fail } from '../finding/finding';
 import type { ByteSource } from '../image/types';
 import type { Payload, PayloadPiece } from './types';
 
-/** Finds the bytes of a file or backup by its id (first 12 digits of its SHA-256); null when it is not there. */
+/** Finds the bytes of a file or backup by its id (first 12 digits of its SHA-256); null if it is not available. */
 export type Sources = (fileId: string) => ByteSource | null;
 
-/** Read in pieces of this many bytes, so that memory stays bounded. */
+/** Chunk size for reading, so that memory stays bounded. Bytes. */
 export const CHUNK = 0x40000;
 
-/** Bytes that a list of pieces makes. */
+/** Total length of a list of pieces, in bytes. */
 export function piecesLength(pieces: readonly PayloadPiece[]): number {
   return pieces.reduce((sum, p) => sum + (p.kind === 'fill' ? p.length : p.range.end - p.range.start), 0);
 }
 
-/** The part of `pieces` that lies at payload bytes `[start, end)`. */
+/** The part of `pieces` in payload bytes `[start, end)`. */
 export function slicePieces(pieces: readonly PayloadPiece[], start: number, end: number): PayloadPiece[] {
   const parts: PayloadPiece[] = [];
   let at = 0;
@@ -40,8 +40,8 @@ export function slicePieces(pieces: readonly PayloadPiece[], start: number, end:
 }
 
 /**
- * The bytes of a payload, in order, for serving and for checking.
- * `read` fails with `plan/file-missing` or `plan/file-changed` (FindingError) when a file is gone or shorter than planned.
+ * The bytes of a payload, in order, for serving and for checking. `read` fails with `plan/file-missing` or
+ * `plan/file-changed` (FindingError) if a file is missing or shorter than planned.
  */
 export function payloadSource(payload: Pick<Payload, 'pieces'>, sources: Sources): ByteSource {
   const { pieces } = payload;
@@ -71,7 +71,7 @@ async function readAll(fileId: string, sources: Sources, offset: number, length:
   return bytes;
 }
 
-/** SHA-256 (64 hex digits) and CRC-32 of all bytes of `source`, read piece by piece. Rejects as `source.read` does. */
+/** SHA-256 (64 hex digits) and CRC-32 of all bytes of `source`, read piece by piece. Rejects if `source.read` does. */
 export async function digest(source: ByteSource): Promise<{ sha256: string; crc32: number }> {
   const sum = sha256.create();
   let crc = 0;

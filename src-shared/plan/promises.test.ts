@@ -17,7 +17,9 @@ const UNIT_DATA: SavedUnitData[] = [
   { role: 'factory', range: { start: 0x40000, end: 0x50000 }, sha256: '', readTwice: true },
 ];
 
-/** Layouts of all sorts: the usual beginning and anything behind it, or cuts anywhere, aligned or not, with roles at random. */
+/**
+ * Layouts of all kinds: the usual beginning and anything after it, or random cuts, aligned or not, with random roles.
+ */
 const role = fc.constantFrom<PartitionRole>(
   'firmware',
   'firmware',
@@ -61,7 +63,7 @@ const layouts = fc
     return { id: 'any', chipSize: CHIP, eraseSize: 0x10000, partitions, standing: 'proven' };
   });
 
-/** The flash before each plan; making it anew each time would take most of the time. */
+/** The flash before each plan, made only once because that takes most of the time. */
 const before = noise(CHIP, 99);
 
 /** Offsets at which two flashes differ. */
@@ -112,11 +114,14 @@ const wild = fc.record({
     }),
     { minLength: 1, maxLength: 2 },
   ),
-  /** Index of a file that happens to be this unit's own saved Factory, or -1. */
+  /** Index of a file that is this unit's own saved Factory, or -1. */
   own: fc.constantFrom(-1, -1, 0),
 });
 
-/** Mostly right: the usual beginning, a fitting file and a method of the dialect, so that many plans get as far as approval. */
+/**
+ * Mostly valid inputs: the usual beginning, a fitting file and a method of the dialect, so that many plans can be
+ * approved.
+ */
 const likely = fc
   .record({
     layout: layouts.filter((l) => l.partitions[1]?.name === 'Bootloader'),
@@ -131,7 +136,7 @@ const likely = fc
   .map(({ layout, dialect, pick, kernel, restore, overlay, second, serial }) => {
     const partitions = layout.partitions.map((p): Partition => (p.name === 'p0' ? { ...p, role: 'firmware' } : p));
     const whole = { cutStart: 0, cutEnd: 0, overlay: pick % 2 === 1 ? ('keep' as const) : overlay };
-    // Each method must come up so often that a run without an approved plan of it is out of the question.
+    // Each method must be frequent enough that a run always approves a plan with it.
     const stock: (MethodId | null)[] = [
       'menu-2',
       'prompt-cp-linux',
@@ -205,7 +210,7 @@ describe('P1 and P2: whatever layout, files, choices and method', () => {
           savedUnitData,
           requireSaved: false,
         });
-        // What makePlan offers, the validator accepts: the technician is not shown a plan that cannot be approved.
+        // The validator accepts what makePlan offers: the technician never sees a plan that cannot be approved.
         expect('approved' in result).toBe(plan.steps.length > 0);
         if (!('approved' in result)) return;
         const approved = result.approved;
@@ -236,7 +241,7 @@ describe('P1 and P2: whatever layout, files, choices and method', () => {
       }),
       { numRuns: 300 },
     );
-    // A property that only ever sees refusals proves nothing.
+    // A property that only meets refusals proves nothing.
     for (const key of [
       'menu-2',
       'prompt-cp-linux',

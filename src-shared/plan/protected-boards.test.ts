@@ -15,7 +15,7 @@ const { boards } = boardLibrary();
 const kernelList = (board: Board) =>
   deriveLayout(linesOf(board, 'new-kernel', 0).join('\n'), { chipSize: board.flashBytes });
 
-/** Everything that is this unit's own on a board, and its loaders. */
+/** All data unique to a unit of this board, and its loaders. */
 function ownBytes(board: Board): ByteRange[] {
   const named = board.partitions.filter((p) => /u-?boot|^boot$|loader/i.test(p.name) && !/env/.test(p.name));
   const calibration = (board.calibration ?? []).map(({ at, size }) => ({ start: at, end: at + size }));
@@ -32,7 +32,7 @@ const HEADERS = {
   'tplink-v2': '02000000766572',
   trx: '27051956',
 };
-/** An image where the board's firmware begins, as it was read from the flash. */
+/** An image at the start of the board's firmware, as read from the flash. */
 const imageSeen = ({ firmware, image }: Board): FlashSight[] => [
   { offset: firmware.ranges[0]!.start, bytes: (HEADERS[image?.header ?? 'uimage-lzma'] + '20').padEnd(128, '20') },
 ];
@@ -44,10 +44,11 @@ describe('what is protected on each of the 138 boards', () => {
       const [layout] = kernelList(board).hypotheses;
       expect(layout?.standing).toBe('proven');
       for (const ranges of rangesOf(layout!, layout, imageSeen(board))) {
-        // Loaders (also a second one), environment, calibration and addresses wherever they lie: every byte.
+        // Loaders (a second one too), environment, calibration and addresses wherever they are: every byte is
+        // protected.
         expect(subtractRanges(ownBytes(board), ranges)).toEqual([]);
-        // And the firmware can be written, wherever it begins. The second half of a joined one begins with no image, so what a dialect
-        // has there by default stays protected.
+        // The firmware can be written wherever it begins. The second half of a joined one does not begin with an image,
+        // so a dialect's default there stays protected.
         const [firmware] = board.firmware.ranges;
         expect(ranges.filter((r) => overlaps(r, firmware!))).toEqual([]);
       }

@@ -9,21 +9,25 @@ import { PROTECTED_ROLES } from '../layout/types';
 import { isWhole } from '../layout/whole';
 import { BOOTLOADER_BYTES } from './constants';
 
-/** A stretch of flash that no normal plan may touch (P2), and what it is. */
+/** A range of flash that no normal plan may touch (P2), and what it contains. */
 export interface ProtectedRange {
   name: string;
   role: 'bootloader' | 'config' | 'factory';
   range: ByteRange;
 }
 
-/** What this unit itself says of where a partition lies: its Linux, or its flash. A person, a model's map and another router do not count. */
+/**
+ * Evidence from this unit itself of a partition's place: its Linux, or its flash. A person, a model's map and another
+ * router do not count.
+ */
 const BY_UNIT: readonly OffsetEvidence['kind'][] = ['kernel-line', 'mtdparts', 'sysfs-offset', 'flash-bytes'];
 const BY_OTHERS: readonly OffsetEvidence['kind'][] = ['technician', 'dialect-default', 'board', 'claimed'];
 const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', 'rootfs-data'];
 
 /**
- * Where this unit proves that a firmware lies, so that a dialect's default is wrong about it: in a proven layout that begins with a loader, and
- * with an image seen in the flash at the partition's start. A list alone frees nothing: whoever pasted it may have written anything into it (P2).
+ * Firmware whose place this unit proves, against a dialect's default: in a proven layout that begins with a loader, and
+ * with an image seen in the flash at the partition's start. A list alone unprotects nothing, because a pasted text may
+ * contain anything (P2).
  */
 function provenFirmware(known: Layout | null, sights: readonly FlashSight[]): ByteRange[] {
   if (known?.standing !== 'proven' || !isWhole(known, [])) return [];
@@ -39,9 +43,10 @@ function provenFirmware(known: Layout | null, sights: readonly FlashSight[]): By
 }
 
 /**
- * Everything that is outside every normal plan: what the layout says, what the dialect says, and the first 0x30000 bytes. All three count, because
- * each of them may be wrong by itself; so does a place where this unit's data was seen. `known`: the bench's own layout. Where the unit
- * proves by it and by its bytes that a firmware lies, the dialect's defaults and the usual size of a loader have nothing to say any more (a TP-Link firmware begins at 0x20000).
+ * The ranges outside every normal plan: those of the layout, those of the dialect, and the first 0x30000 bytes. All of
+ * them count, because each may be wrong; so does every place where this unit's data was recognised. `known`: the
+ * bench's own layout. Where that layout and the flash contents together prove a firmware, the dialect's defaults and
+ * the usual loader size no longer apply (a TP-Link firmware begins at 0x20000).
  */
 export function protectedRanges(
   layout: Layout,
@@ -59,7 +64,7 @@ export function protectedRanges(
     { name: 'bootloader', role: 'bootloader', range: { start: 0, end: BOOTLOADER_BYTES } },
   ];
   const free = provenFirmware(known, sights);
-  // Calibration that was seen at the usual place is there, whatever lies around it.
+  // Calibration data seen at the usual place stays protected, whatever the layout says.
   const isThere = ({ range }: ProtectedRange) => seenAt(sights, range.start) === 'eeprom';
   const fromLayout = layout.partitions.flatMap((p): ProtectedRange[] =>
     p.role === 'bootloader' || p.role === 'config' || p.role === 'factory'

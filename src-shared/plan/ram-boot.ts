@@ -8,32 +8,32 @@ import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
 import { addressLines, FILE_NAME, networkOf, proofInRam, windowLines } from './methods/common';
 import type { Plan } from './types';
 
-/** Exactly what a RAM boot sends, nothing of which touches the flash. */
+/** The lines of a RAM boot, none of which touches the flash. */
 export interface RamBootLines {
-  /** CPU address where the image lies when it is started. */
+  /** CPU address of the image when it is started. */
   address: number;
-  /** Addresses for a loader that has none (P7), and the window of the transfer; in RAM only. */
+  /** Sets the addresses of a loader that has none (P7), and the transfer's window; in RAM only. */
   before: string[];
   load: string;
-  /** Reading it back out of RAM, before it is started (P5). */
+  /** Verifies the image in RAM before it is started (P5). */
   proof: string[];
   start: string;
   /** The loader's own addresses: this computer adapts to them (P7). */
   network: NonNullable<Plan['network']>;
 }
 
-/** Staging addresses that keep away from the unpacked kernel (B§4.1), best first. */
+/** Staging addresses clear of the unpacked kernel (B§4.1), best first. */
 const STAGING = [0x82000000, 0x81000000];
-/** `bootm` jumps to these without looking for a header (B§3.7). */
+/** Addresses at which `bootm` jumps directly, without checking a header (B§3.7). */
 const JUMPS = [0x80200000, 0x8a200000, 0x8a300000, 0x88001000, 0x8b800000];
-/** A kernel's own variables and its first page tables lie behind what was unpacked. Bytes. */
+/** Space after the unpacked kernel for its variables and first page tables. Bytes. */
 const BSS = 0x200000;
 const STEP = 0x100000;
 
 /**
- * The best rung of the RAM-boot ladder that this loader has: `tftpboot` and `bootm` at the prompt, which save no environment (menu 1
- * saves it as soon as an address or a file name is changed, B§1.6). The image is staged where neither its own output nor the
- * loader's copy reaches it (B§3.7, B§4.1). `lines` is null where a blocker is among the findings.
+ * The best way that this loader has to boot from RAM: `tftpboot` and `bootm` at the prompt, which save no environment
+ * (menu 1 saves it as soon as an address or a file name is changed, B§1.6). The image is staged where neither its
+ * unpacked output nor the loader's copy overlaps it (B§3.7, B§4.1). `lines` is null if there are blockers.
  */
 export function planRamBoot(
   image: RamImage,

@@ -9,14 +9,14 @@ import { piecesFor } from './overlay';
 import { piecesLength } from './payload';
 import type { PayloadPiece, WriteIntent } from './types';
 
-/** Flash bytes of the whole erase units that `length` bytes at `start` cover, not beyond `limit`. */
+/** Flash range of the whole erase units covered by `length` bytes at `start`, at most up to `limit`. */
 export function coveredBy(start: number, length: number, unit: number, limit: number): ByteRange {
   return { start, end: Math.min(alignOutwards(rangeOf(start, length), unit).end, Math.max(limit, start + length)) };
 }
 
 /**
- * The pieces of a choice whose partition's end nobody knows: the blocks that the file covers, and beyond them only what the
- * technician answered to be erased (`choice.eraseTo`).
+ * The pieces of a choice for a partition whose end is unknown: the blocks covered by the file, and beyond them only
+ * what the technician agreed to erase (`choice.eraseTo`).
  */
 export function boundedPieces(
   choice: WriteChoice,
@@ -37,7 +37,7 @@ export function boundedPieces(
     : [...pieces, { kind: 'fill', value: 0xff, length: more }];
 }
 
-/** Flash bytes that the chosen part of the file itself covers, in whole erase units: what fill follows it is not the file's. */
+/** Flash range covered by the chosen part of the file itself, in whole erase units; fill after it does not count. */
 export function coveredByFile(
   intent: WriteIntent,
   files: readonly InspectedFile[],
@@ -48,7 +48,8 @@ export function coveredByFile(
   const first = intent.payload.pieces[0];
   if (first?.kind !== 'file') return { start, end: start };
   const file = files.find((f) => f.id === first.fileId);
-  // A dropped overlay leaves the beginning of a slice: the smallest one that the inspection knows there.
+  // With the overlay dropped, only the beginning of a slice remains: the smallest slice that the inspection found
+  // there.
   const ends = (file?.verdict.slices ?? [])
     .filter((s) => s.range.start === first.range.start && s.range.end >= first.range.end)
     .map((s) => s.range.end);
@@ -56,7 +57,7 @@ export function coveredByFile(
   return coveredBy(start, Math.max(wanted, first.range.end) - first.range.start, unit, limit);
 }
 
-/** Starts of firmware images that were seen inside `range`, but not at its own start. */
+/** Starts of firmware images seen inside `range`, except at its own start. */
 export function imagesInside(range: ByteRange, { sights }: Pick<UnitEvidence, 'sights'>): number[] {
   return sights
     .filter((s) => s.offset > range.start && s.offset < range.end && kindOf(s) === 'uimage')

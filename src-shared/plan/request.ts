@@ -11,22 +11,22 @@ import type { Sources } from './payload';
 import type { ProvenUnitData } from './local-copies';
 import type { SavedUnitData } from './types';
 
-/** What a plan is made from. */
+/** The inputs of a plan. */
 export interface PlanRequest {
   identity: LoaderIdentity;
   dialect: DialectProfile;
   layout: Layout;
   files: InspectedFile[];
   choices: WriteChoice[];
-  /** The technician's choice, or null for the best that can do it. */
+  /** The technician's choice, or null for the best method that works. */
   method: MethodId | null;
-  /** How payloads get into RAM; default `tftp`. */
+  /** How payloads are transferred to RAM; default `tftp`. */
   transport?: Transport;
   /** Copies of this unit's own flash. `sources` finds each by the first 12 digits of its SHA-256. */
   ownBackups?: Backup[];
   /** Other routers that were on this bench, by LAN MAC. */
   otherUnits?: { lanMac: string }[];
-  /** All layouts that the evidence still allows; where they agree on a target, an unsettled layout is no obstacle. */
+  /** All layouts compatible with the evidence; where they agree on a target, an unsettled layout is no obstacle. */
   hypotheses?: Layout[];
   /** As in PlanFacts. */
   unitAreas?: readonly ByteRange[];
@@ -34,7 +34,7 @@ export interface PlanRequest {
   sights?: readonly FlashSight[];
 }
 
-/** What the validator rests on. Nothing of it comes from the plan. */
+/** The facts on which the validator relies. None of them comes from the plan. */
 export interface PlanFacts {
   dialect: DialectProfile;
   sources: Sources;
@@ -44,25 +44,28 @@ export interface PlanFacts {
   savedUnitData: SavedUnitData[];
   /** True before a write: all unit data must be saved first (P2). */
   requireSaved: boolean;
-  /** The layout chosen on the bench, with what it rests on there; the plan's must have the same places. Without it the plan's is a claim. */
+  /**
+   * The layout chosen on the bench, with its evidence; the plan's must have the same places. Without it the plan's is
+   * only a claim.
+   */
   layout?: Layout;
-  /** The files as they were inspected here; without it, as the plan says. */
+  /** The files as inspected here; without it, as stated in the plan. */
   files?: readonly InspectedFile[];
   /** As in PlanRequest. */
   hypotheses?: Layout[];
-  /** Where this unit's own calibration data was found by its content, whatever a layout calls the place. */
+  /** Where this unit's own calibration data was recognised by content, whatever a layout calls the place. */
   unitAreas?: readonly ByteRange[];
-  /** What was read from this unit's flash where something may begin. */
+  /** Contents read from this unit's flash where a partition or image may begin. */
   sights?: readonly FlashSight[];
 }
 
-/** What the checks of a plan's content look at. */
+/** Inputs of the checks of a plan's content. */
 export interface CheckFacts {
   dialect: DialectProfile;
   sources: Sources;
-  /** What the bench knows of the layout, never what the plan says that it rests on. */
+  /** The layout with the bench's evidence, never with that stated in the plan. */
   layout: Layout;
-  /** What the inspection says, never what the plan says that it said. */
+  /** The inspection's verdicts, never those stated in the plan. */
   files: readonly InspectedFile[];
   saved: readonly ProvenUnitData[];
   hypotheses: readonly Layout[] | null;

@@ -35,7 +35,7 @@ describe('bad input never crashes the planner', () => {
     const bytes = firmware();
     await fc.assert(
       fc.asyncProperty(anything, sourceKinds, fc.boolean(), async (request, kind, aim) => {
-        // Half the time the choices at least name things that exist.
+        // Half the time the choices at least refer to existing items.
         if (aim && request.files[0] && request.layout.partitions[0]) {
           for (const choice of request.choices) {
             choice.fileId = request.files[0].id;

@@ -1,7 +1,7 @@
 import { normaliseRanges, type ByteRange } from '../bytes/range';
 import type { Plan } from './types';
 
-/** What is known of one step's run; the contract's StepRun has it. */
+/** Progress of one step's run, a part of the contract's StepRun. */
 interface StepProgress {
   step: string;
   state: string;
@@ -10,8 +10,8 @@ interface StepProgress {
 }
 
 /**
- * Flash bytes that a run may have changed so far: the effects of every step that has begun, but for those that are known
- * to have ended before they erased anything. Half-open, sorted, disjoint; empty means that the flash is as it was.
+ * Flash ranges that a run may have changed so far: the effects of every step that has begun, except those known to have
+ * ended before erasing anything. Half-open, sorted, disjoint; empty means that the flash is unchanged.
  */
 export function changedByRun(plan: Pick<Plan, 'steps'>, run: readonly StepProgress[]): ByteRange[] {
   const begun = new Set(run.filter((r) => r.state !== 'waiting' && r.nothingErased !== true).map((r) => r.step));
@@ -19,7 +19,7 @@ export function changedByRun(plan: Pick<Plan, 'steps'>, run: readonly StepProgre
   return normaliseRanges(effects.flatMap(({ erased, programmed }) => [...erased, ...programmed]));
 }
 
-/** Bytes that were compared with the router, of those that were written; null where no step compared by samples. */
+/** Number of bytes compared with the router, and of bytes written; null if no step compared samples. */
 export function sampledBytes(run: readonly StepProgress[]): { compared: number; total: number } | null {
   const samples = run.flatMap((r) => (r.sampled ? [r.sampled] : []));
   if (samples.length === 0) return null;

@@ -31,7 +31,7 @@ const rules = (findings: readonly Finding[], severity?: string) =>
 const files = new Files();
 const mtd4 = files.add('mtd4.bin', MTD4, 'firmware');
 const update = files.add('update.bin', NEW, 'firmware');
-/** Flash byte where the blocks end that `update` covers. */
+/** End of the blocks covered by `update`. Flash bytes. */
 const UPDATE_END = 0xc0000;
 const COVERED = { [mtd4.id]: SLOT, [update.id]: { start: SLOT.start, end: UPDATE_END } };
 
@@ -64,7 +64,7 @@ function bench(choice: WriteChoice, sights: readonly FlashSight[], more: Partial
   };
 }
 
-/** A plan for `choice` on a router with this flash, all of which can be read. */
+/** A plan for `choice` on a router with this flash, all of it readable. */
 const on = (flash: Uint8Array, choice: WriteChoice, more: Partial<PlanRequest> = {}) =>
   bench(choice, looksAt(flash, COVERED[choice.fileId]!), more);
 
@@ -83,7 +83,7 @@ describe('what is erased rests on evidence from this unit (P1)', () => {
     const flash = chip(SLOT.end, false);
     const plan = await on(flash, whole(mtd4), { layout: proven, hypotheses: [proven] }).make();
     expect(plan.effect.erased).toEqual([{ start: SLOT.start, end: CHIP }]);
-    // The same commands, on a bench that knows only the guess.
+    // The same commands, on a bench that has only the guess.
     const result = await approvePlan({ ...plan, layout: GUESS }, plan.hash, on(flash, whole(mtd4)).facts);
     expect('findings' in result && rules(result.findings)).toContain('plan/end-not-proven');
   });
@@ -133,7 +133,7 @@ describe('what is erased rests on evidence from this unit (P1)', () => {
   it('a default of the dialect proves no start: nothing is written where no firmware and no calibration data was seen', async () => {
     const plan = await bench(whole(mtd4), []).make();
     expect(rules(plan.findings, 'blocker')).toContain('plan/offset-not-proven');
-    // With the start proven from its other side, what lies there is still nobody's until it is given up.
+    // The start is proven from its other side, but the data there must still be given up explicitly.
     const unitAreas = [{ start: 0x40000, end: SLOT.start }];
     const asked = await bench(whole(mtd4), [], { unitAreas }).make();
     expect(rules(asked.findings, 'blocker')).toEqual(['plan/unread-inside', 'plan/end-unknown']);
@@ -192,7 +192,7 @@ describe('what is erased rests on evidence from this unit (P1)', () => {
       const { make, facts } = on(chip(), choice, { layout, hypotheses });
       const plan = await make();
       expect(rules(plan.findings, 'blocker')).toContain(rule);
-      // Nor is one approved that was made before, or says that its layout is sound.
+      // Nor is a plan approved that was made earlier, or that states that its layout is sound.
       const sound = await on(chip(), choice, { layout: { ...layout, flaws: [] }, hypotheses }).make();
       const result = await approvePlan(sound, sound.hash, facts);
       expect('findings' in result && rules(result.findings, 'blocker')).toContain(rule);
@@ -229,7 +229,7 @@ describe('what is erased rests on evidence from this unit (P1)', () => {
 
 describe('data inside the file’s own blocks that is not the old firmware’s (P1)', () => {
   const CONFIG = 'cafe01020304050607080910';
-  /** Flash whose settings end early: blank behind them, and something at `at`. */
+  /** Flash with early-ending settings: blank after them, and something at `at`. */
   const having = (at: number, bytes: Uint8Array | string) => withData(chip(0xc0000), at, bytes);
 
   it.each<[string, number, string | Uint8Array, ByteRange]>([

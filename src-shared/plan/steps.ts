@@ -9,7 +9,7 @@ import type { Sources } from './payload';
 import { payloadSource } from './payload';
 import type { PlanStep, WriteIntent } from './types';
 
-/** What steps are made from: everything that is in a plan, plus the bytes. */
+/** Inputs of the steps: everything in a plan, plus the bytes. */
 export interface StepInputs {
   dialect: DialectProfile;
   identity: LoaderIdentity;
@@ -28,8 +28,8 @@ export function methodContext(inputs: StepInputs): MethodContext {
 }
 
 /**
- * The exact steps of a plan. The same inputs always give the same steps, so that the validator can make them again and compare.
- * Rejects with a FindingError when a payload cannot be read.
+ * The exact steps of a plan. Deterministic, so that the validator can rebuild and compare them. Rejects with a
+ * FindingError if a payload cannot be read.
  */
 export async function buildSteps(method: Method, inputs: StepInputs): Promise<PlanStep[]> {
   const drafts = await method.steps(methodContext(inputs));

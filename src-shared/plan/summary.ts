@@ -3,26 +3,26 @@ import { topLevelPartitions } from '../layout/query';
 import { sumEta } from './eta';
 import type { Plan } from './types';
 
-/** One write as a person checks it: which file goes where, and what becomes of the settings behind it. */
+/** One write as a person checks it: the file, its place, and the fate of the settings after it. */
 export interface PlannedWrite {
-  /** Names of the files that the bytes come from, in flash order; empty for a pure fill. */
+  /** Names of the source files, in flash order; empty for a pure fill. */
   files: string[];
   partition: string;
-  /** Bytes from files; blank bytes behind them are not counted. */
+  /** Bytes from files; blank bytes after them are not counted. */
   bytes: number;
-  /** True if the rest of the partition is left blank, so that the first boot builds clean settings there. */
+  /** True if the rest of the partition is left blank, so that the first boot creates new settings there. */
   leavesSettingsEmpty: boolean;
 }
 
 export interface PlanSummary {
   writes: PlannedWrite[];
-  /** Names of top-level partitions of which the plan changes no byte, in flash order. */
+  /** Names of top-level partitions that the plan does not change, in flash order. */
   untouched: string[];
   /** Expected time of all steps, ms. */
   typicalMs: number;
 }
 
-/** What a plan does in the words of the approval. The exact ranges and commands are the plan's own. */
+/** Summarises a plan for the approval. The exact ranges and commands are in the plan itself. */
 export function summarise(plan: Plan): PlanSummary {
   const writes = plan.intents.map(({ partition, payload }): PlannedWrite => {
     const pieces = payload.pieces.flatMap((piece) => (piece.kind === 'file' ? [piece] : []));

@@ -9,14 +9,14 @@ import { Layout } from '../layout/types';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A piece of what will be written: bytes of a chosen file, or a constant fill. */
+/** A piece of the data to be written: bytes of a chosen file, or a constant fill. */
 export const PayloadPiece = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), fileId: z.string(), range: ByteRange }),
   z.object({ kind: z.literal('fill'), value: z.number().int().min(0).max(255), length: z.number().int().positive() }),
 ]);
 export type PayloadPiece = z.infer<typeof PayloadPiece>;
 
-/** Bytes that end up contiguous in flash. `sha256` is over the whole payload. */
+/** Bytes that will be contiguous in flash. `sha256` is over the whole payload. */
 export const Payload = z.object({
   pieces: z.array(PayloadPiece).min(1),
   length: z.number().int().positive(),
@@ -25,23 +25,26 @@ export const Payload = z.object({
 });
 export type Payload = z.infer<typeof Payload>;
 
-/** What the technician wants: this payload at that place. */
+/** A write that the technician wants: this payload at that place. */
 export const WriteIntent = z.object({
   /** Name of the target partition in the layout. */
   partition: z.string(),
   /** Flash bytes that the payload covers; start is the partition's start. */
   target: ByteRange,
   payload: Payload,
-  /** `restore-own` marks data that the wizard saved from this very unit: the one way into a protected partition. */
+  /** `restore-own` marks data saved from this unit: the only way into a protected partition. */
   purpose: z.enum(['firmware', 'restore-own', 'other']),
-  /** The technician's answer to the question about the flash behind the file (`WriteChoice.eraseTo`); absent where none was given. */
+  /**
+   * The technician's answer to the question about the flash after the file (`WriteChoice.eraseTo`); absent if there was
+   * no answer.
+   */
   eraseTo: z.number().int().positive().optional(),
-  /** Flash bytes that the technician gave up by name (`WriteChoice.givenUp`). */
+  /** Flash ranges that the technician gave up explicitly (`WriteChoice.givenUp`). */
   givenUp: z.array(ByteRange).optional(),
 });
 export type WriteIntent = z.infer<typeof WriteIntent>;
 
-/** One exact thing that will be sent. A range-bearing command may be sent only as the next one of its approved step. */
+/** One exact item to send. A command that changes flash may be sent only as the next one of its approved step. */
 export const PlannedCommand = z.object({
   /** `line` a command with Enter; `key` a menu key; `field` an answer to a menu question; `packets` a serial transfer. */
   channel: z.enum(['line', 'key', 'field', 'packets']),
@@ -67,10 +70,10 @@ export const StepKind = z.enum([
 export type StepKind = z.infer<typeof StepKind>;
 
 /**
- * What stopping means. `until-loaded`: nothing is erased before the loader has the whole file, so that sending may be ended
- * until then and the router be switched off; `until-asked`: nothing is lost before the router asks for the file, which must
- * not be interrupted from then on; `loader-writes`: it has the file and erases and writes by itself.
- * Text keys `stop.<value>`.
+ * The consequence of stopping. `until-loaded`: nothing is erased before the loader has the whole file, so until then
+ * sending may stop and the router may be switched off; `until-asked`: nothing is lost before the router requests the
+ * file, after which it must not be interrupted; `loader-writes`: it has the file and erases and writes by itself. Text
+ * keys `stop.<value>`.
  */
 export const StopMeaning = z.enum([
   'safe',
@@ -83,34 +86,34 @@ export const StopMeaning = z.enum([
 ]);
 export type StopMeaning = z.infer<typeof StopMeaning>;
 
-/** False while stopping would do harm that nobody can undo by then: the request to stop is refused. */
+/** False while stopping would do irreversible harm: the request to stop is refused. */
 export function mayStop(stop: StopMeaning): boolean {
   return stop !== 'never-interrupt' && stop !== 'loader-writes';
 }
 
-/** One step of a plan: exact commands, exact effect, what stopping means. */
+/** One step of a plan: exact commands, exact effect, and the consequence of stopping. */
 export const PlanStep = z.object({
   /** `1`, `2`, ... in order. */
   id: z.string(),
   kind: StepKind,
   method: MethodId,
-  /** Index into the plan's intents, or null for steps that serve all. */
+  /** Index into the plan's intents, or null for steps that apply to all. */
   intent: z.number().int().nonnegative().nullable(),
   commands: z.array(PlannedCommand),
   /** Everything this step may erase or program; the union of its commands' effects. */
   effect: Effect,
   /** Load address in RAM, where the step uses one. */
   ramAddress: z.number().int().nullable(),
-  /** Flash bytes the step works on, where it has any. */
+  /** Flash range on which the step works, if any. */
   target: ByteRange.nullable(),
-  /** Whether stopping here is safe, and what it leaves behind. */
+  /** Whether stopping here is safe, and in what state it leaves the router. */
   stop: StopMeaning,
   /** Expected and worst time, ms. */
   eta: z.object({ typicalMs: z.number(), worstMs: z.number() }),
 });
 export type PlanStep = z.infer<typeof PlanStep>;
 
-/** A plan with everything it rests on. Serialisable; approval is not part of it. */
+/** A plan with everything on which it rests. Serialisable; the approval is not part of it. */
 export const Plan = z.object({
   version: z.literal(1),
   identity: LoaderIdentity,
@@ -124,7 +127,7 @@ export const Plan = z.object({
       deviceIp: z.string(),
       serverIp: z.string(),
       fileName: z.string(),
-      /** Ethernet address that the loader gets in RAM; absent where it has one. */
+      /** Ethernet address set in the loader's RAM; absent if the loader has one. */
       mac: z.string().optional(),
     })
     .nullable(),
@@ -149,8 +152,8 @@ export interface SavedUnitData {
   /** Read twice and equal. */
   readTwice: boolean;
   /**
-   * Set for a copy of this unit's Factory with locally administered addresses: SHA-256 of the saved Factory that it was made of.
-   * The validator compares the two byte by byte.
+   * Set for a copy of this unit's Factory with locally administered addresses: SHA-256 of the saved original. The
+   * validator compares the two byte by byte.
    */
   localMacsOf?: string;
 }

@@ -9,20 +9,21 @@ import type { PlanFacts } from './request';
 import { Plan } from './types';
 
 /**
- * Judges a plan from scratch and trusts nothing in it: shape, hash, every payload byte, every step and its effect, the bench and the saved
- * unit data (P1, P2, P5). Never throws and never rejects; a plan may be approved only if no blocker is among the findings.
+ * Validates a plan from scratch and trusts nothing in it: shape, hash, every payload byte, every step and its effect,
+ * the bench and the saved unit data (P1, P2, P5). Never throws and never rejects; a plan may be approved only if there
+ * is no blocker among the findings.
  */
 export async function validatePlan(plan: Plan, facts: PlanFacts): Promise<Finding[]> {
   const copy = plainCopy(plan);
   return copy ? validateCopy(copy, facts) : [finding('plan/malformed', 'blocker')];
 }
 
-/** The plan as plain data that nobody else holds, or null if it is not exactly of the contract's shape. */
+/** A private copy of the plan as plain data, or null if it does not have exactly the contract's shape. */
 export function plainCopy(plan: unknown): Plan | null {
   try {
     const text = canonicalJson(plan);
     const parsed = Plan.safeParse(JSON.parse(text));
-    // An unknown key would be approved without having been judged.
+    // An unknown key would be approved without having been checked.
     return parsed.success && canonicalJson(parsed.data) === text ? parsed.data : null;
   } catch {
     return null;

@@ -2,10 +2,10 @@ import type { Snapshot } from '../contract/snapshot';
 import { finding, type Finding } from '../finding/finding';
 import { ranThrough, runHasBegun } from './run';
 
-/** A change of the snapshot; what it names stands as it says, what rests on it falls. */
+/** A change of the snapshot: named fields take the given values, and everything that depends on them is reset. */
 export type Change = Partial<Omit<Snapshot, 'revision' | 'step'>>;
 
-/** What a plan and an approval rest on, and what rests on them, in the order of dependence. */
+/** The facts on which a plan and an approval rest, and what depends on them, in the order of dependence. */
 export const SLICES = [
   'board',
   'loader',
@@ -24,27 +24,34 @@ export const SLICES = [
 export type Slice = (typeof SLICES)[number];
 
 interface Row {
-  /** The slice's facts: it has changed when one of them is another object. What is read or told anew is judged anew. */
+  /**
+   * The slice's facts. The slice has changed if one of them is a different object: facts that were read again are
+   * evaluated again.
+   */
   facts: (s: Snapshot) => readonly unknown[];
-  /** The slice when something that it rests on has changed. */
+  /** The slice after something on which it depends has changed. */
   fallen?: (s: Snapshot) => Change;
-  /** Slices that fall when this one changes. */
+  /** Slices that are reset when this one changes. */
   voids: readonly Slice[];
-  /** Where the change leaves the plan, its approval and its run in peace. */
+  /** When the change leaves the plan, its approval and its run alone. */
   spares?: (s: Snapshot) => boolean;
 }
 
-/** One row a slice: what falls with it. The store applies it to every change; no action resets another slice by hand. */
+/**
+ * One row per slice: what is reset together with it. The store applies this to every change; no action resets another
+ * slice by hand.
+ */
 export const INVALIDATION: Readonly<Record<Slice, Row>> = {
-  // What has to be saved and what is protected hangs on it.
+  // The board decides what has to be saved and what is protected.
   board: { facts: (s) => [s.board.chosen], voids: ['unit-data', 'plan'], spares: ranThrough },
-  // Looked for anew, it may be another router: nothing that was meant for the last one stands until this one proves that it is the same.
+  // A renewed search may find another router: nothing meant for the previous one stays valid until this one has proved
+  // to be the same.
   loader: { facts: (s) => [s.caught, s.catching], voids: ['unit-data', 'plan', 'report'] },
-  // A plan that writes through Linux ends with a restart, and so does what was known of that Linux.
+  // A plan that writes through Linux ends with a restart, which also ends what was known of that Linux.
   identity: { facts: (s) => [s.identity], voids: ['plan'], spares: runHasBegun },
   linux: { facts: (s) => [s.linux?.facts, s.linux?.derivation], voids: ['plan'], spares: runHasBegun },
   layout: { facts: (s) => [s.layout?.derivation, s.layout?.chosen], voids: ['plan'], spares: ranThrough },
-  // The plan is judged against what is saved when it is approved; an approval stands for what was saved then.
+  // The plan is validated against the saved data when it is approved; the approval holds only for the data saved then.
   'unit-data': {
     facts: (s) => [s.backups, s.unitDataSafe, s.unit],
     fallen: () => ({ unitDataSafe: false }),
@@ -76,7 +83,7 @@ export const INVALIDATION: Readonly<Record<Slice, Row>> = {
   report: { facts: (s) => [s.report], fallen: () => ({ report: null }), voids: [] },
 };
 
-/** What the technician hears when a plan falls by a change of that slice. */
+/** The finding shown to the technician when a change of that slice voids a plan. */
 const TOLD: Partial<Record<Slice, Finding>> = {
   board: finding('plan/void-board', 'note'),
   loader: finding('plan/void-loader', 'note'),
@@ -90,7 +97,7 @@ const TOLD: Partial<Record<Slice, Finding>> = {
 
 const OF_PLAN: ReadonlySet<Slice> = new Set<Slice>(['plan', 'approval', 'run']);
 
-/** The snapshot after a change, without what no longer has anything to rest on; a plan that falls by it is told. */
+/** The snapshot after a change, without anything that depended on the old values; a voided plan is reported. */
 export function withChange(before: Snapshot, change: Change): Snapshot {
   let next: Snapshot = { ...before, ...change };
   let told: Finding | null = null;
@@ -109,12 +116,12 @@ export function withChange(before: Snapshot, change: Change): Snapshot {
   return told === null ? next : { ...next, findings: [...next.findings, told] };
 }
 
-/** What a change itself says of the fields that would fall. */
+/** The changed fields that would otherwise be reset. */
 function only(change: Change, fallen: Change | undefined): Change {
   return Object.fromEntries(Object.entries(change).filter(([field]) => fallen !== undefined && field in fallen));
 }
 
-/** A list of what is known of files without those that are gone; nothing where none is. */
+/** A list of facts about files, without the files that are gone; no change if none is. */
 function pruned<F extends 'vouched' | 'localCopies'>(
   s: Snapshot,
   field: F,

@@ -4,27 +4,30 @@ import { LoaderIdentity } from '../identity/types';
 import { Layout, PROTECTED_ROLES } from '../layout/types';
 import type { Backup, JournalRecord } from '../session/types';
 
-/** What an earlier job knew, and another router of the same kind, or the same one later, is asked about again. */
+/** What was known in an earlier job, to be confirmed on another router of the same kind, or on the same one later. */
 export interface Legacy {
-  /** A session that is taken up again, the last router on this bench, or a healthy router's capture. */
+  /** A resumed session, the previous router on this bench, or a healthy router's capture. */
   of: 'session' | 'router' | 'capture';
   /** Session or capture. */
   id: string;
-  /** Null where no loader was asked. */
+  /** Null if no loader was identified. */
   identity: LoaderIdentity | null;
   layout: Layout | null;
   /** The board that was chosen last, or null. */
   board: string | null;
   choices: Choices;
-  /** Files of that job, by path; `id` is what their content must still be. */
+  /** Files of that job, by path; their content must still match `id`. */
   files: { id: string | null; name: string; path: string }[];
-  /** The saved Factory of that unit, which tells whether it is the same one. */
+  /** The saved Factory of that unit, which shows whether it is the same one. */
   factory: Backup | null;
-  /** First bytes of its calibration data when it was identified, as hexadecimal digits: the same, where nothing was saved yet. */
+  /**
+   * First bytes of its calibration data at identification, as hexadecimal digits: serves the same purpose while nothing
+   * is saved.
+   */
   calibration: string | null;
 }
 
-/** A job that is not known to have had anything. */
+/** The empty value, for a job about which nothing is known. */
 export const NOTHING = {
   identity: null,
   layout: null,
@@ -35,7 +38,7 @@ export const NOTHING = {
   calibration: null,
 } satisfies Omit<Legacy, 'of' | 'id'>;
 
-/** What the proven records of a session's journal know. Pure. */
+/** Collects this from the verified records of a session's journal. Pure. */
 export function legacyOf(of: Legacy['of'], id: string, records: readonly JournalRecord[]): Legacy {
   const legacy: Legacy = { of, id, ...NOTHING };
   for (const { entry } of records) {
@@ -52,7 +55,7 @@ export function legacyOf(of: Legacy['of'], id: string, records: readonly Journal
       legacy.files = [...legacy.files.filter((f) => f.id !== file), { id: file, name, path }];
     }
   }
-  // What lay on the list and was not chosen is no part of the job.
+  // A file that was listed but not chosen is not part of the job.
   const chosen = new Set(legacy.choices.choices.map(({ fileId }) => fileId));
   return { ...legacy, files: legacy.files.filter((file) => file.id !== null && chosen.has(file.id)) };
 }
@@ -62,14 +65,14 @@ export function hasLegacy({ layout, choices, files }: Legacy): boolean {
   return layout !== null || choices.choices.length > 0 || files.length > 0;
 }
 
-/** Facts by which a chip and its flash are of one kind; what one of the two does not know is no difference. */
+/** Facts that identify a kind of chip and flash; a fact unknown on either side is no difference. */
 const KIND = [
   (i: LoaderIdentity) => i.soc,
   (i: LoaderIdentity) => i.flash.jedecId,
   (i: LoaderIdentity) => i.flash.sizeBytes,
 ];
 
-/** True if the router that answers now has the loader and the chip of that job, as far as its prompt can tell. */
+/** True if the present router has the loader and the chip of that job, as far as its prompt can show. */
 export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): boolean {
   const size = now.flash.sizeBytes;
   if (layout && size !== null && layout.chipSize !== size) return false;
@@ -81,8 +84,8 @@ export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): b
 }
 
 /**
- * The choices that may be made again: their file is there with the same content, their partition as well, and it is none that
- * belongs to one unit alone (P2). An answer about what the flash holds was about that unit's flash: it stands for the same unit only.
+ * The choices that may be repeated: their file exists with the same content, and so does their partition, which must
+ * not hold unit data (P2). An answer about the flash contents holds only for the same unit.
  */
 export function keptChoices(
   { choices: wish }: Legacy,

@@ -4,7 +4,7 @@ import type { LoaderIdentity } from '../identity/types';
 import { STEPS, type StepName } from '../session/step-name';
 import { ranThrough } from './run';
 
-/** Something that must be so before a step can be worked on, and what is said where it is not. */
+/** A condition for working on a step, and the finding when it is not met. */
 interface Need {
   met: (s: Snapshot) => boolean;
   refusal: (s: Snapshot) => Finding;
@@ -28,11 +28,11 @@ const APPROVAL = need(finding('plan/not-approved', 'blocker'), (s) => s.approved
 
 export interface StepRow {
   needs: readonly Need[];
-  /** True when the recovery has what it wants from this step. */
+  /** True when the recovery has the result of this step. */
   done: (s: Snapshot) => boolean;
 }
 
-/** What each step needs and when it is done: the engine refuses by it, the window locks by it. */
+/** Conditions and completion of each step: the engine enforces them, and the window locks its steps by them. */
 export const STEP_ROWS: Readonly<Record<StepName, StepRow>> = {
   bench: { needs: [], done: (s) => s.port !== null },
   catch: { needs: [PORT, LINE], done: (s) => s.caught !== null || s.identity !== null },
@@ -41,18 +41,18 @@ export const STEP_ROWS: Readonly<Record<StepName, StepRow>> = {
   choose: { needs: [PORT, IDENTITY, LAYOUT, SAVED], done: (s) => s.plan !== null },
   plan: { needs: [PORT, PLAN], done: (s) => s.run.length > 0 },
   write: { needs: [PORT, APPROVAL, SAVED, LINE], done: ranThrough },
-  // Watching changes nothing: a router that still boots is diagnosed without a plan.
+  // Watching changes nothing, so a router that still boots can be diagnosed without a plan.
   boot: { needs: [PORT, LINE], done: (s) => s.boot?.verdict === 'linux-up' },
-  // A router that cannot be saved has a report too.
+  // A router that cannot be recovered gets a report too.
   report: { needs: [PORT], done: (s) => s.report !== null },
 };
 
-/** The first need of `step` that is not met; null where it can be worked on. */
+/** The first unmet condition of `step`; null if it can be worked on. */
 export function missing(s: Snapshot, step: StepName): Need | null {
   return STEP_ROWS[step].needs.find(({ met }) => !met(s)) ?? null;
 }
 
-/** What the loader said that it is; null before it was asked, and while the wizard works on a Linux. */
+/** The loader's identity; null before it was queried, and while the wizard works through a Linux. */
 export function loaderIdentity({ side, identity }: Pick<Snapshot, 'side' | 'identity'>): LoaderIdentity | null {
   return side === 'loader' ? identity : null;
 }
@@ -62,13 +62,13 @@ export function isOpen(s: Snapshot, step: StepName): boolean {
   return missing(s, step) === null;
 }
 
-/** Throws the finding of the first need of `step` that is not met. */
+/** Throws the finding of the first unmet condition of `step`. */
 export function assertOpen(s: Snapshot, step: StepName): void {
   const lacking = missing(s, step)?.refusal(s);
   if (lacking) throw new FindingError(lacking);
 }
 
-/** Where the recovery stands: at its report, or at the first step that is not done. */
+/** The current step: the report if there is one, otherwise the first step that is not done. */
 export function stepOf(s: Snapshot): StepName {
   if (s.report !== null) return 'report';
   return STEPS.find((step) => !STEP_ROWS[step].done(s)) ?? 'report';

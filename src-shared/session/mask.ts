@@ -1,18 +1,20 @@
-/** What stands in place of a secret. */
+/** Replacement for a secret. */
 export const MASK = '[masked]';
 
 /**
- * Ends of names whose values nobody else must read (Wi-Fi keys, passwords, numbers of the SIM and the modem), and the sign
- * behind the name. Text without one is passed over quickly.
+ * Endings of names whose values are secret (Wi-Fi keys, passwords, numbers of the SIM and the modem), and the separator
+ * after the name. A cheap test that skips text without one.
  */
 const SECRET_AND_SIGN =
   /(pass|passwd|password|passphrase|pwd|psk|psk\d{1,2}|psk\dkey|presharedkey|wpakey|wepkey|secret|token|key\d?|key\dstr\d?|pin|puk|imei|imsi|iccid|meid|contraseña|clave)(["']?[ \t]{0,4}[=:][ \t]{0,4})(?=\S)/gi;
-/** `+CPIN: READY` says how the SIM stands; the PIN itself is never asked for. */
+/** `+CPIN: READY` is the state of the SIM; the PIN itself is never queried. */
 const STATE_NAME = /(?<![\w.@[\]-])cpin$/i;
 const SPACED = /\b(setenv|option|nvram_set|fw_setenv) ([\w.@[\]-]{1,64}) {1,4}(?=\S)/g;
 /** A value: in quotes up to the quote, else up to a blank or separator. */
 const VALUE = /'[^'\r\n]{0,256}'?|"[^"\r\n]{0,256}"?|[^\s,;'"]{1,256}/y;
-/** Wi-Fi keys hide behind names that end in `key`; loaders speak of keys as well (`key: 4`), and those are one character. */
+/**
+ * Wi-Fi keys have names that end in `key`; loaders use the word for menu keys too (`key: 4`), which are one character.
+ */
 const SHORT_KEY = /^.$/;
 const LONG_NUMBER = /(?<![\dA-Za-z])\d{15}(?![\dA-Za-z])|(?<![\dA-Za-z])89\d{17,18}(?![\dA-Za-z])/g;
 
@@ -36,18 +38,18 @@ function masksValues(text: string, pattern: RegExp, nameAt: number): string {
 }
 
 /**
- * Takes secrets out of text that leaves the workshop: values of variables whose name says so (Wi-Fi keys, PPPoE and other
- * passwords, PINs), IMEI and IMSI (15 digits), ICCID (19 or 20 digits that begin with 89). MAC addresses and sums stay: they
- * identify the unit. Pure, linear time.
+ * Masks secrets in text that leaves the workshop: values of variables with a telling name (Wi-Fi keys, PPPoE and other
+ * passwords, PINs), IMEI and IMSI (15 digits), ICCID (19 or 20 digits that begin with 89). MAC addresses and checksums
+ * stay, because they identify the unit. Pure, linear time.
  */
 export function maskSecrets(text: string): string {
   const named = masksValues(masksValues(text, SPACED, 2), SECRET_AND_SIGN, 1);
   return named.replace(LONG_NUMBER, MASK);
 }
 
-/** Addresses that every unit of a kind has: what they tell is told by the whole of them (B§7). */
+/** Addresses common to every unit: shown whole, because that is what makes them recognisable (B§7). */
 const TEMPLATE_MAC = /^(?:00.0c.43|00.aa.bb.cc.dd.10|ff.ff.ff.ff|00.00.00.00)/i;
-/** The maker's half and the unit's half, by the sign between the bytes. */
+/** The maker's half and the unit's half, by the separator between the bytes. */
 const MACS = [
   { sign: ':', pattern: /(?<![0-9a-f:-])([0-9a-f]{2}(?::[0-9a-f]{2}){2})(?::[0-9a-f]{2}){3}(?![0-9a-f:-])/gi },
   { sign: '-', pattern: /(?<![0-9a-f:-])([0-9a-f]{2}(?:-[0-9a-f]{2}){2})(?:-[0-9a-f]{2}){3}(?![0-9a-f:-])/gi },
@@ -58,8 +60,8 @@ const SIGNED_MAC = /((?:(?:f{6})?[0-9a-f]{2}-){3})(?:(?:f{6})?[0-9a-f]{2}-){2}(?
 const NETWORK_NAME = /(\bssid\w{0,6}["']?[ \t]{0,4}[=:][ \t]{0,4}["']?)[^\s,;'"]{1,64}/gi;
 
 /**
- * As `maskSecrets`, for a text that strangers read: the unit's own half of MAC addresses and the names of its networks too. The
- * maker's half stays: it helps to name the board.
+ * As `maskSecrets`, for a text to be published: also masks the unit's half of MAC addresses and the names of its
+ * networks. The maker's half stays, because it helps to identify the board.
  */
 export function maskForStrangers(text: string): string {
   let masked = maskSecrets(text);

@@ -5,15 +5,15 @@ export type RecoveryResult = 'recovered' | 'not-recovered' | 'stopped';
 
 const BOOT = 'boot ';
 
-/** What the journal says when the boot watcher has come to its verdict. */
+/** The journal entry for the boot watcher's verdict. */
 export function bootPhase(verdict: string): JournalEntry {
   return { type: 'phase', phase: `${BOOT}${verdict}` };
 }
 
 /**
- * What a session came to, by its journal alone: the snapshot's run falls with whatever it rested on, what was done stays done.
- * Recovered: every step of the plan that counts came to its end, and the last boot since then brought Linux up. Stopped: no plan
- * began to run. Takes the proven records in order.
+ * The result of a session, from its journal alone, because the snapshot's run can be reset while what was done stays
+ * done. Recovered: every step of the plan that counts was completed, and the last boot since then brought Linux up.
+ * Stopped: no plan was started. Takes the verified records in order.
  */
 export function resultOf(records: readonly JournalRecord[]): RecoveryResult {
   const run = lastRun(records);

@@ -6,20 +6,20 @@ import { endedWell, lastRun, mayHaveChanged } from './runs';
 import type { StepName } from './step-name';
 import type { JournalRecord } from './types';
 
-/** Where a session that has ended, however it ended, is to be taken up again. */
+/** Where to resume a session that has ended in any way. */
 export interface NextStep {
-  /** The wizard's step to begin at. Whatever lies behind it is done anew. */
+  /** The wizard's step to begin at. It and all later steps are repeated. */
   step: StepName;
-  /** What was under way, what is not to be trusted, what to do now. */
+  /** What was under way, what cannot be trusted, what to do now. */
   finding: Finding;
-  /** Copies of this unit's data that the journal names; each is proven by its SHA-256 before it is used. */
+  /** Copies of this unit's data named in the journal; each is verified by its SHA-256 before it is used. */
   backups: number;
 }
 
 /**
- * What a journal says about the next step. It trusts nothing that cannot be looked at again on the device: identity,
- * layout, RAM contents and half-written flash are all read anew, so that the way back begins at the loader; what only
- * the disk knows (backups) is proven by its sums. Pure; takes the proven records in order, an empty list too.
+ * Derives the next step from a journal. Trusts nothing that can be checked again on the device: identity, layout, RAM
+ * contents and half-written flash are all read again, so the way back begins at the loader; what exists only on disk
+ * (backups) is verified by checksum. Pure; takes the verified records in order, possibly none.
  */
 export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
   const backups = records.filter((r) => r.entry.type === 'backup-saved').length;
@@ -36,7 +36,7 @@ export function nextStepAfter(records: readonly JournalRecord[]): NextStep {
   const evidence = evidenceOf((open ?? run.at(-1)!).record);
   if (open && mayHaveChanged(open)) {
     const params = { step: open.intent.step, range: rangesOf(open.intent.effect) };
-    // A loader that was sent to write by itself may still be at it.
+    // A loader that was writing by itself may still be at it.
     const alone = open.intent.effect.reboots && !open.outcome;
     return alone
       ? next('bench', finding('resume/loader-writes-alone', 'warning', params, evidence))

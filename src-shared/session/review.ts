@@ -7,25 +7,25 @@ import { Finding, finding } from '../finding/finding';
 import { nextStepAfter } from './resume';
 import { Backup, type JournalRecord } from './types';
 
-/** What a session that has ended leaves behind: what is certain, what is not, and what to do now. */
+/** The state after an ended session: what is certain, what is not, and what to do now. */
 export const SessionReview = z.object({
   id: z.string(),
   startedAt: z.string(),
-  /** When its last proven record was written; null if there is none. */
+  /** Time of its last verified record; null if there is none. */
   lastAt: z.string().nullable(),
   port: z.string(),
   /** Unit's LAN MAC where known. */
   unit: z.string().nullable(),
-  /** The wizard's step to begin at; whatever lies behind it is done anew. */
+  /** The wizard's step to begin at; it and all later ones are repeated. */
   step: StepName,
-  /** What was under way, why it is not to be trusted, what to do now. */
+  /** What was under way, why it cannot be trusted, what to do now. */
   finding: Finding,
   certain: z.array(Finding),
   uncertain: z.array(Finding),
 });
 export type SessionReview = z.infer<typeof SessionReview>;
 
-/** A saved copy as it is on the disk now: its SHA-256 was computed anew. */
+/** A backup's present state on disk: its SHA-256 was computed again. */
 export interface CheckedBackup {
   backup: Backup;
   state: 'proven' | 'missing' | 'differs';
@@ -33,17 +33,17 @@ export interface CheckedBackup {
 
 export interface Leftovers {
   session: { id: string; startedAt: string; port: string; unit: string | null };
-  /** The records that the chain proves, in order. */
+  /** The verified records, in order. */
   records: readonly JournalRecord[];
   damage: 'none' | 'torn-tail' | 'broken-chain';
-  /** What reading the journal found. */
+  /** Findings from reading the journal. */
   journalFindings: readonly Finding[];
   backups: readonly CheckedBackup[];
 }
 
 /**
- * Puts together what a session left. Nothing about the router is certain beyond "never touched": identity, layout, RAM and
- * the flash ranges of the plan are read again, an approval does not outlive its session. Pure.
+ * Summarises what a session left. Nothing about the router is certain beyond "never touched": identity, layout, RAM and
+ * the flash ranges of the plan are read again, and an approval does not outlive its session. Pure.
  */
 export function reviewLeftovers(left: Leftovers): SessionReview {
   const { records, damage } = left;
@@ -77,7 +77,7 @@ export function reviewLeftovers(left: Leftovers): SessionReview {
   return {
     ...left.session,
     lastAt: records.at(-1)?.at ?? null,
-    // Behind the damage anything may have been written.
+    // After the damage anything may have been recorded.
     step: broken ? 'catch' : next.step,
     finding: broken ? finding('resume/journal-damaged', 'warning', { count: records.length }) : next.finding,
     certain,
@@ -85,7 +85,7 @@ export function reviewLeftovers(left: Leftovers): SessionReview {
   };
 }
 
-/** Every flash range that a step with an intent was to change. */
+/** Every flash range that a recorded step was to change. */
 function rangesOf(records: readonly JournalRecord[]): string {
   const ranges = records.flatMap(({ entry }) =>
     entry.type === 'step-intent' && changesFlash(entry.effect)

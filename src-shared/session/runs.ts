@@ -4,21 +4,21 @@ import type { JournalEntry, JournalRecord } from './types';
 type StepIntent = Extract<JournalEntry, { type: 'step-intent' }>;
 type StepOutcome = Extract<JournalEntry, { type: 'step-outcome' }>;
 
-/** A step of a plan as the journal has it. */
+/** A plan's step as recorded in the journal. */
 export interface RunStep {
   intent: StepIntent;
   outcome: StepOutcome | null;
   record: JournalRecord;
 }
 
-/** One plan that was carried out, as far as it came. */
+/** One execution of a plan, as far as it got. */
 export interface JournalRun {
   steps: RunStep[];
-  /** Number of the plan's steps; null in journals that did not write it down yet. */
+  /** Number of the plan's steps; null in older journals that did not record it. */
   planned: number | null;
 }
 
-/** Every plan that began to run, in order. Takes the proven records in order. */
+/** Every started plan. Takes the verified records in order. */
 export function runsOf(records: readonly JournalRecord[]): JournalRun[] {
   const runs: JournalRun[] = [];
   for (const record of records) {
@@ -35,20 +35,20 @@ export function runsOf(records: readonly JournalRecord[]): JournalRun[] {
 }
 
 /**
- * The run that counts: the last one that changed flash, because a newer plan that came less far leaves behind what the one before
- * has written; else the last one. Null where none began.
+ * The run that counts: the last one that changed flash, because a later plan that did not get as far leaves the earlier
+ * one's data in place; else the last one. Null if none was started.
  */
 export function lastRun(records: readonly JournalRecord[]): JournalRun | null {
   const runs = runsOf(records);
   return runs.findLast((run) => run.steps.some(mayHaveChanged)) ?? runs.at(-1) ?? null;
 }
 
-/** True if flash may be other than it was before that step. */
+/** True if the step may have changed the flash. */
 export function mayHaveChanged({ intent, outcome }: RunStep): boolean {
   return changesFlash(intent.effect) && outcome?.nothingErased !== true;
 }
 
-/** True if the step came to its end: verified, or as far as the loader lets anybody verify. */
+/** True if the step was completed: verified, or as far as the loader allows verification. */
 export function endedWell({ outcome }: RunStep): boolean {
   return outcome?.outcome === 'done' || outcome?.outcome === 'unverified';
 }

@@ -19,7 +19,7 @@ export const Backup = z.object({
 });
 export type Backup = z.infer<typeof Backup>;
 
-/** What a journal record says. Intent is on disk before an effect, outcome after (P8). */
+/** The contents of a journal record. An intent is on disk before its effect, the outcome after it (P8). */
 export const JournalEntry = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('session-opened'),
@@ -31,7 +31,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('identified'),
     identity: z.unknown(),
-    /** First bytes of the unit's calibration data, as hexadecimal digits, where they tell units apart. */
+    /** First bytes of the unit's calibration data, as hexadecimal digits, if they are unique to the unit. */
     calibration: z.string().optional(),
   }),
   /** Which router model the technician says that it is; null: not known after all. */
@@ -43,14 +43,14 @@ export const JournalEntry = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     sha256: z.string(),
-    /** Where it was read from. */
+    /** Path of the file. */
     path: z.string().optional(),
   }),
   z.object({ type: z.literal('file-vouched'), id: z.string(), labelMac: z.string() }),
   z.object({
     type: z.literal('plan-made'),
     hash: z.string(),
-    /** What it was made from (`Choices`). */
+    /** The choices from which it was made (`Choices`). */
     choices: z.unknown().optional(),
   }),
   z.object({
@@ -73,7 +73,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: z.string(),
     outcome: z.enum(['done', 'failed', 'stopped', 'unverified']),
     findings: z.array(Finding),
-    /** The step ended before the router can have erased anything, though its effect says that it would have. */
+    /** The step ended before the router can have erased anything, although its effect includes an erase. */
     nothingErased: z.literal(true).optional(),
   }),
   z.object({
@@ -90,7 +90,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-/** One line of `journal.jsonl`. `hash` covers the line without itself and chains to the one before. */
+/** One line of `journal.jsonl`. `hash` covers the line except itself, and chains it to the previous one. */
 export const JournalRecord = z.object({
   seq: z.number().int().nonnegative(),
   at: z.iso.datetime(),

@@ -20,7 +20,7 @@ export async function checkPlan(plan: Plan, facts: CheckFacts): Promise<Finding[
   ]);
 }
 
-/** What is to be written, where, and on what. */
+/** Checks what is written and where. */
 export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   return [
     ...checkSoc(plan.identity, facts.dialect, 'not-asked-yet'),
@@ -29,7 +29,7 @@ export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[
   ];
 }
 
-/** How it is written: flash chip, method, steps and their effects. */
+/** Checks how it is written: flash chip, method, steps and their effects. */
 export async function checkMeans(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const end = Math.max(0, ...plan.intents.map((intent) => intent.target.end));
   return [

@@ -14,9 +14,10 @@ import { bytesAt } from './inside';
 import { standingOf } from './standing';
 
 /**
- * Whether the router would mount what an earlier firmware left behind the file. Its overlay begins where the root file system ends and
- * reaches to the partition's end; where nobody knows that end, what lies behind the file is neither erased nor kept by silence: the
- * technician is asked, unless another firmware begins right there or the image carries the mark for a fresh overlay.
+ * Whether the router would mount data that an earlier firmware left after the file. Its overlay extends from the end of
+ * the root file system to the partition's end. If that end is not known, the technician must decide whether the flash
+ * after the file is erased or kept, unless another firmware begins exactly there or the image is marked for a fresh
+ * overlay.
  */
 export function checkBehind(
   look: PayloadLook,
@@ -44,15 +45,15 @@ export function checkBehind(
   return erased < to ? [finding('plan/left-behind', 'warning', size, evidence)] : [];
 }
 
-/** Old settings were seen behind the file. */
+/** Old settings were seen after the file. */
 const SETTINGS = 'plan/old-settings-behind';
-/** What lies behind the file was not read, or says nothing. */
+/** The flash after the file was not read, or its contents are inconclusive. */
 const UNKNOWN = 'plan/end-unknown';
 
-/** The rules that ask how far is erased; their `from` and `eraseTo` are the two answers, as flash bytes. */
+/** The rules that ask how far to erase; their `from` and `eraseTo` are the two possible answers, as flash offsets. */
 export const END_QUESTIONS: readonly string[] = [SETTINGS, UNKNOWN];
 
-/** How far an answer may reach: to the next thing that is known not to be settings, else to where the partition is guessed to end. */
+/** The furthest answer: up to the next data known not to be settings, else to the guessed end of the partition. */
 function lastByteToAskFor(from: number, plan: Plan, partition: Partition, facts: CheckFacts): number {
   const { end } = partition.range;
   const images = imagesInside({ start: from - 1, end }, facts);
@@ -60,7 +61,7 @@ function lastByteToAskFor(from: number, plan: Plan, partition: Partition, facts:
     .map((p) => p.range.start)
     .filter((start) => start >= from);
   const calibration = calibrationIn({ start: from, end }, facts.sights) ?? end;
-  // What lies right behind the file is in question itself.
+  // The data directly after the file is the subject of the question, so it does not limit the answer.
   const others = foreignStarts({ start: from, end }, facts.sights).filter((start) => start > from);
   return Math.min(end, calibration, ...images, ...guarded, ...others);
 }

@@ -12,17 +12,17 @@ import { protectedRanges } from '../protected';
 import type { PlanFacts } from '../request';
 import type { Plan } from '../types';
 
-/** Whether the router on the bench is the one that was planned for, and whether its unit data is safe (P2). */
+/** Whether the router on the bench is the one for which the plan was made, and whether its unit data is safe (P2). */
 export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
   const findings: Finding[] = [];
-  // What the bench's identity says is compared below; without one, only the dialect is known.
+  // With an identity, the dialect is compared below; without one, it is all that is known of the loader.
   if (!facts.identity && plan.identity.dialect !== facts.dialect.id) {
     const params = { field: 'dialect', planned: plan.identity.dialect, actual: facts.dialect.id };
     findings.push(finding('plan/identity-changed', 'blocker', params));
   }
   if (facts.identity) {
     findings.push(...identityConflicts(plan.identity, facts.identity));
-    // In Linux the kernel knows its chip: what it was asked to write does not hang on this program's addresses.
+    // In Linux the kernel knows its chip, so the write does not depend on this program's addresses.
     const unnamed = METHODS.get(plan.method)?.side === 'linux' ? 'not-asked-yet' : 'refused';
     findings.push(...checkSoc(facts.identity, facts.dialect, unnamed));
     findings.push(...checkMethodOnBench(plan, facts, facts.identity));
@@ -43,7 +43,7 @@ function unsaved(plan: Plan, facts: PlanFacts): Finding[] {
   const inLayout = (role: string): boolean => plan.layout.partitions.some((p) => p.role === role);
   const chip: ByteRange = { start: 0, end: plan.layout.chipSize };
   const missing = needed.filter((p) => {
-    // Where the layout says where unit data is, the dialect's default is only a guess.
+    // Where the layout states the place of unit data, the dialect's default is only a guess.
     const isDefault = !plan.layout.partitions.some((q) => q.name === p.name && q.role === p.role);
     if (isDefault && inLayout(p.role) && p.name !== 'environment') return false;
     return subtractRanges([p.range], saved).length > 0 && subtractRanges([p.range], [chip]).length === 0;

@@ -9,7 +9,7 @@ import type { Layout } from '../../layout/types';
 import { LARGEST_CHIP, eraseUnit, plausibleEraseSize } from '../constants';
 import { METHODS } from '../methods/registry';
 
-/** Sizes that no computation may start from; checked before anything else is computed. */
+/** Rejects sizes on which no computation may be based; checked before anything else. */
 export function checkSizes(layout: Layout, dialect: DialectProfile, identity: LoaderIdentity): Finding[] {
   const findings: Finding[] = [];
   const unit = eraseUnit(dialect, identity);
@@ -29,9 +29,10 @@ export function checkSizes(layout: Layout, dialect: DialectProfile, identity: Lo
 }
 
 /**
- * Methods and addresses are those of the chips that the table vouches for: on another one they would write somewhere else. A chip that
- * nothing has named is none of them, except where nobody was asked yet (a plan without a router). Where a family's prompt names
- * none, a start heard from its middle, as in a search for the rate, is no reason to refuse the router: it is said.
+ * Methods and addresses apply only to the chips confirmed in the table: on another one they would write somewhere else.
+ * An unnamed chip is not accepted, except in a plan without a router, where nothing could be queried. If the family's
+ * prompt names no chip, a boot log whose beginning was missed, as in a search for the baud rate, is only reported and
+ * not refused.
  */
 export function checkSoc(
   { soc, version }: Pick<LoaderIdentity, 'soc' | 'version'>,
@@ -46,8 +47,8 @@ export function checkSoc(
 }
 
 /**
- * Whether the chip is the one that the layout describes (B§4.3). `end` is the last flash byte that would be written, plus one.
- * An unknown chip has a guessed size: a method that takes it on trust is refused there.
+ * Whether the chip matches the layout (B§4.3). `end` is the end (exclusive) of the last range written. The size of an
+ * unknown chip is a guess, so a method that relies on it is refused.
  */
 export function checkChip(layout: Layout, identity: LoaderIdentity, method: MethodId, end: number): Finding[] {
   const { known, sizeBytes, jedecId } = identity.flash;

@@ -18,7 +18,7 @@ import { mayRestore } from './restore';
 
 const MIPS = 5;
 
-/** Whether the bytes are still the planned ones, and are what the target needs. */
+/** Whether the bytes are unchanged since planning, and suitable for the target. */
 export async function checkContents(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const intent of plan.intents) {
@@ -64,7 +64,7 @@ function fileOf(facts: CheckFacts, intent: WriteIntent): InspectedFile | undefin
   return first?.kind === 'file' ? facts.files.find((f) => f.id === first.fileId) : undefined;
 }
 
-/** What the inspection said about exactly these bytes of the file; null when it said nothing about them. */
+/** The inspection's verdict on exactly these bytes of the file; null if it has none. */
 function verdictOf(facts: CheckFacts, intent: WriteIntent): ImageKind | null {
   const file = fileOf(facts, intent);
   const first = intent.payload.pieces[0];
@@ -73,13 +73,15 @@ function verdictOf(facts: CheckFacts, intent: WriteIntent): ImageKind | null {
   if (start === 0 && end === file.size) return file.verdict.kind;
   const exact = file.verdict.slices.find((s) => s.range.start === start && s.range.end === end);
   if (exact) return exact.kind;
-  // An overlay that was cut off leaves the beginning of what was chosen.
+  // With the overlay cut off, the payload is only the beginning of the chosen slice.
   const cut = intent.payload.pieces[1]?.kind === 'fill';
   const slice = file.verdict.slices.find((s) => s.range.start === start && s.range.end > end);
   return cut ? (slice?.kind ?? (start === 0 ? file.verdict.kind : null)) : null;
 }
 
-/** Dumps of more than one thing: refused whole, with the slices that may be used (founding case, rows 2 and 3). */
+/**
+ * Files with several contents: refused as a whole, listing the slices that can be used (founding case, rows 2 and 3).
+ */
 function wrongWhole(
   look: PayloadLook,
   verdict: ImageKind | null,
@@ -110,7 +112,7 @@ function wrongKind(
   const wrong = (expected: string): Finding[] => [
     finding('plan/wrong-kind', 'blocker', { ...params, kind: verdict ?? guess(look), expected }),
   ];
-  // Unit data has a rule of its own, by its sum and not by its kind.
+  // Unit data is checked by its checksum under a separate rule, not by its kind.
   if (isProtectedRole(partition.role) || partition.role === 'chip') return [];
   if (look.eepromAtStart) return [finding('plan/unit-data-elsewhere', 'blocker', params)];
   switch (partition.role) {
@@ -137,7 +139,7 @@ function guess(look: PayloadLook): ImageKind {
   return look.jffs2[0] === 0 ? 'rootfs-data' : 'unknown';
 }
 
-/** Header, sums and addresses of the image that the loader will boot (B§3.7, B§8). */
+/** Checks header, CRCs and addresses of the image that the loader will boot (B§3.7, B§8). */
 function checkUimage(uimage: UimageLook, file: string, facts: CheckFacts): Finding[] {
   const { compressions } = familyOf(facts.dialect);
   if (!uimage.headerCrcOk) return [finding('plan/uimage-header-damaged', 'blocker', { file })];

@@ -15,7 +15,7 @@ import type { CheckFacts } from '../request';
 import type { Plan, PlanStep } from '../types';
 import { restorableRoles } from './restore';
 
-/** Whether the commands do what the plan says and nothing else, worked out from their texts (P1). */
+/** Whether the commands have exactly the effect stated in the plan, computed from their texts (P1). */
 export function checkEffects(plan: Plan, facts: CheckFacts): Finding[] {
   const findings: Finding[] = [];
   const unit = eraseUnit(facts.dialect, plan.identity);
@@ -29,7 +29,7 @@ export function checkEffects(plan: Plan, facts: CheckFacts): Finding[] {
   };
   const real: Effect[] = [];
   for (const step of plan.steps) {
-    // What was loaded last decides what cp.linux and menu 2 write.
+    // The last load determines what cp.linux and menu 2 write.
     if (step.kind === 'load-tftp' || step.kind === 'load-serial' || step.kind === 'menu-write') {
       context.loadedBytes = plan.intents[step.intent ?? -1]?.payload.length ?? null;
     }
@@ -68,7 +68,10 @@ function differs(step: string, real: Effect, claimed: Effect): Finding {
   });
 }
 
-/** Everything that changes lies in the erase units of the targets, outside protected bytes, and is erased before it is programmed. */
+/**
+ * Checks that every change lies in the erase units of the targets, outside protected bytes, and is erased before it is
+ * programmed.
+ */
 function checkReach(plan: Plan, facts: CheckFacts, total: Effect, unit: number): Finding[] {
   const findings: Finding[] = [];
   const touched = normaliseRanges([...total.erased, ...total.programmed]);

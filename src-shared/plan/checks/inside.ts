@@ -8,15 +8,19 @@ import { imagesInside } from '../reach';
 import type { CheckFacts } from '../request';
 import type { WriteIntent } from '../types';
 
-/** Data was seen that is not the partition's own. */
+/** Foreign data was seen inside the partition. */
 const DATA = 'plan/data-inside';
-/** Nobody knows what is there: it was not read. */
+/** The contents there were not read. */
 const UNREAD = 'plan/unread-inside';
 
-/** The rules that ask whether bytes inside the file's own blocks may be lost; `from` and `to` are those flash bytes. */
+/**
+ * The rules that ask whether bytes inside the file's own blocks may be lost; `from` and `to` are their flash offsets.
+ */
 export const GIVE_UP_QUESTIONS: readonly string[] = [DATA, UNREAD];
 
-/** What no answer gives up: another firmware, and calibration data, where it was seen in what would be erased (P1, P2). */
+/**
+ * Contents that may never be erased, whatever the technician answers: another firmware, and calibration data (P1, P2).
+ */
 export function checkTreasures({ partition }: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
   const [image] = imagesInside(erased, facts);
   const calibration = calibrationIn(erased, facts.sights);
@@ -30,8 +34,8 @@ export function checkTreasures({ partition }: WriteIntent, erased: ByteRange, fa
 }
 
 /**
- * Where no list of this unit says that all of `erased` belongs to the partition: what is not known to be its own is asked for by name, and
- * erased only if exactly these bytes were given up (P1).
+ * Where no list from this unit states that all of `erased` belongs to the partition: bytes not known to be its own are
+ * erased only if exactly these were given up by the technician (P1).
  */
 export function checkInside(intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
   const unclaimed = unclaimedIn(erased, facts.sights);
@@ -44,7 +48,7 @@ export function checkInside(intent: WriteIntent, erased: ByteRange, facts: Check
   return [findingAmong(seenAt === null ? UNREAD : DATA, 'blocker', place, evidence)];
 }
 
-/** The bytes that were seen at `offset`, as evidence. */
+/** The bytes read at `offset`, as evidence. */
 export function bytesAt({ sights }: Pick<CheckFacts, 'sights'>, offset: number): Finding['evidence'] {
   const seen = sights.find((s) => s.offset === offset);
   return seen ? [{ source: `flash ${hex(offset)}`, quote: seen.bytes }] : [];

@@ -21,7 +21,10 @@ const IPV4 = /^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/;
 const STATION = /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/;
 const FILE_NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
-/** Why a method cannot be used for the intents: not of this dialect, a command missing, or a place that it cannot reach. */
+/**
+ * Why a method cannot be used for the intents: it is not in this dialect, a command is missing, or it cannot reach the
+ * target.
+ */
 export function methodObstacle(method: Method, context: MethodContext): Finding | null {
   const { dialect, identity, transport } = context;
   if (!dialect.methods.includes(method.id)) {
@@ -44,7 +47,10 @@ function notThere(method: Method, context: MethodContext): Finding | null {
   return onlyAtKernelOffset(method.id, context, anywhere);
 }
 
-/** Whether the plan's method can do it here, and whether its steps are exactly those that the method makes of the intents. */
+/**
+ * Whether the plan's method can be used, and whether its steps are exactly those that the method generates from the
+ * intents.
+ */
 export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const method = METHODS.get(plan.method);
   if (!method) return [finding('plan/method-not-built', 'blocker', { method: plan.method })];
@@ -68,7 +74,7 @@ export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Findin
   return [...findings, ...checkNetwork(plan), ...checkRam(plan, facts.dialect, plan.identity), ...manners(plan, facts)];
 }
 
-/** Whether the method works on the router on the bench too: an assumed identity has more memory and addresses than a real one may have. */
+/** Whether the method also works on the real router: an assumed identity may have more memory and addresses. */
 export function checkMethodOnBench(
   plan: Plan,
   facts: Pick<CheckFacts, 'dialect' | 'sources'>,
@@ -83,7 +89,7 @@ export function checkMethodOnBench(
   ];
 }
 
-/** A loader with another RAM size may read elsewhere than the one that the plan was made for. */
+/** A loader with another RAM size may read from another address than the one in the plan. */
 function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity): Finding[] {
   const method = METHODS.get(plan.method);
   if (!method?.loads || method.source !== 'built-in') return [];
@@ -93,7 +99,7 @@ function checkSource(plan: Plan, dialect: DialectProfile, bench: LoaderIdentity)
   return elsewhere ? [finding('plan/copy-source-differs', 'blocker')] : [];
 }
 
-/** Where this loader reads is not known: then nobody can say that it is where the plan loads to. */
+/** The address from which this loader reads is unknown, so it may differ from the plan's load address. */
 function unknownSource(plan: Plan, unknown: 'build' | 'ram-size'): Finding[] {
   const rule = unknown === 'build' ? 'plan/copy-source-unknown' : 'plan/copy-source-needs-ram';
   return [finding(rule, 'blocker', { method: plan.method })];
@@ -126,14 +132,14 @@ function checkNetwork(plan: Plan): Finding[] {
   if (odd !== undefined || deviceIp === serverIp) {
     return [finding('plan/address-odd', 'blocker', { device: deviceIp, server: serverIp })];
   }
-  // Any address of one station will do: it is in RAM, and gone with the load.
+  // Any address without the group bit will do: it is only set in RAM for this load.
   if (mac !== undefined && !STATION.test(mac)) {
     return [finding('plan/address-odd', 'blocker', { device: mac.slice(0, 40), server: serverIp })];
   }
   return FILE_NAME.test(fileName) ? [] : [finding('plan/file-name-odd', 'blocker', { name: fileName.slice(0, 80) })];
 }
 
-/** Where the loader's own copy begins, a load must have ended (B§4.1). In Linux the kernel gives a file its memory, or refuses. */
+/** A load must end below the loader's own copy (B§4.1). In Linux the kernel allocates the file's memory, or refuses. */
 function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity): Finding[] {
   if (METHODS.get(plan.method)?.side === 'linux') return [];
   const { limit, known } = ramLimit(dialect, identity);
@@ -148,7 +154,7 @@ function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity)
   return known ? [] : [finding('plan/ram-unknown', 'note', { limit: hex(limit) })];
 }
 
-/** What a technician should know about this way of writing before approving it. */
+/** Notes on this way of writing that a technician should read before approving. */
 function manners(plan: Plan, facts: CheckFacts): Finding[] {
   const { level } = facts.dialect.evidence;
   const findings: Finding[] = [];

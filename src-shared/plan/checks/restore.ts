@@ -3,14 +3,14 @@ import type { ByteRange } from '../../bytes/range';
 import type { ProtectedRange } from '../protected';
 import type { SavedUnitData, WriteIntent } from '../types';
 
-/** The one way into unit data: exactly the bytes that were saved from this unit, back to exactly their place. */
+/** The only way to write unit data: exactly the bytes saved from this unit, to exactly their original place. */
 export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readonly SavedUnitData[]): boolean {
   return restorableRoles(intent, erased, saved).length > 0;
 }
 
 /**
- * What may be put back there: Factory data where nothing but Factory is, Config where nothing but Config is. A pasted
- * layout that calls Config `Factory` opens neither.
+ * What may be restored there: Factory data where only Factory lies, Config where only Config lies. A pasted layout that
+ * calls Config `Factory` allows neither.
  */
 export function restorableRoles(
   intent: WriteIntent,

@@ -13,7 +13,7 @@ import type { Plan, WriteIntent } from '../types';
 import { checkInside, checkTreasures } from './inside';
 import { mayRestore } from './restore';
 
-/** What the target's boundaries rest on, by what the bench knows and not by what the plan says. */
+/** The evidence for the target's boundaries, from the bench and not from the plan. */
 export function standingOf(partition: Partition, facts: CheckFacts): Boundaries {
   const { layout, sights, unitAreas } = facts;
   const { range } = partition;
@@ -22,7 +22,7 @@ export function standingOf(partition: Partition, facts: CheckFacts): Boundaries 
   return boundariesOf(here, layout, { hypotheses: facts.hypotheses ?? [], sights, unitAreas });
 }
 
-/** A layout that contradicts itself, or whose text does, carries no plan, whoever says that it is true (P1). */
+/** No plan is possible with a layout that contradicts itself, or whose text does, whoever vouches for it (P1). */
 export function checkContradictions(layout: Layout, here: Layout): Finding[] {
   const said = [...(layout.flaws ?? []), ...(here.flaws ?? [])].filter((f) => f.severity === 'blocker');
   if (said.length > 0) return said;
@@ -32,12 +32,12 @@ export function checkContradictions(layout: Layout, here: Layout): Finding[] {
   return [finding('plan/layout-contradiction', 'blocker', { partition: name, start, end }, first.evidence)];
 }
 
-/** What is erased rests on evidence from this unit, for the end as for the start (P1). */
+/** The start and end of an erase must both rest on evidence from this unit (P1). */
 export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partition, facts: CheckFacts): Finding[] {
   const { layout } = facts;
   const unit = eraseUnit(facts.dialect, plan.identity);
   const erased = alignOutwards(intent.target, unit);
-  // What was read from this very place of this unit has its own proof.
+  // Data read from exactly this place of this unit is itself the proof.
   if (mayRestore(intent, erased, facts.saved)) return [];
   const standing = standingOf(partition, facts);
   const params = { partition: partition.name, start: hex(partition.range.start), layout: layout.id };
@@ -56,7 +56,7 @@ export function checkStanding(plan: Plan, intent: WriteIntent, partition: Partit
     const risk = { partition: partition.name, size: erased.end - covered.end, end: covered.end };
     return [finding('plan/end-not-proven', 'blocker', risk)];
   }
-  // What lies behind the file has a question of its own.
+  // The flash after the file is subject to a separate question.
   const inside = checkInside(intent, { start: erased.start, end: Math.min(erased.end, covered.end) }, facts);
   if (erased.end > covered.end) {
     const said = { partition: partition.name, size: erased.end - covered.end, end: erased.end };

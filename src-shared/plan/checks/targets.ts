@@ -11,7 +11,7 @@ import type { Plan, WriteIntent } from '../types';
 import { restorableRoles } from './restore';
 import { checkContradictions, checkStanding } from './standing';
 
-/** Whether every intent aims at a place that it may have, down to the last erased byte (P1, P2). */
+/** Whether every intent has an allowed target, down to the last erased byte (P1, P2). */
 export function checkTargets(plan: Plan, facts: CheckFacts): Finding[] {
   const findings = plan.intents.flatMap((intent) => checkTarget(plan, intent, facts));
   if (plan.intents.length > 0) findings.push(...checkContradictions(plan.layout, facts.layout));
@@ -76,14 +76,14 @@ function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, fact
   return [finding(role === 'config' ? 'plan/foreign-config' : 'plan/touches-bootloader', 'blocker', params)];
 }
 
-/** Addresses that nobody assigned are said with the plan, not only with the file (B§7). */
+/** Locally administered addresses are mentioned in the plan too, not only with the file (B§7). */
 function restoring(intent: WriteIntent, saved: CheckFacts['saved']): Finding {
   const copy = saved.find((s) => s.sha256 === intent.payload.sha256 && s.localMacs);
   if (!copy?.localMacs) return finding('plan/restores-own', 'note', { partition: intent.partition });
   return finding('plan/local-macs', 'warning', copy.localMacs);
 }
 
-/** Which of two firmware slots boots is the loader's business (B§6). */
+/** A note that the loader chooses which of two firmware slots boots (B§6). */
 function otherSlots(layout: Layout, partition: Partition): Finding[] {
   const others = layout.partitions.filter((p) => p.role === 'firmware' && !overlaps(p.range, partition.range));
   if (partition.role !== 'firmware' || others.length === 0) return [];

@@ -20,10 +20,10 @@ import type { LoaderIdentity } from '../../identity/types';
 import type { Plan, PlannedCommand, WriteIntent } from '../types';
 import { effectOf, type MethodContext, type StepDraft } from './method';
 
-/** The name that the loader asks for; our server gives the current payload whatever it asks. */
+/** The file name that the loader requests; our server sends the current payload for any name. */
 export const FILE_NAME = 'fw.bin';
 
-/** Used in RAM where neither the loader nor its dialect has addresses (upstream, B§9.5). */
+/** Set in RAM if neither the loader nor its dialect has addresses (upstream, B§9.5). */
 const FALLBACK = { deviceIp: '192.168.1.1', serverIp: '192.168.1.2' };
 
 /** RAM or CPU address as the loader prints it: eight digits. */
@@ -36,10 +36,10 @@ export function quiet(text: string): PlannedCommand {
   return { channel: 'line', text, effect: NO_EFFECT };
 }
 
-/** What a transfer's addresses depend on. */
+/** The facts that determine a transfer's addresses. */
 type NetworkContext = Pick<MethodContext, 'identity' | 'dialect' | 'mac'>;
 
-/** What the loader will use for a transfer: its own addresses (P7), else the dialect's. */
+/** The addresses of a transfer: the loader's own (P7), else the dialect's. */
 export function networkOf(context: NetworkContext): NonNullable<Plan['network']> {
   const { identity, dialect, mac } = context;
   return {
@@ -50,7 +50,7 @@ export function networkOf(context: NetworkContext): NonNullable<Plan['network']>
   };
 }
 
-/** Its environment was read, and has no Ethernet address that the load cannot do without. */
+/** True if its environment was read and lacks the Ethernet address that the load needs. */
 function lacksEthaddr({ identity, dialect }: NetworkContext): boolean {
   const { environment } = identity;
   const isRead = Object.keys(environment).length > 0;
@@ -58,8 +58,8 @@ function lacksEthaddr({ identity, dialect }: NetworkContext): boolean {
 }
 
 /**
- * Lines that give the loader the addresses that its environment lacks, in RAM only (P7). A build without `setenv` has those that
- * are compiled in, and no others.
+ * Lines that set the addresses missing from the loader's environment, in RAM only (P7). A build without `setenv` can
+ * only use its compiled-in ones.
  */
 export function addressLines(context: NetworkContext): string[] {
   const { identity, dialect } = context;
@@ -73,7 +73,7 @@ export function addressLines(context: NetworkContext): string[] {
   ];
 }
 
-/** The step that sends them. */
+/** The step that sends these lines. */
 export function addressSteps(context: MethodContext): StepDraft[] {
   if (context.transport !== 'tftp') return [];
   const commands = addressLines(context).map(quiet);
@@ -81,13 +81,16 @@ export function addressSteps(context: MethodContext): StepDraft[] {
   return [{ kind: 'set-address', intent: null, commands, ramAddress: null, target: null, stop: 'safe', eta: MOMENT }];
 }
 
-/** What tells the loader, in RAM, to let several blocks be in flight; nothing where its client knows no windows. */
+/**
+ * The line that makes the loader allow several blocks in flight, set in RAM only; none if its client does not support
+ * windows.
+ */
 export function windowLines(dialect: DialectProfile): string[] {
   const { windowSize } = dialect.network;
   return windowSize === undefined ? [] : [`setenv tftpwindowsize ${windowSize}`];
 }
 
-/** Loads an intent's payload into RAM and proves it complete (P5), both harmless to the flash. */
+/** Loads an intent's payload into RAM and verifies that it is complete (P5); neither changes the flash. */
 export function loadSteps(context: MethodContext, index: number, ramAddress: number): StepDraft[] {
   const intent = context.intents[index]!;
   const { length } = intent.payload;
@@ -106,17 +109,20 @@ export function loadSteps(context: MethodContext, index: number, ramAddress: num
   return [load, check];
 }
 
-/** The command that loads over the line: YMODEM where it is there, a fifth faster than Kermit and with a better check (B§9.5). */
+/**
+ * The command to load over the serial line: YMODEM where available, a fifth faster than Kermit and with a stronger
+ * check (B§9.5).
+ */
 export function serialCommand(identity: LoaderIdentity): 'loadb' | 'loady' {
   return hasCommand(identity, 'loady') ? 'loady' : 'loadb';
 }
 
-/** How long `serialCommand` takes for so many bytes at `baud`, ms. */
+/** Duration of `serialCommand` for this many bytes at `baud`, ms. */
 export function serialLoadEta(identity: LoaderIdentity, bytes: number, baud: number): Eta {
   return (serialCommand(identity) === 'loady' ? ymodemEta : kermitEta)(bytes, baud);
 }
 
-/** At the line's own rate, or at the one that the loader switches to for the load. */
+/** At the line's present rate, or at the one to which the loader switches for the load. */
 function serialLoad(context: MethodContext, ramAddress: number, length: number) {
   const { identity, dialect, transport } = context;
   const command = serialCommand(identity);
@@ -131,7 +137,10 @@ function serialLoad(context: MethodContext, ramAddress: number, length: number) 
   return { commands: [quiet(line), packets], eta };
 }
 
-/** Commands that prove RAM contents: a sum where the loader has one, else eight samples of 64 bytes from first to last. */
+/**
+ * Commands that verify RAM contents: a checksum if the loader has such a command, else eight samples of 64 bytes from
+ * first to last.
+ */
 export function proofInRam(
   context: Pick<MethodContext, 'identity'>,
   ramAddress: number,
@@ -147,7 +156,7 @@ export function proofInRam(
   });
 }
 
-/** Read back through RAM and compare, for loaders that read flash with a command of their own (P6). */
+/** Reads back through RAM and compares, for loaders with a command of their own to read flash (P6). */
 export function readBackStep(
   context: MethodContext,
   index: number,
@@ -184,10 +193,10 @@ export function readBackStep(
   return verifyStep(index, context, commands, eta);
 }
 
-/** The console's pauses around each line: for a late echo before Enter, and for the silence behind the prompt. ms */
+/** The console's pauses around each line: for a late echo before Enter, and for silence after the prompt. ms */
 const SETTLING_MS = 65;
 
-/** Time for sending lines and reading about `answer` characters for each. */
+/** Time to send lines and read about `answer` characters after each. */
 export function linesEta(context: MethodContext, commands: readonly PlannedCommand[], answer: number) {
   const sent = commands.reduce((sum, command) => sum + command.text.length + 1, 0);
   const eta = consoleEta(sent, commands.length * answer, context.identity.baud);
@@ -195,12 +204,12 @@ export function linesEta(context: MethodContext, commands: readonly PlannedComma
   return { typicalMs: eta.typicalMs + settling, worstMs: eta.worstMs + settling };
 }
 
-/** Flash bytes that must be erased to write an intent: whole erase units around its target. */
+/** Flash range to erase for an intent: the whole erase units around its target. */
 export function eraseRange(context: MethodContext, intent: WriteIntent) {
   return alignOutwards(intent.target, eraseUnit(context.dialect, context.identity));
 }
 
-/** Erase and program steps around their commands. */
+/** An erase or program step with these commands. */
 export function writeStep(
   kind: 'unprotect' | 'erase' | 'program' | 'program-lines',
   index: number,
@@ -219,7 +228,7 @@ export function writeStep(
   return { kind, intent: index, commands, ramAddress, target, stop: stops[kind], eta };
 }
 
-/** Erases what an intent needs, by one line. */
+/** Erases the range that an intent needs, by one line. */
 export function eraseStep(index: number, context: MethodContext, text: string): StepDraft {
   const intent = context.intents[index]!;
   const effect = effectOf({ erased: [eraseRange(context, intent)] });
@@ -239,7 +248,7 @@ export function programStep(index: number, context: MethodContext, text: string,
   return writeStep('program', index, context, [{ channel: 'line', text, effect }], programEta(payload.length), ram);
 }
 
-/** Reads back what was written; changes nothing, so that it may be stopped. */
+/** Reads back the written data; changes nothing, so it may be stopped. */
 export function verifyStep(
   index: number,
   context: MethodContext,

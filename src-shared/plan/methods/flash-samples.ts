@@ -7,9 +7,9 @@ export const SAMPLE = 0x20;
 const BLOCK = 0x10000;
 
 /**
- * `spi read` of both ends of every 64 KiB block of the target: the loader programs a block from front to back, so that both ends right
- * means that it got through. The end of a block and the start of the next are one line: its pauses take longer than its bytes. A full
- * read would take 35 s a block at 57600 baud (B§11).
+ * `spi read` of both ends of every 64 KiB block of the target: the loader programs a block from front to back, so
+ * correct ends show that it was completed. The end of a block and the start of the next are read by one line, because a
+ * line's pauses take longer than its bytes. A full read would take 35 s per block at 57600 baud (B§11).
  */
 export function flashSamples(intent: WriteIntent): PlannedCommand[] {
   const { start, end } = intent.target;

@@ -10,10 +10,10 @@ import { effectOf } from './method';
 
 type LinuxMethodId = 'linux-mtd' | 'linux-flashcp' | 'linux-dd';
 
-/** Names that `mtd` takes as one word and nothing else. */
+/** Names that `mtd` takes as a single word, without special meaning. */
 const PLAIN_NAME = /^[A-Za-z][\w.-]{0,63}$/;
 
-/** The target's number in /proc/mtd; null where the layout does not know it, or two partitions share the name. */
+/** The target's number in /proc/mtd; null if the layout does not have it, or two partitions share the name. */
 function indexOf(context: MethodContext, intent: WriteIntent): number | null {
   const named = context.layout.partitions.filter((p) => p.name === intent.partition);
   return named.length === 1 ? (named[0]!.index ?? null) : null;
@@ -30,7 +30,10 @@ function obstacle(id: LinuxMethodId, context: MethodContext): Finding | null {
 
 const sumCommand = (context: MethodContext) => (hasCommand(context.identity, 'sha256sum') ? 'sha256sum' : 'md5sum');
 
-/** Brings the payload into the router's RAM, proves it there, writes it, and has the router sum what then lies in the flash. */
+/**
+ * Transfers the payload to the router's RAM, verifies it there, writes it, and has the router compute a checksum of the
+ * flash.
+ */
 function stepsFor(
   context: MethodContext,
   index: number,
@@ -102,7 +105,7 @@ function linuxMethod(
   };
 }
 
-/** A step whose one command erases and programs. */
+/** A step with a single command that erases and programs. */
 function wholeWrite(context: MethodContext, index: number, text: string): StepDraft {
   const intent = context.intents[index]!;
   const effect = effectOf({ erased: [eraseRange(context, intent)], programmed: [intent.target] });
@@ -110,12 +113,12 @@ function wholeWrite(context: MethodContext, index: number, text: string): StepDr
   return writeStep('program', index, context, [{ channel: 'line', text, effect }], eta);
 }
 
-/** OpenWrt's own tool: erases and writes block after block. */
+/** OpenWrt's own tool: erases and writes block by block. */
 export const linuxMtd = linuxMethod('linux-mtd', ['mtd'], (context, index, intent) => [
   wholeWrite(context, index, `mtd write ${LINUX_PAYLOAD} ${intent.partition}`),
 ]);
 
-/** mtd-utils: erases, writes, and compares by itself. */
+/** mtd-utils: erases, writes, and compares in one command. */
 export const linuxFlashcp = linuxMethod('linux-flashcp', ['flashcp'], (context, index, _intent, device) => [
   wholeWrite(context, index, `flashcp ${LINUX_PAYLOAD} ${device}`),
 ]);

@@ -6,9 +6,10 @@ import type { Method, MethodContext } from './method';
 const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-serial');
 
 /**
- * Stock menu entry 0, hidden in most builds: Kermit, erase, program, compare and restart in one, no network (B§1.5).
- * What it does to the flash is what menu 2 does. It erases nothing before the packet that ends the load and waits for that one
- * for ever (B§3.8): until then sending may simply cease; Ctrl-C would have it go on with what has arrived (B§0.7).
+ * Stock menu entry 0, hidden in most builds: Kermit, erase, program, compare and restart in one, without a network
+ * (B§1.5). Its effect on the flash is that of menu 2. It erases nothing before the packet that ends the load, and waits
+ * for that packet without limit (B§3.8): until then sending may simply stop, whereas Ctrl-C would make it continue with
+ * what has arrived (B§0.7).
  */
 export const menu0: Method = {
   id: 'menu-0',
@@ -27,7 +28,8 @@ export const menu0: Method = {
     if (context.transport === 'tftp') return finding('plan/menu-is-serial', 'blocker', { method: 'menu-0' });
     const entry = entryOf(context);
     if (!entry) return finding('plan/no-serial-entry', 'blocker', { method: 'menu-0' });
-    // The load goes to the variable's address and the write takes the fixed one: what lies there would be flashed (B§1.5).
+    // The load goes to the address in `loadaddr`, but the write reads from the fixed address: whatever is there would
+    // be flashed (B§1.5).
     const { loadaddr } = context.identity.environment;
     if (loadaddr !== undefined && Number.parseInt(loadaddr, 16) !== entryAddress(entry, context)) {
       return finding('plan/menu-loads-elsewhere', 'blocker', { value: loadaddr.slice(0, 40) });
@@ -41,7 +43,7 @@ export const menu0: Method = {
         entry,
         says: [
           ['key', entry?.key ?? '0'],
-          // SDK 5 asks; stock goes on at once (B§1.5).
+          // SDK 5 asks for confirmation; stock continues at once (B§1.5).
           ...(entry?.confirms === true ? [['key', 'y'] as const] : []),
           ['packets', 'kermit'],
         ],

@@ -7,8 +7,9 @@ import type { Method, MethodContext } from './method';
 const entryOf = (context: MethodContext) => menuEntry(context, 'writes-firmware-tftp');
 
 /**
- * Stock menu entry 2: the loader itself loads, erases, programs, compares and boots (B§1.5, B§1.7). It erases nothing before it
- * has the whole file, but would flash a part if its load were interrupted (B§1.6): once it asks for the file nobody may.
+ * Stock menu entry 2: the loader itself loads, erases, programs, compares and boots (B§1.5, B§1.7). It erases nothing
+ * before it has the whole file, but would flash a partial file if its load were interrupted (B§1.6): once it has
+ * requested the file, it must not be interrupted.
  */
 export const menu2: Method = {
   id: 'menu-2',
@@ -26,7 +27,7 @@ export const menu2: Method = {
   obstacle(context) {
     if (context.transport !== 'tftp') return finding('plan/menu-needs-network', 'blocker', { method: 'menu-2' });
     if (!entryOf(context)) return finding('plan/no-menu-entry', 'blocker', { method: 'menu-2' });
-    // A loader whose environment lacks an address crashes in the dialogue, or asks for no file (B§1.6).
+    // A loader whose environment lacks an address crashes in the dialogue, or requests no file (B§1.6).
     const { environment } = context.identity;
     const read = Object.keys(environment).length > 0;
     const missing = ['ipaddr', 'serverip', 'ethaddr'].find((name) => read && environment[name] === undefined);
@@ -40,7 +41,7 @@ export const menu2: Method = {
         says: [
           ['key', entry?.key ?? '2'],
           ...(entry?.confirms === false ? [] : [['key', 'y'] as const]),
-          // Empty answers keep the loader's own addresses: the computer adapts (P7).
+          // Empty answers keep the loader's own addresses, to which the computer adapts (P7).
           ['field', ''],
           ['field', ''],
           ['field', FILE_NAME],

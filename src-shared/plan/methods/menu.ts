@@ -6,30 +6,33 @@ import type { PlannedCommand, PlanStep } from '../types';
 import { eraseRange } from './common';
 import { effectOf, type MethodContext, type StepDraft } from './method';
 
-/** The dialect's menu entry that does this, or undefined. */
+/** The dialect's menu entry with this action, or undefined. */
 export function menuEntry(context: MethodContext, action: MenuEntry['action']): MenuEntry | undefined {
   return context.dialect.menu.find((entry) => entry.action === action);
 }
 
-/** Where a writing entry loads to: the address built into this loader, wherever that is known; null where it is not, or where nothing is loaded. */
+/**
+ * RAM address to which a writing entry loads: the one built into this loader, if known; null if it is not, or if
+ * nothing is loaded.
+ */
 export function entryAddress(entry: MenuEntry, context: MethodContext): number | null {
   if (entry.loadAddress === null) return null;
   const own = builtInLoadAddress(context.dialect, context.identity);
   return 'unknown' in own ? null : own.address;
 }
 
-/** What is particular to one entry of the menu. */
+/** The parts in which menu entries differ. */
 export interface MenuWrite {
   entry: MenuEntry | undefined;
-  /** What is sent, in this order. */
+  /** Items to send, in order. */
   says: readonly (readonly [channel: PlannedCommand['channel'], text: string])[];
   stop: PlanStep['stop'];
   eta: PlanStep['eta'];
 }
 
 /**
- * Steps of a menu entry that loads, erases, programs, compares and restarts in one (B§1.5, B§1.7). Each thing that is sent
- * carries the whole effect: the loader goes on by itself.
+ * Steps of a menu entry that loads, erases, programs, compares and restarts in one (B§1.5, B§1.7). Each item sent
+ * carries the whole effect, because the loader continues by itself.
  */
 export function menuSteps(context: MethodContext, { entry, says, stop, eta }: MenuWrite): StepDraft[] {
   const intent = context.intents[0]!;
@@ -46,7 +49,7 @@ export function menuSteps(context: MethodContext, { entry, says, stop, eta }: Me
       stop,
       eta,
     },
-    // The loader compares what it wrote; there is nothing to send while it restarts.
+    // The loader compares the written data itself; there is nothing to send while it restarts.
     { ...shared, kind: 'verify', commands: [], ramAddress: null, stop: 'safe', eta: MOMENT },
   ];
 }

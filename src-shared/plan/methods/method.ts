@@ -6,12 +6,12 @@ import type { ByteSource } from '../../image/types';
 import type { Layout } from '../../layout/types';
 import type { Plan, PlanStep, WriteIntent } from '../types';
 
-/** How the payload gets into RAM, where the method loads it from the command line. */
+/** How the payload is transferred to RAM if the method loads it from the command line. */
 export const TRANSPORTS = ['tftp', 'serial', 'serial-fast'] as const;
-/** `serial-fast`: over the line at the dialect's `loadBaud`, where the loader really switches to it. */
+/** `serial-fast`: over the serial line at the dialect's `loadBaud`, where the loader really switches to it. */
 export type Transport = (typeof TRANSPORTS)[number];
 
-/** Everything that a method may look at. */
+/** The inputs available to a method. */
 export interface MethodContext {
   dialect: DialectProfile;
   identity: LoaderIdentity;
@@ -25,15 +25,15 @@ export interface MethodContext {
   payload(intent: WriteIntent): ByteSource;
 }
 
-/** A step before it has its number, method and united effect. */
+/** A step before its number, method and combined effect are added. */
 export type StepDraft = Omit<PlanStep, 'id' | 'method' | 'effect'>;
 
-/** Findings about a method alone, without parameters. */
+/** Findings about a method in general, without parameters. */
 type MannerRule = 'plan/kermit-weak-check' | 'plan/verify-by-loader' | 'plan/verify-sampled';
 
 /**
- * One way of writing flash: what it needs, what it can reach, and the exact commands it sends. Whoever needs to know something of it
- * asks here and not for its id; a method that leaves a question unanswered does not compile.
+ * One way of writing flash: its requirements, its reach, and the exact commands it sends. Code asks for a property here
+ * and never tests the id; a method that lacks an answer does not compile.
  */
 export interface Method {
   id: MethodId;
@@ -41,19 +41,24 @@ export interface Method {
   commands: readonly string[];
   /** True if payloads are loaded from the command line (tftpboot or loadb). */
   loads: boolean;
-  /** Whose commands its steps are. */
+  /** The command line on which its steps run. */
   side: 'loader' | 'linux';
-  /** `kernel-offset`: the one place that is built into the loader (B§1.5, B§3.3), and one image. */
+  /** `kernel-offset`: only the place built into the loader (B§1.5, B§3.3), and only one image. */
   reach: 'kernel-offset' | 'anywhere';
-  /** How it loads, where it knows one way alone. */
+  /** The method's only transport, where it has just one. */
   onlyTransport: Transport | null;
-  /** Where it programs from: the loader's built-in RAM address (B§4.1), one that its commands state, or no RAM at all. */
+  /**
+   * Source of the programmed bytes: the loader's built-in RAM address (B§4.1), one that its commands state, or no RAM
+   * at all.
+   */
   source: 'built-in' | 'stated' | 'none';
-  /** True if the loader takes its chip's size on trust while it writes: where that is a guess it fails without a word (B§4.3). */
+  /**
+   * True if the loader relies on its chip's assumed size while writing: with a wrong guess it fails silently (B§4.3).
+   */
   trustsChipSize: boolean;
-  /** True if what lies behind the payload in its last sector has to be written too, from a backup. */
+  /** True if the bytes after the payload in its last sector must be written too, from a backup. */
   keepsSectorRest: boolean;
-  /** What a technician should know of it before approving. */
+  /** Notes on the method for the technician before approving. */
   manners: readonly { rule: MannerRule; severity: 'note' | 'warning' }[];
   /** Why the intents cannot be written this way, or null. */
   obstacle(context: MethodContext): Finding | null;
@@ -61,7 +66,7 @@ export interface Method {
   network(context: MethodContext): Plan['network'];
   /** The steps without the closing `reset`. Rejects with a FindingError when a payload cannot be read. */
   steps(context: MethodContext): Promise<StepDraft[]>;
-  /** True if the last step leaves the router at the prompt, so that a `reset` must follow. */
+  /** True if the last step leaves the router at the prompt, so that `reset` must follow. */
   needsReset: boolean;
 }
 

@@ -5,7 +5,10 @@ import { finding } from '../../finding/finding';
 import { kernelOffset } from '../constants';
 import type { Method, MethodContext } from './method';
 
-/** Whether all that is to be written is one image at the one place that such a method knows; `alternatives`: methods that reach anywhere. */
+/**
+ * Whether the only intent is one image at the one place that such a method can write; `alternatives`: methods that
+ * reach any place.
+ */
 export function onlyAtKernelOffset(
   method: Method['id'],
   context: MethodContext,
@@ -24,7 +27,7 @@ export function onlyAtKernelOffset(
   });
 }
 
-/** Where the loader's own writer would read is not known: what lies there instead of the file would be programmed. */
+/** If the address from which the loader's writer reads is unknown, it might program other data than the file. */
 export function sourceUnknown(method: Method['id'], context: MethodContext): Finding | null {
   const source = builtInLoadAddress(context.dialect, context.identity);
   if (!('unknown' in source)) return null;

@@ -8,7 +8,10 @@ import type { Method } from './method';
 import { effectOf } from './method';
 import { sourceUnknown } from './obstacles';
 
-/** tftpboot to where this loader's `cp.linux` reads, `spi erase`, `cp.linux`: everything is proved before anything is erased (B§11). */
+/**
+ * tftpboot to the address from which this loader's `cp.linux` reads, `spi erase`, `cp.linux`: everything is verified
+ * before anything is erased (B§11).
+ */
 export const promptCpLinux: Method = {
   id: 'prompt-cp-linux',
   commands: ['spi', 'cp'],
@@ -23,7 +26,7 @@ export const promptCpLinux: Method = {
   needsReset: true,
   network: networkOf,
   obstacle(context) {
-    // cp.linux takes its length from the last TFTP transfer; after loadb it is 0 or rubbish (B§3.3).
+    // cp.linux takes its length from the last TFTP transfer; after loadb it is 0 or undefined (B§3.3).
     if (context.transport !== 'tftp') return finding('plan/needs-network', 'blocker', { method: 'prompt-cp-linux' });
     return sourceUnknown('prompt-cp-linux', context);
   },

@@ -15,12 +15,15 @@ import {
 import { flashSamples, SAMPLE } from './flash-samples';
 import type { Method, StepDraft } from './method';
 
-/** `erase` and `cp` of these builds know addresses up to here, 0xBCFFFFFF with their flash at 0xBC000000 (B§3.4). Flash bytes. */
+/**
+ * `erase` and `cp` of these builds reach up to here, 0xBCFFFFFF with their flash at 0xBC000000 (B§3.4). Flash bytes.
+ */
 const REACH = 0x1000000;
 
 /**
- * GL-iNet's own `erase ADDRESS +LENGTH` and `cp RAM ADDRESS BYTES` with CPU addresses (B§3.3, B§3.4): any place, over network or line. `erase`
- * wipes whole sectors, `cp` programs exactly its bytes, and neither compares, so the flash is read back.
+ * GL-iNet's own `erase ADDRESS +LENGTH` and `cp RAM ADDRESS BYTES` with CPU addresses (B§3.3, B§3.4): any place, over
+ * network or serial line. `erase` wipes whole sectors, `cp` programs exactly its bytes, and neither compares, so the
+ * flash is read back.
  */
 export const promptEraseCp: Method = {
   id: 'prompt-erase-cp',

@@ -7,12 +7,12 @@ import { eraseRange, linesEta, quiet, verifyStep, writeStep } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
 import { effectOf } from './method';
 
-/** Largest payload that is worth typing (about four minutes). Bytes. */
+/** Largest payload for which line-by-line writing is practical (about four minutes). Bytes. */
 export const SMALL = 0x10000;
 const PAGE = 0x100;
-/** Bytes on one line at most (B§3.5), fewer where the offset or the loader's line limit leaves less room. */
+/** Maximum bytes per line (B§3.5); fewer if the offset or the loader's line limit leaves less room. */
 const MOST = 118;
-/** Bytes read back by one `spi read`; its buffer comes from a small heap (B§3.5). */
+/** Bytes read back by one `spi read`; its buffer is allocated from a small heap (B§3.5). */
 const READ = 0x1000;
 
 /** `spi erase` and `spi write` line by line: small areas, no network needed (B§3.5). */
@@ -61,7 +61,7 @@ export const promptSpiWrite: Method = {
   },
 };
 
-/** Lines for all bytes but 0xFF, which erased flash already holds. No line crosses a page of the chip. */
+/** Lines for all bytes except 0xFF, which erased flash already holds. No line crosses a page of the chip. */
 function writeLines(context: MethodContext, intent: WriteIntent, bytes: Uint8Array): PlannedCommand[] {
   const commands: PlannedCommand[] = [];
   for (let at = 0; at < bytes.length;) {

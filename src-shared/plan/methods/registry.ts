@@ -22,5 +22,5 @@ const BUILT: readonly Method[] = [
   linuxDd,
 ];
 
-/** Every method that can be planned. A dialect may name more (linux-*): those are left out with `plan/method-not-built`. */
+/** Every method that can be planned. A dialect may name more; those are skipped with `plan/method-not-built`. */
 export const METHODS: ReadonlyMap<MethodId, Method> = new Map(BUILT.map((method) => [method.id, method]));

@@ -21,7 +21,7 @@ import {
 } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
 
-/** The words of one upstream flash command set. Offsets and lengths in flash bytes. */
+/** The commands of one upstream flash command set. Offsets and lengths in flash bytes. */
 interface Words {
   readonly prepare: string | null;
   readonly erase: (offset: number, length: number) => string;
@@ -76,7 +76,7 @@ function withWords(id: 'upstream-sf' | 'upstream-mtd', command: string, words: W
   };
 }
 
-/** `sf probe` comes before the load: if the chip does not answer, nothing has been lost. */
+/** `sf probe` comes before the load: if the chip does not answer, nothing is lost yet. */
 function prepareSteps(words: Words): StepDraft[] {
   if (words.prepare === null) return [];
   const commands = [quiet(words.prepare)];
@@ -129,7 +129,7 @@ export const upstreamCfi: Method = {
   },
 };
 
-/** The mapped flash is compared in place. */
+/** The memory-mapped flash is compared in place. */
 function proofInFlash(context: MethodContext, ram: number, flash: number, length: number): PlannedCommand[] {
   if (hasCommand(context.identity, 'crc32') || !hasCommand(context.identity, 'cmp')) {
     return proofInRam(context, flash, length);

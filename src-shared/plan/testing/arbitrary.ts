@@ -11,7 +11,10 @@ interface Def {
   values?: unknown[];
 }
 
-/** Values that a zod schema accepts (and some that only look like it), for "never throws" tests. Covers the shapes of our contracts. */
+/**
+ * Values that a zod schema accepts (and some that only resemble them), for "never throws" tests. Covers the types used
+ * in our contracts.
+ */
 export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   const def = schema.def as unknown as Def;
   switch (def.type) {

@@ -3,7 +3,7 @@ import type { LoaderIdentity } from '../../identity/types';
 import type { Layout, Partition, PartitionRole } from '../../layout/types';
 import type { SavedUnitData } from '../types';
 
-/** Stock loader of B§1 with every method that the planner knows. */
+/** Stock loader of B§1 with every method of the planner. */
 export const STOCK: DialectProfile = {
   id: 'ralink-stock',
   title: 'Ralink SDK 4.3',
@@ -74,7 +74,7 @@ const COMMANDS: Record<DialectProfile['family'], string[]> = {
   upstream: ['cmp', 'cp', 'erase', 'loadb', 'md', 'mtd', 'protect', 'reset', 'setenv', 'sf', 'tftpboot'],
 };
 
-/** What a healthy router of the dialect says. */
+/** The identity of a healthy router of the dialect. */
 export function identity(dialect: DialectProfile, chipSize = 0x1000000): LoaderIdentity {
   const stock = dialect.family === 'ralink';
   return {
@@ -114,7 +114,7 @@ export function partition(
   return { name, range: { start, end }, role, parent, evidence: [{ kind: 'tiling', detail: 'order of /proc/mtd' }] };
 }
 
-/** The founding router (design §1); `dual` puts firmware2 where a dual-image loader would. */
+/** The founding router (design §1); `dual` puts firmware2 where a dual-image loader has it. */
 export function founding(options: { dual?: boolean; standing?: Layout['standing'] } = {}): Layout {
   const { dual = false, standing = 'proven' } = options;
   const second = dual
@@ -138,7 +138,7 @@ export function founding(options: { dual?: boolean; standing?: Layout['standing'
   };
 }
 
-/** All unit data of the founding router, saved and read twice; sums are of the given bytes or made up. */
+/** All unit data of the founding router, saved and read twice; checksums are given or invented. */
 export function savedData(factorySha256 = 'f'.repeat(64)): SavedUnitData[] {
   return [
     { role: 'config', range: { start: 0x30000, end: 0x40000 }, sha256: 'c'.repeat(64), readTwice: true },

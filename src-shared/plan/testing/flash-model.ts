@@ -3,15 +3,15 @@ import type { DialectProfile } from '../../dialect/types';
 import type { Plan } from '../types';
 
 /**
- * Plays a plan's commands on a flash chip, written from B§1.7, B§3 and B§9 alone and sharing nothing with the planner's effect calculator.
- * Throws for anything that it does not know.
+ * Executes a plan's commands on a model of a flash chip, written from B§1.7, B§3 and B§9 alone and sharing nothing with
+ * the planner's effect calculator. Throws for any unknown command.
  */
 export function play(plan: Plan, dialect: DialectProfile, flash: Uint8Array, payloads: readonly Uint8Array[]): void {
   const unit = dialect.family === 'ralink' ? 0x10000 : plan.identity.flash.eraseSize;
   let ram = new Uint8Array(0);
   const wipe = (from: number, count: number) => {
     for (let sector = Math.floor(from / unit) * unit; count > 0; sector += unit, count -= unit) {
-      // Past its end a chip wraps to its beginning (B§4.3).
+      // Past its end a chip wraps round to its beginning (B§4.3).
       for (let i = 0; i < unit; i++) flash[(sector + i) % flash.length] = 0xff;
     }
   };

@@ -3,7 +3,7 @@ import { crc32 } from '../../bytes/crc32';
 import { bytesToHex } from '../../bytes/hex';
 import type { ByteSource, ImageKind, ImageSegment, ImageVerdict, InspectedFile } from '../../image/types';
 
-/** Bytes that look random but are the same for the same seed; never the magics that the planner looks for. */
+/** Pseudo-random bytes, the same for the same seed; never any of the magic numbers that the planner looks for. */
 export function noise(length: number, seed: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let state = (seed * 2654435761 + 1) >>> 0;
@@ -15,9 +15,9 @@ export function noise(length: number, seed: number): Uint8Array {
 }
 
 export interface ImageOptions {
-  /** Kernel data bytes behind the header. */
+  /** Kernel data bytes after the header. */
   kernel?: number;
-  /** squashfs bytes directly behind the kernel. */
+  /** squashfs bytes directly after the kernel. */
   rootfs?: number;
   seed?: number;
   load?: number;
@@ -25,7 +25,7 @@ export interface ImageOptions {
   compression?: number;
 }
 
-/** A uImage of B§8 shape 3: kernel summed by the header, squashfs behind it. */
+/** A uImage of B§8 shape 3: the header's CRC covers the kernel, squashfs follows. */
 export function firmware(options: ImageOptions = {}): Uint8Array {
   const { kernel = 0x8000, rootfs = 0x20000, seed = 1, load = 0x80000000, arch = 5, compression = 3 } = options;
   const data = noise(kernel, seed);
@@ -56,7 +56,7 @@ export function squashfs(length: number, seed: number): Uint8Array {
   return bytes;
 }
 
-/** `image` as a dump of a partition of `size` bytes: 0xFF behind it, and JFFS2 nodes from `overlayAt` on. */
+/** `image` as a dump of a partition of `size` bytes: 0xFF after it, and JFFS2 nodes from `overlayAt` on. */
 export function dump(image: Uint8Array, size: number, overlayAt: number | null): Uint8Array {
   const bytes = new Uint8Array(size).fill(0xff);
   bytes.set(image);
@@ -80,7 +80,7 @@ export function source(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)) };
 }
 
-/** A set of files as the planner gets them: verdicts by hand, sources by id. */
+/** A set of files as the planner receives them: hand-made verdicts, sources by id. */
 export class Files {
   readonly inspected: InspectedFile[] = [];
   readonly #bytes = new Map<string, Uint8Array>();
@@ -116,7 +116,7 @@ export class Files {
     return file;
   }
 
-  /** Makes the bytes behind an id something else, as a file changed on disk. */
+  /** Replaces the bytes behind an id, as if the file had changed on disk. */
   replace(id: string, bytes: Uint8Array): void {
     this.#bytes.set(id, bytes);
   }

@@ -7,14 +7,14 @@ import { blockStarts, placesInside } from '../belonging';
 import { partition, STOCK } from './bench';
 import { dump, factory, firmware, noise } from './images';
 
-/** The founding router (design §1) on a chip of 2 MiB, which a test sums in milliseconds. */
+/** The founding router (design §1) on a chip of 2 MiB, whose checksum takes milliseconds. */
 export const CHIP = 0x200000;
 export const SLOT = { start: 0x50000, end: 0x100000 };
 export const SECOND = { start: 0x100000, end: 0x1b0000 };
-/** What the dialect alone says: one firmware from its usual place to the end of the chip. */
+/** The dialect's default: one firmware from its usual place to the end of the chip. */
 export const GUESS = defaultLayout(STOCK, CHIP).hypotheses[0]!;
 
-/** What the router's own list says. */
+/** The layout from the router's own list. */
 export function listed(standing: Layout['standing'] = 'proven'): Layout {
   return {
     id: 'tiling',
@@ -33,17 +33,17 @@ export function listed(standing: Layout['standing'] = 'proven'): Layout {
   };
 }
 
-/** The firmware that the router was sold with; it ends at 0x9eb57. */
+/** The original firmware; it ends at 0x9eb57. */
 export const OLD = firmware({ kernel: 0x14b17, rootfs: 0x3a000, seed: 7 });
-/** First block behind it. */
+/** First block after it. */
 export const OLD_END = 0xa0000;
 /** A newer one; it ends at 0xbeb57, its last block at 0xc0000. */
 export const NEW = firmware({ kernel: 0x14b17, rootfs: 0x5a000, seed: 8 });
 /** The twin's first slot: the newer firmware with its settings. */
 export const MTD4 = dump(NEW, SLOT.end - SLOT.start, 0x70000);
-/** A firmware that runs on over the place of the second slot, up to 0x140000. */
+/** A firmware that extends over the second slot's start, up to 0x140000. */
 export const LONG = firmware({ kernel: 0x14b17, rootfs: 0xd0000, seed: 9 });
-/** Calibration data with three sister addresses, as it begins. */
+/** The beginning of calibration data with three addresses of one unit. */
 export const CALIBRATION = withData(factory([0x0c, 0x80, 0x63, 0, 0, 9]).subarray(0, 0x400), 0x2e, '0c8063000009');
 
 /** A chip with the old firmware, its settings up to `settingsEnd`, and a second firmware. */
@@ -56,14 +56,16 @@ export function chip(settingsEnd = SLOT.end, second = true): Uint8Array {
   return flash;
 }
 
-/** `flash` with `bytes` at `at`; bytes may be given as hexadecimal digits. */
+/** `flash` with `bytes` at offset `at`; a string is hexadecimal digits. */
 export function withData(flash: Uint8Array, at: number, bytes: Uint8Array | string): Uint8Array {
   const next = flash.slice();
   next.set(typeof bytes === 'string' ? Buffer.from(bytes, 'hex') : bytes, at);
   return next;
 }
 
-/** What the wizard sees of `flash` before it plans: around, inside `covered` and behind it; `hidden` places cannot be read. */
+/**
+ * The wizard's reads of `flash` before it plans: around, inside `covered` and after it; `hidden` places cannot be read.
+ */
 export function looksAt(
   flash: Uint8Array,
   covered: ByteRange,

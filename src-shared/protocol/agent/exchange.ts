@@ -1,19 +1,19 @@
 import { encodeFrame, FrameReader, REFUSALS, REFUSED, REPLY, type AgentFrame } from './frame';
 
-/** What the owner of an exchange has to do next. Times are absolute, ms, on the clock whose `now` was passed in. */
+/** What the owner of an exchange has to do next. Times are absolute, ms, on the clock that supplied `now`. */
 export type AgentAction =
   | { type: 'send'; bytes: Uint8Array }
-  /** Call `tick` at this time if nothing arrived before. The last `wait` counts. */
+  /** Call `tick` at this time if nothing has arrived before. The last `wait` counts. */
   | { type: 'wait'; untilMs: number }
-  /** Bytes that are known by now. */
+  /** Bytes received so far. */
   | { type: 'progress'; done: number }
   | { type: 'done' }
-  /** The agent says no. */
+  /** The agent refuses. */
   | { type: 'refused'; reason: string }
-  /** Nobody has answered in several tries. */
+  /** No answer after several tries. */
   | { type: 'silent' };
 
-/** One piece of conversation with the agent, without port or timers: bytes and time in, actions out. */
+/** One exchange with the agent, without port or timers: bytes and time in, actions out. */
 export interface AgentExchange {
   /** Bytes that have arrived since the last whole frame. */
   readonly strange: number;
@@ -22,7 +22,7 @@ export interface AgentExchange {
   tick(nowMs: number): AgentAction[];
 }
 
-/** The reason for which a frame refuses the request of that type and number; null if it does not. */
+/** The reason if the frame refuses the request of that type and number; otherwise null. */
 export function refusalIn(frame: AgentFrame, type: number, seq: number): string | null {
   if (frame.type !== REFUSED || frame.seq !== seq || frame.payload[0] !== type) return null;
   return REFUSALS[frame.payload[1] ?? 0] ?? 'bad-request';
@@ -30,17 +30,20 @@ export function refusalIn(frame: AgentFrame, type: number, seq: number): string 
 
 export interface AskOptions {
   type: number;
-  /** 0 to 65535; told apart from other requests of the same conversation by it. */
+  /** 0 to 65535; distinguishes the request from others of the same conversation. */
   seq: number;
   payload?: Uint8Array;
-  /** How long an answer may take, ms. */
+  /** Maximum time for an answer, ms. */
   patienceMs: number;
   tries?: number;
 }
 
-/** A request that has one answer. It is repeated unchanged: the agent does the same thing once more, or says again what it did. */
+/**
+ * A request with one answer. It is repeated unchanged: the agent repeats the action, or the answer if it has already
+ * acted.
+ */
 export class AskExchange implements AgentExchange {
-  /** The answer's payload, once it is there. */
+  /** The answer's payload, once received. */
   answer: Uint8Array | null = null;
   readonly #options: AskOptions;
   readonly #frame: Uint8Array;

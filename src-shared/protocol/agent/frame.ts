@@ -16,10 +16,10 @@ export const AGENT = {
   echo: 12,
 } as const;
 export const REPLY = 0x80;
-/** Parts of a stream of READ: bytes with their offset, and a run of erased bytes. */
+/** Kinds of data in a READ stream: bytes with their offset, and a run of erased bytes. */
 export const DATA = 0xc0;
 export const FILL = 0xc1;
-/** The agent says no: payload is the request's type and a reason. */
+/** The agent refuses: the payload is the request's type and a reason. */
 export const REFUSED = 0xff;
 /** Reasons in the order of `enum refusal`; index 0 is never sent. */
 export const REFUSALS = [
@@ -44,17 +44,17 @@ const ESC_END = 0xdc;
 const ESC_ESC = 0xdd;
 const HEAD = 5;
 const SUM = 4;
-/** Largest payload of a frame, bytes: 1 KiB of data and what says where it belongs. */
+/** Largest payload of a frame, bytes: 1 KiB of data and its offset. */
 export const MAX_PAYLOAD = 1032;
 
 export interface AgentFrame {
   type: number;
-  /** 0 to 65535; an answer carries its request's. */
+  /** 0 to 65535; an answer repeats its request's. */
   seq: number;
   payload: Uint8Array;
 }
 
-/** The bytes of a frame on the line. Throws RangeError for a payload above MAX_PAYLOAD. */
+/** The encoded bytes of a frame. Throws RangeError for a payload above MAX_PAYLOAD. */
 export function encodeFrame({ type, seq, payload }: AgentFrame): Uint8Array {
   if (payload.length > MAX_PAYLOAD) throw new RangeError(`a frame carries at most ${MAX_PAYLOAD} bytes`);
   const body = new Uint8Array(HEAD + payload.length + SUM);
@@ -74,7 +74,9 @@ export function encodeFrame({ type, seq, payload }: AgentFrame): Uint8Array {
   return Uint8Array.from(line);
 }
 
-/** Finds the frames in what arrives. END never occurs inside a frame, so after any garbage the next frame is found. */
+/**
+ * Extracts frames from received bytes. END never occurs inside a frame, so after any garbage the next frame is found.
+ */
 export class FrameReader {
   readonly #body = new Uint8Array(HEAD + MAX_PAYLOAD + SUM);
   #have = 0;
@@ -82,12 +84,12 @@ export class FrameReader {
   #escaped = false;
   #broken = false;
 
-  /** Bytes that have arrived since the last whole frame: what is left of a damaged one, or somebody else's words. */
+  /** Number of bytes since the last whole frame: the rest of a damaged one, or another program's output. */
   get strange(): number {
     return this.#since;
   }
 
-  /** The whole and undamaged frames that end in these bytes. */
+  /** The complete and undamaged frames that end in these bytes. */
   receive(bytes: Uint8Array): AgentFrame[] {
     const frames: AgentFrame[] = [];
     for (const byte of bytes) {

@@ -1,18 +1,18 @@
-/** What the agent says of itself and of the chip. Sizes in bytes. */
+/** Facts about the agent and the flash chip. Sizes in bytes. */
 export interface AgentHello {
   version: number;
-  /** Six hexadecimal digits, as the chip gave them. */
+  /** Six hexadecimal digits, as read from the chip. */
   jedecId: string;
   /** Status registers 1 to 3; bits 2 to 5 of the first are block protection. */
   status: readonly [number, number, number];
   chipSize: number;
   eraseSize: number;
-  /** Where bytes to be burnt wait, and how many have room. */
+  /** RAM address and size of the buffer for bytes to be programmed. */
   stage: number;
   stageSize: number;
   /** The UART with the console, 0 to 2. */
   uart: number;
-  /** At the loader's own rate. */
+  /** True at the loader's own baud rate. */
   atHome: boolean;
   armed: boolean;
 }
@@ -38,7 +38,7 @@ export function parseHello(payload: Uint8Array): AgentHello | null {
   };
 }
 
-/** True where a part of the chip refuses to be erased and programmed. */
+/** True if a part of the chip is protected against erasing and programming. */
 export function isProtected(hello: AgentHello): boolean {
   return (hello.status[0] & 0x3c) !== 0;
 }

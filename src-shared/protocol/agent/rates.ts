@@ -1,6 +1,9 @@
-/** A rate as the agent sets it: divisor, MediaTek's high-speed mode, samples in a bit less one, and which of them counts. */
+/**
+ * A baud rate in the agent's terms: divisor, MediaTek's high-speed mode, samples per bit minus one, and the sampling
+ * point.
+ */
 export interface AgentRate {
-  /** What the computer's adapter is set to. */
+  /** Setting of the computer's adapter. */
   baud: number;
   divisor: number;
   highSpeed: number;
@@ -8,12 +11,16 @@ export interface AgentRate {
   point: number;
 }
 
-/** High-speed mode 3: the 40 MHz clock is divided by a divisor times any number of samples in a bit, which need not be 16. */
+/**
+ * High-speed mode 3: the 40 MHz clock divided by a divisor times the number of samples per bit, which need not be 16.
+ */
 function fast(baud: number, divisor: number, samples: number): AgentRate {
   return { baud, divisor, highSpeed: 3, count: samples - 1, point: samples >> 1 };
 }
 
-/** Rates worth trying, fastest first: 40 MHz / 43 = 930 233 (0.9 % above), / 87 = 459 770, / 174 = 229 885, / 348 = 114 943. */
+/**
+ * Rates to try, fastest first: 40 MHz / 43 = 930 233 (0.9 % above), / 87 = 459 770, / 174 = 229 885, / 348 = 114 943.
+ */
 export const AGENT_RATES: readonly AgentRate[] = [
   fast(921_600, 1, 43),
   fast(460_800, 1, 87),

@@ -2,33 +2,33 @@ import { lengthOf, type ByteRange } from '../../bytes/range';
 import { AGENT, DATA, encodeFrame, FILL, FrameReader, REPLY, type AgentFrame } from './frame';
 import { refusalIn, type AgentAction, type AgentExchange } from './exchange';
 
-/** Bytes asked for in one request: long enough that the pause between two does not count, short enough to be repeated. */
+/** Bytes per request: long enough that the pause between two is negligible, short enough to be repeated. */
 const PIECE = 0x40000;
 /**
- * Silence after which what is missing is asked for again: a quarter of a second, and what the agent takes to look through erased
- * bytes, of which it sends nothing until it has found the end. ms
+ * Silence after which missing bytes are requested again: a quarter of a second, plus the time for the agent to scan
+ * erased bytes, about which it sends nothing until it has found their end. ms
  */
 const SILENCE_MS = 250;
 const LOOK_MS_PER_BYTE = 0.01;
-/** Silences in a row without a single new byte. */
+/** Number of consecutive silences without a new byte before giving up. */
 const TRIES = 4;
 
-/** Reads a range of flash: what arrives is put where it belongs, what was lost or damaged on the way is asked for again. */
+/** Reads a range of flash; lost or damaged parts are requested again. */
 export class ReadExchange implements AgentExchange {
-  /** The range's bytes, whole once the exchange is done. */
+  /** The range's bytes, complete once the exchange is done. */
   readonly bytes: Uint8Array;
-  /** Bytes that had to be asked for more than once. */
+  /** Bytes requested more than once. */
   repeated = 0;
   readonly #range: ByteRange;
   readonly #reader = new FrameReader();
-  /** Parts of the range that have not arrived, in order. */
+  /** Missing parts of the range, in order. */
   #missing: ByteRange[];
   #asked = 0;
   #seq: number;
   #piece: ByteRange = { start: 0, end: 0 };
   #tries = TRIES;
 
-  /** `seq`: the number of the first request; each further one has the next. */
+  /** `seq`: number of the first request; later ones count up from it. */
   constructor(range: ByteRange, seq: number) {
     this.#range = range;
     this.#seq = seq - 1;
@@ -59,7 +59,7 @@ export class ReadExchange implements AgentExchange {
       if (frame.type === DATA || frame.type === FILL) this.#take(frame);
       else if (frame.type === (AGENT.read | REPLY) && frame.seq === this.#seq) return this.#ask(nowMs);
     }
-    // Rubbish is no sign that the agent still speaks.
+    // Garbage does not show that the agent is still alive.
     if (!heard) return [];
     const left = this.#left();
     if (left < before) this.#tries = TRIES;
@@ -74,7 +74,7 @@ export class ReadExchange implements AgentExchange {
     return this.#ask(nowMs);
   }
 
-  /** Asks for the next part that is missing. A request that arrives during a stream ends that stream. */
+  /** Requests the next missing part. A request that arrives during a stream ends that stream. */
   #ask(nowMs: number): AgentAction[] {
     const [next] = this.#missing;
     const progress: AgentAction = { type: 'progress', done: this.bytes.length - this.#left() };
@@ -116,7 +116,7 @@ export class ReadExchange implements AgentExchange {
   }
 }
 
-/** What of `gap` lies outside `part`. */
+/** The parts of `gap` outside `part`. */
 function without(gap: ByteRange, part: ByteRange): ByteRange[] {
   if (part.end <= gap.start || gap.end <= part.start) return [gap];
   return [

@@ -34,7 +34,7 @@ interface Result {
   sentBytes: number;
 }
 
-/** What the line does with each byte on its way; values above 255 mark a byte that was changed; null loses it. */
+/** The line's effect on each byte; a value above 255 marks a changed byte, null a lost one. */
 type Line = (byte: number) => number | null;
 
 /** Runs sender and receiver in virtual time, the line at 57600 baud. */

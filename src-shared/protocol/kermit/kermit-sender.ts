@@ -5,13 +5,13 @@ import { grantOf, sendInit } from './parameters';
 
 /** Options of a Kermit load. */
 export interface KermitOptions {
-  /** File name for the F packet; the loader passes over it. */
+  /** File name for the F packet; the loader ignores it. */
   name?: string;
   /** Bytes per second of the line: baud / 10 for 8N1. */
   bytesPerSecond: number;
-  /** Silence behind a whole packet before it is sent again, ms. */
+  /** Silence after a whole packet before it is sent again, ms. */
   answerWithinMs?: number;
-  /** Upper limit of a packet's data beside what the receiver grants, bytes. */
+  /** Upper limit of a packet's data in addition to the receiver's own limit, bytes. */
   maxData?: number;
 }
 
@@ -21,33 +21,39 @@ const TYPES = { init: 'S', header: 'F', data: 'D', end: 'Z', break: 'B' } as con
 type Step = keyof typeof TYPES;
 
 const MIN_DATA = 32;
-/** Longest data once the line has shown damage: one damaged bit in a packet never passes the check, two sometimes do. */
+/**
+ * Maximum data length once the line has shown damage: the check always detects one damaged bit in a packet, but not
+ * always two.
+ */
 const NOISY_DATA = 1000;
 const MAX_TRIES = 24;
 const MAX_INIT_TRIES = 8;
 const GROW_AFTER = 8;
-/** Quiet time behind a packet before its repetition, ms: adapters hold answers back up to 16 ms. */
+/** Quiet time after a packet before its repetition, ms: adapters delay answers by up to 16 ms. */
 const SETTLE_MS = 60;
 const CTRL_C = Uint8Array.of(0x03);
-/** A packet broken at its first byte. The loader rewinds to its last mark, and its refusal names the packet that stands there. */
+/**
+ * A packet that is invalid at its first byte. The loader rewinds to its last mark, and its refusal names the packet
+ * expected there.
+ */
 const PROBE = Uint8Array.of(SOH, 0x02);
 
 /**
  * Sends one file to `loadb` (B§3.8): S F D... Z B, one packet at a time, control characters quoted, long packets.
  *
- * The loader rewinds to the start of a packet whenever its sequence number comes again, before it has looked at the check;
- * any error rewinds it to the last number that it read. Hence:
- * - Two copies are never under way: a damaged second one would take an accepted first one back unnoticed. A repetition
- *   waits until the copy before must have arrived.
- * - A refusal that names the packet before sends this class back to that packet.
- * - After a lost or damaged answer nothing is repeated blindly: a probe, a packet that cannot be taken, makes the loader
- *   say where it stands.
+ * The loader rewinds to the start of a packet whenever its sequence number is repeated, before verifying the check; any
+ * error rewinds it to the last number that it read. Hence:
+ * - Two copies are never in flight: a damaged second one would silently undo an accepted first one. A repetition
+ *   waits until the previous copy must have arrived.
+ * - A refusal that names the previous packet makes this class go back to that packet.
+ * - After a lost or damaged answer nothing is repeated blindly: a probe, a deliberately invalid packet, makes the
+ *   loader report its position.
  * Packets shrink when they are refused and grow again, to 1000 bytes, when the line is good.
  *
- * The check has 6 bits: damage passes it now and then. Compare size and contents in RAM afterwards (P5).
+ * The check has 6 bits, so damage occasionally passes it. Compare size and contents in RAM afterwards (P5).
  *
- * Cancel: Ctrl-C ends `loadb` only between two packets (inside one it is damage); `cancel` waits for that moment.
- * Under a menu entry that writes what has arrived (7, 0: B§1.5), cancelling is the caller's decision, never this class's.
+ * Cancel: Ctrl-C ends `loadb` only between two packets (inside one it is damage); `cancel` waits for that moment. Under
+ * a menu entry that writes what has arrived (7, 0: B§1.5), cancelling is the caller's decision, never this class's.
  */
 export class KermitSender implements SerialSender {
   readonly total: number;
@@ -62,9 +68,9 @@ export class KermitSender implements SerialSender {
   #done = 0;
   #taken = 0;
   #room: number;
-  /** File bytes in the data packet before this one; 0 if there was none. */
+  /** File bytes in the previous data packet; 0 if there was none. */
   #takenBefore = 0;
-  /** The receiver has refused a copy of this packet, so its mark is known to stand before it. */
+  /** The receiver has refused a copy of this packet, so its mark is known to be in front of it. */
   #placed = false;
   #packet: Uint8Array = new Uint8Array();
   #tries = 0;
@@ -72,12 +78,12 @@ export class KermitSender implements SerialSender {
   #overAt = 0;
   #deadline = Infinity;
   #repeatDue = false;
-  /** A probe is out. */
+  /** A probe was sent and not yet answered. */
   #probing = false;
-  /** An acknowledgement that came before the newest copy can have arrived. */
+  /** An acknowledgement received before the newest copy can have arrived. */
   #early: Uint8Array | null = null;
   #cancelling = 0;
-  /** `#` in a row outside of packets since the packet was new; stays at 2. */
+  /** Consecutive `#` outside of packets since the present packet was first sent; at most 2. */
   #hashes = 0;
   #refusals = 0;
 
@@ -101,11 +107,14 @@ export class KermitSender implements SerialSender {
   get finished(): boolean {
     return this.#state === 'done' || this.#state === 'failed';
   }
-  /** Packets that arrived damaged and were refused; of about 64 such one passes the check. Our own probes are not counted. */
+  /**
+   * Packets that arrived damaged and were refused; about one in 64 damaged packets passes the check. Our own probes are
+   * not counted.
+   */
   get refusals(): number {
     return this.#refusals;
   }
-  /** True while the receiver stands between two packets: before the start, and while a repetition is being held back. */
+  /** True while the receiver is between two packets: before the start, and while a repetition is delayed. */
   get canCancel(): boolean {
     return this.#state === 'new' || (this.#repeatDue && !this.finished);
   }
@@ -126,7 +135,7 @@ export class KermitSender implements SerialSender {
       actions.push(...next);
       if (next.some((action) => action.type === 'done' || action.type === 'failed')) return actions;
     }
-    // `## Total Size` says that the loader has taken B, even if its answer was damaged. A repeated B would be typed
+    // `## Total Size` shows that the loader has accepted B, even if its answer was damaged. A repeated B would be typed
     // into its command line.
     if (this.#state === 'break' && this.#hashes >= 2) return [...actions, ...this.#succeed()];
     return [...actions, this.#wait()];
@@ -145,7 +154,7 @@ export class KermitSender implements SerialSender {
     if (this.finished) return [];
     if (this.#state === 'new') return this.#fail('serial-load/cancelled', 'warning');
     if (this.#cancelling > 0) return [this.#wait()];
-    // One Ctrl-C may only end a packet that the loader believes to be incomplete; the second one ends the load.
+    // A first Ctrl-C may only end a packet that the loader considers incomplete; the second one ends the load.
     this.#cancelling = 2;
     if (this.canCancel) return this.#sendCancel(nowMs);
     this.#deadline = Math.max(nowMs, this.#overAt) + SETTLE_MS;
@@ -154,7 +163,7 @@ export class KermitSender implements SerialSender {
 
   #answer(answer: Answer, nowMs: number): SerialAction[] {
     if (answer.type === 'damaged') {
-      // Behind B the loader's own text decides; a repetition is for later, if it stays silent.
+      // After B the loader's own text decides; B is repeated only if it stays silent.
       if (this.#state === 'break' || this.#cancelling > 0) return [];
       this.#deadline = Math.max(nowMs, this.#overAt) + SETTLE_MS;
       return [];
@@ -164,10 +173,11 @@ export class KermitSender implements SerialSender {
       return this.#fail('serial-load/receiver-error', 'blocker', { message });
     }
     if (answer.kind === 'Y') {
-      // The answer to an earlier copy of an earlier packet says nothing about this one.
-      // A probe takes back whatever was acknowledged before it: only a refusal counts then.
+      // An answer to an earlier packet does not concern this one. A probe undoes anything acknowledged before it, so
+      // after one only a refusal counts.
       if (answer.seq !== this.#seq || this.#probing) return [];
-      // Perhaps the late answer to the first copy, with the second one still under way: that one decides.
+      // This may be the late answer to the first copy while the second is still in flight; the answer to the second
+      // decides.
       if (this.#tries === 1 || nowMs >= this.#overAt) return this.#advance(answer.data, nowMs);
       this.#early = answer.data;
       this.#deadline = this.#overAt + SETTLE_MS;
@@ -181,9 +191,9 @@ export class KermitSender implements SerialSender {
   }
 
   /**
-   * Draws from the number in a refusal where the receiver stands, and so what has to be sent again. A damaged length or
-   * number at the head of a packet rewinds the loader to the packet before: that one's data is gone, unless the loader
-   * has refused this packet by another number already, and so has its mark before this one.
+   * Derives the receiver's position from the number in a refusal, and thus what to send again. A damaged length or
+   * number at the head of a packet rewinds the loader to the previous packet, whose data is then lost, unless the
+   * loader has already refused this packet by another number, so that its mark is in front of this one.
    */
   #refused(seq: number): void {
     if (!this.#placed && seq === ((this.#seq - 1) & 63) && this.#takenBefore > 0) this.#goBack();
@@ -200,7 +210,7 @@ export class KermitSender implements SerialSender {
     this.#shrink();
   }
 
-  /** The packet will be sent again, but only when the copy before cannot be under way any more. */
+  /** Schedules the packet's repetition for when the previous copy can no longer be in flight. */
   #holdBack(nowMs: number): void {
     if (this.#cancelling > 0) return;
     this.#early = null;
@@ -276,7 +286,7 @@ export class KermitSender implements SerialSender {
     return this.#try(this.#packet, nowMs);
   }
 
-  /** Asks where the receiver stands, after an answer that was lost or damaged. */
+  /** Asks for the receiver's position after a lost or damaged answer. */
   #probe(nowMs: number): SerialAction[] {
     this.#probing = true;
     return this.#try(PROBE, nowMs);

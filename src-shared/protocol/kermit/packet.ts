@@ -22,8 +22,8 @@ export function check1(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * A packet of `type` (one character) with data that is quoted already. Up to 91 bytes of data make a normal packet,
- * more an extended one with LEN 0, two length digits and the check of the header.
+ * A packet of `type` (one character) with already quoted data. Up to 91 bytes of data make a normal packet, more an
+ * extended one with LEN 0, two length digits and the header's check.
  */
 export function encodePacket(seq: number, type: string, data: Uint8Array): Uint8Array {
   const long = data.length > MAX_SHORT_DATA;
@@ -46,7 +46,7 @@ export function encodePacket(seq: number, type: string, data: Uint8Array): Uint8
   return packet;
 }
 
-/** True for bytes that may not stand in a packet as they are: the loader takes any byte below 0x20 for an error. */
+/** True for bytes that must be quoted in a packet: the loader treats any byte below 0x20 as an error. */
 function isControl(byte: number): boolean {
   const low = byte & 0x7f;
   return low < 0x20 || low === 0x7f;
@@ -54,7 +54,8 @@ function isControl(byte: number): boolean {
 
 /**
  * Quotes file bytes from `start` on until `room` is full or the file ends. Controls (0x00-0x1F, 0x7F, 0x80-0x9F, 0xFF)
- * become `#` and the byte XOR 0x40, `#` becomes `##` (B§3.8). Returns the data and the file bytes that are in it.
+ * become `#` and the byte XOR 0x40, `#` becomes `##` (B§3.8). Returns the quoted data and the number of file bytes it
+ * contains.
  */
 export function quote(file: Uint8Array, start: number, room: number): { data: Uint8Array; taken: number } {
   const data = new Uint8Array(room);
@@ -71,17 +72,20 @@ export function quote(file: Uint8Array, start: number, room: number): { data: Ui
   return { data: data.subarray(0, at), taken: next - start };
 }
 
-/** An answer of the receiver. `seq` can be above 63: the loader repeats whatever damaged number it has read. `damaged`: something that began like a packet and was none. */
+/**
+ * An answer of the receiver. `seq` can be above 63: the loader echoes whatever damaged number it has read. `damaged`:
+ * the beginning of a packet without a valid rest.
+ */
 export type Answer = { type: 'packet'; seq: number; kind: string; data: Uint8Array } | { type: 'damaged' };
 
 /**
- * Finds the answers in a stream of bytes with console text between them. Holds at most one packet of 96 bytes;
- * a new SOH always begins anew.
+ * Extracts the answers from a stream of bytes mixed with console text. Holds at most one packet of 96 bytes; a SOH
+ * always starts a new one.
  */
 export class AnswerReader {
   #packet: number[] | null = null;
 
-  /** Reads `bytes`; `text` gets what lay outside of packets. */
+  /** Reads `bytes`; `text` is called with the bytes outside of packets. */
   read(bytes: Uint8Array, text: (byte: number) => void): Answer[] {
     const answers: Answer[] = [];
     for (const byte of bytes) {

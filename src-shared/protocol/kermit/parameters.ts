@@ -1,12 +1,12 @@
 import { MAX_LONG, MAX_SHORT_DATA, toChar } from './packet';
 
-/** What the S packet offers and its answer grants. */
+/** The parameters offered in the S packet or granted in its answer. */
 export interface KermitGrant {
-  /** Most quoted data bytes in one packet. */
+  /** Maximum quoted data bytes in one packet. */
   maxData: number;
 }
 
-/** Time that the receiver may wait for us, s; the loader has no time-out at all (B§3.8). */
+/** Time that the receiver may wait for this side, s; the loader has no time-out at all (B§3.8). */
 const TIME_S = 5;
 
 /**
@@ -32,19 +32,19 @@ export function sendInit(): Uint8Array {
   );
 }
 
-/** Reads the receiver's answer to S; missing fields have the protocol's defaults. */
+/** Reads the receiver's answer to S; missing fields get the protocol's defaults. */
 export function grantOf(answer: Uint8Array): KermitGrant {
   const value = (at: number) => (answer[at] === undefined ? null : answer[at] - 32);
   const maxl = value(0) ?? 80;
   const short = Math.max(1, Math.min(MAX_SHORT_DATA, maxl - 3));
   let capability = 9;
   const long = ((value(capability) ?? 0) & 2) !== 0;
-  // Bit 0 says that another byte of capabilities follows; there are at most a handful.
+  // Bit 0 means that another byte of capabilities follows; there are only a few.
   while (capability < 16 && ((value(capability) ?? 0) & 1) !== 0) capability++;
   if (!long) return { maxData: short };
   const high = value(capability + 2);
   const low = value(capability + 3);
-  // The protocol's default where the capability is there and the length is not.
+  // The protocol's default if the capability is present and the length is missing.
   const length = high === null || low === null ? 500 : high * 95 + low;
   return { maxData: Math.max(short, Math.min(MAX_LONG, length) - 1) };
 }

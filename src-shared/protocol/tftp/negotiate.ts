@@ -1,25 +1,25 @@
 import type { TftpOption, TftpRequest } from './packet';
 
-/** Block size of RFC 1350, bytes, where no option changes it. */
+/** Block size of RFC 1350, bytes, if no option changes it. */
 export const DEFAULT_BLOCK_SIZE = 512;
 
-/** Largest block that is granted, bytes: with all headers it fills one Ethernet frame, so nothing is ever fragmented. */
+/** Largest granted block, bytes: with all headers it fills one Ethernet frame, so nothing is ever fragmented. */
 export const MAX_BLOCK_SIZE = 1468;
 
-/** Most blocks in flight that are granted (RFC 7440); loaders have few receive descriptors. */
+/** Maximum granted number of blocks in flight (RFC 7440); loaders have few receive descriptors. */
 export const MAX_WINDOW_SIZE = 16;
 
-/** What a read transfer runs with. */
+/** The agreed parameters of a read transfer. */
 export interface TftpTerms {
-  /** Bytes in every block but the last. */
+  /** Bytes in every block except the last. */
   blockSize: number;
   /** Blocks in flight before an acknowledgement. */
   windowSize: number;
-  /** What the OACK says; empty: no OACK is sent, and the first answer is DATA 1. */
+  /** Options in the OACK; if empty, no OACK is sent, and the first answer is DATA 1. */
   accepted: readonly TftpOption[];
   /**
-   * True for the request of the 2002 stock client (B§3.6): `octet` and the option `timeout=3` alone.
-   * Its peculiarities are relied on in SendTransfer.
+   * True for a request from the 2002 stock client (B§3.6): `octet` and only the option `timeout=3`. SendTransfer relies
+   * on that client's peculiarities.
    */
   stockClient: boolean;
 }
@@ -31,8 +31,8 @@ function decimal(text: string): number | null {
 
 /**
  * Answers the options of a read request for a file of `fileSize` bytes (RFC 2347, 2348 blksize, 2349 timeout and tsize,
- * 7440 windowsize). Unknown options, and values out of their range, are passed over as the RFCs ask; a repeated option
- * counts once. No more than `maxWindow` blocks are granted.
+ * 7440 windowsize). Unknown options and out-of-range values are ignored, as the RFCs require; a repeated option counts
+ * once. At most `maxWindow` blocks are granted.
  */
 export function negotiate(request: TftpRequest, fileSize: number, maxWindow = MAX_WINDOW_SIZE): TftpTerms {
   const terms = { blockSize: DEFAULT_BLOCK_SIZE, windowSize: 1 };
@@ -50,7 +50,7 @@ export function negotiate(request: TftpRequest, fileSize: number, maxWindow = MA
       terms.windowSize = Math.min(value, maxWindow);
       accepted.push({ name: option.name, value: String(terms.windowSize) });
     } else if (name === 'timeout' && value >= 1 && value <= 255) {
-      // Agreed to as asked, as the RFC demands; SendTransfer says why it sends again sooner all the same.
+      // Accepted unchanged, as the RFC demands; SendTransfer explains why it repeats sooner nevertheless.
       accepted.push({ name: option.name, value: option.value });
     } else if (name === 'tsize') {
       accepted.push({ name: option.name, value: String(fileSize) });

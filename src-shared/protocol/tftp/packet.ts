@@ -1,7 +1,7 @@
 /** Operation codes of RFC 1350 and RFC 2347. */
 const OPCODE = { read: 1, write: 2, data: 3, ack: 4, error: 5, oack: 6 } as const;
 
-/** Error codes of RFC 1350 §5 and RFC 2347 that this project sends or names. */
+/** Error codes of RFC 1350 §5 and RFC 2347 that this project sends or displays. */
 export const TFTP_ERROR = {
   notDefined: 0,
   fileNotFound: 1,
@@ -14,22 +14,22 @@ export const TFTP_ERROR = {
   optionsRefused: 8,
 } as const;
 
-/** Longest datagram that is looked at, bytes: the largest block of RFC 2348 and its header. */
+/** Longest accepted datagram, bytes: the largest block of RFC 2348 and its header. */
 export const TFTP_MAX_PACKET = 65464 + 4;
 
-/** Longest request or option acknowledgement, bytes. RFC 2347 says 512; some clients overdo it a little. */
+/** Longest request or option acknowledgement, bytes. RFC 2347 says 512; some clients exceed it slightly. */
 const MAX_REQUEST = 2048;
 
-/** One option as it stands in the packet (RFC 2347): the name in its own spelling, the value as text. */
+/** One option in the packet's own spelling (RFC 2347), with its value as text. */
 export interface TftpOption {
   name: string;
   value: string;
 }
 
-/** A read or write request (RFC 1350 §5, RFC 2347). Strings hold one byte a character. */
+/** A read or write request (RFC 1350 §5, RFC 2347). Strings hold one byte per character. */
 export interface TftpRequest {
   type: 'read-request' | 'write-request';
-  /** File name, as sent: it is a name and never a path. */
+  /** File name as sent: a name, never a path. */
   name: string;
   /** Transfer mode in lower case: `octet`, `netascii`, ... */
   mode: string;
@@ -45,11 +45,11 @@ export type TftpPacket =
   | { type: 'error'; code: number; message: string }
   | { type: 'oack'; options: readonly TftpOption[] };
 
-/** Why bytes are no TFTP packet. */
+/** The reason why bytes are no TFTP packet. */
 export interface TftpParseProblem {
   type: 'problem';
   problem: 'too-short' | 'too-long' | 'unknown-opcode' | 'unterminated-string' | 'empty-name' | 'missing-mode';
-  /** Operation code, or null where there was none. */
+  /** Operation code, or null if there is none. */
   opcode: number | null;
 }
 
@@ -78,7 +78,7 @@ function strings(bytes: Uint8Array, start: number): string[] | null {
 
 function optionsOf(fields: readonly string[]): TftpOption[] {
   const options: TftpOption[] = [];
-  // A name without its value is dropped: several old clients pad their requests.
+  // A name without a value is dropped: several old clients pad their requests.
   for (let i = 0; i + 1 < fields.length; i += 2) options.push({ name: fields[i]!, value: fields[i + 1]! });
   return options;
 }
@@ -111,7 +111,7 @@ export function parseTftpPacket(bytes: Uint8Array): TftpPacket | TftpParseProble
       if (bytes.length < 4) return problem('too-short', opcode);
       return { type: 'data', block: word(bytes, 2), data: bytes.subarray(4) };
     case OPCODE.ack:
-      // Bytes behind the number are ignored: short frames are padded by some network drivers.
+      // Bytes after the number are ignored: some network drivers pad short frames.
       if (bytes.length < 4) return problem('too-short', opcode);
       return { type: 'ack', block: word(bytes, 2) };
     case OPCODE.error: {
@@ -134,7 +134,7 @@ export function parseTftpPacket(bytes: Uint8Array): TftpPacket | TftpParseProble
   }
 }
 
-/** One byte a character, then a zero. What does not fit one byte, and a zero in the text, become `?`. */
+/** One byte per character, then a zero. Characters that do not fit one byte, and zeros in the text, become `?`. */
 function pushString(into: number[], text: string): void {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -143,7 +143,7 @@ function pushString(into: number[], text: string): void {
   into.push(0);
 }
 
-/** Writes a packet as a datagram. Block numbers and error codes are taken modulo 65536. */
+/** Encodes a packet as a datagram. Block numbers and error codes are taken modulo 65536. */
 export function encodeTftpPacket(packet: TftpPacket): Uint8Array {
   switch (packet.type) {
     case 'read-request':

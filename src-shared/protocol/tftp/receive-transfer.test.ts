@@ -10,7 +10,7 @@ const request = (options: TftpRequest['options'] = []): TftpRequest => ({
   options,
 });
 
-/** A sender in lock-step over a line that loses and doubles packets; returns what the receiver handed on. */
+/** A lock-step sender over a line that loses and duplicates packets; returns the file that the receiver passed on. */
 function send(file: Uint8Array, announced: number, faults: readonly number[], blockSize = 512) {
   let got: Uint8Array | null = null;
   let now = 0;

@@ -5,18 +5,18 @@ import type { TftpTransfer, TransferAction } from './transfer';
 
 /** Silence after which the last acknowledgement is sent again. ms */
 const REPEAT_MS = 1_000;
-/** Silence after which the sender is given up. ms */
+/** Silence after which the transfer is given up. ms */
 const GIVE_UP_MS = 30_000;
-/** How long the last acknowledgement may still be asked for; longer than a client's first repetitions. ms */
+/** Time for which the last acknowledgement is repeated on request; longer than a client's first repetitions. ms */
 const LINGER_MS = 3_000;
 
-/** What a write transfer runs with (RFC 2347, 2348, 2349). */
+/** The agreed parameters of a write transfer (RFC 2347, 2348, 2349). */
 export interface WriteTerms {
   blockSize: number;
   accepted: readonly TftpOption[];
 }
 
-/** Answers the options of a write request; unknown ones, and values out of range, are passed over. Bytes. */
+/** Answers the options of a write request; unknown ones and out-of-range values are ignored. Bytes. */
 export function negotiateWrite(request: TftpRequest): WriteTerms {
   const terms = { blockSize: DEFAULT_BLOCK_SIZE };
   const accepted: TftpOption[] = [];
@@ -35,16 +35,19 @@ export function negotiateWrite(request: TftpRequest): WriteTerms {
   return { ...terms, accepted };
 }
 
-/** What the receiver tells its owner. */
+/** Reports of the receiver to its owner. */
 export interface ReceiveReports {
-  /** All bytes are here, exactly as many as announced. Called once, before the last acknowledgement is due again. */
+  /**
+   * All bytes have arrived, exactly as many as announced. Called once, before the last acknowledgement could be due
+   * again.
+   */
   complete(bytes: Uint8Array): void;
   progress?(done: number): void;
 }
 
 /**
- * The receiving side of one write transfer of exactly `size` bytes. More or fewer bytes fail it: what is incomplete is never
- * handed on. Duplicates are acknowledged again; block numbers wrap from 65535 to 0.
+ * The receiving side of one write transfer of exactly `size` bytes. With more or fewer bytes it fails: incomplete data
+ * is never passed on. Duplicates are acknowledged again; block numbers wrap from 65535 to 0.
  */
 export class ReceiveTransfer implements TftpTransfer {
   readonly total: number;

@@ -31,7 +31,7 @@ function deadline(actions: TransferAction[]): number {
 
 const ack = (block: number) => ({ type: 'ack' as const, block });
 
-/** Acknowledges everything until the first open block is `block`. */
+/** Acknowledges everything before `block`, which becomes the first open block. */
 function advance(transfer: SendTransfer, block: number): void {
   transfer.receive(ack(0), 0);
   for (let b = 1; b < block; b++) transfer.receive(ack(b & 0xffff), 0);

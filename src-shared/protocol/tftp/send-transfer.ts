@@ -3,37 +3,42 @@ import type { TftpTerms } from './negotiate';
 import { encodeTftpPacket, type TftpPacket } from './packet';
 import type { TftpTransfer, TransferAction } from './transfer';
 
-/** Times of the sending side, ms. */
+/** Time limits of the sending side, ms. */
 export interface SendTuning {
-  /** Silence before the 1st, 2nd, ... repetition; the last value goes on for ever. */
+  /** Silence before the 1st, 2nd, ... repetition; the last value applies to all further ones. */
   repeatAfterMs: readonly number[];
-  /** Time without progress after which the client is given up. */
+  /** Time without progress after which the transfer is given up. */
   giveUpMs: number;
-  /** The same while the client has not answered at all. */
+  /** The same for a client that has not answered at all. */
   giveUpUnansweredMs: number;
-  /** The same while only the acknowledgement of the last block is missing. */
+  /** The same when only the acknowledgement of the last block is missing. */
   giveUpLastMs: number;
   /** The stock client's own time-out, ms (B§3.6). */
   clientTimeoutMs: number;
-  /** Pause between the parts of a window for a client that cannot take it at once. */
+  /** Pause between the parts of a window for a client that cannot buffer it whole. */
   partMs: number;
 }
 
-/** Windows whose end was lost before the client is believed to have fewer buffers than it asked blocks for. */
+/** Number of windows with a lost end before the client is assumed to have fewer buffers than blocks in its window. */
 const LOST_ENDS = 2;
 
 /**
- * Why these times. The stock client (B§3.6) may time out 10 times in a whole transfer, 3.1 s each; the 11th starts it over.
- * - A lost DATA block is our business: it is repeated well before 3.1 s, so it costs the client nothing.
- * - A lost ACK is harder: the client drops a repeated block without answering. It compares with the last number only,
- *   though, so the block *before* and then the block itself are both taken, stored where they belong and acknowledged.
- *   From the second repetition on the pair is sent; so a lost ACK costs no time-out either.
- *   Only for that client: one that appends whatever arrives would be harmed by a block from before.
- * - A round trip on a cable is under 1 ms, so 600 ms of silence is a loss and no delay; about one packet a second
+ * Reasons for these times. The stock client (B§3.6) may time out 10 times in a whole transfer, after 3.1 s each; the
+ * 11th restarts it.
+ * - A lost DATA block is the sender's concern: it is repeated well before 3.1 s, so it costs the client nothing.
+ * - A lost ACK is harder: the client silently drops a repeated block. It compares only with the last number, though, so
+ *   the *previous* block and then the block itself are both accepted, stored in their places and acknowledged. From the
+ *   second repetition on this pair is sent, so a lost ACK costs no time-out either. Only for that client: one that
+ *   appends whatever arrives would be corrupted by an earlier block.
+ * - A round trip on a cable is under 1 ms, so 600 ms of silence means a loss and not a delay; about one packet per
+ * second
  *   cannot flood a receiver whose link is down for 2-4 s while its PHY restarts.
- * - A loader with fewer receive buffers than blocks in its window loses the end of each, and nothing tells it so: 600 ms every time.
- *   After the second such window it gets windows in parts, halved each time again down to two blocks, with 2 ms between them to empty its buffers.
- * - 45 s without progress is longer than all time-outs of the client (11 x 3.1 s); by then it has asked anew, or has lost power.
+ * - A loader with fewer receive buffers than blocks in its window silently loses the end of each: 600 ms every time.
+ *   After the second such window it gets windows in parts, halved each time down to two blocks, with 2 ms in between to
+ *   empty its buffers.
+ * - 45 s without progress is longer than all time-outs of the client (11 x 3.1 s); by then it has sent a new request,
+ * or
+ *   has lost power.
  */
 export const SEND_TUNING: SendTuning = {
   repeatAfterMs: [600, 800, 1000],
@@ -45,8 +50,8 @@ export const SEND_TUNING: SendTuning = {
 };
 
 /**
- * The sending side of one read transfer. Late and repeated ACKs never cause a block (no Sorcerer's Apprentice);
- * the first ACK of a block causes the next one in the same call. Block numbers wrap from 65535 to 0.
+ * The sending side of one read transfer. Late and repeated ACKs never trigger a block (no Sorcerer's Apprentice); the
+ * first ACK of a block triggers the next one in the same call. Block numbers wrap from 65535 to 0.
  */
 export class SendTransfer implements TftpTransfer {
   readonly total: number;
@@ -55,11 +60,11 @@ export class SendTransfer implements TftpTransfer {
   readonly #tuning: SendTuning;
   readonly #blocks: number;
   #phase: 'new' | 'options' | 'data' | 'finished' = 'new';
-  /** First block without ACK and first block not sent, counted from 1 without wrapping. */
+  /** First unacknowledged block and first unsent block, counted from 1 without wrapping. */
   #base = 1;
   #next = 1;
   #repeats = 0;
-  /** Blocks that go out at once, and when the rest of the window follows: null where all of it is out. */
+  /** Number of blocks sent at once, and when the rest of the window follows; null once all of it was sent. */
   #part: number;
   #restAt: number | null = null;
   #restRepeats = false;
@@ -93,7 +98,7 @@ export class SendTransfer implements TftpTransfer {
     return this.#duplicates;
   }
 
-  /** Sends the OACK, or block 1 where there is nothing to agree on. */
+  /** Sends the OACK, or block 1 if there is nothing to negotiate. */
   start(nowMs: number): TransferAction[] {
     this.#heardAt = nowMs;
     if (this.#terms.accepted.length > 0) {
@@ -131,7 +136,7 @@ export class SendTransfer implements TftpTransfer {
     return [...this.#window(false, nowMs), progress, this.#sent(nowMs)];
   }
 
-  /** Repeats what has had no answer for long enough, or gives up. */
+  /** Repeats a packet that has been unanswered for long enough, or gives up. */
   tick(nowMs: number): TransferAction[] {
     if (this.#phase === 'finished' || this.#phase === 'new') return [];
     if (nowMs < this.#deadline()) return [this.#wait()];
@@ -146,13 +151,13 @@ export class SendTransfer implements TftpTransfer {
     return [...before, ...this.#window(true, nowMs), this.#sent(nowMs)];
   }
 
-  /** An ACK that confirms nothing new; `ahead` is its distance from the first open block, modulo 65536. */
+  /** Handles an ACK that confirms nothing new; `ahead` is its distance from the first open block, modulo 65536. */
   #old(ahead: number, nowMs: number): TransferAction[] {
     this.#duplicates++;
     const repeatsPrevious = ahead === 0xffff;
-    // RFC 7440: a receiver with a gap repeats its last ACK. Answered once a position, so that echoes cannot multiply.
+    // RFC 7440: a receiver with a gap repeats its last ACK. Answered once per position, so that echoes cannot multiply.
     const gap = this.#terms.windowSize > 1 && this.#next - this.#base > 1;
-    // The one block that must not be repeated on suspicion: here the client has said itself that it lacks it.
+    // The one block that must not be repeated on suspicion: here the client itself has reported that it is missing.
     const asked = this.#mustNotRepeat() && nowMs - this.#sentAt >= this.#tuning.clientTimeoutMs / 2;
     if (!repeatsPrevious || !(gap || asked) || (gap && this.#repeatedFor === this.#base)) return [this.#wait()];
     this.#repeatedFor = this.#base;
@@ -182,8 +187,8 @@ export class SendTransfer implements TftpTransfer {
   }
 
   /**
-   * True for a block whose number on the wire is 0. The stock client counts a wrap each time it sees one, even a
-   * repeated one, and stores everything behind it 32 MiB too far; so its own time-out has to tell what was lost.
+   * True for a block with number 0 on the wire. The stock client counts a wrap each time it sees one, even a repeated
+   * one, and then stores everything after it 32 MiB too far; so only its own time-out can reveal a loss.
    */
   #mustNotRepeat(): boolean {
     return this.#terms.stockClient && (this.#base & 0xffff) === 0;

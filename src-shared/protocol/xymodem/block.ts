@@ -4,9 +4,9 @@ export const EOT = 0x04;
 export const ACK = 0x06;
 export const NAK = 0x15;
 export const CAN = 0x18;
-/** What a receiver sends that wants CRC-16 blocks. */
+/** Sent by a receiver that wants CRC-16 blocks. */
 export const CRC_START = 0x43;
-/** Fills the last block (Ctrl-Z). */
+/** Pads the last block (Ctrl-Z). */
 export const PAD = 0x1a;
 
 /** CRC-16 of XMODEM: polynomial 0x1021, start 0, no reflection. */
@@ -19,7 +19,10 @@ export function crc16(bytes: Uint8Array): number {
   return crc;
 }
 
-/** A block with its number (modulo 256) and check; `data` has 128 or 1024 bytes. `checksum`: one byte instead of CRC-16. */
+/**
+ * A block with its number (modulo 256) and check; `data` has 128 or 1024 bytes. `checksum`: one byte in place of the
+ * CRC-16.
+ */
 export function encodeBlock(number: number, data: Uint8Array, checksum: boolean): Uint8Array {
   const block = new Uint8Array(3 + data.length + (checksum ? 1 : 2));
   block[0] = data.length === 1024 ? STX : SOH;

@@ -88,7 +88,7 @@ const HABITS: [string, ReceiverHabits][] = [
 ];
 
 describe.each(HABITS)('the sender and a receiver of %s', (_, habits) => {
-  /** XMODEM knows no size: the filling stays. */
+  /** XMODEM does not transmit a size, so the padding stays. */
   const plain = (file: Uint8Array, result: ReturnType<typeof run>) => {
     if (habits.ymodem) return result.receiver.bytes;
     expect(result.receiver.bytes.length).toBe(result.sender.paddedSize);
@@ -113,7 +113,7 @@ describe.each(HABITS)('the sender and a receiver of %s', (_, habits) => {
   });
 
   it('is exact through 1 percent of damaged bytes both ways, or says that it did not succeed', () => {
-    if (habits.checksum) return; // one byte of sum lets too much pass for a promise
+    if (habits.checksum) return; // the one-byte checksum misses too many errors to guarantee this
     let exact = 0;
     for (let seed = 1; seed <= 30; seed++) {
       const file = bytes(8000, seed);
@@ -182,7 +182,7 @@ describe('the XMODEM and YMODEM sender', () => {
     sender.receive(C, 10);
     expect(sent(sender.receive(ack, 30))).toEqual([]);
     expect(sent(sender.tick(110)), 'others ask with the answer, an adapter may hold it back').toEqual([]);
-    // U-Boot waits for 2 s; later it throws away what arrives, and asks anew after 4.3 s.
+    // U-Boot waits for 2 s; later it discards what arrives, and asks again after 4.3 s.
     expect(sent(sender.tick(131))).toEqual([2]);
   });
 

@@ -10,7 +10,7 @@ export interface XymodemOptions {
   name?: string;
   /** Bytes per second of the line: baud / 10 for 8N1. */
   bytesPerSecond: number;
-  /** Silence after which the receiver is given up, ms. `loady` itself waits 90 s for a sender (B§9.5). */
+  /** Silence after which the transfer is given up, ms. `loady` itself waits 90 s for a sender (B§9.5). */
   giveUpMs?: number;
 }
 
@@ -20,27 +20,31 @@ export type XymodemState =
 const LARGE = 1024;
 const SMALL = 128;
 const MAX_TRIES = 40;
-/** After so many refusals smaller blocks are tried. */
+/** Number of refusals after which smaller blocks are tried. */
 const SHRINK_AFTER = 2;
-/** A refusal of a damaged block comes at once; one that comes later is the receiver's own time-out, ms behind the block. */
+/**
+ * A damaged block is refused at once; a refusal later than this, in ms after the block, is the receiver's own time-out.
+ */
 const PROMPT_MS = 1000;
 /**
- * Wait for the second `C` of YMODEM. Other receivers send it with the answer to block 0, an adapter may hold it back for 16 ms;
- * U-Boot sends none and takes block 1 without, but only for 2 s: then it throws away what arrives until 2 s were silent, and asks
- * anew after 4.3 s in all. One that comes while block 1 is on its way is passed over.
+ * Wait for the second `C` of YMODEM. Other receivers send it with the answer to block 0, and an adapter may delay it by
+ * 16 ms. U-Boot sends none and accepts block 1 without it, but only for 2 s: after that it discards what arrives until
+ * 2 s were silent, and asks again after 4.3 s in all. A second `C` that arrives while block 1 is being sent is ignored.
  */
 const SECOND_START_MS = 100;
 const EOT_AGAIN_MS = 4000;
-/** How long a `C` may still be a leftover of the waiting receiver, ms behind a block's own time. */
+/**
+ * Time for which a `C` may still be left over from the waiting receiver, ms after the block's own transmission time.
+ */
 const LEFTOVER_MS = 50;
 
 /**
- * Sends one file by XMODEM-1K or YMODEM with CRC-16 (plain checksum where the receiver insists on it by NAK).
- * The receiver drives: a block is repeated when it is refused and never by a time-out of ours, because a second
- * acknowledgement of one block would be taken for that of the next. Damaged answers are therefore passed over.
- * A block that is refused at once again and again is cut into 128-byte blocks.
+ * Sends one file by XMODEM-1K or YMODEM with CRC-16 (plain checksum if the receiver insists on it by NAK). The receiver
+ * controls repetition: a block is repeated when it is refused and never by a time-out on this side, because a second
+ * acknowledgement of one block would be taken for that of the next. Damaged answers are therefore ignored. A block that
+ * is repeatedly refused at once is split into 128-byte blocks.
  *
- * Cancel: CAN CAN is understood wherever the receiver expects the start of a block.
+ * Cancel: CAN CAN is accepted wherever the receiver expects the start of a block.
  */
 export class XymodemSender implements SerialSender {
   readonly total: number;
@@ -56,7 +60,7 @@ export class XymodemSender implements SerialSender {
   #block: Uint8Array = new Uint8Array();
   #tries = 0;
   #prompt = 0;
-  /** An answer to this block was unreadable or late: the receiver may have taken it. */
+  /** An answer to this block was unreadable or late, so the receiver may have accepted the block. */
   #perhapsTaken = false;
   #overAt = 0;
   #heardAt = 0;
@@ -64,7 +68,7 @@ export class XymodemSender implements SerialSender {
   #cans = 0;
   #hashes = 0;
   #padded = 0;
-  /** Whether another `C` of the waiting receiver may still be on its way; U-Boot refuses blocks with the same letter. */
+  /** Whether another `C` from the waiting receiver may still arrive; U-Boot uses the same letter to refuse blocks. */
   #leftover: 'none' | 'possible' | 'seen' = 'none';
   #goodRun = 0;
 
@@ -85,7 +89,7 @@ export class XymodemSender implements SerialSender {
   get finished(): boolean {
     return this.#state === 'done' || this.#state === 'failed';
   }
-  /** Bytes that the receiver has got with the filling of the last block: what `loadx` counts (P5). */
+  /** Bytes received including the padding of the last block: the number that `loadx` reports (P5). */
   get paddedSize(): number {
     return this.#padded;
   }
@@ -127,7 +131,7 @@ export class XymodemSender implements SerialSender {
     if (this.finished) return [];
     if (this.#state === 'new') return this.#fail('serial-load/cancelled', 'warning');
     this.#heardAt = nowMs;
-    // Two are an abort; the others are for a receiver that still counts them as the rest of a block.
+    // Two abort the transfer; the others are for a receiver that still counts them as the rest of a block.
     const send: SerialAction = { type: 'send', bytes: new Uint8Array(8).fill(CAN) };
     return [send, ...this.#fail('serial-load/cancelled', 'warning')];
   }
@@ -189,7 +193,7 @@ export class XymodemSender implements SerialSender {
 
   #refused(byte: number, nowMs: number): SerialAction[] {
     if (this.#state === 'eot') return this.#eot(nowMs);
-    // A `C` that was sent before the block had passed asked for the start, not for a repetition.
+    // A `C` sent before the block had arrived was a request to start, not a refusal.
     const early = nowMs < this.#overAt + LEFTOVER_MS;
     if (byte === CRC_START && early && this.#leftover === 'possible') {
       this.#leftover = 'seen';
@@ -198,7 +202,7 @@ export class XymodemSender implements SerialSender {
     if (nowMs - this.#overAt <= PROMPT_MS) this.#prompt++;
     else if (this.#leftover !== 'seen') this.#perhapsTaken = true;
     this.#leftover = 'none';
-    // Only a block that was certainly not taken may be cut: a receiver that has it passes over its number.
+    // Only a block that was certainly not accepted may be split: a receiver that has it would skip its number.
     const cut = this.#state === 'data' && this.#size === LARGE && !this.#perhapsTaken && this.#prompt >= SHRINK_AFTER;
     if (cut) {
       this.#size = SMALL;
@@ -218,7 +222,7 @@ export class XymodemSender implements SerialSender {
   #data(nowMs: number): SerialAction[] {
     if (this.total === 0) return this.#firstEot(nowMs);
     this.#state = 'data';
-    // Short of a large block the small ones waste less on filling.
+    // For the last partial block the small size wastes less on padding.
     if (this.total - this.#done <= LARGE - SMALL) this.#size = SMALL;
     this.#block = this.#cut();
     return this.#fresh(nowMs);

@@ -1,19 +1,19 @@
 const SPACE = 32;
 
 /**
- * The receiving side of the loader's `loadb`, written from B§3.8 for tests; it shares nothing with the sender.
- * Byte by byte: any byte below 0x20 inside a packet is an error, a repeated sequence number rewinds to the start of that
- * packet before its check is known, types are not checked, there is no time-out.
+ * The receiving side of the loader's `loadb`, written from B§3.8 for tests; it shares nothing with the sender. It works
+ * byte by byte: any byte below 0x20 inside a packet is an error, a repeated sequence number rewinds to the start of
+ * that packet before its check is verified, types are not checked, there is no time-out.
  */
 export class LoaderKermit {
   naks = 0;
-  /** Types of the packets that were accepted, repetitions of the same type in a row left out. */
+  /** Types of the accepted packets, consecutive repetitions left out. */
   types = '';
-  /** Length fields and data lengths of accepted D packets. */
+  /** Largest length field and data length of accepted D packets. */
   longest = 0;
   longestData = 0;
   sizes: number[] = [];
-  /** Accepted packets that contained a damaged byte: the check did not see it. */
+  /** Accepted packets with a damaged byte that the check did not detect. */
   damageTaken = 0;
   finished = false;
   readonly #maxlx: number;
@@ -26,7 +26,7 @@ export class LoaderKermit {
   #machine: Generator<void, number[], number>;
   #damaged = false;
 
-  /** `seesAll`: a check without the holes of the real one, which has six bits. */
+  /** `seesAll`: a perfect check instead of the real one, which has six bits. */
   constructor(maxlx: number, seesAll = false) {
     this.#maxlx = maxlx;
     this.#seesAll = seesAll;
@@ -38,7 +38,7 @@ export class LoaderKermit {
     return Uint8Array.from(this.#memory);
   }
 
-  /** One byte from the line; returns the answer that it causes. */
+  /** Takes one byte from the line; returns the answer that it triggers. */
   receive(byte: number, damaged: boolean): number[] {
     if (this.finished) return [];
     this.#damaged = byte === 1 ? damaged : this.#damaged || damaged;

@@ -1,17 +1,18 @@
-/** How a model receiver behaves where receivers differ. */
+/** Receiver behaviour that differs between programs. */
 export interface ReceiverHabits {
   ymodem: boolean;
   /** U-Boot refuses with `C` instead of NAK, and asks for no second `C` before block 1. */
   uBoot: boolean;
-  /** Refuses the first EOT, as several programs do to be sure of it. */
+  /** Refuses the first EOT, as several programs do to confirm it. */
   doubtsEot?: boolean;
-  /** Starts with NAK: wants checksums. */
+  /** Starts with NAK, requesting checksums. */
   checksum?: boolean;
 }
 
 /**
- * A receiver for XMODEM-1K and YMODEM, written from the protocols' description for tests; it shares nothing with the sender.
- * `receive` takes bytes, `quiet` is called when the line has been silent for its time-out; both return what it answers.
+ * A receiver for XMODEM-1K and YMODEM, written from the protocols' description for tests; it shares nothing with the
+ * sender. `receive` takes bytes, `quiet` is called when the line has been silent for its time-out; both return the
+ * answer.
  */
 export class BlockReceiver {
   name = '';
@@ -37,7 +38,7 @@ export class BlockReceiver {
     return Uint8Array.from(this.size === null ? this.#memory : this.#memory.slice(0, this.size));
   }
 
-  /** What it says while nobody sends: the start character. */
+  /** What it sends while waiting for a sender: the start character. */
   begin(): number[] {
     return [this.#habits.checksum ? 0x15 : 0x43];
   }
@@ -117,7 +118,7 @@ export class BlockReceiver {
 
   #sound(data: number[], check: number[]): boolean {
     if (this.#habits.checksum) return data.reduce((a, b) => a + b, 0) % 256 === check[0];
-    // Long division by x^16 + x^12 + x^5 + 1, bit by bit: slow, and plainly the definition.
+    // Long division by x^16 + x^12 + x^5 + 1, bit by bit: slow, but follows the definition.
     let remainder = 0;
     for (const byte of [...data, 0, 0]) {
       for (let bit = 7; bit >= 0; bit--) {
