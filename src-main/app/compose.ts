@@ -40,20 +40,20 @@ const TFTP_PORT = 69;
 const LOOPBACK = '127.0.0.1';
 const PRACTICE = 'practice:';
 
-/** How this start differs from the usual; the command line and tests set these. */
+/** Deviations from the usual start; set by the command line and tests. */
 export interface ComposeOptions {
-  /** The language of the first start; a host that knows it better than the environment says so. */
+  /** The language at the first start, if the host knows it better than the environment. */
   language?: Language;
   /** Folder for settings and sessions, instead of the user's own. */
   home?: string;
-  /** The TFTP server listens here whatever the router's serverip is (a router behind address translation). */
+  /** The TFTP server listens here whatever the router's serverip is (for a router behind address translation). */
   listen?: Endpoint;
-  /** What a path other than a practice router's is opened with, instead of a serial port: faults on the line, for tests. */
+  /** Opens any path that is not a practice router, in place of a serial port: fault injection in tests. */
   serial?: (path: string) => ByteTransport;
   practice?: {
-    /** How many times faster than life the practice router's clock runs. */
+    /** Speed of the practice router's clock relative to real time. */
     speed?: number;
-    /** Bytes move at the baud rate. */
+    /** True if bytes are sent at the baud rate. */
     paced?: boolean;
     seed?: number;
   };
@@ -65,8 +65,8 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
 }
 
 /**
- * The benches of this computer, none open yet: each with an engine and a practice network of its own; files, settings, sessions and
- * addresses are shared.
+ * The benches of this computer, none open yet: each has its own engine and practice network; files, settings, sessions
+ * and addresses are shared.
  */
 export async function composeBenches(options: ComposeOptions = {}): Promise<BenchRegistry> {
   const clock = systemClock;
@@ -98,7 +98,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   });
   const boards = projectBoards();
   const leases = new Leases();
-  // Whatever the routers' server is: where we are told to listen, one at a time does.
+  // With a fixed listening address, only one bench at a time can listen, whatever the routers' server address is.
   const thing = (serverIp: string) => (options.listen ? 'the address to listen at' : serverIp);
   const etaOf = (path: string) => benches.onPort(path)?.engine.snapshot.activity?.progress?.etaMs ?? null;
   const shared: AppPorts = {
@@ -131,7 +131,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
         isPractice || options.listen
           ? Promise.resolve([])
           : leases.isHeld(thing(serverIp))
-            ? // The port is another bench's now, and this one's when its turn has come.
+            ? // The port may by now be used by another bench; it is this one's only when its turn comes.
               Promise.resolve(preflight(preflightInput(serverIp, deviceIp)))
             : realPreflight(network, serverIp, deviceIp),
       addressFor,
@@ -152,7 +152,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   return benches;
 }
 
-/** True if the process runs, whoever owns it. */
+/** True if the process exists, whoever owns it. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -183,7 +183,7 @@ function isPreset(name: string): name is PracticePreset {
   return (PRACTICE_PRESETS as readonly string[]).includes(name);
 }
 
-/** Practice routers live on loopback: their packets are routed to wherever our server really listens. */
+/** Practice routers use loopback: their packets are routed to the place where our server really listens. */
 class PracticeBench {
   readonly #network: DatagramNetwork;
   readonly #options: NonNullable<ComposeOptions['practice']>;
@@ -224,7 +224,10 @@ class PracticeBench {
   }
 }
 
-/** `fixed`: listen there, whatever the router's network is; the router is told the first free address of its own. */
+/**
+ * `fixed`: listen there, whatever the router's network is; the router is given the first free address of its own
+ * network.
+ */
 function linuxPlace(router: readonly RouterAddress[], fixed: string | null): LinuxPlace | null {
   if (fixed !== null) {
     const seenAs = router[0] ? neighbourOf(router[0]) : fixed;

@@ -1,43 +1,43 @@
-/** Somebody's place in a queue. */
+/** A position in a queue. */
 export interface Waiting {
-  /** Who has it now. */
+  /** The present holder. */
   holder: string;
-  /** How many are served before, the holder included. */
+  /** Number of those served before, the holder included. */
   ahead: number;
 }
 
 export interface LeaseOptions {
-  /** Gives the place in the queue up; `take` rejects with its reason. */
+  /** Leaves the queue; `take` then rejects with its reason. */
   signal: AbortSignal;
-  /** Told when it must be waited for, and whenever the place changes; null once it is there. */
+  /** Called when waiting is necessary and whenever the position changes; with null once the lease is granted. */
   onWait: (waiting: Waiting | null) => void;
 }
 
-/** What was taken; `release` may be called more than once. */
+/** A granted lease; `release` may be called more than once. */
 export interface Lease {
   release(): void;
 }
 
 interface Place {
   taker: string;
-  /** Resolves the waiting; called once, when the place has become the first. */
+  /** Resolves the wait; called once, when this place has become the first. */
   grant: () => void;
   tell: (waiting: Waiting | null) => void;
 }
 
 /**
- * Things of this computer that several benches need and only one can have at a time, by name: an address' UDP port, for one.
- * Who asked first is served first, and everybody who waits is told for whom.
+ * Named resources of this computer that only one bench can hold at a time, such as the UDP port of an address. First
+ * come, first served; everybody who waits is told the holder.
  */
 export class Leases {
-  /** The first of a queue has the thing. */
+  /** The first in a queue holds the resource. */
   readonly #queues = new Map<string, Place[]>();
 
   isHeld(thing: string): boolean {
     return this.#queues.has(thing);
   }
 
-  /** Waits until `thing` is free. Rejects with the signal's reason; nothing is held then. */
+  /** Waits until `thing` is free. Rejects with the signal's reason and then holds nothing. */
   take(thing: string, taker: string, { signal, onWait }: LeaseOptions): Promise<Lease> {
     return new Promise((resolve, reject) => {
       const leave = () => {

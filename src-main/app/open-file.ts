@@ -4,11 +4,14 @@ import { basename, resolve } from 'node:path';
 import { fail } from '@shared/finding/finding';
 import type { OpenFile } from '../engine/ports';
 
-/** Largest file that is looked at, bytes: no flash of these routers is bigger (B§4.1). */
+/** Largest accepted file, bytes: no flash of these routers is larger (B§4.1). */
 const LARGEST = 256 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 
-/** Opens a file for reading at any place. Rejects with `files/missing`, `files/no-permission`, `files/not-a-file`, `files/too-big`, `files/empty`. */
+/**
+ * Opens a file for random access. Rejects with `files/missing`, `files/no-permission`, `files/not-a-file`,
+ * `files/too-big`, `files/empty`.
+ */
 export async function openFile(path: string): Promise<OpenFile> {
   const full = resolve(path);
   const handle = await open(full, 'r').catch((error: unknown) => {
@@ -28,7 +31,7 @@ export async function openFile(path: string): Promise<OpenFile> {
       let done = 0;
       while (done < wanted) {
         const { bytesRead } = await handle.read(bytes, done, wanted - done, offset + done);
-        // A file that has become shorter under us is no longer the file that was inspected.
+        // A file that has been shortened is no longer the file that was inspected.
         if (bytesRead === 0) fail('files/changed', { name: basename(full) });
         done += bytesRead;
       }

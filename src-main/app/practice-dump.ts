@@ -5,9 +5,9 @@ import type { PracticeRouter } from '../practice/types';
 let made = 0;
 
 /**
- * Writes the practice router's flash into `folder`, so that a test can compare it byte for byte: `before-<n>.bin` now,
- * `after-<n>.bin` whenever its power is cut and when it is put away. `<n>` counts this process's practice routers from 1.
- * Synchronous: whoever sees the power off in the window finds the file.
+ * Writes the practice router's flash into `folder`, so that a test can compare it byte by byte: `before-<n>.bin` now,
+ * `after-<n>.bin` whenever its power is cut and when it is disposed of. `<n>` counts this process's practice routers
+ * from 1. Synchronous, so that the file exists as soon as the window shows the power as off.
  */
 export function dumpingFlash(router: PracticeRouter, folder: string): PracticeRouter {
   const n = ++made;

@@ -2,7 +2,7 @@ import type { EnginePorts, Turn } from '../engine/ports';
 import type { Clock } from '../time/clock';
 import type { Leases, Waiting } from './leases';
 
-/** How often those who wait are told anew how long it may take, ms. */
+/** Interval at which waiting benches are given a new time estimate, ms. */
 const TELL_MS = 1000;
 
 type ListenFor = EnginePorts['listenFor'];
@@ -10,17 +10,17 @@ type ListenFor = EnginePorts['listenFor'];
 export interface TurnOptions {
   clock: Clock;
   leases: Leases;
-  /** The name of what only one bench can have at a time, for a router that looks for its server there. */
+  /** Name of the exclusive resource, for a router that looks for its server at this address. */
   thing: (serverIp: string) => string;
-  /** The bench's name as the others are told it: its port. */
+  /** Name of the bench as shown to the others: its port. */
   bench: () => string;
-  /** How long what that bench does will go on, ms; null while nobody knows. */
+  /** Remaining time of that bench's activity, ms; null while unknown. */
   etaOf: (bench: string) => number | null;
 }
 
 /**
- * `listenFor` in a queue: bricks of one kind have one address and ask one server, and a computer answers at an address once. The server's
- * place is this bench's from when it is found until it is released; a practice router has a network of its own.
+ * `listenFor` with a queue: bricks of one kind request the same server address, at which only one bench can listen. The
+ * place is this bench's from when it is granted until it is released; a practice router has its own network.
  */
 export function inTurns(listenFor: ListenFor, { clock, leases, thing, bench, etaOf }: TurnOptions): ListenFor {
   return async (serverIp, deviceIp, practice, turn) => {
@@ -45,7 +45,7 @@ export function inTurns(listenFor: ListenFor, { clock, leases, thing, bench, eta
   };
 }
 
-/** Tells the waiting engine who is before it, again and again, with the time that it may take. */
+/** Reports the holder and the estimated wait to the waiting engine at intervals. */
 function teller(clock: Clock, turn: Turn, etaOf: (bench: string) => number | null) {
   let waiting: Waiting | null = null;
   let cancel: (() => void) | null = null;

@@ -14,13 +14,16 @@ import { inTurns } from './server-turn';
 const FILE = 'small.bin';
 const WISH = { file: FILE, method: 'prompt-cp-linux' as const };
 const KERNEL = 0x50000;
-/** 178 KiB that boot. */
+/** 178 KiB of bootable firmware. */
 const SMALL = makeRelease({
   ...{ seed: 9, name: 'R1', kernelVersion: '3.10.14', lte: true },
   ...{ kernelLength: 0x18123, rootfsLength: 0x14400, time: 1_495_006_568 },
 }).image;
 
-/** Two bricks of one kind, paced by their wires, on one computer: each asks for its server at the same address. */
+/**
+ * Two bricks of one kind on one computer, at the pace of their serial lines: each requests its server at the same
+ * address.
+ */
 function twoBenches() {
   const clock = new VirtualClock();
   const benches = ['1', '2'].map((name) => {
@@ -31,7 +34,7 @@ function twoBenches() {
   const leases = new Leases();
   const registry: BenchRegistry = new BenchRegistry((id): EnginePorts => {
     const ports = benches[Number(id) - 1]!.ports();
-    // As for real routers: a practice router's own network is shared with nobody.
+    // As for real routers; a practice router's own network would not be shared.
     const real: EnginePorts['listenFor'] = (serverIp, deviceIp, _, turn) =>
       ports.listenFor(serverIp, deviceIp, true, turn);
     const turns = inTurns(real, {

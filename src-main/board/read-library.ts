@@ -5,10 +5,10 @@ import { BoardLibrary } from '@shared/board/library';
 import type { Board } from '@shared/board/types';
 import { finding, FindingError } from '@shared/finding/finding';
 
-/** Beside the bundle in `dist` or in the packed application, or at the top of the project. */
+/** Next to the bundle in `dist` or in the packaged application, or at the top of the project. */
 const FOLDERS = ['./boards', '../../boards'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-/** The boards of a folder, one file after the other by name. Throws `board/bad-file`. */
+/** The boards in a folder, file by file in order of name. Throws `board/bad-file`. */
 export function boardsIn(folder: string): Board[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return files.sort().flatMap((file) => {
@@ -27,12 +27,15 @@ export function knownBoards(): Board[] {
   return own;
 }
 
-/** The project's boards, and one's own over them. */
+/** The project's boards, overridden by the user's own. */
 export function boardLibrary(ownBoards: readonly Board[] = []): BoardLibrary {
   return new BoardLibrary([...knownBoards(), ...ownBoards]);
 }
 
-/** The board that `--board` names by its id or its whole name; undefined without the option. Throws `board/none-found`, also where several fit. */
+/**
+ * The board named by `--board`, by its id or its full name; undefined without the option. Throws `board/none-found`,
+ * also if the name is ambiguous.
+ */
 export function boardOption(name: string | undefined, library: BoardLibrary = boardLibrary()): Board | undefined {
   if (name === undefined) return undefined;
   const [only, other] = library.named(name);

@@ -3,14 +3,14 @@ import { type OptionName, optionValue, PARSER_OPTIONS } from './option-catalogue
 import { readOptions } from '../app/options';
 import { type Arguments, type CliVerb, type Declaration, optionsOf } from './verb';
 
-/** What a command line says for every verb, also for one that is not there. */
+/** The parts of a command line common to every verb, even an unknown one. */
 export interface CommandLine {
-  /** Null: the line begins with no verb. */
+  /** Null if the line does not begin with a verb. */
   verb: CliVerb | null;
   json: boolean;
   help: boolean;
   lang: string | undefined;
-  /** Reads the options and words of the verb; throws `cli/...` where they are not what it declares. */
+  /** Parses the verb's options and words; throws `cli/...` if they do not match its declaration. */
   arguments: () => Arguments<never, OptionName>;
 }
 
@@ -32,7 +32,7 @@ export function parseArguments(argv: readonly string[], verbs: readonly CliVerb[
   };
 }
 
-/** The verb of two words goes before the one of its first word. */
+/** A verb of two words takes precedence over the verb of its first word. */
 function verbNamed(positionals: readonly string[], verbs: readonly CliVerb[]): CliVerb | null {
   const [first, second] = positionals;
   if (first === undefined) return null;

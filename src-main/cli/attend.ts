@@ -7,14 +7,15 @@ import type { Engine } from '../engine/engine';
 import type { Operator } from './operator';
 import type { Output } from './output';
 
-/** Progress is told at most so often, ms. */
+/** Minimum interval between progress lines, ms. */
 const PROGRESS_MS = 10_000;
-/** The word that answers the question for the router's power, in every language. */
+/** The answer to the question about the router's power, in every language. */
 export const NO_POWER = 'off';
 
 /**
- * Tells what the engine does while it does it, and hands on what the operator says: Stop, and that the router has no power.
- * The command line's counterpart of the window's activity bar. `noPower` is the word that answers the question. Returns how to end it.
+ * Reports what the engine does, and passes on the operator's Stop and reports of a power loss: the command line's
+ * counterpart of the window's activity bar. `noPower` is the word that reports the loss. Returns a function that ends
+ * it.
  */
 export function attend(engine: Engine, output: Output, operator: Operator, noPower = NO_POWER): () => void {
   const narrator = new Narrator(engine, output);
@@ -33,7 +34,7 @@ export function attend(engine: Engine, output: Output, operator: Operator, noPow
   return () => ends.forEach((end) => end());
 }
 
-/** Activities, steps, progress and findings, each as it comes. */
+/** Prints activities, steps, progress and findings as they occur. */
 class Narrator {
   readonly #engine: Engine;
   readonly #output: Output;
@@ -62,7 +63,7 @@ class Narrator {
     this.#output.progress(this.#progress(activity.progress));
   }
 
-  /** Said once for each bench that is waited for. */
+  /** Printed once for each bench being waited for. */
   #wait(waits: Activity['waits']): void {
     const { language } = this.#output;
     const holder = waits?.holder ?? '';
@@ -87,13 +88,16 @@ class Narrator {
   }
 }
 
-/** Ctrl-C with the meaning of the window's Stop: refused where it must be, asked about where it leaves something behind. */
+/**
+ * Ctrl-C with the meaning of the window's Stop: refused while stopping would do harm, confirmed first if it leaves
+ * something behind.
+ */
 class StopButton {
   readonly #engine: Engine;
   readonly #output: Output;
-  /** Pressed while nothing ran: what comes next is stopped as soon as it has begun. */
+  /** Pressed while nothing ran: the next activity is stopped as soon as it has begun. */
   #waiting = false;
-  /** The phase whose meaning was told; pressed again in it, it is meant. */
+  /** The phase whose meaning was explained; pressing again in the same phase confirms the Stop. */
   #toldPhase: number | null = null;
 
   constructor(engine: Engine, output: Output) {
@@ -126,12 +130,12 @@ class StopButton {
   changed(activity: Activity | null): void {
     if (!activity || !this.#waiting) return;
     this.#waiting = false;
-    // The activity can be stopped once its start has returned.
+    // The activity can be stopped only after its start has returned.
     queueMicrotask(() => this.pressed());
   }
 }
 
-/** The question whether the router has lost its power; stdin is read only while it stands. */
+/** The question whether the router has lost power; stdin is read only while it is open. */
 class PowerQuestion {
   readonly #engine: Engine;
   readonly #output: Output;

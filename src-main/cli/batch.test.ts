@@ -16,13 +16,13 @@ import { recoverRow } from './verbs/batch';
 const FILE = '/files/small.bin';
 const KERNEL = 0x50000;
 const PORTS = ['practice:first', 'practice:second'];
-/** 178 KiB that boot. */
+/** 178 KiB of bootable firmware. */
 const SMALL = makeRelease({
   ...{ seed: 9, name: 'R1', kernelVersion: '3.10.14', lte: true },
   ...{ kernelLength: 0x18123, rootfsLength: 0x14400, time: 1_495_006_568 },
 }).image;
 
-/** Two routers of one kind, and a plan that was made on the first. */
+/** Two routers of one kind, and a plan made on the first. */
 class Row {
   readonly clock = new VirtualClock();
   readonly benches = PORTS.map((_, i) => {

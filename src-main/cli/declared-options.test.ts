@@ -14,7 +14,7 @@ import { VERBS } from './verbs';
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 const declarations = VERBS.map(({ declaration }) => declaration);
 
-/** An option with a value that is right for it. */
+/** An option with a valid value. */
 function written(name: OptionName): string[] {
   const kind = optionKind(name);
   if (kind.type === 'flag') return [`--${name}`];
@@ -22,7 +22,7 @@ function written(name: OptionName): string[] {
   return [`--${name}`, (value as Record<string, string>)[kind.type] ?? 'x'];
 }
 
-/** The shortest line that the verb takes. */
+/** The shortest valid line for the verb. */
 function shortest({ name, words, needs }: Declaration): string[] {
   const behind = Array.from({ length: words?.least ?? 0 }, () => words?.choices?.[0] ?? 'x');
   return [...name.split(' '), ...behind, ...needs.flatMap(written)];

@@ -15,7 +15,7 @@ import { captureText } from '../../test/fixtures/published';
 
 const MIB = 0x100000;
 
-/** As INDEX.md says; null where neither the index nor the text says it. */
+/** Values from INDEX.md; null where neither the index nor the text states one. */
 const BOARDS: [file: string, dialect: string, chip: string, flash: number | null, ram: number | null, parts: number][] =
   [
     ['linkit-smart-7688_stock-uboot_full-boot.txt', 'ralink-sdk4', 'MT7688', 32, 128, 7],

@@ -17,10 +17,10 @@ import type { PracticePreset } from '../practice/types';
 import { MemoryBench } from '../engine/testing/memory-ports';
 
 const FILE = '/files/small.bin';
-/** Written and proven; a made-up firmware does not start. */
+/** Written and verified, but an invented firmware does not boot. */
 const WRITTEN = EXIT.notUp;
 
-/** One run of the program after the other, on one bench with one disk, as docs/cli.md has them. */
+/** Consecutive runs of the program on one bench with one disk, in the order of docs/cli.md. */
 class Desk {
   readonly bench: MemoryBench;
   readonly lines: string[] = [];
@@ -52,7 +52,7 @@ class Desk {
     }
   }
 
-  /** What `identify` or `backup` wrote down: the newest session's, as `plan --session` reads it. */
+  /** The identity stored by `identify` or `backup` in the newest session, as `plan --session` reads it. */
   identify(): Promise<LoaderIdentity> {
     return this.run(async (engine, output) => {
       await identifyOn(engine, this.#args, output);
@@ -90,7 +90,7 @@ class Desk {
     });
   }
 
-  /** Readings of more than the 64 bytes of a look that went over the line, up to the load. */
+  /** Number of reads longer than the 64 bytes of a look, up to the load. */
   wholeReadings(): number {
     const load = this.lines.findIndex((line) => line.startsWith('tftpboot'));
     const before = load < 0 ? this.lines : this.lines.slice(0, load);
@@ -116,7 +116,7 @@ describe('one router, two names: a loader that only its boot text tells from its
       desk.lines.length = 0;
       const second = await desk.backup();
       const saved = desk.wholeReadings();
-      // The same unit, recognised by what its prompt answers and by its own calibration data.
+      // The same unit, recognised by its answers at the prompt and by its own calibration data.
       expect([second.dialect, second.sdkVersion, second.ramBytes]).toEqual([dialect, sdkVersion, first.ramBytes]);
       expect(desk.printed).toContain('identify/recalled');
       const plan = await desk.plan(second);
@@ -128,7 +128,7 @@ describe('one router, two names: a loader that only its boot text tells from its
       expect(Buffer.from(desk.bench.router.flash.subarray(0, 0x50000)).equals(before)).toBe(true);
       const file = Buffer.from(desk.bench.files.get(FILE)!.bytes);
       expect(Buffer.from(desk.bench.router.flash.subarray(0x50000, 0x50000 + file.length)).equals(file)).toBe(true);
-      // The saving of an hour ago counts: what it read twice is read once, and found equal.
+      // The save of an hour ago counts: data read twice then is read once now and found equal.
       expect(saved).toBeGreaterThan(0);
       expect(desk.wholeReadings()).toBeLessThan(0.6 * saved);
     },
@@ -152,7 +152,7 @@ describe('one router, two names: a loader that only its boot text tells from its
   ])('first heard %s: what is common to the family is planned, and the plan holds', async (_, restart) => {
     const desk = new Desk();
     await desk.identify();
-    // Another computer, which has never heard it from power-on.
+    // As on another computer, which never heard this router from power-on.
     desk.bench.fs.files.clear();
     const atPrompt = await desk.identify();
     expect([atPrompt.dialect, atPrompt.sdkVersion]).toEqual(['ralink-sdk4', null]);

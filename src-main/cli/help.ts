@@ -4,19 +4,19 @@ import type { Language } from '@shared/i18n/language';
 import { EVERY_VERB, type OptionName, optionUsage } from './option-catalogue';
 import { type CliVerb, type Declaration, optionsOf } from './verb';
 
-/** As it is typed. */
+/** The program's name as typed. */
 export const PROGRAM = 'mt7628-recovery';
 
-/** Characters of the column with verbs and options, two blanks in front of it, and of a whole line. */
+/** Widths in characters: the column of verbs and options with two leading blanks, and a whole line. */
 const COLUMN = 32;
 const WIDTH = 100;
 
-/** What a verb does, in one line. */
+/** A verb's description, in one line. */
 export function verbSays({ name }: Declaration, language: Language): string {
   return sayAny(language, `cli.verb.${name.replace(' ', '-')}`);
 }
 
-/** What an option is for, of this verb where it differs from the others. */
+/** An option's description, specific to this verb where it differs. */
 export function optionSays({ name }: Declaration, option: OptionName, language: Language): string {
   const own = `cli.option.${name.replace(' ', '-')}.${option}`;
   const spoken = languages().map((known) => known.language);
@@ -28,7 +28,7 @@ export function verbUsage({ name, words }: Declaration): string {
   return words ? `${name} ${words.usage}` : name;
 }
 
-/** All verbs, and what every verb takes. */
+/** All verbs, and the options common to all of them. */
 export function generalHelp(verbs: readonly CliVerb[], language: Language): string {
   const rows = verbs.map(({ declaration }) => row(verbUsage(declaration), verbSays(declaration, language)));
   const [any] = verbs;
@@ -63,14 +63,14 @@ export function verbHelp(declaration: Declaration, language: Language): string {
   ].join('\n');
 }
 
-/** Two columns; a long left one has its line to itself, a long right one goes on below. */
+/** Two columns; a long left one takes a line of its own, a long right one continues below. */
 function row(left: string, right: string): string {
   const margin = ' '.repeat(COLUMN + 2);
   const lines = wrapped(right, WIDTH - margin.length).join(`\n${margin}`);
   return left.length < COLUMN ? `  ${left.padEnd(COLUMN)}${lines}` : `  ${left}\n${margin}${lines}`;
 }
 
-/** Broken at spaces into lines of at most `width` characters. */
+/** Wrapped at spaces to lines of at most `width` characters. */
 function wrapped(text: string, width: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

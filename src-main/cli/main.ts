@@ -10,5 +10,5 @@ const code = await runCli(
   process.env,
   processOperator(),
 );
-// Serial ports and sockets are closed by the verbs; a handle that lingers must not keep a script waiting.
+// The verbs close serial ports and sockets; any other open handle must not keep a script waiting.
 process.stdout.write('', () => process.exit(code));

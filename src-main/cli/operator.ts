@@ -1,19 +1,19 @@
 import { createInterface } from 'node:readline';
 
-/** Whoever works the command line: a person at a terminal, or the program that started this one. */
+/** The user of the command line: a person at a terminal, or the calling program. */
 export interface Operator {
-  /** Wants it to stop: Ctrl-C, SIGTERM, SIGHUP. Returns how not to listen any more. */
+  /** Registers a listener for a request to stop: Ctrl-C, SIGTERM, SIGHUP. Returns a function that removes it. */
   onStop(listener: () => void): () => void;
-  /** Has typed a line. Returns how not to listen any more. */
+  /** Registers a listener for typed lines. Returns a function that removes it. */
   onLine(listener: (line: string) => void): () => void;
 }
 
-/** For verbs that run without anybody who could say something. */
+/** For verbs that run without an operator. */
 export const NOBODY: Operator = { onStop: () => () => undefined, onLine: () => () => undefined };
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The operator of this process. Signals keep their usual meaning, and stdin is not read, as long as nobody listens. */
+/** The operator of this process. While nobody listens, signals keep their usual meaning and stdin is not read. */
 export function processOperator(): Operator {
   return {
     onStop: (listener) => {
@@ -30,7 +30,7 @@ export function processOperator(): Operator {
   };
 }
 
-/** A terminal that is gone (SIGHUP) or a pipe that was closed must not end a recovery in the middle. */
+/** A closed terminal (SIGHUP) or pipe must not end a recovery halfway. */
 export function survivesLostTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -4,8 +4,8 @@ import { TRANSPORTS } from '@shared/plan/methods/method';
 import { numberOption } from '../app/options';
 
 /**
- * What an option takes. `value` stands for it in usage lines; a `path` is completed by the shell as a file's or a folder's name.
- * A `number` is decimal or 0x, with k or M behind it; a `hash` is a plan's.
+ * The value of an option. `value` is its placeholder in usage lines; a `path` is completed by the shell as a file or
+ * folder name. A `number` is decimal or 0x, with suffix k or M; a `hash` is a plan's.
  */
 export type OptionKind =
   | { type: 'flag' }
@@ -18,7 +18,10 @@ const path = <const V extends string>(value: V) => ({ type: 'path', value }) as 
 const number = <const V extends string>(value: V) => ({ type: 'number', value }) as const;
 const choice = <const C extends readonly string[]>(...choices: C) => ({ type: 'choice', choices }) as const;
 
-/** Every option of the command line. What it is for is said in the catalogue under `cli.option`; which verbs take it, they declare. */
+/**
+ * Every option of the command line. Descriptions are in the catalogue under `cli.option`; each verb declares the
+ * options that it takes.
+ */
 export const OPTIONS = {
   agent: flag,
   approve: { type: 'hash', value: 'HASH' },
@@ -68,7 +71,7 @@ type ValueOf<K> = K extends { type: 'flag' }
         ? C
         : string;
 
-/** An option's value by its name, as verbs get it. */
+/** Option values by name, as passed to verbs. */
 export type OptionValues = { readonly [N in OptionName]: ValueOf<(typeof OPTIONS)[N]> };
 
 /** Options that every verb takes. */
@@ -78,7 +81,7 @@ export function optionKind(name: OptionName): OptionKind {
   return OPTIONS[name];
 }
 
-/** What `node:util`'s parser wants to know. */
+/** Options in the form required by `node:util`'s parser. */
 export const PARSER_OPTIONS = Object.fromEntries(
   (Object.keys(OPTIONS) as OptionName[]).map((name) => {
     const { type } = optionKind(name);
@@ -87,14 +90,14 @@ export const PARSER_OPTIONS = Object.fromEntries(
   }),
 );
 
-/** How an option is written in usage lines: `--layout FILE`, `--overlay keep|erase`. */
+/** An option in usage lines: `--layout FILE`, `--overlay keep|erase`. */
 export function optionUsage(name: OptionName): string {
   const kind = optionKind(name);
   if (kind.type === 'flag') return `--${name}`;
   return `--${name} ${kind.type === 'choice' ? kind.choices.join('|') : kind.value}`;
 }
 
-/** An option's value out of what stands on the command line, once for each time. Throws `cli/...` where it is none. */
+/** Parses an option's value from its occurrences on the command line. Throws `cli/...` if it is invalid. */
 export function optionValue(name: OptionName, given: readonly (string | boolean)[]): unknown {
   const kind = optionKind(name);
   const option = `--${name}`;

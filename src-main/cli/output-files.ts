@@ -1,7 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { fail } from '@shared/finding/finding';
 
-/** Makes the folder of `--out`, with those above it. Rejects with `cli/cannot-write`. */
+/** Creates the folder given by `--out` and its parents. Rejects with `cli/cannot-write`. */
 export async function makeFolder(path: string): Promise<void> {
   await orCannotWrite(path, mkdir(path, { recursive: true }));
 }

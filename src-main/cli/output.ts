@@ -2,15 +2,15 @@ import type { Finding } from '@shared/finding/finding';
 import { findingWords, type MessageKey, type MessageParams, say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 
-/** Where a verb's results go: sentences for people, or one JSON document for programs. */
+/** Output of a verb: sentences for people, or one JSON document for programs. */
 export class Output {
   readonly json: boolean;
   readonly language: Language;
   readonly #out: (text: string) => void;
   readonly #err: (text: string) => void;
-  /** Takes the document instead of its being printed. */
+  /** Receives the document instead of printing it. */
   #take: ((document: unknown) => void) | null = null;
-  /** Findings that were told as they came, by what they say. */
+  /** Findings already printed while they occurred, by their text. */
   readonly #told = new Set<string>();
 
   constructor(json: boolean, language: Language, out: (text: string) => void, err: (text: string) => void) {
@@ -20,7 +20,7 @@ export class Output {
     this.#err = err;
   }
 
-  /** The same for one of several: its lines begin with `label`, and its document goes to `take`. */
+  /** The same output for one of several routers: its lines begin with `label`, and its document is passed to `take`. */
   labelled(label: string, take: (document: unknown) => void): Output {
     const labels = (print: (text: string) => void) => (text: string) => print(text.replace(/^(?=.)/gm, `[${label}] `));
     const own = new Output(this.json, this.language, labels(this.#out), labels(this.#err));
@@ -33,27 +33,27 @@ export class Output {
     if (!this.json) this.#out(`${text}\n`);
   }
 
-  /** A catalogued sentence, to be put into a line. */
+  /** A catalogue sentence for use within a line. */
   words<K extends MessageKey>(key: K, ...params: MessageParams<K>): string {
     return say(this.language, key, ...params);
   }
 
-  /** A catalogued sentence for people. */
+  /** Prints a catalogue sentence. */
   say<K extends MessageKey>(key: K, ...params: MessageParams<K>): void {
     this.line(say(this.language, key, ...params));
   }
 
-  /** What goes on while the verb works; on stderr, so that the result stays clean. */
+  /** Progress while the verb works; on stderr, so that it does not mix with the result. */
   progress(text: string): void {
     this.#err(`${text}\n`);
   }
 
-  /** A finding of the result in its three sentences; one that was told as it came is not told again. */
+  /** Prints a finding of the result in its three sentences, unless it was already printed while it occurred. */
   finding(f: Finding): void {
     if (!this.json && !this.#told.has(JSON.stringify(f))) this.line(this.#words(f));
   }
 
-  /** A finding at the moment at which it comes up, once; on stderr with --json, so that the document stays clean. */
+  /** Prints a finding once as it occurs; on stderr with --json, so that it does not mix with the document. */
   live(f: Finding): void {
     const said = JSON.stringify(f);
     if (this.#told.has(said)) return;
@@ -62,7 +62,7 @@ export class Output {
     else this.line(this.#words(f));
   }
 
-  /** What is no part of the result but must be known now, every time it comes up. */
+  /** Prints a finding that is not part of the result but matters now, every time it occurs. */
   notice(f: Finding): void {
     this.progress(this.#words(f));
   }
@@ -92,7 +92,7 @@ export class Output {
   }
 }
 
-/** Router text on a terminal: control characters made visible, so that none of them acts there. */
+/** Router text for a terminal: control characters are made visible, so that none of them takes effect. */
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

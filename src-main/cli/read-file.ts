@@ -1,6 +1,6 @@
 import { openFile } from '../app/open-file';
 
-/** A text file's contents, byte for byte as Latin-1 (logs hold anything). Rejects with `files/...`. */
+/** A text file's contents, byte for byte as Latin-1 (logs may contain any bytes). Rejects with `files/...`. */
 export async function readText(path: string): Promise<string> {
   const file = await openFile(path);
   try {
@@ -10,7 +10,7 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** A JSON file. Rejects with `files/...` or, for broken JSON, whatever `orElse` throws. */
+/** A JSON file. Rejects with `files/...` or, for malformed JSON, with what `orElse` throws. */
 export async function readJson(path: string, orElse: (problem: string) => never): Promise<unknown> {
   const text = Buffer.from(await readText(path), 'latin1').toString('utf8');
   try {

@@ -2,7 +2,7 @@ import { optionSays, verbSays, verbUsage } from './help';
 import { EVERY_VERB, OPTIONS, type OptionName, optionUsage } from './option-catalogue';
 import { type CliVerb, optionsOf } from './verb';
 
-/** The verbs as rows of Markdown: usage, what it does, what it does to the router. */
+/** The verbs as Markdown table rows: usage, description, effect on the router. */
 export function verbTable(verbs: readonly CliVerb[]): string {
   const rows = verbs.map(({ declaration }) => {
     const usage = [verbUsage(declaration), ...declaration.needs.map(optionUsage)].join(' ');
@@ -11,7 +11,7 @@ export function verbTable(verbs: readonly CliVerb[]): string {
   return table(['verb', 'does', 'router'], rows);
 }
 
-/** The options as rows of Markdown: one for each thing that an option says, with the verbs for which it says that. */
+/** The options as Markdown table rows: one for each distinct description, with the verbs to which it applies. */
 export function optionTable(verbs: readonly CliVerb[]): string {
   const rows = (Object.keys(OPTIONS) as OptionName[]).flatMap((name) => {
     const takers = verbs.map(({ declaration }) => declaration).filter((verb) => optionsOf(verb).includes(name));

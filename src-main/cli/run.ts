@@ -8,7 +8,7 @@ import { Output } from './output';
 import { generalHelp, verbHelp } from './help';
 import { VERBS } from './verbs';
 
-/** Runs one command line and returns its exit code. Everything that fails does so in three sentences (P9). */
+/** Runs one command line and returns its exit code. Every failure is reported in three sentences (P9). */
 export async function runCli(
   argv: readonly string[],
   out: (text: string) => void,

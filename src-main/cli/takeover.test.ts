@@ -16,12 +16,12 @@ const FILE = '/files/small.bin';
 const PORT = 'practice:brick-healthy-loader';
 const NO_OPTIONS = { rest: [], values: {} };
 const SECOND = 0x800000;
-/** Written and proven; a made-up firmware does not start. */
+/** Written and verified, but an invented firmware does not boot. */
 const WRITTEN = EXIT.notUp;
 
 /**
- * A router whose second firmware is erased, so that its list alone says where the first one ends; a job on it that erases up to there, and
- * is left behind: the program dies before a byte is written.
+ * A router whose second firmware is erased, so that only its list shows where the first one ends; and an abandoned job
+ * that erases up to there: the program dies before a byte is written.
  */
 async function leftBehind(): Promise<{ bench: MemoryBench; id: string; plan: Plan }> {
   const bench = new MemoryBench();

@@ -15,10 +15,10 @@ import { prepare, settle } from '../engine/testing/recover';
 const FILE = '/files/small.bin';
 const ARGS = { rest: [], values: { port: 'practice:brick-healthy-loader' } };
 const BLOCKS = 3;
-/** Everything is written and proven; a made-up firmware does not start. */
+/** Written and verified, but an invented firmware does not boot. */
 const WRITTEN = EXIT.notUp;
 
-/** A terminal whose keys the test presses. */
+/** A terminal with keys that the test presses. */
 class Terminal implements Operator {
   printed = '';
   errors = '';
@@ -58,13 +58,13 @@ interface Scene {
   engine: Engine;
   terminal: Terminal;
   plan: Plan;
-  /** What the technician, or fate, does when the engine says something. */
+  /** An action of the technician, or an accident, triggered by a state of the engine. */
   when(seen: (engine: Engine) => boolean, act: () => void): void;
-  /** `recover` to its end. */
+  /** Runs `recover` to its end. */
   run(json?: boolean): Promise<number>;
 }
 
-/** A plan of `method` made in an earlier session, and the command line about to run it. */
+/** A plan with `method` from an earlier session, and the command line about to run it. */
 async function scene(method: MethodId, options: MemoryBenchOptions = {}): Promise<Scene> {
   const bench = new MemoryBench(options);
   bench.files.set(FILE, { bytes: firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 9 }) });

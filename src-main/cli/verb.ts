@@ -2,50 +2,53 @@ import type { Operator } from './operator';
 import { EVERY_VERB, type OptionName, type OptionValues } from './option-catalogue';
 import type { Output } from './output';
 
-/** The words behind a verb. */
+/** The positional words after a verb. */
 export interface Words {
-  /** As in usage lines: `LOG [LATER-LOG]`. */
+  /** Placeholder in usage lines: `LOG [LATER-LOG]`. */
   usage: string;
   least: number;
-  /** `Infinity`: as many as you like. */
+  /** `Infinity`: no limit. */
   most: number;
-  /** What is said when there are fewer. */
+  /** The error for too few words. */
   missing?: 'cli/missing-file' | 'cli/missing-ports' | 'cli/missing-session' | 'cli/missing-shell';
-  /** The only words that are possible; left out for names of files and sessions. */
+  /** The only allowed words; omitted for names of files and sessions. */
   choices?: readonly string[];
 }
 
-/** What a verb says of itself; parser, help, completion and docs/cli.md read it. What it does is in the catalogue under `cli.verb`. */
+/**
+ * A verb's declaration, read by the parser, help, completion and docs/cli.md. Its description is in the catalogue under
+ * `cli.verb`.
+ */
 export interface Declaration<Needed extends OptionName = OptionName, Taken extends OptionName = OptionName> {
-  /** One word, or two: `sessions export`. */
+  /** One or two words: `sessions export`. */
   name: string;
   words?: Words;
-  /** Options that it cannot do without. */
+  /** Required options. */
   needs: readonly Needed[];
-  /** Options that it can do without, beside those of every verb. */
+  /** Optional ones, besides those of every verb. */
   takes: readonly Taken[];
-  /** `[a, b]`: `a` says nothing without `b`. */
+  /** `[a, b]`: `a` requires `b`. */
   together?: readonly (readonly [Taken, OptionName])[];
-  /** `[a, b]`: where one is given, the other has no meaning. */
+  /** `[a, b]`: the two exclude each other. */
   apart?: readonly (readonly [Taken, Taken | Needed])[];
-  /** What it does to the router. */
+  /** Effect on the router. */
   router: 'no' | 'reads' | 'writes';
 }
 
-/** A command line that was read for one verb: its options by name, and the words behind it. */
+/** A command line parsed for one verb: its options by name, and its positional words. */
 export interface Arguments<Needed extends OptionName, Taken extends OptionName> {
   rest: readonly string[];
   values: Pick<OptionValues, Needed> & Partial<Pick<OptionValues, Taken>>;
 }
 
-/** A verb of the command line: does its work, prints its result, returns the exit code. */
+/** A verb of the command line: does the work, prints the result, returns the exit code. */
 export interface CliVerb {
   readonly declaration: Declaration;
-  /** `args` must have been read by `parseArguments` for this very verb. */
+  /** `args` must have been parsed by `parseArguments` for this verb. */
   run(args: Arguments<never, OptionName>, output: Output, operator: Operator): Promise<number>;
 }
 
-/** A verb whose work sees the options that it declares, and no others. */
+/** A verb whose implementation sees only the options that it declares. */
 export function declareVerb<const Needed extends OptionName = never, const Taken extends OptionName = never>(
   declaration: Declaration<Needed, Taken>,
   work: (
@@ -54,11 +57,11 @@ export function declareVerb<const Needed extends OptionName = never, const Taken
     operator: Operator,
   ) => Promise<number>,
 ): CliVerb {
-  // `parseArguments` gives exactly what is declared, and refuses a line that lacks what is needed.
+  // `parseArguments` returns exactly the declared options, and refuses a line without the required ones.
   return { declaration: declaration, run: work };
 }
 
-/** Every option that a verb takes, those that it needs first. */
+/** Every option of a verb, the required ones first. */
 export function optionsOf({ needs, takes }: Declaration): OptionName[] {
   return [...needs, ...takes, ...EVERY_VERB];
 }

@@ -10,11 +10,11 @@ import { attend } from './attend';
 import type { Operator } from './operator';
 import type { Output } from './output';
 
-/** Options of every verb that has an engine on a port. */
+/** Options of every verb that uses an engine on a port. */
 export const ON_PORT = ['listen', 'practice-speed'] as const;
-/** Options of every verb that catches a loader. */
+/** Options of every verb that interrupts the boot. */
 export const CATCHING = ['baud', 'board', 'timeout'] as const;
-/** Options of every verb that works at a Linux console. */
+/** Options of every verb that uses a Linux console. */
 export const LOGIN = ['user', 'password'] as const;
 
 export type EngineArguments = Arguments<never, 'home' | (typeof ON_PORT)[number]>;
@@ -25,7 +25,7 @@ const CATCH_SECONDS = 90;
 const LOOK_MS = 500;
 const PRACTICE_BOOT_MS = 180_000;
 
-/** Runs `work` with an engine of its own, attended by the operator, and disposes of it, whatever happens. */
+/** Runs `work` with its own engine and the operator attached, and disposes of the engine in any case. */
 export function withEngine<T>(
   args: EngineArguments,
   output: Output,
@@ -38,7 +38,7 @@ export function withEngine<T>(
     try {
       return await work(engine);
     } finally {
-      // Ctrl-C must not cut off the journal's last record either.
+      // Ctrl-C must not prevent the journal's last record either.
       await benches.dispose().finally(leave);
     }
   });
@@ -60,13 +60,13 @@ export async function withBenches<T>(args: EngineArguments, work: (benches: Benc
   }
 }
 
-/** Opens `--port` and catches the loader; the practice router is switched on by itself, a real one by the reader. */
+/** Opens `--port` and interrupts the boot; a practice router is switched on automatically, a real one by the user. */
 export async function catchOn(engine: Engine, args: PortArguments, output: Output): Promise<void> {
   await engine.call('bench.open', { path: args.values.port });
   await catchOpened(engine, args, output);
 }
 
-/** Catches the loader on the port that is open. */
+/** Interrupts the boot on the open port. */
 export async function catchOpened(engine: Engine, args: CatchArguments, output: Output): Promise<void> {
   const { timeout, baud, board } = args.values;
   const chosen = boardOption(board, engine.recovery.ports.boards.library);
@@ -86,12 +86,12 @@ export async function settle(engine: Engine): Promise<void> {
   if (end) throw new FindingError(end);
 }
 
-/** Of what an activity ended with: the failure, or the operator's Stop; null if it came to its end. */
+/** The finding that ended an activity: its failure, or the operator's Stop; null if it was completed. */
 export function whatEndedIt(findings: readonly Finding[]): Finding | null {
   return findings.find((f) => f.severity === 'blocker') ?? findings.find((f) => f.rule === 'engine/stopped') ?? null;
 }
 
-/** Catches and identifies. */
+/** Interrupts the boot and identifies the loader. */
 export async function identifyOn(engine: Engine, args: PortArguments, output: Output): Promise<void> {
   await catchOn(engine, args, output);
   await identifyCaught(engine);
@@ -102,7 +102,10 @@ export async function identifyCaught(engine: Engine): Promise<void> {
   await settle(engine);
 }
 
-/** Opens `--port` and attaches the Linux that runs there; `use`: the session's work goes through it instead of a loader. */
+/**
+ * Opens `--port` and attaches to the Linux that runs there; `use`: the session then works through it instead of a
+ * loader.
+ */
 export async function attachOn(
   engine: Engine,
   args: Arguments<'port', (typeof LOGIN)[number]>,
@@ -110,7 +113,7 @@ export async function attachOn(
   use = true,
 ): Promise<void> {
   await engine.call('bench.open', { path: args.values.port });
-  // A real router is running when this is called.
+  // This verb expects a real router to be running already.
   if (engine.snapshot.practice) await bootPractice(engine);
   const { session } = engine.snapshot;
   if (session) output.progress(say(output.language, 'cli.session', { directory: session.directory }));

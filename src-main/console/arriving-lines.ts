@@ -1,9 +1,9 @@
 import type { Inbox } from './inbox';
 
-/** So much of an unfinished line is looked at; what anybody looks for stands at its beginning. */
+/** Only this much of an unfinished line is returned; every searched text is at a line's beginning. */
 const REST = 512;
 
-/** The lines of what arrives after a position: each is given once, however often somebody looks. */
+/** The lines received after a position, each returned once. */
 export class ArrivingLines {
   readonly #inbox: Inbox;
   #lineFrom: number;
@@ -15,7 +15,9 @@ export class ArrivingLines {
     this.#searchedTo = from;
   }
 
-  /** Lines that were finished (LF) since the last call, without their LF, and the first 512 characters of the one that is not. */
+  /**
+   * Lines finished (by LF) since the last call, without their LF, and the first 512 characters of the unfinished one.
+   */
   take(): { lines: string[]; rest: string } {
     const fresh = this.#inbox.slice(this.#searchedTo);
     const end = fresh.lastIndexOf('\n');

@@ -12,32 +12,32 @@ import { tapped, type WireTap } from './wire-tap';
 export interface ConsoleOptions {
   transport: ByteTransport;
   clock: Clock;
-  /** What the guard may rely on; asked anew for each judgement. */
+  /** The facts for the guard; fetched anew for each judgement. */
   guardContext: () => GuardContext;
   onRefusal?: (refusal: Refusal) => void;
-  /** Every loader line that went out. */
+  /** Called with every loader line that was sent. */
   onLine?: (text: string) => void;
   tap?: WireTap;
 }
 
-/** Answer of the router to one line. */
+/** The router's answer to one line. */
 export interface LineResult {
-  /** Text between the echo of Enter and the next prompt, line ends as they came. */
+  /** Text between the echo of Enter and the next prompt, line ends unchanged. */
   output: string;
-  /** Position right behind the echo, for those who look further. */
+  /** Position directly after the echo, for further searches. */
   from: number;
 }
 
 const CTRL_C = '\u0003';
 const CTRL_U = '\u0015';
-/** Silence after which a prompt is asked for that may have been damaged on the way, ms; doubled each time. */
+/** Silence after which the console probes for a prompt that may have been damaged, ms; doubled each time. */
 const ASK_AFTER_MS = 5_000;
-/** How much of the latest text is searched for signs of a restart, characters. */
+/** Amount of recent text that is searched for signs of a restart, characters. */
 const RESTART_TEXT = 2_000;
 const LINE_TRIES = 4;
 /**
- * The line discipline towards one router: text in, and lines out one character at a time against their echo (P3).
- * It knows no commands; drivers do.
+ * The line discipline of one router's console: received text in, lines out one character at a time, each checked
+ * against its echo (P3). It knows no commands; the drivers do.
  */
 export class Console {
   readonly inbox: Inbox;
@@ -48,7 +48,7 @@ export class Console {
   readonly #unsubscribe: (() => void)[] = [];
   #end: TransportEnd | null = null;
   #prompt: string | null = null;
-  /** Up to here nothing that arrived was a restart. */
+  /** No restart was found in the text up to this position. */
   #accountedTo = 0;
   #rateFrom = 0;
 
@@ -76,12 +76,12 @@ export class Console {
     );
   }
 
-  /** Why the line is gone, or null while it is open. */
+  /** The reason why the line ended, or null while it is open. */
   get end(): TransportEnd | null {
     return this.#end;
   }
 
-  /** The guard's end of the line: grants, refusals, packets. */
+  /** The guarded access to the line: grants, refusals, packets. */
   get wire(): GuardedWire {
     return this.#wire;
   }
@@ -90,12 +90,12 @@ export class Console {
     return this.#wire.listener;
   }
 
-  /** The exact prompt of the loader or shell, once a driver knows it. */
+  /** The exact prompt of the loader or shell, once a driver has set it. */
   get prompt(): string | null {
     return this.#prompt;
   }
 
-  /** Says that a command line with this exact prompt is listening now. */
+  /** Declares that a command line with this exact prompt is now listening. */
   nowAtPrompt(prompt: string, listener: Listener = { kind: 'prompt' }): void {
     this.#prompt = prompt;
     this.#accountedTo = this.inbox.position;
@@ -111,32 +111,32 @@ export class Console {
     this.#rateFrom = this.inbox.position;
   }
 
-  /** Inbox position from which on everything was heard at the present rate. */
+  /** Inbox position from which on everything was received at the present rate. */
   get rateFrom(): number {
     return this.#rateFrom;
   }
 
-  /** Stops listening; the transport stays whoever's it is. */
+  /** Unsubscribes. Does not close the transport. */
   dispose(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.inbox.end();
   }
 
-  /** Waits for a literal text after `from`; returns the position behind it, or null. */
+  /** Waits for a literal text after `from`; returns the position after it, or null. */
   waitForText(text: string, from: number, options: WaitOptions): Promise<number | null> {
     return waitForText(this.inbox, text, from, options);
   }
 
-  /** Waits for the first of several literal texts after `from`: which one, and the position behind it. */
+  /** Waits for the first of several literal texts after `from`; returns which one, and the position after it. */
   waitForAny(texts: readonly string[], from: number, options: WaitOptions): Promise<Found | null> {
     return waitForAny(this.inbox, texts, from, options);
   }
 
   /**
-   * Waits for the prompt to stand at the end of the text after `from`. At the start of a line a short silence settles it;
-   * behind other text (a command without a line end, or `==> ` of a crc32) it must be proven by an echo (see prompt.ts).
-   * After a long silence it is asked for in a way that disturbs nothing: one damaged bit must not cost the whole time-out.
-   * Throws `console/router-restarted` when the loader starts over meanwhile.
+   * Waits until the text after `from` ends in the prompt. At the start of a line a short silence confirms it; after
+   * other text (a command without a line end, or `==> ` of a crc32) it must be proven by an echo (see prompt.ts). After
+   * a long silence it is probed for without side effects, so that one damaged bit does not cost the whole time-out.
+   * Throws `console/router-restarted` if the loader restarts meanwhile.
    */
   async waitForPrompt(from: number, options: WaitOptions): Promise<number | null> {
     const prompt = this.#prompt;
@@ -162,24 +162,24 @@ export class Console {
       if (seen !== 'silence' && seen.sure) return seen.at;
       const proven = await this.#echo.provesCommandLine();
       if (proven && seen !== 'silence') return seen.at;
-      // It was output after all, or nobody listens yet: go on behind it, and ask less often.
+      // It was output, or nobody listens yet: continue after it, and probe less often.
       disproved = this.inbox.position;
       askAfter *= 2;
-      // Somebody listens: Ctrl-C shows the prompt on a line of its own.
+      // The command line is listening: Ctrl-C makes it print the prompt on a line of its own.
       if (proven) await this.#wire.key(CTRL_C);
     }
   }
 
-  /** Sends one key that acts at once; the guard judges it against the listener. */
+  /** Sends one key that takes effect at once; the guard judges it for the present listener. */
   async key(key: string, options: { allowReboot?: boolean } = {}): Promise<void> {
     this.#assertOpen();
     await this.#wire.key(key, options.allowReboot);
   }
 
   /**
-   * Sends a line as the other side can hear it and waits for the prompt (P3). Throws `console/echo-mismatch` when the line
-   * could not be placed correctly in several tries (it was never executed), `console/no-prompt` when the prompt did not
-   * come back in time. `during` is who listens while the command runs.
+   * Sends a line at the pace of its echo and waits for the prompt (P3). Throws `console/echo-mismatch` if the line
+   * could not be typed correctly in several tries (it was never executed), `console/no-prompt` if the prompt did not
+   * return in time. `during` is the listener while the command runs.
    */
   async command(
     line: string,
@@ -201,10 +201,13 @@ export class Console {
     return { output: this.inbox.slice(from, at - prompt.length), from };
   }
 
-  /** Types a line against its echo and sends Enter when the echo equals the line. Returns the position behind the echo. */
+  /**
+   * Types a line, checking its echo, and sends Enter if the echo equals the line. Returns the position after the echo.
+   */
   async sendLine(line: string, options: { allowReboot?: boolean; signal?: AbortSignal } = {}): Promise<number> {
     this.#assertOpen();
-    // Judged before the first character, so that a refused line leaves nothing behind; `enter` judges what was really typed.
+    // Judged before the first character, so that a refused line leaves nothing on the router; `enter` judges the
+    // characters actually typed.
     const refusal = this.#wire.refusalOf({ kind: 'line', text: line }, options.allowReboot);
     if (refusal) throw this.#wire.refuse({ kind: 'line', text: line }, refusal);
     if (this.listener.kind === 'prompt') await this.#assertStillAtPrompt();
@@ -219,7 +222,7 @@ export class Console {
       }
     }
     if (options.signal?.aborted) {
-      // What stands there would run together with the next line.
+      // Remaining characters would be joined with the next line.
       await this.clearLine().catch(() => undefined);
       options.signal.throwIfAborted();
     }
@@ -229,9 +232,9 @@ export class Console {
   }
 
   /**
-   * Types an answer to a menu question and sends Enter when the echo equals it; an empty answer keeps the loader's value
-   * (B§1.6). A mismatch is taken back with Ctrl-U and typed again. Returns the position behind the echo. An aborted `signal`
-   * keeps Enter back. Throws `console/router-restarted` when the loader starts over meanwhile.
+   * Types an answer to a menu question and sends Enter if the echo equals it; an empty answer keeps the loader's value
+   * (B§1.6). After a mismatch it is erased with Ctrl-U and typed again. Returns the position after the echo. An aborted
+   * `signal` withholds Enter. Throws `console/router-restarted` if the loader restarts meanwhile.
    */
   async sendField(text: string, { signal }: { signal?: AbortSignal } = {}): Promise<number> {
     this.#assertOpen();
@@ -247,7 +250,7 @@ export class Console {
       }
       await this.#wire.key(CTRL_U);
       await this.inbox.waitFor(() => (this.inbox.silentFor > 100 ? true : { recheckMs: 100 }), { timeoutMs: 2_000 });
-      // A wrong address or name makes a load fail; it is no command.
+      // A wrong address or name only makes the load fail; it is not a command.
       this.#wire.forgetTyped();
     }
     signal?.throwIfAborted();
@@ -257,12 +260,12 @@ export class Console {
   }
 
   /**
-   * A router that restarted by itself prints behind the prompt, and a character typed then would be a key in its countdown
-   * (B§0.4): nothing is typed unless the prompt is still the last thing that was heard. Stray characters without a line end
-   * are cleared away. Throws `console/router-restarted`.
+   * A router that restarted by itself prints after the prompt, and a character typed then would be a key in its
+   * countdown (B§0.4). So nothing is typed unless the prompt is still the last thing received; stray characters without
+   * a line end are cleared first. Throws `console/router-restarted`.
    */
   async #assertStillAtPrompt(): Promise<void> {
-    // Back at a prompt after a restart, but with the variables of its flash instead of those that were set.
+    // The router is at a prompt again after a restart, but with the variables from its flash, not those that were set.
     this.#assertNoRestart(restartIn(this.inbox.slice(this.#accountedTo)));
     this.#accountedTo = this.inbox.position;
     const prompt = this.#prompt ?? '';
@@ -277,7 +280,7 @@ export class Console {
     await this.clearLine();
   }
 
-  /** Empties the router's line without running it: Ctrl-C, then the prompt again. Throws `console/lost-prompt`. */
+  /** Clears the router's line without executing it: Ctrl-C, then wait for the prompt. Throws `console/lost-prompt`. */
   async clearLine(): Promise<void> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const from = this.inbox.position;

@@ -3,14 +3,14 @@ import { waitForText } from './text-search';
 import type { GuardedWire } from './wire';
 
 const CTRL_U = '\u0015';
-/** Longest wait for the echo of one character, ms: a USB adapter's latency timer is 16 ms. */
+/** Maximum wait for the echo of one character, ms: a USB adapter's latency timer is 16 ms. */
 const ECHO_MS = 500;
-/** Silence before Enter in which an echo too many would still arrive, ms: longer than two latency timers. */
+/** Silence before Enter in which a surplus echo would still arrive, ms: longer than two latency timers. */
 const LAST_ECHO_MS = 40;
-/** What the proof of a command line leaves behind the prompt: a space, taken back. */
+/** Text that proving a command line leaves after the prompt: a space, erased again. */
 export const PROVEN = ' \b \b';
 
-/** What the echo tells: that a text stands at the router as it was typed, and that a command line listens (P3). */
+/** Uses the echo to confirm that the router received a text as typed, and that a command line is listening (P3). */
 export class EchoTyping {
   readonly #inbox: Inbox;
   readonly #wire: GuardedWire;
@@ -20,7 +20,9 @@ export class EchoTyping {
     this.#wire = wire;
   }
 
-  /** Types a text one character at a time, each after the echo of the one before. True when the echo equals the text. */
+  /**
+   * Types a text one character at a time, each after the echo of the previous one. True if the echo equals the text.
+   */
   async types(text: string): Promise<boolean> {
     const inbox = this.#inbox;
     let expected = inbox.position;
@@ -37,7 +39,7 @@ export class EchoTyping {
       expected = this.#behindWrap(expected + 1);
       if (inbox.position !== expected) return false;
     }
-    // A byte that was doubled on the way is echoed twice; behind equal characters the second echo is the last one.
+    // A byte doubled in transit is echoed twice; after equal characters the second echo is the last one.
     const whole = expected;
     const more = await inbox.waitFor(() => (inbox.position > this.#behindWrap(whole) ? true : null), {
       timeoutMs: LAST_ECHO_MS,
@@ -46,8 +48,8 @@ export class EchoTyping {
   }
 
   /**
-   * Proves that a command line listens: a space is echoed, and Ctrl-U takes it back as `08 20 08` (B§2).
-   * Output that merely looks like a prompt does neither.
+   * Proves that a command line is listening: a space is echoed, and Ctrl-U erases it as `08 20 08` (B§2). Output that
+   * merely looks like a prompt does neither.
    */
   async provesCommandLine(): Promise<boolean> {
     const inbox = this.#inbox;
@@ -63,7 +65,7 @@ export class EchoTyping {
     return proven && erased !== null;
   }
 
-  /** BusyBox's line editor breaks the line at the edge of the screen it believes in (CR CR LF at column 80). */
+  /** BusyBox's line editor wraps the line at its assumed screen width (CR CR LF at column 80). */
   #behindWrap(position: number): number {
     if (this.#wire.listener.kind !== 'linux-shell') return position;
     return position + (/^[\r\n]*/.exec(this.#inbox.slice(position, position + 8))?.[0].length ?? 0);

@@ -146,7 +146,8 @@ describe('a command is sent as the loader can hear it (P3)', () => {
                 loader.clock.after(12, () => loader.take(character));
                 return '';
               case 'flipped':
-                // A control character would act by itself: what it does is the router's (see the campaign).
+                // A control character would take effect by itself, and its effect depends on the router (see the
+                // campaign).
                 if (wrong >= ' ' && wrong <= '~') loader.take(wrong);
                 return '';
               case 'echo-lost':
@@ -198,7 +199,7 @@ describe('the prompt', () => {
       console.nowAtPrompt('=> ');
       loader.onByte = (character) => {
         if (character !== '\r') return null;
-        // The sum takes its time: the line stands there, prompt-like, and nobody reads keys.
+        // The checksum takes its time: the output looks like a prompt, but nobody reads keys.
         loader.onByte = () => '';
         loader.say('\r\n');
         loader.say('CRC32 for 80100000 ... 8010000f ==> ');

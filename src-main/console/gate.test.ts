@@ -13,7 +13,7 @@ import { FakeLoader } from './testing/fake-loader';
 
 const SHORT = { timeoutMs: 2_000 };
 
-/** Lines that would write, erase, save, hang or are not known; none may leave without an approved step. */
+/** Lines that would write, erase, save, hang or are unknown; none may be sent without an approved step. */
 const DANGEROUS = [
   'erase all',
   'erase linux',
@@ -113,7 +113,7 @@ describe('nothing with an effect leaves without an approved step (P1)', () => {
     const loader = new FakeLoader();
     const outcome: unknown = await loader.atPrompt(async (console) => {
       for (const character of 'erase ') await console.wire.type(character);
-      // The belief about who listens changes and changes back; the router still has the half line.
+      // The assumed listener changes and changes back; the router still has the half-typed line.
       console.setListener({ kind: 'unknown' });
       console.setListener({ kind: 'prompt' });
       return console.command('printenv', SHORT).catch((e: unknown) => e);
@@ -135,7 +135,8 @@ describe('nothing with an effect leaves without an approved step (P1)', () => {
           unknown: ['4'],
           booting: ['4'],
           'prompt-transfer': ['\u0003'],
-          // Anything but y ends the question without an effect (B§1.5); it restarts the router, which needs a word of its own.
+          // Any key but y ends the question without an effect on flash (B§1.5); it restarts the router, which needs
+          // separate permission.
           'menu-confirm': [],
         };
         expect([...(allowed[listener.kind] ?? []), '']).toContain(loader.heard);

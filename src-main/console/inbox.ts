@@ -3,18 +3,18 @@ import type { Clock } from '../time/clock';
 const KEEP = 4 * 1024 * 1024;
 const FIRST = 64 * 1024;
 
-/** What a wait ends with: the probe's value, or null when its time was up. */
+/** Limits of a wait, which ends with the probe's value, or null on time-out. */
 export interface WaitOptions {
-  /** Longest wait in ms. */
+  /** Maximum wait in ms. */
   timeoutMs: number;
-  /** Ends the wait early (with null) when nothing has arrived for so many ms. */
+  /** Ends the wait early (with null) if nothing has arrived for this many ms. */
   silenceMs?: number;
   signal?: AbortSignal;
 }
 
 /**
- * Everything the router has said, as Latin-1 text (one character a byte), addressed by absolute positions
- * that stay valid while old text is dropped. Memory is bounded by 8 MiB.
+ * Everything received from the router, as Latin-1 text (one character per byte), addressed by absolute positions that
+ * stay valid while old text is dropped. Memory is bounded by 8 MiB.
  */
 export class Inbox {
   readonly #clock: Clock;
@@ -31,7 +31,7 @@ export class Inbox {
     this.#lastArrival = clock.now();
   }
 
-  /** Position behind the last byte that arrived. */
+  /** Position after the last byte received. */
   get position(): number {
     return this.#base + this.#length;
   }
@@ -41,13 +41,13 @@ export class Inbox {
     return this.#clock.now() - this.#lastArrival;
   }
 
-  /** True once the line is closed or lost; waits then end at once. */
+  /** True once the line is closed or lost; waits then end immediately. */
   get ended(): boolean {
     return this.#ended;
   }
 
   push(bytes: Uint8Array): void {
-    // In pieces that fit beside what is kept.
+    // In pieces that fit next to the text being kept.
     for (let at = 0; at < bytes.length; at += KEEP) this.#append(bytes.subarray(at, at + KEEP));
     this.#lastArrival = this.#clock.now();
     this.#wake();
@@ -82,8 +82,8 @@ export class Inbox {
   }
 
   /**
-   * Waits until `probe` returns something other than null; it is asked at once, at every arrival, and when
-   * `recheckMs` (from the probe's own return) has passed. Returns null when the time is up or the line ended.
+   * Waits until `probe` returns something other than null; it is called at once, whenever data arrives, and after
+   * `recheckMs` (if the probe returned that). Returns null on time-out or when the line ended.
    */
   waitFor<T>(probe: () => T | null | { recheckMs: number }, options: WaitOptions): Promise<T | null> {
     const { timeoutMs, silenceMs, signal } = options;
@@ -145,7 +145,7 @@ function isRecheck(answer: unknown): answer is { recheckMs: number } {
   return typeof answer === 'object' && answer !== null && 'recheckMs' in answer;
 }
 
-/** One character for each byte; the console is never decoded as UTF-8, so that offsets stay bytes. */
+/** One character per byte; the console is never decoded as UTF-8, so that offsets are byte offsets. */
 export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

@@ -5,8 +5,8 @@ import { isApproved } from '@shared/plan/approve';
 import type { ApprovedPlan, PlannedCommand, PlanStep } from '@shared/plan/types';
 
 /**
- * Permission to send the commands of one step of one approved plan, in their order, once.
- * Only an approved plan gives one (P1); the guard asks it for everything that is not harmless.
+ * Permission to send the commands of one step of one approved plan once, in order. Only an approved plan grants one
+ * (P1); the guard requires it for everything that is not harmless.
  */
 export class StepPermit {
   readonly step: PlanStep;
@@ -19,14 +19,14 @@ export class StepPermit {
     this.planHash = plan.hash;
   }
 
-  /** Throws `guard/not-approved` unless the plan came from the validator. */
+  /** Throws `guard/not-approved` unless the plan was approved by the validator. */
   static forStep(plan: ApprovedPlan, stepId: string): StepPermit {
     const step = isApproved(plan) ? plan.steps.find((s) => s.id === stepId) : undefined;
     if (!step) fail('guard/not-approved', { step: stepId });
     return new StepPermit(plan, step);
   }
 
-  /** The planned command that would allow this, or null. Commands with an effect may not be skipped over. */
+  /** The planned command that permits this, or null. Commands with an effect must not be skipped. */
   find(channel: PlannedCommand['channel'], text: string, effect: Effect): PlannedCommand | null {
     if (this.#revoked) return null;
     for (const command of this.step.commands.slice(this.#next)) {
@@ -42,7 +42,7 @@ export class StepPermit {
     this.#next = this.step.commands.indexOf(command, this.#next) + (command.channel === 'packets' ? 0 : 1);
   }
 
-  /** Nothing more may be sent on this permit. */
+  /** Withdraws the permit: nothing more may be sent with it. */
   revoke(): void {
     this.#revoked = true;
   }

@@ -1,20 +1,21 @@
 import { ArrivingLines } from './arriving-lines';
 import type { Inbox } from './inbox';
 
-/** Silence that settles a prompt at the start of a line, ms. */
+/** Silence that confirms a prompt at the start of a line, ms. */
 const SETTLE_MS = 25;
-/** Silence after which a prompt behind other text is worth proving, ms. */
+/** Silence after which a prompt after other text is worth proving, ms. */
 const SUSPECT_MS = 400;
 
-/** A prompt seen at the end of what arrived; `sure` false when it stands behind other text and must be proven. */
+/** A prompt at the end of the received text; `sure` is false if it follows other text and must be proven. */
 export interface PromptSeen {
   at: number;
   sure: boolean;
 }
 
 /**
- * Looks for `prompt` as the very last text after `from`. At the start of a line it counts after a short silence; anywhere
- * else (a crc32 prints `==> `, some commands end without a line end) it is only a suspect after a longer one.
+ * Checks whether the text after `from` ends in `prompt`. At the start of a line it counts after a short silence;
+ * anywhere else (a crc32 prints `==> `, some commands end without a line end) it is only a candidate after a longer
+ * one.
  */
 export function promptAtEnd(inbox: Inbox, from: number, prompt: string): PromptSeen | null | { recheckMs: number } {
   const end = inbox.position;
@@ -27,16 +28,16 @@ export function promptAtEnd(inbox: Inbox, from: number, prompt: string): PromptS
   return { at: end, sure: atLineStart };
 }
 
-/** What only a starting loader or kernel prints, at the start of a line (B§1.2, B§1.3, B§9.1); `version` prints none of it. */
+/** Lines that only a starting loader or kernel prints (B§1.2, B§1.3, B§9.1); `version` prints none of them. */
 const RESTART =
   /^[ \r]*(?:Board: Ralink APSoC|DRAM: +\d+ (?:MB|MiB)|Please choose the operation|Ralink UBoot Version|Hit any key to stop autoboot|Starting kernel \.\.\.)/m;
 
-/** The line by which a text shows that the router has started over, or null. */
+/** The line in a text that shows that the router has restarted, or null. */
 export function restartIn(text: string): string | null {
   return RESTART.exec(text)?.[0].trim() ?? null;
 }
 
-/** Watches what arrives after a position for a restart; what was looked at is not looked at again. */
+/** Watches the text received after a position for a restart; each part is searched only once. */
 export class RestartWatch {
   readonly #arriving: ArrivingLines;
 
@@ -44,7 +45,7 @@ export class RestartWatch {
     this.#arriving = new ArrivingLines(inbox, from);
   }
 
-  /** The line that shows a restart, in what has arrived since the last call; null if there is none. */
+  /** The line that shows a restart, in the text since the last call; null if there is none. */
   sign(): string | null {
     const { lines, rest } = this.#arriving.take();
     return restartIn(lines.join('\n')) ?? restartIn(rest);

@@ -1,12 +1,12 @@
 import type { Inbox, WaitOptions } from './inbox';
 
-/** Which of the texts was found, and the position behind it. */
+/** The text that was found, and the position after it. */
 export interface Found {
   index: number;
   at: number;
 }
 
-/** Waits for the first of several literal texts after `from`. What was searched is not searched again. */
+/** Waits for the first of several literal texts after `from`. Each part is searched only once. */
 export function waitForAny(
   inbox: Inbox,
   texts: readonly string[],
@@ -29,7 +29,7 @@ export function waitForAny(
   }, options);
 }
 
-/** Waits for a literal text after `from`; returns the position behind it, or null. */
+/** Waits for a literal text after `from`; returns the position after it, or null. */
 export async function waitForText(
   inbox: Inbox,
   text: string,

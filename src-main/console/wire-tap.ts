@@ -1,9 +1,9 @@
 import type { ByteTransport } from '../transport/transport';
 
-/** Raw traffic, for the live console and the wire capture. */
+/** Receives the raw traffic, for the live console and the wire recording. */
 export type WireTap = (direction: 'in' | 'out', bytes: Uint8Array) => void;
 
-/** The transport with `tap` told every byte before it is sent. */
+/** A transport that passes every byte to `tap`, sent ones before they go out. */
 export function tapped(transport: ByteTransport, tap: WireTap): ByteTransport {
   return {
     label: transport.label,

@@ -9,11 +9,14 @@ import type { ByteTransport } from '../transport/transport';
 import type { StepPermit } from './permit';
 
 const ENTER = '\r';
-/** So many lines may stand at the router; with more nobody knows, and Enter is refused until its line is seen empty. */
+/**
+ * Maximum number of lines that the router may be holding; above that the state is unknown, and Enter is refused until
+ * its line is seen to be empty.
+ */
 const MAX_LINES = 8;
 const LOST = '\u0000';
 
-/** What the guard refused, for the journal. */
+/** A refusal by the guard, for the journal. */
 export interface Refusal {
   listener: Listener;
   outgoing: Outgoing;
@@ -23,14 +26,14 @@ export interface Refusal {
 interface Judged {
   refusal: Finding | null;
   planned: PlannedCommand | null;
-  /** Not planned, and let through because it does nothing but restart the router. */
+  /** Not planned, but allowed because its only effect is a restart of the router. */
   restarts: boolean;
 }
 
 /**
- * The last place before the wire (P1). Nobody else holds the transport: every key, every line and every packet
- * is classified here by its effect on flash, and goes out only if it is harmless or the next command of an approved step.
- * A line is judged by the characters that really went out, not by what the caller says it typed.
+ * The last check before the wire (P1) and the only holder of the transport: every key, every line and every packet is
+ * classified here by its effect on flash, and sent only if it is harmless or the next command of an approved step. A
+ * line is judged by the characters that were really sent, not by what the caller says it typed.
  */
 export class GuardedWire {
   readonly #transport: ByteTransport;
@@ -38,11 +41,14 @@ export class GuardedWire {
   readonly #onRefusal: (refusal: Refusal) => void;
   readonly #onLine: (text: string) => void;
   #listener: Listener = { kind: 'unknown' };
-  /** Lines that may stand at the router now: more than one after a clearing key that nobody has confirmed yet. */
+  /** Lines that the router may be holding: more than one after a clearing key that is not yet confirmed. */
   #typed: string[] = [''];
   #permit: StepPermit | null = null;
 
-  /** `onLine` is told every loader line that went out: it may have changed what the next one means (`setenv x 'erase all'`). */
+  /**
+   * `onLine` is called with every loader line that was sent, because it may change the meaning of the next one (`setenv
+   * x 'erase all'`).
+   */
   constructor(
     transport: ByteTransport,
     context: () => GuardContext,
@@ -59,13 +65,13 @@ export class GuardedWire {
     return this.#listener;
   }
 
-  /** The console's belief about who reads the next byte; a change forgets a half-typed line. */
+  /** Sets the assumed reader of the next byte; a change discards a half-typed line. */
   setListener(listener: Listener): void {
     this.#listener = listener;
     this.#typed = [''];
   }
 
-  /** Grants a step's commands until `revoke`. One permit at a time. */
+  /** Grants a step's commands until `revoke`. Only one permit at a time. */
   grant(permit: StepPermit): void {
     this.#permit = permit;
   }
@@ -75,21 +81,23 @@ export class GuardedWire {
     this.#permit = null;
   }
 
-  /** What sending this now would be judged as, without sending it; null if it would be allowed. */
+  /** The refusal that sending this now would cause, without sending it; null if it would be allowed. */
   refusalOf(outgoing: Outgoing, allowReboot = false): Finding | null {
     return this.#judge(outgoing, allowReboot).refusal;
   }
 
-  /** Records a refusal that a look ahead found, and gives it as an error; nothing is sent. */
+  /** Records a refusal found in advance, and returns it as an error; nothing is sent. */
   refuse(outgoing: Outgoing, refusal: Finding): FindingError {
     this.#onRefusal({ listener: this.#listener, outgoing, finding: refusal });
     return new FindingError(refusal);
   }
 
-  /** Sends one key that acts at once. One that was let through only because it restarts leaves an unknown listener. */
+  /**
+   * Sends one key that takes effect at once. If it was allowed only as a restart, the listener is unknown afterwards.
+   */
   async key(key: string, allowReboot = false): Promise<void> {
     const restarts = this.#pass({ kind: 'key', key }, allowReboot);
-    // A clearing key may be lost on the way (one-byte receiver): then the old line still stands there.
+    // A clearing key may be lost (one-byte receiver); the router then still has the old line.
     if (key === '\u0015' || key === '\u0003') this.#clearUnconfirmed();
     else if (TYPING.has(this.#listener.kind)) this.#typed = this.#typed.map((line) => line + key);
     if (restarts) this.setListener({ kind: 'unknown' });
@@ -101,7 +109,7 @@ export class GuardedWire {
     this.#typed = lines.length > MAX_LINES ? ['', LOST] : lines;
   }
 
-  /** Types one printable character of a line. Only where a character does nothing before Enter. */
+  /** Types one printable character of a line; only allowed where a character has no effect before Enter. */
   async type(character: string): Promise<void> {
     const code = character.charCodeAt(0);
     if (character.length !== 1 || code < 0x20 || code > 0x7e) {
@@ -112,12 +120,12 @@ export class GuardedWire {
     await this.#write(character);
   }
 
-  /** Takes back what was typed, as far as the guard is concerned, after the router confirmed that its line is empty. */
+  /** Discards the record of the typed text, after the router has confirmed that its line is empty. */
   forgetTyped(): void {
     this.#typed = [''];
   }
 
-  /** Sends CR behind the line that was typed (B§0.3), after judging every line that may stand at the router. */
+  /** Sends CR after the typed line (B§0.3), after judging every line that the router may be holding. */
   async enter(allowReboot = false): Promise<void> {
     const [line = '', ...others] = this.#typed;
     for (const text of others) {
@@ -142,10 +150,10 @@ export class GuardedWire {
     await this.#transport.write(bytes);
   }
 
-  /** Throws what was refused; true if it passed for nothing but that it restarts the router. */
+  /** Throws the refusal; returns true if it was allowed only because it restarts the router. */
   #pass(outgoing: Outgoing, allowReboot: boolean): boolean {
     const { refusal, planned, restarts } = this.#judge(outgoing, allowReboot);
-    // Thousands of packet bytes would tell the journal nothing.
+    // Thousands of packet bytes would be useless in the journal.
     if (refusal) throw this.refuse(outgoing.kind === 'packet' ? { kind: 'packet' } : outgoing, refusal);
     if (planned) this.#permit?.consume(planned);
     return restarts;

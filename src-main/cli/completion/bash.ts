@@ -1,7 +1,7 @@
 import { PROGRAM } from '../help';
 import { type Completed, type CompletedVerb, firstWords } from './model';
 
-/** For bash 4 and later (`mapfile`). Names hold letters, digits and `-` only, so that nothing needs quoting. */
+/** For bash 4 and later (`mapfile`). Names contain only letters, digits and `-`, so nothing needs quoting. */
 export function bashCompletion(verbs: readonly CompletedVerb[]): string {
   const options = [...new Map(verbs.flatMap((verb) => verb.options).map((option) => [option.name, option])).values()];
   const takingValue = options.filter(({ value }) => value.is !== 'none').map(({ name }) => `--${name}`);

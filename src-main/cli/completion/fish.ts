@@ -31,5 +31,5 @@ function argument(value: Completed): string {
   return value.is === 'file' ? '-F' : '-f';
 }
 
-/** Within single quotes fish knows two escapes. */
+/** In single quotes fish has two escapes. */
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;

@@ -3,27 +3,29 @@ import { optionSays, verbSays } from '../help';
 import { optionKind, type OptionName } from '../option-catalogue';
 import { type CliVerb, type Declaration, optionsOf } from '../verb';
 
-/** What a shell may put behind an option: nothing, one of these, a file's name, or what only the user knows. */
+/**
+ * The values a shell can offer after an option: none, one of these, a file's name, or a value known only to the user.
+ */
 export type Completed =
   { is: 'none' } | { is: 'choices'; choices: readonly string[] } | { is: 'file' } | { is: 'free' };
 
 export interface CompletedOption {
-  /** Without its dashes. */
+  /** Name without dashes. */
   name: string;
   says: string;
   value: Completed;
 }
 
 export interface CompletedVerb {
-  /** One word, or two. */
+  /** One or two words. */
   words: readonly string[];
   says: string;
   options: readonly CompletedOption[];
-  /** What stands behind the verb. */
+  /** The words after the verb. */
   rest: Completed;
 }
 
-/** Everything that a shell can complete, in one language. */
+/** The data for completion in one language. */
 export function completionModel(verbs: readonly CliVerb[], language: Language): CompletedVerb[] {
   return verbs.map(({ declaration }) => ({
     words: declaration.name.split(' '),
@@ -50,7 +52,7 @@ function restOf({ words }: Declaration): Completed {
   return { is: words.missing === 'cli/missing-file' ? 'file' : 'free' };
 }
 
-/** First words, each once, with what it does: of a family, what its bare verb does. */
+/** First words, each once, with a description: for a family, that of its bare verb. */
 export function firstWords(verbs: readonly CompletedVerb[]): { word: string; says: string; second: CompletedVerb[] }[] {
   const words = [...new Set(verbs.map((verb) => verb.words[0]!))];
   return words.map((word) => {

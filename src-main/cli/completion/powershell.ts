@@ -1,7 +1,7 @@
 import { PROGRAM } from '../help';
 import { type Completed, type CompletedVerb } from './model';
 
-/** For PowerShell 5 and later. Where nothing is answered PowerShell completes file names by itself. */
+/** For PowerShell 5 and later. Without an answer PowerShell itself completes file names. */
 export function powershellCompletion(verbs: readonly CompletedVerb[]): string {
   const rows = verbs.map(({ words, says, options, rest }) => {
     const table = options.map(({ name, says: what, value }) => `      ${quoted(`--${name}`)} = ${entry(what, value)}`);

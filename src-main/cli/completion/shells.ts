@@ -4,7 +4,7 @@ import type { CompletedVerb } from './model';
 import { powershellCompletion } from './powershell';
 import { zshCompletion } from './zsh';
 
-/** The shells that can complete this command line, each with what writes its script. */
+/** The supported shells, each with the function that writes its script. */
 export const SHELLS = {
   bash: bashCompletion,
   zsh: zshCompletion,

@@ -53,7 +53,7 @@ function action(value: Completed): string {
   return value.is === 'file' ? '_files' : '';
 }
 
-/** An entry of `_describe`: a colon ends the word. */
+/** An entry of `_describe`, in which a colon ends the word. */
 const described = (word: string, says: string) => quoted(`${word}:${says.replace(/[:\\]/g, '\\$&')}`);
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

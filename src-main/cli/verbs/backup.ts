@@ -5,7 +5,10 @@ import { EXIT } from '../../app/exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
 
-/** Saves what is unique to this unit, read twice and equal (P2); with `--agent` our program in the router's RAM reads, and the whole chip too. */
+/**
+ * Saves the data unique to this unit, read twice and equal (P2); with `--agent` by the program in the router's RAM, and
+ * then the whole chip too.
+ */
 const declaration = {
   name: 'backup',
   needs: ['port', 'out'],

@@ -12,24 +12,27 @@ const declaration = {
   name: 'batch',
   words: { usage: 'PORT...', least: 1, most: Infinity, missing: 'cli/missing-ports' },
   needs: ['plan', 'approve'],
-  // A partition list is one router's word about itself: none stands for the whole row.
+  // No partition list: it is one router's own statement and cannot apply to all of them.
   takes: [...CATCHING, ...ON_PORT],
   router: 'writes',
 } as const;
 
 type BatchArguments = Arguments<'plan' | 'approve', (typeof CATCHING)[number] | (typeof ON_PORT)[number]>;
 
-/** How one router of the row ended. */
+/** Outcome of one router. */
 interface Ended {
   port: string;
   code: number;
-  /** What `recover --json` prints for it. */
+  /** The document that `recover --json` prints for it. */
   document: unknown;
   result: 'recovered' | 'not-recovered' | 'stopped' | 'none';
   report: string | null;
 }
 
-/** `recover` for a row of routers of one kind at once, each on its own bench: what befalls one leaves the others alone. */
+/**
+ * `recover` for several routers of one kind at once, each on its own bench: a failure of one does not affect the
+ * others.
+ */
 export const batch = declareVerb(declaration, (args, output, operator) =>
   withBenches(args, async (benches) => {
     const plan = await planToRun(args.values);
@@ -37,7 +40,7 @@ export const batch = declareVerb(declaration, (args, output, operator) =>
   }),
 );
 
-/** `batch` on benches that are composed already; `plan` is the same for all. Returns the worst exit code. */
+/** `batch` on already composed benches; `plan` is the same for all. Returns the worst exit code. */
 export async function recoverRow(
   benches: BenchRegistry,
   args: BatchArguments,
@@ -69,7 +72,7 @@ async function recoverOne(
 ): Promise<Ended> {
   let document: unknown = null;
   const own = output.labelled(`${id} ${port}`, (value) => (document = value));
-  // A word without the bench's number would answer every bench that asks.
+  // Without the bench's number, the word would answer every bench that asks.
   const leave = attend(engine, own, operator, `${NO_POWER} ${id}`);
   try {
     const code = await recoverOn(engine, { rest: [], values: { ...args.values, port } }, plan, own);

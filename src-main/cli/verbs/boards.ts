@@ -18,7 +18,7 @@ const declaration = {
   router: 'no',
 } as const;
 
-/** Known routers by vendor, model or id; the card of one where only one fits. */
+/** Finds known routers by vendor, model or id; shows the full card if only one matches. */
 export const boards = declareVerb(declaration, (args, output) => {
   const library = boardLibrary();
   const query = args.rest.join(' ');

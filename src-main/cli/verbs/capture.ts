@@ -18,9 +18,9 @@ const declaration = {
 } as const;
 
 /**
- * Takes the flash of a running router out of its Linux by reading alone, each
- * partition twice. One that was broken off goes on where it stood, as long as `--home` is the same.
- * `--estimate` says bytes and time of each partition by the way that would be used, and takes nothing.
+ * Dumps the flash of a running router through its Linux with read-only commands, each partition twice. An interrupted
+ * capture is resumed if `--home` is the same. `--estimate` prints size and time of each partition for the method that
+ * would be used, and captures nothing.
  */
 export const capture = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
@@ -54,14 +54,14 @@ export const capture = declareVerb(declaration, (args, output, operator) =>
       await copyOut(join(run.directory, part.file), join(out, part.file));
       output.line(`${part.sha256 ?? ''}  ${join(out, part.file)}  ${part.name} ${part.stability ?? ''}`);
     }
-    // Last, so that a folder with a manifest has all that it lists.
+    // Copied last, so that a folder with a manifest has all the files that it lists.
     await copyOut(join(run.directory, MANIFEST), join(out, MANIFEST));
     output.document({ ok: true, directory: out, capture: run, session, findings });
     return EXIT.ok;
   }),
 );
 
-/** Partitions, bytes still to be taken, and whole minutes. */
+/** The partitions, bytes still to be read, and whole minutes. */
 function expected(parts: readonly OutlookPart[], way: CaptureOutlook['way']) {
   const ms = parts.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
   const bytes = parts.reduce((sum, p) => sum + p.size - p.done, 0);

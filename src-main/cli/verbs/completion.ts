@@ -3,7 +3,7 @@ import { SHELLS, type Shell } from '../completion/shells';
 import { EXIT } from '../../app/exit-code';
 import { declareVerb, type CliVerb } from '../verb';
 
-/** Prints what a shell reads to complete verbs, options and their values: in its start-up file, as docs/cli.md shows. */
+/** Prints the shell's completion script for verbs, options and their values; docs/cli.md shows how to install it. */
 export function completionFor(verbs: () => readonly CliVerb[]): CliVerb {
   const choices = Object.keys(SHELLS) as Shell[];
   const words = { usage: choices.join('|'), least: 1, most: 1, missing: 'cli/missing-shell', choices } as const;

@@ -21,9 +21,9 @@ const declaration = {
 } as const;
 
 /**
- * What board a console log comes from, how its boots went and why, with the evidence lines.
- * With a second log the two are compared. `--bundle FILE` packs the (later) log, what it says and the versions, masked, into a text for
- * a forum. Exit code 0 whatever the verdict: the log was diagnosed.
+ * Diagnoses a console log: the board, its boots and their failures, with the evidence lines. A second log is compared
+ * with the first. `--bundle FILE` writes the (later) log, its diagnosis and the versions, masked, as a text for a
+ * forum. Exit code 0 for any verdict, because the diagnosis itself succeeded.
  */
 export const diagnose = declareVerb(declaration, async (args, output) => {
   const path = args.rest[0]!;
@@ -47,7 +47,7 @@ export const diagnose = declareVerb(declaration, async (args, output) => {
   return EXIT.ok;
 });
 
-/** Writes the text for a forum, where one is asked for. */
+/** Writes the text for a forum, if requested. */
 async function pack(path: string, said: FullDiagnosis, into: string | undefined, output: Output): Promise<void> {
   if (into === undefined) return;
   const file = await openFile(path);
@@ -65,7 +65,7 @@ async function pack(path: string, said: FullDiagnosis, into: string | undefined,
   output.say('diagnosis.cli.bundle', { path: into });
 }
 
-/** Bytes read at once: a log of any size is never in memory as a whole. */
+/** Bytes per read, so that a log of any size is never in memory as a whole. */
 const PIECE = 1 << 20;
 
 async function diagnoseFile(path: string): Promise<FullDiagnosis> {
@@ -124,7 +124,7 @@ function printComparison({ change, differences }: BootComparison, output: Output
   }
 }
 
-/** How often the router restarts by itself, how regularly, and by what; null where it does not. */
+/** How often the router restarts by itself, how regularly, and by what; null if it does not. */
 function loopWords(loop: FullDiagnosis['boot']['loop'], { language }: Output): string | null {
   if (!loop) return null;
   const { restarts, periodMs, resetCause } = loop;

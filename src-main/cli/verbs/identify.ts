@@ -2,7 +2,7 @@ import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
 import { CATCHING, identifyOn, ON_PORT, withEngine } from '../with-engine';
 
-/** Catches the loader and looks at it without risk. */
+/** Interrupts the boot and identifies the loader by read-only commands. */
 const declaration = { name: 'identify', needs: ['port'], takes: [...CATCHING, ...ON_PORT], router: 'reads' } as const;
 
 export const identify = declareVerb(declaration, (args, output, operator) =>

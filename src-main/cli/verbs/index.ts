@@ -39,7 +39,7 @@ export const VERBS: readonly CliVerb[] = [
   completionFor(() => VERBS),
 ];
 
-/** The words with which a command line can begin. */
+/** The possible first words of a command line. */
 export const CLI_VERBS: readonly string[] = [
   ...new Set(VERBS.map(({ declaration }) => declaration.name.split(' ')[0]!)),
 ];

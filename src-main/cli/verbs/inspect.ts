@@ -18,7 +18,7 @@ const declaration = {
   router: 'no',
 } as const;
 
-/** What each file is, by content. */
+/** Identifies each file by its content. */
 export const inspect = declareVerb(declaration, async (args, output) => {
   const files: InspectedFile[] = [];
   const problems: Finding[] = [];
@@ -37,7 +37,7 @@ export const inspect = declareVerb(declaration, async (args, output) => {
   return problems.length > 0 || files.some((f) => hasBlocker(f.verdict.findings)) ? EXIT.refused : EXIT.ok;
 });
 
-/** Inspects one file on disk, for a board where one is given. Rejects with `files/...`. */
+/** Inspects one file on disk, optionally for a given board. Rejects with `files/...`. */
 export async function inspectFile(path: string, board?: Board): Promise<InspectedFile> {
   const file = await openFile(path);
   try {

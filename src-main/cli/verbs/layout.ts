@@ -16,7 +16,7 @@ const declaration = {
   router: 'no',
 } as const;
 
-/** Every layout that the text allows, with where each offset comes from. */
+/** Every layout compatible with the text, with the source of each offset. */
 export const layout = declareVerb(declaration, async (args, output) => {
   const path = args.rest[0]!;
   const derivation = deriveLayout(await readText(path), { sourceName: path, boards: boardLibrary().boards });

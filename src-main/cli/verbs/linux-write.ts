@@ -22,7 +22,8 @@ const declaration = {
 } as const;
 
 /**
- * Writes through the router's own Linux, or one that is started from RAM first. Without `--approve` it shows the plan and its hash and writes nothing.
+ * Writes through the router's own Linux, or one booted from RAM first. Without `--approve` it shows the plan and its
+ * hash and writes nothing.
  */
 export const linuxWrite = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {

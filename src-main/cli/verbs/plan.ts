@@ -56,8 +56,8 @@ const declaration = {
 type PlanArguments = Arguments<(typeof declaration.needs)[number], (typeof declaration.takes)[number]>;
 
 /**
- * Findings, every range and command, and the hash to approve.
- * With `--session` it rests on what was identified there; without, on the dialect's usual board, and `recover` compares.
+ * Prints the findings, every range and command, and the hash to approve. With `--session` the plan is based on the
+ * identity found there; otherwise on the dialect's usual board, which `recover` compares with the real one.
  */
 export const plan = declareVerb(declaration, async (args, output) => {
   const { values } = args;
@@ -87,7 +87,7 @@ export const plan = declareVerb(declaration, async (args, output) => {
       },
       (id) => open.get(id) ?? null,
     );
-    // A folder that is not there must not cost the plan: it is shown all the same.
+    // A missing folder must not prevent the plan from being shown.
     const unwritten = values.out === undefined ? null : await savePlan(values.out, made);
     printPlan(made, output);
     if (unwritten) output.finding(unwritten);
@@ -103,7 +103,7 @@ export const plan = declareVerb(declaration, async (args, output) => {
   }
 });
 
-/** Writes the plan; what kept it from being written, or null. */
+/** Writes the plan; returns the finding if that failed, or null. */
 async function savePlan(path: string, made: Plan): Promise<Finding | null> {
   try {
     await writeOut(path, `${JSON.stringify(made, null, 2)}\n`);
@@ -134,7 +134,7 @@ function assumed({ values }: PlanArguments, layout: Layout): LoaderIdentity {
 
 type ChoiceValues = Arguments<never, 'partition' | 'slice' | 'overlay' | 'erase-to' | 'give-up'>['values'];
 
-/** One image goes whole onto the first firmware, unless options say otherwise; the validator judges it. */
+/** By default one whole image for the first firmware, unless options say otherwise; the validator checks it. */
 export function choicesOf(values: ChoiceValues, files: readonly InspectedFile[]): WriteChoice[] {
   const overlay = values.overlay ?? 'keep';
   return files.map((file, index) => ({
@@ -152,7 +152,7 @@ function flashRange(text: string): ByteRange {
   return rangeIn(text) ?? fail('cli/bad-choice', { option: '--give-up', value: text, choices: 'START-END' });
 }
 
-/** `START-END`, decimal or `0x...`; null if it is no range of at least one byte. */
+/** `START-END`, decimal or `0x...`; null unless it is a range of at least one byte. */
 function rangeIn(text: string): ByteRange | null {
   const match = /^(0x[0-9a-f]+|\d+)[-–](0x[0-9a-f]+|\d+)$/i.exec(text);
   const [start, end] = [Number(match?.[1]), Number(match?.[2])];
@@ -171,7 +171,7 @@ function sliceOf(text: string | undefined, file: InspectedFile): ByteRange {
   return range;
 }
 
-/** The last identity and layout that a session wrote down. */
+/** The last identity and layout recorded in a session. */
 async function readSession(directory: string): Promise<{ identity: LoaderIdentity | null; layout: Layout | null }> {
   const names = await readdir(directory).catch(() => fail('files/missing', { path: directory }));
   if (!names.includes('journal.jsonl')) fail('files/missing', { path: join(directory, 'journal.jsonl') });
@@ -185,7 +185,7 @@ async function readSession(directory: string): Promise<{ identity: LoaderIdentit
   return { identity, layout };
 }
 
-/** Findings, ranges, commands, hash: everything that is approved. */
+/** Findings, ranges, commands, hash: everything that an approval covers. */
 export function printPlan(made: Plan, output: Output): void {
   made.findings.forEach((f) => output.finding(f));
   for (const step of made.steps) {

@@ -13,8 +13,8 @@ const declaration = {
 } as const;
 
 /**
- * Saves what is unique to the unit, then starts an initramfs image from RAM. Changes no byte of
- * the flash; the system goes on running when this ends.
+ * Saves the data unique to the unit, then boots an initramfs image from RAM. Does not change the flash; the system
+ * keeps running after this program has ended.
  */
 export const ramBoot = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
@@ -28,7 +28,7 @@ export const ramBoot = declareVerb(declaration, (args, output, operator) =>
   }),
 );
 
-/** Catches, identifies, saves, and starts the image; its shell is attached then. */
+/** Interrupts the boot, identifies, saves, and boots the image; then its shell is attached. */
 export async function bootFromRam(
   engine: Engine,
   args: Arguments<'port', (typeof CATCHING)[number]>,
@@ -39,7 +39,7 @@ export async function bootFromRam(
   const { added } = await engine.call('files.add', { paths: [path] });
   const fileId = added[0]?.id ?? fail('files/missing', { path });
   const { lines, findings } = await engine.call('ram.check', { fileId });
-  // Said before the saving, which it does not depend on; whether the saving is done is asked once more by the start itself.
+  // Reported before the saving, on which it does not depend; the boot itself checks again that the data was saved.
   const blocker = findings.find((f) => f.severity === 'blocker' && f.rule !== 'ram/unit-data-first');
   if (blocker) throw new FindingError(blocker);
   for (const line of lines) output.progress(`    ${line}`);

@@ -11,7 +11,7 @@ import type { Output } from '../output';
 import { readJson, readText } from '../read-file';
 import { CATCHING, identifyOn, ON_PORT, settle, whatEndedIt, withEngine } from '../with-engine';
 
-/** Options of a recovery beside its port. */
+/** Options of a recovery besides its port. */
 export const RECOVERING = ['layout', 'layout-id', ...CATCHING, ...ON_PORT] as const;
 
 const declaration = {
@@ -22,12 +22,12 @@ const declaration = {
   router: 'writes',
 } as const;
 
-/** The technician's own word about the layout. */
+/** The layout as stated by the technician. */
 type LayoutArguments = Arguments<never, 'layout' | 'layout-id'>;
 
 /**
- * Catches, identifies, saves this unit's own data, checks the plan
- * against this bench, writes, verifies, watches the boot and leaves a report. Nothing is written unless the hash is the plan's.
+ * Interrupts the boot, identifies, saves this unit's own data, checks the plan against this bench, writes, verifies,
+ * watches the boot and writes a report. Nothing is written unless the hash is the plan's.
  */
 export const recover = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
@@ -36,7 +36,7 @@ export const recover = declareVerb(declaration, (args, output, operator) =>
   }),
 );
 
-/** `recover` on an engine that is there already; returns the exit code. */
+/** `recover` on an existing engine; returns the exit code. */
 export function recoverOn(
   engine: Engine,
   args: LayoutArguments & Arguments<'port', (typeof CATCHING)[number]>,
@@ -49,7 +49,7 @@ export function recoverOn(
   });
 }
 
-/** A plan as it was read, not looked at by the validator yet, and the hash that was approved. */
+/** A plan as read, not yet validated, and the approved hash. */
 export interface PlanToRun {
   json: unknown;
   hash: string;
@@ -57,10 +57,10 @@ export interface PlanToRun {
 
 type PlanValues = Arguments<'plan' | 'approve', never>['values'];
 
-/** `--plan` and `--approve`. Throws `cli/...`, or `plan/other-plan-approved` where they do not belong together. */
+/** Reads `--plan` and `--approve`. Throws `cli/...`, or `plan/other-plan-approved` if they do not match. */
 export async function planToRun({ plan: path, approve: hash }: PlanValues): Promise<PlanToRun> {
   const json = await readJson(path, (problem) => fail('cli/bad-json', { path, problem }));
-  // Said before anybody walks to the power switch; the validator says it again.
+  // Reported before anybody walks to the power switch; the validator checks it again.
   const parsed = Plan.safeParse(json);
   if (parsed.success && parsed.data.hash !== hash) fail('plan/other-plan-approved');
   return { json, hash };
@@ -69,7 +69,7 @@ export async function planToRun({ plan: path, approve: hash }: PlanValues): Prom
 /** From the identified loader to the watched boot; returns the exit code. */
 export async function recoverIdentified(engine: Engine, args: LayoutArguments, plan: PlanToRun): Promise<number> {
   await stateLayout(engine, args.values);
-  // The plan's layout names what is unique to this unit, so it comes before the saving.
+  // The plan's layout names the unit data, so it is needed before the saving.
   await adoptPlan(engine.recovery, plan.json);
   await settle(engine);
   await engine.call('save.start', {});
@@ -78,7 +78,9 @@ export async function recoverIdentified(engine: Engine, args: LayoutArguments, p
   return writeAndWatch(engine);
 }
 
-/** `--layout` and `--layout-id`: the technician's word about this very router. What a plan file says of its layout is no evidence (P1). */
+/**
+ * `--layout` and `--layout-id`: the technician's statement about this router. A plan file's layout is no evidence (P1).
+ */
 async function stateLayout(engine: Engine, values: LayoutArguments['values']): Promise<void> {
   if (values.layout === undefined) return;
   await engine.call('layout.paste', { text: await readText(values.layout) });
@@ -105,8 +107,8 @@ export async function writeAndWatch(engine: Engine): Promise<number> {
 const brokenOff = ({ state }: StepRun) => state === 'failed' || state === 'stopped';
 
 /**
- * Does `work`, and leaves a report whatever came of it, as soon as there is a session to report on: a failure and a Stop are
- * what a report is read for. Prints the findings and the one document; `more` goes into that. Returns the exit code.
+ * Runs `work`, and then writes a report if a session exists, because a failure or a Stop needs one most. Prints the
+ * findings and the one document, to which `more` is added. Returns the exit code.
  */
 export async function reported(
   engine: Engine,
@@ -124,7 +126,7 @@ export async function reported(
     problems.push(problem);
     result = exitCodeFor(problem);
   }
-  // A step of the work that was not waited for has the line still.
+  // An unfinished step of the work may still use the line.
   await engine.idle();
   const path = await engine.call('report.make', {}).then(
     (report) => report.path,

@@ -15,9 +15,9 @@ const declaration = {
 } as const;
 
 /**
- * Takes up a recovery that was cut off, at its port and in its journal. The router is caught, identified and saved again, and the plan
- * approved again: nothing that the session knew of it is trusted. Its layout is taken over as far as this router proves it, so its list need
- * not be given again.
+ * Resumes an interrupted recovery, at its port and in its journal. The router is identified and saved again, and the
+ * plan approved again: nothing known in the session is trusted. The layout is kept as far as this router proves it, so
+ * its list need not be given again.
  */
 export const resume = declareVerb(declaration, (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
@@ -26,7 +26,7 @@ export const resume = declareVerb(declaration, (args, output, operator) =>
   }),
 );
 
-/** `resume` on an engine that is there already; returns the exit code. */
+/** `resume` on an existing engine; returns the exit code. */
 export function resumeOn(
   engine: Engine,
   args: Parameters<typeof recoverIdentified>[1] & Parameters<typeof catchOpened>[1],

@@ -8,19 +8,19 @@ import { printable, type Output } from '../output';
 import { copyOut } from '../output-files';
 import { withEngine } from '../with-engine';
 
-/** The session that a verb is about: its name, or its folder. */
+/** The session, by its name or its folder. */
 export const NAMED_SESSION = { usage: 'SESSION', least: 1, most: 1, missing: 'cli/missing-session' } as const;
 
 const about = <const N extends string>(name: N) =>
   ({ name, words: NAMED_SESSION, needs: [], takes: [], router: 'no' }) as const;
 
-/** The sessions of this computer and how they ended. */
+/** The sessions on this computer and their results. */
 export const sessions = declareVerb(
   { name: 'sessions', needs: [], takes: [], router: 'no' },
   (args, output, operator) => withEngine(args, output, operator, (engine) => list(engine, output)),
 );
 
-/** What a session left: what is certain, what is not, what to do now. */
+/** The state after a session: what is certain, what is not, what to do now. */
 export const sessionsReview = declareVerb(about('sessions review'), (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const review = await engine.call('sessions.review', { id: sessionNamed(args.rest[0]!) });
@@ -30,7 +30,7 @@ export const sessionsReview = declareVerb(about('sessions review'), (args, outpu
   }),
 );
 
-/** Not to be reminded of a session at the start. */
+/** Stops the reminder of a session at the start. */
 export const sessionsDismiss = declareVerb(about('sessions dismiss'), (args, output, operator) =>
   withEngine(args, output, operator, async (engine) => {
     const id = sessionNamed(args.rest[0]!);
@@ -71,7 +71,7 @@ export function sessionNamed(text: string): string {
   return basename(text);
 }
 
-/** What was under way, what is certain, what is not. */
+/** Prints what was under way, what is certain, what is not. */
 export function printReview(review: SessionReview, output: Output): void {
   output.finding(review.finding);
   if (review.certain.length > 0) output.say('cli.session.certain');

@@ -7,12 +7,12 @@ import { Console, type ConsoleOptions } from '../console';
 
 export const PROMPT = 'MT7628 # ';
 
-/** What the far end does with a byte instead of its usual echo; null for the usual. */
+/** Replaces the usual echo of a byte; null for the usual one. */
 export type OnByte = (character: string, line: string) => string | null;
 
 /**
- * The other end of the line as a test wants it: a stock command line (echo, DEL, Ctrl-U, Ctrl-C, CR; B§2) whose every
- * echo and answer can be changed. Notes all that it hears and all that it executes.
+ * A simulated router for tests: a stock command line (echo, DEL, Ctrl-U, Ctrl-C, CR; B§2) whose echoes and answers can
+ * be changed. Records everything it receives and executes.
  */
 export class FakeLoader {
   readonly clock = new VirtualClock();
@@ -21,12 +21,12 @@ export class FakeLoader {
   readonly far: PairEnd;
   /** Every byte that was sent, Latin-1. */
   heard = '';
-  /** Every line that Enter was sent behind. */
+  /** Every line that was followed by Enter. */
   readonly executed: string[] = [];
-  /** What a line answers; the prompt follows by itself unless the answer is null. */
+  /** The answer to a line; the prompt follows automatically unless the answer is null. */
   answer: (line: string) => string | null = (line) => (line === '' ? '' : `done ${line}\n\r`);
   onByte: OnByte = () => null;
-  /** The line as the router has it. */
+  /** The router's present line. */
   line = '';
 
   constructor(options: Partial<ConsoleOptions> & { context?: Partial<GuardContext> } = {}) {
@@ -51,7 +51,7 @@ export class FakeLoader {
     });
   }
 
-  /** Runs a scene from an open line at the prompt on. */
+  /** Runs a scene that starts with an open line at the prompt. */
   atPrompt<T>(scene: (console: Console) => Promise<T>): Promise<T> {
     return this.clock.run(
       (async () => {
@@ -81,7 +81,7 @@ export class FakeLoader {
     this.take(character);
   }
 
-  /** The usual: what the stock line editor does with a character. */
+  /** The stock line editor's reaction to a character. */
   take(character: string): void {
     switch (character) {
       case '\r': {
