@@ -7,14 +7,16 @@ import type { EnginePorts } from '../engine/ports';
 /** More than fit on a bench; each has a port, a session and a console of its own. */
 export const MAX_BENCHES = 16;
 
-/** One router's place: an engine of its own, beside the others. */
+/** One router on one port, with an engine of its own. */
 export interface OpenBench {
-  /** `1`, `2`, ... in the order in which they were opened; never given twice. */
+  /** `1`, `2`, ... in the order of opening; never reused. */
   readonly id: string;
   readonly engine: Engine;
 }
 
-/** The benches of this computer. What they share (files, settings, sessions, addresses) their ports know of. */
+/**
+ * The benches of this computer. Shared resources (files, settings, sessions, addresses) are known only to their ports.
+ */
 export class BenchRegistry {
   readonly #portsOf: (id: string) => EnginePorts;
   readonly #app: Handlers<AppVerb>;
@@ -73,7 +75,7 @@ export class BenchRegistry {
     return () => this.#watchers.delete(watcher);
   }
 
-  /** Stops what may be stopped there and closes its port; the others go on. */
+  /** Stops whatever may be stopped on that bench and closes its port; the others continue. */
   async close(id: string): Promise<void> {
     const bench = this.#open.get(id);
     if (!bench) return;
@@ -82,7 +84,7 @@ export class BenchRegistry {
     await bench.engine.dispose();
   }
 
-  /** As `close`, for all at once; one that fails leaves none of the others open. */
+  /** As `close`, for all at once; a failure of one does not leave the others open. */
   async dispose(): Promise<void> {
     const ended = await Promise.allSettled(this.all.map(({ id }) => this.close(id)));
     const failed = ended.find((end) => end.status === 'rejected');
