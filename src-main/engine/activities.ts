@@ -6,7 +6,7 @@ import { StoppedLeaving } from '../loader/stopped-leaving';
 import type { Turn } from './ports';
 import type { SnapshotStore } from './store';
 
-/** Stopped by the technician; no failure. */
+/** Stopped by the technician, which is not a failure. */
 export class StoppedByTechnician extends Error {
   constructor() {
     super('stopped by the technician');
@@ -14,15 +14,15 @@ export class StoppedByTechnician extends Error {
   }
 }
 
-/** What a running activity may do. */
+/** The interface of a running activity. */
 export interface ActivityHandle {
   readonly signal: AbortSignal;
   progress(progress: Progress | null): void;
-  /** What stopping means from now on. */
+  /** Sets the consequence of stopping from now on. */
   stopMeans(stop: Activity['stop']): void;
-  /** Whether the technician may say that the router has no power, and his word. */
+  /** Lets the technician report a power loss while the router is silent. */
   readonly power: PowerQuestion;
-  /** What another bench has that this one needs next; for `EnginePorts.listenFor`. */
+  /** Reports the bench that holds a resource this one needs; for `EnginePorts.listenFor`. */
   readonly turn: Turn;
   /** Parameters of the activity's text. */
   describe(params: Activity['params']): void;
@@ -31,7 +31,7 @@ export interface ActivityHandle {
 /** Runs one activity at a time and turns its end into the snapshot's findings (P9). */
 export class Activities {
   readonly #store: SnapshotStore;
-  /** Throws if something else has the line. */
+  /** Throws if another user has the line. */
   beforeStart: (name: Activity['name']) => void = () => undefined;
   #running: { controller: AbortController; power: AbortController; done: Promise<void> } | null = null;
   #phase = 0;
@@ -40,7 +40,7 @@ export class Activities {
     this.#store = store;
   }
 
-  /** Throws `engine/busy` while something runs. */
+  /** Throws `engine/busy` while an activity runs. */
   assertIdle(): void {
     const activity = this.#store.now.activity;
     if (activity) fail('engine/busy', { activity: activity.name });
@@ -83,14 +83,15 @@ export class Activities {
     this.#running = { controller, power, done };
   }
 
-  /** Resolves when nothing runs. */
+  /** Resolves when no activity runs. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running.done;
   }
 
   /**
-   * Stops what runs. `phase` is what the technician saw when he asked for it; without it only what is safe is stopped. Throws
-   * `engine/must-not-stop`, or `engine/stop-outdated` where stopping means something else by now.
+   * Stops the running activity at the technician's request. `phase` is the phase displayed when they asked; without it
+   * only an activity that is safe to stop is stopped. Throws `engine/must-not-stop`, or `engine/stop-outdated` if
+   * stopping has a different meaning by now.
    */
   stopAsked(phase: number | undefined): void {
     const activity = this.#store.now.activity;
@@ -101,7 +102,7 @@ export class Activities {
     this.stop();
   }
 
-  /** Stops what runs, if it may be stopped now; throws `engine/must-not-stop` if it must not. */
+  /** Stops the running activity; throws `engine/must-not-stop` if it must not be stopped now. */
   stop(): void {
     const activity = this.#store.now.activity;
     if (!activity || !this.#running) return;
@@ -109,7 +110,10 @@ export class Activities {
     this.#running.controller.abort(new StoppedByTechnician());
   }
 
-  /** The technician's word that the router has no power. Throws `engine/power-not-asked` where it is heard or does something else. */
+  /**
+   * The technician reports a power loss. Throws `engine/power-not-asked` if the router is not silent or another
+   * activity runs.
+   */
   tellPower(phase: number): void {
     const activity = this.#store.now.activity;
     if (activity?.asks !== 'power' || activity.phase !== phase) fail('engine/power-not-asked');
@@ -125,7 +129,7 @@ export class Activities {
   }
 }
 
-/** Every failure is a finding; one that is not ours says where it came from, so that it can be reported. */
+/** Every failure as a finding; an unexpected error gets one with its origin, so that it can be reported. */
 export function failureFinding(error: unknown): Finding {
   if (error instanceof FindingError || error instanceof StoppedLeaving) return error.finding;
   if (error instanceof StoppedByTechnician) return finding('engine/stopped', 'note');

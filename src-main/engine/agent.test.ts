@@ -13,7 +13,7 @@ import { faultyTransport } from '../transport/fault-injector';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
 import { settle, untilIdentified } from './testing/recover';
 
-/** An identified loader on a practice bench, and what opening the agent needs of it. */
+/** An identified loader on a practice bench, and the context for opening the agent. */
 async function identified(preset: PracticePreset, options: MemoryBenchOptions = {}) {
   const bench = new MemoryBench({ preset, ...options });
   return { bench, ...(await bench.clock.run(identifiedOn(bench, preset))) };
@@ -71,7 +71,7 @@ describe('the agent, started through the loader', () => {
           expect(await agent.sum(range)).toBe(crc32(read));
           await agent.leave();
           expect(open.console.listener.kind).toBe('prompt');
-          // The loader is the one it was: it still answers, at its own rate.
+          // The loader is unchanged: it still answers, at its own rate.
           const { output } = await open.console.command('version', { timeoutMs: 5_000 });
           expect(output).toContain('U-Boot');
         })(),
@@ -84,7 +84,7 @@ describe('the agent, started through the loader', () => {
     const { bench, engine, open, context, failed } = await identified('upstream');
     await bench.clock.run(
       (async () => {
-        // Whatever is served by TFTP is not the agent.
+        // Serves some other file than the agent by TFTP.
         const serve: OpenContext['serve'] = (file) =>
           context.serve({ ...file, bytes: file.bytes.map((byte) => byte ^ 1) });
         const { agent, way } = await openAgent({ ...context, serve });
@@ -211,7 +211,7 @@ describe('saving by the agent', () => {
         await engine.call('settings.set', settings);
         await engine.call('layout.paste', { text: bench.router.partitionText() });
         const began = bench.clock.now();
-        // Sixteen MiB take the interpreter a minute; the emulated board reads them (test/integration/agent.test.ts).
+        // Interpreting 16 MiB takes a minute; the emulated board reads them (test/integration/agent.test.ts).
         await engine.call('save.start', { agent: true, whole: false });
         await settle(engine);
         return { ms: bench.clock.now() - began, ...engine.snapshot };

@@ -17,30 +17,30 @@ import type { Session } from '../storage/session';
 import { linuxAttachment, type AttachedShell, type LinuxAttachment } from './linux-attachment';
 import type { Line } from './ports';
 
-/** Rate at which a line is opened before anything is known (B§1.1). */
+/** Rate at which a line is first opened (B§1.1). */
 const FIRST_BAUD = 57600;
 
-/** Most that the loader's copy takes at the top of RAM, bytes (B§4.1). */
+/** Maximum size of the loader's copy at the top of RAM, bytes (B§4.1). */
 const LOADER_COPY = 0x50000;
 
 export interface BenchEvents {
   onConsole(direction: 'in' | 'out', text: string): void;
   onLost(): void;
   onRefusal(refusal: Refusal): void;
-  /** The attached Linux is no longer there: the router has started over. */
+  /** The attached Linux is gone: the router has restarted. */
   onLinuxGone(): void;
 }
 
-/** What the snapshot knows of the router on this line. */
+/** The snapshot's facts about the router on this line. */
 export interface KnownOfRouter {
   identity: LoaderIdentity | null;
   linux: LinuxState | null;
 }
 
-/** Console text that is looked through for a restart, characters. */
+/** Amount of console text searched for a restart, characters. */
 const RECENT = 2_000;
 
-/** One router on one port: the open line, its console, and what the guard must know about it. */
+/** One router on one port: the open line, its console, and the facts for the guard. */
 export class Bench {
   readonly line: Line;
   readonly session: Session;
@@ -50,17 +50,17 @@ export class Bench {
   #environment: Record<string, string> = {};
   #shell: AttachedShell | null = null;
   #recent = '';
-  /** Everything heard in the boot in which the loader was caught. */
+  /** Everything received during the boot in which the loader was entered. */
   bootText = '';
-  /** CPU address of the image in RAM that may be started now; null at every other moment. */
+  /** CPU address of the image in RAM that may be started; set only while it is being started. */
   ramBoot: number | null = null;
-  /** Our own program, proven in RAM; null at every moment but that of the line that starts it. */
+  /** The agent, verified in RAM; set only for the line that starts it. */
   program: ProvenAgent | null = null;
-  /** Console position of the last modem check; a boot behind it makes the answer one of an earlier boot. */
+  /** Console position of the last modem check; a later boot makes its result outdated. */
   modemAt: number | null = null;
-  /** What the line doctor has observed on this line so far. */
+  /** Observations on this line so far. */
   observed: LineObservations;
-  /** Rate at which the line was understood last. */
+  /** Last rate at which the line was readable. */
   baud = FIRST_BAUD;
 
   readonly #known: () => KnownOfRouter;
@@ -81,7 +81,7 @@ export class Bench {
       },
       tap: (direction, bytes) => {
         session.capture.record(direction, bytes);
-        // Frames of the agent are no text; the recording has them.
+        // Frames of the agent are not text; they are in the wire recording.
         if (this.console.listener.kind !== 'agent') events.onConsole(direction, latin1(bytes));
         if (direction === 'in' && this.#shell) this.#lookForRestart(latin1(bytes), events);
       },
@@ -91,7 +91,7 @@ export class Bench {
     });
   }
 
-  /** Opens the line; `known` says what is known of the router whenever it is asked. Rejects with `port/...` findings. */
+  /** Opens the line; `known` returns the present facts about the router. Rejects with `port/...` findings. */
   static async open(
     line: Line,
     session: Session,
@@ -104,7 +104,7 @@ export class Bench {
     return bench;
   }
 
-  /** The loader's variables as they were read: what lines are judged with until one of them changes. */
+  /** Sets the loader's variables as read: lines are judged with these until one of them changes. */
   useEnvironment(variables: Readonly<Record<string, string>>): void {
     this.#environment = { ...variables };
   }
@@ -113,7 +113,7 @@ export class Bench {
     return this.#dialect;
   }
 
-  /** The attached Linux: its facts as the snapshot has them, with the shell that answers on this line. */
+  /** The attached Linux: its facts from the snapshot, with the shell on this line. */
   get linux(): LinuxAttachment | null {
     const { linux } = this.#known();
     return linux && this.#shell && linuxAttachment(linux, this.#shell, this.#dialect);
@@ -123,20 +123,20 @@ export class Bench {
     return this.#shell !== null;
   }
 
-  /** From now on a restart of the router is looked for, and mtd devices are known by their flash bytes. */
+  /** From now on the text is searched for a restart, and mtd devices have their flash ranges. */
   attachShell(shell: AttachedShell): void {
     this.#shell = shell;
     this.#recent = '';
   }
 
-  /** Nobody knows who listens, until somebody finds out. */
+  /** Marks the listener as unknown. */
   letGoOfShell(): void {
     if (this.#shell && this.console.listener.kind === 'linux-shell') this.console.setListener({ kind: 'unknown' });
     this.#shell = null;
     this.#recent = '';
   }
 
-  /** Keys and lines are judged by this dialect from now on. */
+  /** Sets the dialect by which keys and lines are judged. */
   useDialect(dialect: DialectProfile): void {
     this.#dialect = dialect;
   }
@@ -151,7 +151,7 @@ export class Bench {
     await this.line.practice?.dispose();
   }
 
-  /** A character that is typed for a shell would be a key in the loader's countdown (B§0.4). */
+  /** A character typed for a shell would be a key in the loader's countdown (B§0.4). */
   #lookForRestart(text: string, events: BenchEvents): void {
     this.#recent = (this.#recent + text).slice(-RECENT);
     if (restartIn(this.#recent) === null) return;
@@ -159,7 +159,7 @@ export class Bench {
     events.onLinuxGone();
   }
 
-  /** Where the loader said that it moved itself; else just below the top of the RAM that it found (B§4.1). */
+  /** The address that the loader printed; otherwise just below the top of RAM (B§4.1). */
   #loaderAt(): number | null {
     const { relocatedTo, ramBytes } = this.#known().identity ?? { relocatedTo: null, ramBytes: null };
     return relocatedTo ?? (ramBytes === null ? null : 0x80000000 + ramBytes - LOADER_COPY);
@@ -183,7 +183,7 @@ export class Bench {
   }
 }
 
-/** The dialect of that id; a session or plan from elsewhere may name one that is not there. */
+/** The dialect with that id; a session or plan from elsewhere may name an unknown one. */
 export function requireDialect(id: string): DialectProfile {
   return dialectById(id) ?? fail('engine/unknown-dialect', { id });
 }

@@ -86,7 +86,7 @@ describe('what a capture would take, before it begins', () => {
       await settle(engine);
       expect(engine.snapshot.capture).toMatchObject({ id, state: 'complete', of: 'own' });
       expect(engine.snapshot.capture?.parts.map((p) => p.name)).toEqual(only);
-      // More may be taken into the same capture.
+      // Further partitions may be added to the same capture.
       const more = await engine.call('capture.outlook', { id: id! });
       expect(more.parts.filter((p) => p.chosen).every((p) => p.done === p.size)).toBe(true);
     });

@@ -10,26 +10,28 @@ import type { FileShelf } from './file-shelf';
 import type { EnginePorts } from './ports';
 import type { SnapshotStore } from './store';
 
-/** What the actions of the wizard's steps share. */
+/** State shared by the actions of the wizard's steps. */
 export interface Recovery {
   readonly ports: EnginePorts;
   readonly store: SnapshotStore;
   readonly activities: Activities;
   readonly shelf: FileShelf;
   bench: Bench | null;
-  /** First readings of unit data that broke off; saving goes on from there. */
+  /** Incomplete first reads of unit data, from which saving continues. */
   readonly kept: KeptReading;
-  /** Factory data of healthy twins whose captures are used, by capture: never this unit's own (founding case, row 3). */
+  /**
+   * Factory data of healthy twins whose captures are in use, by capture: never this unit's own (founding case, row 3).
+   */
   readonly twins: Map<string, EepromInfo>;
-  /** What the last job knew, until the next router of its kind has been asked about it. */
+  /** Facts from the last job, until they were checked on the next router of its kind. */
   legacy: Legacy | null;
-  /** The address that this computer was given for the router, to be taken away again (P7). */
+  /** The address added to this computer for the router, to be removed later (P7). */
   address: InterfaceAddress | null;
-  /** Console position where the boot to be watched begins. */
+  /** Console position at which the boot to watch begins. */
   bootFrom: number;
-  /** The boot before the one that is shown, to compare it with. */
+  /** The boot before the displayed one, for comparison. */
   lastBoot: BootReport | null;
-  /** The terminal's own line under way: characters are being typed, or its answer is awaited. */
+  /** The terminal's pending line: being typed, or waiting for its answer. */
   terminal: { phase: 'typing' | 'answering'; controller: AbortController } | null;
 }
 

@@ -35,7 +35,7 @@ import { SnapshotStore } from './store';
 
 /**
  * One recovery as an explicit state machine without a user interface: verbs in, snapshots and console text out.
- * Knows neither Electron nor serialport; hosts, the command line and tests drive it alike.
+ * Independent of Electron and serialport; hosts, the command line and tests use it alike.
  */
 export class Engine {
   readonly #recovery: Recovery;
@@ -65,7 +65,7 @@ export class Engine {
     return this.#recovery.store.now;
   }
 
-  /** Runs a verb. Rejects with a FindingError that says what happened, why, and what to do now. */
+  /** Runs a verb. Rejects with a FindingError that states what happened, why, and what to do now. */
   async call<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
     const shape = VERBS[verb].input.safeParse(input);
     if (!shape.success) fail('engine/bad-request', { verb, problem: shape.error.issues[0]?.message ?? '' });
@@ -81,17 +81,17 @@ export class Engine {
     return this.#recovery.activities.idle();
   }
 
-  /** A catch with an end: for the command line, which cannot ask anybody to stop. */
+  /** A search for the loader with a time limit: for the command line, where nobody may be there to stop it. */
   catchWithin(timeoutMs: number, baud: 'auto' | number = 'auto'): void {
     startCatching(this.#recovery, baud, timeoutMs);
   }
 
-  /** The recovery itself, for the command line, which does more in one breath than a window may. */
+  /** The recovery itself, for the command line, which combines several verbs into one operation. */
   get recovery(): Recovery {
     return this.#recovery;
   }
 
-  /** Stops what may be stopped, waits for what may not, closes the line and the journal. */
+  /** Stops what may be stopped, waits for the rest, closes the line and the journal. */
   async dispose(): Promise<void> {
     const { activities, store } = this.#recovery;
     if (store.now.activity && mayStop(store.now.activity.stop)) activities.stop();
@@ -104,7 +104,7 @@ export class Engine {
 function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
   const { store, activities } = recovery;
   const done = {};
-  /** For verbs that start something and return. */
+  /** For verbs that start an activity and return. */
   const start = (work: () => void) => {
     work();
     return done;
@@ -163,7 +163,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
     },
     'layout.probe': () => start(() => startProbing(recovery)),
     'save.start': (wish) => start(() => startSaving(recovery, wish)),
-    // A host with native dialogs answers this verb itself and calls `files.add`.
+    // A host with native dialogs handles this verb itself and calls `files.add`.
     'files.choose': () => fail('engine/no-dialogs'),
     'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),
     'files.addCapture': async ({ id, parts }) => ({ added: await addCaptureFiles(recovery, id, parts) }),
@@ -211,7 +211,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
     },
     'modem.check': () => start(() => startModemCheck(recovery)),
     'report.make': () => makeReport(recovery),
-    // Opening things on the desktop is the host's.
+    // Opening things on the desktop is the host's task.
     'report.open': () => fail('engine/no-desktop'),
     'activity.stop': ({ phase }) => start(() => activities.stopAsked(phase)),
     'power.tell': ({ phase }) => start(() => activities.tellPower(phase)),

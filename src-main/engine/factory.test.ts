@@ -11,7 +11,7 @@ import { planIt, prepare, settle, writeAndReport } from './testing/recover';
 const macText = (bytes: Uint8Array, at: number) =>
   [...bytes.subarray(at, at + 6)].map((b) => b.toString(16).padStart(2, '0')).join(':');
 
-/** A cloned unit at its loader's prompt, its unit data saved; its label has its own LAN address. */
+/** A cloned unit at its loader's prompt, with its unit data saved; the label has its own LAN address. */
 async function cloned(
   scene: (bench: MemoryBench, engine: Engine, label: string, own: Uint8Array) => Promise<void>,
 ): Promise<void> {
@@ -26,7 +26,7 @@ async function cloned(
   );
 }
 
-/** Puts a backup of `bytes` where an earlier session of this computer would have left it. */
+/** Stores a backup of `bytes` as an earlier session on this computer would have. */
 async function earlierSession(bench: MemoryBench, bytes: Uint8Array): Promise<void> {
   const session = await bench.ports().sessions.create('COM3');
   const range = { start: MAP.factory, end: MAP.firmware1 };
@@ -43,7 +43,7 @@ mtd3: 00010000 00010000 "Factory"
 mtd4: 007b0000 00010000 "firmware1"
 `;
 
-/** A capture that lies on this computer, of a router whose Factory is `bytes`; null: its Factory was not taken. */
+/** Stores a capture of a router whose Factory is `bytes`; null: its Factory was not captured. */
 async function captured(
   bench: MemoryBench,
   of: TwinCapture['of'],
@@ -174,7 +174,7 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
       await expect(planIt(engine, { file: 'tampered.bin', partition: 'Factory' })).rejects.toThrow(
         'plan/foreign-factory',
       );
-      // As if the engine itself had been told that it is such a copy.
+      // As if the engine had recorded it as such a copy.
       const [made] = engine.snapshot.localCopies;
       const believed = { id: again.added[0]!.id, of: made!.of };
       engine.recovery.store.set({ localCopies: [...engine.snapshot.localCopies, believed] });
@@ -254,12 +254,12 @@ describe('captures of this very router as the source of its own Factory', () => 
     await cloned(async (bench, engine) => {
       const twins = bench.router.flash.slice(MAP.factory, MAP.firmware1);
       const lan = macText(twins, 0x28);
-      // The clone was captured as itself, and saved by an earlier session, while it carried its twin's data.
+      // The clone was captured as itself, and saved by an earlier session, while it had its twin's data.
       await captured(bench, 'own', twins);
       const altered = twins.slice();
       altered[0x58] = altered[0x58]! ^ 1;
       await earlierSession(bench, altered);
-      // The label at hand is the twin's.
+      // The label in the technician's hand is the twin's.
       await engine.call('factory.label', { mac: lan });
       const owners = async () => (await engine.call('factory.look', {})).backups.map((b) => b.own);
       expect(await owners()).toEqual([true, true]);

@@ -5,7 +5,7 @@ import type { ByteSource, InspectedFile } from '@shared/image/types';
 import type { Layout } from '@shared/layout/types';
 import type { FilesPort, OpenFile } from './ports';
 
-/** The files of one recovery: kept open, so that a file replaced on disk is noticed and never half used. */
+/** The files of one recovery, kept open so that a file replaced on disk is noticed and never partly used. */
 export class FileShelf {
   readonly #files: FilesPort;
   readonly #backups = new Map<string, ByteSource>();
@@ -19,7 +19,10 @@ export class FileShelf {
     return [...this.#open.values()].map((entry) => entry.inspected);
   }
 
-  /** Inspects a file by content and keeps it. The same bytes twice are one file. Rejects with `files/...`, `image/...`. */
+  /**
+   * Inspects a file by content and keeps it. Files with the same bytes are merged. Rejects with `files/...`,
+   * `image/...`.
+   */
   async add(
     path: string,
     layout: Layout | null,
@@ -43,12 +46,12 @@ export class FileShelf {
     }
   }
 
-  /** The bytes of a file on the shelf, or null. */
+  /** The bytes of a kept file, or null. */
   source(id: string): ByteSource | null {
     return this.#open.get(id)?.file ?? this.#backups.get(id) ?? null;
   }
 
-  /** Throws `files/changed` if any of the files is no longer what was inspected. */
+  /** Throws `files/changed` if any of the files has changed since its inspection. */
   async assertUnchanged(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const entry = this.#open.get(id);
@@ -57,7 +60,10 @@ export class FileShelf {
     }
   }
 
-  /** Puts a copy of this unit's own flash on the shelf (not on the list), so that a plan may restore or complete it. */
+  /**
+   * Keeps a copy of this unit's own flash (not in the list of files), so that a plan can restore it or use it to
+   * complete a sector.
+   */
   keepBackup(sha256: string, bytes: Uint8Array): void {
     this.#backups.set(sha256.slice(0, 12), bufferSource(bytes));
   }

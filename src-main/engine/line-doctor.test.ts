@@ -4,7 +4,7 @@ import { sleep } from '../time/clock';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
 
-/** An engine in front of a practice router in virtual time, and the hands of a technician. */
+/** An engine connected to a practice router in virtual time, and the technician's actions. */
 class Scene {
   readonly bench: MemoryBench;
   readonly engine: Engine;
@@ -31,7 +31,7 @@ class Scene {
     );
   }
 
-  /** Listens, switches on, and stops after a while unless the loader was caught. */
+  /** Listens, switches the router on, and stops after a while unless the loader was entered. */
   async listen(ms = 20_000): Promise<void> {
     await this.engine.call('catch.start', { baud: 'auto' });
     await this.engine.call('practice.power', { on: false });

@@ -8,26 +8,28 @@ import { linuxIdentity, linuxProfile } from '@shared/plan/linux-profile';
 import type { LinuxShell } from '../linux/shell';
 import type { LinuxPlace } from './ports';
 
-/** What cannot be said in the snapshot: the shell that answers on the line, and where it reaches this computer. */
+/**
+ * The part of an attached Linux that is not in the snapshot: the shell on the line, and where it reaches this computer.
+ */
 export interface AttachedShell {
   readonly shell: LinuxShell;
-  /** Null where this computer has no address in the router's network. */
+  /** Null if this computer has no address in the router's network. */
   readonly place: LinuxPlace | null;
 }
 
-/** A proven Linux shell on the line, and what guard, plan and capture need of it. */
+/** A confirmed Linux shell on the line, and the facts that guard, plan and capture need. */
 export interface LinuxAttachment extends AttachedShell {
   readonly facts: LinuxFacts;
   readonly derivation: LayoutDerivation;
-  /** The best of the derivation. */
+  /** The best layout of the derivation. */
   readonly layout: Layout;
-  /** The loader's profile with the writing methods of Linux. */
+  /** The loader's profile with the write methods of Linux. */
   readonly profile: DialectProfile;
-  /** This console as the planner sees a loader. */
+  /** This console in the form that the planner uses for a loader. */
   readonly identity: LoaderIdentity;
 }
 
-/** The snapshot's facts of a Linux with the shell that they are about; `loader` is the profile of the loader behind it. */
+/** Combines the snapshot's facts of a Linux with its shell; `loader` is the profile of its router's loader. */
 export function linuxAttachment(state: LinuxState, attached: AttachedShell, loader: DialectProfile): LinuxAttachment {
   const { facts, prompt, baud, commands, derivation, network } = state;
   const layout = derivation.hypotheses[0] ?? fail('capture/no-mtd', {});

@@ -11,7 +11,7 @@ import { Engine } from './engine';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
 import { planIt, settle, writeAndReport, type RecoveryWish } from './testing/recover';
 
-/** A router that has booted its own Linux, which the wizard's steps then work on, its unit data saved (P2). */
+/** A router that has booted its own Linux, through which the wizard works, with its unit data saved (P2). */
 async function onLinux(
   preset: PracticePreset,
   scene: (bench: MemoryBench, engine: Engine) => Promise<void>,
@@ -34,7 +34,7 @@ async function onLinux(
   );
 }
 
-/** Flash bytes that differ, as one half-open range; null where nothing does. */
+/** The smallest half-open flash range that contains all differences; null if there are none. */
 function changed(before: Uint8Array, after: Uint8Array): [number, number] | null {
   const first = before.findIndex((byte, at) => byte !== after[at]);
   if (first < 0) return null;
@@ -95,7 +95,7 @@ describe('writes from Linux (issue 3)', () => {
   it('what is mounted after the plan was approved is refused by the step that would write', async () => {
     await onLinux('lte-dead-after-update', async (bench, engine) => {
       const { linux } = engine.recovery.bench!;
-      // As if the system had mounted it in between.
+      // As if the system had mounted it meanwhile.
       Object.assign(linux!.facts, { mounts: linux!.facts.mounts.filter((m) => !/mtdblock|root/.test(m.device)) });
       await planIt(engine, { file: 'firmware-original.bin', partition: 'firmware1' });
       const before = bench.router.flash.slice();
@@ -187,7 +187,7 @@ function restart({ router }: MemoryBench): void {
 
 const WISH: RecoveryWish = { file: 'firmware-original.bin', partition: 'firmware2' };
 
-/** Makes a uImage's sums right again after a byte of its data was changed. */
+/** Corrects a uImage's CRCs after a byte of its data was changed. */
 function resum(image: Uint8Array): void {
   const view = new DataView(image.buffer, image.byteOffset);
   const end = 64 + view.getUint32(12);

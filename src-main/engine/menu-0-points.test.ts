@@ -24,18 +24,18 @@ import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
 /**
- * Menu 0 ended at every point by every hand, against what the plan says of it (`ui.plan.ends.*`): before the loader has the
- * whole file nothing is erased, afterwards it ends its work alone or is left half written, within the planned range.
+ * Ends menu 0 at every point in every way, and compares with the plan's statement (`ui.plan.ends.*`): before the loader
+ * has the whole file nothing is erased; afterwards it finishes by itself or leaves the planned range half written.
  */
 
 type Hand = CommonHand;
 type Trigger =
   | Heard
-  /** Kermit packet of that type, as it is about to go out or has gone out. */
+  /** Kermit packet of that type, just before or after it is sent. */
   | { packet: string; times?: number; when: 'before' | 'after' };
 
 const stopped = (rule: string): Ending => ({ state: 'stopped', rule, flash: 'untouched' });
-/** Stop is refused, and the write goes to its end. */
+/** Stop is refused, and the write is completed. */
 const REFUSED: Ending = { state: 'done', rule: null, flash: 'whole' };
 
 const BEFORE = {
@@ -60,7 +60,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending 
   {
     at: 'the router restarts',
     trigger: { heard: 'RESET MT7628 PHY' },
-    // A dip on the way to the menu is one boot more.
+    // A power dip on the way to the menu only causes one more boot.
     ends: { ...BEFORE, cut: failed('menu/not-seen'), dip: REFUSED },
   },
   {
@@ -89,7 +89,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending 
   {
     at: 'the packet that ends the load is about to go out',
     trigger: { packet: 'B', when: 'before' },
-    // Whether it has arrived nobody knows here: to wait is right in both cases.
+    // Whether it has arrived cannot be known here; waiting is right in both cases.
     ends: {
       stop: REFUSED,
       pull: failed('menu/line-lost'),
@@ -105,7 +105,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending 
   {
     at: 'the loader has said its count',
     trigger: { heard: '## Start Addr      = 0x80100000' },
-    // Not a block erased yet, but nobody here can know.
+    // No block is erased yet, but that cannot be known here.
     ends: {
       ...WRITING,
       cut: failed('menu/write-stalled'),
@@ -129,7 +129,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending 
   },
 ];
 
-/** What the plan promises for an ending, in the sentence that the technician reads under the step. */
+/** The plan's statement for an ending: the sentence shown to the technician under the step. */
 function promiseOf({ flash, state }: Ending, hand: Hand): string | null {
   if (flash === 'untouched') return 'ui.plan.ends.sending';
   if (flash === 'partial') return 'ui.plan.ends.power';
@@ -146,7 +146,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
   });
   afterAll(() => bench.router.dispose());
   const engines: Engine[] = [];
-  // What one row leaves behind when it fails is not the next one's.
+  // State left by a failing row must not affect the next one.
   afterEach(async () => {
     disarm();
     for (const engine of engines.splice(0)) await bench.clock.run(engine.dispose());
@@ -161,7 +161,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     return engine;
   }
 
-  /** Calls `act` once, when the trigger comes. */
+  /** Calls `act` once, at the trigger. */
   function arm(trigger: Trigger, act: () => void): void {
     if (!('packet' in trigger)) {
       onHeard({ line, bench }, trigger, '## Start Addr', act);
@@ -224,11 +224,11 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     }
     expectPromise(promiseOf(ending, hand));
     expectFlash(ending.flash, before, bench.router.flash, bytes);
-    // The report: nothing is uncertain where nothing can have been erased.
+    // The report: nothing is uncertain if nothing can have been erased.
     const sure = ending.state !== 'failed' || (ending.flash === 'untouched' && !UNSURE.has(ending.rule!));
     await expectUncertain(engine, !sure);
 
-    // And the way on that the finding names: off and on, the adapter in, the plan again.
+    // And the finding's instructions work: power off and on, adapter in, the plan again.
     await leave({ bench, line }, engine);
     if (ending.flash === 'whole') return;
     await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
@@ -265,7 +265,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       disarm();
       expect(sent).toMatch(/^4+$/);
       expect(Buffer.compare(bench.router.flash, before)).toBe(0);
-      // Off and on, and the same search finds it.
+      // After a power cycle the same search finds it.
       searching.catchWithin(60_000);
       bench.router.powerOff();
       bench.router.powerOn();

@@ -24,25 +24,26 @@ import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
 /**
- * Menu 2 ended at every point by every hand, against what the plan says of it (`ui.plan.ends.*`): until the router asks for the
- * file it can be stopped; while it loads nothing is erased and nothing may break it off; then it ends its work alone.
+ * Ends menu 2 at every point in every way, and compares with the plan's statement (`ui.plan.ends.*`): until the router
+ * requests the file it can be stopped; while it loads nothing is erased and nothing may interrupt it; then it finishes
+ * by itself.
  */
 
 const BLOCKS = Math.floor(FILES[0]!.length / 512) + 1;
 const WISH = { method: 'menu-2' as const };
 
 /**
- * `pull` the adapter; `net` the network cable, back in after 20 s; `cut` the power, and nobody says anything; `told` the power,
- * and the technician says so when he is asked; `dip` the power for a moment; `key` Ctrl-C by another hand than ours.
+ * `pull` the adapter; `net` the network cable, reconnected after 20 s; `cut` the power, which nobody reports; `told`
+ * the power, which the technician reports when asked; `dip` a short power loss; `key` a Ctrl-C from another source.
  */
 type Hand = CommonHand | 'net' | 'key';
 type Trigger =
   | Heard
-  /** A TFTP packet as it goes out: the router's request, our data block, the router's acknowledgement. */
+  /** A TFTP packet as it is sent: the router's request, our data block, the router's acknowledgement. */
   | { packet: 'request' | 'data' | 'ack'; block?: number };
 
 const FINE: Ending = { state: 'done', rule: null, flash: 'whole' };
-/** Stop is refused, and the write goes to its end. */
+/** Stop is refused, and the write is completed. */
 const REFUSED = FINE;
 
 const STOPPED: Ending = { state: 'stopped', rule: 'menu/stopped-before-load', flash: 'untouched' };
@@ -50,7 +51,7 @@ const BEFORE = { stop: STOPPED, pull: failed('menu/line-lost-before-write') };
 const SILENT = { cut: failed('menu/receiver-silent'), dip: failed('menu/restarted-before-write') };
 const LOADING = {
   stop: REFUSED,
-  // It is served on, and the loader ends its work alone.
+  // Serving continues, and the loader finishes by itself.
   pull: failed('menu/line-lost', 'whole'),
   net: FINE,
   cut: failed('menu/load-never-ended'),
@@ -58,7 +59,7 @@ const LOADING = {
   dip: failed('menu/restarted-before-write'),
   key: failed('menu/part-written', 'partial'),
 };
-/** The router may have everything: who says one of these does not know. */
+/** The router may have everything: a finding with one of these rules leaves it open. */
 const LAST = {
   ...LOADING,
   cut: failed('menu/count-missing'),
@@ -77,7 +78,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending>
   {
     at: 'the router restarts',
     trigger: { heard: 'RESET MT7628 PHY' },
-    // A dip on the way to the menu is one boot more.
+    // A power dip on the way to the menu only causes one more boot.
     ends: { ...BEFORE, cut: failed('menu/not-seen'), dip: FINE },
   },
   {
@@ -116,7 +117,7 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending>
   {
     at: 'the loader has said its count',
     trigger: { heard: 'NetBootFileXferSize' },
-    // Not a block erased yet, but nobody here can know.
+    // No block is erased yet, but that cannot be known here.
     ends: {
       ...WRITING,
       cut: failed('menu/write-stalled'),
@@ -140,10 +141,10 @@ const POINTS: { at: string; trigger: Trigger; ends: Partial<Record<Hand, Ending>
   },
 ];
 
-/** What is said on the way and stays beside the end's own finding. */
+/** Findings shown on the way that remain beside the final one. */
 const ON_THE_WAY = new Set(['verify/loader-claim', 'load/router-not-heard']);
 
-/** What the plan promises for an ending, in the sentence that the technician reads under the step. */
+/** The plan's statement for an ending: the sentence shown to the technician under the step. */
 function promiseOf({ flash, state }: Ending, hand: Hand): string | null {
   if (state === 'stopped') return 'ui.plan.ends.asked';
   if (flash === 'partial') return 'ui.plan.ends.power';
@@ -167,7 +168,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
   beforeAll(() => FILES.forEach((bytes, i) => bench.files.set(`/files/${i}.bin`, { bytes })));
   afterAll(() => bench.router.dispose());
   const engines: Engine[] = [];
-  // What one row leaves behind when it fails is not the next one's.
+  // State left by a failing row must not affect the next one.
   afterEach(async () => {
     disarm();
     for (const engine of engines.splice(0)) await bench.clock.run(engine.dispose());
@@ -183,7 +184,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     return engine;
   }
 
-  /** Calls `act` once, when the trigger comes. */
+  /** Calls `act` once, at the trigger. */
   function arm(trigger: Trigger, act: () => void): void {
     if ('packet' in trigger) {
       const code = { request: 1, data: 3, ack: 4 }[trigger.packet];
@@ -202,7 +203,10 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     onPacket = () => undefined;
   }
 
-  /** Writes with `act` at the trigger, to the end of the step and `afterwardsMs` more. Returns the minutes from the one to the other. */
+  /**
+   * Writes with `act` at the trigger, to the end of the step and `afterwardsMs` more. Returns the time from trigger to
+   * end, in minutes.
+   */
   async function writeWith(engine: Engine, trigger: Trigger, act: () => void, afterwardsMs = 360_000): Promise<number> {
     let actedAt = 0;
     arm(trigger, () => {
@@ -220,7 +224,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
   );
 
   it.each(rows)('$hand when $at: $ending.state, $ending.flash', async ({ trigger, hand, ending }) => {
-    // Never the one that is in the flash already.
+    // The file that is not in the flash already.
     const file = holds(0) ? 1 : 0;
     const bytes = FILES[file]!;
     const engine = await bench.clock.run(approved(file));
@@ -238,7 +242,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       key: () => void bench.router.transport.write(Uint8Array.of(3)),
     };
     let sent = '';
-    // What the sentence about the adapter asks for.
+    // The endings whose finding mentions the adapter.
     const waits = ending.state !== 'done' || hand === 'pull';
     const minutes = await writeWith(
       engine,
@@ -249,7 +253,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       },
       waits ? (hand === 'dip' ? 30_000 : 360_000) : 0,
     );
-    // Nothing that might break a load off ever went out, whatever happened.
+    // Nothing that could interrupt a load was ever sent.
     expect(sent).not.toContain('\u0003');
 
     // What the engine reports.
@@ -276,9 +280,9 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     const unsure = ending.state === 'failed' && (UNSURE.has(ending.rule!) || ending.rule === 'menu/part-written');
     await expectUncertain(engine, unsure);
 
-    // And the way on that the finding names: off and on, the adapter in, the plan again.
+    // And the finding's instructions work: power off and on, adapter in, the plan again.
     await leave({ bench, line }, engine);
-    // A flash that is as it was is no other than at the first try: once for each finding is enough.
+    // An unchanged flash is the same as at the first try, so once for each finding is enough.
     if (ending.flash === 'whole' || (ending.flash === 'untouched' && triedAgain.has(ending.rule!))) return;
     triedAgain.add(ending.rule!);
     await expectSecondTry(bench, await bench.clock.run(approved(file)), bytes);
@@ -326,7 +330,7 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
         void engine.call('power.tell', { phase }).catch((error: unknown) => (refused = String(error)));
     });
     await expect(engine.call('power.tell', { phase: 0 })).rejects.toThrow('engine/power-not-asked');
-    // Deaf for 70 s while it erases, as with a build that prints no dots; then it is heard again.
+    // Nothing is received for 70 s while it erases, as with a build that prints no dots; then output returns.
     await writeWith(engine, { heard: '.', times: 2 }, () => {
       const { console } = engine.recovery.bench!;
       const push = console.inbox.push.bind(console.inbox);

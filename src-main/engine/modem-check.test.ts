@@ -46,7 +46,7 @@ describe('modem.check on the practice router', () => {
     expect(engine.snapshot.findings).toEqual([]);
     const modem = engine.snapshot.boot?.modem;
     expect([modem?.report?.verdict, modem?.findings[0]?.rule, modem?.state]).toEqual([verdict, rule, state]);
-    // Flash dumps never contained the modem's firmware: said each time it is missing (design §1).
+    // Flash dumps never contained the modem's firmware: stated each time it is missing (design §1).
     expect(modem?.findings.some((f) => f.rule === 'modem/not-in-dumps')).toBe(state === 'missing');
     expect(Buffer.compare(before, bench.router.flash)).toBe(0);
     await bench.clock.run(engine.dispose());

@@ -6,7 +6,7 @@ import { prepare } from './testing/recover';
 
 const SERVER = '10.10.10.3';
 
-/** A bench whose computer lacks the router's server address, with a plan on the screen. */
+/** A bench whose computer lacks the router's server address, with a displayed plan. */
 async function planned(transport: 'tftp' | 'serial' = 'tftp') {
   const bench = new MemoryBench();
   bench.computer = { addresses: new Set(), ran: [], denies: null };

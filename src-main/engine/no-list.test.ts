@@ -7,7 +7,7 @@ import { planIt, prepare, recover, writeAndReport, type RecoveryWish } from './t
 
 const TAIL = 0x800000;
 
-/** The founding case (design §1) without a pasted list: what lies behind the first firmware survives byte for byte. */
+/** The founding case (design §1) without a pasted list: everything after the first firmware survives byte for byte. */
 const ROWS: readonly { row: string; preset: PracticePreset; wish: RecoveryWish }[] = [
   { row: 'row 1', preset: 'brick-healthy-loader', wish: { file: 'mtd4.bin' } },
   { row: 'row 1, overlay dropped', preset: 'brick-healthy-loader', wish: { file: 'mtd4.bin', overlay: 'erase' } },
@@ -38,7 +38,7 @@ describe('without a list', () => {
         await prepare(bench, engine, wish);
         await expect(planIt(engine, wish)).rejects.toThrow();
         const { id: fileId, verdict } = engine.snapshot.files[0]!;
-        // A guess cuts no file: its firmware is offered as far as its own bytes go.
+        // Files are not sliced by a guess: the firmware is offered up to the end of its own bytes.
         const offered = verdict.slices.filter((s) => s.offered).map((s) => s.range);
         expect(offered[0]).toEqual({ start: 0x50000, end: 0x6a0000 });
         const firmware = async (end: number, eraseTo?: number) => {
@@ -49,7 +49,7 @@ describe('without a list', () => {
           await engine.idle();
           return engine.snapshot.plan!;
         };
-        // A part that runs on over the second firmware that was seen is refused by name.
+        // A part that extends over the second firmware is refused by a finding that names it.
         const long = await firmware(0x1000000);
         expect(long.findings.some((f) => f.rule === 'plan/firmware-inside' && f.severity === 'blocker')).toBe(true);
         const asked = await firmware(0x6a0000);
@@ -127,7 +127,7 @@ describe('without a list', () => {
     );
     const { flash } = bench.router;
     expect(Buffer.compare(flash.slice(TAIL), before)).toBe(0);
-    // Nothing of the old settings is left to be mounted: the boot built its overlay on erased flash.
+    // No old settings are left to be mounted: the boot built its overlay on erased flash.
     expect(flash.subarray(0x6a0000, TAIL).every((byte) => byte === 0xff)).toBe(true);
   });
 });

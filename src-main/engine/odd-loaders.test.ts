@@ -8,7 +8,7 @@ import { recover, type RecoveryWish } from './testing/recover';
 const FIRMWARE1 = 0x50000;
 const wish = (method: MethodId | null): RecoveryWish => ({ file: 'firmware-vendor.bin', method });
 
-/** A whole recovery; the flash must hold the file, and every byte outside its blocks what it held before. */
+/** A whole recovery; the flash must hold the file, and every byte outside its blocks must be unchanged. */
 async function recovered(preset: PracticePreset, method: MethodId | null, transport: 'serial' | null = null) {
   const bench = new MemoryBench({ preset });
   const before = bench.router.flash.slice();

@@ -1,7 +1,7 @@
 import type { Progress } from '@shared/contract/snapshot';
 import type { Clock } from '../time/clock';
 
-/** Learns the pace of something that counts up and says how long the rest will take (design §5: an ETA that learns). */
+/** Measures the pace of a counter and estimates the remaining time (design §5: an ETA that learns). */
 export class Pace {
   readonly #clock: Clock;
   readonly #total: number;
@@ -16,10 +16,10 @@ export class Pace {
     this.#startedAt = clock.now();
   }
 
-  /** The progress at `done`, with the ms that the rest will take at the pace so far. */
+  /** The progress at `done`, with the remaining time in ms at the pace so far. */
   at(done: number): Progress {
     const now = this.#clock.now();
-    // The first mark comes after a start-up of its own (link, ARP); the pace is measured from there.
+    // The first mark follows a start-up delay (link, ARP), so the pace is measured from there.
     this.#first ??= done > 0 ? { at: now, done } : null;
     const since = this.#first && done > this.#first.done ? this.#first : { at: this.#startedAt, done: 0 };
     const moved = done - since.done;

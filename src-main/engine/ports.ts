@@ -12,11 +12,11 @@ import type { SettingsStore } from '../storage/settings-store';
 import type { Clock } from '../time/clock';
 import type { ByteTransport } from '../transport/transport';
 
-/** A line to one router: a serial port, or a practice router with the hands that its bench needs. */
+/** A line to one router: a serial port, or a practice router with its bench's controls. */
 export interface Line {
   transport: ByteTransport;
   practice: PracticeRouter | null;
-  /** How many times faster than life a practice router runs; 1 if it is left out. */
+  /** Speed of a practice router relative to real time; 1 if omitted. */
   speed?: number;
 }
 
@@ -33,54 +33,57 @@ export interface FilesPort {
   open(path: string): Promise<OpenFile>;
 }
 
-/** A place for the TFTP server; blockers among the findings forbid using it. */
+/** A place for the TFTP server; with a blocker among the findings it must not be used. */
 export interface ListenPlace {
   listen: Endpoint;
   findings: Finding[];
-  /** True for the router's address; everybody else is a stranger. */
+  /** True for the router's address; all others are refused. */
   allow(address: string): boolean;
-  /** Told where the server really listens, for a router whose packets must be routed there. */
+  /** Called with the address on which the server really listens, for a router whose packets must be routed there. */
   started?(local: Endpoint): void;
-  /** Undoes whatever was changed on this computer (P7). */
+  /** Reverts every change made on this computer (P7). */
   release(): Promise<void>;
 }
 
-/** Where a running Linux finds this computer. */
+/** Where a running Linux reaches this computer. */
 export interface LinuxPlace {
   /** Address to listen on. */
   listen: string;
   /** The same place as the router sees it. */
   seenAs: string;
-  /** True for the router's own addresses, as this computer sees them. */
+  /** True for the router's own addresses, as seen from this computer. */
   allow(address: string): boolean;
 }
 
-/** How somebody waits who takes turns with other benches. */
+/** Callbacks of a caller that waits for its turn among the benches. */
 export interface Turn {
-  /** Gives the place in the queue up. */
+  /** Leaves the queue. */
   signal: AbortSignal;
-  /** What is waited for, whenever there is news of it; null when it is there. */
+  /** Called whenever there is news of the wait; with null when it is over. */
   onWait(waits: Activity['waits']): void;
 }
 
-/** Everything that the engine needs of the world; hosts and tests supply it. */
+/** The engine's interface to the outside world; implemented by hosts and tests. */
 export interface EnginePorts {
   clock: Clock;
   app: { version: string; host: 'electron' | 'browser'; platform: string; dialogs: boolean };
   listPorts(): Promise<{ ports: PortInfo[]; findings: Finding[] }>;
-  /** Opens nothing yet; rejects for a path that makes no sense. */
+  /** Opens nothing yet; rejects for an invalid path. */
   line(path: string): Promise<Line>;
   network: DatagramNetwork;
-  /** Will the router find this computer? Looks without changing anything. */
+  /** Whether the router will find this computer; checks without changing anything. */
   preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;
-  /** The router's server address for the interface that most likely has the router on it; null without such an interface. */
+  /**
+   * The router's server address, for the interface that the router is most likely connected to; null without such an
+   * interface.
+   */
   addressFor(serverIp: string): InterfaceAddress | null;
   /**
-   * Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight); this bench's alone
-   * until it is released. Rejects with the reason of the turn's signal.
+   * Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight);
+   * exclusive to this bench until released. Rejects with the reason of the turn's signal.
    */
   listenFor(serverIp: string, deviceIp: string, practice: boolean, turn: Turn): Promise<ListenPlace>;
-  /** The place at which a Linux with these addresses reaches this computer; null where it has no address in its networks. */
+  /** Where a Linux with these addresses reaches this computer; null if the computer has no address in its networks. */
   linuxPlace(router: readonly RouterAddress[], practice: boolean): LinuxPlace | null;
   sessions: SessionStore;
   captures: CaptureStore;

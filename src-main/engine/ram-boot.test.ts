@@ -6,7 +6,7 @@ import { planIt, prepare, writeAndReport } from './testing/recover';
 
 const RESCUE = '/files/openwrt-initramfs-kernel.bin';
 
-/** A brick at its loader's prompt, identified, its unit data saved, the rescue image on the shelf. */
+/** A brick at its loader's prompt, identified, with its unit data saved and the rescue image added. */
 async function atPrompt(
   scene: (bench: MemoryBench, engine: Engine, fileId: string) => Promise<void>,
   options: MemoryBenchOptions = {},

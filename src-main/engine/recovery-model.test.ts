@@ -52,7 +52,7 @@ describe('any verbs in any order', () => {
     'no plan, no approval and no run; an approval only beside what it rests on; a verb is refused by its step alone',
     { timeout: 600_000 },
     async () => {
-      // `npm run model` goes further, with other seeds.
+      // `npm run model` runs more, with other seeds.
       await checkModel({ runs: 100, seed: Math.trunc(Math.random() * 2 ** 31) });
     },
   );

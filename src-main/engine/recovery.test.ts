@@ -10,7 +10,7 @@ import { Engine } from './engine';
 
 const FIRMWARE1 = 0x50000;
 
-/** Where two chips differ, as the first and last offset, or null. */
+/** The first and last offset at which two chips differ, or null. */
 function difference(a: Uint8Array, b: Uint8Array, skip: { start: number; end: number }): string | null {
   const same = (start: number, end: number) => Buffer.compare(a.subarray(start, end), b.subarray(start, end)) === 0;
   if (same(0, skip.start) && same(skip.end, a.length)) return null;
@@ -20,7 +20,7 @@ function difference(a: Uint8Array, b: Uint8Array, skip: { start: number; end: nu
 
 const roundUp = (n: number) => Math.ceil(n / 0x10000) * 0x10000;
 
-/** Everything that goes to the router, with what the journal proved at that moment. */
+/** Records everything sent to the router, with the journal's contents at that moment. */
 function recordWrites(bench: () => MemoryBench, writes: { text: string; journal: string }[]) {
   return (inner: ByteTransport): ByteTransport => ({
     label: inner.label,
@@ -84,7 +84,7 @@ describe('a whole recovery in memory, from the first screen to the report', () =
     const written = bench.router.flash.slice(intent.target.start, intent.target.end);
     const wanted = expected(bench, engine);
     expect(Buffer.compare(written, wanted), 'the flash holds the payload').toBe(0);
-    // Menu 2 keeps what shares the last block with the image; an erased block is 0xFF behind it.
+    // Menu 2 keeps the data that shares the last block with the image; an erased block is 0xFF after it.
     const touched = {
       start: FIRMWARE1,
       end: wish.method === 'menu-2' ? intent.target.end : roundUp(intent.target.end),
@@ -197,7 +197,7 @@ describe('what goes over the wire in a whole recovery', () => {
   );
 });
 
-/** What the plan says that flash must hold, out of the files themselves. */
+/** The flash contents expected from the plan, computed from the files. */
 function expected(bench: MemoryBench, engine: Engine): Uint8Array {
   const { plan } = engine.snapshot;
   const file = plan!.files[0]!;

@@ -5,7 +5,10 @@ import type { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, prepareOpened, settle, writeAndReport } from './testing/recover';
 import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 
-/** A recovery whose program dies in a step of this kind, with or without its computer; the bench as the next program finds it. */
+/**
+ * A recovery whose program dies in a step of this kind, with or without its computer; returns the bench that the next
+ * program finds.
+ */
 async function cutOffIn(
   kind: 'load-tftp' | 'erase' | 'program',
   end: 'power-cut' | 'killed' = 'power-cut',
@@ -36,7 +39,7 @@ const ruleOf = async (work: Promise<unknown>) => {
   return error instanceof FindingError ? error.finding.rule : `no finding: ${String(error)}`;
 };
 
-/** From the catch to the report behind `sessions.resume`: the port is open already. */
+/** From the search for the loader to the report after `sessions.resume`: the port is already open. */
 async function goOn(bench: MemoryBench, engine: Engine): Promise<void> {
   await prepareOpened(bench, engine, WISH);
   await planIt(engine, WISH);
@@ -59,7 +62,7 @@ describe('a recovery that was cut off is offered, taken up and completed (P8)', 
       step: 'catch',
       line: 'open',
       session: { id: review!.id },
-      // Nothing of the router is taken over: not what it is, not what was saved, not the approval.
+      // Nothing about the router is taken over: neither its identity nor its saved data nor the approval.
       identity: null,
       layout: null,
       unitDataSafe: false,
@@ -117,7 +120,7 @@ describe('a recovery that was cut off is offered, taken up and completed (P8)', 
     const transcript = bench.fs.text(`${engine.snapshot.session!.directory}/console.txt`);
     const [first = '', second = '', ...more] = transcript.split(/^# .*$/m).slice(1);
     expect(more).toEqual([]);
-    // What only the run that wrote has heard, and what both have.
+    // Text from the run that wrote, and text common to both.
     expect(first).toContain('Bytes transferred');
     expect(second).not.toContain('Bytes transferred');
     for (const run of [first, second]) expect(run).toContain('U-Boot 1.1.3');

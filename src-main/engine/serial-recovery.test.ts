@@ -32,7 +32,7 @@ function sameOutside(a: Uint8Array, b: Uint8Array, range: { start: number; end: 
 }
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
-/** Up to the approval; then the writing under way. */
+/** Up to the approval, when writing can start. */
 async function approved(bench: MemoryBench): Promise<Engine> {
   const engine = new Engine(bench.ports());
   const wish = { file: 'small.bin', transport: 'serial' as const };
@@ -41,7 +41,7 @@ async function approved(bench: MemoryBench): Promise<Engine> {
   return engine;
 }
 
-/** Waits in virtual time until `ready`, looked at every `everyMs`. */
+/** Advances virtual time until `ready`, checked every `everyMs`. */
 async function until(bench: MemoryBench, ready: () => boolean, everyMs = 1): Promise<void> {
   for (let i = 0; i < 600_000 && !ready(); i++) await sleep(bench.clock, everyMs);
   if (!ready()) throw new Error('it never came so far');
@@ -60,7 +60,7 @@ describe('whole recovery without a network by menu 0 (B§1.5, B§11)', () => {
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(true);
     expect(sameOutside(bench.router.flash, before, { start: KERNEL, end: KERNEL + bytes.length })).toBe(true);
     expect(boot?.verdict).toBe('linux-up');
-    // The router was not asked afterwards: what was not verified is said so (P6).
+    // The router was not queried afterwards, so the write is reported as unverified (P6).
     expect(run.map((r) => r.state)).toEqual(['done', 'unverified']);
     expect(bench.network.open, 'no server was started').toBe(0);
   });
@@ -74,12 +74,12 @@ describe('whole recovery without a network by menu 0 (B§1.5, B§11)', () => {
     const wire = SMALL.length / (5760 * 0.78);
     expect((bench.clock.now() - started) / 1000).toBeGreaterThan(wire);
     const planned = engine.snapshot.plan!.steps[0]!.eta.typicalMs;
-    // From `reset` to the menu is a matter of seconds, whatever the file.
+    // From `reset` to the menu takes seconds, whatever the file.
     expect(bench.clock.now() - started - 8_000).toBeLessThan(planned * 1.1);
   });
 });
 
-// Its ends, by stop, cable and power at every point: menu-0-points.test.ts.
+// The ways it can end (Stop, cable and power at every point) are in menu-0-points.test.ts.
 describe('menu 0 while the packets run (P1, P5, B§0.7)', () => {
   it('no key, line or Ctrl-C gets through: the loader would go on with what has arrived', async () => {
     const bench = benchWith({ paced: true });
@@ -98,7 +98,7 @@ describe('menu 0 while the packets run (P1, P5, B§0.7)', () => {
   });
 });
 
-/** Bytes of the load that the router has acknowledged. */
+/** Bytes acknowledged by the router so far. */
 const loaded = (engine: Engine) => engine.snapshot.run.find((r) => r.progress?.unit === 'bytes')?.progress?.done ?? 0;
 
 describe('a load at the upstream prompt, by YMODEM and without a network (P5, B§9.5)', () => {
@@ -139,7 +139,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, B�
     );
     const planned = engine.snapshot.plan!.steps[index]!.eta.typicalMs;
     expect(took).toBeGreaterThan((SMALL.length / 11_520) * 1000);
-    // 4 s of the plan's are for the start, whatever the file.
+    // 4 s of the planned time are for the start, whatever the file.
     expect(took).toBeLessThan(planned * 1.1);
     expect(took).toBeGreaterThan((planned - 4_000) * 0.9);
   });

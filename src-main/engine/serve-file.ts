@@ -3,7 +3,7 @@ import type { FileServer, FileServerCounters, ServeFile } from '../loader/file-s
 import { TftpServer } from '../network/tftp-server';
 import type { EnginePorts, Turn } from './ports';
 
-/** Starts our TFTP server where the router looks for it, for one file and one router; the caller stops it. */
+/** Starts a TFTP server for one file and one router where the router looks for it; the caller stops it. */
 export async function fileServer(
   ports: EnginePorts,
   network: { deviceIp: string; serverIp: string },

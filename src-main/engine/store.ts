@@ -4,12 +4,13 @@ import { withChange, type Change } from '@shared/recovery/invalidation';
 import { stepOf } from '@shared/recovery/steps';
 import type { Clock } from '../time/clock';
 
-/** Progress is reported at most so often, ms; every other change at once. */
+/** Minimum interval between progress reports, ms; other changes are reported at once. */
 const PROGRESS_MS = 100;
 
 /**
- * The one copy of what the engine knows; every change makes a new snapshot and tells the listeners. What rests on a changed fact
- * falls here (`recovery/invalidation.ts`), and the step is computed here (`recovery/steps.ts`): actions say only what they know.
+ * The engine's only state; every change makes a new snapshot and notifies the listeners. Fields that depend on a
+ * changed one are reset here (`recovery/invalidation.ts`), and the step is derived here (`recovery/steps.ts`), so
+ * actions set only their own facts.
  */
 export class SnapshotStore {
   readonly #clock: Clock;
@@ -31,13 +32,13 @@ export class SnapshotStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Changes fields and tells everybody. */
+  /** Changes fields and notifies all listeners. */
   set(change: Change): void {
     this.#change(change);
     this.#tell();
   }
 
-  /** Changes fields that move all the time (progress, counters); listeners hear of it a few times a second. */
+  /** Changes frequently updated fields (progress, counters); listeners are notified a few times per second. */
   setOften(change: Change): void {
     this.#change(change);
     const wait = this.#toldAt + PROGRESS_MS - this.#clock.now();
@@ -49,7 +50,7 @@ export class SnapshotStore {
     for (const listener of [...this.#listeners]) listener(event);
   }
 
-  /** Forgets everything about the last router. */
+  /** Clears everything about the last router. */
   reset(keep: Change = {}): void {
     this.#snapshot = { ...EMPTY_SNAPSHOT, revision: this.#snapshot.revision };
     this.set(keep);

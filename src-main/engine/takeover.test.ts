@@ -10,7 +10,7 @@ import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule);
 const takenOver = (engine: Engine) => rules(engine).filter((r) => r.startsWith('takeover/'));
 
-/** A plan that was approved and never carried out: the program dies. */
+/** A plan that was approved and never carried out, because the program dies. */
 async function leftBehind(bench: MemoryBench): Promise<{ id: string; chosen: Engine['snapshot'] }> {
   const life = { over: false };
   const engine = new Engine(bench.ports(life));
@@ -32,7 +32,7 @@ describe('a session that is taken up again', () => {
     expect(layout?.chosen).toEqual(chosen.layout?.chosen);
     expect(choices).toEqual(chosen.choices);
     expect(files.map((f) => f.id)).toContain(chosen.choices.choices[0]!.fileId);
-    // What it rests on is proven anew, and nothing may be written before.
+    // Its basis is confirmed again, and nothing may be written before that.
     expect({ plan, unitDataSafe }).toEqual({ plan: null, unitDataSafe: false });
 
     await bench.clock.run(engine.call('save.start', {}).then(() => settle(engine)));
@@ -94,7 +94,7 @@ describe('a session that is taken up again', () => {
   });
 });
 
-/** Another router of this preset on the bench of a job that was left behind; the computer's disk is the same. */
+/** Another router of this preset on the bench of an abandoned job; the computer's disk is the same. */
 function otherRouter(bench: MemoryBench, preset: PracticePreset): MemoryBench {
   const other = new MemoryBench({ preset });
   other.fs = bench.fs;
@@ -143,7 +143,7 @@ describe('a flash that contradicts the layout of that job', () => {
     const { id } = await leftBehind(bench);
     const { flash } = bench.router;
     expect([...flash.subarray(0x800000, 0x800004)]).toEqual([0x27, 0x05, 0x19, 0x56]);
-    // Its second firmware stands where a loader of two images puts it (B§6.3), not where the list had it.
+    // Its second firmware is where a dual-image loader puts it (B§6.3), not where the list has it.
     flash.copyWithin(0x850000, 0x800000, 0xfb0000);
     flash.fill(0xff, 0x800000, 0x850000);
     if (otherUnit) flash[0x40006]! ^= 0x55;

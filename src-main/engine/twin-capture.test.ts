@@ -117,7 +117,7 @@ describe('capture.start', () => {
       expect(broken.ways.map((w) => w.standing)).toEqual(['no-address', 'no-address', 'no-address', 'used']);
       expect(engine.snapshot.findings.map((f) => f.rule)).toEqual(['engine/stopped']);
       expect(engine.snapshot.linux?.unfinished).toBe(broken.id);
-      // A new program on the same disk goes on where it stood.
+      // A new program on the same disk resumes the capture.
       await engine.dispose();
       const next = new Engine(bench.ports());
       await attach(bench, next);
@@ -140,7 +140,7 @@ describe('a connection that is lost, at any point', () => {
   async function chunksOfOne(beside: boolean): Promise<number> {
     let chunks = 0;
     await withTwin({ beside }, async (_bench, engine) => {
-      // Once every partition is proven the capture is complete, whatever becomes of the questions about the modem.
+      // Once every partition is verified the capture is complete, whatever happens to the modem queries.
       const proven = () => engine.snapshot.capture?.parts.every((p) => p.file !== null || !SMALL.includes(p.name));
       engine.onEvent((event) => event.type === 'console' && event.direction === 'in' && !proven() && chunks++);
       await capture(engine);
@@ -228,7 +228,7 @@ describe('a capture as a donor', () => {
           await prepare(bench, engine, { file: '', layout: null });
           await engine.call('layout.fromCapture', { id });
           const chosen = engine.snapshot.layout!.chosen!;
-          // What the twin states is a claim about this router, until its own flash says so (P1).
+          // The twin's statement is only a claim about this router, until its own flash confirms it (P1).
           expect(chosen.standing).toBe('hypothesis');
           const place = chosen.partitions.find((p) => p.name === 'firmware2')!;
           expect([place.range.start, place.evidence[0]!.kind]).toEqual([0x800000, 'claimed']);

@@ -11,10 +11,10 @@ import { planFacts } from './plan';
 import { lookAt, lookBeforePlan } from './sights';
 
 /**
- * Takes a plan that was made elsewhere (`cli plan`), with its files by path. It is not approved by that: the validator
- * judges it against this bench when its hash is approved. What it says that its layout rests on counts for nothing: the layout is compared
- * with what this unit says, and what is in the flash where its partitions begin is read. Rejects with `plan/malformed`, `files/...`,
- * `plan/layout-contradicted`.
+ * Takes over a plan made elsewhere (`cli plan`), with its files by path. This is no approval: the validator checks it
+ * against this bench when its hash is approved. The plan's statements about its layout's evidence are ignored: the
+ * layout is compared with this unit's, and the flash is read where its partitions begin. Rejects with `plan/malformed`,
+ * `files/...`, `plan/layout-contradicted`.
  */
 export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void> {
   recovery.activities.assertIdle();
@@ -31,7 +31,7 @@ export async function adoptPlan(recovery: Recovery, json: unknown): Promise<void
   const missing = plan.files.find((file) => recovery.shelf.source(file.id) === null);
   if (missing) fail('files/changed', { name: missing.name });
   const { store, activities, ports } = recovery;
-  // What needs no reading is compared first: nobody waits for the saving to hear that it is another router.
+  // Checks that need no reading come first, so that a different router is reported before the long saving.
   const facts = { ...planFacts(recovery), requireSaved: false };
   delete facts.layout;
   raise(checkBench(plan, facts));
@@ -59,12 +59,12 @@ function raise(findings: readonly Finding[]): void {
   if (first) throw new FindingError(first);
 }
 
-/** The choice that an intent came from, as far as it says where to look. */
+/** The choice behind an intent, as far as it determines where to read. */
 function choiceOf({ partition, payload, eraseTo }: WriteIntent): WriteChoice[] {
   const [first] = payload.pieces;
   if (first?.kind !== 'file') return [];
   const { fileId, range } = first;
-  // What is filled behind the file is erased as well.
+  // Fill after the file is erased as well.
   const slice = { start: range.start, end: range.start + payload.length };
   return [{ fileId, slice, partition, overlay: 'keep', ...(eraseTo !== undefined && { eraseTo }) }];
 }

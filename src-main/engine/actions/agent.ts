@@ -8,19 +8,19 @@ import { requireBench, type Recovery } from '../context';
 import { fileServer } from '../serve-file';
 import { sideOf } from './side';
 
-/** What is told when the agent did something: that nobody has seen it on a real router yet. */
+/** The note after the agent was used: it is not yet proven on a real router. */
 export const agentUsed = ({ agent, way }: OpenedAgent): Finding =>
   finding('agent/used', 'note', { way, baud: agent.baud });
 
-/** Throws `agent/off` where a technician has switched it off, `agent/at-loader-only` on another side. */
+/** Throws `agent/off` if a technician has switched it off, `agent/at-loader-only` while working through Linux. */
 export function assertAgentAllowed(recovery: Recovery): void {
   if (!recovery.ports.settings.get().agent) fail('agent/off');
   if (sideOf(recovery).linux) fail('agent/at-loader-only');
 }
 
 /**
- * Starts our program in the router's RAM, lets it prove itself, does `work` with it, and goes back to the loader's prompt whatever came
- * of that. Throws what `openAgent` throws; the loader's prompt is back then wherever that is still possible.
+ * Starts the program in the router's RAM, verifies it, does `work` with it, and returns to the loader's prompt in any
+ * case. Throws what `openAgent` throws; the loader's prompt is then restored if possible.
  */
 export async function withAgent<T>(
   recovery: Recovery,
@@ -54,7 +54,7 @@ export async function withAgent<T>(
     await leave(recovery, agent);
     return result;
   } catch (error) {
-    // What went wrong is what is told; that the prompt is not back shows by itself.
+    // The original failure is reported; a missing prompt will be noticed anyway.
     await leave(recovery, agent).catch(() => undefined);
     throw error;
   }
@@ -65,7 +65,7 @@ async function leave(recovery: Recovery, agent: AgentSession): Promise<void> {
   await requireBench(recovery).session.journal.append({ type: 'note', text: 'agent: left, the loader has its prompt' });
 }
 
-/** The network is used only where nothing is known to be against it: a cable that is not there costs half a minute. */
+/** True if no problem with the network is known: trying without a cable costs half a minute. */
 async function isReady(
   { ports }: Recovery,
   network: { serverIp: string; deviceIp: string },

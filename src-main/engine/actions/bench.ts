@@ -14,8 +14,8 @@ import { remember } from './takeover';
 import { removeAddress } from './network';
 
 /**
- * Opens a port and begins a session, or goes on with `resumed`. Rejects with `port/...` or `storage/...`; then nothing
- * is open, and a session that was to be resumed is as it was.
+ * Opens a port and begins a session, or continues `resumed`. Rejects with `port/...` or `storage/...`; then nothing is
+ * open, and a session to be resumed is unchanged.
  */
 export async function openBench(recovery: Recovery, path: string, resumed: string | null = null): Promise<void> {
   recovery.activities.assertIdle();
@@ -37,7 +37,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
           if (recovery.bench) portProblem(recovery, recovery.bench, 'vanished');
         },
         onLinuxGone: () => {
-          // Who restarts the router on purpose waits for it; to everybody else it is news.
+          // A restart is expected during an activity; otherwise it is reported.
           const expected = store.now.activity !== null;
           store.set({ linux: null, ...(!expected && { findings: [finding('linux/restarted', 'warning')] }) });
         },
@@ -52,7 +52,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
       () => ({ identity: loaderIdentity(store.now), linux: store.now.linux }),
     );
   } catch (error) {
-    // Why the port did not open is the news; a disk that is full besides is told at the next start.
+    // The port's failure is what matters; a full disk is reported at the next start.
     const leave = resumed === null ? session.close('stopped') : ports.sessions.release(session);
     await leave.catch(() => undefined);
     throw error;
@@ -82,7 +82,7 @@ async function describePort(recovery: Recovery, path: string): Promise<PortInfo>
   return { path, kind, title: path, vendorId: null, productId: null, serialNumber: null, findings: [] };
 }
 
-/** Closes port and session; what was done so far stays on disk. */
+/** Closes port and session; everything done so far stays on disk. */
 export async function closeBench(recovery: Recovery): Promise<void> {
   const { bench, store } = recovery;
   if (!bench) return;
@@ -100,13 +100,13 @@ export async function closeBench(recovery: Recovery): Promise<void> {
     remember(recovery, legacyOf('router', bench.session.id, records));
     await bench.session.close(resultOf(records));
   } finally {
-    // The line is closed whatever the disk says.
+    // The line is closed even if the disk fails.
     const board = boardAfterClosing(recovery, bench.session.id);
     store.reset({ files: recovery.shelf.list, board, ...(left && { findings: [left] }) });
   }
 }
 
-/** The practice bench's power switch. */
+/** Operates the practice bench's power switch. */
 export function setPower(recovery: Recovery, on: boolean): void {
   withHands(recovery, (practice) => {
     if (on) practice.powerOn();
@@ -118,12 +118,12 @@ export function setPower(recovery: Recovery, on: boolean): void {
   });
 }
 
-/** The practice bench's network cable. */
+/** Plugs or unplugs the practice bench's network cable. */
 export function setCable(recovery: Recovery, connected: boolean): void {
   withHands(recovery, (practice) => practice.setCable(connected), connected);
 }
 
-/** The wires between the practice bench's adapter and router. */
+/** Sets the wiring between the practice bench's adapter and router. */
 export function setWires(recovery: Recovery, wires: PracticeWires): void {
   withHands(recovery, (practice) => practice.setWires(wires));
 }

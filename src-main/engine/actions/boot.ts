@@ -13,14 +13,14 @@ import { requireBench, type Recovery } from '../context';
 import { foreignMacs } from './vouch';
 
 const LOOK_MS = 200;
-/** After Linux is up it is watched a little longer: a panic in user space comes late. ms */
+/** Watching continues a little after Linux is up, because a panic in user space comes late. ms */
 const SETTLE_MS = 3_000;
-/** Even the quickest practice router is watched this much longer. ms */
+/** Minimum of that time for even the fastest practice router. ms */
 const LEAST_SETTLE_MS = 500;
-/** A kernel that is silent so long has said what it says of itself; only asking tells its rate. ms */
+/** A kernel silent for this long will print no more by itself; only a probe can find its rate. ms */
 const ASK_RATE_MS = 8_000;
 
-/** Watches the boot that the last step started, or restarts the router if it stands at the prompt. */
+/** Watches the boot started by the last step, or restarts the router if it is at the prompt. */
 export function startBootWatch(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities, ports } = recovery;
@@ -30,7 +30,7 @@ export function startBootWatch(recovery: Recovery): void {
     if (console.listener.kind === 'prompt') {
       setBootAside(recovery);
       await console.sendLine('reset', { allowReboot: true, signal }).catch((error: unknown) => {
-        // Switched off and on since: what was wanted has begun.
+        // Already restarted by a power cycle.
         if (!(error instanceof FindingError && error.finding.rule === 'console/router-restarted')) throw error;
       });
       console.setListener({ kind: 'booting' });
@@ -73,14 +73,14 @@ export function startBootWatch(recovery: Recovery): void {
   });
 }
 
-/** Keeps the line at the rate at which this boot can be read (B§1.1). */
+/** Follows this boot's baud rate, so that it stays readable (B§1.1). */
 class RateFollower {
   readonly #bench: Bench;
   readonly #signal: AbortSignal;
   readonly #rate: BootRate;
   #asked = false;
 
-  /** `loaderBaud`: the rate at which the loader was caught, if it was. */
+  /** `loaderBaud`: the loader's rate, if known. */
   constructor(bench: Bench, loaderBaud: number | undefined, signal: AbortSignal) {
     this.#bench = bench;
     this.#signal = signal;
@@ -98,7 +98,10 @@ class RateFollower {
     this.#bench.baud = baud;
   }
 
-  /** A kernel that fell silent before its rate was found is asked for it, once: behind the hand-over no loader can hear it. */
+  /**
+   * Sends Enter once to a kernel that fell silent before its rate was found; after the handover no loader can receive
+   * it.
+   */
   async ask(): Promise<void> {
     const { console } = this.#bench;
     if (this.#asked || !this.#rate.kernelUnread || console.inbox.silentFor < ASK_RATE_MS) return;
@@ -116,12 +119,12 @@ class RateFollower {
 const BOOT = /U-Boot (?:SPL )?\d|Linux version \d/;
 const BOOT_TEXT = 128 * 1024;
 
-/** True if the router has started again since its modem was asked: that answer is then of an earlier boot. */
+/** True if the router has restarted since its modem was checked, so that the result belongs to an earlier boot. */
 export function bootedSince({ modemAt, console: { inbox } }: Bench): boolean {
   return modemAt !== null && BOOT.test(inbox.slice(modemAt, modemAt + BOOT_TEXT));
 }
 
-/** The router restarts: what was seen of its last boot is no longer how it stands, but something to compare the next one with. */
+/** The router restarts: the last boot's result is no longer current, but is kept for comparison. */
 export function setBootAside(recovery: Recovery): void {
   recovery.bootFrom = recovery.bench?.console.inbox.position ?? 0;
   const { boot } = recovery.store.now;
@@ -130,7 +133,7 @@ export function setBootAside(recovery: Recovery): void {
   recovery.store.set({ boot: null });
 }
 
-/** What was wrong with the boots before the loader was caught; null where none failed. */
+/** The diagnosis of the boots before the loader was entered; null if none failed. */
 function heardBefore(text: string): BootReport | null {
   const doctor = new BootDoctor();
   doctor.push(text);
@@ -138,7 +141,10 @@ function heardBefore(text: string): BootReport | null {
   return doctor.report.kind === 'fault' ? doctor.report : null;
 }
 
-/** The loader summed the kernel image out of flash while booting: that much of the write is proven by the router itself (P6). */
+/**
+ * The loader computed the kernel image's checksum from flash while booting: the router itself has verified that part of
+ * the write (P6).
+ */
 async function noteChecksum(recovery: Recovery, summed: number | null): Promise<void> {
   const target = recovery.store.now.plan?.intents[0]?.target;
   if (summed === null || !target) return;
@@ -151,11 +157,11 @@ async function noteChecksum(recovery: Recovery, summed: number | null): Promise<
   });
 }
 
-/** What the technician found when looking at the modem (founding case, row 4). */
+/** Records the technician's look at the modem (founding case, row 4). */
 export async function noteModem(recovery: Recovery, state: 'present' | 'missing' | 'not-checked'): Promise<void> {
   const { store } = recovery;
   const boot = store.now.boot ?? fail('engine/no-boot');
-  // Flash dumps never contained the modem's own firmware: said every time it is missing.
+  // Flash dumps never contained the modem's own firmware: stated every time it is missing.
   const findings = state === 'missing' ? [finding('modem/not-in-dumps', 'warning')] : [];
   if (recovery.bench) recovery.bench.modemAt = recovery.bench.console.inbox.position;
   store.set({ boot: { ...boot, modem: { state, findings } } });

@@ -7,12 +7,12 @@ import { layoutOf } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
 import { requireLinux } from './linux';
 
-/** A capture that takes longer than this over the console is said to be slow. ms */
+/** A capture over the console that takes longer than this is reported as slow. ms */
 const SLOW_MS = 10 * 60_000;
 
 /**
- * What a capture of the attached router would take, by which way, and how long each partition takes. Sends nothing. Rejects with
- * `linux/not-attached`, `capture/no-such`, `capture/other-router`.
+ * Estimates a capture of the attached router: its extent, method, and time for each partition. Sends nothing. Rejects
+ * with `linux/not-attached`, `capture/no-such`, `capture/other-router`.
  */
 export async function outlookOf(recovery: Recovery, wish: string | undefined): Promise<CaptureOutlook> {
   const { linux } = requireLinux(recovery);
@@ -32,7 +32,7 @@ export async function outlookOf(recovery: Recovery, wish: string | undefined): P
   const parts: OutlookPart[] = [];
   for (const device of linux.facts.devices) {
     const place = layout.find((p) => p.index === device.index && p.name === device.name);
-    // What came over the console is of use to the console alone.
+    // Bytes partially received over the console can only be continued over the console.
     const done = await doneOf(recovery, id, before, device, way === 'serial');
     parts.push({
       ...{ name: device.name, index: device.index, size: device.size, done },
@@ -64,7 +64,7 @@ async function doneOf(
   return serial ? (await ports.captures.folder(id).begun(newPart(device), SERIAL_BLOCK)).length : 0;
 }
 
-/** `1:52`: hours and minutes. */
+/** Hours and minutes: `1:52`. */
 function clockTime(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

@@ -15,7 +15,7 @@ import { rememberCapture } from './takeover';
 
 const WAYS: readonly WayOut[] = ['tftp', 'nc', 'http', 'serial'];
 
-/** Takes the attached router's flash out by reading alone; what is proven stays when it is broken off. */
+/** Dumps the attached router's flash with read-only commands; verified parts are kept if it is interrupted. */
 export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.start'>): void {
   const { bench, linux } = requireLinux(recovery);
   const { store, activities, ports } = recovery;
@@ -68,7 +68,7 @@ export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.star
   });
 }
 
-/** What was broken off is told in the journal, if that still takes it. */
+/** Records an interruption in the journal, if that still accepts records. */
 async function noteBroken(bench: Bench, id: string, error: unknown): Promise<void> {
   const why =
     error instanceof FindingError ? error.finding.rule : error instanceof Error ? error.message : String(error);
@@ -81,11 +81,11 @@ function waysOf(recovery: Recovery, { place }: LinuxAttachment): NetworkWay[] {
   if (!place) return [];
   const { clock, network } = recovery.ports;
   const { listen, seenAs } = place;
-  // BusyBox's tftp takes a port: no right to port 69 is needed, and no other server is in the way.
+  // BusyBox's tftp accepts a port, so neither privileges for port 69 are needed nor can another server interfere.
   return networkWays({ clock, network, listen, seenAs, tftpPort: 0, allow: (address) => place.allow(address) });
 }
 
-/** What the modem doctor says of the twin, for comparing with the brick's later; a router that does not answer has none. */
+/** The modem diagnosis of the twin, for later comparison with the brick; absent if the router does not answer. */
 async function askTwinModem(
   linux: LinuxAttachment,
   handle: ActivityHandle,
@@ -97,12 +97,12 @@ async function askTwinModem(
     const modem = judgeModem(await askModem(linux.shell, { signal: handle.signal }));
     return { ...capture, modem };
   } catch {
-    // The partitions are what was wanted, and they are all here.
+    // The partitions were the goal, and they are complete.
     return capture;
   }
 }
 
-/** Tells the snapshot and the journal what a capture does. */
+/** Shows a capture's progress in the snapshot and records it in the journal. */
 class CaptureView {
   readonly findings: Finding[] = [];
   readonly #recovery: Recovery;
@@ -119,7 +119,7 @@ class CaptureView {
     this.#show({});
   }
 
-  /** True once the folder holds something. */
+  /** True once the folder contains something. */
   get begun(): boolean {
     return this.#pace !== null;
   }
@@ -162,7 +162,7 @@ class CaptureView {
     this.#show({ state, current: null });
   }
 
-  /** Resolves when the journal has it all; rejects where the disk refused (P8). */
+  /** Resolves when everything is in the journal; rejects if writing to disk failed (P8). */
   async written(): Promise<void> {
     await this.#journal;
   }

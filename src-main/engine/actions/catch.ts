@@ -7,7 +7,7 @@ import { showLine } from './line';
 import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
 
-/** Looks for the loader until it is caught or the technician stops (P4). */
+/** Looks for the loader until it answers or the technician stops (P4). */
 export function startCatching(recovery: Recovery, baud: 'auto' | number, timeoutMs?: number): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
@@ -23,7 +23,8 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     let shown = '';
     const caught = await catchLoader(bench.console, {
       baud,
-      // A word is typed before the lines that ask for it come: who was seen to want one is taken at that.
+      // A word must be typed before the lines that identify its dialect appear, so a dialect known to want one is
+      // assumed.
       assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : requireDialect('ralink-sdk4'),
       known: { port, loopback, hands },
       speed: bench.line.speed ?? 1,
@@ -47,9 +48,9 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     if (caught.line) showLine(recovery, bench, caught.line);
     bench.useDialect(caught.dialect);
     await bench.session.journal.append({ type: 'phase', phase: `caught ${caught.dialect.id} at ${caught.baud} baud` });
-    // A loader that answers has begun a boot: what the modem said is of an earlier one.
+    // An answering loader is in a new boot: the modem's status belongs to an earlier one.
     if (store.now.boot?.modem) store.set({ boot: { ...store.now.boot, modem: null } });
-    // Damaged characters are no reason to stop, and reason enough to know of.
+    // Damaged characters do not prevent continuing, but are reported.
     const noisy = caught.line?.verdict.id === 'noise' ? [caught.line.verdict.finding] : [];
     const { dialect, prompt } = caught;
     suggestFromText(recovery, caught.bootText);

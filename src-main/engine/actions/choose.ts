@@ -6,12 +6,12 @@ import { requireBench, type Recovery } from '../context';
 import { suggestFromImages } from './board';
 import { cloneFindings } from './vouch';
 
-/** Inspects files by content and puts them on the shelf. Every file that can be read is kept; the first that cannot is reported. */
+/** Inspects files by content and adds them. Every readable file is kept; the first failure is reported. */
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
   const { store, shelf } = recovery;
   assertNotWriting(recovery);
   const chosen = store.now.layout?.chosen ?? null;
-  // A guess cuts no file: what a chip's dump holds is offered as far as its own bytes go.
+  // Files are not sliced by a default layout: a dump's firmware is offered up to the end of its own bytes.
   const layout = chosen && isDefault(chosen) ? null : chosen;
   const added: InspectedFile[] = [];
   let firstError: unknown = null;
@@ -33,14 +33,14 @@ export async function addFiles(recovery: Recovery, paths: readonly string[]): Pr
   if (added.length > 0) store.set({ files: shelf.list });
   suggestFromImages(recovery, added);
   const unit = cloneFindings(recovery);
-  // What an earlier activity had to say stays: adding a file does not answer it.
+  // Findings of an earlier activity stay, because adding a file does not resolve them.
   const kept = store.now.findings.filter((f) => !unit.some((u) => u.rule === f.rule));
   store.set({ findings: [...kept, ...unit] });
   if (firstError !== null) throw firstError as Error;
   return added;
 }
 
-/** The files that the owner of the practice router has on disk. */
+/** Adds the files on the disk of the practice router's owner. */
 export async function addPracticeFiles(recovery: Recovery): Promise<InspectedFile[]> {
   const bench = requireBench(recovery);
   const practice = bench.line.practice ?? fail('engine/not-practice');
@@ -57,14 +57,14 @@ export async function removeFile(recovery: Recovery, id: string): Promise<void> 
   store.set({ files: shelf.list });
 }
 
-/** What is to be written where, and how; a plan that was made from something else falls with it. */
+/** Sets what to write where, and how; this voids a plan made from other choices. */
 export function setChoices(recovery: Recovery, wish: Choices): void {
   const { activities, store } = recovery;
   activities.assertIdle();
   if (!sameChoices(store.now.choices, wish)) store.set({ choices: wish });
 }
 
-/** True if a plan would be made from the same. */
+/** True if both lead to the same plan. */
 export function sameChoices(a: Choices, b: Choices): boolean {
   const text = ({ choices, method, transport }: Choices) =>
     JSON.stringify([
@@ -78,7 +78,7 @@ export function sameChoices(a: Choices, b: Choices): boolean {
   return text(a) === text(b);
 }
 
-/** A plan that is being carried out keeps its files. */
+/** Throws while a plan that needs its files is being carried out. */
 function assertNotWriting({ store }: Recovery): void {
   if (store.now.activity?.name === 'writing') fail('engine/busy', { activity: 'writing' });
 }

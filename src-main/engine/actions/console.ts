@@ -8,7 +8,10 @@ import { forgetLinux } from './linux';
 const HISTORY = 256 * 1024;
 const LINE_MS = 120_000;
 
-/** A line or key typed into the live console: sent if the guard finds it harmless, else refused with its reason (P1). */
+/**
+ * A line or key typed into the live console: sent if the guard classifies it as harmless, else refused with the reason
+ * (P1).
+ */
 export async function sendToConsole(
   recovery: Recovery,
   kind: 'line' | 'key',
@@ -19,7 +22,7 @@ export async function sendToConsole(
   if (store.now.activity) {
     return { sent: false, findings: [finding('engine/line-busy', 'warning', { activity: store.now.activity.name })] };
   }
-  // A key between the characters of a line would make another line of it.
+  // A key in the middle of a line would change the line.
   if (recovery.terminal && (kind === 'line' || recovery.terminal.phase === 'typing')) {
     return { sent: false, findings: [finding('engine/terminal-busy', 'warning')] };
   }
@@ -30,7 +33,7 @@ export async function sendToConsole(
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     const started = error.finding.rule === 'console/no-prompt';
-    // The line was sent and something else listens now: a reboot, a transfer, a program.
+    // The line was sent and another program listens now: a reboot, a transfer, a started program.
     if (started) {
       forgetLinux(recovery);
       console.setListener({ kind: 'unknown' });
@@ -39,7 +42,7 @@ export async function sendToConsole(
   }
 }
 
-/** One line at a time: the terminal's own, and its answer. */
+/** Sends a line for the terminal and waits for its answer; only one at a time. */
 async function sendLine(recovery: Recovery, console: Console, text: string): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
@@ -53,7 +56,7 @@ async function sendLine(recovery: Recovery, console: Console, text: string): Pro
       return;
     }
     const from = await console.sendLine(text, { allowReboot: true, signal });
-    // Who restarts has left the prompt: the listener is unknown now, and nothing is waited for.
+    // A restart has left the prompt: the listener is unknown now, and there is no answer to wait for.
     if (!answers || !atPrompt()) return;
     recovery.terminal = { phase: 'answering', controller };
     if ((await console.waitForPrompt(from, { timeoutMs: LINE_MS, signal })) === null) {
@@ -66,7 +69,7 @@ async function sendLine(recovery: Recovery, console: Console, text: string): Pro
   }
 }
 
-/** A line for the attached shell: typed behind its prompt, and followed by whatever prompt it leads to (`cd` changes it). */
+/** A line for the attached shell: typed at its prompt, and followed by a prompt that may differ (`cd` changes it). */
 async function sendToShell(
   recovery: Recovery,
   console: Console,
@@ -88,8 +91,8 @@ async function sendToShell(
 }
 
 /**
- * Before an activity: two talkers on one line would make new commands of each other's characters. Only looking for the
- * loader anew takes the line away from a command that does not end. Throws `engine/terminal-busy`.
+ * Called before an activity: two senders on one line would mix their characters into new commands. Only a renewed
+ * search for the loader interrupts a command that does not end. Throws `engine/terminal-busy`.
  */
 export function yieldTerminal(recovery: Recovery, activity: Activity['name']): void {
   const { terminal } = recovery;
@@ -98,7 +101,7 @@ export function yieldTerminal(recovery: Recovery, activity: Activity['name']): v
   terminal.controller.abort(new FindingError(finding('engine/terminal-busy', 'warning')));
 }
 
-/** The last of what was heard, for a window that opens later. */
+/** The most recent console text, for a window opened later. */
 export function consoleHistory(recovery: Recovery): string {
   const inbox = recovery.bench?.console.inbox;
   return inbox ? inbox.slice(inbox.position - HISTORY) : '';

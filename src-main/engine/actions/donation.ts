@@ -4,10 +4,10 @@ import type { PartitionRole } from '@shared/layout/types';
 import { layoutOf } from '../../linux/capture/questions';
 import type { Recovery } from '../context';
 
-/** What a healthy twin may give; everything else of it belongs to that unit (P2). */
+/** Partitions that may come from a healthy twin; all others hold that unit's own data (P2). */
 const DONATED: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs'];
 
-/** The firmware of a capture by path, proven against the manifest. Rejects with `capture/...`. */
+/** Paths of a capture's firmware, verified against the manifest. Rejects with `capture/...`. */
 export async function donatedPaths(recovery: Recovery, id: string): Promise<string[]> {
   const { captures } = recovery.ports;
   const capture = await captures.load(id);
@@ -15,7 +15,7 @@ export async function donatedPaths(recovery: Recovery, id: string): Promise<stri
   return donated(capture).map((part) => captures.pathOf(id, part));
 }
 
-/** Firmware that was taken and did not change meanwhile. */
+/** Firmware that was captured and did not change meanwhile. */
 export function donated(capture: TwinCapture): CapturedPart[] {
   const layout = layoutOf(capture.facts).hypotheses[0]?.partitions ?? [];
   const roleOf = (part: CapturedPart) => layout.find((p) => p.index === part.index && p.name === part.name)?.role;
@@ -25,7 +25,7 @@ export function donated(capture: TwinCapture): CapturedPart[] {
   });
 }
 
-/** A unit that carries this twin's Factory is known from now on (founding case, row 3). */
+/** Remembers the twin's addresses, so that a unit with this twin's Factory is recognised (founding case, row 3). */
 export async function noteTwin(recovery: Recovery, id: string, capture: TwinCapture): Promise<void> {
   if (capture.of !== 'twin') return;
   const layout = layoutOf(capture.facts).hypotheses[0]?.partitions ?? [];

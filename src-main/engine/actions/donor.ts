@@ -9,8 +9,8 @@ import { claimLayout } from './identify';
 import { cloneFindings } from './vouch';
 
 /**
- * Puts a capture's partitions on the shelf, those named or its firmware, each proven against the manifest. What changed while
- * it was read is no donor. Rejects with `capture/...`.
+ * Adds a capture's partitions to the files: the named ones, or its firmware, each verified against the manifest.
+ * Partitions that changed while being read are refused. Rejects with `capture/...`.
  */
 export async function addCaptureFiles(
   recovery: Recovery,
@@ -41,7 +41,10 @@ export async function addCaptureFiles(
   return added;
 }
 
-/** The layout as the capture's router stated it: a claim about this one, until its own flash says so (P1). Rejects with `capture/no-such`. */
+/**
+ * Applies the layout stated by the captured router: only a claim about this one, until its own flash confirms it (P1).
+ * Rejects with `capture/no-such`.
+ */
 export async function layoutFromCapture(recovery: Recovery, id: string): Promise<void> {
   const { captures } = recovery.ports;
   const capture = (await captures.folder(id).peek()) ?? fail('capture/no-such', { id });

@@ -4,10 +4,10 @@ import { sameCalibration } from '@shared/image/local-mac';
 import type { EepromInfo } from '@shared/image/types';
 import type { Recovery } from '../context';
 
-/** Sessions that are looked through for backups, newest first. */
+/** Maximum number of sessions searched for backups, newest first. */
 const SESSIONS = 200;
 
-/** What the unit carries as its Factory now. */
+/** The unit's present Factory. */
 export interface Carried {
   sha256: string;
   bytes: Uint8Array;
@@ -20,9 +20,9 @@ interface Found {
 }
 
 /**
- * Factory copies of real units on this computer, each content once: backups of earlier sessions, and captures that were taken of the
- * router to be repaired itself. Whose they are is said by the label alone: a unit may carry its twin's data, and may have been captured
- * while it did. What any twin's capture has is never this unit's (P2).
+ * Factory copies of real units on this computer, without duplicates: backups of earlier sessions, and captures of the
+ * router to be repaired. Only the label shows whose they are, because a unit may carry its twin's data and may have
+ * been captured in that state. Contents that any twin's capture has are never this unit's (P2).
  */
 export async function factoryCopies(recovery: Recovery, carried: Carried | null): Promise<FactoryBackup[]> {
   const twins = await twinData(recovery);
@@ -33,7 +33,7 @@ export async function factoryCopies(recovery: Recovery, carried: Carried | null)
     const isTwins = twins.sums.has(found.sha256) || addressesOf(eeprom).some((mac) => twins.macs.has(mac));
     const before = known.get(found.sha256);
     if (before) {
-      // The same bytes once more: what their captor said of them is worth knowing.
+      // The same contents again: the statement made at their capture is kept as evidence.
       if (found.place.capture !== undefined && !before.evidence?.includes('taken-as-own'))
         known.set(found.sha256, { ...before, evidence: [...(before.evidence ?? []), 'taken-as-own'] });
       continue;
@@ -50,13 +50,13 @@ export async function factoryCopies(recovery: Recovery, carried: Carried | null)
   return [...known.values()];
 }
 
-/** Whether addresses are this unit's, by its label; null while nobody has read it. */
+/** Whether addresses are this unit's, by its label; null while the label is not known. */
 export function ofLabel({ store }: Recovery, macs: readonly string[]): boolean | null {
   const { label } = store.now.unit;
   return label.length === 0 ? null : macs.some((mac) => label.includes(mac));
 }
 
-/** Sums and addresses of the Factory data of routers that were captured as twins. */
+/** Checksums and addresses of the Factory data of routers that were captured as twins. */
 export async function twinData({
   ports,
   twins,

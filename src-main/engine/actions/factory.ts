@@ -10,7 +10,7 @@ import { addFiles } from './choose';
 import { factoryCopies, ofLabel } from './factory-copies';
 import { twinOf } from './vouch';
 
-/** What this unit carries, whether it is another unit's, and where its own may be (founding case, row 3). */
+/** This unit's present Factory, whether it is another unit's, and where its own may be (founding case, row 3). */
 export async function lookAtFactory(recovery: Recovery): Promise<FactoryLook> {
   const own = ownFactory(recovery);
   const bytes = own && (await carriedBytes(recovery, own));
@@ -44,8 +44,8 @@ function standingOf(eeprom: EepromInfo | null): NonNullable<FactoryLook['current
 const macsOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => ({ wlan: wlanMac, lan: lanMac, wan: wanMac });
 
 /**
- * Puts locally administered addresses into a copy of what this unit carries, and the copy on the list. Rejects with
- * `factory/not-saved`, `factory/no-seed`, `factory/no-calibration`, `factory/backup-exists`.
+ * Makes a copy of this unit's present Factory with locally administered addresses, and adds it to the files. Rejects
+ * with `factory/not-saved`, `factory/no-seed`, `factory/no-calibration`, `factory/backup-exists`.
  */
 export async function makeLocalCopy(recovery: Recovery, seed: string): Promise<InspectedFile[]> {
   recovery.activities.assertIdle();

@@ -18,10 +18,10 @@ import { proveSameUnit } from './same-unit';
 import { lookAround, lookAt } from './sights';
 import { takeOver } from './takeover';
 
-/** Size assumed for a layout while the chip's size is unknown; the planner refuses to write then. */
+/** Size assumed for a layout while the chip's size is unknown; the planner then refuses to write. */
 const USUAL_CHIP = 0x1000000;
 
-/** Looks at the loader without risk and derives the layout from what is known so far. */
+/** Identifies the loader by read-only commands and derives the layout from the facts known so far. */
 export function startIdentifying(recovery: Recovery): void {
   const bench = requireBench(recovery);
   assertOpen(recovery.store.now, 'identify');
@@ -63,7 +63,7 @@ function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation
   return earlier ? combineDerivations(earlier, first) : first;
 }
 
-/** Takes /proc/mtd, a boot log, mtdparts or a hand-made list that the technician pasted. */
+/** Derives the layout from a pasted text: /proc/mtd, a boot log, mtdparts or a hand-made list. */
 export async function pasteLayout(
   recovery: Recovery,
   text: string,
@@ -83,7 +83,7 @@ export async function pasteLayout(
   await noteLayout(recovery);
 }
 
-/** As `pasteLayout`, for a text that another router said: what it states is no evidence of this one. */
+/** As `pasteLayout`, for a text printed by another router, which is no evidence about this one. */
 export async function claimLayout(recovery: Recovery, text: string, sourceName: string): Promise<void> {
   await pasteLayout(recovery, text, sourceName, (derivation) => {
     const hypotheses = derivation.hypotheses.map((layout) => asClaim(layout, sourceName));
@@ -91,7 +91,7 @@ export async function claimLayout(recovery: Recovery, text: string, sourceName: 
   });
 }
 
-/** The technician knows which hypothesis is true. */
+/** The technician selects the true layout. */
 export async function chooseLayout(recovery: Recovery, id: string): Promise<void> {
   recovery.activities.assertIdle();
   const { store } = recovery;
@@ -101,7 +101,7 @@ export async function chooseLayout(recovery: Recovery, id: string): Promise<void
   await noteLayout(recovery);
 }
 
-/** Reads the few bytes that tell the hypotheses apart. */
+/** Reads the few bytes that distinguish the layout candidates. */
 export function startProbing(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
@@ -119,7 +119,7 @@ export function startProbing(recovery: Recovery): void {
   });
 }
 
-/** With one hypothesis left it is chosen; several wait for evidence or the technician, the best one shown meanwhile. */
+/** A single candidate is chosen; of several the best one is shown until evidence or the technician decides. */
 function layoutPart(derivation: LayoutDerivation) {
   return { layout: { derivation, chosen: derivation.hypotheses[0] ?? null } };
 }

@@ -10,25 +10,25 @@ import { forgetLinux } from './linux';
 type Check = VerbInput<'line.check'>['check'];
 type Saw = VerbInput<'line.tell'>['saw'];
 
-/** Shows what the line doctor makes of these observations, and keeps them for the next check. */
+/** Shows the line diagnosis, and keeps its observations for the next check. */
 export function showLine({ store }: Recovery, bench: Bench, line: LineDiagnosis): void {
   bench.observed = line.observations;
   store.set({ lineDoctor: line });
 }
 
-/** The port itself is the news. */
+/** Reports a problem of the port itself. */
 export function portProblem(recovery: Recovery, bench: Bench, problem: LineObservations['port']['problem']): void {
   const observations = { ...bench.observed, port: { ...bench.observed.port, problem } };
   showLine(recovery, bench, { observations, verdict: judgeLine(observations) });
 }
 
-/** What the technician sees or has done, for what no computer can see. */
+/** Records what the technician sees or has done, since the computer cannot see it. */
 export async function tellLine(recovery: Recovery, saw: Saw): Promise<void> {
   const bench = requireBench(recovery);
   await stopListening(recovery);
   const observations = { ...bench.observed, hands: { ...bench.observed.hands, ...HANDS[saw] } };
   if (saw === 'swapped') {
-    // With other wires everything is heard anew.
+    // After rewiring, all observations are made again.
     Object.assign(observations, { rates: [], listenedMs: 0 });
   }
   await bench.session.journal.append({ type: 'note', text: `line doctor: technician says ${saw}` });
@@ -36,7 +36,7 @@ export async function tellLine(recovery: Recovery, saw: Saw): Promise<void> {
   recovery.store.set({ findings: [] });
 }
 
-/** A check takes the line over from the search for the loader; from nothing else. */
+/** A check may interrupt only the search for the loader. */
 async function stopListening({ activities, store }: Recovery): Promise<void> {
   if (store.now.activity?.name === 'catching') {
     activities.stop();
@@ -53,7 +53,10 @@ const HANDS: Record<Saw, Partial<LineObservations['hands']>> = {
   swapped: { swapTried: true },
 };
 
-/** One check of the line, by button; each ends in a verdict. Only the profile's key is ever sent (P4). */
+/**
+ * Runs one check of the line, started by a button; each ends in a verdict. Only the profile's entry key is ever sent
+ * (P4).
+ */
 export async function startLineCheck(recovery: Recovery, check: Check): Promise<void> {
   const bench = requireBench(recovery);
   const { activities } = recovery;

@@ -14,19 +14,21 @@ import type { Bench } from '../bench';
 import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 
-/** What a technician types where the router asks for it. */
+/** Login data typed by the technician. */
 export interface Login {
   user?: string;
   password?: string;
 }
 
-/** Commands that capturing and writing choose among. */
+/** Commands between which capturing and writing choose. */
 const COMMANDS = [
   ...['tftp', 'nc', 'wget', 'sha256sum', 'sha1sum', 'md5sum', 'cksum'],
   ...['base64', 'xxd', 'hexdump', 'od', 'dd', 'mtd', 'flashcp', 'flash_erase'],
 ];
 
-/** Brings the open line to a proven Linux shell and says who answers there; `then` before it is reported. */
+/**
+ * Brings up a confirmed Linux shell on the open line and identifies its router; `then` runs before this is reported.
+ */
 export function startAttaching(
   recovery: Recovery,
   login: Login,
@@ -52,7 +54,7 @@ export function startAttaching(
 }
 
 /**
- * The shell on the open line, proven just now, with everything that guard, plan and capture want to know of it; also for a Linux that was
+ * The freshly confirmed shell on the open line, with the facts that guard, plan and capture need; also for a Linux
  * booted from RAM. Rejects with `linux/...`, `capture/no-mtd`; then no shell is attached.
  */
 export async function attachLinux(
@@ -81,7 +83,7 @@ export async function attachLinux(
   bench.attachShell({ shell, place });
   await bench.session.journal.append({ type: 'phase', phase: `linux shell: ${facts.version.slice(0, 160)}` });
   const unfinished = await ports.captures.unfinished(facts);
-  // A router that started over meanwhile has no shell any more.
+  // A router that restarted meanwhile no longer has a shell.
   if (!bench.isShellAttached) fail('linux/restarted');
   const prompt = bench.console.prompt ?? '';
   suggestFromLinux(recovery, facts, 'linux');
@@ -95,13 +97,13 @@ export function requireLinux(recovery: Recovery): { bench: Bench; linux: LinuxAt
   return { bench, linux: bench.linux ?? fail('linux/not-attached') };
 }
 
-/** The shell is gone (power, restart, another program on the line), or is not wanted any more. Sends nothing. */
+/** The shell is gone (power, restart, another program on the line) or no longer wanted. Sends nothing. */
 export function forgetLinux(recovery: Recovery): void {
   recovery.bench?.letGoOfShell();
   if (recovery.store.now.linux) recovery.store.set({ linux: null });
 }
 
-/** Lets go of the shell in good order: the kernel speaks again, as before. */
+/** Detaches the shell properly: kernel messages are re-enabled. */
 export async function detachLinux(recovery: Recovery): Promise<void> {
   recovery.activities.assertIdle();
   const { linux } = requireLinux(recovery);
@@ -112,7 +114,7 @@ export async function detachLinux(recovery: Recovery): Promise<void> {
   }
 }
 
-/** Reads the few bytes that tell layouts apart from the device that is the whole chip, where sizes alone leave two (B§6.3). */
+/** Reads the bytes that distinguish two remaining layouts from the device of the whole chip (B§6.3). */
 async function settled(
   shell: LinuxShell,
   derivation: LayoutDerivation,

@@ -4,10 +4,13 @@ import { activateShell } from '../../linux/activate';
 import { askModem } from '../../linux/modem-questions';
 import { requireBench, type Recovery } from '../context';
 
-/** A shell needs Linux to be up; who asks for the modem before the boot was watched finds that out by the shell itself. */
+/**
+ * The modem check needs a running Linux; if the boot was not watched, attaching the shell will show whether there is
+ * one.
+ */
 const UNWATCHED: BootResult = { verdict: 'linux-up', findings: [], modem: null };
 
-/** Asks the running Linux, and the modem through it, what is known of the LTE modem (founding case, row 4). Reads only. */
+/** Diagnoses the LTE modem through the running Linux (founding case, row 4). Reads only. */
 export function startModemCheck(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
@@ -23,7 +26,7 @@ export function startModemCheck(recovery: Recovery): void {
     await bench.session.writeModem({ checkedAt: recovery.ports.clock.wallTime().toISOString(), report });
     const modem = { state: stateOf(report), findings: [report.finding, ...report.secondary], report };
     store.set({ boot: { ...(store.now.boot ?? UNWATCHED), modem } });
-    // Numbers of the unit and its subscriber were masked where they were read.
+    // Numbers that identify the unit or its subscriber were masked when they were read.
     await bench.session.journal.append({
       type: 'note',
       text: `modem: ${report.verdict} (${report.finding.rule}), facts in modem.json`,
@@ -31,7 +34,7 @@ export function startModemCheck(recovery: Recovery): void {
   });
 }
 
-/** The modem itself, whatever its SIM and network say. */
+/** Presence of the modem itself, regardless of its SIM and network. */
 function stateOf(report: ModemReport): 'present' | 'missing' | 'not-checked' {
   if (report.device) return 'present';
   return report.verdict === 'not-enumerated' ? 'missing' : 'not-checked';

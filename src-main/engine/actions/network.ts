@@ -1,13 +1,13 @@
 import { fail, type Finding, FindingError } from '@shared/finding/finding';
 import { requireBench, type Recovery } from '../context';
 
-/** What of a plan concerns the network; rejects with `plan/none`, or `network/not-needed` for a load over the serial line. */
+/** The network part of the plan; rejects with `plan/none`, or `network/not-needed` for a load over the serial line. */
 function plannedNetwork(recovery: Recovery): { serverIp: string; deviceIp: string } {
   const plan = recovery.store.now.plan ?? fail('plan/none');
   return plan.network ?? fail('network/not-needed');
 }
 
-/** Looks again whether the router will find this computer, for the plan that is shown. */
+/** Checks again whether the router will find this computer, for the displayed plan. */
 export async function checkNetwork(recovery: Recovery): Promise<void> {
   recovery.activities.assertIdle();
   const { serverIp, deviceIp } = plannedNetwork(recovery);
@@ -18,8 +18,8 @@ export async function checkNetwork(recovery: Recovery): Promise<void> {
 }
 
 /**
- * Gives this computer the address at which the router looks for its server, until the port is closed (P7), then looks again.
- * Rejects with `network/no-interface`, `network/address-add-denied` or `network/address-add-failed`.
+ * Adds the address at which the router looks for its server to this computer, until the port is closed (P7), then
+ * checks again. Rejects with `network/no-interface`, `network/address-add-denied` or `network/address-add-failed`.
  */
 export async function addAddress(recovery: Recovery): Promise<void> {
   recovery.activities.assertIdle();
@@ -31,13 +31,13 @@ export async function addAddress(recovery: Recovery): Promise<void> {
     recovery.address = recovery.ports.addressFor(serverIp) ?? fail('network/no-interface');
   }
   const { plan } = recovery.address;
-  // The intent first: what was changed on this computer can be read even after a crash (P8).
+  // The intent is recorded first, so that the change of this computer is documented even after a crash (P8).
   await journal.append({ type: 'note', text: `computer: ${plan.add.line}` });
   await recovery.address.add();
   await checkNetwork(recovery);
 }
 
-/** Takes away what `addAddress` gave; resolves to a warning if the system would not. */
+/** Removes the address added by `addAddress`; resolves to a warning if the system refuses. */
 export async function removeAddress(recovery: Recovery): Promise<Finding | null> {
   const { address } = recovery;
   if (!address) return null;

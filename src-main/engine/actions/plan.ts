@@ -14,7 +14,7 @@ import { sideOf } from './side';
 import { lookBeforePlan } from './sights';
 import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
 
-/** Makes a plan from the choices; its findings say what stands against it. */
+/** Makes a plan from the choices; blockers are among its findings. */
 export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>): void {
   assertOpen(recovery.store.now, 'choose');
   const { choices, method, transport } = wish;
@@ -49,14 +49,14 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
       `plan-${plan.hash.slice(0, 8)}.json`,
       Buffer.from(JSON.stringify(plan, null, 2)),
     );
-    // Shown with the plan, so that the cable and the address are right before anything begins.
+    // Shown with the plan, so that cable and address are right before anything begins.
     const practice = bench.line.practice !== null;
     const network = plan.network && (await ports.preflight(plan.network.serverIp, plan.network.deviceIp, practice));
     store.set({ plan, findings: network ?? [] });
   });
 }
 
-/** Said before anything is loaded; the step that writes asks the router once more. */
+/** Checked before anything is loaded; the step that writes queries the router once more. */
 function assertTargetsFree({ facts, layout }: LinuxAttachment, choices: VerbInput<'plan.make'>['choices']): void {
   for (const { partition } of choices) {
     const target = layout.partitions.find((p) => p.name === partition)?.range;
@@ -64,7 +64,10 @@ function assertTargetsFree({ facts, layout }: LinuxAttachment, choices: VerbInpu
   }
 }
 
-/** Approves the plan that is shown, by its hash; main's own validator decides (P1). Rejects with the first blocker. */
+/**
+ * Approves the displayed plan by its hash; the main process's own validator decides (P1). Rejects with the first
+ * blocker.
+ */
 export async function approve(recovery: Recovery, hash: string): Promise<void> {
   recovery.activities.assertIdle();
   const bench = requireBench(recovery);
@@ -84,7 +87,7 @@ export async function approve(recovery: Recovery, hash: string): Promise<void> {
   recovery.store.set({ approvedHash: hash, run, findings: [] });
 }
 
-/** What the validator may rely on: this bench, these files, this unit's saved data. */
+/** The facts for the validator: this bench, these files, this unit's saved data. */
 export function planFacts(recovery: Recovery): PlanFacts {
   const { dialect, identity, layout, hypotheses } = sideOf(recovery);
   const { store, shelf } = recovery;

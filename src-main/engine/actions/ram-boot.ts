@@ -21,10 +21,10 @@ import { attachLinux } from './linux';
 import { adoptLinux } from './side';
 
 const LOOK_MS = 200;
-/** After Linux is up it is left in peace a little longer: services that start late print over the shell's proof. ms */
+/** Delay after Linux is up: services that start late would print into the check of the shell. ms */
 const SETTLE_MS = 3_000;
 
-/** What a RAM boot of a file would send, and what there is to say about it. `lines` is null where a blocker is among the findings. */
+/** A preview of a file's RAM boot: the lines to send, and findings. `lines` is null if there are blockers. */
 export async function checkRamBoot(
   recovery: Recovery,
   fileId: string,
@@ -46,8 +46,9 @@ export async function checkRamBoot(
 }
 
 /**
- * Starts an initramfs image from the router's RAM: loaded by `tftpboot`, proven complete there (P5), started by the one `bootm` that
- * the guard lets through for it, watched, and its shell attached. No environment is saved, no byte of the flash is changed (P7).
+ * Boots an initramfs image from the router's RAM: loaded by `tftpboot`, verified there (P5), started by the only
+ * `bootm` that the guard allows for it, watched, and its shell attached. No environment is saved and the flash is not
+ * changed (P7).
  */
 export function startRamBoot(recovery: Recovery, fileId: string): void {
   const bench = requireBench(recovery);
@@ -60,7 +61,7 @@ export function startRamBoot(recovery: Recovery, fileId: string): void {
     if (!lines) fail('ram/not-a-kernel', { name: fileId });
     const source = shelf.source(fileId) ?? fail('files/gone', { id: fileId });
     const bytes = await source.read(0, source.size);
-    // The image takes the loader's place: a plan for the loader has nobody to run it.
+    // The image replaces the loader, which a plan for the loader would need.
     store.set({ plan: null });
     await loadAndProve(recovery, bench, lines, bytes, handle);
     await bench.session.journal.append({ type: 'phase', phase: `ram boot of ${fileId}: ${lines.start}` });
@@ -81,7 +82,7 @@ export function startRamBoot(recovery: Recovery, fileId: string): void {
   });
 }
 
-/** The loader's own addresses, our file, and then the proof of what lies in RAM. */
+/** Sets the loader's addresses, loads the file, and verifies it in RAM. */
 async function loadAndProve(
   recovery: Recovery,
   bench: Bench,
@@ -113,7 +114,7 @@ async function loadAndProve(
   await proveBytes(context(quiet('check-load', lines.proof)), bytes);
 }
 
-/** The one line that starts it; before and after it the guard knows of no image that may be started. */
+/** Sends the line that starts it; only during this line does the guard know an image that may be started. */
 async function startImage(bench: Bench, lines: RamBootLines, signal: AbortSignal): Promise<number> {
   const { console } = bench;
   bench.ramBoot = lines.address;
@@ -123,7 +124,7 @@ async function startImage(bench: Bench, lines: RamBootLines, signal: AbortSignal
     return from;
   } finally {
     bench.ramBoot = null;
-    // What lies there is no firmware: cp.linux must never write it.
+    // The data in RAM is no firmware, so cp.linux must never write it.
     bench.setLoadedBytes(null);
   }
 }
@@ -140,7 +141,7 @@ async function untilUp(recovery: Recovery, bench: Bench, from: number, { signal 
     fed = now;
     const { verdict, report } = watch.view;
     const text = console.inbox.slice(from);
-    // A loader that starts over has left the image: what comes up then comes from the flash.
+    // A restarted loader means that the image is no longer running: whatever comes up then was booted from flash.
     const left = verdict !== 'watching' && verdict !== 'linux-up';
     if (left || restartIn(text.replace(/Starting kernel \.\.\./, '')) !== null) {
       fail('ram/did-not-start', {}, [

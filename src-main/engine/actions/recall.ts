@@ -8,19 +8,19 @@ import { readEeprom } from '@shared/image/eeprom';
 import type { FlashSight } from '@shared/layout/sight';
 import type { Recovery } from '../context';
 
-/** Sessions that are looked through, newest first. */
+/** Maximum number of sessions searched, newest first. */
 const SESSIONS = 50;
 
-/** What was recalled of a router that was found at its prompt, and what there is to say about it. */
+/** Facts recalled about a router found at its prompt, and findings about them. */
 export interface Recalled {
   identity: LoaderIdentity;
   findings: Finding[];
 }
 
 /**
- * A loader that stands at its prompt does not say again what it printed at power-on: which build of its family it is, its RAM. Where an
- * earlier session of this computer heard this very unit from power-on (the same answers, and the same calibration data), that is
- * taken over; else the dialect stays what is common to the family, and that is said.
+ * A loader already at its prompt does not repeat what it printed at power-on: its build within the family, its RAM. If
+ * an earlier session on this computer heard the same unit from power-on (same answers, same calibration data), those
+ * facts are reused; otherwise the dialect stays the generic one of the family, and a finding says so.
  */
 export async function recall(recovery: Recovery, identity: LoaderIdentity): Promise<Recalled> {
   const dialect = dialectById(identity.dialect);
@@ -43,7 +43,10 @@ export async function recall(recovery: Recovery, identity: LoaderIdentity): Prom
   return { identity, findings: [finding('identify/family-only', 'note', { dialect: identity.dialect })] };
 }
 
-/** The first bytes of this unit's own calibration data as they were read when identifying; null where nothing tells units apart. */
+/**
+ * The first bytes of this unit's calibration data, read at identification; null if there are none that distinguish
+ * units.
+ */
 export function calibrationHead({ store, bench }: Recovery): string | null {
   const at = bench?.dialect.flash.factory?.start;
   const sight = store.now.sights.find((s: FlashSight) => s.offset === at);

@@ -3,7 +3,7 @@ import { resultOf } from '@shared/session/result';
 import { renderReport } from '../../storage/report';
 import { requireBench, type Recovery } from '../context';
 
-/** Writes the customer's report and the plain log; says honestly what the result is. */
+/** Writes the customer's report and the plain log; states the true result. */
 export async function makeReport(recovery: Recovery): Promise<{ path: string }> {
   recovery.activities.assertIdle();
   const bench = requireBench(recovery);

@@ -7,9 +7,10 @@ import { openBench } from './bench';
 import { remember } from './takeover';
 
 /**
- * Takes up a session that was cut off, at its port and with its journal; one whose journal is damaged in the middle stays as
- * evidence, and a new session says where it goes on from. The router is caught, identified and saved again; layout, files and
- * choices are taken over as far as that router proves them (`takeover.ts`), and a plan is made and approved again. Rejects with `port/...` or `storage/...`.
+ * Resumes an interrupted session, at its port and with its journal; if the journal is damaged in the middle, it stays
+ * as evidence and a new session records which one it continues. The router is identified and saved again; layout, files
+ * and choices are kept as far as that router proves them (`takeover.ts`), and a plan is made and approved again.
+ * Rejects with `port/...` or `storage/...`.
  */
 export async function resumeSession(recovery: Recovery, id: string): Promise<SessionReview> {
   recovery.activities.assertIdle();

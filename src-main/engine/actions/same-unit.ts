@@ -8,12 +8,12 @@ import { isSaved, unitAreas } from './save';
 import { readerFor, sideOf } from './side';
 import { remember } from './takeover';
 
-/** Bytes of a Factory that hold the unit's addresses (B§7), and a little more. */
+/** Size of the part of a Factory that contains the unit's addresses (B§7), rounded up. */
 const LOOK = 64;
 
 /**
- * After the loader was looked for anew: what was saved and vouched for stands if the router that is there now carries the same addresses
- * in its Factory, and is forgotten otherwise (P2). Reads 64 bytes; a reading that fails rejects.
+ * After a renewed search for the loader: saved data and confirmations of ownership stay valid if the present router has
+ * the same addresses in its Factory, and are dropped otherwise (P2). Reads 64 bytes; rejects if the read fails.
  */
 export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Promise<Finding[]> {
   const { store } = recovery;
@@ -24,7 +24,7 @@ export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Pr
     store.set({ unitDataSafe: isSaved(unitAreas(layout, dialect), backups) });
     return [finding('unit/same-as-saved', 'note')];
   }
-  // What the last router's job knew is asked of this one like any other's.
+  // What was known of the previous router is checked on this one as after any earlier job.
   const { id } = requireBench(recovery).session;
   const { records } = await recovery.ports.sessions.readJournal(id);
   remember(recovery, legacyOf('router', id, records));

@@ -17,15 +17,15 @@ import { agentUsed, assertAgentAllowed, withAgent } from './agent';
 import { readerFor, sideOf } from './side';
 import { cloneFindings } from './vouch';
 
-/** Sessions whose copies are compared with, newest first. */
+/** Maximum number of sessions with whose copies the data is compared, newest first. */
 const SESSIONS = 50;
 
-/** Name of the copy of all bytes of the chip. */
+/** Name of the backup of the whole chip. */
 const WHOLE_CHIP = 'Whole chip';
 
 type UnitRole = 'factory' | 'config' | 'environment';
 
-/** Who reads, and whether the whole chip is kept. */
+/** Options of a save: the reader, and whether the whole chip is included. */
 export interface SavingWish {
   agent?: boolean | undefined;
   whole?: boolean | undefined;
@@ -38,12 +38,12 @@ export interface UnitArea {
   range: ByteRange;
 }
 
-/** That, or a part that is kept besides. */
+/** A unit area, or another range to be kept. */
 type SavedArea = Omit<UnitArea, 'role'> & { role: UnitRole | 'other' };
 
 /**
- * Reads everything that is unique to this unit twice and keeps it, before anything has an effect (P2). `agent`: our program in the
- * router's RAM reads, and the whole chip besides; where it cannot be had, the loader reads as it always did.
+ * Reads all data unique to this unit twice and stores it, before anything changes the flash (P2). `agent`: the program
+ * in the router's RAM reads, and includes the whole chip; if it cannot run, the loader reads as usual.
  */
 export function startSaving(recovery: Recovery, { agent: byAgent = false, whole = true }: SavingWish = {}): void {
   assertOpen(recovery.store.now, 'save');
@@ -66,14 +66,16 @@ async function saveByAgent(recovery: Recovery, handle: ActivityHandle, whole: bo
     });
   } catch (error) {
     const ours = error instanceof FindingError && /^(?:agent|load|serial-load|console|read)\//.test(error.finding.rule);
-    // Only where the loader listens again can it do what the agent did not.
+    // The loader can take over from the agent only if it is at its prompt again.
     if (!ours || handle.signal.aborted || console.listener.kind !== 'prompt') throw error;
     const changed = await saveByReader(recovery, handle, {});
     return [finding('agent/not-used', 'warning', { why: error.finding.rule }), ...changed];
   }
 }
 
-/** Saves by the loader's or Linux's reader, or by the one that is given; `wholeChip` is read and kept besides. */
+/**
+ * Saves with the loader's or Linux's reader, or with the given one; `wholeChip` is a range to read and store as well.
+ */
 async function saveByReader(
   recovery: Recovery,
   handle: ActivityHandle,
@@ -83,7 +85,7 @@ async function saveByReader(
   const { bench } = side;
   const { store, ports } = recovery;
   const reader = given ?? readerFor(recovery, side);
-  // Linux and the agent read in seconds; the loader takes a minute, which is worth keeping when it breaks off.
+  // Linux and the agent read in seconds; the loader takes a minute, so its partial reads are kept for a retry.
   const kept = side.linux || given ? null : recovery.kept;
   const areas = unitAreas(side.layout, side.dialect);
   const total =
@@ -107,26 +109,26 @@ async function saveByReader(
     store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
   };
   for (const area of areas) await keep(area, await provenCopies(recovery, area));
-  // What is unique to the unit is safe before the long reading begins.
+  // The unit data is safe before the long read of the whole chip begins.
   if (wholeChip) await keep({ role: 'other', name: WHOLE_CHIP, range: wholeChip }, []);
   return changed;
 }
 
-/** True if everything that is unique to this unit is among the saved copies, each read twice (P2). */
+/** True if all data unique to this unit is among the saved copies, each read twice (P2). */
 export function isSaved(areas: readonly UnitArea[], backups: readonly Backup[]): boolean {
   return areas.every((area) =>
     backups.some(({ role, range, readTwice }) => readTwice && role === area.role && contains(range, area.range)),
   );
 }
 
-/** Factory, Config and environment: from the layout where it names them, from the dialect otherwise. Smallest first. */
+/** Factory, Config and environment: from the layout if it names them, otherwise from the dialect. Smallest first. */
 export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitArea[] {
   const areas: UnitArea[] = [];
   for (const role of ['factory', 'config'] as const) {
     const named = layout?.partitions.filter((p) => p.role === role) ?? [];
     areas.push(...named.map((p) => ({ role, name: p.name, range: p.range })));
     const usual = dialect.flash[role];
-    // Where only a claim says that unit data is elsewhere, the dialect's place is saved as well.
+    // If only a claim places unit data elsewhere, the dialect's place is saved as well.
     if (usual && named.every((p) => isGuess(p) && !contains(p.range, usual)))
       areas.push({ role, name: role === 'factory' ? 'Factory' : 'Config', range: usual });
   }
@@ -136,7 +138,10 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
   return areas;
 }
 
-/** The unit is known by its LAN MAC from now on: in the list of sessions, in the report, against dumps of others. */
+/**
+ * Records the unit's LAN MAC, by which it is identified from now on: in the list of sessions, in the report, and
+ * against other units' dumps.
+ */
 async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Array): Promise<void> {
   const eeprom = readEeprom(factory);
   if (eeprom?.standing !== 'unit') return;
@@ -145,7 +150,7 @@ async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Arra
   await recovery.bench?.session.setUnit(eeprom.lanMac);
 }
 
-/** Copies of this place that sessions of this computer read twice, whoever's they are: only equal bytes count. */
+/** Copies of this range that sessions on this computer read twice, from any unit: only equal bytes count. */
 async function provenCopies({ ports }: Recovery, { role, range }: UnitArea): Promise<Uint8Array[]> {
   const copies = new Map<string, Uint8Array>();
   for (const { directory } of (await ports.sessions.list()).slice(0, SESSIONS)) {
@@ -169,7 +174,7 @@ async function readTwice(
 ): Promise<Uint8Array> {
   const length = lengthOf(area.range);
   if (reader.sum && proven.length > 0) {
-    // The router's own sum over the flash as it is now: equal to what was read twice before, it is that.
+    // If the router's checksum of the present flash equals that of an earlier verified copy, the contents are the same.
     const sum = await reader.sum(area.range, handle.signal);
     const same = proven.find((copy) => crc32(copy) === sum);
     if (same) {
@@ -178,19 +183,19 @@ async function readTwice(
     }
   }
   let first = await (kept ? resumable(reader, kept) : reader).read(area.range, { signal: handle.signal, onProgress });
-  // A copy of an earlier session that was read twice then is one more equal reading.
+  // An equal copy from an earlier session, itself read twice, serves as the second read.
   if (proven.some((copy) => Buffer.from(copy).equals(first))) {
     kept?.forget(area.range);
     onProgress(2 * length);
     return first;
   }
-  // A router that can sum reads its flash anew for that: equal sums are equal readings.
+  // To compute a checksum the router reads its flash again, so equal checksums are equal reads.
   if (reader.sum && (await reader.sum(area.range, handle.signal)) === crc32(first)) {
     kept?.forget(area.range);
     onProgress(2 * length);
     return first;
   }
-  // A third reading decides when two differ: line noise is random, the flash is not.
+  // A third read decides when two differ: line noise is random, the flash is not.
   for (let attempt = 0; attempt < 3; attempt++) {
     const second = await reader.read(area.range, {
       signal: handle.signal,

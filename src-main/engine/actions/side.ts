@@ -12,7 +12,7 @@ import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
 import { requireLinux } from './linux';
 
-/** Who reads and writes the flash now: the loader, or a Linux whose shell is attached. */
+/** The present access to the flash: through the loader, or through a Linux with an attached shell. */
 export interface Side {
   bench: Bench;
   /** Null at the loader. */
@@ -20,17 +20,17 @@ export interface Side {
   dialect: DialectProfile;
   /** Null before the loader was identified. */
   identity: LoaderIdentity | null;
-  /** At the loader the chosen one; the Linux that names the devices knows where they are. */
+  /** At the loader the chosen layout; a Linux states the places of its own devices. */
   layout: Layout | null;
-  /** All that the evidence allows. */
+  /** All layouts compatible with the evidence. */
   hypotheses: Layout[];
 }
 
-/** The side that the wizard works on; throws `engine/no-port`. */
+/** The access that the wizard uses; throws `engine/no-port`. */
 export function sideOf(recovery: Recovery): Side {
   const bench = requireBench(recovery);
   const { layout, side } = recovery.store.now;
-  // A shell that was attached for a look is not worked on.
+  // A shell attached only for inspection is not used for the work.
   const linux = side === 'linux' ? bench.linux : null;
   if (linux) {
     const { profile, identity, layout, derivation } = linux;
@@ -46,21 +46,21 @@ export function sideOf(recovery: Recovery): Side {
   };
 }
 
-/** Reads flash on this side without changing anything. */
+/** The reader of flash for this access; changes nothing. */
 export function readerFor(recovery: Recovery, { bench, linux, identity, dialect }: Side): FlashReader {
   if (!linux) return flashReaderFor(bench.console, identity ?? fail('engine/not-identified'), dialect);
   return linuxFlashReader(linux.shell, linux.layout, networkPlace(recovery, linux));
 }
 
-/** Where the router's Linux reaches this computer; null where it does not. */
+/** Where the router's Linux reaches this computer; null if it does not. */
 export function networkPlace({ ports, bench }: Recovery, { place }: LinuxAttachment): NetworkPlace | null {
   if (!place) return null;
-  // A practice router finds every port; a real one's tftp is told one only if it is not the usual.
+  // A practice router finds any port; a real one's tftp is given a port only if it is not the default.
   const tftpPort = bench?.line.practice ? 0 : 69;
   return { clock: ports.clock, network: ports.network, tftpPort, ...place };
 }
 
-/** From here on the wizard's steps work on the attached Linux: its partitions, its ways of writing. */
+/** From here on the wizard's steps use the attached Linux: its partitions, its write methods. */
 export async function useLinux(recovery: Recovery): Promise<void> {
   recovery.activities.assertIdle();
   const { bench, linux } = requireLinux(recovery);
@@ -75,7 +75,7 @@ export function adoptLinux(recovery: Recovery, linux: LinuxAttachment): void {
     side: 'linux',
     identity: linux.identity,
     layout: { derivation: linux.derivation, chosen: linux.layout },
-    // What a plan did before is in the journal; the next one begins here.
+    // An executed plan is recorded in the journal; the next one starts here.
     ...(runHasBegun(store.now) && { plan: null }),
   });
 }

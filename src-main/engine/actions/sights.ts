@@ -11,16 +11,19 @@ import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { readerFor, sideOf, type Side } from './side';
 
-/** Who waits for a look, and may end it. */
+/** The activity that waits for a look and can cancel it. */
 type Looking = Pick<ActivityHandle, 'signal'> & Partial<Pick<ActivityHandle, 'progress'>>;
 
-/** Bytes read at each place: one uImage header. */
+/** Bytes read at each offset: one uImage header. */
 const LOOK = 64;
 
-/** Each look says where the next ones tell more: the header, the root file system, the blocks, the sectors of blank ones. */
+/**
+ * Number of rounds, each of which determines where to read next: the header, the root file system, the blocks, the
+ * sectors of blank ones.
+ */
 const ROUNDS = 4;
 
-/** Reads the places of this unit's flash that were not read yet, so that the plan rests on what is there (P1). Changes nothing. */
+/** Reads the offsets that were not read yet, so that the plan is based on the flash contents (P1). Changes nothing. */
 export async function lookAt(recovery: Recovery, places: readonly number[], activity?: Looking): Promise<void> {
   const { store } = recovery;
   const fresh = [...new Set(places)].filter((at) => !store.now.sights.some((s) => s.offset === at));
@@ -34,21 +37,24 @@ export async function lookAt(recovery: Recovery, places: readonly number[], acti
       activity?.progress?.({ done: seen.length, total: fresh.length, unit: 'steps', etaMs: null });
     }
   } catch (error) {
-    // What cannot be read is not known, and the planner then asks; a Stop ends the step.
+    // Unreadable contents stay unknown, and the planner asks; a Stop ends the step.
     if (!(error instanceof FindingError) || activity?.signal.aborted === true) throw error;
   } finally {
     store.set({ sights: [...store.now.sights, ...seen].sort((a, b) => a.offset - b.offset) });
   }
 }
 
-/** Identifying looks by itself where a second firmware, tail data or this firmware may begin. */
+/** Reads, during identification, where a second firmware, tail data or this firmware may begin. */
 export async function lookAround(recovery: Recovery, signal: AbortSignal): Promise<void> {
   const { identity, dialect, hypotheses } = sideOf(recovery);
   const chipSize = identity?.flash.sizeBytes ?? null;
   if (chipSize !== null) await lookAt(recovery, placesToSee(dialect, chipSize, hypotheses), { signal });
 }
 
-/** Before a plan on a guess: the beginning of each target, whose the blocks are that its file covers, and what lies behind them. */
+/**
+ * Reads before a plan based on a guess: the beginning of each target, the blocks that its file covers, and those after
+ * them.
+ */
 export async function lookBeforePlan(
   recovery: Recovery,
   choices: readonly WriteChoice[],
@@ -63,7 +69,7 @@ export async function lookBeforePlan(
   activity.progress(null);
 }
 
-/** A choice whose partition's end is a guess, with the blocks that its file covers. */
+/** A choice for a partition with a guessed end, with the blocks that its file covers. */
 function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }: Side, choice: WriteChoice) {
   const { sights, unit } = store.now;
   const partition = layout?.partitions.find((p) => p.name === choice.partition);
@@ -76,7 +82,7 @@ function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }:
   return { range, covered, endSeen: end === 'flash-content', chipSize: identity.flash.sizeBytes ?? layout.chipSize };
 }
 
-/** Where the target begins and what else may begin near it. */
+/** Start of the target, and other possible starts near it. */
 function placesAround(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess) return [];
@@ -85,7 +91,7 @@ function placesAround(recovery: Recovery, side: Side, choice: WriteChoice): numb
   return places.filter((at) => at + LOOK <= chipSize);
 }
 
-/** What tells whose the blocks are that would be erased, as far as the sights say by now. */
+/** Offsets that show which blocks to be erased belong to the partition, as far as the sights determine them so far. */
 function placesWithin(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess) return [];
@@ -94,7 +100,7 @@ function placesWithin(recovery: Recovery, side: Side, choice: WriteChoice): numb
   return placesInside({ start: within.start, end: Math.min(within.end, chipSize) }, recovery.store.now.sights);
 }
 
-/** Each block behind the file up to the next firmware: how far an answer may reach. */
+/** Each block after the file up to the next firmware, which limits the possible answer. */
 function placesBehind(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess || guess.endSeen) return [];

@@ -15,15 +15,15 @@ import { calibrationHead } from './recall';
 import { readerFor, sideOf } from './side';
 import { lookAt } from './sights';
 
-/** Bytes of a Factory that hold the unit's addresses (B§7), and a little more. */
+/** Size of the part of a Factory that contains the unit's addresses (B§7), rounded up. */
 const LOOK = 64;
 
-/** Keeps what a session knew for the router that comes next: the same one again, or the next of its kind. */
+/** Keeps the facts of a session for the next router: the same one again, or one of its kind. */
 export function remember(recovery: Recovery, legacy: Legacy): void {
   if (hasLegacy(legacy)) recovery.legacy = legacy;
 }
 
-/** Keeps what a healthy router's capture states for the brick that comes next; its files are looked up when they are taken. */
+/** Keeps the facts of a healthy router's capture for the next brick; its files are looked up when needed. */
 export async function rememberCapture(recovery: Recovery, id: string): Promise<void> {
   const capture = await recovery.ports.captures.folder(id).peek();
   if (capture?.of !== 'twin') return;
@@ -32,8 +32,9 @@ export async function rememberCapture(recovery: Recovery, id: string): Promise<v
 }
 
 /**
- * Takes over what the last job knew and proves it anew on the router that answers now: loader and chip by what it says, the layout by
- * the bytes where its partitions begin, files by their content. What cannot be proven is said, never replaced in silence. Reads only.
+ * Takes over what was known in the last job and confirms it on the present router: loader and chip by its answers, the
+ * layout by the bytes where its partitions begin, files by their content. What cannot be confirmed is reported, never
+ * silently replaced. Reads only.
  */
 export async function takeOver(recovery: Recovery, signal: AbortSignal): Promise<Finding[]> {
   const { legacy, store } = recovery;
@@ -49,12 +50,12 @@ export async function takeOver(recovery: Recovery, signal: AbortSignal): Promise
     told.push(...(await takeFiles(recovery, legacy)));
     told.push(...takeChoices(recovery, legacy, sameUnit));
   }
-  // The report tells what was taken over and what proved it.
+  // The report states what was taken over and what confirmed it.
   for (const found of told) await recovery.bench?.session.journal.append({ type: 'finding', finding: found });
   return told;
 }
 
-/** True if this router's Factory is the one that was read, or carries the addresses that were saved, in that session. */
+/** True if this router's Factory is the one read in that session, or has the addresses saved there. */
 async function isSameUnit(recovery: Recovery, legacy: Legacy, signal: AbortSignal): Promise<boolean> {
   const { of, id, factory, calibration } = legacy;
   if (of !== 'session') return false;
@@ -73,7 +74,7 @@ async function isSameUnit(recovery: Recovery, legacy: Legacy, signal: AbortSigna
   return [now?.wlanMac, now?.lanMac, now?.wanMac].join() === [before.wlanMac, before.lanMac, before.wanMac].join();
 }
 
-/** The layout as a claim about this router; for the same unit as it was, unless its flash contradicts. */
+/** The layout as a claim about this router; for the same unit it is kept as it was, unless the flash contradicts it. */
 async function takeLayout(
   recovery: Recovery,
   { id }: Legacy,
@@ -95,13 +96,13 @@ async function takeLayout(
   return finding(sameUnit ? 'takeover/layout-of-unit' : 'takeover/layout', 'note', { from: id, seen, count });
 }
 
-/** How many of the layout's image slots begin with an image on this router. */
+/** Number of the layout's image slots that begin with an image on this router, and of those slots in all. */
 function imagesSeen(layout: Layout, sights: readonly FlashSight[]): { seen: number; count: number } {
   const slots = topLevelPartitions(layout).filter((p) => p.role === 'firmware' || p.role === 'kernel');
   return { seen: slots.filter((p) => seenAt(sights, p.range.start) === 'uimage').length, count: slots.length };
 }
 
-/** Puts the job's files on the list, each with the content that it had; those that are there stay. */
+/** Adds the job's files, each with unchanged content; files already listed stay. */
 async function takeFiles(recovery: Recovery, { of, id, files }: Legacy): Promise<Finding[]> {
   if (of === 'capture') return donate(recovery, id);
   const { shelf } = recovery;

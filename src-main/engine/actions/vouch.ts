@@ -9,9 +9,9 @@ import type { Recovery } from '../context';
 import { twinData } from './factory-copies';
 
 /**
- * Takes the technician's word that a Factory copy is this unit's own: the MAC address printed on the unit's label must be
- * one of the copy's. Without it no Factory that was not read from this unit in this session can be written (P2).
- * Rejects with `vouch/...`.
+ * Confirms that a Factory copy is this unit's own: the MAC address printed on the unit's label must be one of the
+ * copy's. Without this no Factory can be written that was not read from this unit in this session (P2). Rejects with
+ * `vouch/...`.
  */
 export async function vouchForFile(recovery: Recovery, id: string, labelMac: string): Promise<void> {
   recovery.activities.assertIdle();
@@ -19,7 +19,7 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
   const file = store.now.files.find((f) => f.id === id) ?? fail('files/gone', { id });
   const eeprom = eepromOf(file);
   if (file.verdict.kind !== 'factory' || eeprom?.standing !== 'unit') fail('vouch/not-factory', { name: file.name });
-  // The label that is at hand may be the twin's.
+  // The technician may have the twin's label at hand.
   if (file.origin?.of === 'twin') fail('vouch/of-twin', { name: file.name, capture: file.origin.capture });
   const twins = await twinData(recovery);
   const twinMac = macsOf(eeprom).find((address) => twins.macs.has(address));
@@ -36,7 +36,7 @@ export async function vouchForFile(recovery: Recovery, id: string, labelMac: str
   });
 }
 
-/** Vouched copies as the validator wants them: for the Factory partitions that they fit exactly. */
+/** Confirmed copies in the form for the validator: for the Factory partitions of exactly their size. */
 export function vouchedUnitData(recovery: Recovery): SavedUnitData[] {
   const { files, vouched, localCopies, layout } = recovery.store.now;
   const factories = layout?.chosen?.partitions.filter((p) => p.role === 'factory') ?? [];
@@ -66,13 +66,19 @@ export function vouchedBackups(recovery: Recovery): Backup[] {
   }));
 }
 
-/** LAN MACs of other units whose whole flash is on the shelf, or whose capture is used: a unit that carries one of them was cloned. */
+/**
+ * LAN MACs of other units with a whole-chip dump among the files or a capture in use: a unit that has one of them was
+ * cloned.
+ */
 export function otherUnits(recovery: Recovery): { lanMac: string }[] {
   const twins = [...recovery.twins.values()].filter((twin) => twin.standing === 'unit');
   return [...strangers(recovery).map(({ eeprom }) => eeprom), ...twins].map(({ lanMac }) => ({ lanMac }));
 }
 
-/** Calibration data of other units on the shelf: in whole-chip dumps, and in Factory copies that bear none of the label's addresses. */
+/**
+ * Calibration data of other units among the files: in whole-chip dumps, and in Factory copies without any of the
+ * label's addresses.
+ */
 function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInfo }[] {
   const { store } = recovery;
   const { label } = store.now.unit;
@@ -89,8 +95,8 @@ function strangers(recovery: Recovery): { file: InspectedFile; eeprom: EepromInf
 }
 
 /**
- * Addresses that are known to be other units': a boot that shows one of them is a clone's. A captured twin was another router on this
- * bench; a dump that has what this unit carries may as well be its own as long as nobody has read the label.
+ * Addresses known to be other units': a boot that shows one of them is a clone's. A captured twin was another router on
+ * this bench; a dump with this unit's present addresses may be its own until the label is known.
  */
 export async function foreignMacs(recovery: Recovery): Promise<string[]> {
   const { ports, twins } = recovery;
@@ -106,7 +112,7 @@ export async function foreignMacs(recovery: Recovery): Promise<string[]> {
   );
 }
 
-/** The address on the unit's label: from then on it is known whose Factory is whose. Rejects with `vouch/bad-mac`. */
+/** Records the address on the unit's label, which shows which Factory is its own. Rejects with `vouch/bad-mac`. */
 export async function noteLabel(recovery: Recovery, labelMac: string): Promise<void> {
   recovery.activities.assertIdle();
   const mac = normaliseMac(labelMac);
@@ -117,7 +123,7 @@ export async function noteLabel(recovery: Recovery, labelMac: string): Promise<v
   store.set({ findings: labelFindings(recovery) });
 }
 
-/** Said once both are known: the label's address, and what the unit carries. */
+/** Findings once both are known: the label's address, and the unit's present addresses. */
 export function labelFindings(recovery: Recovery): Finding[] {
   const { label: read, factory } = recovery.store.now.unit;
   const [label] = read;
@@ -134,7 +140,7 @@ export function labelFindings(recovery: Recovery): Finding[] {
 
 const macsOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wanMac];
 
-/** Name of the file whose addresses this unit carries although they are another's; null where nothing says so. */
+/** Name of the file of the other unit whose addresses this unit carries; null if nothing indicates that. */
 export function twinOf(recovery: Recovery): string | null {
   const { factory } = recovery.store.now.unit;
   const dump = strangers(recovery).find(({ eeprom }) => eeprom.lanMac === factory?.lanMac)?.file.name;
@@ -143,8 +149,8 @@ export function twinOf(recovery: Recovery): string | null {
 }
 
 /**
- * Says plainly that this unit carries the Factory data of a unit whose flash is on the shelf (founding case, row 3): either it was
- * cloned, or the dump is its own.
+ * Reports that this unit carries the Factory data of a unit whose flash is among the files (founding case, row 3):
+ * either it was cloned, or the dump is its own.
  */
 export function cloneFindings(recovery: Recovery): Finding[] {
   const { factory } = recovery.store.now.unit;

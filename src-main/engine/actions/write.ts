@@ -28,7 +28,7 @@ import { networkPlace } from './side';
 
 const NOTHING = new Uint8Array();
 
-/** Runs the approved plan, step by step. Intent is on disk before an effect, outcome after (P8). */
+/** Runs the approved plan, step by step. An intent is on disk before its effect, the outcome after it (P8). */
 export function startWriting(recovery: Recovery): void {
   const bench = requireBench(recovery);
   const { activities, store } = recovery;
@@ -37,7 +37,7 @@ export function startWriting(recovery: Recovery): void {
   if (!(shown && isLinux(shown)) && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
   activities.start('writing', async (handle) => {
     const plan = await approvedOnceMore(recovery, shown, approvedHash);
-    // An approval is for one run: what it leaves behind is judged anew before anything else is written.
+    // An approval is for one run: the state that it leaves is evaluated again before anything else is written.
     setBootAside(recovery);
     store.set({ approvedHash: null });
     const notes: Finding[] = [];
@@ -49,19 +49,19 @@ export function startWriting(recovery: Recovery): void {
         store.set({ findings: [...notes] });
       }
     } finally {
-      // What was read before says nothing about the flash that is there now.
+      // Earlier reads say nothing about the new flash contents.
       store.set({ sights: [] });
     }
     await noteNewFactory(recovery, plan);
-    // What was chosen for this plan is no wish any more; plan and run stay as the record of what was done.
+    // The choices have been carried out; plan and run stay as the record.
     store.set({ choices: NO_CHOICES });
   });
 }
 
-/** True if a Linux on the router carries the plan out, and not the loader. */
+/** True if a Linux on the router executes the plan, and not the loader. */
 const isLinux = ({ method }: Pick<Plan, 'method'>) => METHODS.get(method)?.side === 'linux';
 
-/** A unit that has got another Factory is known by its addresses from now on. */
+/** A unit that received another Factory is identified by its addresses from now on. */
 async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<void> {
   for (const [index, intent] of plan.intents.entries()) {
     if (plan.layout.partitions.find((p) => p.name === intent.partition)?.role !== 'factory') continue;
@@ -72,7 +72,7 @@ async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<v
   }
 }
 
-/** The approved plan, judged once more: since its approval a file may have been replaced and a router swapped. */
+/** The approved plan, validated once more: since the approval a file may have been replaced or the router swapped. */
 async function approvedOnceMore(recovery: Recovery, plan: Plan | null, hash: string | null): Promise<ApprovedPlan> {
   if (!plan || hash === null) return fail('plan/not-approved');
   await recovery.shelf.assertUnchanged(plan.files.map((f) => f.id));
@@ -94,7 +94,7 @@ async function runOne(
   const { session, console } = bench;
   const record = { plan: plan.hash, step: step.id };
   handle.signal.throwIfAborted();
-  // Between two steps it means what it will mean: what one has erased stays erased until the next has written.
+  // Stopping between steps has the next step's meaning: a range already erased stays erased until it is written.
   handle.stopMeans(step.stop);
   const linux = isLinux(plan) ? requireLinux(recovery).linux : null;
   await session.journal.append({ type: 'step-intent', ...record, effect: step.effect });
@@ -103,7 +103,7 @@ async function runOne(
   if (step.kind === 'reset' || step.kind === 'menu-write') recovery.bootFrom = console.inbox.position;
   const permit = StepPermit.forStep(plan, step.id);
   console.wire.grant(permit);
-  // Whatever has an effect is announced by a `command-intent` that is on disk before it: without one nothing was erased.
+  // Every effect is preceded by a `command-intent` on disk; without one nothing was erased.
   const left = { announced: false, nothingErased: false };
   try {
     const common: StepContext = {
@@ -141,7 +141,7 @@ async function runOne(
     return outcome;
   } catch (cause) {
     const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
-    // Whoever listens there now, it is no proven shell.
+    // Whoever listens now, the shell is no longer confirmed.
     if (linux && error !== cause) forgetLinux(recovery);
     const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
     const findings = error instanceof FindingError ? [error.finding] : [];
@@ -162,7 +162,10 @@ async function runOne(
   }
 }
 
-/** A router that is gone in the middle of a write: what lies there is unknown, and that is said with its range. */
+/**
+ * The error for a router that disappeared during a write: the contents of its range are unknown, and the range is
+ * reported.
+ */
 function interruptedWrite(cause: unknown, step: PlanStep, plan: ApprovedPlan, bench: Bench): unknown {
   const intent = plan.intents[step.intent ?? -1];
   if (!intent || !(cause instanceof FindingError) || !changesFlash(step.effect)) return cause;
@@ -183,7 +186,7 @@ function progressOf(recovery: Recovery, step: PlanStep, handle: ActivityHandle) 
   };
 }
 
-/** The exact bytes of an intent, checked against the approved sum: the file on disk may have changed since. */
+/** The exact bytes of an intent, checked against the approved checksum, because the file on disk may have changed. */
 async function payloadBytes(recovery: Recovery, plan: ApprovedPlan, index: number): Promise<Uint8Array> {
   const intent = plan.intents[index] ?? fail('plan/no-intent', { index });
   const source = payloadSource(intent.payload, (id) => recovery.shelf.source(id));

@@ -3,7 +3,7 @@ import { Engine } from '../engine';
 import { MemoryBench, type MemoryBenchOptions } from './memory-ports';
 import { settle } from './recover';
 
-/** A healthy twin that has booted and whose Linux is attached, for the length of `scene`. */
+/** Runs `scene` with a healthy, booted twin whose Linux is attached. */
 export function withAttachedTwin(
   options: MemoryBenchOptions,
   scene: (bench: MemoryBench, engine: Engine) => Promise<void>,

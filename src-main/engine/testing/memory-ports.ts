@@ -22,51 +22,57 @@ const LOOPBACK = '127.0.0.1';
 export interface MemoryBenchOptions {
   preset?: PracticePreset;
   seed?: number;
-  /** Bytes move at the baud rate. */
+  /** True if bytes are sent at the baud rate. */
   paced?: boolean;
   verify?: Settings['verify'];
   /** Faults of the network. */
   faults?: Faults;
   /** False: this computer has no address in the network of the router's Linux. */
   beside?: boolean;
-  /** Told each line that the loader's editor took. */
+  /** Called with each line that the loader's editor accepted. */
   onLine?: (line: string, initial: string) => void;
-  /** What the engine gets instead of the router's own transport: a fault injector, a tap. */
+  /** Wraps the router's transport for the engine: a fault injector, a tap. */
   wrap?: (transport: ByteTransport, clock: Clock) => ByteTransport;
-  /** Time that several benches share; a clock of its own otherwise. */
+  /** A clock shared by several benches; otherwise each has its own. */
   clock?: VirtualClock;
-  /** Time as the engine sees it, for clocks that jump; the bench's own otherwise. */
+  /** The engine's view of time, for clocks that jump; otherwise the bench's own. */
   engineClock?: (clock: VirtualClock) => Clock;
 }
 
-/** One run of the program: what it holds of the world ends with it, as the system ends it for a process that was killed. */
+/**
+ * One run of the program: the resources that it holds are released at its end, as by the system when a process is
+ * killed.
+ */
 export interface Life {
-  /** Sends nothing and hears nothing any more. */
+  /** True once it can neither send nor receive. */
   readonly over: boolean;
 }
 
-/** A file in memory that can be changed or cut under whoever has it open. */
+/** A file in memory that can be changed or truncated while it is open. */
 export interface MemoryFile {
   bytes: Uint8Array;
 }
 
 /**
  * A whole workbench in memory and in virtual time: practice router, its network, a disk, files. Engines come and go
- * (`ports`), the router and the disk stay, as after a crash of the program.
+ * (`ports`), while the router and the disk stay, as after a crash of the program.
  */
 export class MemoryBench {
   readonly clock: VirtualClock;
   readonly network: MemoryNetwork;
   readonly router: PracticeRouter;
   readonly files: Map<string, MemoryFile>;
-  /** What the next engine gets for its port. */
+  /** The transport for the next engine's port. */
   transport: ByteTransport;
   fs = new MemoryFileSystem();
-  /** The computer's addresses and what was run to change them; null for one that has every address already. */
+  /**
+   * The computer's addresses and the commands that were run to change them; null for a computer that has every address
+   * already.
+   */
   computer: { addresses: Set<string>; ran: string[]; denies: string | null } | null = null;
-  /** Where our server would be found; null while none runs. */
+  /** Where our server is reachable; null while none runs. */
   server: Endpoint | null = null;
-  /** Addresses that the router asked for and nobody had. */
+  /** Addresses that the router requested and nobody had. */
   readonly lostRoutes: Endpoint[] = [];
   readonly #options: MemoryBenchOptions;
   #serverIp: string | null = null;
@@ -89,7 +95,7 @@ export class MemoryBench {
     this.transport = options.wrap ? options.wrap(this.router.transport, this.clock) : this.router.transport;
   }
 
-  /** What a fresh engine needs; the store and the router are those of the engine before. */
+  /** The ports for a new engine; the storage and the router are those of the previous one. */
   ports(life: Life = { over: false }): EnginePorts {
     const clock = this.#options.engineClock?.(this.clock) ?? this.clock;
     const settings = new SettingsStore(
@@ -175,7 +181,7 @@ export class MemoryBench {
     };
   }
 
-  /** The router finds our server only at the address that the plan promised (P7). */
+  /** The router reaches our server only at the address stated in the plan (P7). */
   #route(to: Endpoint): Endpoint | null {
     if (to.port !== 69) return { address: LOOPBACK, port: to.port };
     if (to.address === this.#serverIp && this.server) return this.server;
@@ -208,7 +214,7 @@ export class MemoryBench {
   }
 }
 
-/** The owner's files, made when one is first asked for: most scenes bring their own, and these are large. */
+/** The owner's files, generated on first use: most scenes bring their own, and these are large. */
 class Files extends Map<string, MemoryFile> {
   #owners: (() => { name: string; bytes: Uint8Array }[]) | null;
 
@@ -237,7 +243,7 @@ class Files extends Map<string, MemoryFile> {
   }
 }
 
-/** A line that a program holds only as long as it lives. */
+/** A transport that a program can use only while it is alive. */
 function mortal(transport: ByteTransport, life: Life): ByteTransport {
   const forever = new Promise<never>(() => undefined);
   return {
@@ -266,13 +272,13 @@ function mortalNetwork(network: DatagramNetwork, life: Life): DatagramNetwork {
   };
 }
 
-/** Files that the engine itself put into its session (the practice router's). */
+/** Files that the engine itself stored in its session (the practice router's). */
 function practiceFile(fs: MemoryFileSystem, path: string): MemoryFile | null {
   const stored = fs.files.get(path);
   return stored ? { bytes: stored.bytes } : null;
 }
 
-/** Closing a bench must not put the router away: it goes on without us, as a real one does. */
+/** Closing a bench must not dispose of the router, which continues to run like a real one. */
 function keptRouter(router: PracticeRouter): PracticeRouter {
   return {
     preset: router.preset,

@@ -9,33 +9,33 @@ import { planIt, prepare, pressStop, settle, type RecoveryWish } from './recover
 import type { TappedLine } from './tapped-line';
 
 export const KERNEL = 0x50000;
-/** Two files, so that an untouched flash is told from a written one. Two whole blocks and a part of the third. */
+/** Two files, so that untouched and rewritten flash can be distinguished. Two whole blocks and a part of the third. */
 export const FILES = [
   firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 9 }),
   firmware({ kernel: 0x18123, rootfs: 0x9000, seed: 10 }),
 ];
 export const TARGET = { start: KERNEL, end: KERNEL + 0x30000 };
 
-/** What the flash holds in the end: as it was, the whole file, or nobody knows what within the plan's range. */
+/** The final flash contents: unchanged, the whole file, or undefined within the plan's range. */
 export type Flash = 'untouched' | 'whole' | 'partial';
 
 export interface Ending {
   state: 'stopped' | 'failed' | 'done';
-  /** The one finding that says what happened and what to do; null where all went well. */
+  /** The finding that states what happened and what to do; null if all went well. */
   rule: string | null;
   flash: Flash;
 }
 
 export const failed = (rule: string, flash: Flash = 'untouched'): Ending => ({ state: 'failed', rule, flash });
 
-/** Something on the console: the `times`th time that it is heard, and so many ms behind it. */
+/** The `times`th occurrence of a text on the console, and a delay in ms after it. */
 export interface Heard {
   heard: string;
   times?: number;
   afterMs?: number;
 }
 
-/** From a certain point on the loader may be at it: who says one of these does not know. */
+/** Rules of findings that leave open whether the loader is already writing. */
 export const UNSURE = new Set([
   'menu/line-lost',
   'menu/count-missing',
@@ -44,19 +44,24 @@ export const UNSURE = new Set([
   'menu/power-lost',
 ]);
 
-/** Every hand that both menu entries know. `told`: the power, and the technician says so when he is asked. */
+/**
+ * Every kind of interruption that both menu entries share. `told`: a power loss that the technician reports when asked.
+ */
 export type CommonHand = 'stop' | 'pull' | 'cut' | 'told' | 'dip';
 
-/** What was seen of a write while a hand fell upon it. */
+/** Observations of a write during an interruption. */
 export interface Watched {
-  /** Rules of all findings that were shown. */
+  /** Rules of all displayed findings. */
   shown: Set<string>;
-  /** What Stop meant when it was pressed, and why it was refused. */
+  /** The meaning of Stop when it was pressed, and why it was refused. */
   stopMeant: string | undefined;
   refused: string | null;
 }
 
-/** Calls `act` once, when the console says it. Dots count from the loader's count of bytes on, which begins with `countBegins`. */
+/**
+ * Calls `act` once, when the text appears on the console. Dots are counted only after the loader's byte count, which
+ * begins with `countBegins`.
+ */
 export function onHeard(
   { line, bench }: { line: TappedLine; bench: MemoryBench },
   { heard, times = 1, afterMs }: Heard,
@@ -89,7 +94,7 @@ export async function approve(
   await planIt(engine, whole);
 }
 
-/** Notes what is shown; answers the question after the power where `tells`. */
+/** Records what is shown; with `tells`, reports the power loss when asked. */
 export function watch(engine: Engine, tells: boolean): Watched {
   const watched: Watched = { shown: new Set(), stopMeant: undefined, refused: null };
   let answered = false;
@@ -104,7 +109,7 @@ export function watch(engine: Engine, tells: boolean): Watched {
   return watched;
 }
 
-/** What each hand does. */
+/** The action of each kind of interruption. */
 export function handsOn(
   { bench, line }: { bench: MemoryBench; line: TappedLine },
   engine: Engine,
@@ -126,8 +131,8 @@ export function handsOn(
 }
 
 /**
- * Writes to the end of the step, and as long after it as the loader may need: whatever it does without us, it has done by then.
- * Returns when the step ended, ms of the bench's clock.
+ * Writes to the end of the step, and waits as long afterwards as the loader may need to finish by itself. Returns when
+ * the step ended, ms of the bench's clock.
  */
 export async function writeOut(bench: MemoryBench, engine: Engine, afterwardsMs: number): Promise<number> {
   let endedAt = 0;
@@ -142,14 +147,14 @@ export async function writeOut(bench: MemoryBench, engine: Engine, afterwardsMs:
   return endedAt;
 }
 
-/** The sentence that the technician has read under the step is there in both languages. */
+/** The sentence shown to the technician under the step exists in both languages. */
 export function expectPromise(promise: string | null): void {
   for (const language of ['en', 'es'] as const) {
     if (promise !== null) expect(sayAny(language, promise).length).toBeGreaterThan(40);
   }
 }
 
-/** What the flash holds, byte for byte. */
+/** Checks the flash contents byte for byte. */
 export function expectFlash(flash: Flash, before: Uint8Array, after: Uint8Array, bytes: Uint8Array): void {
   const same = (start: number, end: number) =>
     Buffer.compare(after.subarray(start, end), before.subarray(start, end)) === 0;
@@ -158,12 +163,12 @@ export function expectFlash(flash: Flash, before: Uint8Array, after: Uint8Array,
   if (flash === 'partial') expect(same(TARGET.start, TARGET.end)).toBe(false);
   if (flash === 'whole') {
     expect(Buffer.compare(after.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
-    // The rest of the last block is kept (B§1.7).
+    // The rest of the last block is preserved (B§1.7).
     expect(same(KERNEL + bytes.length, TARGET.end)).toBe(true);
   }
 }
 
-/** What the report says: nothing is uncertain where nothing can have been erased. */
+/** Checks the report: nothing is uncertain if nothing can have been erased. */
 export async function expectUncertain(engine: Engine, unsure: boolean): Promise<void> {
   const { ports, bench: open } = engine.recovery;
   const { records } = await ports.sessions.readJournal(open!.session.id);
@@ -171,14 +176,14 @@ export async function expectUncertain(engine: Engine, unsure: boolean): Promise<
   expect(uncertain).toEqual(unsure ? [TARGET] : []);
 }
 
-/** Off, and the adapter in: what every finding asks for first. */
+/** Power off and adapter in, the first instruction of every finding. */
 export async function leave({ bench, line }: { bench: MemoryBench; line: TappedLine }, engine: Engine): Promise<void> {
   await bench.clock.run(engine.dispose());
   bench.router.powerOff();
   line.plugIn();
 }
 
-/** The plan again, to a flash that holds the file. */
+/** Runs the plan again; the flash must then hold the file. */
 export async function expectSecondTry(bench: MemoryBench, again: Engine, bytes: Uint8Array): Promise<void> {
   await bench.clock.run(again.call('write.start', {}).then(() => settle(again)));
   expect(Buffer.compare(bench.router.flash.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);

@@ -7,24 +7,24 @@ import { GIVE_UP_QUESTIONS } from '@shared/plan/checks/inside';
 import { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
 
-/** What a technician decides in a recovery. */
+/** The technician's decisions in a recovery. */
 export interface RecoveryWish {
-  /** File name on the practice owner's disk. */
+  /** File name on the practice router owner's disk. */
   file: string;
-  /** Label of the slice that the inspection offers, or the whole file. */
+  /** Label of a slice offered by the inspection; otherwise the whole file. */
   slice?: string;
   partition?: string;
   method?: MethodId | null;
-  /** How the file gets into the router; the network by default. */
+  /** How the file is transferred to the router; over the network by default. */
   transport?: Transport;
   overlay?: WriteChoice['overlay'];
-  /** The answer where nothing says how far the partition reaches. */
+  /** The answer if the partition's end is unknown. */
   eraseTo?: number;
-  /** Flash bytes in the file's way that are given up. */
+  /** Flash ranges inside the file's blocks that are given up. */
   givenUp?: WriteChoice['givenUp'];
-  /** Answers each question about the flash: what lies behind the file is left, what lies in its way given up. */
+  /** Answers each question about the flash: data after the file is kept, data inside its blocks is given up. */
   answers?: true;
-  /** Text that says where the partitions are; /proc/mtd of the twin by default. */
+  /** Text that states the partitions; /proc/mtd of the twin by default. */
   layout?: string | null;
 }
 
@@ -35,13 +35,16 @@ export async function settle(engine: Engine): Promise<void> {
   if (blocker) throw new FindingError(blocker);
 }
 
-/** Up to the saved unit data: opens, catches (the router is switched on if it is off), identifies, settles the layout, saves. */
+/**
+ * Up to the saved unit data: opens the port, enters the loader (after switching the router on if necessary),
+ * identifies, settles the layout, saves.
+ */
 export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
   await prepareOpened(bench, engine, wish);
 }
 
-/** Caught and identified on the port that is open, up to the layout. */
+/** Enters the loader and identifies it on the open port, up to the layout. */
 export async function untilIdentified(bench: MemoryBench, engine: Engine): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
@@ -50,7 +53,7 @@ export async function untilIdentified(bench: MemoryBench, engine: Engine): Promi
   await settle(engine);
 }
 
-/** Up to the saved unit data on the port that is open. */
+/** Up to the saved unit data on the open port. */
 export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
   await untilIdentified(bench, engine);
   const layout = wish.layout === undefined ? bench.router.partitionText() : wish.layout;
@@ -65,7 +68,7 @@ export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: Re
   await settle(engine);
 }
 
-/** The file is chosen, the plan made and approved. Throws the first blocker. */
+/** Chooses the file, makes the plan and approves it. Throws the first blocker. */
 export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> {
   const { added } = await engine.call('files.add', { paths: [`/files/${wish.file}`] });
   const file = added[0]!;
@@ -96,7 +99,7 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
   await engine.call('plan.approve', { hash: plan!.hash });
 }
 
-/** As often as a plan asks whose bytes are; it asks about those behind the file and about those in its way. */
+/** Answers as often as a plan asks about bytes after the file or inside its blocks. */
 async function answerQuestions(engine: Engine): Promise<void> {
   const ask = () =>
     engine.snapshot.plan?.findings.find((f) => [...END_QUESTIONS, ...GIVE_UP_QUESTIONS].includes(f.rule));
@@ -120,7 +123,7 @@ export async function writeAndReport(engine: Engine): Promise<void> {
   await engine.call('report.make', {});
 }
 
-/** A whole recovery from the first screen to the report; throws what stood in its way. */
+/** A whole recovery from the first screen to the report; throws the first obstacle. */
 export async function recover(bench: MemoryBench, wish: RecoveryWish): Promise<Engine> {
   const engine = new Engine(bench.ports());
   await prepare(bench, engine, wish);
@@ -130,7 +133,7 @@ export async function recover(bench: MemoryBench, wish: RecoveryWish): Promise<E
   return engine;
 }
 
-/** Stop, as somebody presses it who sees what it means at this moment. */
+/** Presses Stop with the meaning displayed at this moment. */
 export function pressStop(engine: Engine): Promise<unknown> {
   const phase = engine.snapshot.activity?.phase;
   return engine.call('activity.stop', phase === undefined ? {} : { phase });

@@ -9,7 +9,9 @@ import type { MemoryBench } from './memory-ports';
 import { planIt, prepare, untilIdentified } from './recover';
 import { SMALL_WISH as WISH, smallBench } from './small-bench';
 
-/** What a plan was made from and approved beside; compared by reference: what is told anew is judged anew. */
+/**
+ * The basis of a plan and its approval; compared by reference, because facts that were read again are evaluated again.
+ */
 const basisOf = ({
   board,
   identity,
@@ -26,7 +28,7 @@ const basisOf = ({
   ...[backups, unitDataSafe, unit, vouched, localCopies, choices],
 ];
 
-/** Looks at every snapshot that the engine tells of, as the window does. */
+/** Checks every snapshot that the engine reports, as the window receives it. */
 function watched(engine: Engine): { broken: string[] } {
   const broken: string[] = [];
   let approvedBeside: { hash: string; basis: unknown[] } | null = null;
@@ -50,7 +52,7 @@ function watched(engine: Engine): { broken: string[] } {
 
 type Act = (bench: MemoryBench, engine: Engine) => Promise<unknown>;
 
-/** Every verb that can change what a plan rests on, and those that a plan leads to. */
+/** Every verb that can change the basis of a plan, and those that need a plan. */
 const ACTS: Readonly<Record<string, Act>> = {
   catch: (bench, engine) => untilIdentified(bench, engine),
   powerOff: (_, engine) => engine.call('practice.power', { on: false }),
@@ -83,7 +85,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   open: (bench, engine) => engine.call('bench.open', { path: `practice:${bench.router.preset}` }),
 };
 
-/** Verbs that are work on a step: refused by the step's own needs, and by those alone. */
+/** Verbs that belong to a step: refused only by the step's own conditions. */
 const WORK: Readonly<Record<string, StepName>> = {
   identify: 'identify',
   save: 'save',
@@ -94,7 +96,7 @@ const WORK: Readonly<Record<string, StepName>> = {
   report: 'report',
 };
 
-/** Does it; the rule of its refusal, or null. */
+/** Runs it; returns the rule of its refusal, or null. */
 export async function done(name: string, bench: MemoryBench, engine: Engine): Promise<string | null> {
   try {
     await ACTS[name]!(bench, engine);
@@ -112,7 +114,7 @@ function fresh(bench: MemoryBench): { engine: Engine; broken: string[] } {
   return { engine, ...watched(engine) };
 }
 
-/** Up to the approved plan; `broken` collects what no snapshot may say. */
+/** Up to the approved plan; `broken` collects violated invariants of snapshots. */
 export async function approved(bench: MemoryBench): Promise<{ engine: Engine; broken: string[] }> {
   const { engine, broken } = fresh(bench);
   await prepare(bench, engine, WISH);
@@ -121,7 +123,7 @@ export async function approved(bench: MemoryBench): Promise<{ engine: Engine; br
   return { engine, broken };
 }
 
-/** Rules by which a step refuses work; a verb whose step is open is never refused by one of them. */
+/** Rules by which a step refuses work; a verb of an open step is never refused by one of them. */
 const NEEDS = new Set<string>([
   ...['engine/no-port', 'port/vanished', 'engine/not-caught', 'engine/not-identified', 'engine/no-layout'],
   ...['engine/unit-data-not-safe', 'plan/none', 'plan/not-approved'],
@@ -133,7 +135,7 @@ interface Real {
   broken: string[];
 }
 
-/** One verb; the window's picture before it must be what the engine enforces. */
+/** One verb; the snapshot before it must agree with what the engine enforces. */
 class VerbCommand implements fc.AsyncCommand<object, Real> {
   constructor(readonly name: string) {}
 
@@ -156,15 +158,16 @@ class VerbCommand implements fc.AsyncCommand<object, Real> {
   }
 }
 
-/** What a run of the model was given: printed where it fails, and enough to do it again. */
+/** Parameters of a model run, printed on failure so that it can be repeated. */
 export interface ModelRun {
   runs: number;
   seed: number;
 }
 
 /**
- * Random verbs in any order on random benches, fresh ones and such that have an approved plan: no plan, no approval and no run; an
- * approval only beside what it rests on; a verb is refused by its step alone. Rejects with the shortest sequence that breaks it.
+ * Runs random verbs in any order on random benches, new ones and ones with an approved plan, and checks: no approval
+ * and no run without a plan; an approval only with its unchanged basis; a verb is refused only by its step. Rejects
+ * with the shortest sequence that violates this.
  */
 export async function checkModel({ runs, seed }: ModelRun): Promise<void> {
   const commands = fc.commands(

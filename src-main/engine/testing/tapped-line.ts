@@ -1,14 +1,14 @@
 import { finding } from '@shared/finding/finding';
 import type { ByteTransport, TransportEnd } from '../../transport/transport';
 
-/** The line of a bench with a hand at its plug, and eyes on what passes. */
+/** A bench's line that can be unplugged and monitored. */
 export interface TappedLine extends ByteTransport {
-  /** Asked before bytes go to the router. Throwing loses them. */
+  /** Called before bytes go to the router. Throwing loses them. */
   beforeSend: (bytes: Uint8Array) => void;
   afterSend: (bytes: Uint8Array) => void;
-  /** Told what the router says, whether the adapter is in or not. */
+  /** Called with the router's output, whether the adapter is plugged in or not. */
   heard: (text: string) => void;
-  /** Pulls the adapter: the router goes on, and nobody hears it. */
+  /** Unplugs the adapter: the router continues, but its output is lost. */
   pull(): void;
   plugIn(): void;
 }
@@ -51,7 +51,7 @@ export function tappedLine(inner: ByteTransport): TappedLine {
     },
     write: async (bytes) => {
       line.beforeSend(bytes);
-      // A write to an adapter that is gone ends nowhere.
+      // A write to an unplugged adapter is lost.
       if (!open) return;
       await inner.write(bytes);
       line.afterSend(bytes);
