@@ -1,9 +1,9 @@
-/** A word as the verbs are: neither a switch of Chromium's nor a path or an address that a desktop hands over. */
+/** Matches a verb: neither one of Chromium's switches nor a path or URL passed by a desktop. */
 const WORD = /^[a-z][a-z0-9-]*$/i;
 
 /**
- * What of a program's arguments is a command line, as for `npm run cli`; null for the window. Any word is one: a misspelt verb is refused
- * by its name, where a window would hide the mistake.
+ * The command-line part of a program's arguments, as for `npm run cli`; null to open the window. Any word counts, so
+ * that a misspelt verb is refused by name instead of being hidden by a window.
  */
 export function commandOf(args: readonly string[]): readonly string[] | null {
   const asked = args[0];

@@ -8,7 +8,7 @@ import { commandOf } from './command-of';
 // The same verbs as `npm run cli`.
 const command = commandOf(process.argv.slice(app.isPackaged ? 1 : 2));
 if (command) {
-  // Neither window nor instance lock: a script may run beside an open wizard; the port itself is locked.
+  // Neither window nor instance lock: a script may run while the wizard is open; the port itself is locked.
   const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
   survivesLostTerminal();
   void runCli(command, write(process.stdout), write(process.stderr), process.env, processOperator()).then((code) => {

@@ -5,10 +5,10 @@ import type { StopMeaning } from '@shared/plan/types';
 import type { Clock } from '@main/time/clock';
 import type { BenchesHostPort } from './engine-port';
 
-/** How long the first request to close stands, ms. */
+/** Time for which a first request to close stays valid, ms. */
 const ASK_AGAIN_WITHIN_MS = 10_000;
 
-/** A bench at which something runs, and what ending that would mean. */
+/** A bench with a running activity, and the consequence of ending it. */
 export interface AtWork {
   bench: string;
   port: PortInfo | null;
@@ -16,13 +16,13 @@ export interface AtWork {
 }
 
 export interface ClosingGuard {
-  /** None: close now. Otherwise the benches that still work; asking again closes. */
+  /** Empty: close now. Otherwise the benches that are still working; a second request closes anyway. */
   askToClose(): readonly AtWork[];
 }
 
 /**
- * Keeps the program from being closed by one slip of the hand while a router's flash is being changed, or while anything runs at one of
- * several benches: of those only one is in sight.
+ * Prevents the program from being closed by accident while a router's flash is being changed, or while an activity runs
+ * on any of several benches, because only one of them is visible.
  */
 export function closingGuard(benches: BenchesHostPort, clock: Clock): ClosingGuard {
   let askedAt: number | null = null;
@@ -39,7 +39,7 @@ export function closingGuard(benches: BenchesHostPort, clock: Clock): ClosingGua
   };
 }
 
-/** What closing would leave behind; where several benches are at work, each by its name. */
+/** Describes the consequences of closing; if several benches are working, each by its name. */
 export function closingWords(language: Language, atWork: readonly AtWork[], benches: number): string {
   if (benches === 1) return atWork.map(({ stop }) => say(language, `stop.${stop}`)).join('\n');
   return atWork

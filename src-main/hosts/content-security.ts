@@ -1,6 +1,6 @@
 /**
- * Content security policy of the wizard's page in both hosts. Scripts only from our own files. Inline styles are
- * needed by the terminal (xterm.js writes its own style element); they cannot fetch anything, since images, fonts and
+ * Content security policy of the wizard's page in both hosts. Scripts only from our own files. The terminal needs
+ * inline styles (xterm.js creates its own style element); these cannot fetch anything, because images, fonts and
  * connections are limited to our own origin.
  */
 export function contentSecurityPolicy(connect: readonly string[]): string {
@@ -17,7 +17,7 @@ export function contentSecurityPolicy(connect: readonly string[]): string {
   ].join('; ');
 }
 
-/** Headers that every answer of either host carries. */
+/** Headers of every answer from either host. */
 export function securityHeaders(connect: readonly string[] = []): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(connect),

@@ -77,7 +77,7 @@ describe('one call from a window', () => {
       fc.asyncProperty(verbs, fc.anything({ withBigInt: true, withNullPrototype: true }), async (verb, input) => {
         expect(typeof (await dispatch(verb, input)).ok).toBe('boolean');
       }),
-      // Found by chance once: it cannot be made a string.
+      // Found by chance once: a value that cannot be converted to a string.
       { examples: [[{ toString: 0 }, undefined]] },
     );
   });
@@ -172,7 +172,7 @@ describe('what only the host can do', () => {
     expect(await dispatch('sessions.openFolder', {})).toEqual({ ok: true, value: {} });
     expect(features.opened).toEqual([path, sessions]);
 
-    // Incident: the folder is a setting that the page may change, and the desktop starts whatever a path belongs to.
+    // Incident: the page can change the folder setting, and the desktop opens any path with its associated program.
     await writeFile(join(sessions, 'evil.desktop'), '[Desktop Entry]');
     await mkdir(join(sessions, 'Evil.app'));
     for (const evil of [

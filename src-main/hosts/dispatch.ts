@@ -15,20 +15,20 @@ import type { z } from 'zod';
 import type { BenchesHostPort, EngineHostPort, HostBench, HostFeatures } from './engine-port';
 import { assertFolder, assertReport } from './openable';
 
-/** `bench`: whom the verb is for; not looked at where the verb is about no bench. */
+/** `bench`: the addressed bench; ignored for verbs that do not concern one. */
 export type Dispatch = (bench: unknown, verb: unknown, input: unknown) => Promise<Reply>;
 
 function isVerb(verb: unknown): verb is Verb {
   return typeof verb === 'string' && Object.hasOwn(VERBS, verb);
 }
 
-/** Where and what, in one line; never the value itself, which may be megabytes. */
+/** The path and message of the first issue, in one line; never the value itself, which may be megabytes. */
 function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   return issue ? `${issue.path.map(String).join('.') || '(whole)'}: ${issue.message}`.slice(0, 300) : 'unknown';
 }
 
-/** The folder for sessions as it is set now. */
+/** The folder for sessions according to the present settings. */
 async function sessionsFolder(benches: BenchesHostPort): Promise<string> {
   const { sessionsDirectory } = (await benches.call('settings.get', {})) as Settings;
   return sessionsDirectory;
@@ -70,7 +70,7 @@ async function answerOfApp(benches: BenchesHostPort, features: HostFeatures, ver
   }
 }
 
-/** Verbs that a host answers itself; everything else is the bench's engine's. */
+/** Handles the verbs that a host implements itself; all others go to the bench's engine. */
 async function answerOfBench(
   { benches, features, engine }: { benches: BenchesHostPort; features: HostFeatures; engine: EngineHostPort },
   verb: BenchVerb,
@@ -94,20 +94,26 @@ async function answerOfBench(
   }
 }
 
-/** A bench that was closed meanwhile is never replaced by another one: what was meant for its router is meant for no other. */
+/**
+ * The bench with this id. One that was closed meanwhile is never replaced by another, because the call was meant for
+ * its router.
+ */
 function benchNamed(benches: BenchesHostPort, bench: unknown): HostBench {
   const id = typeof bench === 'string' ? bench : '';
   return benches.find(id) ?? fail('bench/unknown', { bench: id.slice(0, 20) });
 }
 
-/** A verb as far as it can be quoted: what was sent may be anything, even an object that refuses to be a string. */
+/**
+ * The verb's name for quoting, if possible: the input may be anything, even an object that cannot be converted to a
+ * string.
+ */
 function verbName(verb: unknown): string {
   return typeof verb === 'string' ? verb.slice(0, 80) : typeof verb;
 }
 
 /**
- * One call from a window: validates the input, asks that bench's engine (or the host), validates the output.
- * Never rejects: everything that goes wrong comes back as a finding (P9).
+ * Handles one call from a window: validates the input, calls the bench's engine (or the host), validates the output.
+ * Never rejects: every failure is returned as a finding (P9).
  */
 export function createDispatch(benches: BenchesHostPort, features: HostFeatures): Dispatch {
   const answer = async (bench: unknown, verb: Verb, input: unknown) => {

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { AppVerb, BenchVerb, EngineEvent, VerbInput } from '@shared/contract/verbs';
 
-/** All that a host needs of one bench's engine. */
+/** The interface of one bench's engine to a host. */
 export interface EngineHostPort {
-  /** What is true now. */
+  /** The current state. */
   readonly snapshot: Snapshot;
   /** `input` has been validated against VERBS. Rejects with a FindingError when the engine refuses. */
   call(verb: BenchVerb, input: unknown): Promise<unknown>;
@@ -14,30 +14,33 @@ export interface HostBench {
   readonly engine: EngineHostPort;
 }
 
-/** All that a host needs of this computer's benches. */
+/** The interface of this computer's benches to a host. */
 export interface BenchesHostPort {
-  /** In the order in which they were opened. */
+  /** In the order of opening. */
   readonly all: readonly HostBench[];
   find(id: string): HostBench | null;
   /** Rejects with `bench/too-many`. */
   open(): HostBench;
-  /** Stops what may be stopped there and closes its port; the others go on. */
+  /** Stops whatever may be stopped on that bench and closes its port; the others continue. */
   close(id: string): Promise<void>;
-  /** A verb about this computer. `input` has been validated against VERBS. */
+  /** Calls a verb that concerns this computer. `input` has been validated against VERBS. */
   call<V extends AppVerb>(verb: V, input: VerbInput<V>): Promise<unknown>;
   onEvent(listener: (bench: string, event: EngineEvent) => void): () => void;
   /** Called after a bench was opened or closed. */
   onChange(watcher: () => void): () => void;
-  /** Stops what runs in the safest way, closes ports and journals. */
+  /** Stops the running activities in the safest way, closes ports and journals. */
   dispose(): Promise<void>;
 }
 
-/** What only a host can do. */
+/** Features that only a host can provide. */
 export interface HostFeatures {
   readonly kind: 'electron' | 'browser';
   readonly version: string;
   readonly platform: string;
-  /** Native dialog; paths chosen, none when it was cancelled. null where there are no dialogs: the page uploads files. */
+  /**
+   * Native dialog; resolves to the chosen paths, none if it was cancelled. null where there are no dialogs: the page
+   * then uploads files.
+   */
   readonly chooseFiles: (() => Promise<string[]>) | null;
   /** Opens a file or folder with the desktop's own program. Rejects with a FindingError (`host/cannot-open`). */
   openPath(path: string): Promise<void>;

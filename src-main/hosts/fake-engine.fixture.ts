@@ -2,7 +2,7 @@ import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
 import type { AppVerb, BenchVerb, EngineEvent, Verb } from '@shared/contract/verbs';
 import type { BenchesHostPort, EngineHostPort, HostBench, HostFeatures } from './engine-port';
 
-/** An engine for tests of the hosts: records calls, answers what it is told to, reports what it is told to. */
+/** A fake engine for tests of the hosts: records calls, and returns and emits what the test sets. */
 export class FakeEngine implements EngineHostPort {
   readonly calls: { verb: Verb; input: unknown }[] = [];
   readonly answers = new Map<Verb, (input: unknown) => unknown>([
@@ -21,7 +21,10 @@ export class FakeEngine implements EngineHostPort {
   }
 }
 
-/** Benches for tests of the hosts; verbs about the computer are answered, and recorded, by the first one's engine. */
+/**
+ * Fake benches for tests of the hosts; verbs that concern the computer are handled, and recorded, by the first one's
+ * engine.
+ */
 export class FakeBenches implements BenchesHostPort {
   readonly row: { id: string; engine: FakeEngine }[] = [];
   readonly listeners = new Set<(bench: string, event: EngineEvent) => void>();
@@ -29,7 +32,7 @@ export class FakeBenches implements BenchesHostPort {
   disposed = false;
   #opened = 0;
 
-  /** One bench that is open already, as in a program that has just begun. */
+  /** Starts with one open bench, like a program that has just started. */
   constructor(readonly engine = new FakeEngine()) {
     this.#add(engine);
   }
@@ -65,7 +68,7 @@ export class FakeBenches implements BenchesHostPort {
     return () => this.watchers.delete(watcher);
   }
 
-  /** What `bench` reports; a snapshot is its state from now on. */
+  /** Emits an event of `bench`; a snapshot becomes its current state. */
   emit(event: EngineEvent, bench = '1'): void {
     const found = this.row.find(({ id }) => id === bench);
     if (found && event.type === 'snapshot') found.engine.snapshot = event.snapshot;
@@ -84,7 +87,7 @@ export class FakeBenches implements BenchesHostPort {
   }
 }
 
-/** Host features for tests; `opened` collects what the desktop would have opened. */
+/** Host features for tests; `opened` collects the paths that the desktop would have opened. */
 export function fakeFeatures(change: Partial<HostFeatures> = {}): HostFeatures & { opened: string[] } {
   const opened: string[] = [];
   return {

@@ -7,7 +7,7 @@ export function desktopOpener(
   environment: Readonly<Record<string, string | undefined>>,
 ): { command: string; args: (target: string) => string[] } | null {
   if (platform === 'darwin') return { command: 'open', args: (target) => [target] };
-  // `cmd /c start` gives & and ^ a meaning of their own; explorer.exe stumbles over some query strings.
+  // `cmd /c start` interprets & and ^; explorer.exe fails on some query strings.
   if (platform === 'win32')
     return { command: 'rundll32.exe', args: (target) => ['url.dll,FileProtocolHandler', target] };
   const hasDisplay = Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY']);

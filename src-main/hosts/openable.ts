@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute, relative } from 'node:path';
 import { fail } from '@shared/finding/finding';
 
-/** Folders that the desktop starts as a program instead of showing them (macOS). */
+/** Folders that macOS would run as a program instead of opening. */
 const RUNS = new Set(['.app', '.bundle', '.workflow', '.prefpane', '.action', '.command', '.pkg']);
 
 function refuse(target: string): never {
@@ -10,8 +10,8 @@ function refuse(target: string): never {
 }
 
 /**
- * Proves that a path may be given to the desktop as a folder. The setting comes from the page: without this, a page that
- * has been taken over could have any program started. Rejects with `host/not-openable`.
+ * Checks that a path may be passed to the desktop as a folder. The setting comes from the page: without this check, a
+ * compromised page could have any program started. Rejects with `host/not-openable`.
  */
 export async function assertFolder(path: string): Promise<void> {
   if (!isAbsolute(path) || /[\u0000-\u001f]/.test(path) || RUNS.has(extname(path).toLowerCase())) refuse(path);
@@ -19,7 +19,7 @@ export async function assertFolder(path: string): Promise<void> {
   if (!found?.isDirectory()) refuse(path);
 }
 
-/** Proves that a path is a report inside the folder of sessions. Rejects with `host/not-openable`. */
+/** Checks that a path is a report inside the folder of sessions. Rejects with `host/not-openable`. */
 export async function assertReport(path: string, sessionsDirectory: string): Promise<void> {
   const inside = relative(sessionsDirectory, path);
   const escapes = inside === '' || inside.startsWith('..') || isAbsolute(inside);

@@ -17,7 +17,7 @@ export interface StaticFile {
   bytes: Buffer;
 }
 
-/** The file behind a URL's path (`/` is index.html), or null: nothing outside `root`, no unknown type, no dot files. */
+/** The file for a URL's path (`/` is index.html), or null for a path outside `root`, an unknown type or a dot file. */
 export async function staticFile(root: string, urlPath: string): Promise<StaticFile | null> {
   let decoded: string;
   try {

@@ -55,11 +55,11 @@ describe('what a window is told', () => {
   });
 });
 
-/** Something that happens between engine and window. */
+/** An event between engine and window. */
 type Turn =
   | { do: 'change'; findings: number }
   | { do: 'tick' }
-  /** The next message never arrives, or arrives after the one behind it. */
+  /** The next message is lost, or arrives after the following one. */
   | { do: 'lose' | 'overtake' }
   | { do: 'reopen' };
 
@@ -105,7 +105,7 @@ describe('a window’s picture', () => {
           });
           const ask = () => {
             asked++;
-            // The answer itself is never lost: a connection that breaks begins anew.
+            // The reply itself is never lost: a broken connection starts again.
             const answer = JSON.parse(JSON.stringify(engine)) as Snapshot;
             window.gaveWhole(engine);
             clock.after(1, () => (shown = picture.whole(answer)));
@@ -134,7 +134,7 @@ describe('a window’s picture', () => {
         }
         next = null;
         await pass();
-        // One more change brings to light what was lost last.
+        // One more change makes the last loss noticeable.
         engine = { ...engine, line: 'lost', revision: engine.revision + 1 };
         window.push(whole(engine));
         await pass();

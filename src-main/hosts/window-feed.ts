@@ -5,15 +5,16 @@ import type { Clock } from '@main/time/clock';
 
 type ConsoleEvent = Extract<EngineEvent, { type: 'console' }>;
 
-/** A frame's worth: quick enough for the eye, rare enough for a window that also has to paint. */
+/** About one frame: fast enough for the eye, and leaves the window time to paint. */
 const FEED_MS = 25;
-/** The page can fetch older text with `console.history`. Characters. */
+/** The page can fetch older text by `console.history`. Characters. */
 const MAX_PENDING_TEXT = 256 * 1024;
 
 /**
- * What one window is told: events collected for 25 ms, console text of each direction in one piece, and of the newest snapshot only what
- * differs from the one that this window has. Text stays before or behind the snapshot that it came before or behind; between a line that
- * is typed and its echo there is no order that anybody could see. Bounded: of console text the newest 256 KiB are kept.
+ * The messages to one window: events collected for 25 ms, console text of each direction joined, and only the
+ * difference between the newest snapshot and the one that this window has. Text keeps its order relative to snapshots;
+ * the order between a typed line and its echo is not visible to the user. Bounded: the newest 256 KiB of console text
+ * are kept.
  */
 export class WindowFeed {
   readonly #clock: Clock;
@@ -28,7 +29,7 @@ export class WindowFeed {
     this.#send = send;
   }
 
-  /** The window is given this one whole, now: what it is told next are the differences to it. */
+  /** Records that the window is being sent this whole snapshot: later messages are differences from it. */
   gaveWhole(snapshot: Snapshot): void {
     this.#shown = snapshot;
   }
@@ -64,7 +65,7 @@ export class WindowFeed {
   #tell(snapshot: Snapshot): void {
     const shown = this.#shown;
     if (shown && snapshot.revision < shown.revision) return;
-    // The revision itself is told beside the edits; alone it is no news.
+    // The revision itself is sent along with the edits; alone it is not a change.
     const edits = shown && editsBetween({ ...shown, revision: 0 }, { ...snapshot, revision: 0 });
     if (edits?.length === 0) return;
     this.#shown = snapshot;

@@ -4,7 +4,7 @@ import type { Clock } from '@main/time/clock';
 import type { BenchesHostPort } from './engine-port';
 import { WindowFeed } from './window-feed';
 
-/** What one window is told of all benches: which there are, and what happens at each, by a feed of its own. */
+/** The messages to one window about all benches: their list, and each one's events through its own feed. */
 export class WindowFeeds {
   readonly #benches: BenchesHostPort;
   readonly #clock: Clock;
@@ -22,7 +22,7 @@ export class WindowFeeds {
     ];
   }
 
-  /** A window that (re)connects starts from what is true now. */
+  /** A window that (re)connects starts from the current state. */
   begin(): void {
     this.#tellRow();
     for (const { id, engine } of this.#benches.all) {
@@ -32,7 +32,10 @@ export class WindowFeeds {
     }
   }
 
-  /** The window is given that reply now: a page that was loaded again, or missed something, has this snapshot from now on. */
+  /**
+   * Records the reply being sent to the window: a page that was reloaded, or missed something, has this snapshot from
+   * now on.
+   */
   answers(bench: unknown, verb: unknown, reply: Reply): void {
     if (verb === 'bench.snapshot' && reply.ok && typeof bench === 'string')
       this.#of(bench).gaveWhole(reply.value as Snapshot);

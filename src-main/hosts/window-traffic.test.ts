@@ -7,6 +7,6 @@ it('64 KiB written line by line send a window less than 1 MB of JSON, console te
   expect(ticks.length, 'progress is told').toBeGreaterThan(100);
   expect(Math.max(...ticks.map(({ bytes }) => bytes))).toBeLessThan(1000);
   expect(bytesOf(traffic)).toBeLessThan(1_000_000);
-  // What it would be without the differences: the bound above can fail.
+  // The size without differences: shows that the bound above can fail.
   expect(traffic.wholeBytes).toBeGreaterThan(20_000_000);
 });

@@ -1,8 +1,8 @@
 import { languageOf, wishOfEnvironment, type Language } from '@shared/i18n/language';
 
 /**
- * The language of whoever sits at this computer: the environment's, else what the system's settings say.
- * A program that is started from the desktop of Windows or macOS has no `LANG`; Node's own locale follows the system there.
+ * The user's language: from the environment, else from the system's settings. A program started from the desktop of
+ * Windows or macOS has no `LANG`; Node's own locale follows the system there.
  */
 export function systemLanguage(
   environment: Readonly<Record<string, string | undefined>> = process.env,

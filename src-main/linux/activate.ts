@@ -5,20 +5,20 @@ import { linesOf } from './kernel-lines';
 import { LinuxShell } from './shell';
 
 export interface ActivateOptions {
-  /** Asked for only where the router asks. */
+  /** Used only if the router asks for a login. */
   user?: string;
   password?: string;
-  /** False: leave the kernel's messages on the console (default: silenced while the shell is used, in RAM only). */
+  /** False: leave kernel messages on the console (default: silenced while the shell is used, in RAM only). */
   quiet?: boolean;
   signal?: AbortSignal;
 }
 
-/** Silence after which a question or a prompt counts as complete. ms */
+/** Silence after which a question or a prompt is complete. ms */
 const QUIET_MS = 350;
-/** A slow router needs this long between Enter and its shell. ms */
+/** Maximum time of a slow router between Enter and its shell. ms */
 const REPLY_MS = 6_000;
 const TRIES = 8;
-/** Listeners where an Enter or a name could start something in the loader. */
+/** Listeners for which Enter or a name could start something in the loader. */
 const NOT_LINUX: readonly Listener['kind'][] = [
   'prompt',
   'countdown',
@@ -33,20 +33,21 @@ const NOT_LINUX: readonly Listener['kind'][] = [
 const LOGIN = /(?:login|Login|username|Username):\s?$/;
 const PASSWORD = /[Pp]assword:\s?$/;
 const REFUSED = /Login incorrect|Access denied|incorrect password/i;
-/** A line that ends as prompts do; the cursor question of BusyBox (ESC [ 6 n) belongs to it. */
+/** A line that ends like a prompt, possibly with BusyBox's cursor query (ESC [ 6 n). */
 const PROMPT = /[#$>%] ?(?:\u001b\[6n)?$/;
 const LETTERS = 'bcdfghjkmnpqrstvwxz';
 
 /**
- * Brings the console of a running Linux to a shell and proves that it is one: by a marker that is split in the command, so that
- * its echo cannot be taken for its output, and by the kernel's version line. Answers `Please press Enter`, user and password.
- * Throws `linux/loader-listens`, `linux/silent`, `linux/login-wanted`, `linux/login-refused`, `linux/not-a-shell`.
+ * Brings the console of a running Linux to a shell and confirms it: by a marker that is split in the command, so that
+ * its echo cannot be taken for output, and by the kernel's version line. Answers `Please press Enter`, user and
+ * password. Throws `linux/loader-listens`, `linux/silent`, `linux/login-wanted`, `linux/login-refused`,
+ * `linux/not-a-shell`.
  */
 export async function activateShell(console: Console, options: ActivateOptions = {}): Promise<LinuxShell> {
   const listener = console.listener.kind;
   if (NOT_LINUX.includes(listener)) fail('linux/loader-listens', { listener });
   console.setListener({ kind: 'linux-login' });
-  // At a loader's prompt an Enter would run the last command again; after Ctrl-C it does not.
+  // At a loader's prompt an Enter would repeat the last command; after Ctrl-C it does not.
   if (listener === 'unknown') {
     await console.key('\u0003');
     await lastLine(console, console.inbox.position, 1_000);
@@ -83,7 +84,7 @@ function refused(options: ActivateOptions, text: string): never {
   ]);
 }
 
-/** Name and password; returns the last line then. */
+/** Sends name and password; returns the last line after that. */
 async function logIn(console: Console, options: ActivateOptions, asked: string): Promise<string> {
   if (options.user === undefined) fail('linux/login-wanted', {}, [{ source: 'console', quote: asked }]);
   const from = console.inbox.position;
@@ -92,7 +93,7 @@ async function logIn(console: Console, options: ActivateOptions, asked: string):
   if (!PASSWORD.test(next)) return next;
   if (options.password === undefined) fail('linux/login-wanted', {}, [{ source: 'console', quote: next }]);
   const behind = console.inbox.position;
-  // A password is not echoed, so it is typed blind; a wrong one is only refused.
+  // A password is not echoed, so it is typed without checks; a wrong one is only refused.
   for (const character of options.password) await console.wire.type(character);
   await console.wire.enter();
   const answer = await lastLine(console, behind, REPLY_MS);
@@ -100,7 +101,7 @@ async function logIn(console: Console, options: ActivateOptions, asked: string):
   return answer;
 }
 
-/** The text behind the last line end, once something has come and then nothing for a while. */
+/** The text after the last line end, once something has arrived and then nothing for a while. */
 async function lastLine(console: Console, from: number, timeoutMs: number): Promise<string> {
   const { inbox } = console;
   await inbox.waitFor(
@@ -114,7 +115,9 @@ async function lastLine(console: Console, from: number, timeoutMs: number): Prom
   return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
 }
 
-/** Waits for a shell's prompt, known or new, behind what was typed at `from`, and takes it as the prompt from now on; null: none came. */
+/**
+ * Waits for a shell's prompt, known or new, after the line typed at `from`, and uses it from now on; null if none came.
+ */
 export async function shellPrompt(
   console: Console,
   from: number,
@@ -135,7 +138,7 @@ export async function shellPrompt(
   return prompt;
 }
 
-/** Null where what looked like a prompt was none: a kernel message behind it, or a program's question. */
+/** Null if the supposed prompt was none: a kernel message, or a program's question. */
 async function prove(console: Console, prompt: string): Promise<LinuxShell | null> {
   const left = randomWord();
   const right = randomWord();
@@ -147,7 +150,7 @@ async function prove(console: Console, prompt: string): Promise<LinuxShell | nul
   const version = await console.waitForText('Linux version ', seen, { timeoutMs: REPLY_MS });
   const after = await lastLine(console, seen, REPLY_MS);
   if (version === null) return null;
-  // A shell that changed its prompt in between (a kernel message beside it) is asked for it once more.
+  // If the prompt differs now (because of a kernel message next to it), it is requested once more.
   if (after !== prompt) {
     const again = console.inbox.position;
     await console.wire.enter();
@@ -159,7 +162,7 @@ async function prove(console: Console, prompt: string): Promise<LinuxShell | nul
   return new LinuxShell(console, marker, said);
 }
 
-/** A word that no echo and no output contains by chance. */
+/** A word that occurs in no echo or output by chance. */
 function randomWord(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(4));
   return Array.from(bytes, (b) => LETTERS[b % LETTERS.length]!).join('');

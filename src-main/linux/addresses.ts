@@ -1,14 +1,14 @@
 import { ipv4, sameNetwork } from '../network/ipv4';
 import type { LinuxShell } from './shell';
 
-/** An IPv4 address that a running router has, with the length of its network prefix. */
+/** An IPv4 address of a running router, with the length of its network prefix. */
 export interface RouterAddress {
   interface: string;
   address: string;
   prefix: number;
 }
 
-/** The router's IPv4 addresses without the loopback, bridges first: a bench cable is in its LAN. */
+/** The router's IPv4 addresses except loopback, bridges first, because a bench cable is in its LAN. */
 export async function askAddresses(shell: Pick<LinuxShell, 'run' | 'have'>): Promise<RouterAddress[]> {
   const have = await shell.have(['ip', 'ifconfig']);
   const found = have.has('ip') ? parseIp((await shell.run('ip -4 addr')).output) : [];
@@ -27,7 +27,7 @@ export function parseIp(text: string): RouterAddress[] {
   });
 }
 
-/** `ifconfig` of BusyBox: the name begins a block, `inet addr:` and `Mask:` stand in it. */
+/** `ifconfig` of BusyBox: an interface's name begins a block that contains `inet addr:` and `Mask:`. */
 export function parseIfconfig(text: string): RouterAddress[] {
   let name = '';
   return text.split('\n').flatMap((line) => {
@@ -39,7 +39,7 @@ export function parseIfconfig(text: string): RouterAddress[] {
   });
 }
 
-/** The first of our addresses that lies in one of the router's networks and is not the router's own. */
+/** The first of this computer's addresses in one of the router's networks that is not the router's own. */
 export function addressBeside(
   router: readonly RouterAddress[],
   own: readonly { address: string; prefix: number }[],
@@ -55,11 +55,14 @@ export function addressBeside(
   return null;
 }
 
-/** An address that this computer could take in the router's network: far from the router's own and from where DHCP begins. */
+/**
+ * An address for this computer in the router's network, well away from the router's own and from the start of DHCP
+ * ranges.
+ */
 export function neighbourOf({ address }: RouterAddress): string {
   const [a, b, c, d] = address.split('.');
   return `${a!}.${b!}.${c!}.${d === '66' ? '67' : '66'}`;
 }
 
-/** Leading ones of a mask. */
+/** Number of leading ones in a mask. */
 const prefixOf = (mask: number) => Math.clz32(~mask >>> 0);

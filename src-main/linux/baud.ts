@@ -3,19 +3,20 @@ import type { Console } from '../console/console';
 
 /** Rates of Linux consoles on these routers, most frequent first (B§1.1). */
 const RATES = [57600, 115200, 38400, 9600];
-/** A shell or a login answers an Enter within this. ms */
+/** Maximum time for a shell or a login to answer an Enter. ms */
 const ANSWER_MS = 1_200;
 const QUIET_MS = 150;
-/** Text that is enough to be sure of the rate, characters. */
+/** Amount of text sufficient to be sure of the rate, characters. */
 const HEARD = 80;
-/** Characters of the shortest answer: an end of line and a prompt. */
+/** Length of the shortest answer: an end of line and a prompt. */
 const SHORTEST = 3;
-/** Where is the cursor, colours, the bell, and keys that come back as they are. */
+/** Cursor query, colours, the bell, and echoed control keys. */
 const TERMINAL = /\u001b\[[0-9;?]{0,16}[A-Za-z]|[\u0003\u0007\u001b]/g;
 
 /**
- * The rate at which the line is readable: `known` if what was heard is text already, else the first at which Ctrl-C and Enter bring
- * text. Sends only what is harmless at a login, in a shell and at a loader's prompt. Where nobody answers, `known`.
+ * The rate at which the line is readable: `known` if the text so far is readable, else the first at which Ctrl-C and
+ * Enter produce text. Sends only keys that are harmless at a login, in a shell and at a loader's prompt. `known` if
+ * nothing answers.
  */
 export async function findLinuxBaud(console: Console, known: number, signal?: AbortSignal): Promise<number> {
   const { inbox } = console;
@@ -39,7 +40,7 @@ export async function findLinuxBaud(console: Console, known: number, signal?: Ab
   return known;
 }
 
-/** Console text: what a shell sends to its terminal is no garbage, and an answer may be short. */
+/** True for console text: a shell's terminal sequences are not garbage, and an answer may be short. */
 function isText(text: string): boolean {
   return readability(text.replace(TERMINAL, ''), SHORTEST) === 'text';
 }

@@ -8,7 +8,9 @@ import { SERIAL_BLOCK, SerialReader } from './capture/serial-reader';
 import { networkWays, type NetworkPlace } from './capture/ways';
 import type { LinuxShell } from './shell';
 
-/** Reads flash through the read-only devices of a running Linux: over the network where it has one, else over the console. */
+/**
+ * Reads flash through the read-only devices of a running Linux: over the network if possible, else over the console.
+ */
 export function linuxFlashReader(shell: LinuxShell, layout: Layout, place: NetworkPlace | null): FlashReader {
   return {
     how: '/dev/mtdNro',
@@ -21,7 +23,7 @@ export function linuxFlashReader(shell: LinuxShell, layout: Layout, place: Netwo
   };
 }
 
-/** The smallest device that holds all of a range: reading more than is asked for takes time. */
+/** The smallest device that contains the whole range, to keep the transfer short. */
 function smallestAround(layout: Layout, range: ByteRange): Partition | null {
   const around = layout.partitions.filter((p) => p.index !== undefined && contains(p.range, range));
   return around.sort((a, b) => lengthOf(a.range) - lengthOf(b.range))[0] ?? null;
@@ -29,7 +31,7 @@ function smallestAround(layout: Layout, range: ByteRange): Partition | null {
 
 const pathOf = (device: Partition) => `/dev/mtd${device.index ?? 0}ro`;
 
-/** By the first way that both sides have; null where none works, since the console is still there. */
+/** Uses the first method that both sides support; null if none works, because the console remains. */
 async function overNetwork(
   shell: LinuxShell,
   device: Partition,

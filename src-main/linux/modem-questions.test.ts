@@ -12,12 +12,12 @@ const PORTS = 'console  mtd0  ttyS1  ttyUSB0  ttyUSB1\nttyUSB2  ttyUSB3  cdc-wdm
 interface World {
   tools?: readonly string[];
   files?: Readonly<Record<string, string>>;
-  /** Answers of the port that speaks AT; every other one hangs. */
+  /** Answers of the port that accepts AT commands; all others hang. */
   at?: Readonly<Record<string, string>>;
   atPort?: string;
 }
 
-/** A shell that holds every line against the guard before it answers. */
+/** A fake shell that checks every line with the guard before answering. */
 function fakeShell({ tools = [], files = {}, at = {}, atPort = 'ttyUSB2' }: World) {
   const lines: string[] = [];
   return {

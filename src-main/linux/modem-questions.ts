@@ -5,13 +5,13 @@ import type { LinuxShell } from './shell';
 
 export interface ModemQuestionsOptions {
   signal?: AbortSignal;
-  /** Questions asked so far and in all; the second number grows when AT commands can be asked. */
+  /** Number of queries made, and in total; the total grows if AT commands can be sent. */
   onProgress?: (done: number, total: number) => void;
 }
 
 type Shell = Pick<LinuxShell, 'run' | 'have'>;
 
-/** Lists of the kernel. Each only reads; what a router does not have prints nothing. */
+/** Kernel lists. All are read-only; a list that a router lacks prints nothing. */
 const USB_TABLE = 'cat /sys/kernel/debug/usb/devices /proc/bus/usb/devices 2>/dev/null';
 const USB_FILES =
   'grep -sH . /sys/bus/usb/devices/*/idVendor /sys/bus/usb/devices/*/idProduct /sys/bus/usb/devices/*/product';
@@ -24,7 +24,9 @@ const GPIO_TABLE = 'cat /sys/kernel/debug/gpio 2>/dev/null';
 const GPIO_FILES = 'grep -sH . /sys/class/gpio/*/direction /sys/class/gpio/*/value';
 const KERNEL_LOG = 'dmesg';
 const KERNEL_LINES = "dmesg | grep -iE 'usb|wwan|option|cdc|modem'";
-/** In the order of the decision tree: the first that says enough ends the dialogue for a technician who reads along. */
+/**
+ * In the order of the decision tree, so that the first conclusive answer comes early for a technician who reads along.
+ */
 const QUERIES: readonly AtQuery[] = [
   'ATI',
   'AT+CFUN?',
@@ -35,15 +37,15 @@ const QUERIES: readonly AtQuery[] = [
   'AT+COPS?',
   'AT+QCFG="usbnet"',
 ];
-/** A modem answers within this; a port that is none never does. ms */
+/** Maximum time of a modem's answer; a port that is not a modem's never answers. ms */
 const AT_SILENCE_MS = 1_500;
 const AT_TIMEOUT_MS = 8_000;
-/** Ports to try where the modem is not in the table: Quectel, SIMCom and most others have AT on the third. */
+/** Order of ports to try for an unknown modem: Quectel, SIMCom and most others have AT on the third. */
 const USUAL_ORDER = [2, 1, 3, 0, 4, 5];
 
 /**
- * Asks a running Linux what it knows of its LTE modem, by lines that the guard holds for harmless, and the modem itself by AT
- * queries where the router has a program for that. Throws the shell's findings when the console fails.
+ * Queries a running Linux about its LTE modem with commands that the guard classifies as harmless, and the modem itself
+ * by AT queries if the router has a program for that. Throws the shell's findings if the console fails.
  */
 export async function askModem(shell: Shell, options: ModemQuestionsOptions = {}): Promise<ModemObservation> {
   const reader = new ModemReader();
@@ -93,7 +95,7 @@ export async function askModem(shell: Shell, options: ModemQuestionsOptions = {}
 
 type Asker = (port: string, query: AtQuery) => string;
 
-/** How a query is put to a port with what this router has; null if it has nothing. */
+/** How to send a query to a port with the router's programs; null if it has none for that. */
 function makeAsker(tools: ReadonlySet<string>): Asker | null {
   if (tools.has('sms_tool')) return (port, query) => `sms_tool -d /dev/${port} at '${query}'`;
   if (tools.has('microcom')) {
@@ -114,7 +116,7 @@ async function askByAt(
       const options = { timeoutMs: AT_TIMEOUT_MS, ...(signal && { signal }) };
       return (await shell.run(asker(port, query), options)).output;
     } catch (error) {
-      // A port that hangs is one of the answers; a console that fails is not.
+      // A port that hangs is a possible answer; a failing console is not.
       if (error instanceof FindingError && error.finding.rule === 'linux/no-answer') return null;
       throw error;
     }

@@ -4,8 +4,8 @@ import { fail } from '@shared/finding/finding';
 import type { Partition } from '@shared/layout/types';
 
 /**
- * Nothing is written under a mounted file system: it would go on writing into its own place, and its cache would no longer be
- * what is in the flash. Throws `linux/target-mounted`, and `linux/mounts-unknown` where that cannot be told.
+ * Refuses to write under a mounted file system, which would keep writing to its place and whose cache would no longer
+ * match the flash. Throws `linux/target-mounted`, and `linux/mounts-unknown` if it cannot be determined.
  */
 export function assertNotMounted(
   mounts: readonly Mount[],
@@ -24,7 +24,7 @@ export function assertNotMounted(
   }
 }
 
-/** Flash bytes behind a mount; null for one that is not in the flash, `unknown` where that cannot be told. */
+/** Flash range behind a mount; null for one that is not in flash, `unknown` if it cannot be determined. */
 export function flashBehind(
   mount: Pick<Mount, 'device'>,
   commandLine: string,

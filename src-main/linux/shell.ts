@@ -3,40 +3,40 @@ import type { Console } from '../console/console';
 import { restartIn } from '../console/prompt';
 import { linesOf, withoutKernelLines } from './kernel-lines';
 
-/** What a line printed and how it ended. */
+/** A command's output and exit status. */
 export interface ShellAnswer {
-  /** Output with LF line ends, without kernel messages that broke into it. */
+  /** Output with LF line ends, without the kernel messages in between. */
   output: string;
   /** Exit status, 0..255. */
   status: number;
 }
 
 export interface RunOptions {
-  /** Longest wait for the end, ms. */
+  /** Maximum wait for the end, ms. */
   timeoutMs?: number;
   signal?: AbortSignal;
-  /** Keep lines that look like kernel messages: for `dmesg`. */
+  /** Keeps lines that look like kernel messages: for `dmesg`. */
   keepKernelLines?: boolean;
 }
 
-/** Routers are slow, and a dump of 16 MiB reads for a while; a line with no end is given up after this. ms */
+/** Time limit of a command: routers are slow, and reading 16 MiB takes a while. ms */
 const ANSWER_MS = 30_000;
-/** The prompt stands still for so long before it counts. ms */
+/** Silence after which a prompt counts. ms */
 const SETTLE_MS = 30;
 const PROMPT_MS = 3_000;
 const PROMPT_TRIES = 4;
-/** Silence after which a marker that a kernel message has cut in two is looked for. ms */
+/** Silence after which a marker split by a kernel message is searched for. ms */
 const QUIET_MS = 1_500;
-/** Names on one line of `type`. */
+/** Number of names per `type` command. */
 const NAMES_A_LINE = 6;
 
 /**
- * A proven Linux shell on the console (see `activateShell`). Every line is framed by a marker that its echo cannot contain,
- * so that output, status and end are certain whatever the kernel prints in between.
+ * A confirmed Linux shell on the console (see `activateShell`). Every line is framed by a marker that its echo cannot
+ * contain, so that output, status and end are certain even with kernel messages in between.
  */
 export class LinuxShell {
   readonly console: Console;
-  /** `cat /proc/version`, as the proof of the shell showed it. */
+  /** Output of `cat /proc/version` from the confirmation of the shell. */
   readonly version: string;
   readonly #marker: string;
   #level: number | null = null;
@@ -51,8 +51,8 @@ export class LinuxShell {
   }
 
   /**
-   * Runs a harmless line. Throws `linux/no-answer` when the end never came, the console's findings when the line could not be
-   * typed, the guard's when it may not be sent.
+   * Runs a harmless line. Throws `linux/no-answer` if the end never came, the console's findings if the line could not
+   * be typed, the guard's if it must not be sent.
    */
   async run(line: string, options: RunOptions = {}): Promise<ShellAnswer> {
     const from = await this.console.sendLine(`echo $z;${line};echo $z$?`, options);
@@ -64,12 +64,13 @@ export class LinuxShell {
   }
 
   /**
-   * Runs a line of an approved plan exactly as it stands in the plan, and asks for its status afterwards. The permit must have
+   * Runs a line of an approved plan exactly as planned, and queries its exit status afterwards. The permit must have
    * been granted. Throws as `run`.
    */
   async runPlanned(line: string, options: RunOptions = {}): Promise<ShellAnswer> {
     const from = await this.console.sendLine(line);
-    // Only when the prompt is back may the question be typed: a program that reads its input would swallow it.
+    // The status may be queried only after the prompt has returned: a program that reads its input would swallow the
+    // query.
     await this.#waitForPrompt(from, options.timeoutMs ?? ANSWER_MS, line);
     const text = this.console.inbox.slice(from);
     const asked = await this.console.sendLine('echo $z$?');
@@ -79,7 +80,7 @@ export class LinuxShell {
     return { output: clean(prompt === null ? text : text.replace(prompt, ''), options).replace(/^\n+/, ''), status };
   }
 
-  /** Which of these commands the shell can run, asked once each. */
+  /** Which of these commands the shell can run; each is queried once. */
   async have(names: readonly string[]): Promise<ReadonlySet<string>> {
     const fresh = names.filter((name) => !this.#commands.has(name));
     for (let i = 0; i < fresh.length; i += NAMES_A_LINE) {
@@ -95,11 +96,11 @@ export class LinuxShell {
     return (await this.have([name])).has(name);
   }
 
-  /** What a command says of its own options (`--help`), asked once; empty where it says nothing. */
+  /** A command's own help (`--help`), queried once; empty if there is none. */
   async usage(name: string): Promise<string> {
     let said = this.#usages.get(name);
     if (said === undefined) {
-      // A command that takes the word for something else and waits for input gets none.
+      // Redirects stdin, so that a command that takes `--help` for something else cannot block waiting for input.
       said = (await this.run(`${name} --help < /dev/null`)).output;
       this.#usages.set(name, said);
     }
@@ -107,8 +108,8 @@ export class LinuxShell {
   }
 
   /**
-   * Keeps kernel messages off the console until `loud`: one a second is enough to spoil every long line. They stay in `dmesg`, and the
-   * level is forgotten at the next boot.
+   * Silences kernel messages on the console until `loud`: one per second is enough to damage every long line. They
+   * remain in `dmesg`, and the level is reset at the next boot.
    */
   async quiet(): Promise<void> {
     const { output } = await this.run('cat /proc/sys/kernel/printk');
@@ -117,13 +118,13 @@ export class LinuxShell {
     this.#level = level;
   }
 
-  /** Gives the kernel its voice back. */
+  /** Re-enables kernel messages on the console. */
   async loud(): Promise<void> {
     if (this.#level !== null) await this.run(`dmesg -n ${this.#level}`);
     this.#level = null;
   }
 
-  /** Waits until the prompt stands at the end; an Enter brings it back where a kernel message has covered it. */
+  /** Waits until the prompt is at the end; Enter brings it back if a kernel message has covered it. */
   async settle(): Promise<void> {
     const { console } = this;
     for (let attempt = 0; attempt < PROMPT_TRIES; attempt++) {
@@ -133,7 +134,7 @@ export class LinuxShell {
     fail('linux/no-prompt', {}, [quote(console.inbox.slice(console.inbox.position - 200))]);
   }
 
-  /** Ends a harmless command that does not end by itself, and passes the reason on. */
+  /** Interrupts a harmless command that does not end by itself, and rethrows the reason. */
   async #interrupt(reason: unknown): Promise<never> {
     const { console } = this;
     if (console.end === null) {
@@ -162,7 +163,7 @@ export class LinuxShell {
     const seen = await inbox.waitFor<true | 'restarted'>(
       () => {
         if (restartIn(inbox.slice(from)) !== null) return 'restarted';
-        // A kernel message may stand behind it.
+        // A kernel message may follow it.
         const text = withoutKernelLines(inbox.slice(from).slice(-2_000));
         if (!text.endsWith(prompt)) return null;
         return inbox.silentFor >= 2 * SETTLE_MS ? true : { recheckMs: 2 * SETTLE_MS - inbox.silentFor };
@@ -178,7 +179,7 @@ export class LinuxShell {
     if (!(await this.#promptAtEnd(SETTLE_MS * 4))) await this.settle();
   }
 
-  /** Waits for the marker with a status behind it; everything before it is the answer. */
+  /** Waits for the marker followed by a status; everything before it is the answer. */
   async #end(line: string, from: number, options: RunOptions): Promise<{ text: string; status: number }> {
     const { inbox } = this.console;
     const timeoutMs = options.timeoutMs ?? ANSWER_MS;

@@ -39,7 +39,7 @@ async function write(
     const shell = await activateShell(console);
     const before = bench.router.flash.slice();
     const file = bytes(before);
-    // What an earlier mishap did to this unit, in all that may be written here.
+    // Damage to this unit's data from an earlier accident, in the only way these tests may write it.
     bench.router.flash.fill(0, 0x40080, 0x40100);
     bench.router.flash.fill(0, 0x900000, 0x900100);
     const { plan, identity, ranges } = await approveLinuxPlan({

@@ -12,17 +12,17 @@ import type { NetworkPlace } from './capture/ways';
 import { assertNotMounted } from './mounts';
 import type { LinuxShell } from './shell';
 
-/** What a Linux step needs beside what every step needs. */
+/** Context of a Linux step, in addition to that of every step. */
 export interface LinuxStepContext extends StepContext {
   shell: LinuxShell;
-  /** For nc and wget where TFTP is not to be had; null: TFTP alone. */
+  /** For nc and wget if TFTP is not available; null: only TFTP. */
   place: NetworkPlace | null;
 }
 
 const LOAD_MS = 5 * 60_000;
 const READ_MS = 3 * 60_000;
 
-/** Runs one step of an approved plan whose method is a Linux one; its permit has been granted. Throws FindingErrors. */
+/** Runs one step of an approved plan with a Linux method; its permit has been granted. Throws FindingErrors. */
 export async function runLinuxStep(context: LinuxStepContext): Promise<StepOutcome> {
   switch (context.step.kind) {
     case 'load-tftp':
@@ -41,7 +41,10 @@ export async function runLinuxStep(context: LinuxStepContext): Promise<StepOutco
   }
 }
 
-/** Brings the payload into the router's RAM, by the planned TFTP or by what the router has instead. Harmless to the flash. */
+/**
+ * Transfers the payload to the router's RAM, by the planned TFTP or by another tool that the router has. Does not
+ * change the flash.
+ */
 async function load(context: LinuxStepContext): Promise<StepOutcome> {
   const { shell, step, place, plan } = context;
   const bytes = await context.payload(intentOf(context));
@@ -100,7 +103,9 @@ function ended(way: string, answer: { status: number; output: string }): void {
 
 const quote = (text: string) => ({ source: 'console', quote: text.trim().slice(-200) });
 
-/** The router's sum of what lies in its RAM must be the payload's (P5). Only then does the guard know its length. */
+/**
+ * The router's checksum of the file in its RAM must equal the payload's (P5). Only then is the guard told its length.
+ */
 async function checkLoad(context: LinuxStepContext): Promise<StepOutcome> {
   const bytes = await context.payload(intentOf(context));
   context.setLoadedBytes(null);
@@ -122,7 +127,7 @@ async function compareSum(
   if (theirs !== ours) fail(rule, { where: line.slice(0, 60), theirs, ours }, [quote(output)]);
 }
 
-/** Erases or programs: never onto something that is mounted, never interrupted, intent on disk first (P8). */
+/** Erases or programs: never on a mounted device, never interrupted, with the intent on disk first (P8). */
 async function write(context: LinuxStepContext): Promise<StepOutcome> {
   const { step, shell } = context;
   await assertTargetFree(context);
@@ -143,7 +148,7 @@ async function intend(context: LinuxStepContext, command: PlannedCommand): Promi
   await context.journal({ type: 'command-intent', plan: plan.hash, step: step.id, channel, text });
 }
 
-/** As the router says now: what was mounted when the plan was made may be something else. */
+/** Checks the router's present mounts, which may differ from those when the plan was made. */
 async function assertTargetFree(context: LinuxStepContext): Promise<void> {
   const { plan, step, shell, signal } = context;
   const target = step.target ?? fail('linux/step-unknown', { kind: step.kind });
@@ -152,7 +157,10 @@ async function assertTargetFree(context: LinuxStepContext): Promise<void> {
   assertNotMounted(parseMounts(output), commandLine, plan.layout.partitions, target);
 }
 
-/** The router reads its flash anew and sums it: the payload, and erased bytes to the end of its last block (P6). */
+/**
+ * The router reads its flash again and computes a checksum: of the payload, and of erased bytes to the end of its last
+ * block (P6).
+ */
 async function verify(context: LinuxStepContext): Promise<StepOutcome> {
   const { plan } = context;
   const intent = plan.intents[intentOf(context)] ?? fail('linux/step-unknown', { kind: 'verify' });

@@ -5,7 +5,7 @@ import { BootWatch, type BootView } from './boot-watch';
 
 afterEach(closeBenches);
 
-/** Switches a practice router on and watches until the watch is over, ms of virtual time at most. */
+/** Switches a practice router on and watches until the watch ends, for at most `ms` of virtual time. */
 async function watched(preset: PracticePreset, ms: number, baud = 57600): Promise<BootView> {
   const bench = openBench({ preset, baud });
   const watch = new BootWatch(bench.clock);

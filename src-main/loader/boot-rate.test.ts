@@ -10,7 +10,7 @@ const KERNEL = Array.from(
     `[    0.${String(i * 3791).padStart(6, '0')}] Linux line ${i} of a kernel that starts and tells what it finds\r\n`,
 ).join('');
 
-/** What is heard of a boot, a piece at a time, with the line set to whatever the follower asks for. */
+/** Receives a boot piece by piece, with the line set to the rate that the follower requests. */
 function boot(follower: BootRate, set: number, loader: number, kernel: number, said = KERNEL): number {
   let baud = set;
   for (const [text, rate] of [

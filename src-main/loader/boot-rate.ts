@@ -1,24 +1,30 @@
 import { readability, SEARCH_RATES } from '@shared/diagnosis/line/score';
 import { finding, type Finding } from '@shared/finding/finding';
 
-/** The newest text at one rate that is judged, characters: garbage fills it long before a kernel has said everything. */
+/**
+ * Length of the newest text at one rate that is judged, characters: garbage fills it long before a kernel has finished
+ * printing.
+ */
 const WINDOW = 128;
-/** Text that settles a rate: a wrong one makes a few printable characters by chance. Characters. */
+/** Length of text that confirms a rate: a wrong one makes a few printable characters by chance. Characters. */
 const SURE = 64;
-/** A quiet kernel says little before its shell waits. Characters. */
+/** The same for a quiet kernel, which prints little before its shell waits. Characters. */
 const NEWEST = 24;
-/** A break, or a line that floats while the router is off: text at no rate. */
+/** A break, or a line that floats while the router is off: no text at any rate. */
 const FLOATING = /\0{8,}|\xff{8,}/g;
-/** The loader's first words. */
+/** Beginning of the loader's output. */
 const BANNER = /U-Boot \d/;
-/** The loader's last words. */
+/** End of the loader's output. */
 const HANDED_OVER = /Starting kernel|Transferring control to Linux|Uncompressing Kernel/;
 
-/** Follows a boot from the loader's rate to its kernel's, where the two differ (B§1.1; field notes, pain 6). Pure: sends nothing. */
+/**
+ * Follows a boot from the loader's rate to its kernel's, if they differ (B§1.1; field notes, pain 6). Pure: sends
+ * nothing.
+ */
 export class BootRate {
   #baud: number;
   #window = '';
-  /** Rates that gave text, the newest first. */
+  /** Rates at which text was readable, the newest first. */
   #readable: number[];
   readonly #tried = new Set<number>();
   #settled = false;
@@ -26,36 +32,39 @@ export class BootRate {
   #loader: number | null = null;
   #kernel: number | null = null;
 
-  /** `baud`: what the line is set to; `known`: rates that this router has spoken at before. */
+  /** `baud`: present rate of the line; `known`: rates that this router has used before. */
   constructor(baud: number, known: readonly number[] = []) {
     this.#baud = baud;
     this.#readable = [...known];
   }
 
-  /** True if what followed the loader's hand-over is no text at any rate yet: no loader listens, and asking disturbs none. */
+  /**
+   * True if the output after the loader's handover is not yet readable at any rate: no loader listens then, so a probe
+   * is harmless.
+   */
   get kernelUnread(): boolean {
     return this.#handedOver && (!this.#settled || readability(this.#window.slice(-NEWEST), 1) === 'garbage');
   }
 
-  /** A note once the two are known to differ, else null. */
+  /** A note once the two rates are known to differ, else null. */
   get note(): Finding | null {
     const [loader, kernel] = [this.#loader, this.#kernel];
     if (loader === null || kernel === null || loader === kernel) return null;
     return finding('diagnosis/line-two-rates', 'note', { loader, kernel });
   }
 
-  /** Takes what arrived at the present rate. Returns the rate to listen at from here on, or null to stay. */
+  /** Takes text received at the present rate. Returns the rate to change to, or null to stay. */
   push(text: string): number | null {
     for (let at = 0; at < text.length; at += SURE) {
       const baud = this.#look(text.slice(at, at + SURE));
-      // The rest was heard at the rate that is left.
+      // The rest was received at the old rate.
       if (baud !== null) return baud;
     }
     return null;
   }
 
   #look(text: string): number | null {
-    // A slow kernel heard fast is as monotonous as a floating line.
+    // The output of a slow kernel received at a faster rate is as monotonous as a floating line.
     this.#window = (this.#window + (this.#handedOver ? text : text.replace(FLOATING, ''))).slice(-WINDOW);
     const judged = readability(this.#window);
     if (judged === 'text') {
@@ -66,7 +75,7 @@ export class BootRate {
     return this.#next();
   }
 
-  /** The line was set to this rate from elsewhere, and gave text there. */
+  /** The line was set to this rate by another part, and its text was readable. */
   found(baud: number): void {
     this.#baud = baud;
     this.#window = '';
@@ -91,7 +100,7 @@ export class BootRate {
     this.#tried.add(this.#baud);
     const rates = [...new Set([...this.#readable, ...SEARCH_RATES])];
     const next = rates.find((rate) => !this.#tried.has(rate));
-    // All of them were garbage: round again.
+    // All of them gave garbage: start again.
     if (next === undefined) this.#tried.clear();
     this.#baud = next ?? rates[0]!;
     this.#window = '';

@@ -3,12 +3,15 @@ import type { BootReport } from '@shared/diagnosis/boot/types';
 import { finding, type Finding } from '@shared/finding/finding';
 import type { Clock } from '../time/clock';
 
-/** What the watcher can say so far. */
+/** The watcher's present result. */
 export interface BootView {
   verdict: 'watching' | 'linux-up' | 'boot-loop' | 'stuck' | 'silent';
-  /** The doctor's verdict with its evidence first, then what else it saw. */
+  /** The verdict with its evidence first, then other findings. */
   findings: Finding[];
-  /** Bytes of the kernel image that the loader itself summed while it booted (`Verifying Checksum ... OK`), or null. */
+  /**
+   * Size of the kernel image whose checksum the loader verified while booting (`Verifying Checksum ... OK`), bytes, or
+   * null.
+   */
   summedBytes: number | null;
   report: BootReport;
 }
@@ -16,18 +19,20 @@ export interface BootView {
 /** Silence after which the boot counts as stuck: an 8 MB checksum takes 10 s, a slow user space 20 (B§11). ms */
 const STUCK_MS = 60_000;
 const SILENT_MS = 30_000;
-/** Silence behind the loader's prompt after which nothing boots any more: a countdown ticks each second. ms */
+/** Silence after the loader's prompt that shows that nothing boots any more: a countdown ticks each second. ms */
 const AT_PROMPT_MS = 4_000;
-/** A fault that Linux does not come back from counts as stuck although the console goes on chattering. ms */
+/**
+ * Time after which a fault from which Linux does not recover counts as stuck, even if the console keeps printing. ms
+ */
 const HOPELESS_MS = 120_000;
-/** What upstream's loader prints before it stands still for good: an image that crashed under its handlers, or `panic`. */
+/** Printed by upstream's loader before it halts: an image that crashed in its handlers, or `panic`. */
 const HUNG = '### ERROR ### Please RESET the board ###';
-/** Verdicts with which the router is up all the same; the technician is told. */
+/** Verdicts with which the router is up nevertheless; they are reported. */
 const UP_ALL_THE_SAME = ['factory-missing', 'factory-foreign', 'overlay-broken'];
-/** Nothing worth telling while the boot goes on. */
+/** Verdicts that are not reported while the boot continues. */
 const UNTOLD = ['incomplete', 'no-boot'];
 
-/** Follows a boot live: the boot doctor says how it goes, this decides when the watching is over. */
+/** Watches a boot live: the boot log analysis provides the verdict, and this class decides when the watching ends. */
 export class BootWatch {
   readonly #clock: Clock;
   readonly #prompt: string | null;
@@ -39,8 +44,8 @@ export class BootWatch {
   #tail = '';
 
   /**
-   * `prompt` is the loader's: upstream falls back to it when it has nothing to boot. `foreignMacs` are known to be other units': a boot
-   * that shows one carries its twin's Factory.
+   * `prompt` is the loader's: upstream returns to it if there is nothing to boot. `foreignMacs` are known to be other
+   * units': a boot that shows one has its twin's Factory.
    */
   constructor(clock: Clock, prompt: string | null = null, foreignMacs: readonly string[] = []) {
     this.#doctor = new BootDoctor({ foreignMacs });
@@ -56,7 +61,7 @@ export class BootWatch {
     this.#doctor.push(text, this.#lastByteAt);
     this.#tail = (this.#tail + text).slice(-80);
     const { image } = this.#doctor.report.facts;
-    // 64 bytes of header are checked with the data.
+    // The 64-byte header is covered by the check as well.
     if (image.checked && image.bytes !== null) this.#summed = image.bytes + 64;
   }
 

@@ -6,7 +6,7 @@ import { findingWords } from '@shared/i18n/say';
 import { damageBySum, damageOf, type Damage } from './damage';
 import { differ } from './prove';
 
-/** Bytes without a pattern, as compressed firmware is; no byte is 00 or FF, which both mean something here. */
+/** Random bytes like compressed firmware; none is 00 or FF, which have a meaning here. */
 function noise(length: number, seed: number): Uint8Array {
   let state = seed >>> 0 || 1;
   return Uint8Array.from({ length }, () => {
@@ -20,7 +20,7 @@ interface Made {
   before?: Uint8Array;
 }
 
-/** How each kind of damage comes about: from the payload, a place in it, and what was in the flash before. */
+/** Creates each kind of damage from the payload, an offset in it, and the previous flash contents. */
 const CAUSES: Record<Damage['kind'], (payload: Uint8Array, at: number, length: number, old: Uint8Array) => Made> = {
   old: (_payload, _at, _length, old) => ({ got: old, before: old }),
   erased: (_payload, _at, length) => ({ got: new Uint8Array(length).fill(0xff) }),
@@ -48,7 +48,7 @@ describe('what a failed read-back looks like decides what is said of it (P6, P9)
         (seed, at, length, right) => {
           const payload = noise(0x1000, seed);
           const { got, before } = cause(payload, at, length, noise(length, seed + 0x10000));
-          // The reading may begin in a block that is as it should be; a shift is one of the whole reading.
+          // The read may begin in an undamaged block; a shift affects the whole read.
           if (kind !== 'shifted' && kind !== 'old') got.set(payload.subarray(at, at + right));
           expect(damageOf(got, payload, at, before).kind).toBe(kind);
         },

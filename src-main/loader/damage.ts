@@ -1,22 +1,22 @@
 import { crc32 } from '@shared/bytes/crc32';
 
-/** What a failed comparison looks like: each kind has causes and advice of its own (P9). */
+/** Kinds of a failed comparison, each with its own causes and advice (P9). */
 export type Damage =
   | { kind: 'old' } // what was there before
   | { kind: 'erased' }
   | { kind: 'zeros' }
   | { kind: 'shifted'; by: number } // the payload from another offset; bytes, negative: from before
   | { kind: 'bits'; bits: number }
-  | { kind: 'mixed' } // payload AND what was there: programmed without an erase
+  | { kind: 'mixed' } // payload AND the previous contents: programmed without an erase
   | { kind: 'other' };
 
-/** At most so many wrong bits are single ones, whatever they look like beside. */
+/** Up to this many wrong bits count as single-bit errors, whatever else they resemble. */
 const FEW_BITS = 3;
-/** Fewer bytes, or fewer different ones, are found elsewhere by chance. */
+/** Fewer bytes, or fewer different ones, would be found elsewhere by chance. */
 const LEAST_TO_PLACE = 16;
 const LEAST_DIFFERENT = 6;
 
-/** What `got` is instead of the payload's bytes at `at`; `before` is what lay there before the write, where that is known. */
+/** What `got` is instead of the payload's bytes at `at`; `before` is the flash contents before the write, if known. */
 export function damageOf(got: Uint8Array, payload: Uint8Array, at: number, before?: Uint8Array | null): Damage {
   const expected = payload.subarray(at, at + got.length);
   const first = got.findIndex((byte, i) => byte !== expected[i]);
@@ -33,7 +33,7 @@ export function damageOf(got: Uint8Array, payload: Uint8Array, at: number, befor
   return wrong.every((byte, i) => (byte & ~meant[i]!) === 0) ? { kind: 'mixed' } : { kind: 'other' };
 }
 
-/** The same where only a CRC-32 of `length` bytes is known. */
+/** The same if only a CRC-32 of `length` bytes is known. */
 export function damageBySum(sum: number, length: number): Damage {
   const of = (value: number) => crc32(new Uint8Array(length).fill(value));
   if (sum === of(0xff)) return { kind: 'erased' };

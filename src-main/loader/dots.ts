@@ -1,8 +1,8 @@
 import type { Console } from '../console/console';
 
 /**
- * Counts the loader's progress marks (`.` for each 64 KiB erased or written, `#` for each ten TFTP blocks; B§1.7, B§3.6)
- * while a command runs. Returns the function that stops counting.
+ * Counts the loader's progress marks (`.` for each 64 KiB erased or written, `#` for each ten TFTP blocks; B§1.7,
+ * B§3.6) while a command runs. Returns a function that stops counting.
  */
 export function watchMarks(
   console: Console,

@@ -3,7 +3,7 @@ import { crc32 } from '@shared/bytes/crc32';
 import type { Console } from '../console/console';
 import { readMemory } from './flash-reader';
 
-/** Answers md.l and crc32 from `memory`; `damage` may change an answer on the way. */
+/** Answers md.l and crc32 from `memory`; `damage` may change an answer in transit. */
 function memoryOf(memory: Uint8Array, damage: (line: string, output: string, count: number) => string) {
   const asked = new Map<string, number>();
   const hex = (value: number) => value.toString(16).padStart(8, '0');

@@ -21,25 +21,27 @@ export interface FlashReader {
   readonly how: string;
   /** Flash bytes of `range` (half-open, from the start of the chip). Throws FindingErrors `read/...`. */
   read(range: ByteRange, options?: ReadOptions): Promise<Uint8Array>;
-  /** CRC-32 of `range` as the router reads it anew and sums it by itself, where it can; a second reading in a moment. */
+  /**
+   * CRC-32 of `range`, for which the router reads it again itself, where it can: a second read almost without transfer.
+   */
   readonly sum?: (range: ByteRange, signal?: AbortSignal) => Promise<number>;
 }
 
 /**
- * md.l bytes in one command: typing it and finding the prompt again cost about 40 ms, which is a third of a percent of the 12 s
- * that this much takes at 57600 baud. The heap does not matter to md, and Ctrl-C ends it behind a line (B§3.1).
+ * Bytes per md.l command: typing it and finding the prompt again cost about 40 ms, a third of a percent of the 12 s
+ * that this much takes at 57600 baud. md does not use the heap, and Ctrl-C ends it after a line (B§3.1).
  */
 const MD_CHUNK = 0x4000;
-/** Bytes in one sum when damage is looked for: what has to be read again then. */
+/** Bytes per checksum when locating damage: the amount that has to be read again. */
 const SUM_BLOCK = 0x1000;
-/** `spi read` allocates its buffer from a 256 KiB heap (B§3.5): below 0x8000. It cannot be ended early. */
+/** `spi read` allocates its buffer from a 256 KiB heap (B§3.5): below 0x8000. It cannot be interrupted. */
 const SPI_CHUNK = 0x4000;
 /** Characters of one md.l line of 16 bytes, line end included (field notes). */
 const MD_LINE = 67;
 const LINE = 16;
 const REREADS = 6;
 
-/** The best reader for this loader (B§4.2: `md` only below the safe window, above it `spi read`). */
+/** The best reader for this loader (B§4.2: `md` only below the safe window, `spi read` above it). */
 export function flashReaderFor(console: Console, identity: LoaderIdentity, dialect: DialectProfile): FlashReader {
   const has = (command: string) => identity.commands.includes(command);
   switch (familyOf(dialect).reading) {
@@ -54,7 +56,7 @@ export function flashReaderFor(console: Console, identity: LoaderIdentity, diale
   return fail('read/no-way', { dialect: dialect.title });
 }
 
-/** `md` as far as the safe window reaches, `spi read` above it (B§4.2). */
+/** `md` within the safe window, `spi read` above it (B§4.2). */
 function windowReader(console: Console, identity: LoaderIdentity, dialect: DialectProfile): FlashReader {
   const has = (command: string) => identity.commands.includes(command);
   const base = identity.flash.base ?? dialect.memory.flashBase;
@@ -103,7 +105,7 @@ function sfReader(console: Console, ram: number, canSum: boolean): FlashReader {
   };
 }
 
-/** Upstream: copies flash to RAM with `sf read` (B§9.3); throws `read/failed` if the loader does not say OK. */
+/** Upstream: copies flash to RAM with `sf read` (B§9.3); throws `read/failed` if the loader does not print OK. */
 export async function readToRam(console: Console, range: ByteRange, ram: number, signal?: AbortSignal): Promise<void> {
   const line = `sf read ${bareHex(ram)} ${bareHex(range.start)} ${bareHex(lengthOf(range))}`;
   const { output } = await console.command(line, { timeoutMs: 120_000, ...(signal && { signal }) });
@@ -111,7 +113,10 @@ export async function readToRam(console: Console, range: ByteRange, ram: number,
     fail('read/failed', { command: line }, [{ source: 'console', quote: output.trim().slice(-200) }]);
 }
 
-/** Bytes of RAM or of a memory-mapped flash by `md.l`, damaged lines re-read alone, and summed by the router where it can. */
+/**
+ * Reads RAM or a memory-mapped flash by `md.l`; only damaged lines are read again, and the router's checksum is
+ * compared if it has one.
+ */
 export async function readMemory(
   console: Console,
   address: number,
@@ -127,7 +132,7 @@ export async function readMemory(
     const into = bytes.subarray(at - start, at - start + size);
     const { onProgress } = options;
     const tell = onProgress && ((done: number) => onProgress(Math.max(0, Math.min(length, at + done - address))));
-    // An erased block is not transferred where the router can prove that it is one.
+    // An erased block is not transferred if the router can prove by a checksum that it is one.
     if (canSum && size >= SUM_BLOCK && (await isErased(console, at, size, options.signal))) into.fill(0xff);
     else await readBlock(console, at, into, options.signal, tell);
     tell?.(size);
@@ -137,8 +142,8 @@ export async function readMemory(
 }
 
 /**
- * Words and characters of a dump line cannot show every damage: all unprintable bytes look alike as characters. Where the
- * router's sum of the whole differs, each block is summed and the wrong ones are read again.
+ * The words and characters of a dump line cannot show every damage, since all unprintable bytes look alike as
+ * characters. If the router's checksum of the whole differs, each block is checked and the wrong ones are read again.
  */
 async function agreeOnSums(console: Console, address: number, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
   let theirs = 0;
@@ -154,7 +159,7 @@ async function agreeOnSums(console: Console, address: number, bytes: Uint8Array,
   fail('read/sum-differs', { address: hex(address), theirs: hex(theirs), ours: hex(crc32(bytes)) });
 }
 
-/** True if the router's own sum of the bytes is that of as many 0xFF. */
+/** True if the router's checksum of the bytes is that of as many 0xFF. */
 async function isErased(console: Console, address: number, length: number, signal?: AbortSignal): Promise<boolean> {
   return (await sumMemory(console, address, length, signal)) === crc32(new Uint8Array(length).fill(0xff));
 }
@@ -192,14 +197,14 @@ async function collect(
     const dump = parseMdLine(text);
     if (dump?.bytes.length !== LINE) continue;
     const offset = dump.address - base;
-    // An address outside what was asked for is a damaged address: continuity is the free check.
+    // An address outside the requested range is a damaged one, so the sequence of addresses serves as a check.
     if (dump.address < address || dump.address >= address + length || !missing.has(offset)) continue;
     into.set(dump.bytes, offset);
     missing.delete(offset);
   }
 }
 
-/** Runs a dump that may be long: progress by what has arrived, and Ctrl-C when it is not wanted any more. */
+/** Runs a dump that may be long: reports progress from the received text, and sends Ctrl-C when it is cancelled. */
 async function dumpCommand(
   console: Console,
   line: string,
@@ -218,7 +223,10 @@ async function dumpCommand(
   }
 }
 
-/** Tells twice a second how many bytes the dump behind a line of `typed` characters has shown. Returns what ends it. */
+/**
+ * Reports twice a second how many bytes the dump after a line of `typed` characters has shown. Returns a function that
+ * stops it.
+ */
 function watchDump(console: Console, typed: number, length: number, onProgress: (done: number) => void): () => void {
   const { inbox, clock } = console;
   const from = inbox.position + typed;
@@ -273,7 +281,7 @@ export async function sumMemory(
   return fail('read/no-sum', { command: line });
 }
 
-/** 0xBADDBADD is what the bus answers where no flash is mapped: not readable, not erased (B§4.2). */
+/** 0xBADDBADD is the bus's answer where no flash is mapped: not readable, not erased (B§4.2). */
 function isBusFiller(bytes: Uint8Array): boolean {
   if (bytes.length < 16) return false;
   for (let i = 0; i < bytes.length; i += 4) {

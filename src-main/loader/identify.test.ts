@@ -7,7 +7,7 @@ import type { Console } from '../console/console';
 import { parseTranscript } from '../transport/transcript';
 import { identifyLoader } from './identify';
 
-/** What a recorded loader answered to each line, in place of a console. */
+/** Replays a recorded loader's answers to each line in place of a console. */
 function recorded(files: readonly string[], prompt: string): Pick<Console, 'command'> & { asked: string[] } {
   const known = new Map<string, string>();
   for (const file of files) {

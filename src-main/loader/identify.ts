@@ -12,7 +12,7 @@ import type { Caught } from './catch';
 
 export interface IdentifyOptions {
   signal?: AbortSignal;
-  /** Flash bank of a CFI board, counted from 1; the last one by default, since the loader lives in the first. */
+  /** Flash bank of a CFI board, counted from 1; by default the last one, because the loader is in the first. */
   bank?: number;
 }
 
@@ -24,8 +24,8 @@ export interface Identified {
 const SHORT = { timeoutMs: 5_000 };
 
 /**
- * Looks at the loader without risk (B§11): `help` first, because it decides what may be asked; then version, environment,
- * flash id. Sends nothing that writes, and no short form that hangs the board (B§3.5).
+ * Identifies the loader by read-only commands (B§11): `help` first, because it decides which others may be sent; then
+ * version, environment, flash id. Sends nothing that writes, and no short form that hangs the board (B§3.5).
  */
 export async function identifyLoader(
   console: Console,
@@ -40,7 +40,7 @@ export async function identifyLoader(
     answers.set(line, output);
     return output;
   };
-  // Of a loader whose commands are not known, only what it printed counts.
+  // For a loader with unknown commands, only its boot text counts.
   const commands = familyOf(caught.dialect).answers ? parseHelp(await ask('help')) : [];
   const has = (command: string) => commands.includes(command);
   const boot = recogniseConsole(caught.bootText);
@@ -63,7 +63,7 @@ export async function identifyLoader(
     flash,
     commands,
     environment,
-    // What the dialect usually has is not this unit's: a plan sets what is missing, or takes the usual where it cannot.
+    // The dialect's usual values are not this unit's: a plan sets missing ones, or uses the usual ones if it cannot.
     deviceIp: environment['ipaddr'] ?? null,
     serverIp: environment['serverip'] ?? null,
     relocatedTo: boot.relocatedTo,
@@ -73,15 +73,15 @@ export async function identifyLoader(
 }
 
 /**
- * A loader that was found at its prompt has shown no boot messages: what it answers may tell its family members apart. Only a
- * stronger sign than what caught it counts, with the same prompt.
+ * A loader found at its prompt has shown no boot messages, but its answers may identify the member of its family. Only
+ * stronger evidence than at the catch counts, and only with the same prompt.
  */
 function betterDialect(caught: Caught, answers: readonly string[]): DialectProfile {
   const ranked = recogniseConsole([caught.bootText, ...answers].join('\n')).dialects;
   const weightOf = (id: string) => ranked.find((c) => c.id === id)?.weight ?? 0;
   const best = dialectById(ranked[0]?.id ?? '');
   const { entry } = caught.dialect;
-  // The key that opened its menu tells it from the general build, whose words it speaks (B§1.4).
+  // The key that opened its menu distinguishes it from the generic build, whose text is the same (B§1.4).
   if (best === DEFAULT_DIALECT && entry.kind === 'menu-key' && entry.opensMenu !== null) return caught.dialect;
   const same = best?.family === caught.dialect.family && best.prompts.includes(caught.prompt);
   return best && same && weightOf(best.id) > weightOf(caught.dialect.id) ? best : caught.dialect;
@@ -91,7 +91,7 @@ type BootFlash = ReturnType<typeof recogniseConsole>['flash'];
 
 type FlashFacts = LoaderIdentity['flash'];
 
-/** What a family's answer says of the flash; with a size in it, it is the whole truth. */
+/** Parsers of a family's answers about the flash; an answer with a size replaces all other facts. */
 const FLASH_ANSWERS: Record<
   LoaderFamily['flashQuestions'][number],
   (answer: string, bank: number | undefined) => Partial<FlashFacts>
@@ -101,7 +101,7 @@ const FLASH_ANSWERS: Record<
     return jedecId === null ? {} : { jedecId };
   },
   'sf probe': (answer) => {
-    // The flash of these boards is not read through the window but through the driver.
+    // The flash of these boards is read through the driver, not through the window.
     const driven = { base: null, windowBytes: 0 };
     const probed = parseSfProbe(answer);
     return probed ? { ...driven, name: probed.name, sizeBytes: probed.sizeBytes, known: true } : driven;
@@ -141,7 +141,7 @@ async function identifyFlash(
   if (chip) {
     flash.name ??= chip.name;
     if (flash.sizeBytes === null || chip.known) flash.sizeBytes = chip.sizeBytes;
-    // Caught at its prompt the loader has not been heard complaining of its chip: then the table speaks alone.
+    // A loader caught at its prompt was not heard reporting an unknown chip, so only the table decides.
     const heardOf = boot.jedecId !== null || boot.sizeBytes !== null;
     flash.known = (flash.known || !heardOf) && chip.known;
   }

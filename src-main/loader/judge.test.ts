@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTranscript } from '../transport/transcript';
 import { failureIn, missingConfirmation } from './judge';
 
-/** The commands of a transcript of real U-Boot with their answers. */
+/** The commands in a transcript of real U-Boot with their answers. */
 function answers(file: string, prompt: string): { line: string; output: string }[] {
   const path = fileURLToPath(new URL(`../../test/fixtures/transcripts/${file}.txt`, import.meta.url));
   const heard = parseTranscript(readFileSync(path, 'utf8'))
@@ -30,7 +30,8 @@ describe('what real U-Boot answers', () => {
       const of = (start: string) => all.filter((a) => a.line.startsWith(`${start} `)).map(verdict);
       expect(of('protect off').slice(0, 2)).toEqual(['done', 'done']);
       expect(new Set(of('erase'))).toEqual(new Set(['done']));
-      // On erased flash, twice; onto programmed bytes; with this QEMU's time-out; "done" that verify has to unmask (P6).
+      // On erased flash, twice; on programmed bytes; with this QEMU's time-out; a "done" that only verification can
+      // refute (P6).
       expect(of('cp.b')).toEqual(['done', 'done', 'loader/flash-fails', 'loader/flash-fails', 'done']);
     });
   }

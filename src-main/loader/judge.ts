@@ -1,7 +1,7 @@
 import { finding, type Evidence, type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 import { consoleLines } from './md-text';
 
-/** Texts that mean a failure wherever they appear (B§2, B§3, B§4.3, B§9.3, B§9.4 and U-Boot's CFI driver). */
+/** Texts that indicate a failure wherever they occur (B§2, B§3, B§4.3, B§9.3, B§9.4 and U-Boot's CFI driver). */
 const FAILURES: readonly { pattern: RegExp; rule: RuleTaking<{ command: string }> }[] = [
   { pattern: /^Unknown command '/, rule: 'loader/unknown-command' },
   { pattern: /^Usage:/, rule: 'loader/usage' },
@@ -35,7 +35,7 @@ const FAILURES: readonly { pattern: RegExp; rule: RuleTaking<{ command: string }
   { pattern: /^## Error: |not set$/, rule: 'loader/setting-missing' },
 ];
 
-/** What in the loader's answer to `line` says that it failed; null if nothing does. */
+/** The failure shown by the loader's answer to `line`; null if there is none. */
 export function failureIn(line: string, output: string): Finding | null {
   for (const text of consoleLines(output)) {
     const trimmed = text.trim();
@@ -46,8 +46,8 @@ export function failureIn(line: string, output: string): Finding | null {
 }
 
 /**
- * What a command must have printed to count as done, beside the absence of failures. A command of the flash family whose
- * confirmation is missing did not do what was asked, however quiet it was.
+ * The confirmation that a command must print to count as done, besides the absence of failures. A flash command without
+ * its confirmation has failed, even if it printed no error.
  */
 export function missingConfirmation(line: string, output: string): Finding | null {
   const words = line.trim().split(/\s+/);
@@ -81,7 +81,8 @@ const EXPECTED: Record<string, Expectation | undefined> = {
   'mtd write': (_words, output) => /Writing \d+ byte/.test(output),
   // CFI flash: `Un-Protected 4 sectors`, dots and `Erased 4 sectors`, `Copy to Flash... done` (seen on U-Boot 2023.01)
   'protect off': (_words, output) => /Un-Protected [1-9]\d* sectors|Un-Protect Flash Sectors|\bdone\b/.test(output),
-  // The SDK's driver behind GL-iNet's `erase ADDRESS +LENGTH` counts no sectors: it prints a dot for each 64 KiB (B§3.4).
+  // The SDK's driver behind GL-iNet's `erase ADDRESS +LENGTH` reports no sector count, only a dot for each 64 KiB
+  // (B§3.4).
   erase: (words, output) =>
     /Erased [1-9]\d* sectors/.test(output) ||
     (!/sector/i.test(output) && dots(output) >= Math.ceil(number(words[2]) / 0x10000)),
@@ -93,7 +94,7 @@ const EXPECTED: Record<string, Expectation | undefined> = {
   'cp.b': (_words, output) => /Copy to Flash\.\.\. done/.test(output),
 };
 
-/** Number of bytes that `cp.linux` said it would copy, or null (B§3.3). */
+/** Number of bytes that `cp.linux` announced to copy, or null (B§3.3). */
 export function copiedBytes(output: string): number | null {
   const said = /Copy linux image\[(-?\d+) byte\]/.exec(output);
   return said ? Number(said[1]) : null;

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.router.dispose();
 });
 
-/** Reads `flash`, and breaks off where it is told to. */
+/** Reads `flash`, and fails where told to. */
 function readerOf(flash: Uint8Array) {
   const state = { breaksAt: Infinity, asked: [] as string[] };
   const reader: FlashReader = {
@@ -86,7 +86,7 @@ describe('a reading that broke off goes on where it was', () => {
       })(),
     );
     expect(engine.snapshot.unitDataSafe).toBe(true);
-    // Once before the stop, once in the second, fresh reading.
+    // Once before the stop, once in the second read, which is not cached.
     expect(times('md.l bc040000 1000')).toBe(2);
     const factory = engine.snapshot.backups.find((backup) => backup.role === 'factory')!;
     expect(factory.readTwice).toBe(true);

@@ -1,12 +1,13 @@
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import type { FlashReader } from './flash-reader';
 
-/** What is read and kept in one go: 12 s of md.l at 57600 baud. Bytes. */
+/** Size of a cached block: 12 s of md.l at 57600 baud. Bytes. */
 const BLOCK = 0x4000;
 
 /**
- * Blocks of a first reading that broke off: a stop, a pulled adapter, a power cut. Only for readings that are compared with a
- * second, fresh one: that one shows it if the flash, or the router, is another by now (P2).
+ * Cache of the blocks of an interrupted first read: after a stop, an unplugged adapter or a power cut. Only for reads
+ * that are compared with a second, uncached one, which reveals whether the flash or the router has changed meanwhile
+ * (P2).
  */
 export class KeptReading {
   readonly #blocks = new Map<string, Uint8Array>();
@@ -19,13 +20,13 @@ export class KeptReading {
     this.#blocks.set(keyOf(block), bytes);
   }
 
-  /** Forgets what lies in `range`: it has been proved, or it has proved wrong. */
+  /** Discards the blocks in `range`, after they were verified or found wrong. */
   forget(range: ByteRange): void {
     for (const block of blocksOf(range)) this.#blocks.delete(keyOf(block));
   }
 }
 
-/** The same reader in blocks that are kept as they arrive and not asked for again. */
+/** The same reader with a cache: received blocks are not read again. */
 export function resumable(reader: FlashReader, kept: KeptReading): FlashReader {
   return {
     ...reader,

@@ -5,16 +5,16 @@ import type { Console } from '../console/console';
 import { sleep } from '../time/clock';
 import { LineWatch } from './line-watch';
 
-/** What a check found; it replaces what was observed before. */
+/** The result of a check; it replaces earlier observations. */
 export type Checked = Partial<LineObservations>;
 
 export interface CheckContext {
   console: Console;
-  /** The key that this loader's countdown takes: the one key that may go out while nobody knows who listens (P4). */
+  /** The key accepted by this loader's countdown: the only one that may be sent to an unknown listener (P4). */
   key: string;
-  /** Rate at which the line is listened at. */
+  /** The present rate. */
   baud: number;
-  /** How many times faster than life the router runs (practice). */
+  /** Speed of a practice router relative to real time. */
   speed: number;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
@@ -25,17 +25,17 @@ const LOOPBACK_KEYS = 16;
 const LOOPBACK_MS = 120;
 const ECHO_KEYS = 8;
 const ECHO_MS = 300;
-/** How long each rate is listened at while the router prints, ms. */
+/** Listening time per rate while the router prints, ms. */
 const RATE_MS = 4_000;
 const ENOUGH_TEXT = 400;
-/** A router that starts prints within a second; some seconds for the hand at the switch. ms */
+/** A starting router prints within a second; the rest is time for reaching the power switch. ms */
 const LISTEN_MS = 20_000;
-/** Even the quickest practice router is heard this long. ms */
+/** Minimum of that time for even the fastest practice router. ms */
 const LEAST_MS = 3_000;
 
 /**
- * The adapter alone, its TX joined to its RX: what is sent must come back, at any rate. Throws `diagnosis/loopback-not-joined`
- * where it comes back at one rate only: then a router answered.
+ * The adapter alone, its TX joined to its RX: everything sent must come back, at any rate. Throws
+ * `diagnosis/loopback-not-joined` if it comes back at one rate only, because then a router answered.
  */
 export async function loopbackTest(context: CheckContext): Promise<Checked> {
   const { console, key, onProgress } = context;
@@ -59,7 +59,7 @@ export async function loopbackTest(context: CheckContext): Promise<Checked> {
   return { loopback: { sent: total, back: backs.reduce((a, b) => a + b, 0) } };
 }
 
-/** Output without input? Single keys into a quiet line; a command line, a login and a shell echo them. */
+/** Whether the router receives: single keys into a quiet line are echoed by a command line, a login and a shell. */
 export async function echoTest(context: CheckContext, known: LineObservations): Promise<Checked> {
   const { console, key, signal, onProgress } = context;
   const { inbox } = console;
@@ -74,7 +74,7 @@ export async function echoTest(context: CheckContext, known: LineObservations): 
     backs.push(inbox.slice(from));
     onProgress(i + 1, ECHO_KEYS);
   }
-  // More than a character is what the router prints of itself: it tells nothing about the key.
+  // More than one character is the router's own output and says nothing about the key.
   const answers = backs.filter((back) => back.length <= 1);
   const heard = answers.filter((back) => back !== '');
   const damaged = heard.filter((back) => back !== key).length;
@@ -87,7 +87,7 @@ export async function echoTest(context: CheckContext, known: LineObservations): 
   };
 }
 
-/** Listens at each rate while the router prints, twice round if need be; nothing is sent. */
+/** Listens at each rate while the router prints, if necessary twice; sends nothing. */
 export async function searchRates(context: CheckContext): Promise<Checked> {
   const { console, signal, onProgress } = context;
   const rates = SEARCH_RATES.slice(0, 5);
@@ -98,7 +98,7 @@ export async function searchRates(context: CheckContext): Promise<Checked> {
     await console.setBaud(baud);
     watch.listenAt(baud);
     const from = console.inbox.position;
-    // Leaves early with enough text, and stays for the next boot where nothing comes.
+    // Ends early with enough text; stays for the next boot if nothing comes.
     await console.inbox.waitFor(() => (console.inbox.position - from > ENOUGH_TEXT ? true : null), {
       timeoutMs: Math.max(LEAST_MS / 3, RATE_MS / context.speed),
       signal,
@@ -110,7 +110,7 @@ export async function searchRates(context: CheckContext): Promise<Checked> {
   return { ...watch.heard, baud: context.baud, bannersWithoutReset: 0 };
 }
 
-/** The board with TX unplugged: does it start, or at least speak, now? Nothing is sent. */
+/** With TX unplugged: checks whether the board now boots, or at least prints. Sends nothing. */
 export async function listenWithoutTx(context: CheckContext, known: LineObservations): Promise<Checked> {
   const { console, signal, onProgress } = context;
   const watch = watchOf(context);
@@ -130,7 +130,7 @@ function watchOf({ console, baud, speed }: CheckContext): LineWatch {
   return new LineWatch(console.inbox, baud, () => console.clock.now() * speed);
 }
 
-/** A short pause in what arrives, so that an echo can be told from output. */
+/** Waits for a short pause in the received text, so that an echo can be told from output. */
 async function quiet({ console, signal }: CheckContext): Promise<void> {
   const { inbox } = console;
   await inbox.waitFor(() => (inbox.silentFor > 50 ? true : { recheckMs: 50 }), { timeoutMs: 1_000, signal });

@@ -122,7 +122,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
         write: (bytes) => inner.write(bytes),
         onData: (listener) => inner.onData(listener),
         onEnd: (listener) => inner.onEnd(listener),
-        // Takes the request and stays where it is, as some do.
+        // Accepts the request without changing the rate, as some adapters do.
         setBaud: (baud) => (baud > 115_200 ? Promise.resolve() : inner.setBaud(baud)),
         close: () => inner.close(),
       }),

@@ -2,25 +2,26 @@ import { fail } from '@shared/finding/finding';
 import type { Console } from '../console/console';
 import { sleep } from '../time/clock';
 
-/** U-Boot waits 50 ms before it switches and 50 ms behind; then it reads. ms */
+/** U-Boot waits 50 ms before and 50 ms after switching the rate; then it reads. ms */
 const SETTLE_MS = 150;
-/** From the key to its effect. ms */
+/** Maximum time from the key to its effect. ms */
 const HEARD_MS = 1_500;
 const TRIES = 5;
 
-/** The two ends of upstream's baud dialogue: text, and the key that confirms the new rate (B§9.5). */
+/** Both directions of upstream's baud dialogue: text, and the key that confirms the new rate (B§9.5). */
 const TO_FAST = 'bps and press ENTER ...';
 export const TO_HOME = 'bps and press ESC ...';
 
-/** The rate that a planned loading line asks for, baud, or null where it keeps the line's own. */
+/** The rate requested by a planned load command, baud, or null if the line's own is kept. */
 export function rateOf(line: string): number | null {
   const rate = /^load[bxy] [0-9a-f]+ ([0-9]{4,7})$/.exec(line)?.[1];
   return rate === undefined ? null : Number(rate);
 }
 
 /**
- * Follows the loader to the rate of a load and confirms it there. Returns the position behind what the loader says when it has
- * heard the key (`heard`). Throws `load/rate-not-heard`: the loader then waits at the new rate until its power is cut.
+ * Follows the loader to the rate of a load and confirms it there. Returns the position after `heard`, which the loader
+ * prints when it has received the key. Throws `load/rate-not-heard`: the loader then waits at the new rate until power
+ * is cut.
  */
 export async function followToFast(
   console: Console,
@@ -46,8 +47,8 @@ export async function followToFast(
 }
 
 /**
- * Follows the loader back to the line's own rate behind a load, whether that succeeded or not, and confirms it. Returns false
- * if the loader did not say that it goes back; this computer is at `home` in any case.
+ * Follows the loader back to the line's own rate after a load, successful or not, and confirms it. Returns false if the
+ * loader did not announce the change; this computer is at `home` in any case.
  */
 export async function followHome(console: Console, from: number, home: number, timeoutMs: number): Promise<boolean> {
   const at = await console.waitForText(TO_HOME, from, { timeoutMs });

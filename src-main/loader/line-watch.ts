@@ -2,16 +2,16 @@ import { bestRate, damagedShare, ENOUGH_BYTES, READABLE, scoreText } from '@shar
 import type { LineObservations, RateHeard } from '@shared/diagnosis/line/types';
 import type { Inbox } from '../console/inbox';
 
-/** The newest text of one rate that is judged, characters. */
+/** Length of the newest text at one rate that is judged, characters. */
 const WINDOW = 512;
-/** A window shorter than this may look like text by chance. */
+/** Text shorter than this may look readable by chance. */
 const SURE = 96;
-/** A loader that comes back sooner than this never got anywhere (field notes, log signatures). ms */
+/** A loader that restarts sooner than this never got anywhere (field notes, log signatures). ms */
 const QUICK_MS = 10_000;
 const BANNER = /U-Boot (?:\d{4}\.\d\d|1\.1\.\d+ \()/g;
-/** Longest banner that may be cut between two looks, characters. */
+/** Longest banner that may be split between two polls, characters. */
 const BANNER_LENGTH = 24;
-/** In a boot with one of these the supply held, or the restart has a cause of its own. */
+/** With one of these in a boot the supply was sufficient, or the restart has another cause. */
 const WENT_ON = /Reset Occurred|Starting kernel|Booting image at|Linux version|Please choose the operation/;
 const LINUX = /Linux version \d|\[ {0,5}\d{1,6}\.\d{5,6}\] /;
 
@@ -20,13 +20,13 @@ type Heard = Pick<LineObservations, 'rates' | 'baud' | 'listenedMs' | 'bannersWi
 interface Rate {
   bytes: number;
   window: string;
-  /** Best score so far: garbage that follows text is another rate's. */
+  /** Best score so far: garbage after text indicates a rate change. */
   best: number;
   loader: boolean;
   kernel: boolean;
 }
 
-/** What a line sounds like: bytes and text at each rate, damage, banners that come again and again. */
+/** Statistics of a line: bytes and text at each rate, damage, repeated banners. */
 export class LineWatch {
   readonly #inbox: Inbox;
   readonly #now: () => number;
@@ -40,7 +40,7 @@ export class LineWatch {
   #bannerAt: number | null = null;
   #sinceBanner = '';
 
-  /** `now`: ms of the router's own time, which a practice router may run faster. */
+  /** `now`: the router's own time in ms, which a practice router may run faster. */
   constructor(inbox: Inbox, baud: number, now: () => number) {
     this.#inbox = inbox;
     this.#now = now;
@@ -49,7 +49,7 @@ export class LineWatch {
     this.#at = inbox.position;
   }
 
-  /** The line is listened at with another rate from here on. */
+  /** From here on the line uses another rate. */
   listenAt(baud: number): void {
     this.follow();
     this.#baud = baud;
@@ -57,7 +57,7 @@ export class LineWatch {
     if (rate) rate.window = '';
   }
 
-  /** Takes what has arrived since the last look. */
+  /** Processes the text received since the last call. */
   follow(): void {
     const text = this.#inbox.slice(this.#at);
     if (text === '') return;
@@ -84,12 +84,12 @@ export class LineWatch {
       baud: this.#baud,
       listenedMs: this.#now() - this.#startedAt,
       bannersWithoutReset: this.#banners,
-      // A glitch at power-on is no noise.
+      // A glitch at power-on does not count as noise.
       damagedShare: this.#readable < 4 * ENOUGH_BYTES ? null : Math.max(0, this.#damaged - 2) / this.#readable,
     };
   }
 
-  /** The rate that reads best so far, or null. */
+  /** The rate with the best score so far, or null. */
   get best(): number | null {
     const best = bestRate(this.#heardRates());
     return best !== null && best.textScore >= READABLE ? best.baud : null;
@@ -104,7 +104,7 @@ export class LineWatch {
     }));
   }
 
-  /** Counts loaders that begin again soon, without a reset line and without having come to their menu. */
+  /** Counts boots that restart soon, without a reset line and before the menu. */
   #followBanners(text: string): void {
     const before = this.#sinceBanner.length;
     this.#sinceBanner += text;

@@ -11,16 +11,17 @@ import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-conte
 
 /** From Enter to `## Ready for binary`. ms */
 const READY_MS = 10_000;
-/** From the last packet to the prompt: the loader swallows 100 ms behind B (B§3.8). ms */
+/** From the last packet to the prompt: the loader discards 100 ms of input after B (B§3.8). ms */
 const PROMPT_MS = 15_000;
-/** What the loader says before it listens (B§3.8, B§9.5). */
+/** Printed by the loader before it receives (B§3.8, B§9.5). */
 export const READY = '## Ready for binary (';
-/** What it says of the size when it has everything. */
+/** The total size printed after the load. */
 const TOTAL = /## Total Size\s+= 0x[0-9a-f]+ = (\d+) Bytes/i;
 
 /**
- * Loads the payload into RAM by `loadb` (Kermit) or `loady` (YMODEM) and proves its size by the loader's own count; the
- * contents are the next step's, because Kermit's check here has six bits (P5). Throws `load/...` and `serial-load/...`.
+ * Loads the payload into RAM by `loadb` (Kermit) or `loady` (YMODEM) and checks its size against the loader's count;
+ * the contents are checked by the next step, because Kermit's check has only six bits (P5). Throws `load/...` and
+ * `serial-load/...`.
  */
 export async function loadBySerial(context: LoadContext): Promise<StepOutcome> {
   const { console, step, signal } = context;
@@ -51,7 +52,7 @@ export async function loadBySerial(context: LoadContext): Promise<StepOutcome> {
       onProgress: (done, total) => context.onProgress(done, total, 'bytes'),
     }));
   } catch (error) {
-    // Nobody is left who would have to be told, and a key would answer the countdown.
+    // The loader is gone, and a key would act in the countdown.
     if (console.listener.kind === 'unknown') {
       if (rate !== null) await console.setBaud(baud);
       throw error;
@@ -65,7 +66,7 @@ export async function loadBySerial(context: LoadContext): Promise<StepOutcome> {
     fail('load/rate-not-heard', { baud }, [tail(console.inbox.slice(at))]);
   }
   console.setListener(home);
-  // The sender may be content before the count is out, or with it.
+  // The sender may finish before the count was printed, or together with it.
   const back = await console.waitForPrompt(Math.max(from, at - 4096), { timeoutMs: PROMPT_MS });
   const said = totalSize(console.inbox.slice(from).slice(-4096));
   if (back === null || said === null) fail('load/no-count', { command: line.text }, [tail(console.inbox.slice(at))]);
@@ -76,7 +77,9 @@ export async function loadBySerial(context: LoadContext): Promise<StepOutcome> {
   return DONE;
 }
 
-/** The receiver at the rate of the load; this computer is back at its own if it is not heard there. */
+/**
+ * The receiver at the rate of the load; this computer returns to its own rate if the receiver does not answer there.
+ */
 async function fastReceiver(context: LoadContext, from: number, rate: number): Promise<number> {
   const { console, identity } = context;
   try {
@@ -90,7 +93,7 @@ async function fastReceiver(context: LoadContext, from: number, rate: number): P
   }
 }
 
-/** The sender that a plan's packets stand for. `baud` is the line's rate. */
+/** The sender for a plan's packets. `baud` is the line's rate. */
 export function senderFor(protocol: string, bytes: Uint8Array, baud: number): SerialSender {
   const bytesPerSecond = baud / 10;
   switch (protocol) {
@@ -104,23 +107,23 @@ export function senderFor(protocol: string, bytes: Uint8Array, baud: number): Se
   }
 }
 
-/** Position behind the line that says that the receiver listens, or null. Nothing is sent before it (B§3.8). */
+/** Position after the line that shows that the receiver is ready, or null. Nothing is sent before it (B§3.8). */
 export async function receiverReady(console: Console, from: number, timeoutMs = READY_MS): Promise<number | null> {
   const at = await console.waitForText(READY, from, { timeoutMs });
   if (at === null) return null;
   return console.waitForText('bps...', at, { timeoutMs });
 }
 
-/** The loader's own count of what it received, or null. */
+/** The loader's count of received bytes, or null. */
 export function totalSize(output: string): { bytes: number; quote: string } | null {
   const said = TOTAL.exec(output);
   return said ? { bytes: Number(said[1]), quote: said[0] } : null;
 }
 
 /**
- * Brings the command line back after a load that the prompt started and that failed or was cancelled; only RAM was touched.
- * Two Ctrl-C: one may only end a packet that the receiver believes to be incomplete (B§3.8). False if the prompt was not seen:
- * this computer is at the line's own rate again, and nobody knows who listens.
+ * Restores the command line after a load started at the prompt has failed or was cancelled; only RAM was changed. Two
+ * Ctrl-C, because one may only end a packet that the receiver considers incomplete (B§3.8). False if the prompt was not
+ * seen: this computer is at the line's own rate again, and the listener is unknown.
  */
 async function leaveReceiver(
   console: Console,
@@ -147,7 +150,7 @@ async function leaveReceiver(
     }
     if (homeBaud !== null && !left) await console.setBaud(homeBaud);
   } catch (error) {
-    // The load's own failure is the one to tell.
+    // The load's own failure is the one to report.
     if (!(error instanceof FindingError)) throw error;
   } finally {
     console.setListener(left ? home : { kind: 'unknown' });
@@ -155,7 +158,7 @@ async function leaveReceiver(
   return left;
 }
 
-/** What ended the load, as evidence beside what it left behind. */
+/** The cause of the load's end, as evidence in the finding about the resulting state. */
 function reasonOf(error: unknown) {
   return { source: 'console', quote: error instanceof Error ? error.message : String(error) };
 }

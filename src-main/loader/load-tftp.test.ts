@@ -8,7 +8,7 @@ import type { StepContext } from './step-context';
 const LINE = 'tftpboot 80100000 fw.bin';
 const STARTED = "Filename 'fw.bin'.\n\rLoad address: 0x80100000\n\rLoading: *\b####";
 
-/** Loads from a loader that answers `output`; the finding that ends it, and every byte that was sent. */
+/** Loads from a loader that answers `output`; returns the finding that ends it, and every byte sent. */
 async function load(output: string | string[], served: Partial<FileServer['counters']> = {}, prompt = true) {
   const loader = new FakeLoader();
   const shown: Finding[] = [];

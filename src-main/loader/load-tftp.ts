@@ -7,23 +7,29 @@ import type { FileServer } from './file-server';
 import { failureIn } from './judge';
 import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-context';
 
-/** Longest load: a stock client at its slowest, lock-step with losses. ms */
+/** Maximum time of a load: a stock client at its slowest, lock-step with losses. ms */
 const LOAD_MS = 15 * 60_000;
-/** Lines that mean it will never end by itself; it starts over for ever (B§3.6). The second kind may come once. */
+/**
+ * Lines of a load that will never succeed, since the loader restarts it for ever (B§3.6). The second kind may occur
+ * once.
+ */
 const HOPELESS = /TFTP error: '[^']*'|ARP Retry count exceeded/;
 const STARTS_OVER = /Retry count exceeded; starting again/;
-/** Silence after which the prompt is asked for: with everything served, and where the loader says nothing any more. ms */
+/** Silence after which the prompt is probed for: with everything sent, and when the loader prints nothing more. ms */
 const SERVED_SILENCE_MS = 5_000;
 const SILENCE_MS = 60_000;
-/** How long it is asked for. ms */
+/** Maximum time of that probing. ms */
 const ASK_MS = 120_000;
-/** Loads before a count that differs is believed: one goes to RAM only, and a damaged line is rarer than that. */
+/**
+ * Number of loads before a different count is believed: a load changes only RAM, and a line damaged each time is
+ * unlikely.
+ */
 const LOAD_TRIES = 3;
 const REFUSED_EARLY = /\*\*\* ERROR: .*|## Warning: gatewayip needed.*|TX_DMA_BUSY !!!|eth_init is fail/;
-/** The loader itself came back to its prompt (upstream with `netretry` or its own limits). */
+/** The loader itself returned to its prompt (upstream with `netretry` or its own limits). */
 const GAVE_UP = /TFTP error|Retry count exceeded/;
 const TRANSFERRED = /Bytes transferred = (\d+) \([0-9a-f]+ hex\)/i;
-/** Where a loader says how much has arrived; the stock one says it three times (B§1.7). */
+/** Texts with the loader's byte count; the stock loader prints it three times (B§1.7). */
 const COUNTS: readonly { pattern: RegExp; radix: number }[] = [
   { pattern: /transferred = (\d+) /, radix: 10 },
   { pattern: /\(([0-9a-f]+) hex\)/i, radix: 16 },
@@ -31,8 +37,8 @@ const COUNTS: readonly { pattern: RegExp; radix: number }[] = [
 ];
 
 /**
- * The loader's count of loaded bytes out of everything that it printed about it: two sayings that agree outvote a damaged one.
- * Null when there is none, or none that is believed.
+ * The loader's byte count from everything printed about it: two equal values outvote a damaged one. Null if there is
+ * none, or none is credible.
  */
 export function loadedCount(text: string): number | null {
   const said = COUNTS.flatMap(({ pattern, radix }) => {
@@ -44,8 +50,8 @@ export function loadedCount(text: string): number | null {
 }
 
 /**
- * Loads the payload into RAM with `tftpboot` and proves it complete by three counts: the loader's, the server's and the
- * file's size (P5). A hopeless load is ended with Ctrl-C, which is harmless at the prompt (B§3.6). Throws `load/...`.
+ * Loads the payload into RAM with `tftpboot` and confirms it by three counts: the loader's, the server's and the file's
+ * size (P5). A hopeless load is ended with Ctrl-C, which is harmless at the prompt (B§3.6). Throws `load/...`.
  */
 export async function loadByTftp(context: LoadContext): Promise<StepOutcome> {
   const { console, step, signal } = context;
@@ -66,8 +72,8 @@ export async function loadByTftp(context: LoadContext): Promise<StepOutcome> {
 }
 
 /**
- * Loads until the counts agree: where our server has given everything away and only the loader's number reads otherwise, one
- * damaged character must not end a recovery, and a load writes nothing but RAM.
+ * Loads until the counts agree: if the server has sent everything and only the loader's number differs, one damaged
+ * character must not end a recovery, and a repeated load changes only RAM.
  */
 async function loadProven(context: LoadContext, line: string, bytes: Uint8Array): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -90,7 +96,7 @@ async function loadProven(context: LoadContext, line: string, bytes: Uint8Array)
   }
 }
 
-/** Rules of a load that came to nothing: they are told the command. */
+/** Rules of a failed load; their parameters include the command. */
 type LoadRule = RuleTaking<{ name: string; command: string }>;
 
 async function loadOnce(context: LoadContext, line: string, bytes: Uint8Array, server: FileServer): Promise<void> {
@@ -103,7 +109,7 @@ async function loadOnce(context: LoadContext, line: string, bytes: Uint8Array, s
   await proveComplete(context.console, Number(said[1]), server, bytes.length, said[0]);
 }
 
-/** The loader's count, the server's count and the file's size must be the same (P5). */
+/** The loader's count, the server's count and the file's size must be equal (P5). */
 export async function proveComplete(
   console: Console,
   loader: number,
@@ -111,7 +117,7 @@ export async function proveComplete(
   size: number,
   quote: string,
 ): Promise<void> {
-  // The console can be ahead of the network, and a lost last acknowledgement is settled only after 8 s.
+  // The console may be ahead of the network, and a lost last acknowledgement is resolved only after 8 s.
   for (let i = 0; i < 100 && server.counters.completedBytes === null; i++) await sleep(console.clock, 100);
   const served = server.counters.completedBytes;
   if (loader !== size || served !== size) {
@@ -148,11 +154,11 @@ async function runTftp(context: LoadContext, line: string, server: FileServer): 
       },
       { timeoutMs: LOAD_MS, signal },
     );
-    // A prompt that was damaged on the way: what it takes to ask for it does nothing to a load that still runs (B§3.6).
+    // The prompt may have been damaged in transit: probing for it does not affect a load that is still running (B§3.6).
     if (ended === 'silent') ended = await console.waitForPrompt(from, { timeoutMs: ASK_MS, signal });
   } finally {
     if (ended === null || ended === 'hopeless') await abort(console);
-    // Who restarts counts down or boots: a Ctrl-C would be a key of its own there (P4).
+    // A restarted loader counts down or boots, where Ctrl-C would act as a key (P4).
     const restarted = ended === 'restarted' || console.listener.kind === 'unknown';
     console.setListener(restarted ? { kind: 'unknown' } : home);
   }
@@ -172,7 +178,7 @@ async function runTftp(context: LoadContext, line: string, server: FileServer): 
   return output;
 }
 
-/** Ctrl-C in a load that the prompt started touches RAM only; the prompt comes back behind `Abort`. */
+/** Ctrl-C during a load started at the prompt affects only RAM; the prompt returns after `Abort`. */
 async function abort(console: Console): Promise<void> {
   if (console.end) return;
   const from = console.inbox.position;
@@ -192,7 +198,7 @@ function tail(output: string) {
   return { source: 'console', quote: output.trim().slice(-240) };
 }
 
-/** For steps that show trouble while the loader keeps trying by itself. */
+/** For steps that report trouble while the loader keeps trying by itself. */
 export function loadTrouble(output: string, server: FileServer) {
   if (/TFTP error/.test(output)) return finding('load/server-refused', 'warning', { name: 'TFTP' }, [tail(output)]);
   if (/T T T T/.test(output) && server.counters.requests === 0)

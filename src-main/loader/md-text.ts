@@ -5,12 +5,16 @@ export interface DumpLine {
 }
 
 const MD_LINE = /^([0-9a-f]{8}):((?: [0-9a-f]{8}){1,4})(.*)$/i;
-/** Spaces between words and characters: 4 on the SDK's line, 2 upstream, which also leaves room for the words a short line lacks. */
+/**
+ * Spaces between words and characters: 4 on the SDK's line, 2 upstream, which also pads the missing words of a short
+ * line.
+ */
 const GAP = /^ {2,40}$/;
 
 /**
- * Reads one line of `md.l` output: `%08lx:`, up to four little-endian words, spaces, one character a byte (B§3.1, B§9.5).
- * Words and characters say the same bytes twice; a line in which they disagree was damaged on the way and is null.
+ * Reads one line of `md.l` output: `%08lx:`, up to four little-endian words, spaces, one character per byte (B§3.1,
+ * B§9.5). Words and characters show the same bytes twice; a line in which they disagree was damaged in transit and
+ * gives null.
  */
 export function parseMdLine(line: string): DumpLine | null {
   const match = MD_LINE.exec(line);
@@ -21,7 +25,7 @@ export function parseMdLine(line: string): DumpLine | null {
     const value = Number.parseInt(word, 16);
     for (let k = 0; k < 4; k++) bytes[4 * index + k] = (value >>> (8 * k)) & 0xff;
   });
-  // Counted from the end: the characters may begin with spaces themselves.
+  // Counted from the end, because the characters may begin with spaces.
   const split = match[3]!.length - bytes.length;
   if (split < 0 || !GAP.test(match[3]!.slice(0, split))) return null;
   for (let i = 0; i < bytes.length; i++) {

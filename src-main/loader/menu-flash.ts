@@ -5,21 +5,24 @@ import { watchMarks } from './dots';
 import { PowerLost } from './power-question';
 import type { StepContext } from './step-context';
 
-/** A write by the menu is not declared dead before (field notes, limits table). ms */
+/** Minimum time before a write by the menu is considered failed (field notes, limits table). ms */
 const LEAST_WRITE_MS = 6 * 60_000;
-/** Some builds print nothing while they write, and field notes' maxima for 8 MiB are six minutes: only asked, not acted on. ms */
+/**
+ * Some builds print nothing while they write, and the field notes' maximum for 8 MiB is six minutes, so after this
+ * silence the technician is only asked. ms
+ */
 export const SILENT_MS = 60_000;
 const BLOCK = 0x10000;
-/** After the write the loader boots; after an error too (B§1.7). */
+/** After the write the loader boots; so it does after an error (B§1.7). */
 const BOOTS = /## Booting image at|Starting kernel/;
 const DONE_SEEN = '';
 const DONE_MISSED = 'boots';
 const FATAL = /Abort: image size larger[^\n]*|block write incorrect![^\n]*|blocksize write incorrect[^\n]*/;
-/** SDK 5 looks at what it has before it erases, says this, and is back at its question (B§1.6, B§1.8). */
+/** Printed by SDK 5, which checks the image before it erases and then returns to its question (B§1.6, B§1.8). */
 const REFUSED = /(?:Linux )?image size \d+ too (?:small|big)!|Check image error!|Error code: -?\d+/;
 const REFUSED_ASKS_MS = 5_000;
 
-/** A power cut or a watchdog in the middle: nobody will ever say `Done!`. */
+/** After a power cut or a watchdog reset `Done!` will never come. */
 export function assertNotRestarted(context: StepContext, text: string): void {
   const sign = restartIn(text);
   if (sign === null) return;
@@ -32,7 +35,10 @@ export function assertLine(context: StepContext): void {
   if (end?.kind === 'lost') fail('menu/line-lost', { port: String(end.finding.params['port'] ?? '') });
 }
 
-/** The loader would ask for ever: it is told No, which restarts it with its flash as it was. Throws `menu/refused-by-loader`. */
+/**
+ * Answers No, because the loader would repeat its question for ever; it then restarts with its flash unchanged. Throws
+ * `menu/refused-by-loader`.
+ */
 async function answerRefusal(context: StepContext, from: number, refusal: string): Promise<never> {
   const { console, step } = context;
   context.nothingErased?.();
@@ -46,12 +52,15 @@ async function answerRefusal(context: StepContext, from: number, refusal: string
   return fail('menu/refused-by-loader', {}, [{ source: 'console', quote: refusal }]);
 }
 
-/** Watches erase and program from the loader's own marks, which begin behind its count of bytes, up to `Done!`. Throws `menu/write-...`. */
+/**
+ * Watches erase and program by the loader's own marks, which follow its byte count, up to `Done!`. Throws
+ * `menu/write-...`.
+ */
 export async function followWrite(context: StepContext, from: number, size: number): Promise<Finding[]> {
   const { console } = context;
   context.stopMeans?.('loader-writes');
   const timeoutMs = Math.max(LEAST_WRITE_MS, patienceFor(menuFlashEta(size)));
-  // Erase and program print a dot each for every block, whole or partial (B§1.7).
+  // Erasing and programming each print a dot for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);
   const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
   const stop = watchMarks(console, from + Math.max(0, counted), '.', (count) =>

@@ -8,28 +8,37 @@ import { PowerLost } from './power-question';
 import type { StepContext } from './step-context';
 import { StoppedLeaving } from './stopped-leaving';
 
-/** Without one acknowledged byte for so long nothing will come any more. ms */
+/** Without an acknowledged byte for this long, nothing more will come. ms */
 const IDLE_MS = 15 * 60_000;
-/** A loader that loads prints a mark, or a `T ` every 3.1 s (B§3.6): so much silence on line and network is no loader's. ms */
+/**
+ * A loading loader prints a mark, or a `T ` every 3.1 s (B§3.6): with this much silence on line and network it is not
+ * running. ms
+ */
 const LOAD_SILENT_MS = 15_000;
-/** After the last byte: a loader that lacks it has asked anew by then, 11 time-outs of 3.1 s and a pause later (B§3.6). ms */
+/**
+ * After the last byte: a loader that has not received it has sent a new request by then, after 11 time-outs of 3.1 s
+ * and a pause (B§3.6). ms
+ */
 const LAST_WORD_MS = 45_000;
 const LOOK_MS = 1_000;
-/** The load has no end of its own as long as something moves. ms */
+/** A load has no time limit as long as it progresses. ms */
 const DAY_MS = 24 * 3_600_000;
-/** The load is over, whatever of its count was damaged on the line (B§1.7). */
+/** The load has ended, even if its count was damaged in transit (B§1.7). */
 const TRANSFER_ENDED = /Bytes transferred|NetBootFileXferSize|Done!|bytes flashed|Abort: image size|write incorrect/;
-/** The load was broken off at the loader, which writes what it has: Ctrl-C by another hand, or `netretry` (B§0.7, B§3.6). */
+/**
+ * The load was interrupted at the loader, which writes what it has: by a Ctrl-C from elsewhere, or by `netretry`
+ * (B§0.7, B§3.6).
+ */
 const BROKEN_OFF = /[\r\n](?:Abort[\r\n]|\.)/;
-/** Without an address it asks nobody for the file, and says `Done!` all the same (B§1.6). */
+/** Without an address it requests no file, and prints `Done!` nevertheless (B§1.6). */
 const UNSET = /\*\*\* ERROR: `(\w+)' not set/;
 const ABORTED = /[\r\n]Abort[\r\n]/;
 
 /**
- * Watches the load, from the file's name on. The loader retries for ever and we let it: an interruption would flash what has
- * arrived (B§0.7). So the file is served on when the serial line is lost; nothing but the stop of a load that has not begun, or the
- * technician's word that the router has no power, ends it early. What is wrong with the counts is returned, not thrown: the
- * loader writes all the same, and must be left to it.
+ * Watches the load, from the file's name on. The loader retries for ever and is left alone, because an interruption
+ * would flash what has arrived (B§0.7). So serving continues when the serial line is lost; only the stop of a load that
+ * has not begun, or the technician's report of a power loss, ends it early. Problems with the counts are returned, not
+ * thrown, because the loader writes in any case and must not be disturbed.
  */
 export async function followLoad(
   context: StepContext,
@@ -57,7 +66,7 @@ export async function followLoad(
 
 type LoadEnd = 'ended' | 'restarted' | 'idle';
 
-/** The load went with the router or its network; what that means depends on what the router had by then. */
+/** The load was lost with the router or its network; the consequence depends on how much the router had received. */
 class LoadGone extends Error {
   constructor(
     readonly how: 'restarted' | 'idle',
@@ -67,7 +76,7 @@ class LoadGone extends Error {
   }
 }
 
-/** Null when the serial line is lost. */
+/** Null if the serial line is lost. */
 function whileLineHolds(context: StepContext, server: FileServer, from: number): Promise<LoadEnd | null> {
   const { console, signal, power } = context;
   const idleFor = idleness(context, server);
@@ -98,7 +107,10 @@ function whileLineHolds(context: StepContext, server: FileServer, from: number):
   return console.inbox.waitFor(look, { timeoutMs: DAY_MS, signal: signals });
 }
 
-/** Tells for how long the router has acknowledged nothing new, ms. A request alone moves nothing: our answer may not reach it. */
+/**
+ * Returns how long the router has acknowledged nothing new, ms. A request alone does not count, because our answer may
+ * not reach it.
+ */
 function idleness({ console }: StepContext, server: FileServer): () => number {
   let seen = -1;
   let movedAt = console.clock.now();
@@ -110,7 +122,7 @@ function idleness({ console }: StepContext, server: FileServer): () => number {
   };
 }
 
-/** The adapter is out, and the loader does not notice: it gets the file to its end. Never returns. */
+/** The adapter is unplugged, which the loader does not notice: the file is served to the end. Never returns. */
 async function serveOn(context: StepContext, server: FileServer): Promise<never> {
   const { console, signal, power } = context;
   const port = String((console.end?.kind === 'lost' ? console.end.finding.params['port'] : undefined) ?? '');
@@ -131,7 +143,9 @@ async function serveOn(context: StepContext, server: FileServer): Promise<never>
   }
 }
 
-/** What an early end leaves at the router: nothing erased, unless it may have had the whole file. */
+/**
+ * The error for an early end with its consequence: nothing erased, unless the router may have received the whole file.
+ */
 function asItStands(context: StepContext, server: FileServer, error: unknown): unknown {
   const { console, signal } = context;
   if (error instanceof LoadGone || error instanceof PowerLost) {
@@ -142,23 +156,23 @@ function asItStands(context: StepContext, server: FileServer, error: unknown): u
     if (how !== 'idle') console.setListener({ kind: 'unknown' });
     return new FindingError(finding(GONE[how][wholeSent ? 1 : 0], 'blocker', {}, evidence));
   }
-  // Stopped before the router asked for the file: the server was gone in the same moment.
+  // Stopped before the router requested the file: the server was closed at that very moment.
   if (!signal.aborted || error instanceof FindingError) return error;
   context.nothingErased?.();
   return new StoppedLeaving(finding('menu/stopped-before-load', 'warning'));
 }
 
-/** Before the router had the whole file, and after. */
+/** The rule of each cause, before the router had the whole file and after. */
 const GONE = {
   restarted: ['menu/restarted-before-write', 'menu/restarted'],
   power: ['menu/power-lost-before-write', 'menu/power-lost'],
   idle: ['menu/load-never-ended', 'menu/count-missing'],
 } as const;
 
-/** The three counts that prove a load (P5), as far as they can be read. */
+/** The three counts that verify a load (P5), as far as they are readable. */
 async function countsOf(context: StepContext, server: FileServer, from: number, size: number): Promise<Finding[]> {
   const { console } = context;
-  // The rest of what it says about the count is on its way.
+  // The rest of the printed count is still to arrive.
   await sleep(console.clock, 200);
   const said = console.inbox.slice(from).slice(0, 200_000);
   const count = loadedCount(said.slice(Math.max(0, said.search(TRANSFER_ENDED) - 80)));

@@ -8,22 +8,23 @@ import { runSerialTransfer } from './serial-transfer';
 import { StoppedLeaving } from './stopped-leaving';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
-/** From the key to the receiver; every entry but 3 sets the Ethernet up first (B§1.5). ms */
+/** From the key to the receiver; every entry but 3 initialises the Ethernet first (B§1.5). ms */
 const READY_MS = 20_000;
 /** From the last packet to `## Total Size`. ms */
 const COUNT_MS = 10_000;
-/** What a build without the entry does instead: it boots what lies in RAM, then restarts (B§1.4). */
+/** Printed by a build without the entry, which instead boots from RAM, then restarts (B§1.4). */
 const KERNEL_STARTS = 'Starting kernel ...';
 const ABSENT = ['System Boot Linux via Flash', 'System Boot system code via Flash', KERNEL_STARTS];
 
-/** How far the load has come: before the first packet with file bytes, among them, or from the packet that ends it on. */
+/** Phase of the load: before the first packet with file bytes, during these, or from the packet that ends it. */
 type Phase = 'before' | 'sending' | 'loader-writes';
 type Reached = (phase: Phase) => void;
 
 /**
- * Stock menu entry 0: restart, choose the entry, send the file by Kermit, and then keep hands off: the loader writes what has
- * arrived (B§0.7). It erases nothing before the packet that ends the load, and waits for that one for ever (B§3.8): until it
- * goes out the technician may stop, first by Ctrl-C with nothing loaded, then by sending nothing more; afterwards not.
+ * Stock menu entry 0: restart, choose the entry, send the file by Kermit, and then do nothing more, because the loader
+ * writes what has arrived (B§0.7). It erases nothing before the packet that ends the load, and waits for that packet
+ * for ever (B§3.8). Until it is sent the technician may stop: first by Ctrl-C with nothing loaded, later by sending
+ * nothing more; afterwards not at all.
  */
 export async function writeByMenuSerial(context: StepContext): Promise<StepOutcome> {
   const { console } = context;
@@ -48,7 +49,7 @@ export async function writeByMenuSerial(context: StepContext): Promise<StepOutco
   return doubts.length > 0 ? { outcome, findings: doubts } : DONE;
 }
 
-/** From the prompt to the acknowledgement of the last packet; returns the console position behind it. */
+/** From the prompt to the acknowledgement of the last packet; returns the console position after it. */
 async function load(context: StepContext, sender: KermitSender, reached: Reached): Promise<number> {
   const { console, plan, step } = context;
   const [choose, ...rest] = step.commands;
@@ -69,13 +70,13 @@ async function load(context: StepContext, sender: KermitSender, reached: Reached
   return send(context, sender, at, reached);
 }
 
-/** What a failure, or a stop, leaves at the router: said in the place of what went wrong on the line (P9). */
+/** The error for a failure or a stop with its consequence at the router, in place of the line's own error (P9). */
 function asItStands(context: StepContext, error: unknown, phase: Phase): unknown {
   const { console, signal } = context;
   const port = console.end?.kind === 'lost' ? String(console.end.finding.params['port'] ?? '') : null;
   const evidence = error instanceof FindingError ? error.finding.evidence : [];
   if (phase === 'loader-writes') {
-    // Arrived or not, from here on it may be at it.
+    // Received or not, from here on the loader may be writing.
     if (port !== null) return new FindingError(finding('menu/line-lost', 'blocker', { port }, evidence));
     const restarted = isRestart(error);
     if (!(error instanceof FindingError)) return error;
@@ -92,7 +93,7 @@ function asItStands(context: StepContext, error: unknown, phase: Phase): unknown
     return error;
   }
   if (!signal.aborted) return error;
-  // In the receiver nothing but the power switch gets it out without a word that might be taken for the end.
+  // Only a power cycle gets it out of the receiver without sending anything that could be taken for the end.
   return new StoppedLeaving(
     phase === 'sending'
       ? finding('menu/stopped-while-sending', 'warning')
@@ -124,7 +125,10 @@ async function waitForReceiver(context: StepContext, from: number): Promise<numb
   ]);
 }
 
-/** The packets. A failure sends nothing more: the loader waits for ever, and nothing has been erased (B§3.8). */
+/**
+ * Sends the packets. After a failure nothing more is sent: the loader waits for ever, and nothing has been erased
+ * (B§3.8).
+ */
 async function send(context: StepContext, sender: KermitSender, from: number, reached: Reached): Promise<number> {
   const { console, signal } = context;
   const now: { phase: Phase } = { phase: 'before' };
@@ -142,13 +146,16 @@ async function send(context: StepContext, sender: KermitSender, from: number, re
     });
     return at;
   } catch (error) {
-    // Cancelled with nothing loaded: the entry says Done! and restarts.
+    // Cancelled with nothing loaded: the entry prints Done! and restarts.
     if (signal.aborted && now.phase === 'before' && !console.end) console.setListener({ kind: 'booting' });
     throw error;
   }
 }
 
-/** The loader's count is the only proof before it writes (P5); a shorter one means that a cut file is being written now. */
+/**
+ * The loader's count is the only check before it writes (P5); a smaller one means that a truncated file is being
+ * written.
+ */
 async function count(context: StepContext, from: number, size: number): Promise<number> {
   const { console } = context;
   const start = Math.max(0, from - 200);

@@ -8,7 +8,7 @@ import { loadedCount } from './load-tftp';
 
 const WISH: RecoveryWish = { file: 'firmware-vendor.bin', method: 'menu-2' };
 
-/** Changes what the router says, text by text, and notes what it is told. */
+/** Modifies the router's output, text by text, and records what is sent to it. */
 function mangled(change: (text: string) => string, sent: string[]) {
   return (inner: ByteTransport): ByteTransport => ({
     label: inner.label,

@@ -10,21 +10,24 @@ import { DONE, intentOf, type StepContext, type StepOutcome } from './step-conte
 const CTRL_U = '\u0015';
 /** From `reset` to the menu; includes the PHY reset and a check of both images (B§6.1). ms */
 const TO_MENU_MS = 60_000;
-/** The ack comes at the next poll, 10 ms (B§1.4); the key is repeated only after a countdown tick without one. ms */
+/**
+ * The acknowledgement comes at the next poll, 10 ms (B§1.4); the key is repeated only after a countdown tick without
+ * one. ms
+ */
 const ACK_MS = 400;
 const QUESTION_MS = 20_000;
-/** How often the key that opens a menu is sent. ms */
+/** Interval of the key that opens a menu. ms */
 const KEY_EVERY_MS = 100;
 const STOCK_MENU = { marker: 'Please choose the operation', opensMenu: null };
-/** Silence in which characters were typed and not one came back: nobody is there. ms */
+/** Silence after typed characters without a single echo: nobody is listening. ms */
 const NOBODY_MS = 1_500;
-/** A build that does not ask prints the server that it will turn to on the same line (B§1.6). */
+/** A build that does not ask prints the server that it will use on the same line (B§1.6). */
 const STATED_SERVER = /Input server IP \(([\d.]{7,15})\) +Input /;
 
 /**
  * Stock menu entry 2: restart, choose the entry, confirm, keep the loader's own addresses (P7), name the file, and then
- * keep hands off: whatever has arrived would be flashed (B§0.7). Every answer is checked against its question. It may be stopped
- * until the router asks for the file: then nothing has been erased, and nothing of ours is under way.
+ * do nothing more, because whatever has arrived would be flashed (B§0.7). Every answer is matched to its question. It
+ * may be stopped until the router requests the file: until then nothing is erased and no data is on its way.
  */
 export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
   const { console, plan, step, signal } = context;
@@ -44,7 +47,7 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
   });
   let stopped: Promise<void> | null = null;
   const stopServing = () => (stopped ??= server.stop());
-  // In the same tick: a request that comes in between would begin what may not be stopped any more.
+  // Synchronously, because a request in between would begin a load that must not be stopped.
   const onStop = () => void stopServing();
   signal.addEventListener('abort', onStop, { once: true });
   try {
@@ -73,7 +76,9 @@ export async function writeByMenu(context: StepContext): Promise<StepOutcome> {
   }
 }
 
-/** From the prompt to the file's name; returns the console position behind it. From there on the loader asks for the file. */
+/**
+ * From the prompt to the file's name; returns the console position after it. After that the loader requests the file.
+ */
 async function askForFile(
   context: StepContext,
   entry: string,
@@ -85,16 +90,16 @@ async function askForFile(
   return answerQuestions(context, entry, answers, await chooseEntry(context, entry, at), load);
 }
 
-/** The loader has asked for a file: whatever question was awaited will not come. */
+/** The loader has requested a file, so the expected question will not come. */
 class LoadBegun extends Error {}
 
 interface AwaitedLoad {
   server: FileServer;
-  /** Aborted with `LoadBegun` when the router asks for the file. */
+  /** Aborted with `LoadBegun` when the router requests the file. */
   begun: AbortSignal;
 }
 
-/** What a failure, or a stop, leaves at a router that has not been told the file's name (P9): its flash as it was. */
+/** The error for a failure or a stop before the router has the file's name (P9): its flash is unchanged. */
 function beforeLoad(context: StepContext, error: unknown): unknown {
   const { console, signal } = context;
   context.nothingErased?.();
@@ -115,7 +120,7 @@ function beforeLoad(context: StepContext, error: unknown): unknown {
   return error;
 }
 
-/** Restarts the router and waits for its menu; returns the position behind the menu's marker. */
+/** Restarts the router and waits for its menu; returns the position after the menu's marker. */
 export async function reachMenu(context: StepContext): Promise<number> {
   const { console, signal, dialect } = context;
   const from = await console.sendLine('reset', { allowReboot: true, signal });
@@ -126,12 +131,15 @@ export async function reachMenu(context: StepContext): Promise<number> {
       ? await console.waitForText(marker, from, { timeoutMs: TO_MENU_MS, signal })
       : await openMenu(context, opensMenu, marker, from);
   if (menu === null) fail('menu/not-seen', { seconds: TO_MENU_MS / 1000 });
-  // The menu has ended when the loader falls silent to count.
+  // The menu is complete when the loader falls silent for its countdown.
   await console.inbox.waitFor(() => (console.inbox.silentFor > 40 ? true : { recheckMs: 40 }), { timeoutMs: 3_000 });
   return menu;
 }
 
-/** A menu that appears only if its key is waiting (B§1.4): the key is sent until it does. Null when it has not come in time. */
+/**
+ * Opens a menu that appears only if its key was already sent (B§1.4), by repeating the key. Null if it did not appear
+ * in time.
+ */
 async function openMenu(context: StepContext, key: string, marker: string, from: number): Promise<number | null> {
   const { console, signal } = context;
   for (let waited = 0; waited < TO_MENU_MS; waited += KEY_EVERY_MS) {
@@ -142,7 +150,7 @@ async function openMenu(context: StepContext, key: string, marker: string, from:
   return null;
 }
 
-/** Sends the entry's key until it is acknowledged; returns the position behind that. Throws `menu/key-not-taken`. */
+/** Sends the entry's key until it is acknowledged; returns the position after that. Throws `menu/key-not-taken`. */
 export async function chooseEntry(context: StepContext, key: string, from: number): Promise<number> {
   const { console } = context;
   const acknowledged = [`You choosed ${key}`, `You chose ${key}`];
@@ -173,7 +181,8 @@ async function answerQuestions(
       at = await question(context, '(Y/N)', at, signal);
       signal.throwIfAborted();
       console.setListener({ kind: 'menu-confirm', entry });
-      // Confirmed, it writes what it loads. Some builds ask no more and load under a name of their own (B§1.6): it is the same file.
+      // Once confirmed, it writes what it loads. Some builds ask nothing more and request a file name of their own
+      // (B§1.6): it gets the same file.
       server.serveAnyName();
       await console.key(answer.text);
       continue;
@@ -195,8 +204,8 @@ async function answerQuestions(
 }
 
 /**
- * Waits for a question of the menu. Throws `console/router-restarted`, `menu/receiver-silent` where not a word came, or
- * `menu/question-missing`.
+ * Waits for a question of the menu. Throws `console/router-restarted`, `menu/receiver-silent` if nothing at all was
+ * received, or `menu/question-missing`.
  */
 export async function question(
   { console, plan }: StepContext,
@@ -228,14 +237,14 @@ export async function question(
   ]);
 }
 
-/** The old value that the loader has typed for us behind `==:` (B§1.6). */
+/** The old value that the loader has pre-filled after `==:` (B§1.6). */
 async function prefilled(context: StepContext, at: number): Promise<string> {
   const { inbox } = context.console;
   await inbox.waitFor(() => (inbox.silentFor >= 60 ? true : { recheckMs: 60 - inbox.silentFor }), { timeoutMs: 3_000 });
   return inbox.slice(at);
 }
 
-/** The loader will talk to this address: if it is not the planned one, the computer is not listening there. */
+/** The loader will contact this address: if it is not the planned one, the computer is not listening there. */
 function checkServer(context: StepContext, current: string): void {
   const planned = context.plan.network?.serverIp;
   if (planned !== undefined && current !== planned) fail('menu/other-server', { planned, current });

@@ -1,12 +1,12 @@
-/** The technician's word on the router's power, where its silence may mean that it has none. */
+/** Lets the technician report a power loss while the router is unexpectedly silent. */
 export interface PowerQuestion {
-  /** True while the router is silent where it should be speaking: only then may he say it. */
+  /** Set to true while the router is silent where output is expected: only then can a power loss be reported. */
   asks(asking: boolean): void;
-  /** Aborts with PowerLost when he has said it. */
+  /** Aborts with PowerLost once it was reported. */
   readonly lost: AbortSignal;
 }
 
-/** The technician says that the router has, or had, no power. What that means is the driver's to say. */
+/** The technician reports that the router has, or had, no power. The driver determines the consequence. */
 export class PowerLost extends Error {
   constructor() {
     super('the router lost its power');

@@ -64,7 +64,7 @@ describe('a load is proven complete before anything is written from it (P5)', ()
   ])('another server that sends %s: nothing is erased', async (_what, change) => {
     const outcome = await write('brick-healthy-loader', 'prompt-cp-linux', 'load-tftp', async (bench) => {
       await tinyTftpServer(bench.network, { 'fw.bin': change(bench.files.get('/files/firmware-vendor.bin')!.bytes) });
-      // Whoever answers first is who the router talks to.
+      // The router accepts whichever server answers first.
       const hijack = () => {
         if (bench.server) bench.server = SERVER;
         else bench.clock.after(1, hijack);

@@ -7,18 +7,19 @@ import { failureIn } from './judge';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
 import { intentOf, type LoadContext } from './step-context';
 
-/** Answers that were damaged on the way are asked for again so many times. */
+/** Number of retries for answers damaged in transit. */
 const TRIES = 5;
 
-/** How many payload bytes were compared, and whether by a sum that the router made. */
+/** Number of payload bytes compared, and whether by a checksum computed on the router. */
 export interface Proof {
   compared: number;
   summed: boolean;
 }
 
 /**
- * Runs the step's reading commands (`crc32`, `cmp.b`, `md.l`, `spi read`, `sf read`, `mtd read`) and compares what they say
- * with the payload, whether it lies in RAM or in flash. Throws what the difference looks like (`verify/...`), with both values.
+ * Runs the step's reading commands (`crc32`, `cmp.b`, `md.l`, `spi read`, `sf read`, `mtd read`) and compares their
+ * output with the payload, in RAM or in flash. Throws the finding for the kind of difference (`verify/...`), with both
+ * values.
  */
 export async function proveBytes(context: LoadContext, payload: Uint8Array): Promise<Proof> {
   const { console, step, signal } = context;
@@ -46,13 +47,13 @@ export async function proveBytes(context: LoadContext, payload: Uint8Array): Pro
   return proof;
 }
 
-/** What readings are compared with. */
+/** The expected contents. */
 interface Expected {
   places: Places;
   payload: Uint8Array;
-  /** Where the bytes that are judged come from. */
+  /** Location of the bytes being checked. */
   place: 'ram' | 'flash';
-  /** What was read from the flash before the write. */
+  /** Flash contents read before the write. */
   before: readonly FlashRead[];
 }
 
@@ -143,7 +144,10 @@ const IN_FLASH: Record<Damage['kind'], RuleTaking<DifferParams>> = {
   other: 'verify/differs',
 };
 
-/** Throws what a difference means. In RAM nothing was erased yet, and only single bits are no wrong load. */
+/**
+ * Throws the finding for a difference. In RAM nothing was erased yet, and only single-bit errors do not mean a wrong
+ * load.
+ */
 export function differ(
   damage: Damage,
   place: 'ram' | 'flash',
@@ -157,7 +161,9 @@ export function differ(
   throw failWith(damage.kind === 'bits' ? 'verify/load-bits' : 'verify/load-elsewhere');
 }
 
-/** What the sentences about a difference are told: the address, both bytes there, and by how much it is moved or how many bits it is. */
+/**
+ * Parameters of the sentences about a difference: the address, both bytes there, and the shift or the number of bits.
+ */
 type DifferParams = { where: string; theirs: string; ours: string; by: number; bits: number };
 
 const amountOf = (damage: Damage) => ({
@@ -165,7 +171,7 @@ const amountOf = (damage: Damage) => ({
   bits: damage.kind === 'bits' ? damage.bits : 0,
 });
 
-/** Where payload bytes lie: in RAM as loaded, in RAM as read back, or in the mapped flash. */
+/** Locations of payload bytes: in RAM as loaded, in RAM as read back, or in the mapped flash. */
 class Places {
   readonly #spans: { address: number; length: number; offset: number }[] = [];
   readonly #target: number;
@@ -183,7 +189,7 @@ class Places {
     }
   }
 
-  /** Flash bytes were copied to RAM: `[flash, flash + length)` now lies at `address`. */
+  /** Records that flash bytes `[flash, flash + length)` were copied to RAM at `address`. */
   copied(address: number, flash: number, length: number): void {
     this.#spans.unshift({ address, length, offset: flash - this.#target });
   }
@@ -194,7 +200,7 @@ class Places {
     return span.offset + address - span.address;
   }
 
-  /** Flash byte that payload byte `offset` is for. */
+  /** Flash offset of payload byte `offset`. */
   flashOf(offset: number): number {
     return this.#target + offset;
   }

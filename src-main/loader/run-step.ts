@@ -12,11 +12,11 @@ import { proveBytes } from './prove';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 import { watchMarks } from './dots';
 
-/** Longest wait for a command that leaves the flash alone. ms */
+/** Maximum wait for a command that does not change the flash. ms */
 const SHORT_MS = 10_000;
-/** Every block of an erase or a program prints a dot, and none takes longer (B§4.3). ms */
+/** Every block of an erase or a program prints a dot, and none takes longer than this (B§4.3). ms */
 const SILENT_MS = 15_000;
-/** The watch ends with the command; longer than any. ms */
+/** The watch ends with the command; this is longer than any. ms */
 const WATCH_MS = 3_600_000;
 const BLOCK = 0x10000;
 
@@ -47,7 +47,7 @@ export async function runStep(context: StepContext): Promise<StepOutcome> {
   }
 }
 
-/** Sends the step's commands one after the other; each must be confirmed by the loader's own words. */
+/** Sends the step's commands one after the other; each must be confirmed by the loader's output. */
 async function sendAll(context: StepContext): Promise<StepOutcome> {
   const { step, signal } = context;
   for (const [index, command] of step.commands.entries()) {
@@ -79,7 +79,7 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
       : () => undefined;
   let output: string;
   try {
-    // A command that writes is never abandoned half way because somebody pressed stop: it is seen to its end.
+    // A command that writes is never abandoned halfway because of a stop: it is awaited to its end.
     const timeoutMs = writes ? patienceFor(effectEta(command.effect)) : SHORT_MS;
     output = await (
       writes
@@ -96,7 +96,7 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
 
 const powerSignal = ({ power }: StepContext) => (power ? { signal: power.lost } : {});
 
-/** While a command that writes is silent for longer than any block takes, the technician may say that the router has no power. */
+/** While a writing command is silent for longer than any block takes, the technician may report a power loss. */
 async function askingForPower<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
   const { console, power } = context;
   const over = new AbortController();
@@ -124,7 +124,7 @@ async function askingForPower<T>(context: StepContext, work: () => Promise<T>): 
   }
 }
 
-/** `cp.linux` copies NetBootFileXferSize bytes, whatever that is (B§3.3): it must be the payload's length. */
+/** `cp.linux` copies NetBootFileXferSize bytes, whatever its value (B§3.3): it must be the payload's length. */
 function checkCopied(context: StepContext, output: string): void {
   const expected = context.plan.intents[intentOf(context)]?.payload.length;
   const said = copiedBytes(output);
@@ -146,7 +146,7 @@ async function checkLoad(context: StepContext): Promise<StepOutcome> {
   return DONE;
 }
 
-/** Reads back what was written (P6) and says how much of it was really compared. */
+/** Reads back the written data (P6) and reports how much of it was compared. */
 async function verify(context: StepContext): Promise<StepOutcome> {
   const { step, plan } = context;
   const intent = plan.intents[intentOf(context)];
@@ -175,7 +175,7 @@ async function verify(context: StepContext): Promise<StepOutcome> {
   };
 }
 
-/** Restarts the router; what it prints then is the boot watcher's. */
+/** Restarts the router; the boot watcher handles its output. */
 async function reset(context: StepContext): Promise<StepOutcome> {
   for (const command of context.step.commands) await context.console.sendLine(command.text, { allowReboot: true });
   context.console.setListener({ kind: 'booting' });

@@ -4,37 +4,43 @@ import type { SerialAction, SerialSender } from '@shared/protocol/serial-action'
 import type { Console } from '../console/console';
 import { RestartWatch } from '../console/prompt';
 
-/** How one file goes over the line. */
+/** Options for sending one file over the line. */
 export interface SerialTransferOptions {
   sender: SerialSender;
-  /** Console position from which on everything that arrives is the receiver's. */
+  /** Console position from which on all received bytes belong to the receiver. */
   from: number;
-  /** Bytes acknowledged, and those of the file. */
+  /** Called with the acknowledged bytes and the file's size. */
   onProgress?: (done: number, total: number) => void;
-  /** Told before the first packet with file bytes goes out: from then on something has arrived. */
+  /** Called before the first packet with file bytes is sent: from then on something has arrived. */
   onFirstData?: () => void;
-  /** Told before the packet that ends a Kermit load goes out: a receiver that gets it is through, answered or not (B§3.8). */
+  /**
+   * Called before the packet that ends a Kermit load is sent: a receiver that gets it is finished, whether it answers
+   * or not (B§3.8).
+   */
   onLastPacket?: () => void;
-  /** Ends the load: in the receiver's own terms while `mayCancel` says so, by sending nothing more while `mayLeave` does. */
+  /**
+   * Cancels the load: in the receiver's protocol while `mayCancel` allows it, by sending nothing more while `mayLeave`
+   * does.
+   */
   signal?: AbortSignal;
   mayCancel?: () => boolean;
   mayLeave?: () => boolean;
 }
 
-/** How a load ended that was not lost: where the console's own text goes on. */
+/** Result of a completed load, with the position at which the console's own text continues. */
 export interface SerialTransferResult {
-  /** Console position behind the last byte that the sender has seen. */
+  /** Console position after the last byte processed by the sender. */
   at: number;
 }
 
-/** A sender that is asked too early only waits on. ms */
+/** A sender that is called too early just waits longer. ms */
 const SHORTEST_WAIT_MS = 1;
 
 /**
- * Drives one sender over the guarded line until it is done. What arrives is read from the console by position and stays there,
- * so that the loader's text behind the last answer (`## Total Size`, the prompt) is lost to nobody.
- * Throws what the sender says of its failure, the port's finding when the line is lost, `console/router-restarted` when a boot
- * shows that nobody receives any more, the signal's reason after a cancel.
+ * Drives one sender over the guarded line until it is done. Received bytes are read from the console by position and
+ * stay there, so that the loader's text after the last answer (`## Total Size`, the prompt) remains available. Throws
+ * the sender's failure, the port's finding if the line is lost, `console/router-restarted` if a boot shows that nobody
+ * receives any more, the signal's reason after a cancel.
  */
 export async function runSerialTransfer(
   console: Console,
@@ -78,7 +84,7 @@ class Transfer {
     return { at: this.#read };
   }
 
-  /** What came since the last look, or null when the sender's time is up (or somebody wants to cancel). */
+  /** Bytes received since the last call, or null when the sender's time is up (or the load is cancelled). */
   async #arrived(): Promise<Uint8Array | null> {
     const { inbox, clock } = this.#console;
     const { signal } = this.#options;
@@ -118,7 +124,7 @@ class Transfer {
     }
   }
 
-  /** Whatever went on being sent would answer the menu of a router that starts again. */
+  /** Further packets would act as keys in the menu of a restarted router. */
   #assertStillThere(): void {
     const sign = this.#restart.sign();
     if (sign === null) return;
@@ -134,10 +140,10 @@ class Transfer {
       this.#dataSent = true;
       this.#options.onFirstData?.();
     }
-    // One write for a packet: the echo rule (P3) is for lines, and a pause inside a packet only costs time.
+    // One write per packet: the echo rule (P3) is for lines, and a pause inside a packet only costs time.
     const { listener } = this.#console;
     await this.#console.wire.packet(bytes);
-    // The first Ctrl-C of a cancel may only have ended a packet: the receiver still has to hear the second.
+    // The first Ctrl-C of a cancel may only have ended a packet: the receiver must still get the second.
     if (this.#cancelled && this.#console.listener.kind !== listener.kind) this.#console.setListener(listener);
   }
 

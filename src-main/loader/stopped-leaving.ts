@@ -1,6 +1,6 @@
 import type { Finding } from '@shared/finding/finding';
 
-/** Stopped by the technician, at a point that leaves something for him to do: `finding` says what. No failure. */
+/** Stopped by the technician at a point that requires further action, stated in `finding`. Not a failure. */
 export class StoppedLeaving extends Error {
   constructor(readonly finding: Finding) {
     super(`stopped: ${finding.rule}`);

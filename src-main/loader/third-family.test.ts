@@ -11,7 +11,7 @@ import { Console } from '../console/console';
 import { flashReaderFor } from './flash-reader';
 import { identifyLoader } from './identify';
 
-/** A family that nobody has written commands for, with answers that neither of the others gives. */
+/** A family without any commands, with properties that neither of the others has. */
 const MADE_UP: LoaderFamily = {
   syntax: 'simple',
   loneFileName: 'needs-quote',

@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.router.dispose();
 });
 
-/** A paced practice router at its prompt, in virtual time: every ms is the wire's or ours. */
+/** A paced practice router at its prompt, in virtual time: every ms is spent by the wire or by this program. */
 async function atPrompt(preset: 'healthy-twin' | 'wrong-baud' | 'upstream') {
   const bench = new MemoryBench({ paced: true, preset });
   benches.push(bench);
@@ -108,7 +108,7 @@ describe('the wire is the limit (field notes, limits table)', () => {
     ['loady', 'ymodem', 115_200, 98],
     ['loadx', 'xmodem-1k', 115_200, 98],
     ['loady', 'ymodem', 57_600, 98],
-    // The tenth of a second for a second C counts here: the file takes four.
+    // The tenth of a second of waiting for a second C is significant here: the file takes four.
     ['loady', 'ymodem', 460_800, 97],
   ] as const)(
     '%s (%s) at %i baud takes more than %i percent of what the blocks’ frames leave',
@@ -119,7 +119,7 @@ describe('the wire is the limit (field notes, limits table)', () => {
       const { value } = await timed(async () => {
         const from = console.inbox.position;
         const fast = rate !== 115_200;
-        // As the one behind the guard would write it: a terminal may not begin a change of rate.
+        // Written directly, as the code past the guard would: a terminal must not change the rate.
         await bench.router.transport.write(Buffer.from(`${command} 82000000${fast ? ` ${rate}` : ''}\r`));
         const begin = (await (fast ? followToFast(console, from, rate, ready) : ready(from)))!;
         console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 
-/** Secrets as they are compared: in constant time, whatever their length. */
+/** Compares secrets in constant time, whatever their length. */
 function same(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
@@ -19,17 +19,17 @@ function cookieValue(header: string | undefined, name: string): string | null {
 export interface AccessOptions {
   /** The port that the server listens on. */
   port: number;
-  /** Unpredictable text of at least 128 bits; a new one at each call. */
+  /** Unpredictable text of at least 128 bits, different at each call. */
   secret(): string;
 }
 
-/** Why a request is refused. */
+/** The reason for refusing a request. */
 export type Refusal = 'wrong-host' | 'wrong-origin' | 'no-session';
 
 /**
- * Who may talk to the browser host. Three walls: the Host header must be our own address (a DNS name that was rebound
- * to 127.0.0.1 carries the attacker's name), the Origin must be our own page, and a session cookie must prove that
- * this browser was given the link. The link's token works once: a link in a history or a process list is worthless.
+ * Access control of the browser host, with three barriers: the Host header must be our own address (after DNS rebinding
+ * it carries the attacker's name), the Origin must be our own page, and a session cookie must prove that this browser
+ * was given the link. The link's token works only once, so a link in a history or a process list is worthless.
  */
 export class Access {
   readonly origin: string;
@@ -42,13 +42,13 @@ export class Access {
   constructor(options: AccessOptions) {
     this.#host = `127.0.0.1:${options.port}`;
     this.origin = `http://${this.#host}`;
-    // Cookies ignore ports: two wizards on one computer must not overwrite each other's.
+    // Cookies ignore ports, so two wizards on one computer need different cookie names.
     this.#cookie = `wizard_${options.port}`;
     this.#secret = () => options.secret();
     this.#session = options.secret();
   }
 
-  /** A link that opens the wizard once; the link before it stops working. */
+  /** A link that opens the wizard once; it invalidates the previous link. */
   newLink(): string {
     this.#token = this.#secret();
     return `${this.origin}/?token=${this.#token}`;
@@ -61,7 +61,7 @@ export class Access {
     return `${this.#cookie}=${this.#session}; HttpOnly; SameSite=Strict; Path=/`;
   }
 
-  /** Null if the address fits. `needsOrigin`: the request changes something or opens a socket. */
+  /** Null if the address is allowed. `needsOrigin`: the request changes something or opens a socket. */
   refuseAddress(headers: IncomingHttpHeaders, needsOrigin: boolean): Refusal | null {
     if (headers.host !== this.#host) return 'wrong-host';
     if (headers.origin === undefined ? needsOrigin : headers.origin !== this.origin) return 'wrong-origin';

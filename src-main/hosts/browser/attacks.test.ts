@@ -17,7 +17,7 @@ let host: BrowserHost;
 let cookie: string;
 const open: Socket[] = [];
 
-/** What comes back for these very bytes, until the host or `until` ends it. */
+/** Sends these exact bytes and returns the answer, up to the host's end or `until`. */
 function raw(bytes: string, until = /$^/): Promise<string> {
   return new Promise((resolve) => {
     const socket = createConnection(host.port, '127.0.0.1');
@@ -114,7 +114,7 @@ describe('who opens connections and says nothing', () => {
   it('does not keep the technician out: beyond the limit connections are dropped, below it the page is served', async () => {
     const idle = Array.from({ length: 200 }, () => raw('GET / HTTP/1.1\r\n'));
     await Promise.race(idle);
-    // Whoever was dropped is gone at once; the rest is dropped by its time-out. Make room as that does.
+    // The host drops these at once, and the others only by its time-out; closing some here has the same effect.
     for (const socket of open.splice(0, 150)) socket.destroy();
     let page = '';
     for (let i = 0; i < 20 && !page.includes('page-7628'); i++) {

@@ -11,13 +11,13 @@ const LAST_PORT = 65_535;
 
 export interface BrowserHostOptions {
   help: boolean;
-  /** Whether the desktop's browser is started with the link. */
+  /** Whether to open the link in the desktop's browser. */
   open: boolean;
   /** TCP port on loopback; 0 takes a free one. */
   port: number;
 }
 
-/** The browser host's command line. Rejects with `cli/usage`, `cli/bad-number` or `cli/bad-choice`. */
+/** Parses the browser host's command line. Rejects with `cli/usage`, `cli/bad-number` or `cli/bad-choice`. */
 export function browserHostOptions(argv: readonly string[]): BrowserHostOptions {
   const { values } = readOptions(argv, BROWSER_HOST_OPTIONS);
   const port = numberOption(values.port ?? '0', 'port');

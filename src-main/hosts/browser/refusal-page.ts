@@ -2,7 +2,10 @@ import { languages } from '@shared/i18n/catalogues';
 import { say } from '@shared/i18n/say';
 import type { Refusal } from './access';
 
-/** What somebody sees who opens the address without a valid link, in every language: nobody is known yet who has chosen one. Holds nothing of the request. */
+/**
+ * The page shown at the address without a valid link, in every language, because the user's choice is not known.
+ * Contains nothing from the request.
+ */
 export function refusalPage(why: Refusal | 'used-link', origin: string): string {
   const paragraph = (language: string) =>
     `<p lang="${language}">${say(language, `host.refused.${why}`, { origin })}</p>`;

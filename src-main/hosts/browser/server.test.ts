@@ -49,7 +49,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Raw requests: fetch would not let a test lie about Host, Origin and cookies. */
+/** Raw requests, because fetch does not allow forged Host, Origin and Cookie headers. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
@@ -72,7 +72,7 @@ async function enter(): Promise<string> {
   return answer.headers['set-cookie']![0]!.split(';')[0]!;
 }
 
-/** The status with which the socket was refused, or 101. */
+/** The status with which the socket was refused, or 101 if it was accepted. */
 function socketStatus(headers: Record<string, string>, path = '/socket'): Promise<number> {
   return new Promise((resolve) => {
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers });
@@ -197,7 +197,7 @@ describe('the contract over the socket', () => {
     await expect(first.api.call('write.start', {})).rejects.toMatchObject({ finding: { rule: 'plan/none' } });
     benches.emit({ type: 'console', text: 'Please choose', direction: 'in' });
     await arrived;
-    // The first thing a tab hears is what is true now.
+    // The first message to a tab is the current state.
     expect(seen[0]).toEqual({ type: 'snapshot', snapshot: EMPTY_SNAPSHOT });
     expect(seen.at(-1)).toEqual({ type: 'console', text: 'Please choose', direction: 'in' });
   });
@@ -230,7 +230,7 @@ describe('the contract over the socket', () => {
     expect(benches.all[1]!.engine.calls).toEqual([{ verb: 'console.send', input: { kind: 'line', text: 'version' } }]);
     await first.api.call('console.history', {});
     expect(heardByFirst).toEqual([{ type: 'snapshot', snapshot: EMPTY_SNAPSHOT }]);
-    // A tab that is loaded again is told of both, and of each what is true now.
+    // A reloaded tab is told of both benches and their current state.
     const again = connect(cookie, '2');
     const told = await new Promise<WindowEvent>((resolve) => again.api.onEvent(resolve));
     expect(told).toEqual({ type: 'snapshot', snapshot: EMPTY_SNAPSHOT });

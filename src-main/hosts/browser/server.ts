@@ -17,12 +17,15 @@ import { Access, type Refusal } from './access';
 import { refusalPage } from './refusal-page';
 import type { Uploads } from './uploads';
 
-/** A pasted boot log may have 16 million characters, up to 4 bytes each in JSON. */
+/** A pasted boot log may have 16 million characters, each up to 4 bytes in JSON. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
-/** A page that does not read is cut off; it reconnects and fetches the state whole. */
+/** A page that does not read its messages is disconnected; it reconnects and fetches the whole state. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
-/** More than all tabs of one technician need; what is beyond it is refused, so that others cannot use up the descriptors. */
+/**
+ * More than one technician's tabs need; further connections are refused, so that they cannot exhaust the file
+ * descriptors.
+ */
 const MAX_CONNECTIONS = 128;
 const MAX_PAGES = 32;
 const HEADERS_MS = 10_000;
@@ -35,18 +38,18 @@ export interface BrowserHostOptions {
   uploads: Uploads;
   /** Folder of the built page. */
   rendererRoot: string;
-  /** 0: any free one. */
+  /** 0 for any free port. */
   port?: number;
 }
 
 export interface BrowserHost {
   readonly port: number;
-  /** `http://127.0.0.1:<port>/?token=...`; works once, and replaces the link before. */
+  /** `http://127.0.0.1:<port>/?token=...`; works once and invalidates the previous link. */
   newLink(): string;
   close(): Promise<void>;
 }
 
-/** Two Host headers are read differently by different programs; Node shows the first. */
+/** Programs differ in which of two Host headers they use; Node reports the first. */
 function hasOneHost(request: IncomingMessage): boolean {
   return request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length === 1;
 }
@@ -82,7 +85,7 @@ async function handleUpload(options: BrowserHostOptions, request: IncomingMessag
     const answer = () => {
       sendJson(response, status, { ok: false, finding: error.finding });
     };
-    // A browser that is still sending does not read the answer: let it finish into nothing first.
+    // A browser that is still uploading does not read the answer, so the rest is read and discarded first.
     if (request.readableEnded || request.destroyed) answer();
     else request.once('end', answer).resume();
   }
@@ -113,7 +116,7 @@ async function handleRequest(
       response.end();
       return;
     }
-    // The same link again in a browser that is in already: let it through.
+    // The same link again in a browser that already has a session is accepted.
     if (access.refuse(request.headers, false)) {
       refuse(response, 'used-link', access.origin);
       return;
@@ -142,7 +145,7 @@ async function handleRequest(
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
-/** One page's socket: calls in, replies and events out. */
+/** Handles one page's socket: receives calls, sends replies and events. */
 function attach(socket: WebSocket, options: BrowserHostOptions): void {
   const send = (message: HostMessage) => {
     if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
@@ -183,11 +186,11 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /**
- * Serves the wizard on 127.0.0.1. All tabs of a browser that was given the link share the benches: what one does,
- * the others see. Rejects with `host/cannot-listen`.
+ * Serves the wizard on 127.0.0.1. All tabs of a browser that was given the link share the benches: each sees what the
+ * others do. Rejects with `host/cannot-listen`.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  // An upload may take as long as it moves; who opens connections and says nothing is let go.
+  // An upload may take any time while it progresses; connections without a request are closed.
   const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS, maxHeaderSize: 16 * 1024 });
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(IDLE_MS);

@@ -5,13 +5,13 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fail } from '@shared/finding/finding';
 
-/** Far above any MT7628 flash (64 MiB at most), far below what fills a disk. */
+/** Far more than any MT7628 flash (64 MiB at most), far less than a full disk. */
 export const UPLOAD_LIMIT_BYTES = 256 * 1024 * 1024;
 
-/** Names that Windows gives to devices, with any extension. */
+/** Names reserved for devices in Windows, with any extension. */
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
-/** A file name that is safe on every system: no folders, no control characters, at most 120 characters. */
+/** Makes a file name safe for every system: no folders, no control characters, at most 120 characters. */
 export function safeFileName(name: string): string {
   const last = name.slice(-1024).split(/[/\\]/).at(-1)!;
   const clean = last.replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '_').replace(/^\.+/, '_');
@@ -19,7 +19,7 @@ export function safeFileName(name: string): string {
   return short === '' ? 'file' : WINDOWS_DEVICE.test(short) ? `_${short}` : short;
 }
 
-/** Files that the page sends, in a temporary folder that goes when the host ends. */
+/** Uploaded files, in a temporary folder that is deleted when the host ends. */
 export class Uploads {
   #folder: Promise<string> | null = null;
   #count = 0;
@@ -31,13 +31,13 @@ export class Uploads {
   ) {}
 
   /**
-   * Stores one file as it streams in; returns its path. `declared` is the length that the sender promises, in bytes, 0 if
-   * it does not say. Rejects with `host/upload-too-large` (before anything is read if declared), `host/upload-failed`.
+   * Stores one file while it arrives; returns its path. `declared` is the announced length in bytes, 0 if there is
+   * none. Rejects with `host/upload-too-large` (before reading anything if declared), `host/upload-failed`.
    */
   async take(name: string, body: Readable, declared = 0): Promise<string> {
     const safe = safeFileName(name);
     if (declared > this.limit) this.#tooLarge(safe);
-    // Each in a folder of its own: the file keeps its name even if another of the same name came before.
+    // Each in its own folder, so that files with equal names keep them.
     const folder = join(await this.#root(), String(++this.#count));
     const path = join(folder, safe);
     let bytes = 0;

@@ -1,7 +1,7 @@
 /**
- * Stands in for the module `electron` (vitest.config.ts aliases it): records what the host asked of it and is as strict
- * as the real one where that has bitten: arguments are structured-cloned, a second handler is refused, errors of a
- * handler come back prefixed, a promise over the context bridge loses everything but its message.
+ * Replaces the module `electron` (aliased in vitest.config.ts): records the host's calls, and is as strict as the real
+ * one in points that caused bugs: arguments are structured-cloned, a second handler is refused, errors of a handler are
+ * returned with a prefix, a promise over the context bridge loses everything but its message.
  */
 import { EventEmitter } from 'node:events';
 
@@ -52,7 +52,7 @@ export class BrowserWindow extends EventEmitter {
     this.destroyed = true;
     this.emit('closed');
   }
-  /** What the user's click on the cross does; true if the window closed. */
+  /** Simulates the user closing the window; true if it closed. */
   userCloses(): boolean {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });
@@ -70,7 +70,7 @@ export const ipcMain = {
   },
 };
 
-/** Who calls; a test may lie about it. */
+/** The sender of the calls; a test may forge it. */
 export const sender: { event: unknown } = { event: null };
 
 class FakeIpcRenderer extends EventEmitter {

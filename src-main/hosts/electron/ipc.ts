@@ -21,7 +21,7 @@ export interface IpcOptions {
   window(): BrowserWindow | null;
 }
 
-/** Connects the window with the benches. Calls of any other sender are rejected. */
+/** Connects the window to the benches. Calls from any other sender are rejected. */
 export function connectIpc(options: IpcOptions): void {
   const feeds = new WindowFeeds(options.benches, options.clock, (message) => {
     const window = options.window();

@@ -11,7 +11,7 @@ const composed = vi.hoisted(() => ({ benches: null as FakeBenches | null }));
 vi.mock('../../app/compose', () => ({ composeBenches: () => Promise.resolve(composed.benches) }));
 
 const benches = () => composed.benches!;
-/** The first bench's engine: the one that the program opened when it began. */
+/** The first bench's engine, which the program opens at its start. */
 const fake = () => benches().all[0]!.engine;
 const window = () => electron.BrowserWindow.all[0]!;
 const ours = () => ({ sender: window().webContents, senderFrame: window().webContents.mainFrame });
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await import('./preload');
   await import('../../entry/electron');
   await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
-  // The whole program is loaded here, which takes a busy computer longer than a test may.
+  // Loads the whole program, which on a busy computer takes longer than a test's time limit.
 });
 beforeEach(() => {
   electron.sender.event = ours();
@@ -153,7 +153,7 @@ describe('what only Electron can do', () => {
   });
 });
 
-// Last: it ends the window.
+// Must be last, because it closes the window.
 it('closing while the flash is being changed asks first, then ends the engine before the program', async () => {
   report(writing);
   expect(window().userCloses()).toBe(false);

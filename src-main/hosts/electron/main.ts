@@ -35,7 +35,7 @@ function features(): HostFeatures {
   };
 }
 
-/** The computer must not fall asleep while something runs at any bench. */
+/** Keeps the computer awake while an activity runs on any bench. */
 function stayAwakeWhileBusy(benches: BenchesHostPort): void {
   let blocker: number | null = null;
   benches.onEvent((_bench, event) => {
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   });
   stayAwakeWhileBusy(benches);
 
-  /** In the window's own language: the one that was chosen, not the one of the system. */
+  /** In the window's chosen language, not the system's. */
   const askToClose = async (opened: BrowserWindow, atWork: readonly AtWork[]) => {
     const { language } = Settings.parse(await benches.call('settings.get', {}));
     const { response } = await dialog.showMessageBox(opened, {
@@ -109,7 +109,7 @@ async function start(): Promise<void> {
   open();
 }
 
-/** The wizard in a window of its own; a second start brings the first one's to the front. */
+/** Opens the wizard's window; a second start brings the existing window to the front. */
 export function openWizard(): void {
   registerPageScheme();
   if (!app.requestSingleInstanceLock()) {

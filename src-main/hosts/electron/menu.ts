@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The least menu with which the usual keys (copy, paste, zoom, quit) work; no reload while a recovery runs. */
+/** The smallest menu that provides the usual keys (copy, paste, zoom, quit); no reload while a recovery runs. */
 export function setMenu(platform: NodeJS.Platform): void {
   const template: MenuItemConstructorOptions[] = [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : [{ role: 'fileMenu' } as const]),

@@ -2,7 +2,7 @@ import { protocol } from 'electron';
 import { securityHeaders } from '../content-security';
 import { staticFile } from '../static-files';
 
-/** A scheme of our own instead of file://, which could read any file of the computer. */
+/** Our own scheme, because file:// could read any file of the computer. */
 export const PAGE_SCHEME = 'wizard';
 export const PAGE_ORIGIN = `${PAGE_SCHEME}://app`;
 export const PAGE_URL = `${PAGE_ORIGIN}/`;

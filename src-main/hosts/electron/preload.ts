@@ -3,7 +3,8 @@ import { BRIDGE_GLOBAL, CALL_CHANNEL, EVENT_CHANNEL } from '@shared/contract/cha
 import type { BridgeReply, WizardBridge } from '@shared/contract/bridge';
 import type { WindowMessage } from '@shared/contract/verbs';
 
-// Runs in a sandbox: one self-contained file, types only from the contract (it would pull all of zod in).
+// Runs in a sandbox, so it must be one self-contained file: only types from the contract, whose values would pull in
+// all of zod.
 const bridge: WizardBridge = {
   call: (bench, verb, input) => ipcRenderer.invoke(CALL_CHANNEL, bench, verb, input) as Promise<BridgeReply>,
   onMessage: (listener) => {

@@ -1,7 +1,7 @@
 import { BrowserWindow, session } from 'electron';
 import { PAGE_URL } from './page';
 
-/** The wizard's window: sandboxed, isolated, without Node; it can show our page and nothing else. */
+/** The wizard's window: sandboxed, isolated, without Node; it can show only our page. */
 export function createWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -25,7 +25,7 @@ export function createWindow(preload: string): BrowserWindow {
     event.preventDefault();
   };
   window.webContents.on('will-navigate', (event) => {
-    // A page that reloads itself navigates too, as far as Electron is concerned (electron/electron#8841).
+    // Electron also reports a page that reloads itself as navigation (electron/electron#8841).
     if (event.url.split('#')[0] !== PAGE_URL) event.preventDefault();
   });
   window.webContents.on('will-redirect', stayHere);
@@ -37,7 +37,7 @@ export function createWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** No camera, no notifications, no USB: the page needs no permission at all, except putting text on the clipboard. */
+/** No camera, no notifications, no USB: the page needs no permission except to write to the clipboard. */
 export function denyPermissions(): void {
   const allowed = (permission: string) => permission === 'clipboard-sanitized-write';
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {

@@ -7,25 +7,25 @@ import { WindowFeed } from '../window-feed';
 
 const FILE = 'block.bin';
 
-/** What a window was sent during one write, as JSON. */
+/** The messages sent to a window during one write, as JSON. */
 export interface Traffic {
-  /** Bytes of each message by its kind, in the order in which they were sent. */
+  /** Size in bytes of each message with its kind, in order of sending. */
   sent: { type: WindowEvent['type']; bytes: number; isTick: boolean }[];
-  /** How often the engine told of a change. */
+  /** Number of changes reported by the engine. */
   changes: number;
-  /** Bytes that the same changes take as whole snapshots. */
+  /** Total size of the same changes as whole snapshots, bytes. */
   wholeBytes: number;
 }
 
 export const bytesOf = ({ sent }: Traffic, type?: WindowEvent['type']): number =>
   sent.filter((m) => type === undefined || m.type === type).reduce((sum, m) => sum + m.bytes, 0);
 
-/** True for a message that tells how far something is and nothing else. */
+/** True for a message that reports only progress. */
 function isTick(event: WindowEvent): boolean {
   return event.type === 'edits' && event.edits.every(({ at }) => at.includes('progress'));
 }
 
-/** One block of flash, 64 KiB, written by `spi write` line by line on the practice router, with one open window looking on. */
+/** Writes one block of flash, 64 KiB, by `spi write` line by line on the practice router, with one window open. */
 export async function writeLineByLine(): Promise<Traffic> {
   const image = makeRelease({
     ...{ seed: 13, name: 'R1', kernelVersion: '3.10.14', lte: false },
@@ -43,7 +43,7 @@ export async function writeLineByLine(): Promise<Traffic> {
       const feed = new WindowFeed(bench.clock, (event) => {
         traffic.sent.push({ type: event.type, bytes: JSON.stringify({ event }).length, isTick: isTick(event) });
       });
-      // A window that is open already has everything up to the approval.
+      // A window that is already open has everything up to the approval.
       feed.gaveWhole(engine.snapshot);
       engine.onEvent((event) => {
         if (event.type === 'snapshot') {

@@ -13,28 +13,32 @@ import type { NetworkWay } from './ways';
 export interface CaptureOptions {
   shell: LinuxShell;
   fs: FileSystemPort;
-  /** Folder of this capture; one that was begun goes on where it stood. */
+  /** Folder of this capture; an earlier capture in it is resumed. */
   folder: string;
   clock: Clock;
-  /** Ways over the network, best first; none: the console alone. */
+  /** Network methods, best first; if empty, only the console is used. */
   ways: readonly NetworkWay[];
-  /** Names of the partitions to take; default: what the folder's capture had chosen, in a new one every top-level partition. */
+  /**
+   * Names of the partitions to capture; default: the earlier selection in this folder, or for a new capture every
+   * top-level partition.
+   */
   only?: readonly string[];
   onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
   onFinding?: (finding: Finding) => void;
-  /** The manifest as it is on disk now. */
+  /** Called with each stored version of the manifest. */
   onSaved?: (capture: TwinCapture) => void;
-  /** What came of a way out of the router. */
+  /** Called with the result of a transfer method. */
   onWay?: (way: WayOut, standing: WayStanding['standing']) => void;
-  /** Whose flash it is; of the twin unless said otherwise. */
+  /** Whose flash it is; the twin's by default. */
   of?: TwinCapture['of'];
   signal?: AbortSignal;
 }
 
 /**
- * Takes a healthy router's flash out of its running Linux by reading alone: facts, then the partitions that are worth having, each
- * read twice and compared. Can be broken off anywhere; the folder then holds what is proven, and never says `complete`.
- * Throws `capture/other-router` when the folder belongs to another one, `capture/...` when a partition cannot be had.
+ * Dumps a healthy router's flash through its running Linux with read-only commands: facts, then the selected
+ * partitions, each read twice and compared. May be interrupted at any time; the folder then holds the verified parts
+ * and never says `complete`. Throws `capture/other-router` if the folder belongs to another router, `capture/...` if a
+ * partition cannot be read.
  */
 export async function captureTwin(options: CaptureOptions): Promise<TwinCapture> {
   const folder = new CaptureFolder(options.fs, options.folder);
@@ -62,7 +66,7 @@ export async function captureTwin(options: CaptureOptions): Promise<TwinCapture>
   };
   await save(capture);
   const ways = new WayList(options.ways, options.onWay);
-  // What cannot be had again comes first.
+  // Small partitions first, because they hold the data that cannot be replaced.
   const order = [...capture.parts].sort((a, b) => a.size - b.size);
   for (const part of order) {
     if (part.file !== null) continue;
@@ -76,7 +80,7 @@ export async function captureTwin(options: CaptureOptions): Promise<TwinCapture>
   return capture;
 }
 
-/** What is wanted now, as far as it was taken before, and what else was taken before. */
+/** The parts to capture now, with the results of earlier runs, and the other parts captured earlier. */
 function partsOf(wanted: readonly MtdDevice[], before: TwinCapture | null): CapturedPart[] {
   const parts = wanted.map((device) => before?.parts.find((p) => isSame(p, device)) ?? untaken(newPart(device)));
   const others = before?.parts.filter((p) => p.file !== null && !parts.some((q) => q.index === p.index)) ?? [];
@@ -89,7 +93,7 @@ function unstable(part: CapturedPart): Finding {
     : finding('capture/mounted-writable', 'warning', { partition: part.name });
 }
 
-/** The same router with the same partitions: what may go into one folder. */
+/** Identifies a router and its partitions: only dumps with the same value may share a folder. */
 export function identityOf(facts: LinuxFacts): string {
   const addresses = facts.network.map((n) => n.mac).sort();
   return JSON.stringify([facts.procMtd, facts.version, [...new Set(addresses)]]);
@@ -103,18 +107,18 @@ export function newPart(device: MtdDevice): CapturedPart {
   return { name, index, size, offset, file: null, sha256: null, way: null, stability: null, checkedBy: null };
 }
 
-/** What is taken unless somebody says otherwise: what the capture that goes on had chosen, or what is worth having. */
+/** Whether a partition is selected by default: as in the resumed capture, or if it is a useful one. */
 export function isChosen(device: MtdDevice, layout: readonly Partition[], before: TwinCapture | null): boolean {
   return before ? before.parts.some((part) => isSame(part, device)) : isWorthHaving(device, layout);
 }
 
-/** Top-level partitions: the whole chip and what lies inside others would only repeat them. */
+/** True for top-level partitions: the whole chip and nested ones would only repeat them. */
 function isWorthHaving(device: MtdDevice, layout: readonly Partition[]): boolean {
   const place = layout.find((p) => p.index === device.index && p.name === device.name);
   return !place || (place.parent === null && place.role !== 'chip');
 }
 
-/** True if something that is mounted writable lies in the partition, or nobody can tell. */
+/** True if a part of the partition is mounted writable, or if that cannot be determined. */
 function isWritable(part: CapturedPart, facts: LinuxFacts, layout: readonly Partition[]): boolean {
   const mounted = facts.mounts.flatMap((mount) => {
     const match = /^(?:\/dev\/mtdblock\/?|mtd)(\d{1,3})$/.exec(mount.device);
@@ -128,7 +132,7 @@ function isWritable(part: CapturedPart, facts: LinuxFacts, layout: readonly Part
   });
 }
 
-/** A finding out of whatever was thrown, or the error itself. */
+/** The finding in a thrown error, or a finding about an unexpected one. */
 export function findingOf(error: unknown): Finding {
   if (error instanceof FindingError) return error.finding;
   throw error;

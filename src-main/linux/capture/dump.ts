@@ -12,7 +12,7 @@ export interface DumpOptions {
   shell: LinuxShell;
   folder: CaptureFolder;
   part: CapturedPart;
-  /** Something inside is mounted writable. */
+  /** True if something inside is mounted writable. */
   writable: boolean;
   ways: WayList;
   onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
@@ -21,10 +21,10 @@ export interface DumpOptions {
 }
 
 const ROUNDS = 3;
-/** Slowest way that is still going on: 16 MiB at 60 kB/s. ms */
+/** Slowest acceptable transfer: 16 MiB at 60 kB/s. ms */
 const SEND_MS = 300_000;
 
-/** Bytes that came out, and whether two readings of them agreed. */
+/** The bytes that were read, and whether two reads agreed. */
 interface Reading {
   bytes: Uint8Array;
   way: WayOut;
@@ -32,8 +32,9 @@ interface Reading {
 }
 
 /**
- * Reads one partition from its read-only device, has the router read it again for its sum (or reads it again), and stores it.
- * Where readings go on differing, the last one is stored as `changing`. Throws `capture/unreadable` where no reading was had.
+ * Reads one partition from its read-only device, has the router read it again for a checksum (or reads it again), and
+ * stores it. If reads keep differing, the last one is stored as `changing`. Throws `capture/unreadable` if no read
+ * succeeded.
  */
 export async function dumpPart(options: DumpOptions): Promise<CapturedPart> {
   const { shell, folder, part, signal } = options;
@@ -50,7 +51,7 @@ export async function dumpPart(options: DumpOptions): Promise<CapturedPart> {
   return { ...part, file, sha256, way: last.way, stability, checkedBy: tool?.name ?? 'second-read' };
 }
 
-/** One reading and what the router's own reading says to it. */
+/** One read, and its comparison with the router's own. */
 async function readOnce(options: DumpOptions, path: string, tool: SumTool | null, round: number): Promise<Reading> {
   const { shell, signal } = options;
   const { bytes, way } = await fetchBytes(options, path, round);
@@ -59,13 +60,13 @@ async function readOnce(options: DumpOptions, path: string, tool: SumTool | null
     return { bytes, way, agrees: theirs === tool.of(bytes) };
   }
   const again = way === 'serial' ? bytes : (await fetchBytes(options, path, round)).bytes;
-  // Over the console without a summing tool every block has been read twice already.
+  // Over the console without a checksum tool every block was already read twice.
   return { bytes, way, agrees: digest(again) === digest(bytes) };
 }
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** By the first way that works; the console is the last one. */
+/** Uses the first method that works; the console is the last one. */
 async function fetchBytes(
   options: DumpOptions,
   path: string,
@@ -90,12 +91,12 @@ async function fetchBytes(
   return { bytes, way: 'serial' };
 }
 
-/** What sending one device over the network needs. */
+/** Requirements for sending one device over the network. */
 export interface FetchOptions extends Pick<DumpOptions, 'shell' | 'onProgress' | 'signal'> {
   part: Pick<CapturedPart, 'name' | 'index' | 'size'>;
 }
 
-/** Has the router send a device by one way. Throws `capture/way-failed`, `capture/not-sent`, ... */
+/** Makes the router send a device by one method. Throws `capture/way-failed`, `capture/not-sent`, ... */
 export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, path: string): Promise<Uint8Array> {
   const { shell, part, signal } = options;
   const name = `mtd${part.index}.bin`;
@@ -108,7 +109,7 @@ export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, pat
       timeoutMs: SEND_MS,
       ...(signal && { signal }),
     });
-    // A client may fail over the last acknowledgement with everything sent: what arrived decides.
+    // A client may fail on the last acknowledgement although everything was sent, so the received bytes decide.
     const bytes = await Promise.race([reception.received, nothingMore(options)]);
     if (bytes) return bytes;
     return fail('capture/way-failed', { way: way.way, status }, [
@@ -119,18 +120,18 @@ export async function fetchByNetwork(way: NetworkWay, options: FetchOptions, pat
   }
 }
 
-/** The command has ended: whatever has not arrived a moment later was not sent. */
+/** Resolves a moment after the command has ended: anything not received by then was not sent. */
 function nothingMore(options: FetchOptions): Promise<null> {
   return new Promise((resolve) => options.shell.console.clock.after(1_500, () => resolve(null)));
 }
 
-/** Block by block over the console, going on behind what an earlier run has proven. */
+/** Block by block over the console, continuing after the verified bytes of an earlier run. */
 async function bySerial(options: DumpOptions, path: string, round: number): Promise<Uint8Array> {
   const { shell, folder, part, signal, onProgress } = options;
   const reader = await SerialReader.make(shell);
   const begun = await folder.begun(part, SERIAL_BLOCK);
   const bytes = new Uint8Array(part.size);
-  // What did not agree with the router's sum is read anew.
+  // Bytes that did not match the router's checksum are read again.
   let done = round === 0 ? begun.length : 0;
   bytes.set(begun.subarray(0, done));
   const file = await folder.append(part, done);

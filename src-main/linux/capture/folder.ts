@@ -8,7 +8,7 @@ export const MANIFEST = 'manifest.json';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** A capture on disk: `manifest.json`, one file for each complete partition, `*.part` for one that is under way. */
+/** A capture on disk: `manifest.json`, one file for each complete partition, `*.part` for an incomplete one. */
 export class CaptureFolder {
   readonly path: string;
   readonly #fs: FileSystemPort;
@@ -18,7 +18,10 @@ export class CaptureFolder {
     this.path = path;
   }
 
-  /** What lies there, or null. Parts whose file is missing or differs count as not taken. Throws `capture/manifest-unreadable`. */
+  /**
+   * The capture in the folder, or null. Parts whose file is missing or differs count as not captured. Throws
+   * `capture/manifest-unreadable`.
+   */
   async load(): Promise<TwinCapture | null> {
     const capture = await this.peek();
     if (capture === null) return null;
@@ -27,7 +30,7 @@ export class CaptureFolder {
     return { ...capture, parts, complete: capture.complete && parts.every((p) => p.file !== null) };
   }
 
-  /** What the manifest says, the files not looked at; null where there is none. Throws `capture/manifest-unreadable`. */
+  /** The manifest without checking the files; null if there is none. Throws `capture/manifest-unreadable`. */
   async peek(): Promise<TwinCapture | null> {
     const raw = await this.#fs.read(join(this.path, MANIFEST));
     return raw === null ? null : parseManifest(raw);
@@ -39,7 +42,10 @@ export class CaptureFolder {
     await this.#fs.writeAtomic(join(this.path, MANIFEST), new TextEncoder().encode(text));
   }
 
-  /** Stores a partition, reads it back from the disk, and returns its file name and sum. Throws `capture/disk-differs`. */
+  /**
+   * Stores a partition, reads it back from the disk, and returns its file name and checksum. Throws
+   * `capture/disk-differs`.
+   */
   async store(part: CapturedPart, bytes: Uint8Array): Promise<{ file: string; sha256: string }> {
     const file = `mtd${part.index}-${safe(part.name)}.bin`;
     await this.#fs.makeFolder(this.path);
@@ -57,14 +63,14 @@ export class CaptureFolder {
     return bytes;
   }
 
-  /** Proven bytes of a partition whose reading was broken off, in whole units of `unit`. */
+  /** Verified bytes of an interrupted partition, in whole units of `unit`. */
   async begun(part: CapturedPart, unit: number): Promise<Uint8Array> {
     const bytes = (await this.#fs.read(this.#partial(part))) ?? new Uint8Array();
     const whole = Math.min(bytes.length, part.size);
     return bytes.subarray(0, whole === part.size ? whole : Math.floor(whole / unit) * unit);
   }
 
-  /** Opens the unfinished file behind its first `length` bytes. */
+  /** Opens the incomplete file for appending after its first `length` bytes. */
   async append(part: CapturedPart, length: number): Promise<AppendFile> {
     await this.#fs.makeFolder(this.path);
     return this.#fs.openAppend(this.#partial(part), length);
@@ -76,14 +82,14 @@ export class CaptureFolder {
 
   async #isProven(part: CapturedPart): Promise<boolean> {
     if (part.file === null) return false;
-    // A name from the manifest is a name in this folder and nothing else.
+    // A name from the manifest must be exactly the expected name in this folder.
     if (part.file !== `mtd${part.index}-${safe(part.name)}.bin`) return false;
     const bytes = await this.#fs.read(join(this.path, part.file));
     return bytes !== null && bytes.length === part.size && sha256(bytes) === part.sha256;
   }
 }
 
-/** The part as if it had not been read. */
+/** The part in its initial state, before any read. */
 export function untaken(part: CapturedPart): CapturedPart {
   return { ...part, file: null, sha256: null, way: null, stability: null, checkedBy: null };
 }

@@ -22,7 +22,7 @@ export function parseMtdDevices(procMtd: string, sysfsOffsets: string): MtdDevic
   });
 }
 
-/** /proc/mounts: device, point, type, options. */
+/** Parses /proc/mounts: device, mount point, type, options. */
 export function parseMounts(text: string): Mount[] {
   return linesOf(text).flatMap((line) => {
     const [device, point, type, options] = line.trim().split(' ');
@@ -31,7 +31,7 @@ export function parseMounts(text: string): Mount[] {
   });
 }
 
-/** `path:value` lines of the addresses of /sys/class/net, without the loopback. */
+/** Parses `path:value` lines of the addresses in /sys/class/net, except loopback. */
 export function parseAddresses(text: string): LinuxFacts['network'] {
   return linesOf(text).flatMap((line) => {
     const match = /^\/sys\/class\/net\/([^/:\s]{1,16})\/address:([0-9a-fA-F:]{17})$/.exec(line.trim());
@@ -39,7 +39,7 @@ export function parseAddresses(text: string): LinuxFacts['network'] {
   });
 }
 
-/** Names and ids of USB devices (`path:value` lines), and `ls -ld` of the driver links of their interfaces. */
+/** Parses names and ids of USB devices (`path:value` lines), and `ls -ld` of the driver links of their interfaces. */
 export function parseUsb(values: string, links: string): UsbDevice[] {
   const devices = new Map<string, Map<string, string>>();
   for (const line of linesOf(values)) {
@@ -65,7 +65,7 @@ export function parseUsb(values: string, links: string): UsbDevice[] {
   });
 }
 
-/** From `Creating N MTD partitions` on, the lines that name partitions. */
+/** The lines that name partitions, from `Creating N MTD partitions` on. */
 export function partitionLog(dmesg: string): string {
   return linesOf(dmesg)
     .filter((line) => /Creating \d+ MTD partitions|0x[0-9a-f]{8,16}-0x[0-9a-f]{8,16} : "/.test(line))

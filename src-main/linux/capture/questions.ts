@@ -5,10 +5,12 @@ import type { LayoutDerivation } from '@shared/layout/types';
 import type { LinuxShell } from '../shell';
 import { parseAddresses, parseMounts, parseMtdDevices, parseUsb, partitionLog } from './parse';
 
-/** dmesg of a chatty router at 57600 baud. ms */
+/** Time for dmesg of a verbose router at 57600 baud. ms */
 const LOG_MS = 60_000;
 
-/** Asks a running Linux who it is, by reading only. Throws `capture/no-mtd` where it has no flash partitions. */
+/**
+ * Queries a running Linux for its facts, by read-only commands. Throws `capture/no-mtd` if it has no flash partitions.
+ */
 export async function askFacts(shell: LinuxShell, signal?: AbortSignal): Promise<LinuxFacts> {
   const ask = async (line: string, options = {}) => {
     const { output } = await shell.run(line, { ...(signal && { signal }), ...options });
@@ -44,12 +46,12 @@ export async function askFacts(shell: LinuxShell, signal?: AbortSignal): Promise
   };
 }
 
-/** The texts of which a layout is derived. */
+/** The texts from which a layout is derived. */
 export function layoutText(facts: LinuxFacts): string {
   return [facts.procMtd, facts.sysfsOffsets, facts.partitionLog].join('\n');
 }
 
-/** The layouts that these facts allow (design §1). */
+/** The layouts compatible with these facts (design §1). */
 export function layoutOf(facts: LinuxFacts): LayoutDerivation {
   return deriveLayout(layoutText(facts), { sourceName: '/proc/mtd' });
 }

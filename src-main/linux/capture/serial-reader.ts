@@ -3,16 +3,16 @@ import { linesOf } from '../kernel-lines';
 import type { LinuxShell } from '../shell';
 import { sumTool, type SumTool } from './sums';
 
-/** Bytes of one question: small enough to repeat, large enough that its line does not matter. */
+/** Bytes per request: small enough to repeat, large enough that the command line's overhead is negligible. */
 export const SERIAL_BLOCK = 4_096;
 const TRIES = 5;
 
-/** A command that prints binary data as text, and how to read it back. */
+/** A command that prints binary data as text, and the parser for its output. */
 interface Printer {
   name: string;
-  /** What `dd` is piped into. */
+  /** The command into which `dd` is piped. */
   filter: string;
-  /** Bytes, or null where a character is damaged. */
+  /** The bytes, or null if a character is damaged. */
   parse(text: string): Uint8Array | null;
 }
 
@@ -38,8 +38,8 @@ const PRINTERS: readonly Printer[] = [
 ];
 
 /**
- * Reads a device over the console alone, block by block. Every block is proven: by the router's own sum of it, or by a second
- * reading where it has no summing tool. A damaged block is asked for again.
+ * Reads a device over the console alone, block by block. Every block is verified: by the router's checksum of it, or by
+ * a second read if it has no checksum tool. A damaged block is requested again.
  */
 export class SerialReader {
   readonly #shell: LinuxShell;
@@ -52,7 +52,7 @@ export class SerialReader {
     this.#sum = sum;
   }
 
-  /** Throws `capture/no-printer` where the router cannot print binary data. */
+  /** Throws `capture/no-printer` if the router cannot print binary data. */
   static async make(shell: LinuxShell): Promise<SerialReader> {
     const have = await shell.have(['dd', ...PRINTERS.map((p) => p.name)]);
     const printer = PRINTERS.find((p) => have.has(p.name));

@@ -17,9 +17,9 @@ import { layoutOf } from './questions';
 export interface CaptureStoreOptions {
   fs: FileSystemPort;
   clock: Clock;
-  /** Folder that holds the captures; asked at each use. */
+  /** Folder that holds the captures; looked up at each use. */
   root(): string;
-  /** Four or so unpredictable characters out of [a-z0-9]. */
+  /** About four unpredictable characters from [a-z0-9]. */
   random(): string;
 }
 
@@ -35,7 +35,7 @@ export class CaptureStore {
     return this.#options.fs;
   }
 
-  /** A name for a new capture; its folder is made when the first thing is stored in it. */
+  /** A name for a new capture; its folder is created when something is first stored in it. */
   newId(): string {
     const now = this.#options.clock.wallTime().toISOString();
     return `${now.slice(0, 19).replaceAll(/[:T]/g, '-')}-${this.#options.random()}`;
@@ -50,12 +50,12 @@ export class CaptureStore {
     return new CaptureFolder(this.#options.fs, this.directory(id));
   }
 
-  /** A capture with its files proven against the manifest. Throws `capture/no-such`, `capture/manifest-unreadable`. */
+  /** A capture with its files checked against the manifest. Throws `capture/no-such`, `capture/manifest-unreadable`. */
   async load(id: string): Promise<TwinCapture> {
     return (await this.folder(id).load()) ?? fail('capture/no-such', { id });
   }
 
-  /** Every capture, newest first, as the manifests say it. One that cannot be read is left out. */
+  /** Every capture, newest first, from the manifests. Unreadable ones are left out. */
   async list(): Promise<CaptureSummary[]> {
     const found: CaptureSummary[] = [];
     for (const { id, capture } of await this.#all()) {
@@ -77,14 +77,14 @@ export class CaptureStore {
     return found.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 
-  /** The newest capture of this very router that was broken off, or null. */
+  /** The newest interrupted capture of this router, or null. */
   async unfinished(facts: LinuxFacts): Promise<string | null> {
     const all = await this.#all();
     const same = all.filter(({ capture }) => !capture.complete && identityOf(capture.facts) === identityOf(facts));
     return newestFirst(same)[0]?.id ?? null;
   }
 
-  /** Factory partitions that were captured and whose files are whole, newest first, each with its bytes. */
+  /** Captured Factory partitions with intact files, newest first, each with its bytes. */
   async factories(): Promise<CapturedFactory[]> {
     const found: CapturedFactory[] = [];
     for (const { id, capture } of newestFirst(await this.#all())) {
@@ -98,15 +98,15 @@ export class CaptureStore {
     return found;
   }
 
-  /** Addresses that routers which were captured as twins said to be theirs; lower case. */
+  /** Addresses reported by routers captured as twins; lower case. */
   async twinAddresses(): Promise<string[]> {
     const twins = (await this.#all()).filter(({ capture }) => capture.of === 'twin');
     return twins.flatMap(({ capture }) => capture.facts.network.map(({ mac }) => mac.toLowerCase()));
   }
 
   /**
-   * What a manifest says of bytes with this sum, wherever the file lies now; undefined where none knows them. A twin's say comes first:
-   * a unit that carried its twin's Factory may have been captured as itself (P2).
+   * The manifest entry for bytes with this checksum, wherever the file is now; undefined if there is none. Twins'
+   * captures take precedence, because a unit that carried its twin's Factory may have been captured as its own (P2).
    */
   async originOf(sha256: string): Promise<InspectedFile['origin']> {
     const all = await this.#all();
@@ -119,7 +119,7 @@ export class CaptureStore {
     return undefined;
   }
 
-  /** Path of a part's file; throws `capture/part-missing` for one that was not taken. */
+  /** Path of a part's file; throws `capture/part-missing` if it was not captured. */
   pathOf(id: string, part: CapturedPart): string {
     return join(this.directory(id), part.file ?? fail('capture/part-missing', { partition: part.name }));
   }
@@ -135,7 +135,7 @@ export class CaptureStore {
   }
 }
 
-/** A Factory partition out of a capture, proven against its manifest. */
+/** A Factory partition from a capture, checked against its manifest. */
 export interface CapturedFactory {
   id: string;
   capture: TwinCapture;

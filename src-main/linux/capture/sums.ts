@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LinuxShell } from '../shell';
 
-/** A tool of the router that sums a file, and the same sum here. */
+/** A checksum tool on the router, and the same checksum computed here. */
 export interface SumTool {
   name: string;
   pattern: RegExp;
@@ -18,16 +18,16 @@ export const SUM_TOOLS: readonly SumTool[] = [
   { name: 'cksum', pattern: /^(\d{1,10} \d{1,12})\b/m, of: (bytes) => `${cksum(bytes)} ${bytes.length}` },
 ];
 
-/** Reading and summing 16 MiB on a 580 MHz MIPS takes some ten seconds. ms */
+/** Reading 16 MiB and computing its checksum on a 580 MHz MIPS takes about ten seconds. ms */
 const SUM_MS = 180_000;
 
-/** The best summing tool that the router has, or null. */
+/** The router's best checksum tool, or null. */
 export async function sumTool(shell: LinuxShell): Promise<SumTool | null> {
   const have = await shell.have(SUM_TOOLS.map((tool) => tool.name));
   return SUM_TOOLS.find((tool) => have.has(tool.name)) ?? null;
 }
 
-/** The sum of a file or device as the router computes it, null if it said none. */
+/** The checksum of a file or device as computed by the router, null if it printed none. */
 export async function sumOnRouter(
   shell: LinuxShell,
   tool: SumTool,

@@ -2,7 +2,10 @@ import type { WayOut, WayStanding } from '@shared/capture/types';
 import type { LinuxShell } from '../shell';
 import type { NetworkWay } from './ways';
 
-/** The ways out of one router, and what came of them: one that failed before it ever worked is not tried for each partition again. */
+/**
+ * The transfer methods for one router, with their results: one that failed before it ever worked is not tried again for
+ * each partition.
+ */
 export class WayList {
   readonly #ways: readonly NetworkWay[];
   readonly #tell: (way: WayOut, standing: WayStanding['standing']) => void;
@@ -16,7 +19,7 @@ export class WayList {
     this.#tell = tell;
   }
 
-  /** The ways that are worth trying now, best first. */
+  /** The methods worth trying now, best first. */
   async open(shell: Pick<LinuxShell, 'have'>): Promise<NetworkWay[]> {
     const have = await shell.have(this.#ways.map((way) => way.tool));
     for (const way of this.#ways) if (!have.has(way.tool)) this.#tell(way.way, 'missing');

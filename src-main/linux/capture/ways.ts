@@ -7,39 +7,39 @@ import { receiveOnce } from '../../network/one-shot-receiver';
 import { TftpServer } from '../../network/tftp-server';
 import type { Clock } from '../../time/clock';
 
-/** A place that is ready to take exactly one file of exactly one size from the router. */
+/** A receiver for exactly one file of exactly one size from the router. */
 export interface Reception {
-  /** What the router has to run to send `path` there; `usage`: what the tool says of its own options. */
+  /** The router's command that sends `path` there; `usage`: the tool's own help text. */
   command(path: string, usage: string): string;
   readonly received: Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** One way of getting bytes out of the router over the network. */
+/** One method of transferring data from the router over the network. */
 export interface NetworkWay {
   readonly way: WayOut;
-  /** Command that the router must have. */
+  /** The command that it needs on the router. */
   readonly tool: string;
-  /** The command depends on the options that the router's build of the tool knows. */
+  /** True if the command depends on the options of the router's build of the tool. */
   readonly asksUsage?: true;
   expect(name: string, size: number, onProgress: (done: number) => void): Promise<Reception>;
 }
 
-/** Where this computer is, as it sees itself and as the router sees it. */
+/** This computer's address, as seen by itself and by the router. */
 export interface NetworkPlace {
   clock: Clock;
   network: DatagramNetwork;
   /** Address to listen on. */
   listen: string;
-  /** The same place seen from the router. */
+  /** The same address as seen from the router. */
   seenAs: string;
   /** UDP port for TFTP on both sides; 69 needs no port on the router's command line. */
   tftpPort: number;
-  /** Who may send: the router's addresses as this computer sees them. */
+  /** Accepted senders: the router's addresses as seen from this computer. */
   allow: (address: string) => boolean;
 }
 
-/** The ways that this computer offers, best first. */
+/** The methods that this computer supports, best first. */
 export function networkWays(place: NetworkPlace): NetworkWay[] {
   return [tftpWay(place), ncWay(place), httpWay(place)];
 }
@@ -63,7 +63,7 @@ function tftpWay(place: NetworkPlace): NetworkWay {
         clock: place.clock,
         listen,
         allow: (from) => place.allow(from.address),
-        // Only the announced name: nothing else of the router's is wanted here.
+        // Only the announced name: nothing else may be written here.
         acceptWrite: (request) =>
           request.name === name && request.mode === 'octet'
             ? new ReceiveTransfer(size, negotiateWrite(request), { complete: resolve, progress: onProgress })

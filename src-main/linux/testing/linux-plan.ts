@@ -23,7 +23,7 @@ function sourceOf(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)) };
 }
 
-/** Plans and approves one write on the Linux that is on the console, as the wizard would. */
+/** Plans and approves one write on the Linux on the console, as the wizard would. */
 export async function approveLinuxPlan(options: {
   shell: LinuxShell;
   dialect: DialectProfile;
@@ -74,7 +74,7 @@ export async function approveLinuxPlan(options: {
     dialect: profile,
     sources,
     identity,
-    // The list that this Linux printed; a plan's own word for its layout is no evidence.
+    // The layout printed by this Linux; a plan's own statement about its layout is no evidence.
     layout,
     files: [file],
     requireSaved: true,

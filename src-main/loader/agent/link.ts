@@ -7,19 +7,22 @@ import type { Console } from '../../console/console';
 import { restartIn } from '../../console/prompt';
 import { sleep } from '../../time/clock';
 
-/** A rate at which the agent hears nothing for 2 s is left by it. ms */
+/** The agent leaves a rate at which it has received nothing for 2 s. ms */
 const AGENT_LEAVES_RATE_MS = 2_300;
-/** The agent changes its rate 5 ms behind its answer's last bit. ms */
+/** The agent changes its rate 5 ms after its answer's last bit. ms */
 const RATE_SETTLE_MS = 15;
 const ANSWER_MS = 400;
-/** Answers of a pattern that must come back whole before a rate counts. */
+/** Number of patterns that must be returned intact before a rate counts. */
 const PATTERNS = 3;
 const PATTERN_BYTES = 1024;
 const END = '\u00c0';
-/** Characters that no frame explains, at home and at another rate, after which somebody else than the agent must be speaking. */
+/**
+ * Number of characters outside of any frame, at the loader's rate and at another one, after which another program must
+ * be sending.
+ */
 const STRANGE_AT_HOME = 6;
 const STRANGE = 64;
-/** What the agent may still be saying at the rate that was left. ms */
+/** Time in which the agent may still be sending at the old rate. ms */
 const LAST_WORDS_MS = 300;
 
 export interface RunOptions {
@@ -28,17 +31,17 @@ export interface RunOptions {
 }
 
 /**
- * The line to a running agent: exchanges over the guarded wire, and the rate at which both speak. Everything that arrives is read from
- * the console by position. Throws `console/router-restarted`, `agent/line-lost`, `agent/refused`.
+ * The line to a running agent: exchanges over the guarded wire, and the rate used by both sides. Received bytes are
+ * read from the console by position. Throws `console/router-restarted`, `agent/line-lost`, `agent/refused`.
  */
 export class AgentLink {
-  /** The computer's rate now; the loader's own at first. */
+  /** The computer's present rate; initially the loader's. */
   baud: number;
   readonly #console: Console;
   readonly #home: number;
   #seq = 0;
   #read: number;
-  /** Slower rates than this alone are tried from now on. */
+  /** Only rates slower than this are tried from now on. */
   #limit = Infinity;
 
   constructor(console: Console, from: number, homeBaud: number) {
@@ -54,19 +57,22 @@ export class AgentLink {
     return this.#seq;
   }
 
-  /** Numbers up to this one are used. */
+  /** Marks the numbers up to this one as used. */
   usedSeq(seq: number): void {
     this.#seq = seq & 0xffff;
   }
 
-  /** Asks and gives the answer's payload. Finds the agent again, at another rate if need be, when it is not heard. */
+  /**
+   * Sends a request and returns the answer's payload. If the agent does not answer, it is searched for, also at another
+   * rate.
+   */
   async ask(type: number, payload?: Uint8Array, patienceMs = ANSWER_MS, options: RunOptions = {}): Promise<Uint8Array> {
     const make = () => new AskExchange({ type, seq: this.nextSeq(), patienceMs, ...(payload && { payload }) });
     const { answer } = await this.persist(make, options);
     return answer!;
   }
 
-  /** Runs an exchange; one that nobody answers is made anew after the agent was looked for, so often as `tries` says. */
+  /** Runs an exchange; an unanswered one is repeated after searching for the agent, up to `tries` times. */
   async persist<E extends AgentExchange>(make: () => E, options: RunOptions = {}, tries = 3): Promise<E> {
     for (let attempt = 1; ; attempt++) {
       const exchange = make();
@@ -76,13 +82,16 @@ export class AgentLink {
     }
   }
 
-  /** What the agent says of itself. */
+  /** The agent's facts about itself and the chip. */
   async hello(signal?: AbortSignal): Promise<AgentHello> {
     const answer = await this.ask(AGENT.hello, undefined, ANSWER_MS, signal ? { signal } : {});
     return parseHello(answer) ?? fail('agent/other-version');
   }
 
-  /** Looks for the fastest rate at which a pattern comes back whole, from the fastest down; stays where it is if none does. */
+  /**
+   * Tries the rates from the fastest down, and uses the first at which a pattern is returned intact; if there is none,
+   * the rate stays.
+   */
   async speedUp(signal?: AbortSignal): Promise<void> {
     for (const rate of AGENT_RATES.filter(({ baud }) => baud > this.#home * 1.1 && baud < this.#limit)) {
       if (await this.#tries(rate, signal)) return;
@@ -91,7 +100,7 @@ export class AgentLink {
     }
   }
 
-  /** A rate at which too much is lost is left for the next slower one. */
+  /** Changes to the next slower rate, because too much is lost at the present one. */
   async slowDown(signal?: AbortSignal): Promise<void> {
     this.#limit = this.baud;
     await this.#findAgain(signal);
@@ -104,7 +113,7 @@ export class AgentLink {
       seq: this.nextSeq(),
       payload: rateRequest(rate),
       patienceMs: ANSWER_MS,
-      // Asked twice it would answer the second time at the new rate.
+      // A second request would already be answered at the new rate.
       tries: 1,
     });
     await this.#run(change, { ...(signal && { signal }) });
@@ -119,15 +128,15 @@ export class AgentLink {
     return true;
   }
 
-  /** The agent is not heard: both go to the loader's rate, and from there up again. */
+  /** The agent does not answer: both sides return to the loader's rate, and then speed up again. */
   async #findAgain(signal: AbortSignal | undefined): Promise<void> {
     await this.#goHome(signal);
     await this.speedUp(signal);
   }
 
   /**
-   * Back to the loader's rate, where the agent comes too when it hears nothing. Nothing is sent before it has had the time, and nothing
-   * if somebody else is heard meanwhile: a router that starts would take it for keys (P4).
+   * Returns to the loader's rate, as the agent does when it receives nothing. Nothing is sent before the agent has had
+   * time for that, and nothing if another program is heard meanwhile: a starting router would treat it as keys (P4).
    */
   async #goHome(signal: AbortSignal | undefined): Promise<void> {
     const { clock, inbox } = this.#console;
@@ -150,7 +159,7 @@ export class AgentLink {
     this.#read = this.#console.inbox.position;
   }
 
-  /** True when it is done, false when nobody answers. */
+  /** True once the exchange is done, false if nobody answers. */
   async #run(exchange: AgentExchange, { signal, onProgress }: RunOptions): Promise<boolean> {
     const { clock, inbox } = this.#console;
     let deadline = clock.now();
@@ -180,10 +189,10 @@ export class AgentLink {
       await inbox.waitFor(isNew, { timeoutMs: Math.max(1, deadline - clock.now()), ...(signal && { signal }) });
       this.#assertOpen();
       const fresh = this.#take();
-      // Repeated into the boot of a router that has restarted, a request could be one of its keys.
+      // A request repeated into the boot of a restarted router could act as one of its keys.
       if (!fresh && exchange.strange >= STRANGE) return false;
       if (fresh) actions = exchange.receive(fresh, clock.now());
-      // Whoever prints without end must not keep the agent's silence from being noticed.
+      // Continuous output from another program must not hide the agent's silence.
       if (!fresh || (actions.length === 0 && clock.now() >= deadline)) actions = exchange.tick(clock.now());
     }
   }
@@ -200,7 +209,7 @@ export class AgentLink {
     this.#assertOpen();
     const { inbox } = this.#console;
     const tail = inbox.slice(Math.max(0, inbox.position - 2_000));
-    // What the agent sends ends with END: the words of a boot behind the last one come from somebody else.
+    // Everything that the agent sends ends with END, so boot text after the last one comes from another program.
     const behind = tail.slice(tail.lastIndexOf(END) + 1);
     if (this.baud === this.#home && restartIn(behind) !== null) this.#restarted(behind);
     await this.#console.wire.packet(bytes);

@@ -12,16 +12,16 @@ import { failureIn } from '../judge';
 import { AGENT_ADDRESS, AGENT_IMAGE } from './image';
 import type { LoadingWay } from './ladder';
 
-/** What loading the agent needs of the bench. */
+/** The bench's facts for loading the agent. */
 export interface AgentLoadContext {
   console: Console;
   identity: LoaderIdentity;
-  /** Characters that fit on the loader's line, and whether several commands do. */
+  /** Maximum length of the loader's line in characters, and the separator if it accepts several commands per line. */
   line: { limit: number; separator: ';' | null };
-  /** Where the loader puts a file by itself, a CPU address. */
+  /** The loader's default load address, a CPU address. */
   loadAddress: number;
   network: { deviceIp: string; serverIp: string };
-  /** Lines that give the loader, in RAM only, the addresses that it lacks for a load over the network. */
+  /** Lines that set, in RAM only, the addresses that the loader lacks for a load over the network. */
   addressLines: readonly string[];
   serve: ServeFile;
   onProgress(done: number, total: number): void;
@@ -30,12 +30,12 @@ export interface AgentLoadContext {
 
 const FILE_NAME = 'agent.bin';
 const WORD = 4;
-/** XMODEM carries whole blocks; what fills the last one lies behind the image and is not summed. Bytes. */
+/** XMODEM transfers whole blocks; the padding of the last one lies after the image and is not checked. Bytes. */
 const XMODEM_BLOCK = 1024;
 const COMMAND_MS = 20_000;
 const FIELD_MS = 5_000;
 
-/** Brings the agent's image into RAM by one way of the ladder. Only RAM is touched. Throws what the load says of its failure. */
+/** Loads the agent's image into RAM by one method. Only RAM is changed. Throws the finding of the failed load. */
 export async function loadAgent(context: AgentLoadContext, way: LoadingWay): Promise<void> {
   const at = bareHex(AGENT_ADDRESS);
   switch (way) {
@@ -60,7 +60,10 @@ export async function loadAgent(context: AgentLoadContext, way: LoadingWay): Pro
   }
 }
 
-/** A loader that takes the uncached view for reserved memory (U-Boot 2023.01) loads to its usual place and copies from there. */
+/**
+ * A loader that treats the uncached view as reserved memory (U-Boot 2023.01) loads to its usual place and copies from
+ * there.
+ */
 function tftpLines({ line, loadAddress }: AgentLoadContext, at: string): string[] {
   if (line.separator === null) return [`tftpboot ${at} ${FILE_NAME}`];
   const from = bareHex(loadAddress);
@@ -73,7 +76,7 @@ function wholeBlocks(bytes: Uint8Array): Uint8Array {
   return whole;
 }
 
-/** A load as the drivers of a plan's steps know it, outside any plan: it has no effect. */
+/** A load with the drivers of a plan's steps, but outside any plan, because it has no effect on flash. */
 function quiet(
   context: AgentLoadContext,
   kind: PlanStep['kind'],
@@ -96,7 +99,7 @@ function quiet(
     payload: () => Promise.resolve(bytes),
     onProgress: (done, total) => context.onProgress(done, total),
     onFinding: () => undefined,
-    // What lies there is no firmware: no command of the loader may ever take it for one.
+    // The data in RAM is no firmware, so no loader command may write it to flash.
     setLoadedBytes: () => undefined,
   };
 }
@@ -110,7 +113,10 @@ function words(): { address: number; value: number }[] {
   }));
 }
 
-/** `mw.l` for each word that is not zero, as many on a line as it takes; the zeros are filled in at once before. */
+/**
+ * `mw.l` for each word that is not zero, as many per line as it allows; the zeros are filled in beforehand by one
+ * command.
+ */
 async function typeWords(context: AgentLoadContext): Promise<void> {
   const { console, line, signal } = context;
   const all = words();
@@ -130,7 +136,7 @@ async function typeWords(context: AgentLoadContext): Promise<void> {
   }
 }
 
-/** The memory editor: `mm` goes on to the next word by itself, `nm` stays and is opened anew for each (B§3.2). */
+/** The memory editor: `mm` advances to the next word by itself, `nm` stays and is opened again for each (B§3.2). */
 async function editWords(context: AgentLoadContext, way: 'mm' | 'nm'): Promise<void> {
   const all = words();
   const chunks = way === 'mm' ? [all] : all.map((word) => [word]);
@@ -152,7 +158,7 @@ async function editFrom(
   let from = await console.sendLine(`${way}.l ${bareHex(chunk[0]!.address)}`, { signal });
   try {
     for (const [index, { address, value }] of chunk.entries()) {
-      // A line end that was lost or doubled would put every further word in a wrong place.
+      // A lost or doubled line end would put every later word in a wrong place.
       const asked = await console.waitForText(`${bareHex(address).padStart(8, '0')}: `, from, { timeoutMs: FIELD_MS });
       const ready = asked === null ? null : await console.waitForText(' ? ', asked, { timeoutMs: FIELD_MS });
       if (ready === null) {

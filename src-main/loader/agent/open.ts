@@ -10,24 +10,24 @@ import { AgentSession, type StartContext } from './session';
 
 export interface OpenContext extends Omit<AgentLoadContext, 'line' | 'loadAddress'>, Pick<StartContext, 'allow'> {
   dialect: DialectProfile;
-  /** The router finds this computer over its network. */
+  /** True if the router reaches this computer over its network. */
   networkReady: boolean;
-  /** One way only, for tests and for technicians who want it so. */
+  /** Only this method, for tests and for technicians who want it. */
   way?: LoadingWay;
-  /** A way that did not lead to a running agent; the next one is tried. */
+  /** Called for a method that failed; the next one is tried. */
   onWayFailed?(way: LoadingWay, why: Finding): void;
 }
 
-/** A running agent that has proved itself, and how it got into RAM. */
+/** A running, verified agent, and the method by which it was loaded. */
 export interface OpenedAgent {
   agent: AgentSession;
   way: LoadingWay;
 }
 
 /**
- * Loads the agent by the best way that this loader has, proves it in RAM, starts it and lets it prove itself. Nothing is written to the
- * flash. When it throws, the loader's prompt is back wherever that is still possible; the console's listener says so. Throws
- * `agent/no-way` and whatever the last way failed by.
+ * Loads the agent by the best method that this loader supports, verifies it in RAM, starts it and runs its self-test.
+ * Writes nothing to the flash. If it throws, the loader's prompt is restored if possible; the console's listener shows
+ * whether it was. Throws `agent/no-way` or the failure of the last method.
  */
 export async function openAgent(context: OpenContext): Promise<OpenedAgent> {
   const { console, identity, dialect, signal } = context;
@@ -58,7 +58,7 @@ export async function openAgent(context: OpenContext): Promise<OpenedAgent> {
   throw last;
 }
 
-/** Does `work`; if that fails, the agent is left first, and what failed is what is told. */
+/** Does `work`; if that fails, the agent is left first, and the original failure is rethrown. */
 async function orLeave(agent: AgentSession, work: () => Promise<void>): Promise<void> {
   try {
     await work();

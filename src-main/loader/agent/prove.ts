@@ -5,12 +5,12 @@ import type { Console } from '../../console/console';
 import { readMemory, sumMemory } from '../flash-reader';
 import { AGENT_ADDRESS, AGENT_IMAGE, SUMMING_CODE } from './image';
 
-/** The agent's image, proven where it lies in RAM: what the guard needs before it lets `go` pass. Only `proveAgent` makes one. */
+/** The agent's image, verified in RAM: the guard requires this to allow `go`. Only `proveAgent` creates one. */
 export class ProvenAgent {
   readonly address = AGENT_ADDRESS;
   static #made = new WeakSet<ProvenAgent>();
 
-  /** True for what this module has proven, and not for something that looks like it. */
+  /** True only for an object that this module has created. */
   static is(one: ProvenAgent | null): one is ProvenAgent {
     return one !== null && ProvenAgent.#made.has(one);
   }
@@ -31,8 +31,9 @@ async function proveBySum(console: Console, signal: AbortSignal): Promise<void> 
 }
 
 /**
- * A loader that cannot sum shows the code that sums the rest: with that right, the agent's own CRC-32 over everything else is worth as
- * much as the loader's would be, and it comes before anything else runs. Reading all of it at 57600 baud would take five seconds.
+ * For a loader that cannot compute checksums: reads back only the code that checks the rest. With that verified, the
+ * agent's own CRC-32 of everything else is as good as the loader's, and it runs before anything else. Reading all of it
+ * would take five seconds at 57600 baud.
  */
 async function proveByReading(console: Console, signal: AbortSignal): Promise<void> {
   const read = await readMemory(console, AGENT_ADDRESS, SUMMING_CODE, false, { signal });

@@ -5,7 +5,7 @@ import type { LoaderIdentity } from '@shared/identity/types';
 import type { FlashReader } from '../flash-reader';
 import type { AgentSession } from './session';
 
-/** What the loader's own commands showed of the flash, before the agent was started. */
+/** Facts about the flash read by the loader's own commands, before the agent was started. */
 export interface Shown {
   range: ByteRange;
   bytes: Uint8Array;
@@ -13,10 +13,13 @@ export interface Shown {
 
 const LOOK = 0x400;
 const SUMMED = 0x10000;
-/** Where the firmware begins on most of these boards (B§4.1): any place will do that both can read. */
+/** The firmware's usual start on these boards (B§4.1); any place that both can read would do. */
 const USUAL_FIRMWARE = 0x50000;
 
-/** Reads by the loader's own commands what the agent must read too: a KiB of Factory and the first KiB of the firmware. */
+/**
+ * Reads by the loader's own commands what the agent will have to reproduce: one KiB of Factory and the first KiB of the
+ * firmware.
+ */
 export async function lookByLoader(
   reader: FlashReader,
   dialect: DialectProfile,
@@ -35,8 +38,8 @@ export async function lookByLoader(
 }
 
 /**
- * The agent proves itself by reading alone: the chip as the loader named it, the bytes that the loader showed, and the same sum twice.
- * Throws `agent/differs`, `agent/chip-unknown`.
+ * The agent's read-only self-test: the chip that the loader named, the bytes that the loader read, and the same
+ * checksum twice. Throws `agent/differs`, `agent/chip-unknown`.
  */
 export async function selfTest(
   agent: AgentSession,

@@ -12,17 +12,17 @@ import type { ProvenAgent } from './prove';
 
 /** From Enter to the agent's first frame. ms */
 const START_MS = 3_000;
-/** What the agent takes to sum, at the slowest: uncached, from a slow chip. ms a byte */
+/** The agent's slowest time for checksums: uncached, from a slow chip. ms per byte */
 const SUM_MS_PER_BYTE = 0.02;
 const SUM_MS = 1_000;
-/** Bytes that are read before it is looked whether the rate holds. */
+/** Bytes read between two checks of the rate's quality. */
 const STRETCH = 0x100000;
-/** Where so much of a stretch had to be asked for again, the next slower rate is quicker. */
+/** Share of repeated bytes above which the next slower rate is faster overall. */
 const TOO_MUCH = 0.4;
 const LEAVE_TRIES = 4;
 const LEAVE_MS = 1_500;
 
-/** What starting the agent needs: `allow` tells the guard of the proven image, and takes it back. */
+/** Context for starting the agent: `allow` passes the verified image to the guard, or withdraws it. */
 export interface StartContext {
   console: Console;
   baud: number;
@@ -30,7 +30,7 @@ export interface StartContext {
   signal: AbortSignal;
 }
 
-/** A running agent: it reads and sums flash, and goes back to the loader's prompt. It writes nothing. */
+/** A running agent: it reads flash and computes checksums, and can return to the loader's prompt. It writes nothing. */
 export class AgentSession implements FlashReader {
   readonly how = 'agent';
   readonly hello: AgentHello;
@@ -48,8 +48,8 @@ export class AgentSession implements FlashReader {
   }
 
   /**
-   * Starts the proven image by the loader's `go` and looks for the fastest rate. Throws `agent/damaged` with the loader's prompt back,
-   * `agent/not-heard` when nobody knows who listens.
+   * Starts the verified image by the loader's `go` and looks for the fastest rate. Throws `agent/damaged` with the
+   * loader's prompt restored, `agent/not-heard` if the listener is unknown.
    */
   static async start(context: StartContext, proven: ProvenAgent): Promise<AgentSession> {
     const { console, baud, signal } = context;
@@ -89,14 +89,14 @@ export class AgentSession implements FlashReader {
         await new AgentSession(console, link, NOBODY, home, baud).leave().catch(() => undefined);
         throw error;
       }
-      // A crash, or a load that ran and says nothing: only power helps.
+      // A crash, or a program that runs without output: only a power cycle helps.
       console.setListener({ kind: 'unknown' });
       if (!(error instanceof FindingError) || error.finding.rule !== 'agent/line-lost') throw error;
       return fail('agent/not-heard');
     }
   }
 
-  /** The rate at which it speaks, baud. */
+  /** The present rate, baud. */
   get baud(): number {
     return this.#link.baud;
   }
@@ -131,8 +131,9 @@ export class AgentSession implements FlashReader {
   }
 
   /**
-   * Back to the loader's prompt. The agent may have gone with an answer that was lost, or not have heard; so its rate and the loader's
-   * are tried in turn. Throws `agent/not-back`: then nobody knows who listens, and only power helps.
+   * Returns to the loader's prompt. The agent may have left without its answer being received, or may not have received
+   * the request; so its rate and the loader's are tried in turn. Throws `agent/not-back`: then the listener is unknown,
+   * and only a power cycle helps.
    */
   async leave(): Promise<void> {
     const console = this.#console;
@@ -169,7 +170,7 @@ const NOBODY: AgentHello = {
   ...{ stage: 0, stageSize: 0, uart: 0, atHome: true, armed: false },
 };
 
-/** Where the agent's first frame ends, `damaged` if it has found its own sum wrong, or null. */
+/** Position after the agent's first frame, `damaged` if it found its own checksum wrong, or null. */
 function firstWords(console: Console, from: number): Promise<number | 'damaged' | null> {
   const { inbox } = console;
   return inbox.waitFor<number | 'damaged'>(
@@ -183,7 +184,7 @@ function firstWords(console: Console, from: number): Promise<number | 'damaged' 
   );
 }
 
-/** Waits a moment for the answer to a request. */
+/** Waits a short time for the answer to a request. */
 async function answered(console: Console, from: number, type: number): Promise<void> {
   const { inbox } = console;
   const frames = () => new FrameReader().receive(Buffer.from(inbox.slice(from), 'latin1'));

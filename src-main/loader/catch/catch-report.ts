@@ -3,25 +3,25 @@ import { judgeLine } from '@shared/diagnosis/line/judge';
 import { noObservations, type LineDiagnosis, type LineObservations } from '@shared/diagnosis/line/types';
 import type { Finding } from '@shared/finding/finding';
 
-/** Verdicts that leave nothing to be said while the loader is looked for. */
+/** Verdicts without anything to report while looking for the loader. */
 const NOTHING_WRONG = ['listening', 'good'];
 
-/** What is known of a line at one moment of a catch, each part from who knows it. */
+/** The observations of a line at one moment of a catch, by their source. */
 export interface CatchSigns {
   baud: number;
-  /** Of port, adapter and wires, from elsewhere. */
+  /** Port, adapter and wires, known beforehand. */
   known: Partial<LineObservations> | undefined;
-  /** Of the bytes, from the line watch. */
+  /** Received bytes, from the line watch. */
   heard: Partial<LineObservations>;
-  /** Of the boot, from the catch watch. */
+  /** The boot, from the catch watch. */
   seen: Partial<LineObservations>;
   keysHeard: number;
-  /** The dialect, once it is recognised. */
+  /** The dialect, once recognised. */
   dialect: DialectProfile | null;
   caught: boolean;
 }
 
-/** What the line doctor makes of a line on which a loader is looked for. */
+/** The diagnosis of a line on which the loader is being looked for. */
 export function diagnoseCatch({ baud, known, heard, seen, keysHeard, dialect, caught }: CatchSigns): LineDiagnosis {
   const observations: LineObservations = {
     ...noObservations('', baud),
@@ -36,7 +36,7 @@ export function diagnoseCatch({ baud, known, heard, seen, keysHeard, dialect, ca
   return { observations, verdict: judgeLine(observations) };
 }
 
-/** What to tell now: a problem that a driver found goes before what the line doctor makes of the line. */
+/** Findings to show now: a driver's own finding takes precedence over the line diagnosis. */
 export function findingsOf(problem: Finding | null, { verdict }: LineDiagnosis): Finding[] {
   if (problem) return [problem];
   return NOTHING_WRONG.includes(verdict.id) ? [] : [verdict.finding];

@@ -2,7 +2,7 @@ import type { LineObservations } from '@shared/diagnosis/line/types';
 import type { Finding } from '@shared/finding/finding';
 import type { Inbox, WaitOptions } from '../../console/inbox';
 
-/** What a start begins with; a vendor's own banner may stand for the version (B§1.2, log:E6). */
+/** Beginnings of a boot; a vendor's own banner may replace the version (B§1.2, log:E6). */
 const BANNER = /U-Boot (?:SPL )?\d{4}\.\d\d|U-Boot 1\.1\.\d+ \(|Board: Ralink APSoC|DDR Calibration DQS reg/g;
 const MENU = 'Please choose the operation';
 const BOOTING = [
@@ -11,27 +11,27 @@ const BOOTING = [
   'System Boot system code via Flash',
   '## Booting kernel from',
 ];
-/** Each tick of the stock countdown (B§1.4) and of upstream's. */
+/** A tick of the stock countdown (B§1.4) or of upstream's. */
 const TICK = /\u0008\u0008\u0008 ?\d|Hit any key to stop autoboot/;
 const SETTLE_MS = 25;
-/** A prompt counts only after a short silence, which brings no bytes that would ask again by themselves. */
+/** A prompt counts only after a short silence, so the probe must run again without new bytes. */
 const ASK_AGAIN = { recheckMs: 30 };
-/** A boot log has some 40 KiB. Of a console that never stops only the last part is looked at, again and again. */
+/** A boot log has about 40 KiB. Of a console that never stops, only the last part is searched repeatedly. */
 const MOST_OF_A_BOOT = 128 * 1024;
 
 type Seen = Pick<LineObservations, 'ticks' | 'menuSeen' | 'wentOn' | 'linuxRunning' | 'quote'>;
 
-/** What the text of the current boot says while the loader is being caught. A new banner starts a new boot. */
+/** Interprets the text of the current boot while the loader is being caught. A new banner starts a new boot. */
 export class CatchWatch {
   readonly #inbox: Inbox;
   #from: number;
-  /** Where this boot went on to start something, once that was seen. */
+  /** Position at which this boot started a system, once seen. */
   #bootedAt: number | null = null;
   #missed: { ticked: boolean; menu: boolean; line: string } | null = null;
   #missedThisBoot = false;
   #withoutMenu = 0;
   readonly #markers = new Set<string>();
-  /** Something a driver found by other means; shown until the next boot. */
+  /** A finding from a driver; shown until the next boot. */
   problem: Finding | null = null;
 
   constructor(inbox: Inbox, from: number) {
@@ -39,13 +39,13 @@ export class CatchWatch {
     this.#from = from;
   }
 
-  /** Text since the last reset, at most the last 128 KiB of it. */
+  /** Text since the last reset, limited to the last 128 KiB. */
   bootText(): string {
     this.#follow();
     return this.#inbox.slice(Math.max(this.#from, this.#inbox.position - MOST_OF_A_BOOT));
   }
 
-  /** Forgets this boot's text, for example after a dead end. */
+  /** Discards this boot's text, for example after a dead end. */
   startOver(): void {
     this.#from = this.#inbox.position;
     this.#bootedAt = null;
@@ -65,20 +65,20 @@ export class CatchWatch {
     return true;
   }
 
-  /** Boots so far that went on without a menu and without a countdown. */
+  /** Number of boots without a menu and without a countdown. */
   get bootsWithoutMenu(): number {
     this.#noteMiss(this.bootText());
     return this.#withoutMenu;
   }
 
-  /** True when the loader has gone on to boot and reads no keys any more. */
+  /** True once the loader has started booting and reads no more keys. */
   get booting(): boolean {
     const text = this.bootText();
     this.#noteMiss(text);
     return BOOTING.some((b) => text.includes(b));
   }
 
-  /** The loader went on to boot: why no key stopped it can be told from what it printed before. */
+  /** Records a boot that was not interrupted: the text before it shows why no key worked. */
   #noteMiss(text: string): void {
     const sign = BOOTING.find((b) => text.includes(b));
     if (sign !== undefined && !this.#missedThisBoot) {
@@ -89,7 +89,7 @@ export class CatchWatch {
   }
 
   /**
-   * The prompt that stands at the end of the text at the start of a line, with nothing but characters of `key` (a key or a word) behind it;
+   * The prompt at the end of the text, at the start of a line, followed only by characters of `key` (a key or a word);
    * null if there is none, or the line has not been silent for a moment yet.
    */
   promptAtEnd(prompts: readonly string[], key: string): string | null {
@@ -105,12 +105,15 @@ export class CatchWatch {
     }
   }
 
-  /** Waits until `promptAtEnd` finds one; null when the time is up. */
+  /** Waits until `promptAtEnd` finds one; null on time-out. */
   waitForPrompt(prompts: readonly string[], key: string, options: WaitOptions): Promise<string | null> {
     return this.#inbox.waitFor(() => this.promptAtEnd(prompts, key) ?? ASK_AGAIN, options);
   }
 
-  /** What this boot and the last missed one show. What went wrong stays true until a key is taken in a later boot. */
+  /**
+   * The observations of this boot and the last missed one. A failure stays recorded until a key is accepted in a later
+   * boot.
+   */
   get seen(): Seen {
     const text = this.bootText();
     this.#noteMiss(text);
@@ -124,7 +127,7 @@ export class CatchWatch {
     };
   }
 
-  /** True while keys can be heard: the menu or the countdown of this boot has begun. */
+  /** True while keys can be received: the menu or the countdown of this boot has begun. */
   get listening(): boolean {
     const text = this.bootText();
     return text.includes(MENU) || TICK.test(text);
@@ -133,7 +136,7 @@ export class CatchWatch {
   #follow(): void {
     const start = Math.max(this.#from, this.#inbox.position - MOST_OF_A_BOOT);
     const text = this.#inbox.slice(start);
-    // The prompt's own banner after "You choosed 4" is not a reset; only a banner behind a boot attempt or a kernel is.
+    // The prompt's own banner after "You choosed 4" is no reset; only a banner after a boot attempt or a kernel is.
     const sign = BOOTING.map((b) => text.indexOf(b)).filter((i) => i >= 0);
     if (sign.length > 0) this.#bootedAt ??= start + Math.min(...sign);
     if (this.#bootedAt === null) return;

@@ -8,7 +8,7 @@ import { faultyTransport, type FaultPlan } from '../../transport/fault-injector'
 import { sleep } from '../../time/clock';
 import { catchLoader, type Caught, type CatchOptions } from './catch';
 
-/** A practice router, the console in front of it, and every byte that was sent with what had been heard by then. */
+/** A practice router, the console connected to it, and every byte sent, with the text received up to then. */
 class Scene {
   readonly bench: MemoryBench;
   readonly console: Console;
@@ -56,7 +56,7 @@ class Scene {
     return this.bench.clock.run(this.open().then(work));
   }
 
-  /** What was sent before the loader acknowledged the key or showed a prompt: the countdown and all before it. */
+  /** Keys sent before the loader acknowledged one or showed a prompt: during the countdown and before. */
   get before(): string {
     return this.sent
       .filter((s) => !/You choosed|MT7628 # |=> |gl-mt300an> /.test(s.heard))
@@ -140,7 +140,7 @@ describe('catching the loader (P4)', () => {
     await scene.run(async () => {
       router.powerOn();
       await scene.catch();
-      // What the router still says while this computer listens at 57600.
+      // Text that the router still sends while this computer listens at 57600.
       const words = async () => {
         await router.transport.setBaud(115200);
         await router.transport.write(Buffer.from('echo a\r'));
@@ -164,7 +164,7 @@ describe('catching the loader (P4)', () => {
       const caught = await scene.run(async () => {
         scene.bench.clock.after(1_000, () => scene.bench.router.powerOn());
         const sooner = scene.catch();
-        // A boot at the wrong rate may pass before the rate is known; the technician switches off and on again.
+        // A boot at the wrong rate may be over before the rate is known; the technician switches off and on again.
         const cycle = async () => {
           for (let i = 0; i < 3; i++) {
             await sleep(scene.bench.clock, 25_000);

@@ -13,30 +13,30 @@ import { SilentLine } from './silent-line';
 
 export interface CatchProgress {
   baud: number;
-  /** Keys sent so far. */
+  /** Number of keys sent so far. */
   keysSent: number;
-  /** Bytes heard so far. */
+  /** Bytes received so far. */
   heardBytes: number;
-  /** What is wrong as far as can be told; the search goes on. */
+  /** Problems found so far; the search continues. */
   findings: Finding[];
-  /** What the line doctor makes of it. */
+  /** The line diagnosis. */
   line: LineDiagnosis;
 }
 
 export interface CatchOptions {
   /** `auto` tries the dialects' rates in order (B§1.1). */
   baud: 'auto' | number;
-  /** Assumed until the console says otherwise; stock by default. */
+  /** Assumed dialect until the console shows another; stock by default. */
   assume: DialectProfile;
   signal: AbortSignal;
-  /** Gives up after so many ms; without it the search goes on until it is stopped. */
+  /** Gives up after this many ms; otherwise the search continues until stopped. */
   timeoutMs?: number;
-  /** What is known of port, adapter and wires from elsewhere. */
+  /** Observations of port, adapter and wires made beforehand. */
   known?: Pick<LineObservations, 'port' | 'loopback' | 'hands'>;
-  /** How many times faster than life the router runs (practice). */
+  /** Speed of a practice router relative to real time. */
   speed?: number;
   onProgress?: (progress: CatchProgress) => void;
-  /** Tells the guard which dialect the keys are judged by. */
+  /** Called with the dialect by which the guard must judge the keys. */
   onDialect?: (dialect: DialectProfile) => void;
 }
 
@@ -44,31 +44,34 @@ export interface Caught {
   dialect: DialectProfile;
   prompt: string;
   baud: number;
-  /** Everything heard in this boot, for recognition and the boot doctor. */
+  /** All text of this boot, for recognition and the boot log analysis. */
   bootText: string;
-  /** What the line doctor says of a line on which a loader was caught. */
+  /** The diagnosis of the line on which the loader was caught. */
   line?: LineDiagnosis;
 }
 
 const LOOK_EVERY_MS = 20;
-/** How long nothing is sent behind a Ctrl-C, so that the prompt can be seen, ms. */
+/** Pause after a Ctrl-C, so that the prompt can be seen, ms. */
 const CLEAR_PAUSE_MS = 300;
-/** The prompt behind an acknowledged key: at the latest now it was damaged on the way, or the loader hangs. ms of the router's time */
+/**
+ * Maximum time from an acknowledged key to the prompt; after that the prompt was damaged in transit, or the loader
+ * hangs. ms of the router's time
+ */
 const PROMPT_MS = 15_000;
-/** Even the quickest practice router is given this long. ms */
+/** Minimum of that time for even the fastest practice router. ms */
 const LEAST_PROMPT_MS = 2_000;
 
 /**
- * Catches the loader: works whether the router is switched on before or after (P4). Nothing is sent before readable text has
- * proven the baud rate, except single profile keys into a silence and three Ctrl-C to a receiver that asks for a file; then only
- * the profile's key is sent, until it is acknowledged. Throws `catch/timeout` (with `timeoutMs`), `port/vanished`, what the line
- * doctor found, or the signal's reason.
+ * Catches the loader, whether the router is switched on before or after (P4). Before readable text has confirmed the
+ * baud rate, nothing is sent except single profile keys during silence and three Ctrl-C to a receiver that asks for a
+ * file; after that only the profile's key, until it is acknowledged. Throws `catch/timeout` (with `timeoutMs`),
+ * `port/vanished`, the line diagnosis' finding, or the signal's reason.
  */
 export async function catchLoader(console: Console, options: CatchOptions): Promise<Caught> {
   return new Catcher(console, options).run();
 }
 
-/** The story of one catch; what each part knows and decides is the part's own. */
+/** Runs one catch by combining the parts, each of which makes its own decisions. */
 class Catcher {
   readonly #console: Console;
   readonly #options: CatchOptions;
@@ -118,7 +121,7 @@ class Catcher {
     }
   }
 
-  /** Until something arrives, and not longer than one look. */
+  /** Waits until something arrives, at most for one polling interval. */
   async #listen(): Promise<void> {
     const { inbox } = this.#console;
     this.#options.signal.throwIfAborted();
@@ -148,14 +151,14 @@ class Catcher {
     this.#guess.suspectHiddenMenu(this.#watch.bootsWithoutMenu % 2 === 1);
   }
 
-  /** A prompt at the end of what arrived, leaked keys behind it or not: cleared with one Ctrl-C and proven. */
+  /** A prompt at the end of the text, possibly followed by leaked keys: cleared with one Ctrl-C and confirmed. */
   async #fromPrompt(): Promise<Caught | null> {
     const { dialect } = this.#guess;
     const prompt = this.#watch.promptAtEnd(knownPrompts(dialect), leakedKeys(dialect.entry));
     return prompt === null ? null : this.#confirm(prompt);
   }
 
-  /** `You choosed 4`: not one more key is sent; the prompt follows by itself (P4). */
+  /** `You choosed 4`: no more keys are sent; the prompt follows by itself (P4). */
   async #fromAcknowledgement(): Promise<Caught | null> {
     const { dialect } = this.#guess;
     const { entry } = dialect;
@@ -165,7 +168,7 @@ class Catcher {
       signal: this.#options.signal,
     });
     if (prompt !== null) return this.#confirm(prompt);
-    // log:E21: key accepted, then silence.
+    // log:E21: the key was accepted, then silence.
     this.#watch.startOver();
     this.#watch.problem = finding('catch/silent-after-key', 'blocker', { key: entry.key });
     return null;

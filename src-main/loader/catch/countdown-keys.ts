@@ -2,43 +2,43 @@ import type { Entry } from '@shared/dialect/types';
 import type { Inbox } from '../../console/inbox';
 import type { CatchWatch } from './catch-watch';
 
-/** How often the key is repeated while the loader prints or counts, ms: it takes the last byte that waits (B§0.4). */
+/** Interval of the key while the loader prints or counts, ms: it reads the last byte received (B§0.4). */
 const KEY_EVERY_MS = 100;
-/** How often a word is typed again while the loader may be listening, ms: it is lost while the loader prints (B§0.2). */
+/** Interval of a word while the loader may be listening, ms: it is lost while the loader prints (B§0.2). */
 const WORD_EVERY_MS = 300;
 const LEAST_EVERY_MS = 40;
-/** So many of our keys in a row are an echo. */
+/** This many of our keys in a row are an echo. */
 const ECHOES = 10;
-/** How often such a line is cleared, ms. */
+/** Interval at which such a line is cleared, ms. */
 const CLEAR_EVERY_MS = 2_000;
-/** Sent where nothing is known: the stock menu's key. */
+/** Sent while nothing is known: the stock menu's key. */
 const STOCK_KEY = '4';
 
-/** What is to be done now: nothing, keys for the countdown, or one Ctrl-C for a command line that only echoes. */
+/** The next action: nothing, keys for the countdown, or one Ctrl-C for a command line that only echoes. */
 export type Turn = { kind: 'wait' | 'clear' } | { kind: 'keys'; keys: string };
 
 const WAIT: Turn = { kind: 'wait' };
 
-/** The key that this entry's countdown takes; the stock key where no single one does. */
+/** The key accepted by this entry's countdown; the stock key if there is no single one. */
 export function entryKey(entry: Entry): string {
   return entry.kind === 'menu-key' || entry.kind === 'stop-key' ? entry.key : STOCK_KEY;
 }
 
-/** Characters of ours that may stand behind a prompt. */
+/** Our own characters that may follow a prompt. */
 export function leakedKeys(entry: Entry): string {
   return entry.kind === 'typed-word' ? entry.word : entryKey(entry);
 }
 
 /**
- * Decides which keys a loader gets that is starting and whose rate is proven (P4): by the kind of its entry, not after it has
- * gone on to boot, and no more often than it can take them. Sends nothing itself.
+ * Decides which keys to send to a starting loader with a confirmed rate (P4): by its kind of entry, never after it has
+ * started booting, and no faster than it can accept them. Sends nothing itself.
  */
 export class CountdownKeys {
   readonly #inbox: Inbox;
   readonly #speed: number;
   #clearedAt = -Infinity;
 
-  /** `speed`: how many times faster than life the router counts. */
+  /** `speed`: speed of the router's countdown relative to real time. */
   constructor(inbox: Inbox, speed: number) {
     this.#inbox = inbox;
     this.#speed = speed;
@@ -66,8 +66,8 @@ export class CountdownKeys {
   }
 
   /**
-   * Nothing but our keys comes back: a command line whose prompt was damaged on the way (log:E10). A countdown echoes nothing
-   * (B§1.4), so Ctrl-C is harmless, and it brings the prompt again.
+   * True if only our keys come back: a command line with a prompt damaged in transit (log:E10). A countdown echoes
+   * nothing (B§1.4), so Ctrl-C is harmless, and makes the prompt appear again.
    */
   #onlyEchoes(key: string, now: number): boolean {
     const tail = this.#inbox.slice(this.#inbox.position - ECHOES);
@@ -76,7 +76,9 @@ export class CountdownKeys {
     return true;
   }
 
-  /** A quick practice router counts down quickly; between two keys it must be silent long enough for a prompt to be seen. */
+  /**
+   * A fast practice router counts down faster, but the silence between two keys must be long enough to detect a prompt.
+   */
   #every(ms: number): number {
     return Math.max(LEAST_EVERY_MS, ms / this.#speed);
   }
@@ -86,7 +88,7 @@ function keys(text: string): Turn {
   return { kind: 'keys', keys: text };
 }
 
-/** The key that must be waiting before the menu appears, while it has not appeared; else null. */
+/** The key that must be in the receive buffer for the menu to appear, until it has appeared; else null. */
 function opener(entry: Entry, watch: CatchWatch): string | null {
   if (entry.kind !== 'menu-key' || entry.opensMenu === null) return null;
   return watch.has([entry.marker]) ? null : entry.opensMenu;

@@ -4,8 +4,8 @@ import type { DialectProfile } from '@shared/dialect/types';
 import { recogniseConsole } from '@shared/identity/recognise';
 
 /**
- * Which dialect is on the line: *assumed* at first, *recognised* by what the console prints, *settled* by the prompt. What an
- * earlier boot told stays: the lines that tell a family apart may come after the moment for its key.
+ * The dialect on the line: *assumed* at first, *recognised* by the console's text, *settled* by the prompt. Knowledge
+ * from an earlier boot is kept, because the lines that distinguish a family may come too late for its key.
  */
 export class DialectGuess {
   readonly #onChange: (dialect: DialectProfile) => void;
@@ -29,7 +29,7 @@ export class DialectGuess {
     return this.#recognised;
   }
 
-  /** Judges the text of a boot up to inbox position `at`; the same position is not judged twice. */
+  /** Evaluates the text of a boot up to inbox position `at`; each position only once. */
   recognise(at: number, bootText: () => string): void {
     if (at === this.#judgedAt) return;
     this.#judgedAt = at;
@@ -42,8 +42,8 @@ export class DialectGuess {
   }
 
   /**
-   * The build behind ESC prints nothing of its own (B§1.4). So a boot without menu and countdown is a sign of it, and a second one of
-   * the opposite; a loader that is known to be something more special is believed.
+   * The build that needs ESC prints nothing distinctive (B§1.4). A boot without menu and countdown suggests it, and a
+   * second one refutes it; a more specific recognised dialect takes precedence.
    */
   suspectHiddenMenu(hidden: boolean): void {
     if (hidden === this.#menuHidden) return;
@@ -56,7 +56,10 @@ export class DialectGuess {
     if (dialect.id !== this.#dialect.id) this.#become(dialect);
   }
 
-  /** The prompt that was proven overrules a guess that does not have it: of those that do, the first is the general one. */
+  /**
+   * A confirmed prompt overrules a guess without that prompt: of the dialects that have it, the first is the generic
+   * one.
+   */
   settle(prompt: string): DialectProfile {
     const hasIt = (d: DialectProfile) => d.prompts.includes(prompt);
     this.#become(hasIt(this.#dialect) ? this.#dialect : (dialects().find(hasIt) ?? this.#dialect));
@@ -69,7 +72,7 @@ export class DialectGuess {
   }
 }
 
-/** Prompts worth looking for: the dialect's own first, then everybody's. */
+/** Prompts to look for: the dialect's own first, then all others. */
 export function knownPrompts(dialect: DialectProfile | null): string[] {
   const all = dialects().flatMap((d) => d.prompts);
   return [...new Set([...(dialect?.prompts ?? []), ...all])];

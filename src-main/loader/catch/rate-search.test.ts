@@ -4,7 +4,7 @@ import { VirtualClock } from '../../time/virtual-clock';
 import { RateSearch } from './rate-search';
 
 const BANNER = 'U-Boot 1.1.3 (Jul 22 2019 - 10:21:14)\r\n';
-/** What a wrong rate makes of text. */
+/** The result of receiving text at a wrong rate. */
 const garbage = (length: number) => '\u0080\u00f8\u0000\u00e6'.repeat(length / 4);
 
 function scene(baud: 'auto' | number = 'auto') {
@@ -14,7 +14,7 @@ function scene(baud: 'auto' | number = 'auto') {
     inbox.push(Buffer.from(text, 'latin1'));
     return search.judge();
   };
-  /** The rates that are tried one after the other. */
+  /** The rates that are tried in turn. */
   const turns = (after: 'garbage' | 'silence', count: number) =>
     Array.from({ length: count }, () => {
       search.next(after);

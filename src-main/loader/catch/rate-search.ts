@@ -1,15 +1,15 @@
 import { readability, SEARCH_RATES } from '@shared/diagnosis/line/score';
 import type { Inbox } from '../../console/inbox';
 
-/** Rates that a silent line is asked at in turns; garbage is searched through all of them. Baud. */
+/** Rates tried in turn on a silent line; for garbage all of them are tried. Baud. */
 const SILENCE_RATES: readonly number[] = [57600, 115200];
 const GARBAGE_RATES: readonly number[] = SEARCH_RATES.slice(0, 5);
-/** Text that stays undecided for so long is no text. Characters. */
+/** Length from which undecided text counts as garbage. Characters. */
 const UNDECIDED = 256;
 
 /**
- * The search of the baud rate (B§1.1). It is *open* until readable text or an answered question proves the rate, and opens
- * again when what arrives is none any more: Linux may speak at another rate than the loader.
+ * The search for the baud rate (B§1.1). It is *open* until readable text or an answered probe confirms the rate, and
+ * opens again when the text becomes unreadable: Linux may use another rate than the loader.
  */
 export class RateSearch {
   readonly #inbox: Inbox;
@@ -18,7 +18,7 @@ export class RateSearch {
   #from: number;
   #proven = false;
 
-  /** `baud`: `auto` searches; a number is the one rate that is listened at. */
+  /** `baud`: `auto` searches; a number is the only rate used. */
   constructor(inbox: Inbox, baud: 'auto' | number) {
     this.#inbox = inbox;
     this.#rates = baud === 'auto' ? GARBAGE_RATES : [baud];
@@ -26,7 +26,7 @@ export class RateSearch {
     this.#from = inbox.position;
   }
 
-  /** The rate that is listened at now. */
+  /** The present rate. */
   get baud(): number {
     return this.#baud;
   }
@@ -35,17 +35,17 @@ export class RateSearch {
     return this.#proven;
   }
 
-  /** The newest of what was heard at this rate, at most 256 characters. */
+  /** The newest text received at this rate, at most 256 characters. */
   get heard(): string {
     return this.#inbox.slice(this.#from).slice(-UNDECIDED);
   }
 
-  /** True while nothing at all came at this rate. */
+  /** True while nothing at all was received at this rate. */
   heardNothing(): boolean {
     return this.#inbox.position === this.#from;
   }
 
-  /** Judges what was heard. False when it is not text at this rate: the search is open and wants the next one. */
+  /** Evaluates the received text. False if it is unreadable at this rate: the search is open and needs the next one. */
   judge(): boolean {
     const { heard } = this;
     const judged = readability(heard);
@@ -54,20 +54,20 @@ export class RateSearch {
       return true;
     }
     const enough = heard.length >= UNDECIDED;
-    // A proven rate falls by much garbage only; an open one also by text that stays undecided.
+    // Only much garbage refutes a confirmed rate; an open one is also refuted by text that stays undecided.
     const stays = this.#proven ? judged !== 'garbage' || !enough : judged === 'too-little' && !enough;
     if (!stays) this.#proven = false;
     return stays;
   }
 
-  /** Somebody answered at this rate as only a command line does. */
+  /** Something answered at this rate in the way that only a command line does. */
   prove(): void {
     this.#proven = true;
   }
 
   /**
-   * Takes the next rate in turns. True if that is a change: whoever holds the line sets it and then says `listenFromHere`.
-   * With one given rate there is nothing to change, and it is listened to anew.
+   * Selects the next rate. True if it differs: the owner of the line then sets it and calls `listenFromHere`. With one
+   * given rate there is nothing to change, and listening starts again.
    */
   next(after: 'garbage' | 'silence'): boolean {
     if (this.#rates.length === 1) {
@@ -79,7 +79,10 @@ export class RateSearch {
     return true;
   }
 
-  /** What came before is another rate's, or dealt with. Returns the inbox position from which on it listens. */
+  /**
+   * Earlier text belongs to another rate or has been dealt with. Returns the inbox position from which listening
+   * continues.
+   */
   listenFromHere(): number {
     this.#from = this.#inbox.position;
     return this.#from;

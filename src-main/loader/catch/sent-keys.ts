@@ -1,6 +1,6 @@
 import type { Console } from '../../console/console';
 
-/** The keys that went out while a loader was being caught. */
+/** The keys sent while catching a loader. */
 export class SentKeys {
   readonly #console: Console;
   readonly #heardNow: () => boolean;
@@ -8,7 +8,7 @@ export class SentKeys {
   #whileHeard = 0;
   #lastAt = -Infinity;
 
-  /** `heardNow`: the menu or the countdown has begun, so that somebody reads keys. */
+  /** `heardNow`: whether the menu or the countdown has begun, so that the loader reads keys. */
   constructor(console: Console, heardNow: () => boolean) {
     this.#console = console;
     this.#heardNow = heardNow;
@@ -18,12 +18,12 @@ export class SentKeys {
     return this.#sent;
   }
 
-  /** How many of them were sent while the loader could hear them. */
+  /** Number of keys sent while the loader could receive them. */
   get whileHeard(): number {
     return this.#whileHeard;
   }
 
-  /** When the last one went out, ms of the console's clock; may lie ahead after `holdUntil`. */
+  /** Time of the last key, ms of the console's clock; may be in the future after `holdUntil`. */
   get lastAt(): number {
     return this.#lastAt;
   }
@@ -36,7 +36,7 @@ export class SentKeys {
     this.#lastAt = this.#console.clock.now();
   }
 
-  /** Counts as if a key had gone out at `at`, ms: the pause until the next one begins there. */
+  /** Pretends that a key was sent at `at`, ms, so that the pause before the next one starts there. */
   holdUntil(at: number): void {
     this.#lastAt = at;
   }

@@ -11,7 +11,7 @@ interface Scene {
   loader: FakeLoader;
   rate: RateSearch;
   silence: SilentLine;
-  /** Asks every 20 ms for `ms`, as a catch does; everything that was answered but `waits`, with its time in ms. */
+  /** Probes every 20 ms for `ms`, as a catch does; returns all answers except `waits`, with their time in ms. */
   askFor: (ms: number) => Promise<{ at: number; answer: Answer }[]>;
 }
 

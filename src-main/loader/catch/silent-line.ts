@@ -6,25 +6,29 @@ import { knownPrompts } from './dialect-guess';
 import type { RateSearch } from './rate-search';
 import type { SentKeys } from './sent-keys';
 
-/** Silence before the first question, and from one to the next, ms. */
+/** Silence before the first probe, and between two, ms. */
 const PROBE_AFTER_MS = 2500;
 const PROBE_EVERY_MS = 900;
-/** So many questions in a row, then a silence in which an XMODEM or YMODEM receiver can ask: any key puts its own question off (B§9.5). */
+/**
+ * Number of consecutive probes, followed by a silence in which an XMODEM or YMODEM receiver can ask: any key delays its
+ * own request (B§9.5).
+ */
 const PROBES_IN_A_ROW = 5;
 const RECEIVER_ASKS_MS = 5_000;
-/** What such a receiver says when it has waited in vain, alone on the line, and the silence behind it, ms. */
+/** The request of such a receiver, alone on the line after waiting in vain, and the silence after it, ms. */
 const RECEIVER_ASKS = /^[C\u0015]+$/;
 const ALONE_MS = 1_000;
-/** A press of Ctrl-C between two others, ms: three end such a receiver, which writes RAM only. */
+/** Interval between two Ctrl-C, ms: three end such a receiver, which writes only to RAM. */
 const CTRL_C_EVERY_MS = 20;
 const CTRL_C = '\u0003';
-/** From a key to its echo, and from Ctrl-C to the prompt, ms. */
+/** Maximum time from a key to its echo, and from Ctrl-C to the prompt, ms. */
 const ECHO_MS = 300;
 const PROMPT_MS = 1_500;
 
 /**
- * `waits`: it is not the time to ask. `nobody`: asked in vain; `after`: why to go on to the next rate, null to stay at this one.
- * `prompt`: a command line answers, and the rate is proven. `someone-else`: an echo and no prompt behind Ctrl-C.
+ * `waits`: not yet time for a probe. `nobody`: no answer; `after`: the reason to try the next rate, null to stay at
+ * this one. `prompt`: a command line answers, and the rate is confirmed. `someone-else`: an echo, but no prompt after
+ * Ctrl-C.
  */
 export type Answer =
   | { kind: 'waits' | 'prompt' }
@@ -32,8 +36,8 @@ export type Answer =
   | { kind: 'someone-else'; problem: Finding };
 
 /**
- * A line whose rate is not proven and that is silent: after a while it is asked with one profile key whether a command line is
- * there, five times in a row, then left in peace for a while. A receiver that asks for a file is ended instead.
+ * Probes a silent line with an unconfirmed rate: after a while it sends one profile key to detect a command line, five
+ * times in a row, then pauses. A receiver that asks for a file is ended instead.
  */
 export class SilentLine {
   readonly #console: Console;
@@ -50,12 +54,12 @@ export class SilentLine {
     this.#since = console.clock.now();
   }
 
-  /** Something was heard: the silence begins anew. */
+  /** Something was received: the silence starts again. */
   broken(): void {
     this.#since = this.#console.clock.now();
   }
 
-  /** Asks with `key` if it is the time to. */
+  /** Sends a probe with `key` if it is time to. */
   async ask(key: string): Promise<Answer> {
     const now = this.#console.clock.now();
     const quiet = now - this.#since;
@@ -66,7 +70,7 @@ export class SilentLine {
     return this.#askWith(key);
   }
 
-  /** One profile key. A command line echoes it, and nothing else does. */
+  /** Sends one profile key. Only a command line echoes it. */
   async #askWith(key: string): Promise<Answer> {
     const { inbox } = this.#console;
     const from = inbox.position;
@@ -75,11 +79,12 @@ export class SilentLine {
     await this.#keys.send(key);
     await inbox.waitFor(() => (inbox.position > from ? true : null), { timeoutMs: ECHO_MS, signal: this.#signal });
     if (inbox.slice(from) !== key) {
-      // What was no text before the silence is another rate's; what only comes now may be the first letters of a start.
+      // Unreadable text before the silence indicates another rate; text that begins only now may be the start of a
+      // boot.
       if (!nothingBefore) return { kind: 'nobody', after: 'garbage' };
       return { kind: 'nobody', after: this.#rate.heardNothing() ? 'silence' : null };
     }
-    // An echo and nothing else: a command line. Ctrl-C drops what was typed and shows the prompt.
+    // An echo and nothing else: a command line. Ctrl-C discards the typed text and shows the prompt.
     this.#console.setListener({ kind: 'prompt' });
     const asked = inbox.position;
     await this.#console.key(CTRL_C);
@@ -89,7 +94,9 @@ export class SilentLine {
     return { kind: 'someone-else', problem: finding('catch/someone-else', 'warning', {}, evidence) };
   }
 
-  /** The receiver of a load whose sender went away: only the prompt starts one that asks, and nothing but RAM is in it. */
+  /**
+   * Ends the receiver of a load whose sender has gone: only the prompt starts one that asks, and it writes only to RAM.
+   */
   async #leaveReceiver(key: string): Promise<boolean> {
     if (!RECEIVER_ASKS.test(this.#rate.heard)) return false;
     const from = this.#rate.listenFromHere();
@@ -103,7 +110,7 @@ export class SilentLine {
     return left;
   }
 
-  /** True, and the rate proven, if a prompt comes behind `from`, keys that leaked behind it or not. */
+  /** True, and the rate confirmed, if a prompt follows `from`, possibly with leaked keys after it. */
   async #promptComes(from: number, leaked: string): Promise<boolean> {
     const watch = new CatchWatch(this.#console.inbox, from);
     const prompt = await watch.waitForPrompt(knownPrompts(null), leaked, {
