@@ -102,7 +102,9 @@ describe('stop', () => {
     expect(screen.queryByRole('alertdialog'), 'it has spoken').toBeNull();
     await show('power');
     await press('The router has no power', settle);
-    fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: /it has or had no power/ }));
+    fireEvent.click(
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: /it has no power now or lost it/ }),
+    );
     await settle();
     expect(engine.calls.filter((c) => c.verb === 'power.tell').map((c) => c.input)).toEqual([{ phase: 5 }]);
   });
@@ -175,7 +177,7 @@ describe('refusals (P9)', () => {
   });
 });
 
-describe('a recovery that was cut off', () => {
+describe('a recovery that was interrupted', () => {
   it('is on the first screen with what is certain, what is not and what to do now; one press goes on with it', async () => {
     const { engine, wizard, settle } = await showWizard('bench-interrupted');
     const card = screen.getByRole('region', { name: /A recovery was interrupted on/ });
@@ -202,7 +204,7 @@ describe('a recovery that was cut off', () => {
     fireEvent.click(screen.getAllByRole('button', { name: /as a file for Wireshark$/ })[0]!);
     await settle();
     expect(lastCall(engine.calls, 'sessions.export')).toEqual({ id: 's2' });
-    const said = screen.getByText(/holds every byte as it was, passwords too/).closest('[role=status]');
+    const said = screen.getByText(/holds every byte unmasked, passwords included/).closest('[role=status]');
     expect(said?.textContent).toContain('/wire.pcapng');
   });
 

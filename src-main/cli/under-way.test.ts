@@ -184,7 +184,7 @@ describe('Ctrl-C is the window’s Stop', () => {
       const here = await scene('prompt-cp-linux');
       here.when(doing(name), () => queueMicrotask(() => here.terminal.ctrlC()));
       expect(await here.run()).toBe(EXIT.stopped);
-      expect(here.terminal.printed).toContain('Stopped by you.');
+      expect(here.terminal.printed).toContain('You stopped this.');
       expect(await reportOf(here)).toEqual({ reports: 1, ended: { type: 'session-closed', result: 'stopped' } });
     },
   );

@@ -88,7 +88,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       'oem f80000-ff0000',
       'bdinfo ff0000-1000000',
     ],
-    next: 'Record on',
+    next: 'Keep recording',
   },
   'made-rescue-finished-then-boot.txt': {
     verdict: 'incomplete',
@@ -99,7 +99,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     slot: 'bc050000',
     boots: 2,
     loop: null,
-    next: 'Record on',
+    next: 'Keep recording',
   },
   're305-at-loader-prompt.txt': {
     verdict: 'at-loader',

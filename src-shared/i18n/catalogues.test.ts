@@ -201,7 +201,7 @@ describe('a sentence', () => {
       params: { method: 'menu-2' },
       evidence: [],
     } as const;
-    expect(findingWords('en', { ...chosen, evidence: [] }).what).toBe('“Loader menu 2 (TFTP)” will be used.');
+    expect(findingWords('en', { ...chosen, evidence: [] }).what).toBe('Method: “Loader menu 2 (TFTP)”');
     expect(findingWords('es', { ...chosen, evidence: [] }).what).toContain('«Menú 2 del cargador (TFTP)»');
   });
 });
@@ -231,7 +231,7 @@ describe('amounts are written as the language writes them', () => {
         evidence: [],
       }) as const;
     const tooBig = { ...f({ bytes: 8_060_928, room: 8_000_000 }), evidence: [] };
-    expect(findingWords('en', tooBig).what).toBe('8,060,928 bytes do not fit into fw, which has 8,000,000.');
+    expect(findingWords('en', tooBig).what).toBe('8,060,928 bytes do not fit into fw, which has only 8,000,000 bytes.');
     expect(findingWords('es', tooBig).what).toContain('8.060.928');
     const end = {
       rule: 'plan/ends-with-file',

@@ -1857,7 +1857,7 @@ export interface Rules {
   'plan/uimage-compression': { file: Value; compression: Value };
   'plan/uimage-not-kernel': { file: Value; type: Value };
   'plan/rootfs-cut-short': { file: Value; partition: Value };
-  'plan/mounted-overlay': { file: Value; at: Value };
+  'plan/mounted-overlay': { at: Value; file: Value };
   'plan/old-overlay-stays': { file: Value; partition: Value };
   'plan/payload-wrong': { partition: Value };
   'plan/none': None;
