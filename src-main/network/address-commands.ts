@@ -1,16 +1,16 @@
 import { dottedMask } from './ipv4';
 
-/** One change of this computer: for `exec`, and for a person's terminal. */
+/** One change of this computer, in a form for `exec` and in one for a person's terminal. */
 export interface AddressCommand {
-  /** Program and arguments, no shell between. */
+  /** Program and arguments, without a shell. */
   argv: readonly string[];
-  /** What does the same as a line for a terminal, with `sudo` where it is needed; on Windows PowerShell as administrator. */
+  /** The equivalent line for a terminal, with `sudo` where needed; on Windows for PowerShell as administrator. */
   line: string;
 }
 
 /**
- * Windows ends DHCP on an interface that is given a fixed address, unless the two may coexist (`dhcpstaticipcoexistence`, since
- * Windows 10 1703). Set in the active store, so that a restart forgets it.
+ * Windows stops DHCP on an interface that gets a fixed address, unless the two may coexist (`dhcpstaticipcoexistence`,
+ * since Windows 10 1703). Set in the active store, so that a restart resets it.
  */
 export interface CoexistenceCommands {
   lookDhcp: readonly string[];
@@ -19,7 +19,7 @@ export interface CoexistenceCommands {
   forbid: readonly string[];
 }
 
-/** How the router's server address comes onto an interface of this computer, and how it goes again (P7). */
+/** How to add the router's server address to an interface of this computer, and how to remove it (P7). */
 export interface AddressPlan {
   interface: string;
   address: string;
@@ -27,12 +27,12 @@ export interface AddressPlan {
   platform: NodeJS.Platform;
   add: AddressCommand;
   remove: AddressCommand;
-  /** Lists every interface with its addresses; needs no permission. `listedAddresses` reads it. */
+  /** Lists every interface with its addresses; needs no privileges. Parsed by `listedAddresses`. */
   list: readonly string[];
   coexistence: CoexistenceCommands | null;
 }
 
-/** Half a day: if nobody is left to undo it, the kernel does. Longer than any recovery. */
+/** Half a day, longer than any recovery: the kernel removes the address if this program cannot. */
 const LIFETIME_S = 43_200;
 
 function quoted(word: string): string {
@@ -55,7 +55,7 @@ function windows(name: string, address: string, mask: string): Commands {
   const add = [...ipv4, 'add', 'address', target, `address=${address}`, `mask=${mask}`, 'store=active'];
   const remove = [...ipv4, 'delete', 'address', target, `address=${address}`];
   const [allow, forbid] = [coexist('enabled'), coexist('disabled')];
-  // PowerShell and netsh both take the quotes in the middle of a word.
+  // PowerShell and netsh both accept quotes in the middle of a word.
   const line = (...commands: string[][]) =>
     commands.map((argv) => argv.map((word) => word.replace(name, quoted(name))).join(' ')).join('; ');
   return {
@@ -71,7 +71,10 @@ function windows(name: string, address: string, mask: string): Commands {
   };
 }
 
-/** ifconfig takes a second address behind the first for the broadcast address: the mask has to be named (ifconfig(8)). */
+/**
+ * ifconfig would take a second address after the first for the broadcast address, so the mask must be named
+ * (ifconfig(8)).
+ */
 function macos(name: string, address: string, mask: string): Commands {
   const add = ['inet', address, 'netmask', mask, 'alias'];
   const remove = ['inet', address, '-alias'];

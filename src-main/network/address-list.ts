@@ -3,20 +3,23 @@ import { ipv4 } from './ipv4';
 /** The IPv4 addresses of each interface, by its name. */
 export type Listed = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** How each system begins what it says of an interface, with its name as the group `name`. */
+/** How each system's output about an interface begins, with its name as the group `name`. */
 const HEADING: Partial<Record<NodeJS.Platform, RegExp>> = {
-  // `Interface 12: Ethernet 2`, `Schnittstelle 12: ...`, `Interfaz 12: ...`: the word is translated, the form is not.
+  // `Interface 12: Ethernet 2`, `Schnittstelle 12: ...`, `Interfaz 12: ...`: only the word is translated.
   win32: /^[^\s:]+ \d+: (?<name>.+)$/,
   darwin: /^(?<name>[\w.-]+): flags=/,
 };
 
-/** In the words of Windows' console names may have lost what is beyond ASCII: its code page is not known here. */
+/**
+ * A name without its non-ASCII characters, which Windows' console may have garbled: its code page is not known here.
+ */
 function comparable(name: string): string {
   return name.trim().replace(/[^\x00-\x7f]+/g, '?');
 }
 
 /**
- * Reads `AddressPlan.list`'s output: `ip -o -4 addr show`, `ifconfig -a`, or `netsh interface ipv4 show ipaddresses` in any language.
+ * Parses the output of `AddressPlan.list`: `ip -o -4 addr show`, `ifconfig -a`, or `netsh interface ipv4 show
+ * ipaddresses` in any language.
  */
 export function listedAddresses(text: string, platform: NodeJS.Platform): Listed {
   const listed = new Map<string, Set<string>>();
@@ -30,14 +33,14 @@ export function listedAddresses(text: string, platform: NodeJS.Platform): Listed
     const words = line.trim().split(/\s+/);
     const heading = HEADING[platform];
     if (heading === undefined) {
-      // `2: eth0    inet 10.10.10.3/24 brd ...`; a veth's name has its peer behind an @.
+      // `2: eth0 inet 10.10.10.3/24 brd ...`; a veth's name is followed by @ and its peer.
       const at = words.indexOf('inet');
       if (at > 1) of(words[1]!.replace(/@.*$/, '')).add((words[at + 1] ?? '').replace(/\/\d+$/, ''));
       continue;
     }
     const name = heading.exec(line.trimEnd())?.groups?.['name'];
     if (name !== undefined) current = of(name);
-    // Behind it stand the mask and the broadcast address.
+    // The mask and the broadcast address follow it.
     else if (platform === 'darwin') {
       if (words[0] === 'inet' && words[1] !== undefined) current?.add(words[1]);
     } else words.filter((word) => ipv4(word) !== null).forEach((word) => current?.add(word));
@@ -45,29 +48,32 @@ export function listedAddresses(text: string, platform: NodeJS.Platform): Listed
   return listed;
 }
 
-/** Whether the list has this address on this interface. */
+/** True if the list has this address on this interface. */
 export function hasAddress(listed: Listed, name: string, address: string): boolean {
   return [...listed].some(([other, found]) => comparable(other) === comparable(name) && found.has(address));
 }
 
-/** What stands behind the colon of the first line with such a label; '' without one. */
+/** The text after the colon of the first line with such a label; '' if there is none. */
 function valueOf(text: string, label: RegExp): string {
   const line = text.split(/\r?\n/).find((each) => label.test(each)) ?? '';
   return line.slice(line.lastIndexOf(':') + 1).trim();
 }
 
-/** "No" in the languages of Windows, as it stands behind a colon; the dot is the `ã` of `Não` in whatever code page. */
+/** "No" in the languages of Windows, after a colon; the dot stands for the `ã` of `Não` in any code page. */
 const NO = /^(?:no|nein|non|n.{1,2}o|nee|nei|nej|nie|ne|ei|нет|否|いいえ|아니요)$/i;
 
 /**
- * True only if `netsh interface ipv4 show addresses` says for certain that DHCP is off: who cannot read the answer has to
- * assume that there is something to lose.
+ * True only if `netsh interface ipv4 show addresses` clearly shows that DHCP is off; with an unreadable answer DHCP
+ * must be assumed to be in use.
  */
 export function dhcpIsOff(text: string): boolean {
   return NO.test(valueOf(text, /\bdhcp\b.*:/i));
 }
 
-/** What `netsh interface ipv4 show interface ... level=verbose` says of fixed addresses beside DHCP; null where it cannot be read. */
+/**
+ * The coexistence of DHCP and fixed addresses according to `netsh interface ipv4 show interface ... level=verbose`;
+ * null if it is unreadable.
+ */
 export function coexistenceIn(text: string): boolean | null {
   const said = valueOf(text, /^\s*dhcp\/.*:/i).toLowerCase();
   return said === 'enabled' ? true : said === 'disabled' ? false : null;

@@ -6,18 +6,18 @@ export interface Endpoint {
 
 /** A bound UDP socket: the real one (node:dgram), an in-memory network for tests, or a fault injector around either. */
 export interface DatagramSocket {
-  /** Where it is bound; the port is the real one even if 0 was asked for. */
+  /** Local address and port; the port is the real one even if 0 was requested. */
   readonly local: Endpoint;
-  /** `unwatched`: its failure is told to nobody and `close` does not wait for it; it costs less. */
+  /** `unwatched`: a failure is not reported and `close` does not wait for it, which costs less. */
   send(packet: Uint8Array, to: Endpoint, unwatched?: boolean): void;
   onPacket(listener: (packet: Uint8Array, from: Endpoint) => void): () => void;
   onError(listener: (error: Error) => void): () => void;
-  /** Looks for packets without sleeping for `ms` at most; asking again begins anew. Saves time and changes nothing else. */
+  /** Polls for packets without sleeping for at most `ms`; a further call restarts the time. Only reduces latency. */
   stayAwake?(ms: number): void;
   close(): Promise<void>;
 }
 
-/** Where sockets come from. */
+/** Source of sockets. */
 export interface DatagramNetwork {
   /** Rejects with a FindingError (`network/port-denied`, `network/port-in-use`, `network/address-missing`). */
   bind(local: Endpoint): Promise<DatagramSocket>;

@@ -7,13 +7,13 @@ import { InterfaceAddress } from './interface-address';
 
 const ADDRESS = '10.10.10.3';
 
-/** A language of Windows, as far as netsh speaks it; what is not ASCII arrives in the console's code page. */
+/** The words of netsh in one language of Windows; non-ASCII characters arrive in the console's code page. */
 interface Tongue {
   heading: string;
   dhcp: string;
   yes: string;
   no: string;
-  /** What `show interface` says of coexistence; null where nobody has seen its words. */
+  /** Line about coexistence in `show interface`; null if its wording is not known. */
   coexistence: string | null;
   elevation: string;
 }
@@ -44,15 +44,15 @@ const TONGUES: Record<string, Tongue> = {
   },
 };
 
-/** A computer whose addresses change as the system's own commands change them. */
+/** A simulated computer whose addresses change by the system's own commands. */
 class Computer {
   readonly ran: string[] = [];
   readonly addresses = new Map([['lo', new Set(['127.0.0.1'])]]);
   dhcp = true;
   coexistence = false;
-  /** Refuses every change. */
+  /** If false, every change is refused. */
   elevated = true;
-  /** The first words of commands that fail. */
+  /** Beginnings of the commands that fail. */
   broken: string[] = [];
 
   constructor(
@@ -74,7 +74,7 @@ class Computer {
     if (this.broken.some((part) => line.includes(part))) return this.#answer(1, '', 'It does not work.');
     if (reading) return this.#answer(0, this.#shown(line), '');
     if (!this.elevated) {
-      // netsh complains on stdout.
+      // netsh reports errors on stdout.
       const denial = {
         linux: 'RTNETLINK answers: Operation not permitted',
         darwin: 'ifconfig: ioctl (SIOCAIFADDR): permission denied',
@@ -89,7 +89,7 @@ class Computer {
     } else if (/dhcpstaticipcoexistence=/.test(line)) {
       this.coexistence = line.includes('=enabled');
     } else {
-      // What the setting is for.
+      // The reason for the setting: without coexistence DHCP ends.
       if (this.platform === 'win32' && !this.coexistence) this.dhcp = false;
       own.add(ADDRESS);
     }
@@ -174,7 +174,7 @@ describe.each(SYSTEMS)('an address that the wizard adds on %s (P7)', (platform, 
     const address = on(computer);
     await address.add();
     const { remove } = address.plan;
-    // A system that says yes and does nothing.
+    // A system that reports success and does nothing.
     const broken = new InterfaceAddress(address.plan, (program, args) =>
       [program, ...args].join(' ') === remove.argv.join(' ')
         ? Promise.resolve({ code: 0, stdout: '', stderr: '' })
@@ -222,7 +222,7 @@ describe.each(Object.entries(TONGUES))('Windows in %s', (_, tongue) => {
     expect(computer.dhcp).toBe(true);
     expect(await address.remove()).toBeNull();
     expect(computer.dhcp).toBe(true);
-    // Where nobody can read what it was, the setting stays until the next start.
+    // If the old value is unreadable, the setting stays until the next restart.
     expect(computer.coexistence).toBe(tongue.coexistence === null);
   });
 
@@ -320,7 +320,7 @@ describe('the commands', () => {
   ] as const)('on %s', (platform, name, add, remove, list) => {
     const plan = addressPlan(name, ADDRESS, 24, platform);
     expect([plan.add.argv, plan.remove.argv, plan.list].map((argv) => argv.join(' '))).toEqual([add, remove, list]);
-    // A name with a blank stays one argument.
+    // A name with a blank remains one argument.
     if (platform === 'win32') expect(plan.add.argv).toContain('name=Ethernet 2');
   });
 

@@ -3,7 +3,7 @@ import type { AddressPlan } from './address-commands';
 import { coexistenceIn, dhcpIsOff, hasAddress, listedAddresses } from './address-list';
 import type { InterfaceInfo } from './interfaces';
 
-/** Interfaces that may be the one with the router on it, best first: wired with link, wired unknown, wired without. */
+/** Interfaces to which the router may be connected, best first: wired with link, wired unknown, wired without. */
 export function candidates(interfaces: readonly InterfaceInfo[]): InterfaceInfo[] {
   const rank = (i: InterfaceInfo) => (i.link === true ? 0 : i.link === null ? 1 : 2);
   return interfaces.filter((i) => i.kind === 'wired').sort((a, b) => rank(a) - rank(b));
@@ -15,7 +15,7 @@ export type Exec = (
   args: readonly string[],
 ) => Promise<{ code: number; stdout: string; stderr: string }>;
 
-/** What every sentence about the address may name. */
+/** Parameters of all sentences about the address. */
 interface Params extends Record<string, string | number> {
   address: string;
   prefix: number;
@@ -27,19 +27,19 @@ type Rule = RuleTaking<Params>;
 
 interface Said {
   ok: boolean;
-  /** Everything that the program printed. */
+  /** The program's complete output. */
   words: string;
 }
 
-/** How each system says that the user may not: `sudo`'s kin in English, Windows in its own language. */
+/** Each system's wording for missing privileges: in English for `sudo` and the like, on Windows in its language. */
 const DENIED = /not permitted|denied|must be root|ad?m+inistra/i;
 
-/** Puts an address onto an interface and takes away exactly what it has put there, which the system's own list proves. */
+/** Adds an address to an interface and removes exactly what it has added, as confirmed by the system's own list. */
 export class InterfaceAddress {
   readonly plan: AddressPlan;
   readonly #exec: Exec;
   #ours = false;
-  /** Whether fixed addresses beside DHCP were forbidden before, and are to be again. */
+  /** Whether coexistence with DHCP was disabled before, and must be disabled again. */
   #forbidAgain = false;
 
   constructor(plan: AddressPlan, exec: Exec) {
@@ -47,14 +47,15 @@ export class InterfaceAddress {
     this.#exec = exec;
   }
 
-  /** True while an address of ours is there that has to be removed. */
+  /** True while an added address has to be removed. */
   get added(): boolean {
     return this.#ours;
   }
 
   /**
-   * Adds the address; one that is there already stays somebody else's. Rejects with `network/address-add-denied` (no permission),
-   * on Windows `network/address-add-elevated`, with `network/dhcp-would-end` or `network/address-add-failed`; nothing is changed then.
+   * Adds the address; one that already exists is left alone. Rejects with `network/address-add-denied` (no permission),
+   * on Windows `network/address-add-elevated`, with `network/dhcp-would-end` or `network/address-add-failed`; nothing
+   * is changed then.
    */
   async add(): Promise<void> {
     if (this.#ours || (await this.#isListed()) === true) return;
@@ -65,14 +66,15 @@ export class InterfaceAddress {
       return;
     }
     await this.#asBefore();
-    // Somebody was faster.
+    // Added by another program in the meantime.
     if ((await this.#isListed()) === true) return;
     throw new FindingError(this.#refused(said, 'network/address-add-failed'));
   }
 
   /**
-   * Removes what `add` added. Resolves to a warning unless the system's list shows that it is gone (`network/address-remove-failed`,
-   * `network/address-remove-unproven`), or if Windows' setting stays changed (`network/coexistence-left`); calling it again tries again.
+   * Removes the added address. Resolves to a warning unless the system's list confirms the removal
+   * (`network/address-remove-failed`, `network/address-remove-unproven`), or if Windows' setting stays changed
+   * (`network/coexistence-left`); another call tries again.
    */
   async remove(): Promise<Finding | null> {
     if (this.#ours) {
@@ -85,14 +87,14 @@ export class InterfaceAddress {
     return this.#asBefore();
   }
 
-  /** Whether the interface has the address now; null where the system's list cannot be had. */
+  /** Whether the interface has the address now; null if the system's list is not available. */
   async #isListed(): Promise<boolean | null> {
     const { interface: name, address, platform, list } = this.plan;
     const { ok, words } = await this.#run(list);
     return ok ? hasAddress(listedAddresses(words, platform), name, address) : null;
   }
 
-  /** Sees to it that DHCP survives the fixed address. */
+  /** Ensures that DHCP continues beside the fixed address. */
   async #keepDhcp(): Promise<void> {
     const { coexistence } = this.plan;
     if (!coexistence || dhcpIsOff((await this.#run(coexistence.lookDhcp)).words)) return;
@@ -100,7 +102,7 @@ export class InterfaceAddress {
     if (before === true) return;
     const said = await this.#run(coexistence.allow);
     if (!said.ok) throw new FindingError(this.#refused(said, 'network/dhcp-would-end'));
-    // What was not known is left: a restart forgets it.
+    // If the old value was unknown the setting is left; a restart resets it.
     this.#forbidAgain = before === false;
   }
 

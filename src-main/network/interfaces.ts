@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 /** One network interface of this computer. */
 export interface InterfaceInfo {
-  /** Name as the system's commands want it: `eth0`, `en5`, `Ethernet 2`. */
+  /** Name as used in the system's commands: `eth0`, `en5`, `Ethernet 2`. */
   name: string;
   /** Its IPv4 addresses with the length of their network prefix, 0..32. */
   addresses: readonly { address: string; prefix: number }[];
   kind: 'wired' | 'wireless' | 'loopback' | 'virtual';
-  /** True: a cable with something alive at its other end. Null: cannot be told on this system. */
+  /** True: a cable with an active device at the other end. Null: unknown on this system. */
   link: boolean | null;
 }
 
@@ -34,7 +34,7 @@ function linuxFacts(root: string, name: string, internal: boolean): Pick<Interfa
   const directory = join(root, name);
   if (internal || name === 'lo') return { kind: 'loopback', link: true };
   const wireless = existsSync(join(directory, 'wireless')) || existsSync(join(directory, 'phy80211'));
-  // Real hardware has a device behind it; bridges, tunnels and containers have none.
+  // Real hardware has a `device` entry; bridges, tunnels and containers have none.
   const virtual = !existsSync(join(directory, 'device'));
   return {
     kind: wireless ? 'wireless' : virtual ? 'virtual' : 'wired',
@@ -43,7 +43,7 @@ function linuxFacts(root: string, name: string, internal: boolean): Pick<Interfa
 }
 
 /**
- * The interfaces of this computer, read now. On Linux also those without an address, and whether the link is up
+ * The present interfaces of this computer. On Linux also those without an address, and whether the link is up
  * (`sysClassNet` is replaceable in tests).
  */
 export function readInterfaces(

@@ -1,4 +1,4 @@
-/** The address as a 32-bit number, null if it is no dotted IPv4 address. */
+/** The address as a 32-bit number, null unless it is a dotted IPv4 address. */
 export function ipv4(text: string): number | null {
   const parts = text.split('.');
   if (parts.length !== 4) return null;

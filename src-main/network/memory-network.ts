@@ -2,15 +2,15 @@ import { fail } from '@shared/finding/finding';
 import type { Clock } from '../time/clock';
 import type { DatagramNetwork, DatagramSocket, Endpoint } from './datagram';
 
-/** What becomes of one packet: the delay of every copy that arrives, ms. Empty: lost. */
+/** The fate of one packet: the delay of every copy that arrives, ms. Empty: lost. */
 export type Faults = (packet: Uint8Array, from: Endpoint, to: Endpoint) => readonly number[];
 
-/** Chances of 0..1 and the times of a bad network. */
+/** Probabilities 0..1 and delays of a bad network. */
 export interface FaultRates {
   seed: number;
   loss?: number;
   duplication?: number;
-  /** Chance that a packet takes `lateMs` longer, and so is overtaken. */
+  /** Probability that a packet takes `lateMs` longer and is overtaken. */
   reordering?: number;
   delayMs?: number;
   lateMs?: number;
@@ -45,13 +45,13 @@ export interface MemoryNetworkOptions {
   clock: Clock;
   /** Default: every packet arrives once, at once. */
   faults?: Faults;
-  /** Addresses that exist; default: any. Binding another one is refused with `network/address-missing`. */
+  /** Existing addresses; default: any. Binding another one is refused with `network/address-missing`. */
   addresses?: readonly string[];
 }
 
 const ANY = '0.0.0.0';
 
-/** UDP in memory: any number of sockets, deliveries by the clock, faults by choice. For tests and simulations. */
+/** UDP in memory: any number of sockets, delivery by the clock, optional faults. For tests and simulations. */
 export class MemoryNetwork implements DatagramNetwork {
   readonly #clock: Clock;
   readonly #faults: Faults;
@@ -65,7 +65,7 @@ export class MemoryNetwork implements DatagramNetwork {
     this.#addresses = options.addresses ?? null;
   }
 
-  /** Sockets that are open; for tests of tidiness. */
+  /** Number of open sockets, for tests that all are closed. */
   get open(): number {
     return this.#sockets.size;
   }
@@ -93,7 +93,7 @@ export class MemoryNetwork implements DatagramNetwork {
   }
 
   #carry(packet: Uint8Array, from: Endpoint, to: Endpoint): void {
-    // The sender may use its buffer again, so every copy is made now.
+    // The sender may reuse its buffer, so every copy is made now.
     for (const delay of this.#faults(packet, from, to)) {
       const copy = packet.slice();
       this.#clock.after(delay, () => {

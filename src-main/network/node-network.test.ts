@@ -79,7 +79,7 @@ describe('the real network', () => {
   });
 
   it('says that the address is not on this computer', async () => {
-    // TEST-NET-1: no computer has it.
+    // TEST-NET-1, which no computer has.
     const bind = nodeDatagramNetwork().bind({ address: '192.0.2.1', port: 0 });
     expect(await ruleOf(bind)).toBe('network/address-missing');
   });

@@ -3,13 +3,13 @@ import { finding, FindingError, type Finding } from '@shared/finding/finding';
 import type { DatagramNetwork, DatagramSocket, Endpoint } from './datagram';
 import { findPortHolder, type PortHolder } from './port-holder';
 
-/** What the real network needs to know of the computer; replaceable in tests. */
+/** The real network's dependencies on the computer; replaceable in tests. */
 export interface NodeNetworkOptions {
   platform?: NodeJS.Platform;
   findHolder?: (port: number) => Promise<PortHolder | null>;
 }
 
-/** A command that lets a program bind `port`, and the one that takes it back (P7); per operating system. */
+/** A command that allows a program to bind `port`, and one that reverts it (P7); per operating system. */
 function permission(platform: NodeJS.Platform, port: number): { command: string; undo: string } {
   if (platform === 'win32') return { command: 'net stop winnat', undo: 'net start winnat' };
   if (platform === 'darwin') return { command: 'sudo npm start', undo: '-' };
@@ -45,7 +45,7 @@ export function bindFinding(
 
 function bindSocket(local: Endpoint): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    // Addresses are numbers already: without a detour through the resolver a packet leaves in the tick that sends it.
+    // Addresses are numeric: skipping the resolver sends a packet in the same tick.
     const socket = createSocket({ type: 'udp4', lookup: (host, _, done) => done(null, host, 4) });
     const onError = (error: Error) => {
       socket.close();
@@ -78,13 +78,13 @@ class NodeSocket implements DatagramSocket {
 
   send(packet: Uint8Array, to: Endpoint, unwatched = false): void {
     if (!this.#open) return;
-    // A forged packet can come from port 0; Node throws at the attempt to answer it.
+    // A forged packet can come from port 0, to which Node refuses to send.
     if (to.port < 1 || to.port > 65535) return;
     if (unwatched) {
       this.#socket.send(packet, to.port, to.address);
       return;
     }
-    // A cable without link makes single sends fail; the protocol repeats them, so they are reported and no more.
+    // Without a link single sends fail; the protocol repeats them, so they are only reported.
     this.#pending++;
     this.#socket.send(packet, to.port, to.address, (error) => {
       if (--this.#pending === 0) this.#drained();
@@ -108,7 +108,7 @@ class NodeSocket implements DatagramSocket {
     this.#awakeUntil = performance.now() + ms;
     if (this.#awake) return;
     this.#awake = true;
-    // An event loop with something to do at once asks its sockets without sleeping.
+    // An event loop with an immediate pending polls its sockets without sleeping.
     const turn = () => {
       this.#awake = this.#open && performance.now() < this.#awakeUntil;
       if (this.#awake) setImmediate(turn);
@@ -119,7 +119,7 @@ class NodeSocket implements DatagramSocket {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    // The last acknowledgement must not be cut off: a socket drops what it has not sent when it is closed.
+    // The last acknowledgement must not be lost: a closed socket drops what it has not sent.
     if (this.#pending > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
     await new Promise<void>((resolve) => this.#socket.close(() => resolve()));
   }
@@ -141,7 +141,7 @@ export function nodeDatagramNetwork(options: NodeNetworkOptions = {}): DatagramN
       return new NodeSocket(await bindSocket(local));
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      // macOS lets anybody bind a low port, but on all addresses only; the server's `allow` still filters.
+      // macOS allows anybody to bind a low port, but only on all addresses; the server's `allow` still filters.
       if (code === 'EACCES' && platform === 'darwin' && local.address !== '0.0.0.0') {
         return bind({ ...local, address: '0.0.0.0' });
       }

@@ -6,7 +6,7 @@ import { offerOnce, receiveOnce } from './one-shot-receiver';
 const OPTIONS = { clock: systemClock, address: '127.0.0.1', allow: () => true };
 const FILE = Uint8Array.from({ length: 100_000 }, (_, i) => i * 31);
 
-/** A client that sends, half-closes if asked, and returns what it gets. */
+/** A client that sends, optionally half-closes, and returns what it receives. */
 function client(port: number, what: readonly (string | Uint8Array)[], halfClose = true): Promise<Buffer> {
   return new Promise((resolve) => {
     const heard: Buffer[] = [];

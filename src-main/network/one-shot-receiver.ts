@@ -4,11 +4,11 @@ import type { Clock } from '../time/clock';
 
 export interface OneShotOptions {
   clock: Clock;
-  /** Address to listen on; the port is any free one. */
+  /** Address to listen on, with any free port. */
   address: string;
-  /** Who may connect; everybody else is cut off. */
+  /** Allowed addresses; connections from others are closed. */
   allow: (address: string) => boolean;
-  /** Silence after which the other side is given up, ms. */
+  /** Silence after which the connection is given up, ms. */
   idleMs?: number;
 }
 
@@ -17,7 +17,7 @@ export interface OneShot<T> {
   readonly port: number;
   /** Settles once: with the result, or with a FindingError (`network/one-shot-...`). */
   readonly result: Promise<T>;
-  /** Ends it from here; `result` rejects with `network/one-shot-closed` if it was not settled. */
+  /** Closes it; `result` rejects with `network/one-shot-closed` if it was not settled. */
   close(): void;
 }
 
@@ -25,7 +25,7 @@ const IDLE_MS = 30_000;
 const MAX_HEADER = 8_192;
 const CRLF2 = '\r\n\r\n';
 
-/** Listens, hands the first allowed connection to `serve`, and refuses all others. */
+/** Listens, passes the first allowed connection to `serve`, and refuses all others. */
 async function oneShot<T>(
   options: OneShotOptions,
   serve: (socket: Socket, settle: { done(value: T): void; failed(rule: RuleTaking<{ port: number }>): void }) => void,
@@ -40,7 +40,7 @@ async function oneShot<T>(
     resolve = yes;
     reject = no;
   });
-  // Whoever closes it may not be listening any more.
+  // The caller that closes it may no longer handle the result.
   result.catch(() => undefined);
   const server: Server = createServer();
   const settle = (act: () => void) => {
@@ -94,7 +94,7 @@ function portOf(server: Server): number {
 }
 
 /**
- * Takes exactly `size` bytes from one router: bare (`nc host port < file`) or as the body of an HTTP POST or PUT.
+ * Receives exactly `size` bytes from one router: plain (`nc host port < file`) or as the body of an HTTP POST or PUT.
  * More or fewer bytes reject with `network/one-shot-size`.
  */
 export function receiveOnce(
@@ -145,7 +145,7 @@ export function receiveOnce(
   });
 }
 
-/** Gives `bytes` to one router: over HTTP where it asks with GET, bare where it only listens (`nc host port > file`). */
+/** Sends `bytes` to one router: over HTTP if it requests with GET, plain if it only listens (`nc host port > file`). */
 export function offerOnce(options: OneShotOptions & { bytes: Uint8Array; http: boolean }): Promise<OneShot<number>> {
   const { bytes, http } = options;
   return oneShot<number>(options, (socket, settle) => {

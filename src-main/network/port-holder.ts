@@ -4,11 +4,14 @@ import { join } from 'node:path';
 /** The process that holds a UDP port. */
 export interface PortHolder {
   pid: number;
-  /** Its name as the kernel has it, at most 15 characters. */
+  /** Its name in the kernel, at most 15 characters. */
   name: string;
 }
 
-/** Inodes of the sockets bound to `port`, from the text of /proc/net/udp (column 2 `address:port` in hex, column 10 inode). */
+/**
+ * Inodes of the sockets bound to `port`, from the text of /proc/net/udp (column 2 `address:port` in hex, column 10
+ * inode).
+ */
 export function udpInodes(table: string, port: number): Set<string> {
   const inodes = new Set<string>();
   for (const line of table.split('\n').slice(1)) {
@@ -21,7 +24,7 @@ export function udpInodes(table: string, port: number): Set<string> {
 }
 
 /**
- * Finds who holds UDP `port` on Linux, by /proc; null where it cannot be told (another system, another user's process).
+ * Finds the holder of UDP `port` on Linux through /proc; null if unknown (another system, another user's process).
  * `proc` is the mount point, replaceable in tests.
  */
 export async function findPortHolder(port: number, proc = '/proc'): Promise<PortHolder | null> {
@@ -36,7 +39,7 @@ export async function findPortHolder(port: number, proc = '/proc'): Promise<Port
       }
     }
   } catch {
-    // No /proc, or the process went away: the port is still taken, only its holder stays unnamed.
+    // No /proc, or the process has ended: the port is still reported as taken, without its holder.
   }
   return null;
 }

@@ -5,9 +5,9 @@ import { candidates } from './interface-address';
 import type { InterfaceInfo } from './interfaces';
 import { ipv4, sameNetwork } from './ipv4';
 
-/** What the check before a network load looks at. */
+/** Inputs of the check before a network load. */
 export interface PreflightInput {
-  /** The address at which the router looks for its server (P7: this computer takes it). */
+  /** The address at which the router looks for its server; this computer adapts to it (P7). */
   serverIp: string;
   /** The router's own address in the loader. */
   deviceIp: string;
@@ -17,12 +17,12 @@ export interface PreflightInput {
   platform: NodeJS.Platform;
 }
 
-/** Prefix that is proposed: the loaders know no mask, and 24 is what everybody uses on a bench. */
+/** Proposed prefix length: the loaders know no mask, and 24 is customary on a bench. */
 export const BENCH_PREFIX = 24;
 
 /**
- * Will the router find this computer? An empty list says that nothing stands against it.
- * Pure: looks at what it was given; `runPreflight` also binds the port.
+ * Checks whether the router will find this computer; an empty list means no objection. Pure: checks only the input;
+ * `runPreflight` also binds the port.
  */
 export function preflight(input: PreflightInput): Finding[] {
   const server = ipv4(input.serverIp);
@@ -64,7 +64,7 @@ function covers(at: { address: string; prefix: number }, device: number): boolea
   return own !== null && at.prefix < 32 && sameNetwork(own, device, at.prefix);
 }
 
-/** Nobody has the server address: which interface should take it, with which command. */
+/** No interface has the server address: proposes one, with the command that adds it. */
 function addressMissing(input: PreflightInput, server: number, device: number): Finding[] {
   const { serverIp, deviceIp, interfaces, platform } = input;
   const wired = candidates(interfaces);
@@ -118,7 +118,7 @@ function addressPresent(
     findings.push(noLink(holder));
   }
   const prefix = holder.addresses.find((a) => a.address === serverIp)!.prefix;
-  // On loopback the practice router answers, whatever its address.
+  // On loopback the practice router answers at any address.
   if (holder.kind !== 'loopback' && !sameNetwork(server, device, prefix)) {
     findings.push(otherSubnet(serverIp, deviceIp, prefix));
   }
@@ -134,7 +134,7 @@ function otherSubnet(server: string, device: string, prefix: number): Finding {
   return finding('network/other-subnet', 'blocker', { server, device, prefix });
 }
 
-/** `preflight`, and the port really bound once: address, permission, other TFTP servers. */
+/** `preflight`, and a real attempt to bind the port: address, permission, other TFTP servers. */
 export async function runPreflight(input: PreflightInput & { network: DatagramNetwork }): Promise<Finding[]> {
   const findings = preflight(input);
   try {
@@ -143,7 +143,7 @@ export async function runPreflight(input: PreflightInput & { network: DatagramNe
   } catch (error) {
     if (!(error instanceof FindingError)) throw error;
     const known = findings.some((f) => f.severity === 'blocker');
-    // A missing address has been said already, with the command that adds it.
+    // A missing address was already reported, with the command that adds it.
     if (error.finding.rule !== 'network/address-missing' || !known) findings.push(error.finding);
   }
   return findings;

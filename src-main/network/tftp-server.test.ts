@@ -40,7 +40,7 @@ async function bench(file: Uint8Array | null, faults?: Faults, onTimeout?: () =>
 
 async function download(b: Bench): Promise<StockDownload> {
   const result = await b.clock.run(b.client.download());
-  // Packets that are still under way reach the server, which knows of its success only then.
+  // The server learns of its success only from packets that are still in flight.
   await b.clock.run(new Promise<void>((resolve) => b.clock.after(20_000, resolve)));
   return result;
 }
@@ -173,7 +173,8 @@ describe('the TFTP server and the stock client', () => {
   it('a client that has started over gets the file from the beginning, whole', async () => {
     const file = image(60_000);
     const state: { clock?: VirtualClock } = {};
-    // The cable is out from 20 ms on for 40 s: the client runs out of time-outs and asks again from another port.
+    // The cable is out for 40 s after the first 20 ms: the client exhausts its time-outs and requests again from
+    // another port.
     const b = await bench(file, () => {
       const now = state.clock?.now() ?? 0;
       return now > 20 && now < 40_000 ? [] : [0.2];

@@ -8,12 +8,12 @@ import type { DatagramNetwork, DatagramSocket, Endpoint } from './datagram';
 import type { RequestVerdict, TftpCounters, TftpEvent, TransferRecord } from './tftp-events';
 import { type SessionEnd, type SessionReports, TransferSession } from './tftp-session';
 
-/** The one file that the router gets. */
+/** The one file that the router may receive. */
 export interface ServedFile {
   bytes: Uint8Array;
-  /** The name that the planner has put into the command. */
+  /** The file name in the planned command. */
   name: string;
-  /** True: whatever name is asked for, this file is meant. */
+  /** True: this file is sent for any requested name. */
   anyName: boolean;
 }
 
@@ -22,31 +22,34 @@ export interface TftpServerOptions {
   clock: Clock;
   /** Address and port to listen on, 10.10.10.3:69; transfers use other ports of the same address. */
   listen: Endpoint;
-  /** Who may ask; everybody else is counted and not answered. */
+  /** Addresses that are served; packets from others are counted and not answered. */
   allow: (from: Endpoint) => boolean;
   tuning?: SendTuning;
-  /** Takes a write request by returning its receiving side, or refuses it with null. Without it all writes are refused. */
+  /**
+   * Accepts a write request by returning its receiving side, or refuses it with null. Without it all writes are
+   * refused.
+   */
   acceptWrite?: (request: TftpRequest, from: Endpoint) => TftpTransfer | null;
 }
 
 const PROGRESS_EVERY_MS = 200;
 const MAX_RECORDS = 100;
 const MAX_CLIENTS = 16;
-/** A request that was the network's own repetition shows itself by the old transfer going on: so many steps. */
+/** Steps of the old transfer after which a new request was only a repetition by the network. */
 const OLD_GOES_ON = 2;
 
-/** Transfers with one address: the running one, and one that was asked for since and has had no answer yet. */
+/** Transfers with one address: the running one, and a requested one that was not answered yet. */
 interface ClientSlot {
   current: TransferSession | null;
   candidate: TransferSession | null;
-  /** Port whose request is waiting for its socket. */
+  /** Port of a request that is waiting for its socket. */
   binding: number | null;
 }
 
 /**
- * A TFTP server for one router and one file; every other wish gets an error or nothing.
- * A new request of the same client takes the old transfer's place as soon as its first acknowledgement arrives: a
- * request that was merely repeated by the network, or by a client that missed the first answer, does no harm.
+ * A TFTP server for one router and one file; every other request gets an error or nothing. A new request from the same
+ * client replaces the old transfer only when its first acknowledgement arrives, so that a request repeated by the
+ * network, or by a client that missed the first answer, does no harm.
  */
 export class TftpServer {
   readonly counters: TftpCounters = {
@@ -65,7 +68,7 @@ export class TftpServer {
   readonly #listeners = new Set<(event: TftpEvent) => void>();
   readonly #clients = new Map<string, ClientSlot>();
   readonly #strangersSeen = new Set<string>();
-  /** Addresses whose transfer with several blocks in flight came to nothing: from then on one at a time. */
+  /** Addresses at which a transfer with several blocks in flight has failed: from then on one block at a time. */
   readonly #lockStep = new Set<string>();
   #socket: DatagramSocket | null = null;
   #file: ServedFile | null = null;
@@ -74,7 +77,7 @@ export class TftpServer {
     this.#options = options;
   }
 
-  /** Where it listens; null before `start` and after `stop`. */
+  /** Its local address; null before `start` and after `stop`. */
   get local(): Endpoint | null {
     return this.#socket?.local ?? null;
   }
@@ -88,7 +91,7 @@ export class TftpServer {
     socket.onError((error) => this.#emit({ type: 'socket-error', message: error.message }));
   }
 
-  /** Plans the file from now on; null: nothing. Transfers under way go on with what they began with. */
+  /** Sets the file to serve; null: none. Running transfers continue with the file they began with. */
   serve(file: ServedFile | null): void {
     this.#file = file;
   }
@@ -98,7 +101,7 @@ export class TftpServer {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Transfers that are running. */
+  /** Number of running transfers. */
   get active(): number {
     let count = 0;
     for (const slot of this.#clients.values()) count += (slot.current ? 1 : 0) + (slot.candidate ? 1 : 0);
@@ -185,7 +188,8 @@ export class TftpServer {
       this.#emit({ type: 'failed', record: recordOf(from, request.name, transfer, 0, false), finding: failure });
       return;
     }
-    // Asked anew from another port, or stopped, while the socket was being made.
+    // While the socket was being created, the client has sent a new request from another port, or the server was
+    // stopped.
     if (slot.binding !== from.port || !this.#socket) return void socket.close();
     slot.binding = null;
     socket.onError((error) => this.#emit({ type: 'socket-error', message: error.message }));
@@ -232,7 +236,7 @@ export class TftpServer {
     session.start();
   }
 
-  /** Decides between a running transfer and one that was asked for since, by which of them the client answers. */
+  /** Chooses between a running transfer and a newly requested one, according to which of them the client answers. */
   #settle(slot: ClientSlot, moved: TransferSession): void {
     const { current, candidate } = slot;
     if (!current || !candidate) return;
@@ -257,7 +261,7 @@ export class TftpServer {
     }
     if (wasCandidate) slot.current?.release();
     this.#forget(session.client, slot);
-    // A request that the client never took up beside a running transfer is no transfer.
+    // Ignores a duplicate request that was never acknowledged beside a running transfer.
     if (!session.transfer.answered && (wasCandidate || end.kind === 'replaced')) return;
     if (end.kind !== 'done' && this.#lockStep.size < MAX_CLIENTS) this.#lockStep.add(session.client.address);
     const ms = this.#options.clock.now() - session.startedAt;

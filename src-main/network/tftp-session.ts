@@ -5,16 +5,16 @@ import type { Clock } from '../time/clock';
 import type { DatagramSocket, Endpoint } from './datagram';
 import { Wakefulness } from './wakefulness';
 
-/** How a transfer ended: `failed` carries why; `replaced` and `stopped` were ended from here. */
+/** How a transfer ended: `failed` has the reason; `replaced` and `stopped` were ended by the server. */
 export type SessionEnd =
   { kind: 'done'; lastAckMissing: boolean } | { kind: 'failed'; finding: Finding } | { kind: 'replaced' | 'stopped' };
 
-/** What a session reports to its server, all in the same tick in which it happens. */
+/** Reports of a session to its server, each in the tick of its event. */
 export interface SessionReports {
   sent(payload: number, retransmission: boolean): void;
   progress(done: number, total: number): void;
   duplicates(count: number): void;
-  /** A packet from somebody else came to this transfer's own port. */
+  /** A packet from another address came to this transfer's port. */
   stranger(from: Endpoint): void;
   malformed(): void;
   ended(end: SessionEnd): void;
@@ -47,7 +47,7 @@ export class TransferSession {
     this.#unsubscribe = socket.onPacket((bytes, from) => this.#packet(bytes, from));
   }
 
-  /** How often the transfer has moved on since `hold`. */
+  /** Number of advances since `hold`. */
   get advancesSinceHold(): number {
     return this.#advances;
   }
@@ -56,12 +56,12 @@ export class TransferSession {
     this.#run(this.transfer.start(this.#clock.now()));
   }
 
-  /** Says the last thing again, for a client that has repeated its request: it cannot have heard the answer. */
+  /** Repeats the last packet, because a client that repeats its request cannot have received the answer. */
   nudge(): void {
     if (!this.#over && !this.transfer.answered) this.#run(this.transfer.tick(this.#deadline));
   }
 
-  /** No repetitions by time until `release`; packets are answered as ever. */
+  /** Suspends time-based repetition until `release`; packets are still answered. */
   hold(): void {
     this.#held = true;
     this.#advances = 0;
@@ -73,7 +73,7 @@ export class TransferSession {
     this.#arm();
   }
 
-  /** Ends it from here. */
+  /** Ends it on the server's side. */
   end(kind: 'replaced' | 'stopped'): void {
     this.#finish({ kind });
   }
@@ -98,7 +98,7 @@ export class TransferSession {
     this.#run(actions);
   }
 
-  /** Tells a stranger that this port is not his (RFC 1350 §4), which does not disturb the transfer. */
+  /** Answers a foreign packet with an error (RFC 1350 §4) without disturbing the transfer. */
   reject(stranger: Endpoint): void {
     const message = 'unknown transfer';
     this.#socket.send(encodeTftpPacket({ type: 'error', code: TFTP_ERROR.unknownTransferId, message }), stranger);
@@ -128,14 +128,17 @@ export class TransferSession {
   }
 
   #send({ packet, payload, retransmission }: Extract<TransferAction, { type: 'send' }>): void {
-    // A block that is lost is sent again, and then its failure is told.
+    // A lost block is repeated, and a failure of that is reported.
     this.#socket.send(packet, this.client, payload > 0 && !retransmission);
     const awakeMs = retransmission ? 0 : this.#wakefulness.sent(this.#clock.now());
     if (awakeMs > 0) this.#socket.stayAwake?.(awakeMs);
     this.#reports.sent(payload, retransmission);
   }
 
-  /** Deadlines mostly move back, thousands of times a second: a timer that comes too early is cheaper than one each. */
+  /**
+   * Deadlines mostly move back, thousands of times a second: a timer that fires too early costs less than a new one
+   * each time.
+   */
   #arm(): void {
     if (this.#over || this.#held || this.#deadline >= this.#armedFor) return;
     this.#cancelTimer();

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Wakefulness } from './wakefulness';
 
-/** Takes `turns` turns whose answers come after `asleepMs`, or after `awakeMs` where it stays awake. Returns how many were awake, and the time. */
+/**
+ * Runs `turns` turns whose answers come after `asleepMs`, or after `awakeMs` while busy-polling. Returns how many were
+ * polled, and the total time.
+ */
 function take(wakefulness: Wakefulness, turns: number, asleepMs: number, awakeMs: number) {
   let now = 0;
   let awake = 0;

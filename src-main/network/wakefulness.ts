@@ -1,21 +1,21 @@
-/** Turns that are timed either way before a decision; odd, so that there is one in the middle. */
+/** Number of turns timed in each mode before a decision; odd, so that there is a median. */
 const SAMPLE = 63;
-/** Turns after which it is asked anew: the computer may have become busy, or idle. */
+/** Turns after which it is measured again: the computer may have become busy, or idle. */
 const ASK_AGAIN = 4000;
-/** Longest look-out for one answer, ms: a router on a cable answers within half of it. */
+/** Maximum time to poll for one answer, ms: a router on a cable answers within half of it. */
 const LONGEST_MS = 1;
-/** How long to look out, and how long a single turn may count, in middle turns of a sleeper. */
+/** Maximum polling time, and maximum time counted for a single turn, as multiples of the median turn when sleeping. */
 const LOOK_OUT = 2;
 const OUTLIER = 4;
 
 type Phase = 'timing-asleep' | 'timing-awake' | 'asleep' | 'awake';
 
 /**
- * Decides whether a lock-step sender stays awake for the answer. An event loop that sleeps is woken late, by 50 us and more,
- * which is as much as a whole block takes on the wire; one that looks all the time takes the processor from whoever needs it,
- * and on a busy computer that is slower. Which of the two holds here is measured, and measured again every few thousand
- * turns, by the mean of some turns of either kind. One pause of the computer is as long as a hundred turns and says nothing
- * about either; so no turn counts for more than a few. Times in ms.
+ * Decides whether a lock-step sender busy-polls for the answer. A sleeping event loop wakes up late, by 50 us and more,
+ * as long as a whole block takes on the wire; a polling one takes the processor from other programs, which is slower on
+ * a busy computer. Both modes are measured, again every few thousand turns, and compared by their mean. A single pause
+ * of the computer lasts as long as a hundred turns and says nothing about either mode, so the time counted for one turn
+ * is limited. Times in ms.
  */
 export class Wakefulness {
   #phase: Phase = 'timing-asleep';
@@ -26,7 +26,7 @@ export class Wakefulness {
   #untilAskedAgain = 0;
   #sentAt: number | null = null;
 
-  /** A packet went out at `nowMs`. Returns how long to look for its answer without sleeping; 0: not at all. */
+  /** A packet was sent at `nowMs`. Returns how long to poll for its answer without sleeping; 0: not at all. */
   sent(nowMs: number): number {
     this.#sentAt = nowMs;
     const looks = this.#phase === 'timing-awake' || this.#phase === 'awake';

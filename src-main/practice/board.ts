@@ -4,18 +4,18 @@ import type { NorFlash } from './nor-flash';
 import type { Bus, Ram } from './ram';
 import type { Uart } from './uart';
 
-/** Why a program started (B§1.2: three reset causes are printed, power-on is not). */
+/** Why a program started (B§1.2: the three reset causes are printed, a power-on is not). */
 export type ResetCause = 'power-on' | 'software' | 'watchdog';
 
-/** What the loader hands to the kernel. */
+/** The loader's handover to the kernel. */
 export interface KernelHandover {
   /** ih_name of the image that was booted. */
   imageName: string;
-  /** The uncompressed-looking kernel came from RAM (menu 1, bootm) or from flash. */
+  /** Whether the kernel came from RAM (menu 1, bootm) or from flash. */
   from: 'ram' | 'flash';
   /** `bootargs` of the environment, if set. */
   bootargs: string | null;
-  /** It leaves the console alone: not a character goes out or is read (B§1.4). */
+  /** The kernel leaves the console closed: nothing is printed or read (B§1.4). */
   closed?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface KernelHandover {
 export type ProgramEnd =
   { kind: 'reset'; cause: ResetCause } | { kind: 'hang' } | { kind: 'linux'; handover: KernelHandover };
 
-/** Thrown through every layer of a program when it ends in the middle of something. */
+/** Thrown through every layer of a program when it ends halfway. */
 export class ProgramLeft extends Error {
   constructor(readonly end: ProgramEnd) {
     super(`program left: ${end.kind}`);
@@ -35,15 +35,15 @@ export function leave(end: ProgramEnd): never {
   throw new ProgramLeft(end);
 }
 
-/** The modem as a piece of hardware, apart from what the firmware does with it. */
+/** The modem's hardware, independent of the firmware. */
 export type ModemHardware = 'healthy' | 'dead' | 'no-sim' | 'no-signal' | 'wrong-mode' | 'other-model';
 
 /** The hardware that programs run on. */
 export interface Board {
   readonly clock: Clock;
-  /** By which it waits for an answer from the network that has begun to answer. */
+  /** Clock for waiting for the rest of an answer from the network. */
   readonly networkClock: Clock;
-  /** Told each line that a line editor took. */
+  /** Called with each line accepted by a line editor. */
   readonly onLine: (line: string, initial: string) => void;
   readonly uart: Uart;
   readonly flash: NorFlash;
@@ -53,16 +53,16 @@ export interface Board {
   readonly modem: ModemHardware;
   /** RDID bytes of the chip. */
   readonly jedecId: readonly [number, number, number];
-  /** Aborted when the power goes. */
+  /** Aborted when power is cut. */
   readonly power: AbortSignal;
 }
 
-/** Waits by the router's clock; rejects when the power goes. */
+/** Waits by the router's clock; rejects when power is cut. */
 export function wait(board: Board, ms: number): Promise<void> {
   return sleep(board.clock, ms, board.power);
 }
 
-/** `work`, unless the power is off or goes first; nothing of a dead program may touch the hardware any more. */
+/** Runs `work` unless power is off or is cut meanwhile, so that an ended program never touches the hardware. */
 export function powered<T>(board: Board, work: () => Promise<T>): Promise<T> {
   const { power } = board;
   return new Promise<T>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { ResetCause } from './board';
 import type { LoaderProfile } from './profile';
 
-/** Chips that the loader's table knows, by their RDID (B§4.3). */
+/** Chips in the loader's table, by their RDID (B§4.3). */
 const CHIPS: Readonly<Record<string, string>> = {
   'ef 40 18': 'W25Q128BV',
   'ef 40 17': 'W25Q64BV',
@@ -20,10 +20,10 @@ const CAUSES: Readonly<Record<ResetCause, string>> = {
   software: frame(30, 'Software System Reset Occurred'),
 };
 
-/** Reset status as Xiaomi prints it: 4 is what a software reset leaves (log:E1). */
+/** Reset status as printed by Xiaomi: 4 after a software reset (log:E1). */
 const STATUS: Readonly<Record<ResetCause, number>> = { 'power-on': 0, watchdog: 2, software: 4 };
 
-/** Everything before the environment is read (B§1.2). */
+/** The output before the environment is read (B§1.2). */
 export function textBeforeEnvironment(profile: LoaderProfile, cause: ResetCause, id: readonly number[]): string {
   const chip = CHIPS[id.map((b) => b.toString(16)).join(' ')];
   const megabytes = String(profile.ramMb).padStart(3);
@@ -41,7 +41,7 @@ export function textBeforeEnvironment(profile: LoaderProfile, cause: ResetCause,
 
 export const BAD_ENVIRONMENT = '*** Warning - bad CRC, using default environment\n\n';
 
-/** From the environment to the PHY reset (B§1.2). */
+/** The output from the environment to the PHY reset (B§1.2). */
 export function textAfterEnvironment(profile: LoaderProfile): string {
   const rule = (c: string) => `${c.repeat(44)} \n`;
   return (
@@ -85,10 +85,10 @@ export const SDK_5_MENU =
   '   7: Load U-Boot code then write to Flash via Serial.\n' +
   '   9: Load U-Boot code then write to Flash via TFTP.\n';
 
-/** The same as Xiaomi prints it: serial writing of the loader is not offered (B§1.3). */
+/** The same in Xiaomi's version, which does not offer serial writing of the loader (B§1.3). */
 export const XIAOMI_MENU = MENU.replace(/^ {3}7:.*\n/m, '');
 
-/** What Xiaomi adds behind the environment and the kernel's unpacking (log:E1). */
+/** Xiaomi's additions after the environment and after unpacking the kernel (log:E1). */
 export const XIAOMI = {
   goodEnvironment: 'env is right!\n',
   bootsFirst: '   n3: System Boot system code via Flash.\nBooting System 1\n',

@@ -3,7 +3,7 @@ import { closeBenches, openBench } from './testing/workbench';
 
 afterEach(closeBenches);
 
-/** The stock boot up to the menu as it is on the wire, typed from B§1.2 and B§1.3: LF CR everywhere. */
+/** The stock boot up to the menu as raw bytes, typed from B§1.2 and B§1.3: LF CR everywhere. */
 const WIRE_TO_MENU = [
   '[04040C08][04040C0C]',
   'DDR Calibration DQS reg = 00008886',
@@ -44,8 +44,8 @@ const WIRE_TO_MENU = [
 ].join('\n\r');
 
 /**
- * The published MLWG3 capture between the flash line and the menu's end, as its terminal program stored it: one new line
- * for LF, one for CR, one for CR LF together. What that board has on its own (its data check) is left out.
+ * The published MLWG3 capture from the flash line to the menu's end, as stored by its terminal program: one new line
+ * for LF, one for CR, one for CR LF. Lines specific to that board (its data check) are left out.
  */
 const KINGSTON = `============================================ 
 

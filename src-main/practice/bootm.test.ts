@@ -5,7 +5,7 @@ import { closeBenches, openBench, type Workbench } from './testing/workbench';
 
 afterEach(closeBenches);
 
-/** The kernel of the healthy twin, with header bytes replaced and both sums made right again. */
+/** The healthy twin's kernel with changed header bytes and both CRCs corrected. */
 function image(b: Workbench, changes: Readonly<Record<number, number>> = {}): Uint8Array {
   const made = b.router.flash.slice(0x50000, 0x19b1b1);
   for (const [at, value] of Object.entries(changes)) made[Number(at)] = value;

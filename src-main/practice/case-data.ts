@@ -9,7 +9,7 @@ import { NorFlash, SECTOR } from './nor-flash';
 import { noise, seedFor } from './prng';
 import { makeUnit, type Unit } from './unit-data';
 
-/** One practice case: the chip on the bench and what its owner has on disk. */
+/** One practice case: the chip on the bench and the files on its owner's disk. */
 export interface PracticeCase {
   flash: Uint8Array;
   modem: ModemHardware;
@@ -29,7 +29,9 @@ export const PROC_MTD =
   'mtd7: 007b0000 00010000 "firmware2"\n' +
   'mtd8: 00050000 00010000 "reserved"\n';
 
-/** The releases made last: they take longer to make than all the rest of a router, and many routers have the same. */
+/**
+ * Cache of the latest releases: they take longer to generate than the rest of a router, and many routers share them.
+ */
 const releases = new Map<string, FirmwareRelease>();
 
 function release(options: ReleaseOptions): FirmwareRelease {
@@ -48,7 +50,7 @@ function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** The release that both routers were sold with: rootfs at 0x19B1B1, overlay from 0x6A0000 (B§6.3). */
+/** The original release of both routers: rootfs at 0x19B1B1, overlay from 0x6A0000 (B§6.3). */
 function originalRelease(seed: number): FirmwareRelease {
   return release({
     seed,
@@ -85,7 +87,7 @@ function makeChip(loader: Uint8Array, unit: Unit, first: FirmwareRelease, second
   return chip;
 }
 
-/** Sectors that were erased and not written again, and one that the power cut met half-way. */
+/** Sectors that were erased and not rewritten, and one that was interrupted by the power cut. */
 function interruptUpdate(chip: Uint8Array, from: number, sectors: number, seed: number): void {
   const end = from + sectors * SECTOR;
   chip.fill(0xff, from, end);
@@ -93,7 +95,7 @@ function interruptUpdate(chip: Uint8Array, from: number, sectors: number, seed: 
   for (let i = 0; i < SECTOR; i++) chip[end + i]! |= rubbish[i]!;
 }
 
-/** Routers whose flash is healthy and whose modem is not. */
+/** Routers with healthy flash and a faulty modem. */
 const MODEMS = {
   'modem-no-driver': 'other-model',
   'modem-wrong-mode': 'wrong-mode',
@@ -101,7 +103,7 @@ const MODEMS = {
   'modem-no-signal': 'no-signal',
 } as const satisfies Partial<Record<PracticePreset, ModemHardware>>;
 
-/** Makes the case of a preset. Same seed, same bytes. */
+/** Generates the case of a preset. Same seed, same bytes. */
 export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
   const profile = profileOf(preset);
   const loader = makeLoaderImage(seed, profile.version, [
@@ -128,8 +130,8 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
     case 'brick-concatenated': {
       const flash = brick();
       flash.set(noise(seedFor(seed, 'earlier attempt'), 4 * SECTOR), 0x300000);
-      // The owner then copied the joined file over what an earlier attempt had left, with nothing erased:
-      // NOR keeps every bit that was 0, so the root filesystem is broken although the kernel's sum is right.
+      // The owner then programmed the joined file over the result of an earlier attempt without erasing: NOR keeps
+      // every bit that was 0, so the root filesystem is broken although the kernel's CRC is correct.
       const written = joined();
       const chipWords = new Uint32Array(flash.buffer, MAP.firmware1, written.length / 4);
       const words = new Uint32Array(written.buffer);
@@ -198,7 +200,7 @@ export function makeCase(preset: PracticePreset, seed: number): PracticeCase {
   }
 }
 
-/** The chip of a case, ready to be put on a board. */
+/** The chip of a case, ready for a board. */
 export function chipOf(practiceCase: PracticeCase, seed: number, now: () => number): NorFlash {
   return new NorFlash(practiceCase.flash, seedFor(seed, 'chip'), now);
 }

@@ -62,7 +62,7 @@ describe('the command line on the wire (B§2)', () => {
       await b.type('version\r');
       await b.hear('.\n\rMT7628 # ');
       await b.wait(500);
-      // The CR alone survived: it is an empty line, and the erase runs again.
+      // Only the CR arrived: it is an empty line, and the erase runs again.
       expect(b.fresh).toContain('\r\n\rerase offs 0xfc0000, len 0x30000\n\r');
     }),
   );

@@ -1,27 +1,27 @@
 import { readLine } from './line-editor';
 import type { Loader } from './loader';
 
-/** Words on a line, the command's name included (CFG_MAXARGS, B§2). */
+/** Maximum words on a line, the command's name included (CFG_MAXARGS, B§2). */
 const MAX_ARGS = 16;
-/** CFG_CBSIZE: what a line may not reach after its variables were put in (B§2). */
+/** CFG_CBSIZE: limit of a line's length after variable expansion (B§2). */
 const BUFFER = 256;
 
 /** One command of the table. */
 export interface Command {
   name: string;
-  /** Words allowed, the name included. */
+  /** Maximum number of words, the name included. */
   maxArgs: number;
-  /** An empty line runs it again (B§0.3). */
+  /** True if an empty line repeats it (B§0.3). */
   repeatable: boolean;
-  /** The line that `help` lists, with its line end. */
+  /** Its line in `help`, with the line end. */
   usage: string;
-  /** What `help <name>` says behind the name. */
+  /** The text of `help <name>` after the name. */
   help?: string;
-  /** Returns true for success. `repeated` tells an empty line's run from a typed one. */
+  /** Returns true for success. `repeated` is true if an empty line repeated it. */
   run(loader: Loader, argv: readonly string[], repeated: boolean): Promise<boolean>;
 }
 
-/** Finds a command by its name up to the first dot, or by a prefix that only one command has (B§2). */
+/** Finds a command by its name up to the first dot, or by an unambiguous prefix (B§2). */
 export function findCommand(table: readonly Command[], word: string): Command | null {
   const name = word.split('.', 1)[0]!;
   const exact = table.find((c) => c.name === name);
@@ -36,7 +36,7 @@ export async function usage(loader: Loader, command: Command): Promise<false> {
   return false;
 }
 
-/** The prompt: reads and runs lines until a command leaves (B§2). */
+/** The prompt: reads and runs lines until a command ends the program (B§2). */
 export async function runPrompt(loader: Loader, table: readonly Command[]): Promise<never> {
   let last = '';
   let repeatable = true;
@@ -53,7 +53,7 @@ export async function runPrompt(loader: Loader, table: readonly Command[]): Prom
   }
 }
 
-/** Runs one line with all its commands; true if an empty line may run it again. */
+/** Runs one line with all its commands; true if an empty line may repeat it. */
 export async function runLine(
   loader: Loader,
   table: readonly Command[],
@@ -88,7 +88,7 @@ export async function runLine(
       await usage(loader, command);
       repeatable = false;
     } else {
-      // After a failing command the rest of the line still runs.
+      // After a failed command the rest of the line still runs.
       const succeeded = await command.run(loader, argv, repeated);
       repeatable = repeatable && succeeded && command.repeatable;
       if (wasInterrupted(loader)) return false;
@@ -97,12 +97,12 @@ export async function runLine(
   return repeatable;
 }
 
-/** A command may have noticed Ctrl-C while it ran. */
+/** True if the command noticed Ctrl-C while it ran. */
 function wasInterrupted(loader: Loader): boolean {
   return loader.interrupted;
 }
 
-/** Splits at every `;` that is neither escaped nor in single quotes nor first. */
+/** Splits at every `;` that is not escaped, not in single quotes and not first. */
 function splitCommands(line: string): string[] {
   const parts: string[] = [];
   let start = 0;
@@ -119,7 +119,7 @@ function splitCommands(line: string): string[] {
   return parts;
 }
 
-/** Puts in `$(name)` and `${name}`, takes off one level of `\` and the single quotes. */
+/** Expands `$(name)` and `${name}`, removes one level of `\` and the single quotes. */
 function expand(text: string, valueOf: (name: string) => string | null): string {
   let out = '';
   let quoted = false;
@@ -142,13 +142,13 @@ function expand(text: string, valueOf: (name: string) => string | null): string 
   return out;
 }
 
-/** A number as `simple_strtoul(text, NULL, 16)` takes it: bad digits end it silently (B§2). */
+/** A number as parsed by `simple_strtoul(text, NULL, 16)`: a bad digit silently ends it (B§2). */
 export function hexNumber(text: string): number {
   const digits = /^(?:0[xX])?([0-9a-fA-F]{0,16})/.exec(text)![1]!;
   return digits === '' ? 0 : Number.parseInt(digits.slice(-8), 16);
 }
 
-/** A decimal number the same way. */
+/** A decimal number, parsed the same way. */
 export function decimalNumber(text: string): number {
   const digits = /^\d{0,10}/.exec(text)![0];
   return digits === '' ? 0 : Number.parseInt(digits, 10);

@@ -5,7 +5,7 @@ export const ENV_OFFSET = 0x30000;
 export const ENV_SIZE = 0x1000;
 const DATA_SIZE = ENV_SIZE - 4;
 
-/** The loader's variables, in the order in which they stand in memory (B§5). */
+/** The loader's variables, in memory order (B§5). */
 export class Environment {
   #values: Map<string, string>;
 
@@ -13,7 +13,7 @@ export class Environment {
     this.#values = new Map(Object.entries(defaults));
   }
 
-  /** Takes the variables of a block as it stands in flash; false (and nothing taken) when its CRC is wrong. */
+  /** Loads the variables of a block from flash; false, and nothing is loaded, if its CRC is wrong. */
   load(block: Uint8Array): boolean {
     const stored = new DataView(block.buffer, block.byteOffset).getUint32(0, true);
     const data = block.subarray(4, ENV_SIZE);
@@ -33,7 +33,7 @@ export class Environment {
     return true;
   }
 
-  /** The block as `saveenv` writes it: CRC little-endian, then the variables, padded with zeros. */
+  /** The block as written by `saveenv`: CRC little-endian, then the variables, padded with zeros. */
   serialise(): Uint8Array {
     const block = new Uint8Array(ENV_SIZE);
     let at = 4;
@@ -49,7 +49,7 @@ export class Environment {
     return this.#values.get(name) ?? null;
   }
 
-  /** Sets a variable, which moves it to the end; false when it does not fit any more: then it is gone. */
+  /** Sets a variable, which moves it to the end; false if it no longer fits: it is then deleted. */
   set(name: string, value: string): boolean {
     this.#values.delete(name);
     if (this.used() + name.length + value.length + 2 > DATA_SIZE) return false;
@@ -65,7 +65,7 @@ export class Environment {
     return [...this.#values];
   }
 
-  /** Bytes in use, as `printenv` counts them. */
+  /** Bytes in use, as counted by `printenv`. */
   used(): number {
     let used = 0;
     for (const [name, value] of this.#values) used += name.length + value.length + 2;

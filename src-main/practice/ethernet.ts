@@ -1,22 +1,22 @@
 import type { Clock } from '../time/clock';
 import type { DatagramNetwork, DatagramSocket, Endpoint } from '../network/datagram';
 
-/** A link needs this long after the PHY was reset or the cable was put in, ms (B§3.6: 2 to 4 s). */
+/** Time until the link is up after a PHY reset or after connecting the cable, ms (B§3.6: 2 to 4 s). */
 const LINK_UP_MS = 2400;
 
-/** How long a port that was closed may still send what was under way, ms. */
+/** Time for which a closed port may still send what was in flight, ms. */
 const LINGER_MS = 200;
 
 /** One open UDP port of the router. */
 export interface EthernetPort {
-  /** Sends to an address as the router knows it; lost without link or route. */
+  /** Sends to an address as seen from the router; lost without link or route. */
   sendTo(packet: Uint8Array, to: Endpoint): void;
-  /** Answers whoever sent a packet. */
+  /** Answers the sender of a packet. */
   answer(packet: Uint8Array, from: Endpoint): void;
   close(): void;
 }
 
-/** The router's Ethernet side: cable, link, and the way into the computer's network. */
+/** The router's Ethernet: cable, link, and the connection to the computer's network. */
 export class Ethernet {
   #cable = true;
   #linkAt = 0;
@@ -32,7 +32,7 @@ export class Ethernet {
     this.#cable = connected;
   }
 
-  /** `eth_init` resets the PHY: the link comes back after a while. */
+  /** `eth_init` resets the PHY; the link returns after a while. */
   resetPhy(): void {
     this.#linkAt = this.clock.now() + LINK_UP_MS;
   }
@@ -41,18 +41,18 @@ export class Ethernet {
     return this.#cable && this.clock.now() >= this.#linkAt;
   }
 
-  /** True if somebody would answer an ARP request for this address now. */
+  /** True if a computer would answer an ARP request for this address now. */
   answersArp(address: string): boolean {
     return this.link && this.route({ address, port: 69 }) !== null;
   }
 
-  /** Opens a port; null where the computer gives none (then nothing is ever received). */
+  /** Opens a port; null if the computer refuses one (then nothing is ever received). */
   async open(onPacket: (packet: Uint8Array, from: Endpoint) => void): Promise<EthernetPort> {
     let socket: DatagramSocket | null;
     try {
       socket = await this.network.bind({ address: '127.0.0.1', port: 0 });
     } catch {
-      socket = null; // a router does not know about the computer's troubles: it just hears nothing
+      socket = null; // a router does not notice the computer's failure: it just receives nothing
     }
     const unsubscribe = socket?.onPacket((packet, from) => {
       if (this.link) onPacket(packet, from);
@@ -68,7 +68,7 @@ export class Ethernet {
       },
       close: () => {
         unsubscribe?.();
-        // A real socket sends a little later than it is told to: the last acknowledgement must still go out.
+        // A real socket sends with a short delay: the last acknowledgement must still go out.
         this.clock.after(LINGER_MS, () => {
           ignoreErrors?.();
           void socket?.close();

@@ -2,7 +2,7 @@ import { crc32 } from '@shared/bytes/crc32';
 import { noise, seedFor } from './prng';
 import { makeUImage } from './uimage';
 
-/** Where the founding device keeps things, flash offsets (design §1, B§6.3). Ranges half-open. */
+/** The founding device's flash map, offsets (design §1, B§6.3). Ranges half-open. */
 export const MAP = {
   config: 0x30000,
   factory: 0x40000,
@@ -13,17 +13,17 @@ export const MAP = {
   size: 0x1000000,
 } as const;
 
-/** One release of the vendor's firmware, as made up from a seed. */
+/** One release of the vendor's firmware, generated from a seed. */
 export interface FirmwareRelease {
-  /** Kernel with its uImage header, squashfs directly behind it (shape 3, B§8); no overlay. */
+  /** Kernel with its uImage header, followed directly by squashfs (shape 3, B§8); no overlay. */
   image: Uint8Array;
-  /** Length of the uImage, bytes: where the squashfs begins. */
+  /** Length of the uImage, bytes: the offset of the squashfs. */
   kernelLength: number;
 }
 
 /** Superblock size of squashfs 4.0, bytes. */
 const SUPERBLOCK = 96;
-/** Behind the superblock: a record by which the practice Linux knows what it booted. */
+/** After the superblock: a record by which the practice Linux recognises what it booted. */
 const RECORD = 64;
 
 export interface ReleaseOptions {
@@ -40,7 +40,7 @@ export interface ReleaseOptions {
   time: number;
 }
 
-/** Makes a release. Contents are noise, as compressed data is; headers, sums and lengths are right. */
+/** Generates a release. Contents are noise, like compressed data; headers, CRCs and lengths are correct. */
 export function makeRelease(options: ReleaseOptions): FirmwareRelease {
   const kernel = noise(seedFor(options.seed, `kernel ${options.name}`), options.kernelLength - 64);
   // An LZMA header: properties, dictionary size, unpacked size.
@@ -81,14 +81,14 @@ function makeRootfs(options: ReleaseOptions): Uint8Array {
   return rootfs;
 }
 
-/** What the practice Linux finds when it mounts a root filesystem. */
+/** The state of a root filesystem when the practice Linux mounts it. */
 export type RootfsState =
   | { kind: 'absent' }
-  /** A superblock, but blocks behind it are wrong. */
+  /** A valid superblock with wrong blocks after it. */
   | { kind: 'damaged'; length: number }
   | { kind: 'good'; length: number; release: string; lte: boolean };
 
-/** Looks at a squashfs as it stands in flash. Images from elsewhere carry no record: they pass if their tables are there. */
+/** Examines a squashfs in flash. Images from elsewhere have no record: they pass if their tables are present. */
 export function checkRootfs(bytes: Uint8Array): RootfsState {
   if (bytes.length < SUPERBLOCK + RECORD) return { kind: 'absent' };
   const view = new DataView(bytes.buffer, bytes.byteOffset);

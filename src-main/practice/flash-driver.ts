@@ -1,12 +1,12 @@
 import type { Loader } from './loader';
 import { SECTOR } from './nor-flash';
 
-/** Limit of an image for the upgrade code: chip size less this, even for the loader (B§1.7). */
+/** The upgrade code limits an image to the chip size minus this, even for the loader (B§1.7). */
 const RESERVED = 0x50000;
 
 const wait = (loader: Loader) => (ms: number) => loader.wait(ms);
 
-/** Reads through the controller, by the clock (B§4.2). */
+/** Reads through the controller, taking simulated time (B§4.2). */
 export function flashRead(loader: Loader, offset: number, length: number): Promise<Uint8Array> {
   return loader.board.flash.read(offset, length, wait(loader));
 }
@@ -32,7 +32,7 @@ export async function flashWrite(loader: Loader, data: Uint8Array, offset: numbe
   return true;
 }
 
-/** `raspi_erase_write`: whole blocks, then the rest merged into its block, each read back (B§1.7). False on an error. */
+/** `raspi_erase_write`: whole blocks, then the rest merged into its block, each read back (B§1.7). False on error. */
 export async function eraseWrite(loader: Loader, data: Uint8Array, offset: number): Promise<boolean> {
   const { flash } = loader.board;
   if (data.length > flash.size - RESERVED) {

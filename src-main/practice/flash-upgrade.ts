@@ -15,13 +15,13 @@ export async function confirmed(loader: Loader): Promise<boolean> {
   return false;
 }
 
-/** Flashes what lies at the load address, however little it is: nobody looked at the transfer's result (B§1.6). */
+/** Flashes the data at the load address, however little: the transfer's result is not checked (B§1.6). */
 async function writeWhatArrived(loader: Loader, offset: number, size: number): Promise<void> {
   const length = Math.max(0, size);
   await eraseWrite(loader, length === 0 ? new Uint8Array(0) : cpuRead(loader, loader.builtInAddress, length), offset);
 }
 
-/** Its own values are printed where the others ask, and taken whatever the environment says (B§1.6, SUbin). */
+/** Prints its own values where the others ask, and uses them whatever the environment contains (B§1.6, SUbin). */
 async function stateTransfer(
   loader: Loader,
   { deviceIp, serverIp, file }: NonNullable<LoaderProfile['ownTransfer']>,
@@ -35,7 +35,7 @@ async function stateTransfer(
   return file;
 }
 
-/** Menu 2 after its question: dialogue, TFTP, erase and write to the firmware (B§1.5). */
+/** Menu 2 after its question: dialogue, TFTP, erase and write of the firmware (B§1.5). */
 export async function upgradeFirmwareByTftp(loader: Loader): Promise<void> {
   const own = loader.profile.ownTransfer;
   const file = own ? await stateTransfer(loader, own) : await askTransfer(loader, 'Linux Kernel');
@@ -56,7 +56,7 @@ export async function upgradeLoaderByTftp(loader: Loader): Promise<void> {
   await writeWhatArrived(loader, 0, loader.transferSize);
 }
 
-/** Menu 0, hidden and without a question: Kermit, then erase and write to the firmware (B§1.5). */
+/** Menu 0, hidden and without a question: Kermit, then erase and write of the firmware (B§1.5). */
 export async function upgradeFirmwareBySerial(loader: Loader): Promise<void> {
   const size = await loadBinary(loader, serialAddress(loader), null);
   await writeWhatArrived(loader, KERNEL_OFFSET, size);

@@ -10,7 +10,7 @@ import { flashErase, flashWrite } from './flash-driver';
 import { FLASH_BASE } from './loader';
 import { commandTable } from './stock-commands';
 
-/** CPU addresses of the flash that these commands take (B§3.4). */
+/** CPU addresses of the flash that these commands accept (B§3.4). */
 const FLASH_END = 0xbd000000;
 
 /** `erase start end` or `erase start +len`, CPU addresses, last byte included (B§3.4). */

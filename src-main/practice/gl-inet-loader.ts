@@ -29,7 +29,7 @@ export async function runGlInetLoader(board: Board, profile: LoaderProfile, caus
   }
 }
 
-/** True if SPACE came in time; any other key is swallowed. */
+/** True if SPACE came in time; any other key is discarded. */
 async function stopped(loader: Loader): Promise<boolean> {
   let seconds = Number.parseInt(loader.env.get('bootdelay') ?? '', 10) || 0;
   const number = () => `${String(seconds).padStart(2)} `;

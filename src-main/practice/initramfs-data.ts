@@ -1,6 +1,9 @@
 import { makeUImage } from './uimage';
 
-/** LZMA (lc1 lp2 pb2, stated size, as OpenWrt packs): 4 MiB of kernel, all zeros but its version, and a cpio archive of a small system. */
+/**
+ * LZMA (lc1 lp2 pb2, stated size, as in OpenWrt): 4 MiB of kernel, all zeros except its version, and a cpio archive of
+ * a small system.
+ */
 const PACKED =
   'bQAAgAC0GUAAAAAAAAAmGknHU/2MLo1V2PSR9HS8RkQblzaXZodF7bwoS/D4rXz9rTKIk8x5+yzK2kK47dlmv9ztuOtXB0S9GEdrGdNqGaibaA9t' +
   'kFcdEIDzDTIgrwtm951QOheAKnOknt3LCLTpG1pwLUb8QWm2to5FkBcBqRms+7oop1Y/XACP0E6vJiiUcR89jyThcJ6nI1/sKMuF0ZWYin4qkfIn' +
@@ -15,7 +18,7 @@ const PACKED =
   'B6ZF6AcrjtNSp+FbQ0pkyvCMcID7tIdKkslKiw6c4lPnk+eHPdgK8PvcyLXdUSYvEzdwIYmksXyeSc/KulvK5I8S4bWcSKoyVypJH3j68gLmYuXt' +
   'Wy2W4TtRdhsdQ1mpTfhWQxBg4yeqV/cTnGE2Le5wln1y76fWbKYi6HSZnZM4yUOhkr//EGCBAA==';
 
-/** A system that runs from RAM alone, as a technician downloads it for a rescue. */
+/** A system that runs from RAM alone, like one downloaded by a technician for a rescue. */
 export function makeInitramfs(): Uint8Array {
   return makeUImage('OpenWrt-initramfs Linux-5.15.150', Uint8Array.from(Buffer.from(PACKED, 'base64')), 1_711_012_331);
 }

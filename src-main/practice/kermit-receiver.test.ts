@@ -4,13 +4,13 @@ import { closeBenches, latin1, openBench, same } from './testing/workbench';
 
 afterEach(closeBenches);
 
-/** A packet as the Kermit book has it: mark, length, sequence, type, data, one-byte check, CR. */
+/** A packet as in the Kermit book: mark, length, sequence, type, data, one-byte check, CR. */
 function packet(sequence: number, type: string, data: string): string {
   const body = String.fromCharCode(data.length + 3 + 32, (sequence & 63) + 32) + type + data;
   return `\x01${body}${check(body)}\r`;
 }
 
-/** A long packet: length byte blank, two length digits to the base 95, their own check. */
+/** A long packet: length byte blank, two length digits in base 95, and their own check. */
 function longPacket(sequence: number, data: string): string {
   const length = data.length + 1;
   const head = ` ${String.fromCharCode((sequence & 63) + 32)}D${String.fromCharCode(Math.floor(length / 95) + 32, (length % 95) + 32)}`;
@@ -24,7 +24,7 @@ function check(body: string): string {
   return String.fromCharCode(((sum + ((sum >> 6) & 3)) & 63) + 32);
 }
 
-/** Control characters behind `#`, as every sender must (B§3.8). */
+/** Control characters prefixed with `#`, as every sender must (B§3.8). */
 function quote(data: Uint8Array): string {
   let out = '';
   for (const byte of data) {

@@ -5,14 +5,14 @@ const QUOTE = 0x23;
 const TYPE_SEND = 0x53;
 const TYPE_DATA = 0x44;
 const TYPE_BREAK = 0x42;
-/** Fields that the loader states, one for each that the sender stated (B§3.8). */
+/** The loader's fields, one for each that the sender stated (B§3.8). */
 const FIELDS = '~! @-#N1N" ~~';
 
 const number = (c: number) => c - 0x20;
 const character = (n: number) => n + 0x20;
 const check = (sum: number) => character((sum + ((sum >>> 6) & 3)) & 0x3f);
 
-/** What the receiver wants after a byte: nothing, an answer sent, or the end. */
+/** The receiver's result for a byte: nothing, an answer to send, or the end. */
 export type KermitStep =
   { kind: 'more' } | { kind: 'answer'; bytes: Uint8Array; last: boolean } | { kind: 'cancelled' };
 
@@ -20,8 +20,8 @@ type State =
   'idle' | 'length' | 'sequence' | 'type' | 'long-high' | 'long-low' | 'long-check' | 'data' | 'check' | 'end';
 
 /**
- * The loader's Kermit receiver, byte by byte (B§3.8): one-byte check, long packets, no eighth-bit quoting, no repeat counts,
- * no time-out. A packet with the last sequence number again rewinds to where that packet began.
+ * The loader's Kermit receiver, byte by byte (B§3.8): one-byte check, long packets, no eighth-bit quoting, no repeat
+ * counts, no time-out. A repeated sequence number rewinds to the start of that packet.
  */
 export class KermitReceiver {
   /** Bytes stored so far. */
@@ -57,7 +57,7 @@ export class KermitReceiver {
       return MORE;
     }
     if (this.#state === 'end') return byte === CR ? this.#complete() : this.#nack();
-    if ((byte & 0xe0) === 0) return this.#nack(); // control characters have no place in a packet
+    if ((byte & 0xe0) === 0) return this.#nack(); // control characters are not allowed in a packet
     switch (this.#state) {
       case 'length':
         this.#left = number(byte) - 2;

@@ -3,9 +3,9 @@ import type { Loader } from './loader';
 const ERASE = '\b \b';
 
 /**
- * Reads one line as the stock loader's `readline` does (B§2): echo, Backspace, Ctrl-U, Ctrl-W, TAB as spaces, BEL when the
- * line is full, CR or LF ends it. `initial` stands there as if it had been typed (B§1.6).
- * Resolves to null on Ctrl-C, which echoes nothing.
+ * Reads one line like the stock loader's `readline` (B§2): echo, Backspace, Ctrl-U, Ctrl-W, TAB as spaces, BEL when the
+ * line is full, CR or LF ends it. `initial` is pre-filled as if typed (B§1.6). Resolves to null on Ctrl-C, which echoes
+ * nothing.
  */
 export async function readLine(loader: Loader, prompt: string, initial = ''): Promise<string | null> {
   await loader.say(prompt + initial);

@@ -1,13 +1,13 @@
 import { makePrng, seedFor, type Prng } from './prng';
 import type { PracticeLights, PracticePreset, PracticeWires } from './types';
 
-/** One character in so many is anything at all on the noisy line. */
+/** On the noisy line one character in this many is replaced by a random one. */
 const NOISE_EVERY = 70;
-/** After so many bytes the vanishing adapter drops out of USB. */
+/** Number of bytes after which the vanishing adapter drops out of USB. */
 const VANISHES_AFTER = 700;
 const NOTHING = new Uint8Array(0);
 
-/** The wires between adapter and router, and the adapter itself, with the fault that a preset has. */
+/** The wires between adapter and router, and the adapter itself, with the preset's fault. */
 export class PracticeLine {
   wires: PracticeWires = 'normal';
   /** Called when the adapter drops out of USB. */
@@ -21,23 +21,23 @@ export class PracticeLine {
     this.#random = makePrng(seedFor(seed, 'noise on the line'));
   }
 
-  /** True while the adapter's TX feeds current into the board. */
+  /** True while the adapter's TX powers the board. */
   get feedsBoard(): boolean {
     return this.#preset === 'tx-powers-board' && (this.wires === 'normal' || this.wires === 'swapped');
   }
 
-  /** What arrives of `bytes` at the other end. */
+  /** What the other end receives of `bytes`. */
   carry(direction: 'to-router' | 'from-router', bytes: Uint8Array): Uint8Array {
     if (!this.#connected(direction)) return NOTHING;
     if (this.#preset === 'port-vanishes' && direction === 'from-router') {
       this.#carried += bytes.length;
       if (this.#carried >= VANISHES_AFTER) this.onVanish();
     }
-    // Only what the router sends: noise towards it presses keys of its menu (B§0.4).
+    // Only on the router's output: noise towards it would press keys of its menu (B§0.4).
     return this.#preset === 'line-noise' && direction === 'from-router' ? this.#damaged(bytes) : bytes;
   }
 
-  /** What the adapter hears of its own TX. */
+  /** What the adapter receives of its own TX. */
   own(bytes: Uint8Array): Uint8Array {
     return this.wires === 'joined' && this.#preset !== 'adapter-dead' ? bytes : NOTHING;
   }

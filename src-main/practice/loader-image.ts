@@ -1,7 +1,7 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { noise, seedFor } from './prng';
 
-/** How long the made-up boot loader is, bytes; its last word is the CRC-32 of the rest. */
+/** Length of the simulated boot loader, bytes; its last word is the CRC-32 of the rest. */
 const LENGTH = 0x1f000;
 /** First words of a real MT7628 loader: jumps and exception vectors (B§3.1). */
 const START = [
@@ -9,7 +9,9 @@ const START = [
   0,
 ];
 
-/** A stand-in for the loader's code: real entry words, strings where a loader has them, and a sum by which it is known. */
+/**
+ * A stand-in for the loader's code: real entry words, strings as in a loader, and a checksum by which it is recognised.
+ */
 export function makeLoaderImage(seed: number, banner: string, strings: readonly string[]): Uint8Array {
   const image = noise(seedFor(seed, `loader ${banner}`), LENGTH).slice();
   image.set(START);
@@ -22,7 +24,7 @@ export function makeLoaderImage(seed: number, banner: string, strings: readonly 
   return image;
 }
 
-/** True if the CPU would run this: all of it is there. Anything less, and the router is dead. */
+/** True if the CPU would run this: it is complete. Otherwise the router is dead. */
 export function isLoaderImage(bytes: Uint8Array): boolean {
   if (bytes.length < LENGTH || START.some((byte, i) => bytes[i] !== byte)) return false;
   const sum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(LENGTH - 4, true);

@@ -2,26 +2,26 @@ import { powered, wait, type Board } from './board';
 import type { Environment } from './environment';
 import type { LoaderProfile } from './profile';
 
-/** RAM address of files without one in SDK 4 (CFG_LOAD_ADDR, B§4.1). */
+/** Default RAM address for files in SDK 4 (CFG_LOAD_ADDR, B§4.1). */
 const LOAD_ADDRESS = 0x80100000;
 /** CPU address of flash byte 0 (B§4.1). */
 export const FLASH_BASE = 0xbc000000;
 /** Flash offset of the firmware (CFG_KERN_ADDR, B§4.1). */
 export const KERNEL_OFFSET = 0x50000;
-/** What an uninitialised NetBootFileXferSize holds on these boards (log:E8). */
+/** Content of an uninitialised NetBootFileXferSize on these boards (log:E8). */
 const RUBBISH_SIZE = -8589383;
 
-/** The state of a running boot loader that its commands and menus share. */
+/** The state of a running boot loader, shared by its commands and menus. */
 export class Loader {
   /** NetBootFileXferSize: set by TFTP only (B§3.3). */
   transferSize = RUBBISH_SIZE;
-  /** CFG_LOAD_ADDR: where cp.linux and the menu's writers read; half-way up the RAM in SDK 5 (B§4.1). */
+  /** CFG_LOAD_ADDR: where cp.linux and the menu's writers read; the middle of RAM in SDK 5 (B§4.1). */
   readonly builtInAddress: number;
-  /** load_addr: where the last load went. */
+  /** load_addr: address of the last load. */
   loadAddress: number;
-  /** True once a dialogue changed an address or a file name (`modifies`, B§1.6). */
+  /** True once a dialogue has changed an address or a file name (`modifies`, B§1.6). */
   modified = false;
-  /** Ctrl-C was noticed since the command began: it cannot be repeated (B§2). */
+  /** Ctrl-C was noticed during the command, which therefore cannot be repeated (B§2). */
   interrupted = false;
   #breath = 0;
 
@@ -51,19 +51,19 @@ export class Loader {
     return wait(this.board, ms);
   }
 
-  /** The next byte typed. */
+  /** The next typed byte. */
   read(): Promise<number> {
     return powered(this.board, () => this.board.uart.read());
   }
 
-  /** Looks for Ctrl-C. Like the loader's own `ctrlc()` it swallows any other byte that waits. */
+  /** Polls for Ctrl-C. Like the loader's own `ctrlc()` it discards any other waiting byte. */
   ctrlC(): boolean {
     if (this.board.uart.take() !== 0x03) return false;
     this.interrupted = true;
     return true;
   }
 
-  /** Lets the rest of the world run now and then in a command that prints for long. */
+  /** Lets other tasks run from time to time during a command with long output. */
   async breathe(): Promise<void> {
     if (++this.#breath % 64 === 0) await this.wait(1);
   }
@@ -73,7 +73,7 @@ export class Loader {
     return 0x80000000 + this.profile.ramMb * 0x100000 - 0x98000;
   }
 
-  /** True if a load to this address would run into the loader itself, or past the RAM. Nothing checks that (B§3.6). */
+  /** True if a load to this address would overwrite the loader, or exceed the RAM. Nothing checks that (B§3.6). */
   destroysItself(address: number, length: number): boolean {
     const physical = address % 0x20000000;
     return physical + length > this.ownRam - 0x80000000 || !this.board.bus.write(address, new Uint8Array(0));

@@ -4,11 +4,11 @@ import type { Loader } from './loader';
 
 async function ask(loader: Loader, question: string, old: string): Promise<string> {
   const answer = await readLine(loader, `\t${question} (${old}) ==:`, old);
-  // Ctrl-C and an empty line keep the old value, without a word (B§1.6).
+  // Ctrl-C and an empty line silently keep the old value (B§1.6).
   return answer === null || answer === '' ? old : answer;
 }
 
-/** Asks for one variable; what was changed goes to the environment in RAM. */
+/** Asks for one variable; a changed value is set in the RAM environment. */
 async function askVariable(loader: Loader, question: string, name: string): Promise<string> {
   const stored = loader.env.get(name);
   if (stored === null && name !== 'bootfile') leave({ kind: 'hang' }); // copied from NULL (B§1.6)

@@ -11,7 +11,7 @@ async function chooseKey(b: Workbench, key: string): Promise<void> {
   await b.hear('\b\b\b 0 \n\r');
 }
 
-/** Takes all three questions as they are, with a file name. */
+/** Accepts all three questions unchanged, with a file name. */
 async function answer(b: Workbench, file: string): Promise<void> {
   for (const value of ['', '', file]) {
     await b.hear('==:');
@@ -35,7 +35,7 @@ describe('menu entries that ask for addresses (B§1.6)', () => {
         ' Please Input new ones /or Ctrl-C to discard\n\r\tInput device IP (10.10.10.123) ==:10.10.10.123',
       );
       b.mark();
-      // Typing on adds to what stands there: the trap of the pre-filled value.
+      // Typing appends to the pre-filled value, which is the trap.
       await b.type('9\x15');
       expect(b.fresh).toBe('9' + '\b \b'.repeat(13));
       b.mark();
@@ -122,7 +122,7 @@ describe('menu 2 and 9 flash whatever arrived (P5, B§0.7)', () => {
     const b = openBench();
     await b.play(async () => {
       const file = new Uint8Array(0x40000).fill(0x5a);
-      // 0x18000 bytes come, then the server falls silent.
+      // 0x18000 bytes arrive, then the server stops.
       await tinyTftpServer(b.network, { f: file }, { sends: (block) => block <= 0xc0 });
       const before = b.router.flash.slice();
       await chooseKey(b, '2');

@@ -2,9 +2,9 @@ import { makePrng, seedFor } from './prng';
 
 /** Erase unit of the stock loader, opcode 0xD8 (B§4.3). */
 export const SECTOR = 0x10000;
-/** What one program operation of the chip covers. */
+/** Range of one program operation of the chip. */
 export const PAGE = 0x100;
-/** Typical time of a 64 KiB erase, ms; the chip varies around it (B§1.7). */
+/** Typical time of a 64 KiB erase, ms; it varies per sector (B§1.7). */
 const ERASE_MS = 160;
 /** Programming 64 KiB in the loader's 32-byte pieces, ms (B§1.7: 0.3 to 0.8 s). */
 const PROGRAM_64K_MS = 450;
@@ -16,13 +16,13 @@ type Wait = (ms: number) => Promise<void>;
 interface Running {
   startedAt: number;
   ms: number;
-  /** Leaves the chip as it is after `part` (0..1) of the work. */
+  /** Leaves the chip in its state after `part` (0..1) of the operation. */
   partly: (part: number) => void;
 }
 
 /**
- * A 16 MiB SPI NOR chip: programming only clears bits, erasing sets a 64 KiB sector, both take time,
- * and a power cut leaves what was under way half done, in a way that depends only on the seed and the place.
+ * A 16 MiB SPI NOR chip: programming only clears bits, erasing sets a 64 KiB sector, both take time, and a power cut
+ * leaves a running operation half done, in a way that depends only on the seed and the address.
  */
 export class NorFlash {
   readonly bytes: Uint8Array;
@@ -41,18 +41,18 @@ export class NorFlash {
     return this.bytes.length;
   }
 
-  /** Addresses past the end wrap: the chip sees 24 bits (B§4.3). */
+  /** Addresses past the end wrap round: the chip receives 24 bits (B§4.3). */
   wrap(offset: number): number {
     return offset % this.size;
   }
 
-  /** Reads, by the clock. */
+  /** Reads, taking simulated time. */
   async read(offset: number, length: number, wait: Wait): Promise<Uint8Array> {
     await wait(length * READ_MS_PER_BYTE);
     return this.peek(offset, length);
   }
 
-  /** Reads at once (memory-mapped loads, and Linux's cached blocks). */
+  /** Reads immediately (memory-mapped loads, and Linux's cached blocks). */
   peek(offset: number, length: number): Uint8Array {
     const start = this.wrap(offset);
     if (start + length <= this.size) return this.bytes.slice(start, start + length);
@@ -74,7 +74,7 @@ export class NorFlash {
     this.bytes.fill(0xff, start, start + SECTOR);
   }
 
-  /** Programs: every bit can only go from 1 to 0. */
+  /** Programs: each bit can only change from 1 to 0. */
   async program(offset: number, data: Uint8Array, wait: Wait): Promise<void> {
     for (let done = 0; done < data.length; done += SECTOR) {
       const piece = data.subarray(done, Math.min(data.length, done + SECTOR));
@@ -84,7 +84,7 @@ export class NorFlash {
     }
   }
 
-  /** Power is gone: what was under way stays half done. */
+  /** Power is cut: a running operation stays half done. */
   cutPower(): void {
     const running = this.#running;
     this.#running = null;
@@ -110,7 +110,7 @@ export class NorFlash {
     this.#clearBits(at, data.subarray(0, whole));
     const prng = makePrng(seedFor(this.#seed, `page ${at + whole}`));
     for (let i = whole; i < Math.min(data.length, whole + PAGE); i++) {
-      this.bytes[this.wrap(at + i)]! &= data[i]! | (prng.next() & 0xff); // some bits have not gone down yet
+      this.bytes[this.wrap(at + i)]! &= data[i]! | (prng.next() & 0xff); // some bits are not cleared yet
     }
   }
 
@@ -118,7 +118,7 @@ export class NorFlash {
     const prng = makePrng(seedFor(this.#seed, `sector ${start}`));
     for (let i = start; i < start + SECTOR; i++) {
       const word = prng.next();
-      // Cells rise one by one: the further the erase was, the more bits read 1 already.
+      // Cells are erased one by one: the longer the erase ran, the more bits already read 1.
       let up = 0;
       for (let bit = 0; bit < 8; bit++) if (((word >>> (bit * 3)) & 7) / 8 < part) up |= 1 << bit;
       this.bytes[i]! |= up;

@@ -14,11 +14,11 @@ import type { PracticeOptions, PracticeRouter } from './types';
 import { Uart } from './uart';
 import { runUpstreamLoader } from './upstream/upstream-loader';
 
-/** When a weak supply breaks down after power-on, and for how long, ms. */
+/** When a weak supply drops after power-on, and for how long, ms. */
 const DIP_AFTER_MS = 900;
 const DIP_MS = 250;
 
-/** Makes a practice router on its bench, switched off. Same preset and seed, same router. */
+/** Creates a practice router on its bench, switched off. Same preset and seed, same router. */
 export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
   const { preset, seed, clock } = options;
   const profile = profileOf(preset);
@@ -61,15 +61,15 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
       jedecId: profile.jedecId ?? [0xef, 0x40, 0x18],
       power: supply.signal,
     };
-    // A board that is fed through TX was never without power: its reset does not come (B§10).
+    // A board powered through TX never lost power, so it does not reset (B§10).
     if (line.feedsBoard) return;
-    // A fault of the simulation looks like a router that hangs; whoever puts the router away learns of it.
+    // A bug in the simulation looks like a router that hangs; it is reported when the router is disposed of.
     running = runWhilePowered(board, profile).catch((error: unknown) => {
       faults.push(error as Error);
     });
     if (preset === 'brown-out') cancelDip = clock.after(DIP_AFTER_MS, dip);
   };
-  /** The supply breaks down under the load and comes back (field notes, pain 18). */
+  /** The supply drops under load and recovers (field notes, pain 18). */
   const dip = () => {
     cut();
     cancelDip = clock.after(DIP_MS, start);
@@ -116,14 +116,14 @@ export function createPracticeRouter(options: PracticeOptions): PracticeRouter {
   };
 }
 
-/** The reason of every wait that ends because the power went. */
+/** The rejection reason of every wait that ends because power was cut. */
 class PowerCut extends Error {
   constructor() {
     super('the power was cut');
   }
 }
 
-/** One program after the other until the power goes. */
+/** Runs one program after the other until power is cut. */
 async function runWhilePowered(board: Board, profile: LoaderProfile): Promise<void> {
   try {
     let cause: ResetCause = 'power-on';
@@ -139,11 +139,11 @@ async function runWhilePowered(board: Board, profile: LoaderProfile): Promise<vo
 }
 
 async function runOnce(board: Board, profile: LoaderProfile, cause: ResetCause): Promise<ProgramEnd> {
-  // The CPU runs what is in flash: without its loader the router is dead.
+  // The CPU runs the code in flash: without its loader the router is dead.
   if (!isLoaderImage(board.flash.bytes)) return { kind: 'hang' };
   const end = await runLoader(board, profile, cause);
   if (end.kind !== 'linux') return end;
-  // It runs on, and nobody hears of it.
+  // It runs, but prints nothing.
   return end.handover.closed === true ? { kind: 'hang' } : runLinux(board, profile, end.handover);
 }
 

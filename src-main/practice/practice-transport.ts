@@ -61,7 +61,7 @@ export class PracticeTransport implements ByteTransport {
     return Promise.resolve();
   }
 
-  /** The practice router is put away: whoever still listens learns that the port is gone. */
+  /** The practice router is disposed of: listeners are told that the port is gone. */
   dispose(): void {
     this.#disposed = true;
     this.#end({ kind: 'lost', finding: finding('port/gone', 'blocker', { port: this.label }) });

@@ -1,6 +1,6 @@
 import type { PracticePreset } from './types';
 
-/** Every preset, in the order in which they are offered. */
+/** Every preset, in display order. */
 export const PRACTICE_PRESETS = [
   'brick-healthy-loader',
   'brick-concatenated',

@@ -6,7 +6,7 @@ export interface Prng {
   below(limit: number): number;
 }
 
-/** Mixes a seed and a name, so that every use of one seed gets its own stream. */
+/** Mixes a seed and a name, so that every use of a seed has its own stream. */
 export function seedFor(seed: number, name: string): number {
   let hash = (seed ^ 0x811c9dc5) >>> 0;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193) >>> 0;

@@ -1,31 +1,36 @@
 import type { PracticePreset } from './types';
 
-/** One boot loader build as the technician meets it. */
+/** One boot loader build as it appears on the console. */
 export interface LoaderProfile {
   kind: 'stock' | 'gl-inet' | 'upstream';
   /** Fixed rate in baud (B§1.1). */
   baud: number;
-  /** Linux may speak at another one (field notes, pain 6). */
+  /** Rate of Linux, if it differs (field notes, pain 6). */
   kernelBaud?: number;
-  /** How one gets in: by the menu's key, by a typed word, or not at all (B§1.4). */
+  /** The way in: the menu's key, a typed word, or none (B§1.4). */
   entry?: { word: string } | 'locked';
-  /** SDK release, where it is not 4.3: other menu texts, image checks and load address (B§1.3, B§1.8, B§4.1). */
+  /** SDK release, if not 4.3: other menu texts, image checks and load address (B§1.3, B§1.8, B§4.1). */
   sdk?: 5;
-  /** Printed at power-on instead of the version (Widora, B§1.2); the prompt says the version all the same. */
+  /**
+   * Printed at power-on in place of the version (Widora, B§1.2); at the prompt the version is available nevertheless.
+   */
   banner?: string;
-  /** Test and web entries between those of the SDK (Widora, B§1.3). */
+  /** Additional test and web entries (Widora, B§1.3). */
   menuOf?: 'widora';
-  /** The menu appears only if ESC is waiting when its time comes (B§1.4, QD). */
+  /** The menu appears only if ESC is already in the receive buffer (B§1.4, QD). */
   menuBehindEscape?: true;
   /** Menu 2 asks nothing: it prints its own values and requests its own file (B§1.6, SUbin). */
   ownTransfer?: { deviceIp: string; serverIp: string; file: string };
-  /** The defaults stand in the flash as a valid environment, as a vendor's tool saves them. */
+  /** The defaults are stored in flash as a valid environment, as by a vendor's tool. */
   stored?: true;
-  /** What this vendor changed in the SDK's start. */
+  /** The vendor's changes to the SDK's boot. */
   vendor?: XiaomiStart;
   /** RDID of the chip on its board; the founding device's otherwise. */
   jedecId?: readonly [number, number, number];
-  /** What `\n` becomes on the wire (B§0.1, B§9). */
+  /**
+   * What `
+   * ` becomes on the wire (B§0.1, B§9).
+   */
   lineEnd: '\n\r' | '\r\n';
   /** Banner line. */
   version: string;
@@ -33,15 +38,18 @@ export interface LoaderProfile {
   buildTime: string;
   prompt: string;
   ramMb: number;
-  /** Environment of a unit whose own block is not valid (B§5). */
+  /** Environment of a unit without a valid block of its own (B§5). */
   defaults: Readonly<Record<string, string>>;
-  /** Characters on a line, without the end (B§2). */
+  /** Maximum characters on a line, without the end (B§2). */
   lineLimit: number;
-  /** What jumping through a never initialised register does after a failed flash boot (B§1.5). */
+  /** Effect of jumping through a never initialised register after a failed flash boot (B§1.5). */
   afterFailedBoot: 'reset' | 'hang';
 }
 
-/** Xiaomi's start: two systems, flags and settings in the loader's environment, the console theirs to open (B§1.4, B§4.1, B§6.2, log:E1). */
+/**
+ * Xiaomi's boot: two systems, flags and settings in the loader's environment, which also enables the console (B§1.4,
+ * B§4.1, B§6.2, log:E1).
+ */
 export interface XiaomiStart {
   name: 'xiaomi';
   /** Flash offsets. */
@@ -136,14 +144,14 @@ const WIDORA: LoaderProfile = {
   },
 };
 
-/** SUbin: Widora's kind, with a menu 2 that asks nothing (B§1.6). */
+/** SUbin: related to Widora, with a menu 2 that asks nothing (B§1.6). */
 const ASKS_NOTHING: LoaderProfile = {
   ...WIDORA,
   defaults: { ...WIDORA.defaults, ipaddr: '192.168.7.1', serverip: '192.168.7.2' },
   ownTransfer: { deviceIp: '192.168.7.1', serverIp: '192.168.7.2', file: 'firm_initramfs.bin' },
 };
 
-/** An environment that a vendor's tool saved, without any address (B§1.6). */
+/** An environment saved by a vendor's tool, without any address (B§1.6). */
 const NO_ADDRESSES: LoaderProfile = {
   ...STOCK,
   stored: true,
@@ -171,7 +179,7 @@ const XIAOMI: LoaderProfile = {
   },
 };
 
-/** The loader that a preset's router carries. */
+/** The loader of a preset's router. */
 export function profileOf(preset: PracticePreset): LoaderProfile {
   switch (preset) {
     case 'upstream':

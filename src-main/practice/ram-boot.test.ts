@@ -12,7 +12,7 @@ async function shell(b: Workbench, line: string): Promise<string> {
   return (await b.hear(SHELL)).replaceAll('\r\n', '\n');
 }
 
-/** The system that runs from RAM sees the chip as it is, and nothing of it is mounted. */
+/** The system in RAM sees the unchanged chip, and has mounted nothing of it. */
 async function expectLinuxInRam(b: Workbench): Promise<void> {
   await b.hear('Please press Enter to activate this console. ');
   await b.type('\r');

@@ -4,7 +4,7 @@ import type { NorFlash } from './nor-flash';
 const PAGE_BITS = 16;
 const PAGE = 1 << PAGE_BITS;
 
-/** DRAM that holds noise until it is written, keeps its contents over a reset and loses them with the power. */
+/** DRAM that holds noise until it is written, and keeps its contents over a reset but not without power. */
 export class Ram {
   readonly size: number;
   #pages = new Map<number, Uint8Array>();
@@ -15,7 +15,7 @@ export class Ram {
     this.#seed = seed;
   }
 
-  /** Power is gone: every cell is noise again. */
+  /** Power is cut: every cell becomes noise again. */
   forget(): void {
     this.#pages = new Map();
     this.#seed = seedFor(this.#seed, 'ram');
@@ -55,12 +55,12 @@ export class Ram {
   }
 }
 
-/** What a CPU address leads to. `fault` is an exception, and an exception is a hang (B§3.1). */
+/** Result of reading a CPU address. `fault` is an exception, which hangs the board (B§3.1). */
 export type BusRead = Uint8Array | 'fault';
 
-/** Flash bytes that the CPU reads directly (B§4.2: 4 MiB is what the data sheet promises). */
+/** Flash bytes that the CPU can read directly (B§4.2: the data sheet guarantees 4 MiB). */
 const WINDOW = 0x400000;
-/** Bus filler beyond the window: 0xBADDBADD as `md.b` shows it (B§4.2). */
+/** Bus filler beyond the window: 0xBADDBADD in byte order (B§4.2). */
 const FILLER = [0xdd, 0xba, 0xdd, 0xba];
 /** Chip name and revision registers at 0x10000000, little-endian words (log:E17). */
 const CHIP_ID = Uint8Array.from([0x4d, 0x54, 0x37, 0x36, 0x32, 0x38, 0x20, 0x20, 0, 0, 0x10, 0, 2, 1, 1, 0]);
@@ -89,7 +89,7 @@ export class Bus {
     return 'fault';
   }
 
-  /** False where there is no RAM. Stores to the flash window are lost: it is read-only (B§4.2). */
+  /** False where there is no RAM. Writes to the flash window are lost, because it is read-only (B§4.2). */
   write(address: number, data: Uint8Array): boolean {
     const physical = this.#physical(address);
     if (physical === null) return false;

@@ -4,22 +4,25 @@ import type { SerialLine } from './cpu/uart-device';
 import type { Loader } from './loader';
 import type { Uart } from './uart';
 
-/** What a program for the RAM begins with, behind its first branch; anything else that is jumped at hangs the board. */
+/** Marker of a program for RAM, after its first branch; a jump to anything else hangs the board. */
 const PROGRAM = [0x4d, 0x54, 0x52, 0x41];
 const PROGRAM_AT = 8;
-/** Where the loader's stack stands when it calls a program: within its own RAM, bytes above the lower end of that. */
+/** The loader's stack when it calls a program, in bytes above the lower end of its own RAM. */
 const STACK = 0x8000;
 const BITS_PER_BYTE = 10;
-/** The processor runs half a millisecond at a time: so much may be on the line beyond the FIFO's 16 bytes. ms */
+/** The processor runs half a millisecond at a time, so this much may be queued beyond the FIFO's 16 bytes. ms */
 const AHEAD_MS = 0.5;
 
-/** True if a program for the RAM begins at `address`. */
+/** True if a program for RAM begins at `address`. */
 export function isProgram(loader: Loader, address: number): boolean {
   const bytes = loader.board.bus.read(address + PROGRAM_AT, PROGRAM.length);
   return bytes !== 'fault' && PROGRAM.every((byte, i) => bytes[i] === byte);
 }
 
-/** Runs the program at `address` on the processor until it returns; resolves to its code. Leaves where it resets the chip or crashes. */
+/**
+ * Runs the program at `address` on the processor until it returns; resolves to its code. Ends the loader if the program
+ * resets the chip or crashes.
+ */
 export async function runProgram(loader: Loader, address: number): Promise<number> {
   const { board, profile } = loader;
   const { uart, clock, flash, ram, power } = board;
@@ -40,7 +43,7 @@ export async function runProgram(loader: Loader, address: number): Promise<numbe
     code = await machine.go(address | 0, (loader.ownRam + STACK) | 0);
   } catch (error) {
     power.throwIfAborted();
-    // An exception: the loader's handlers do not come back from one.
+    // An exception, from which the loader's handlers do not return.
     if (error instanceof Error) leave({ kind: 'hang' });
     throw error;
   } finally {

@@ -8,7 +8,10 @@ import { FLASH_BASE, KERNEL_OFFSET, type Loader } from './loader';
 import { askTransfer } from './menu-dialogue';
 import { HEADER, headerCrcOk, MAGIC, readHeader } from './uimage';
 
-/** Smaller images are refused (hr.c:2209-2376; 200 000 bytes were, 1 500 000 were not; where between is not known). Bytes. */
+/**
+ * Smaller images are refused (hr.c:2209-2376; 200 000 bytes were refused, 1 500 000 were not; the exact limit is
+ * unknown). Bytes.
+ */
 const SMALLEST_IMAGE = 0x40000;
 
 const TITLES = {
@@ -43,7 +46,7 @@ async function loadByTftp(loader: Loader): Promise<number> {
   return (await netBoot(loader, 3, loader.builtInAddress, file)) ? loader.transferSize : 0;
 }
 
-/** What it says of an image that it will not write (B§1.8), or null. */
+/** The error message for an image that it refuses to write (B§1.8), or null. */
 function refusalOf(loader: Loader, size: number): string | null {
   if (size <= 0) return '\n Download aborted!\n';
   if (size < SMALLEST_IMAGE) return `Linux image size ${size} too small!\n`;

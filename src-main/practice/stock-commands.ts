@@ -7,7 +7,7 @@ import { tftpboot } from './commands/network';
 import { go, helpFor, mdio, reset, rf, version } from './commands/others';
 import { loadb } from './commands/serial-load';
 
-/** Puts `help` to commands and sorts them by name, as the linker did. */
+/** Adds `help` and sorts the commands by name, as the linker did. */
 export function commandTable(commands: readonly Command[]): readonly Command[] {
   const table: Command[] = [...commands];
   table.push(...helpFor(() => table));

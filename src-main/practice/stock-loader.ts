@@ -29,16 +29,16 @@ import { STOCK_COMMANDS } from './stock-commands';
 /** Staging addresses of menu 1 and 8 (B§1.5). */
 const RAM_BOOT_ADDRESS = 0x80a00000;
 const RAM_LOADER_ADDRESS = 0x80200000;
-/** The countdown looks for a key 100 times a second (B§1.4). */
+/** The countdown polls for a key 100 times a second (B§1.4). */
 const POLL_MS = 10;
 const POLLS = 100;
-/** How long the TP-Link group waits for its word. */
+/** How long loaders of the TP-Link group wait for their word. */
 const WORD_WINDOW_MS = 4_000;
 const ESCAPE = 0x1b;
-/** Keys that the menu takes; every other key counts as 3 = boot (B§1.4). */
+/** Keys accepted by the menu; every other key counts as 3 = boot (B§1.4). */
 const MENU_KEYS = '012345789';
 
-/** Runs the stock boot loader from reset until it is left (B§1). */
+/** Runs the stock boot loader from reset to its end (B§1). */
 export async function runStockLoader(board: Board, profile: LoaderProfile, cause: ResetCause): Promise<ProgramEnd> {
   const loader = new Loader(board, profile, new Environment(profile.defaults));
   try {
@@ -83,7 +83,7 @@ export async function bootText(loader: Loader, cause: ResetCause): Promise<void>
   await loader.wait(200);
 }
 
-/** Vendors without a menu (B§1.4): the TP-Link group waits for a word, others for nothing at all. */
+/** Vendors without a menu (B§1.4): the TP-Link group waits for a word, others do not wait at all. */
 async function runWithoutMenu(loader: Loader, entry: { word: string } | 'locked'): Promise<ProgramEnd> {
   if (entry === 'locked') {
     await loader.say('\nCudy TR1200\n');
@@ -102,7 +102,7 @@ async function runWithoutMenu(loader: Loader, entry: { word: string } | 'locked'
   return runChoice(loader, '3');
 }
 
-/** Xiaomi's menu is only printed: with `bootdelay` 0 no key is ever read (B§0.5), and the first system starts. */
+/** Xiaomi's menu is only printed: with `bootdelay` 0 no key is ever read (B§0.5), and the first system boots. */
 async function runXiaomi(loader: Loader, vendor: XiaomiStart): Promise<ProgramEnd> {
   await loader.say(XIAOMI_MENU);
   const key = await countDown(loader);
@@ -139,7 +139,7 @@ async function countDown(loader: Loader): Promise<string> {
 
 const WARNING = (what: string) => ` Warning!! Erase ${what} in Flash then burn new one. Are you sure?(Y/N)\n`;
 
-/** What the menu's keys do (B§1.5). Entries other than 3 and 4 end in a reset. */
+/** Executes a menu key (B§1.5). Entries other than 3 and 4 end in a reset. */
 async function runChoice(loader: Loader, key: string): Promise<ProgramEnd> {
   const firmware = FLASH_BASE + KERNEL_OFFSET;
   switch (key) {
@@ -190,7 +190,7 @@ async function loadToRam(loader: Loader, what: 'Linux Kernel' | 'Uboot', address
   await netBoot(loader, 3, address, file);
 }
 
-/** A failed flash boot returns into nowhere: most boards come up again, some fall silent (B§1.5). */
+/** A failed flash boot returns to an undefined address: most boards restart, some hang (B§1.5). */
 export async function afterFailedBoot(loader: Loader): Promise<never> {
   await loader.wait(500);
   leave(loader.profile.afterFailedBoot === 'reset' ? { kind: 'reset', cause: 'software' } : { kind: 'hang' });

@@ -121,7 +121,7 @@ describe('tftpboot of the stock loader (B§3.6)', () => {
   it('counts its time-outs over the whole transfer: the eleventh starts over although blocks came between', async () => {
     const b = openBench();
     await b.play(async () => {
-      // Every second block is lost once: ten time-outs are borne (one went to the link), then it starts over.
+      // Every second block is lost once: ten time-outs are tolerated (one was used by the link), then it restarts.
       await tinyTftpServer(b.network, { a: bytes(512 * 60) }, { sends: (block, nth) => block % 2 === 1 || nth > 1 });
       await b.enterPrompt();
       await b.type('tftpboot 80100000 a\r');

@@ -3,34 +3,37 @@ import { ProgramLeft } from './board';
 import type { EthernetPort } from './ethernet';
 import type { Loader } from './loader';
 
-/** How one loader family's TFTP client behaves (B§3.6, B§9.5). */
+/** Behaviour of one loader family's TFTP client (B§3.6, B§9.5). */
 export interface TftpHabits {
-  /** Block size that is asked for, or null: no such option is sent. */
+  /** Requested block size, or null: no such option is sent. */
   blockSize: number | null;
-  /** Blocks in flight that are asked for (RFC 7440); 1: no such option is sent. A client with more takes blocks in order only. */
+  /**
+   * Requested number of blocks in flight (RFC 7440); 1: no such option is sent. A client with more accepts blocks only
+   * in order.
+   */
   windowSize: number;
   /** Seconds in the `timeout` option. */
   timeoutOption: number;
   timeoutMs: number;
-  /** Time-outs that are borne; the next one starts over. */
+  /** Tolerated time-outs; the next one restarts the transfer. */
   budget: number;
-  /** True if progress gives the budget back. */
+  /** True if progress resets the count. */
   budgetResets: boolean;
-  /** Said on a duplicate block, which is not acknowledged again. */
+  /** Printed for a duplicate block, which is not acknowledged again. */
   duplicate: string;
-  /** Pause before it starts over, ms. */
+  /** Pause before the restart, ms. */
   restartMs: number;
-  /** Says what stands before the transfer, again at every start over. */
+  /** The text before the transfer, printed again at every restart. */
   announce: () => string;
-  /** Said once the server's hardware address is known. */
+  /** Printed once the server's hardware address is known. */
   resolved: string;
-  /** Errors of the server after which it gives up instead of starting over. */
+  /** Server errors after which it gives up instead of restarting. */
   finalErrors: readonly number[];
-  /** Said when the last block is in; `ms` is how long it took. */
+  /** Printed after the last block; `ms` is the transfer's duration. */
   finished: (bytes: number, ms: number) => string;
-  /** Tries of ARP after which it starts over with its own words, or null: they count as time-outs only. */
+  /** ARP retries after which it restarts with a message of its own, or null: they count only as time-outs. */
   arpTries: number | null;
-  /** Said instead of running over the loader's own memory, or null: nothing checks, and the board hangs. */
+  /** Printed instead of overwriting the loader's own memory, or null: nothing checks, and the board hangs. */
   reservedMemory: string | null;
 }
 
@@ -41,7 +44,7 @@ export interface TftpRequest {
   habits: TftpHabits;
 }
 
-/** How it ended, and how many bytes had arrived by then: an aborted transfer leaves its part in RAM (B§1.6). */
+/** The result, and the bytes received so far: an aborted transfer leaves its part in RAM (B§1.6). */
 export interface TftpResult {
   ok: boolean;
   bytes: number;
@@ -52,8 +55,8 @@ const HASH_EVERY = 10;
 const HASHES_A_LINE = 65;
 
 /**
- * A lock-step TFTP reader over real or simulated UDP (B§3.6). Runs until the file is there, the technician sends Ctrl-C,
- * or `netretry` forbids to start over.
+ * A lock-step TFTP reader over real or simulated UDP (B§3.6). Runs until the file is complete, the technician sends
+ * Ctrl-C, or `netretry` forbids a restart.
  */
 export function tftpGet(loader: Loader, request: TftpRequest): Promise<TftpResult> {
   return new Transfer(loader, request).run();
@@ -69,7 +72,7 @@ class Transfer {
   #blockSize = 512;
   #windowSize = 1;
   #lastBlock = 0;
-  /** The block that ends the window, and the last one that was asked for again. */
+  /** Last block of the window, and the last one that was requested again. */
   #nextAck = 1;
   #askedAfter = -1;
   #wrapped = 0;
@@ -107,7 +110,7 @@ class Transfer {
     }
   }
 
-  /** Ctrl-C is looked at in every round of the network loop, which swallows every other key. */
+  /** Every round of the network loop polls for Ctrl-C and discards every other key. */
   #key(byte: number): boolean {
     if (byte !== 0x03) return true;
     this.#loader.interrupted = true;
@@ -146,7 +149,7 @@ class Transfer {
   #arm(ms: number, callback: () => void): void {
     this.#cancelTimer?.();
     const { board } = this.#loader;
-    // Nobody has answered yet: then there is nobody to wait for.
+    // Until a server has answered, there is no network delay to account for.
     const clock = this.#started ? board.networkClock : board.clock;
     this.#cancelTimer = clock.after(ms, () => this.#guarded(callback));
   }
@@ -174,7 +177,7 @@ class Transfer {
       this.#settle?.({ ok: false, bytes: this.#bytes });
       return;
     }
-    this.#peer = { address: '', port: -1 }; // whatever still comes is nobody's
+    this.#peer = { address: '', port: -1 }; // later packets belong to no transfer
     this.#arm(this.#request.habits.restartMs, () => this.#begin());
   }
 
@@ -267,7 +270,10 @@ class Transfer {
     }
   }
 
-  /** Behind a gap nothing is taken, and the block that is missing is asked for once: more would multiply what is on the way. */
+  /**
+   * After a gap nothing is accepted, and the missing block is requested only once: more requests would multiply the
+   * packets in flight.
+   */
   #outOfOrder(): void {
     if (this.#askedAfter === this.#lastBlock) return;
     this.#askedAfter = this.#lastBlock;
@@ -275,7 +281,7 @@ class Transfer {
     this.#send();
   }
 
-  /** The marks on the console: one `#` every ten blocks, 65 in a line. */
+  /** Progress marks: one `#` per ten blocks, 65 per line. */
   #mark(block: number, wraps: boolean): void {
     if (wraps) {
       const megabytes = ((this.#wrapped + 0x10000) * this.#blockSize) >>> 20;
@@ -287,7 +293,7 @@ class Transfer {
     }
   }
 
-  /** False when the loader refuses to run over itself. */
+  /** False if the loader refuses to overwrite itself. */
   #store(offset: number, data: Uint8Array): boolean {
     const address = this.#request.address + offset;
     if (this.#loader.destroysItself(address, data.length)) {

@@ -11,76 +11,76 @@ export type PracticePreset =
   | 'lte-dead-after-update' // row 4: boots, LTE missing
   | 'healthy-twin'
   | 'dead-bootloader'
-  | 'wrong-baud' // loader at 115200 while the wizard tries 57600 first
-  | 'rx-wire-off' // prints, hears nothing
+  | 'wrong-baud' // loader at 115200, but the wizard tries 57600 first
+  | 'rx-wire-off' // prints, receives nothing
   | 'no-menu' // a vendor loader without menu (GL-iNet style)
   | 'bootdelay-0'
-  | 'modem-no-driver' // healthy router, LTE modem of a model that its kernel does not know
+  | 'modem-no-driver' // healthy router with an LTE modem unknown to its kernel
   | 'modem-wrong-mode' // modem's USB network mode has no driver in this firmware
   | 'modem-no-sim'
   | 'modem-no-signal'
   | 'upstream' // upstream U-Boot on MT7628
-  | 'sdk-5' // SDK 5: its own load address, images are looked at before anything is erased
-  | 'widora' // Widora's menu and banner; at its prompt it looks like any loader of the SDK
+  | 'sdk-5' // SDK 5: its own load address, images are checked before anything is erased
+  | 'widora' // Widora's menu and banner; at its prompt it looks like any SDK loader
   | 'menu-asks-nothing' // menu 2 requests its own file name without a question
-  | 'escape-menu' // the menu appears only if ESC is waiting
+  | 'escape-menu' // the menu appears only if ESC was already sent
   | 'no-addresses' // a valid environment without ipaddr, serverip and ethaddr
-  | 'wires-swapped' // the two wires of the line are exchanged
-  | 'line-noise' // single characters of what the router sends are damaged
-  | 'brown-out' // the supply breaks down while the loader starts, again and again
-  | 'tx-powers-board' // does not start while the adapter's TX feeds it
-  | 'no-output' // the router runs, but the joint of its TX pad is open
+  | 'wires-swapped' // the two wires of the line are swapped
+  | 'line-noise' // single characters of the router's output are damaged
+  | 'brown-out' // the supply drops while the loader starts, again and again
+  | 'tx-powers-board' // does not boot while the adapter's TX powers it
+  | 'no-output' // the router runs, but the solder joint of its TX pad is open
   | 'two-rates' // loader at 115200, Linux at 57600
   | 'odd-baud' // everything at 38400
   | 'typed-word' // TP-Link group: a word instead of a menu
-  | 'locked-loader' // a vendor's console without a way in
+  | 'locked-loader' // a vendor's console that accepts no input
   | 'xiaomi-closed' // Xiaomi's group: no countdown, and a firmware that keeps the console closed
   | 'port-vanishes' // the adapter drops out of USB
-  | 'adapter-dead'; // the adapter does not even hear itself
+  | 'adapter-dead'; // the adapter does not even receive its own output
 
-/** How the technician has wired the adapter: as it should look, exchanged, TX joined to RX, TX unplugged. */
+/** The wiring of the adapter: correct, swapped, TX joined to RX, TX unplugged. */
 export type PracticeWires = 'normal' | 'swapped' | 'joined' | 'tx-off';
-/** What the router's lights show: nothing, a steady light, the flicker of a system that starts, a faint glow. */
+/** The router's lights: off, steady, flickering while a system starts, a faint glow. */
 export type PracticeLights = 'off' | 'steady' | 'working' | 'glow';
 
 export interface PracticeOptions {
   preset: PracticePreset;
-  /** Seed of everything that is made up (images, MACs); same seed, same router. */
+  /** Seed of all generated data (images, MACs); same seed, same router. */
   seed: number;
-  /** The router's own time. Use scaledClock to make it quicker. */
+  /** The router's own time. Use scaledClock to speed it up. */
   clock: Clock;
-  /** Time of the network behind it; the router's own by default. A quicker router must not lose its patience with a computer that is not. */
+  /** The network's time; the router's own by default. A sped-up router must not time out on a computer that is not. */
   networkClock?: Clock;
-  /** True: bytes move at the baud rate (10 bits a byte). False: as fast as they are taken. */
+  /** True: bytes are sent at the baud rate (10 bits per byte). False: immediately. */
   paced: boolean;
-  /** Where the router's UDP goes: real sockets or memory. */
+  /** The network for the router's UDP: real sockets or memory. */
   network: DatagramNetwork;
-  /** For tests: told each line that a loader's editor took at Enter, and what stood in it before anything was typed. */
+  /** For tests: called with each line that a loader's editor accepted at Enter, and its pre-filled text. */
   onLine?: (line: string, initial: string) => void;
-  /** Maps the address that the router thinks it talks to onto a real one (10.10.10.3:69 -> 127.0.0.1:49152); null: nobody answers. */
+  /** Maps the address used by the router to a real one (10.10.10.3:69 -> 127.0.0.1:49152); null: nobody answers. */
   route(to: Endpoint): Endpoint | null;
 }
 
-/** The simulated router on its bench: what a technician's hands can do to it, and its flash for comparing afterwards. */
+/** The simulated router on its bench: the technician's physical actions, and its flash for later comparison. */
 export interface PracticeRouter {
   readonly preset: PracticePreset;
   readonly transport: ByteTransport;
-  /** The flash chip's bytes as they are now (live view; do not write). */
+  /** The flash chip's present bytes (live view; do not write). */
   readonly flash: Uint8Array;
   /** True while it has power. */
   readonly powered: boolean;
-  /** How the adapter is wired now. */
+  /** The adapter's present wiring. */
   readonly wires: PracticeWires;
   setWires(wires: PracticeWires): void;
   readonly lights: PracticeLights;
   powerOn(): void;
-  /** Cuts the power at once; an erase or a page program under way is left half done. */
+  /** Cuts the power immediately; a running erase or page program is left half done. */
   powerOff(): void;
-  /** Ethernet cable in or out. */
+  /** Connects or disconnects the Ethernet cable. */
   setCable(connected: boolean): void;
-  /** Files of the case, ready to be chosen in the wizard: what the owner of this brick would have on disk. */
+  /** Files that the owner of this brick has on disk, ready to be chosen in the wizard. */
   files(): { name: string; bytes: Uint8Array }[];
-  /** The twin's /proc/mtd or boot log, as the owner would paste it. */
+  /** The twin's /proc/mtd or boot log, for pasting. */
   partitionText(): string;
   dispose(): Promise<void>;
 }

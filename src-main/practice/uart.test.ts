@@ -73,7 +73,7 @@ describe('a wrong baud rate', () => {
 
   it('reads clean within 3 %, as a real adapter does, and rubbish at half or double', () => {
     expect(text(resample(line, 57600, 58140))).toBe(text(line));
-    expect(text(resample(line, 119048, 115200))).not.toBe(''); // the rate that some builds really have
+    expect(text(resample(line, 119048, 115200))).not.toBe(''); // the true rate of some builds
     const slow = text(resample(line, 115200, 57600));
     const fast = text(resample(line, 57600, 115200));
     expect(slow.length).toBeLessThan(line.length);

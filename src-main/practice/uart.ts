@@ -3,20 +3,20 @@ import { resample } from './wire';
 
 /** Bits on the wire per byte, 8N1 (B§0.2). */
 const BITS_PER_BYTE = 10;
-/** What a Linux serial driver and its tty hold at most. */
+/** Buffer size of a Linux serial driver and its tty. */
 const TTY_BUFFER = 4096;
 
 export interface UartOptions {
   clock: Clock;
   /** The router's rate at reset, in baud (B§1.1). */
   baud: number;
-  /** True: bytes take their time on the wire. */
+  /** True: bytes take real time on the wire. */
   paced: boolean;
-  /** What the wires do to bytes on their way, in either direction. */
+  /** The wires' effect on bytes in transit, in either direction. */
   wire: (direction: 'to-router' | 'from-router', bytes: Uint8Array) => Uint8Array;
 }
 
-/** Bytes that move one after the other at a rate, or at once when it is null. */
+/** Transfers bytes one after the other at a rate, or immediately if it is null. */
 class Lane {
   readonly #queue: number[] = [];
   #head = 0;
@@ -25,14 +25,14 @@ class Lane {
   #drained: (() => void)[] = [];
   #soon: Uint8Array[] = [];
 
-  /** `collects`: bytes without pace arrive together, as soon as the sender has come to its next pause. */
+  /** `collects`: unpaced bytes arrive together, at the sender's next pause. */
   constructor(
     private readonly clock: Clock,
     private readonly collects: boolean,
     private readonly deliver: (bytes: Uint8Array) => void,
   ) {}
 
-  /** Puts bytes on the lane; resolves when the last one has arrived. */
+  /** Sends bytes; resolves when the last one has arrived. */
   send(bytes: Uint8Array, msPerByte: number | null): Promise<void> {
     if (msPerByte === null) return this.#sendAtOnce(bytes);
     const now = this.clock.now();
@@ -49,7 +49,7 @@ class Lane {
       this.deliver(bytes);
       return Promise.resolve();
     }
-    // Not in the sender's own turn: nobody can answer a text before it is out.
+    // Not in the sender's own turn: a text cannot be answered before it is complete.
     if (this.#soon.push(bytes) === 1) {
       this.#cancel = this.clock.after(0, () => {
         this.#cancel = null;
@@ -59,7 +59,7 @@ class Lane {
     return Promise.resolve();
   }
 
-  /** Everything still under way is lost. */
+  /** Loses everything in transit. */
   cut(): void {
     this.#soon = [];
     this.#cancel?.();
@@ -70,13 +70,13 @@ class Lane {
   }
 
   #step(msPerByte: number): void {
-    // Towards the computer bytes come as adapters hand them over: what arrived within a millisecond together.
+    // Adapters deliver the bytes of a millisecond together.
     const together = this.collects ? Math.max(1, Math.floor(1 / msPerByte)) : 1;
     const next = Math.min(together, this.#queue.length - this.#head);
     const wait = Math.max(0, this.#free + next * msPerByte - this.clock.now());
     this.#cancel = this.clock.after(wait, () => {
       this.#cancel = null;
-      // A coarse timer comes late: whatever has become due meanwhile goes together.
+      // A coarse timer fires late, so all bytes due by now are delivered together.
       const due = Math.max(1, Math.floor((this.clock.now() - this.#free) / msPerByte + 1e-6));
       const count = Math.min(due, this.#queue.length - this.#head);
       const bytes = Uint8Array.from(this.#queue.slice(this.#head, this.#head + count));
@@ -104,15 +104,15 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * The router's serial port: 8N1, no flow control, a receiver that holds one byte (B§0.2).
- * A byte that comes while the program is busy waits; the next one overwrites it.
+ * The router's serial port: 8N1, no flow control, a receiver that holds one byte (B§0.2). A byte that arrives while the
+ * program is busy waits; the next one overwrites it.
  */
 export class Uart {
-  /** Bytes that were overwritten in the receiver since power-on. */
+  /** Bytes overwritten in the receiver since power-on. */
   overruns = 0;
   /** The computer's rate. */
   hostBaud: number;
-  /** The router's rate; only upstream's loads ever change it. */
+  /** The router's rate; only upstream's loads change it. */
   baud: number;
   readonly #options: UartOptions;
   readonly #out: Lane;
@@ -137,12 +137,12 @@ export class Uart {
     });
   }
 
-  /** True: what is printed takes its time. */
+  /** True: output takes real time. */
   get paced(): boolean {
     return this.#options.paced;
   }
 
-  /** Where the bench's end of the wire listens. */
+  /** Sets the listener at the bench's end of the wire. */
   connect(listener: ((bytes: Uint8Array) => void) | null): void {
     this.#listener = listener;
   }
@@ -154,7 +154,7 @@ export class Uart {
     return this.#in.send(resample(arriving, this.hostBaud, this.baud), this.#msPerByte(this.hostBaud));
   }
 
-  /** The program sets the port up: the receiver is empty afterwards. `buffered` is a driver with interrupts (Linux). */
+  /** The program initialises the port: the receiver is then empty. `buffered` is a driver with interrupts (Linux). */
   enable(buffered: boolean): void {
     this.#enabled = true;
     this.#buffered = buffered;
@@ -171,7 +171,7 @@ export class Uart {
     this.#waiting = null;
   }
 
-  /** Power is gone: both directions fall silent in the middle of a byte. */
+  /** Power is cut: both directions stop in the middle of a byte. */
   cut(): void {
     this.disable();
     this.#in.cut();
@@ -184,7 +184,7 @@ export class Uart {
     void this.print(data);
   }
 
-  /** Sends and waits until the last bit is out, as a polling driver does. */
+  /** Sends and waits until the last bit is out, like a polling driver. */
   print(data: string | Uint8Array): Promise<void> {
     const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
     return bytes.length === 0 ? Promise.resolve() : this.#out.send(bytes, this.#msPerByte(this.baud));
@@ -195,7 +195,7 @@ export class Uart {
     return this.#held.length > 0;
   }
 
-  /** The waiting byte, taken out of the receiver, or null. */
+  /** Takes the waiting byte out of the receiver; null if there is none. */
   take(): number | null {
     return this.#held.shift() ?? null;
   }
@@ -210,8 +210,8 @@ export class Uart {
   }
 
   /**
-   * A loop that does nothing but receive, and so loses nothing. It ends when `take` returns false, or by `release`.
-   * Resolves when it has ended.
+   * A loop that only receives, and so loses nothing. It ends when `take` returns false, or by `release`. Resolves when
+   * it has ended.
    */
   attend(take: (byte: number) => boolean): Promise<void> {
     return new Promise((done) => {

@@ -3,7 +3,7 @@ import { crc32 } from '@shared/bytes/crc32';
 /** Header size in bytes (B§8). */
 export const HEADER = 64;
 
-/** The fields of a uImage header, as the loader reads them: big-endian (B§8). */
+/** The fields of a uImage header, big-endian, as the loader reads them (B§8). */
 export interface UImageHeader {
   magic: number;
   size: number;
@@ -15,7 +15,7 @@ export interface UImageHeader {
   type: number;
   compression: number;
   name: string;
-  /** Ralink's kernel part size (shape 1), 0 where the name takes its place. */
+  /** Ralink's kernel part size (shape 1), 0 where the name occupies its place. */
   kernelSize: number;
 }
 
@@ -26,7 +26,7 @@ export const TYPE_STANDALONE = 1;
 export const TYPE_KERNEL = 2;
 export const TYPE_MULTI = 4;
 
-/** Reads the fields without judging them. */
+/** Reads the fields without checking them. */
 export function readHeader(bytes: Uint8Array): UImageHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER);
   let name = '';
@@ -46,7 +46,7 @@ export function readHeader(bytes: Uint8Array): UImageHeader {
   };
 }
 
-/** True if the header's own CRC is right: 64 bytes with ih_hcrc taken as 0. */
+/** True if the header's own CRC is correct: 64 bytes with ih_hcrc taken as 0. */
 export function headerCrcOk(bytes: Uint8Array): boolean {
   const copy = bytes.slice(0, HEADER);
   copy.fill(0, 4, 8);
@@ -97,7 +97,7 @@ export function typeText(h: UImageHeader): string {
   return `${words.join(' ')} (${COMPRESSIONS[h.compression] ?? 'unknown compression'})`;
 }
 
-/** `%2ld.%ld MB` as the loader rounds it (B§3.7). */
+/** `%2ld.%ld MB`, rounded like the loader (B§3.7). */
 export function sizeText(bytes: number, units: { mega: string; kilo: string }): string {
   const mega = bytes >= 1 << 20;
   const unit = mega ? 1 << 20 : 1 << 10;

@@ -1,9 +1,9 @@
 import { makePrng, noise, seedFor } from './prng';
 import { MAP } from './firmware-data';
 
-/** What is different in every unit: addresses, calibration, serial number, settings. */
+/** Data that differs between units: addresses, calibration, serial number, settings. */
 export interface Unit {
-  /** 2.4 GHz WLAN address; LAN is the next one, WAN the one after (B§7). */
+  /** 2.4 GHz WLAN address; LAN is the next one, then WAN (B§7). */
   wlanMac: Uint8Array;
   factory: Uint8Array;
   config: Uint8Array;
@@ -11,7 +11,7 @@ export interface Unit {
   overlay: Uint8Array;
 }
 
-/** Two units of one batch have addresses close to each other. */
+/** Two units of one batch have adjacent addresses. */
 const VENDOR = [0xd4, 0x8f, 0x2e];
 
 export function makeUnit(seed: number, name: 'brick' | 'twin'): Unit {
@@ -51,7 +51,7 @@ function makeFactory(serial: number, calibrationSeed: number): Uint8Array {
   return factory;
 }
 
-/** An erased environment, and the vendor's settings as text behind it (B§5). */
+/** An erased environment, followed by the vendor's settings as text (B§5). */
 function makeConfig(wlanMac: Uint8Array, serial: number): Uint8Array {
   const config = new Uint8Array(0x10000).fill(0xff);
   const tail = Array.from(wlanMac.subarray(4), (b) => b.toString(16).padStart(2, '0').toUpperCase()).join('');

@@ -2,9 +2,9 @@
 const FRAME_BITS = 10;
 
 /**
- * What a receiver at `toBaud` reads when `bytes` were sent back to back at `fromBaud`.
- * The line is sampled as a UART does it: falling edge, then the middle of every bit. Rates within about 3 % read clean,
- * others give the rubbish that a technician sees at a wrong rate. A missing stop bit keeps the sample, as most adapters do.
+ * The bytes received at `toBaud` when `bytes` were sent back to back at `fromBaud`. The line is sampled like a UART:
+ * falling edge, then the middle of every bit. Rates within about 3 % are read correctly, others give the garbage that a
+ * technician sees at a wrong rate. A missing stop bit keeps the byte, as most adapters do.
  */
 export function resample(bytes: Uint8Array, fromBaud: number, toBaud: number): Uint8Array {
   if (fromBaud === toBaud) return bytes;

@@ -7,7 +7,7 @@ import { closeBenches, openBench } from './testing/workbench';
 
 afterEach(closeBenches);
 
-/** What the console says in a minute; keys are pressed all the time. */
+/** The console output of a minute with keys being pressed all the time. */
 async function minute(): Promise<string> {
   const b = openBench({ preset: 'xiaomi-closed', baud: 115200 });
   await b.play(async () => {

@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { ReadlineParser } from '@serialport/parser-readline';
 import type { WireCapture } from './wire-capture';
 
-/** Control characters other than TAB, as people can read them; a transcript is opened in editors and pasted into threads. */
+/**
+ * Control characters other than TAB, shown in readable form: a transcript is opened in editors and pasted into forums.
+ */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**
- * `console.txt`: what the router said, line by line with the time since the session began, for people and for log
- * diagnosis. A session that was taken up again has a recording of each run, in order: each begins its time anew, under a
- * line that says when. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
+ * `console.txt`: the router's output, line by line with the time since the session began, for people and for log
+ * diagnosis. A resumed session has a recording of each run, in order: each starts its time anew, under a line with the
+ * date. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
  */
 export async function consoleTranscript(runs: readonly WireCapture[]): Promise<string> {
   const out: string[] = [];

@@ -1,15 +1,15 @@
 import nodePath, { posix, win32 } from 'node:path';
 
 export interface Directories {
-  /** Holds `settings.json`. */
+  /** Folder of `settings.json`. */
   settings: string;
   /** Default for the setting `sessionsDirectory`. */
   sessions: string;
 }
 
 /**
- * Where things lie on this computer. `MT7628_RECOVERY_HOME` puts both into one folder (portable use, tests).
- * Sessions lie where a technician finds them without the wizard.
+ * Folders on this computer. `MT7628_RECOVERY_HOME` puts both into one folder (portable use, tests). Sessions are stored
+ * where a technician finds them without the wizard.
  */
 export function defaultDirectories(
   platform: NodeJS.Platform,
@@ -39,7 +39,7 @@ export function defaultDirectories(
   };
 }
 
-/** Captures of healthy twins lie beside the sessions: one serves many recoveries. */
+/** Captures are stored next to the sessions, because one capture serves many recoveries. */
 export function capturesIn(sessions: string): string {
   return nodePath.join(sessions, 'captures');
 }

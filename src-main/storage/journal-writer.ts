@@ -7,8 +7,8 @@ import { CHAIN_START, journalLine, readJournal, type ReadJournal } from './journ
 const encoder = new TextEncoder();
 
 /**
- * Appends records to `journal.jsonl`. A record that `append` resolved for is on the disk (P8): whoever wants an effect
- * appends its intent, waits, then acts; when `append` rejects, the effect must not happen. Records are written in the
+ * Appends records to `journal.jsonl`. When `append` has resolved, the record is on disk (P8): a caller appends the
+ * intent, waits, then performs the effect; if `append` rejects, the effect must not happen. Records are written in the
  * order of the calls.
  */
 export class JournalWriter {
@@ -29,8 +29,8 @@ export class JournalWriter {
   }
 
   /**
-   * Goes on with a journal after a crash. A torn last record is moved to `<path>.torn` first; a journal whose chain is
-   * broken is not continued (`storage/journal-damaged`): it is evidence, and stays as it is.
+   * Continues a journal after a crash. A torn last record is first moved to `<path>.torn`; a journal with a broken
+   * chain is not continued (`storage/journal-damaged`): it stays unchanged as evidence.
    */
   static async reopen(
     fs: FileSystemPort,

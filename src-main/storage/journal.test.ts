@@ -55,7 +55,7 @@ describe('journal (P8)', () => {
     const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i] : []));
     for (let length = 0; length <= whole.length; length++) {
       const read = readJournal(new TextDecoder().decode(whole.slice(0, length)));
-      // A record is whole with its closing brace; the line end behind it may be missing.
+      // A record is complete with its closing brace; the line end after it may be missing.
       const expected = ends.filter((end) => length >= end).length;
       expect(read.records.length, `cut at ${length}`).toBe(expected);
       const atEdge = length === 0 || ends.some((end) => length === end || length === end + 1);

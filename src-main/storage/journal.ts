@@ -26,17 +26,20 @@ export function journalLine(
 }
 
 export interface ReadJournal {
-  /** The records that the chain proves, in order. */
+  /** The records verified by the hash chain, in order. */
   records: JournalRecord[];
-  /** `torn-tail`: the power went while the last record was written. `broken-chain`: something was changed or lost before the end. */
+  /**
+   * `torn-tail`: power was lost while the last record was written. `broken-chain`: something was changed or lost before
+   * the end.
+   */
   damage: 'none' | 'torn-tail' | 'broken-chain';
-  /** Sequence number of the first record that is damaged, or null. */
+  /** Sequence number of the first damaged record, or null. */
   damagedSeq: number | null;
-  /** Lines behind the damage that could not be proven. */
+  /** Lines after the damage, which could not be verified. */
   unprovenLines: number;
-  /** Characters of the text that `records` take, line ends included. */
+  /** Length of `records` in the text, in characters, line ends included. */
   provenLength: number;
-  /** What the chain goes on from. */
+  /** Hash with which the chain continues. */
   lastHash: string;
   findings: Finding[];
 }
@@ -61,7 +64,7 @@ function checkLine(line: string, seq: number, previous: string): Checked {
   return { record: parsed.data };
 }
 
-/** Reads a journal's text. Never throws: what cannot be proven is left out and said. */
+/** Reads a journal's text. Never throws: unverifiable records are left out and reported. */
 export function readJournal(text: string): ReadJournal {
   const result: ReadJournal = {
     records: [],
@@ -77,7 +80,7 @@ export function readJournal(text: string): ReadJournal {
     const line = text.slice(result.provenLength, end < 0 ? undefined : end);
     const seq = result.records.length;
     const checked = checkLine(line, seq, result.lastHash);
-    // A last record without its line end is whole if its hash is.
+    // A last record without its line end is complete if its hash matches.
     if ('record' in checked) {
       result.records.push(checked.record);
       result.lastHash = checked.record.hash;

@@ -4,7 +4,7 @@ import { ioFinding } from './io-finding';
 
 interface MemoryFile {
   bytes: Uint8Array;
-  /** How many of the bytes would survive a power cut. */
+  /** Number of bytes that would survive a power cut. */
   durable: number;
 }
 
@@ -12,7 +12,7 @@ function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: made up by the test`), { code });
 }
 
-/** `a` with `b` behind it. `a` may be the front of a larger store with room for more, which nobody else sees. */
+/** `b` appended to `a`. `a` may be a view of a larger buffer with spare room that nobody else uses. */
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   const length = a.length + b.length;
   const store = a.byteOffset === 0 && a.buffer.byteLength >= length ? new Uint8Array(a.buffer) : grown(a, length);
@@ -26,18 +26,18 @@ function grown(bytes: Uint8Array, length: number): Uint8Array {
   return store;
 }
 
-/** A disk in memory that can be full, fail, and lose its power. For tests. */
+/** A disk in memory that can be full, fail, and lose power. For tests. */
 export class MemoryFileSystem implements FileSystemPort {
   readonly files = new Map<string, MemoryFile>();
   readonly #folders = new Set<string>();
-  /** Bytes that all files together may have. */
+  /** Maximum total size of all files, bytes. */
   capacity = Number.POSITIVE_INFINITY;
   /** When set, each operation that writes fails with this error code. */
   failing: string | null = null;
   /** Number of durable writes so far. */
   syncs = 0;
 
-  /** What is on the disk after the power came back. `torn` bytes of each file's unsynced tail made it. */
+  /** The disk after a power cut. The first `torn` bytes of each file's unsynced tail survive. */
   afterPowerCut(torn = 0): MemoryFileSystem {
     const after = new MemoryFileSystem();
     for (const folder of this.#folders) after.#folders.add(folder);

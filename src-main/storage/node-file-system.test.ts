@@ -28,7 +28,7 @@ describe('the real disk', () => {
   });
 
   it('a replacement that fails leaves the old contents and no temporary', async () => {
-    // A folder in the way makes the rename fail after everything else was done.
+    // An existing folder makes the rename fail after everything else was done.
     const path = join(folder, 'in-the-way');
     await fs.makeFolder(path);
     await fs.writeAtomic(join(path, 'kept'), bytes('x'));

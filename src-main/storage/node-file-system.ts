@@ -4,7 +4,7 @@ import { sleep, systemClock, type Clock } from '@main/time/clock';
 import type { AppendFile, FileSystemPort } from './file-system';
 import { ioFinding } from './io-finding';
 
-/** A virus scanner on Windows holds a fresh file for a moment; renaming onto it fails until it lets go. ms. */
+/** A virus scanner on Windows briefly locks a new file; renaming it fails until it is released. ms. */
 const RENAME_RETRIES = [10, 50, 200, 1000];
 
 async function orFinding<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -15,7 +15,7 @@ async function orFinding<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Makes a new or renamed name durable. Windows has no such call (and needs none for NTFS's journalled names). */
+/** Makes a new or renamed name durable. Windows has no such call (and needs none, since NTFS journals names). */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -95,7 +95,7 @@ export class NodeFileSystem implements FileSystemPort {
     return orFinding(folder, async () => {
       const first = await mkdir(folder, { recursive: true });
       if (first === undefined) return;
-      // Every new name on the way down lies in a folder that has to be synced.
+      // Every new folder's parent has to be synced.
       for (let path = folder; path.length >= first.length; path = dirname(path)) await syncFolder(dirname(path));
     });
   }
@@ -122,7 +122,7 @@ export class NodeFileSystem implements FileSystemPort {
 
   openAppend(path: string, length?: number): Promise<AppendFile> {
     return orFinding(path, async () => {
-      // Not 'a': in append mode Linux ignores positions, and a failed append could not be undone.
+      // Not 'a': in append mode Linux ignores positions, so a failed append could not be undone.
       const handle = await open(path, 'r+').catch((error: unknown) => {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return open(path, 'wx+');
         throw error;

@@ -1,7 +1,7 @@
 /**
- * Writes console recordings as pcapng, which Wireshark opens (draft-ietf-opsawg-pcapng, sections 3 and 4). Link type
- * RTAC_SERIAL (www.tcpdump.org/linktypes/LINKTYPE_RTAC_SERIAL.html): the one registered serial type that carries
- * direction and UART events in each packet without a dissector of ours; the line states are unknown here and left zero.
+ * Writes console recordings as pcapng for Wireshark (draft-ietf-opsawg-pcapng, sections 3 and 4). Link type RTAC_SERIAL
+ * (www.tcpdump.org/linktypes/LINKTYPE_RTAC_SERIAL.html): the only registered serial type that has direction and UART
+ * events in each packet without a custom dissector; the line states are unknown here and left zero.
  */
 const LINKTYPE_RTAC_SERIAL = 250;
 const SECTION_HEADER = 0x0a0d0d0a;
@@ -9,15 +9,17 @@ const INTERFACE_DESCRIPTION = 1;
 const ENHANCED_PACKET = 6;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
-/** Option codes; a comment may stand in every block. */
+/** Option codes; a comment may be in any block. */
 const OPTION = { comment: 1, userApplication: 4, interfaceName: 2, timeResolution: 9, packetFlags: 2 };
-/** 10^-6 s, which is also what a reader assumes without the option. */
+/** 10^-6 s, which is also the default without the option. */
 const MICROSECONDS = 6;
-/** Serial event types of the link type, and the direction bits of epb_flags. As a computer sees it: `in` is received. */
+/**
+ * Serial event types of the link type, and the direction bits of epb_flags, from the computer's side: `in` is received.
+ */
 const EVENT = { out: 0x01, in: 0x02 };
 const DIRECTION = { in: 1, out: 2 };
 
-/** One piece of what went over the line. */
+/** One piece of the traffic on the line. */
 export interface SerialPacket {
   /** Unix time in ms. */
   atMs: number;
@@ -27,11 +29,11 @@ export interface SerialPacket {
 }
 
 export interface SerialRecording {
-  /** What it is of: unit, rate and time, for the reader of the file. */
+  /** Description for the reader of the file: unit, rate and time. */
   comment: string;
   /** Name of the line. */
   interfaceName: string;
-  /** Program that recorded. */
+  /** Name of the recording program. */
   application: string;
   packets: readonly SerialPacket[];
 }

@@ -18,15 +18,15 @@ export interface ReportStep {
 export interface ReportFacts {
   /** Steps with an effect on flash, in order. */
   steps: ReportStep[];
-  /** Erased by steps that ended well, flash bytes. */
+  /** Flash ranges erased by completed steps. */
   erased: ByteRange[];
-  /** Programmed by steps that ended well. */
+  /** Flash ranges programmed by completed steps. */
   programmed: ByteRange[];
-  /** Touched by steps that failed, were stopped or have no outcome: what is there now is not known. */
+  /** Ranges touched by steps that failed, were stopped or have no outcome: their contents are unknown. */
   uncertain: ByteRange[];
-  /** Checks of bytes that nothing has changed since. */
+  /** Checks of bytes that were not changed since. */
   checks: { range: ByteRange; how: CheckHow; comparedBytes: number }[];
-  /** Programmed bytes that were read back or summed in full (P6). */
+  /** Programmed bytes that were fully verified, by read-back or checksum (P6). */
   proven: ByteRange[];
   /** Programmed bytes that were not. */
   unproven: ByteRange[];
@@ -36,11 +36,11 @@ export interface ReportFacts {
   files: { name: string; sha256: string; size: number | null }[];
   approvedPlans: string[];
   findings: Finding[];
-  /** Things that the guard did not let through. */
+  /** Items refused by the guard. */
   refused: { outgoing: string; rule: string }[];
 }
 
-/** What a check proves: all of its range, or nothing that may be called verified. */
+/** The range verified by a check: all of its range, or nothing. */
 function provenBy(check: ReportFacts['checks'][number]): ByteRange[] {
   const full = check.comparedBytes >= lengthOf(check.range);
   return full && (check.how === 'read-back' || check.how === 'checksum') ? [check.range] : [];
@@ -64,8 +64,8 @@ function uniqueBackups(backups: readonly Backup[]): Backup[] {
 }
 
 /**
- * What a session did, from its journal: what is written there happened, the rest did not. The snapshot adds what is only
- * said (findings of the boot, sizes of files).
+ * The actions of a session, from its journal: only what is recorded there has happened. The snapshot adds other facts
+ * (findings of the boot, sizes of files).
  */
 export function reportFacts(snapshot: Snapshot, records: readonly JournalRecord[]): ReportFacts {
   const steps: ReportStep[] = [];
@@ -81,7 +81,7 @@ export function reportFacts(snapshot: Snapshot, records: readonly JournalRecord[
     if (entry.type === 'step-intent') {
       const { erased, programmed } = entry.effect;
       const touched = [...erased, ...programmed];
-      // Whatever was checked there before says nothing about what is there after.
+      // Earlier checks say nothing about the contents after a change.
       checks = checks.filter((check) => !touched.some((range) => overlaps(range, check.range)));
       steps.push({ plan: entry.plan, step: entry.step, end: 'unfinished', erased, programmed });
     } else if (entry.type === 'step-outcome') {
@@ -130,7 +130,7 @@ export function reportFacts(snapshot: Snapshot, records: readonly JournalRecord[
   };
 }
 
-/** Names of the smallest partitions that share bytes with a range, in flash order. */
+/** Names of the smallest partitions that overlap a range, in flash order. */
 export function partitionsAt(layout: Layout | null, range: ByteRange): string[] {
   const inside = (layout?.partitions ?? []).filter((p) => p.role !== 'chip' && overlaps(p.range, range));
   const isSmallest = (p: Partition) =>

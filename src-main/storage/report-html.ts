@@ -16,7 +16,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that came from a router or a file name, harmless in HTML: secrets masked, markup escaped, control and direction marks made visible. */
+/**
+ * Makes text from a router or a file name safe for HTML: secrets masked, markup escaped, control and direction
+ * characters made visible.
+ */
 export function escapeHtml(text: string): string {
   return maskSecrets(text)
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7')
@@ -91,7 +94,7 @@ function findingsHtml(facts: ReportFacts, words: ReportWords): string {
     : facts.findings.map(one).join('\n');
 }
 
-/** The report as one HTML file: no script, nothing loaded from anywhere, readable on paper. */
+/** The report as one HTML file: no script, no external resources, printable. */
 export function reportHtml(
   words: ReportWords,
   snapshot: Snapshot,

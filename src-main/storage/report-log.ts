@@ -5,7 +5,7 @@ import type { Finding } from '@shared/finding/finding';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';
 
-/** One line per text: control characters of a router must not rewrite a terminal that shows the log. */
+/** Makes a text a single line: a router's control characters must not affect a terminal that shows the log. */
 function plain(text: string): string {
   return maskSecrets(text).replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7');
 }
@@ -75,7 +75,7 @@ function entryText(words: ReportWords, entry: JournalEntry): string {
   }
 }
 
-/** The journal for people: one line per record, in the order in which things happened. */
+/** The journal in readable form: one line per record, in chronological order. */
 export function reportLog(
   words: ReportWords,
   records: readonly JournalRecord[],

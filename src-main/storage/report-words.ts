@@ -8,7 +8,7 @@ import { partitionsAt, type ReportFacts } from './report-facts';
 
 export type ReportResult = 'recovered' | 'not-recovered' | 'stopped';
 
-/** What both forms of the report say in the same words. */
+/** Texts common to both forms of the report. */
 export class ReportWords {
   constructor(
     readonly language: Language,
@@ -19,12 +19,12 @@ export class ReportWords {
     return say(this.language, key, ...params);
   }
 
-  /** A term of the wizard's window, or its id where it has no text. */
+  /** A term from the wizard's window, or its id if it has no text. */
   term(key: string, id: string): string {
     return hasText(key) ? sayAny(this.language, key) : id;
   }
 
-  /** `0x50000–0x800000 (8 060 928 bytes, firmware1)`: the end is the first byte that is not touched. */
+  /** `0x50000–0x800000 (8 060 928 bytes, firmware1)`: the end is exclusive. */
   range(range: ByteRange): string {
     const layout = this.snapshot.layout?.chosen ?? this.snapshot.plan?.layout ?? null;
     const names = partitionsAt(layout, range);
@@ -34,12 +34,12 @@ export class ReportWords {
       : this.text('report.range-in', { ...params, names: names.join(', ') });
   }
 
-  /** Digits in groups, as the language writes them. */
+  /** Digits grouped according to the language. */
   number(value: number): string {
     return formatNumber(value, this.language);
   }
 
-  /** The sentences that a customer reads first. */
+  /** The first sentences, for the customer. */
   summary(result: ReportResult, facts: ReportFacts): string[] {
     const sentences = [this.text(`report.result.${result}`)];
     if (facts.programmed.length === 0 && facts.uncertain.length === 0)
@@ -62,7 +62,7 @@ export class ReportWords {
     return sentences;
   }
 
-  /** Facts about the unit as label and value; what is not known is left out. */
+  /** Facts about the unit as label and value; unknown ones are left out. */
   unit(unit: string | null): [label: string, value: string][] {
     const { identity, port } = this.snapshot;
     const rows: [PlainKey, string | null | undefined][] = [

@@ -8,7 +8,7 @@ import { type ReportResult, ReportWords } from './report-words';
 
 export interface ReportInput {
   snapshot: Snapshot;
-  /** The session's journal: what it does not say did not happen. */
+  /** The session's journal: what it does not contain has not happened. */
   records: readonly JournalRecord[];
   result: ReportResult;
   language: Language;
@@ -17,7 +17,7 @@ export interface ReportInput {
   unit?: string | null;
 }
 
-/** The report for the customer and the file (HTML, self-contained), and the plain log for people. Pure. */
+/** The report for the customer (one self-contained HTML file) and the plain-text log. Pure. */
 export function renderReport(input: ReportInput): { html: string; log: string } {
   const { snapshot, records } = input;
   const words = new ReportWords(input.language, snapshot);

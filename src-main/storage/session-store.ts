@@ -30,13 +30,13 @@ export interface SessionStoreOptions {
   clock: Clock;
   /** Program's version, for the header and the journal. */
   app: string;
-  /** Folder that holds the sessions; asked at each use, so that the setting may change. */
+  /** Folder that holds the sessions; looked up at each use, because the setting may change. */
   root(): string;
-  /** Four or so unpredictable characters out of [a-z0-9]. */
+  /** About four unpredictable characters from [a-z0-9]. */
   random(): string;
-  /** This process, and whether another one still lives: two wizards may share one folder. */
+  /** This process, and a test whether another one is still running, because two wizards may share one folder. */
   owner?: { pid: number; alive(pid: number): boolean };
-  /** Called when a capture stops (`storage/capture-stopped`). */
+  /** Called when a recording stops (`storage/capture-stopped`). */
   onTrouble?(f: Finding): void;
 }
 
@@ -49,7 +49,7 @@ function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array | null): T | null {
   }
 }
 
-/** The export that Wireshark opens. */
+/** The file exported for Wireshark. */
 const PCAPNG_FILE = 'wire.pcapng';
 
 /** The folder of sessions: `<root>/<date>-<time>-<random>/` with session.json, journal.jsonl, wire.cap, backups/. */
@@ -82,8 +82,8 @@ export class SessionStore {
   }
 
   /**
-   * Goes on with a session that was not closed. `journal` holds what had happened; a torn last record is set aside.
-   * Rejects with `storage/session-missing`, `storage/journal-damaged`.
+   * Continues a session that was not closed. `journal` holds its records; a torn last one is set aside. Rejects with
+   * `storage/session-missing`, `storage/journal-damaged`.
    */
   async open(id: string): Promise<{ session: Session; journal: ReadJournal }> {
     const { fs, clock } = this.options;
@@ -98,14 +98,14 @@ export class SessionStore {
       await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(mine));
     const backups = parsed(z.array(Backup), await fs.read(join(directory, 'backups', 'manifest.json')));
     const { writer, journal } = await JournalWriter.reopen(fs, join(directory, JOURNAL_FILE), clock);
-    // Each run has a capture of its own: the one before may end in the middle of a record.
+    // Each run has its own recording, because the previous one may end in the middle of a record.
     const runs = captureFiles(await fs.list(directory)).length;
     const capture = await this.#capture(directory, captureFile(runs + 1));
     const session = this.#opened(new Session(fs, clock, directory, mine, writer, capture, backups ?? []));
     return { session, journal };
   }
 
-  /** All sessions, newest first. A folder that cannot be read as one is left out. */
+  /** All sessions, newest first. Unreadable folders are left out. */
   async list(): Promise<SessionSummary[]> {
     const { fs } = this.options;
     const root = this.options.root();
@@ -127,24 +127,24 @@ export class SessionStore {
     return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 
-  /** Backups that a session stored, with their paths; empty where there is no readable manifest. */
+  /** Backups stored in a session, with their paths; empty without a readable manifest. */
   async backupsOf(directory: string): Promise<{ backup: Backup; path: string }[]> {
     const folder = join(directory, 'backups');
     const manifest = await this.options.fs.read(join(folder, 'manifest.json')).catch(() => null);
     const backups = parsed(z.array(Backup), manifest) ?? [];
-    // A name that leads out of the folder is none that this program has written.
+    // A name that leads out of the folder was not written by this program.
     return backups
       .filter((b) => /^[\w.+-]+$/.test(b.file))
       .map((backup) => ({ backup, path: join(folder, backup.file) }));
   }
 
-  /** A stored backup's bytes if they are still what was stored, else null. */
+  /** A stored backup's bytes if they are unchanged, else null. */
   async readBackup(path: string, sha256Hex: string): Promise<Uint8Array | null> {
     const bytes = await this.options.fs.read(path).catch(() => null);
     return bytes && bytesToHex(sha256(bytes)) === sha256Hex ? bytes : null;
   }
 
-  /** What a session's journal says, running or not; empty if it has none. */
+  /** The records in a session's journal, running or not; empty if it has none. */
   async readJournal(id: string): Promise<ReadJournal> {
     return this.#journalIn(join(this.options.root(), id));
   }
@@ -154,7 +154,7 @@ export class SessionStore {
     return readJournal(new TextDecoder().decode(bytes ?? new Uint8Array()));
   }
 
-  /** What a session left, with its backups summed anew. Rejects with `storage/session-missing`. */
+  /** The state after a session, with its backups verified again. Rejects with `storage/session-missing`. */
   async review(id: string): Promise<SessionReview> {
     const session = (await this.list()).find((s) => s.id === id);
     if (!session) return fail('storage/session-missing', { id: id.slice(0, 80) });
@@ -180,8 +180,9 @@ export class SessionStore {
   }
 
   /**
-   * The newest session that was cut off, or left a write unfinished, and still matters: nothing was recovered since on its port
-   * or with its unit, it wrote something down, and nobody has put it, or a later one of its unit, aside. Null if there is none.
+   * The newest session that was interrupted, or left a write unfinished, and is still relevant: nothing was recovered
+   * since on its port or with its unit, it has recorded something, and neither it nor a later session of its unit was
+   * dismissed. Null if there is none.
    */
   async interrupted(): Promise<SessionReview | null> {
     const recovered: SessionSummary[] = [];
@@ -200,9 +201,9 @@ export class SessionStore {
       const unfinished =
         rule === 'resume/write-interrupted' ||
         rule === 'resume/loader-writes-alone' ||
-        // Who made a report has seen how it ended.
+        // After making a report the technician knows how it ended.
         (rule === 'resume/written-not-proven' && session.result === 'stopped');
-      // Behind a damage anything may have happened.
+      // After a damage anything may have happened.
       const wroteSomething = rule !== 'resume/nothing-written-down' || journal.damage === 'broken-chain';
       const cutOff = session.result === 'crashed' && wroteSomething;
       if (unfinished || cutOff) return this.#review(session, journal);
@@ -211,8 +212,8 @@ export class SessionStore {
   }
 
   /**
-   * Writes `wire.pcapng` into the session's folder: what it has recorded so far, every byte as it was. Returns its path.
-   * Rejects with `storage/session-missing`, `storage/no-recording` or `storage/...`.
+   * Writes `wire.pcapng` into the session's folder: the recording so far, unmasked. Returns its path. Rejects with
+   * `storage/session-missing`, `storage/no-recording` or `storage/...`.
    */
   async exportWire(id: string): Promise<string> {
     const { fs } = this.options;
@@ -232,7 +233,7 @@ export class SessionStore {
   }
 
   /**
-   * `interrupted` does not offer this session any more; it stays in the list and can be opened. Rejects with
+   * `interrupted` no longer offers this session; it stays in the list and can be opened. Rejects with
    * `storage/session-missing`, or with `resume/still-open` while it runs.
    */
   async putAside(id: string): Promise<void> {
@@ -246,7 +247,7 @@ export class SessionStore {
     await fs.writeAtomic(path, encodeHeader({ ...header, putAside: clock.wallTime().toISOString() }));
   }
 
-  /** Lets go of a session without an end: it is listed as it was before `open`. */
+  /** Releases a session without ending it: it is listed as before `open`. */
   async release(session: Session): Promise<void> {
     await session.release();
     this.#open.delete(session.id);
@@ -264,7 +265,7 @@ export class SessionStore {
     return this.options.owner ? { owner: this.options.owner.pid } : {};
   }
 
-  /** True while another wizard that still runs has it. */
+  /** True while another running wizard has it open. */
   #elsewhere({ owner }: SessionHeader): boolean {
     const mine = this.options.owner;
     return mine !== undefined && owner !== undefined && owner !== mine.pid && mine.alive(owner);

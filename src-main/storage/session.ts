@@ -14,7 +14,7 @@ import type { JournalWriter } from './journal-writer';
 import { consoleTranscript } from './console-transcript';
 import { readWireCapture, type WireCapture, type WireCaptureWriter } from './wire-capture';
 
-/** `session.json`: what a session is, for listing it without reading its journal. */
+/** `session.json`: a session's description, for listing it without reading its journal. */
 export const SessionHeader = z.object({
   version: z.literal(1),
   id: z.string(),
@@ -23,9 +23,9 @@ export const SessionHeader = z.object({
   app: z.string(),
   /** LAN MAC of the unit once known. */
   unit: z.string().nullable(),
-  /** Process that has the session open, as long as its journal does not say that it was closed. */
+  /** Process that has the session open, unless its journal says that it was closed. */
   owner: z.number().int().positive().optional(),
-  /** Set when somebody has decided not to be reminded of it; taking it up again ends that. */
+  /** Set when the technician dismissed the session; resuming it clears this. */
   putAside: z.iso.datetime().optional(),
 });
 export type SessionHeader = z.infer<typeof SessionHeader>;
@@ -42,7 +42,7 @@ export function captureFiles(names: readonly string[]): string[] {
   return names.filter((name) => /^wire(?:-\d{1,6})?\.cap$/.test(name)).sort((a, b) => runOf(a) - runOf(b));
 }
 
-/** What the session in `directory` has recorded, a capture for each run; one that is none is left out. */
+/** The recordings of the session in `directory`, one per run; unreadable ones are left out. */
 export async function readRuns(fs: FileSystemPort, directory: string): Promise<WireCapture[]> {
   const runs: WireCapture[] = [];
   for (const name of captureFiles(await fs.list(directory))) {
@@ -58,10 +58,10 @@ export function encodeHeader(header: SessionHeader): Uint8Array {
   return encode(`${JSON.stringify(header, null, 2)}\n`);
 }
 
-/** Names that Windows gives to devices, with any extension. */
+/** Names reserved for devices in Windows, with any extension. */
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
-/** A file name made of a partition's name, which came from the router. */
+/** A file name derived from a partition's name, which came from the router. */
 function fileNameOf(name: string): string {
   const safe = name
     .replaceAll(/[^A-Za-z0-9._+-]/g, '_')
@@ -74,7 +74,7 @@ function fileNameOf(name: string): string {
 export interface NewBackup {
   name: string;
   role: Backup['role'];
-  /** Flash bytes; as long as `bytes`. */
+  /** Flash range, of the same length as `bytes`. */
   range: ByteRange;
   bytes: Uint8Array;
   readTwice: boolean;
@@ -82,20 +82,23 @@ export interface NewBackup {
 
 export type SessionResult = Extract<JournalEntry, { type: 'session-closed' }>['result'];
 
-/** A saved copy as it is on the disk of the session in `directory`, summed anew. Rejects with `storage/...` for a disk that fails. */
+/**
+ * The present state of a saved copy in the session's `directory`, with its checksum verified again. Rejects with
+ * `storage/...` if the disk fails.
+ */
 export async function checkBackup(
   fs: FileSystemPort,
   directory: string,
   backup: Backup,
 ): Promise<{ state: 'proven'; bytes: Uint8Array } | { state: 'missing' | 'differs'; bytes: null }> {
-  // The name comes from a manifest on disk; it must lead nowhere else.
+  // The name comes from a manifest on disk, and must not lead elsewhere.
   if (fileNameOf(backup.file) !== backup.file) return { state: 'missing', bytes: null };
   const bytes = await fs.read(join(directory, 'backups', backup.file));
   if (bytes === null) return { state: 'missing', bytes: null };
   return bytesToHex(sha256(bytes)) === backup.sha256 ? { state: 'proven', bytes } : { state: 'differs', bytes: null };
 }
 
-/** One recovery on disk: journal, wire capture, backups, report (P8). */
+/** One recovery on disk: journal, wire recording, backups, report (P8). */
 export class Session {
   readonly id: string;
   #backups: Backup[];
@@ -122,7 +125,7 @@ export class Session {
     return this.#backups;
   }
 
-  /** Notes the unit's LAN MAC in the header, for the list of sessions. */
+  /** Stores the unit's LAN MAC in the header, for the list of sessions. */
   async setUnit(mac: string): Promise<void> {
     if (this.header.unit === mac) return;
     this.header = { ...this.header, unit: mac };
@@ -131,7 +134,7 @@ export class Session {
 
   /**
    * Stores a part of this unit's flash: written, synced, read back from the disk and compared, then listed in
-   * `backups/manifest.json` and `backups/SHA256SUMS`, then journalled. Never overwrites an earlier backup. When this
+   * `backups/manifest.json` and `backups/SHA256SUMS`, then journalled. Never overwrites an earlier backup. Once this
    * resolves the data is safe (P2). Rejects with `storage/...`.
    */
   async saveBackup(data: NewBackup): Promise<Backup> {
@@ -165,7 +168,7 @@ export class Session {
     return backup;
   }
 
-  /** A backup's bytes, proven by their SHA-256. Rejects with `storage/backup-missing` or `storage/backup-differs`. */
+  /** A backup's bytes, verified by their SHA-256. Rejects with `storage/backup-missing` or `storage/backup-differs`. */
   async readBackup(backup: Backup): Promise<Uint8Array> {
     const { state, bytes } = await checkBackup(this.fs, this.directory, backup);
     if (bytes !== null) return bytes;
@@ -186,14 +189,16 @@ export class Session {
     return { path, log };
   }
 
-  /** Writes `modem.json`: the modem check's facts and verdict, numbers of SIM and modem masked. Returns its path. */
+  /**
+   * Writes `modem.json`: the facts and verdict of the modem check, with SIM and modem numbers masked. Returns its path.
+   */
   async writeModem(check: { checkedAt: string; report: ModemReport }): Promise<string> {
     const path = join(this.directory, 'modem.json');
     await this.fs.writeAtomic(path, encode(`${JSON.stringify(check, null, 2)}\n`));
     return path;
   }
 
-  /** Keeps a file that belongs to the session (a plan, a practice router's images) in `folder`; returns its path. */
+  /** Stores a file that belongs to the session (a plan, a practice router's images) in `folder`; returns its path. */
   async saveFile(folder: string, name: string, bytes: Uint8Array): Promise<string> {
     const directory = join(this.directory, fileNameOf(folder));
     await this.fs.makeFolder(directory);
@@ -202,7 +207,7 @@ export class Session {
     return path;
   }
 
-  /** Writes `console.txt`, the recordings of all runs as stamped lines; returns its path. */
+  /** Writes `console.txt`, the recordings of all runs as lines with time stamps; returns its path. */
   async writeTranscript(): Promise<string> {
     await this.capture.flush();
     const runs = await readRuns(this.fs, this.directory);
@@ -211,7 +216,7 @@ export class Session {
     return path;
   }
 
-  /** Lets go of the files and leaves the journal as it is: the session stays one that has no end. */
+  /** Releases the files and leaves the journal unchanged: the session has no end. */
   async release(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -219,7 +224,7 @@ export class Session {
     await this.journal.close();
   }
 
-  /** Ends the session: flushes the capture, writes the last record. A second call does nothing. */
+  /** Ends the session: flushes the recording, writes the last record. A second call does nothing. */
   async close(result: SessionResult): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

@@ -4,13 +4,13 @@ import { fail, finding, type Finding } from '@shared/finding/finding';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 
-/** A path of its own on either kind of system, not one that hangs on where the program was started. */
+/** True for an absolute path on either kind of system, independent of the working directory. */
 function isFullPath(path: string): boolean {
   const full = posix.isAbsolute(path) || win32.isAbsolute(path);
   return full && path.length <= 4096 && !/[\u0000-\u001f]/.test(path);
 }
 
-/** `settings.json`. Each value falls back on its default by itself; a damaged file is set aside, never overwritten. */
+/** `settings.json`. Each invalid value falls back on its default; a damaged file is set aside, never overwritten. */
 export class SettingsStore {
   readonly #path: string;
   #current: Settings;
@@ -40,7 +40,7 @@ export class SettingsStore {
       read = Settings.partial().parse(JSON.parse(text));
       if (read.sessionsDirectory !== undefined && !isFullPath(read.sessionsDirectory)) read = null;
     } catch {
-      // Not JSON, or values that are none of ours.
+      // Not JSON, or invalid values.
     }
     if (read) {
       this.#current = { ...this.#current, ...read };
@@ -54,9 +54,9 @@ export class SettingsStore {
     ];
   }
 
-  /** Changes some values and writes the file. Rejects with `storage/...`; nothing is changed then. */
+  /** Changes some values and writes the file. Rejects with `storage/...`; then nothing is changed. */
   set(change: Partial<Settings>): Promise<Settings> {
-    // One after the other: two changes at once must not undo each other.
+    // One after the other, because two simultaneous changes must not undo each other.
     const result = this.#writing.then(() => this.#write(change));
     this.#writing = result.catch(() => undefined);
     return result;

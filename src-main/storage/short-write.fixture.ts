@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { FindingError } from '@shared/finding/finding';
 import { NodeFileSystem } from './node-file-system';
 
-/** Run by the test in a process that may write only 2 KiB to a file. */
+/** Run by the test in a process with a file size limit of 2 KiB. */
 const path = process.argv[2]!;
 const file = await new NodeFileSystem().openAppend(path);
 const bytes = (letter: string, count: number) => new TextEncoder().encode(letter.repeat(count));

@@ -7,7 +7,7 @@ import { MemoryFileSystem } from './memory-file-system';
 import { SessionStore } from './session-store';
 import { SettingsStore } from './settings-store';
 
-/** Wizards as processes over one disk; those in `living` run. */
+/** Wizards as processes that share one disk; those in `living` are running. */
 function wizards(living: Set<number>) {
   const fs = new MemoryFileSystem();
   const clock = new VirtualClock();

@@ -4,8 +4,8 @@ import type { AppendFile, FileSystemPort } from './file-system';
 
 /**
  * `wire.cap`: every byte on the wire with its time. Header `MT28WIRE`, version 1, start as 8 bytes little-endian of
- * Unix ms; then records of a tag byte, ms since the record before (LEB128), length (LEB128) and that many bytes.
- * For `baud` the bytes are the rate in decimal.
+ * Unix ms; then records of a tag byte, ms since the previous record (LEB128), length (LEB128) and that many bytes. For
+ * `baud` the bytes are the rate in decimal.
  */
 const MAGIC = new TextEncoder().encode('MT28WIRE');
 const HEADER_BYTES = 17;
@@ -20,10 +20,10 @@ export interface WireRecord {
   bytes: Uint8Array;
 }
 
-/** Written out when this many bytes wait, or this much time has passed. */
+/** Written to disk when this many bytes are buffered, or after this time. */
 const FLUSH_BYTES = 32 * 1024;
 const FLUSH_MS = 250;
-/** Held back at most while the disk is slow; what comes after is dropped and counted. */
+/** Limit of the buffer while the disk is slow; what exceeds it is dropped and counted. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 
 function pushVarint(out: number[], value: number): void {
@@ -36,8 +36,8 @@ function pushVarint(out: number[], value: number): void {
 }
 
 /**
- * Keeps the raw bytes both ways (P8). Recording never waits for the disk and never fails: a capture that cannot be
- * written any more says so once through `onTrouble`, and the recovery goes on.
+ * Records the raw bytes in both directions (P8). Recording never waits for the disk and never fails: if it can no
+ * longer be written, it reports that once through `onTrouble`, and the recovery continues.
  */
 export class WireCaptureWriter {
   #waiting: Uint8Array[] = [];
@@ -98,7 +98,7 @@ export class WireCaptureWriter {
     }
     const now = this.clock.now();
     const head: number[] = [tag];
-    // Rounded against the time already written, so that rounding does not add up.
+    // Rounded relative to the time already written, so that rounding errors do not accumulate.
     const delta = Math.max(0, Math.round(now - this.#lastMs));
     this.#lastMs += delta;
     pushVarint(head, delta);
@@ -146,11 +146,11 @@ export class WireCaptureWriter {
 export interface WireCapture {
   startedAt: Date;
   records: WireRecord[];
-  /** True if the last record is cut off (power cut), or the rest is not of this format. */
+  /** True if the last record is cut off (power cut), or the rest has another format. */
   torn: boolean;
 }
 
-/** Reads a capture; null if it is none. A cut end is left out and said. */
+/** Reads a recording; null if it is none. A truncated end is left out and reported. */
 export function readWireCapture(bytes: Uint8Array): WireCapture | null {
   if (bytes.length < HEADER_BYTES || !MAGIC.every((b, i) => bytes[i] === b) || bytes[8] !== VERSION) return null;
   const startedAt = new Date(Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(9, true)));

@@ -5,7 +5,7 @@ import { SessionStore } from './session-store';
 import { wirePcapng } from './wire-pcapng';
 import type { WireCapture } from './wire-capture';
 
-/** Blocks of a pcapng file, read after the specification alone (draft-ietf-opsawg-pcapng, sections 3.1, 3.5, 4). */
+/** Blocks of a pcapng file, parsed from the specification alone (draft-ietf-opsawg-pcapng, sections 3.1, 3.5, 4). */
 function blocks(written: Uint8Array) {
   // A Buffer's slices would share its memory.
   const file = Uint8Array.from(written);

@@ -2,7 +2,7 @@ import type { SessionHeader } from './session';
 import { toPcapng, type SerialPacket } from './pcapng';
 import type { WireCapture } from './wire-capture';
 
-/** What is said of a recording in its file: the unit, the line's rate and when it began. */
+/** The description of a recording in its file: the unit, the line's rate and when it began. */
 function about({ unit, port, id }: About, rate: string, startedAt: Date): string {
   return `unit ${unit ?? 'not known'}, port ${port}, ${rate}, started ${startedAt.toISOString()}, session ${id}`;
 }
@@ -10,8 +10,9 @@ function about({ unit, port, id }: About, rate: string, startedAt: Date): string
 type About = Pick<SessionHeader, 'unit' | 'port' | 'id'>;
 
 /**
- * The recordings of a session as pcapng, one section for each run, byte for byte and with nothing masked. A change of rate
- * is not on the wire: the first packet after it says so. A cut end stays out; the section's comment says so.
+ * The recordings of a session as pcapng, one section per run, byte for byte and unmasked. A change of rate is not
+ * visible on the wire, so the first packet after it has a comment. A truncated end is left out, which the section's
+ * comment states.
  */
 export function wirePcapng(session: About, runs: readonly WireCapture[], application: string): Uint8Array {
   const sections = runs.map((run) => {

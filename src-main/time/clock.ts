@@ -1,4 +1,4 @@
-/** Time as everything in src-main sees it, so that tests of time-outs run in milliseconds. */
+/** The time source of everything in src-main, replaceable so that tests of time-outs run in milliseconds. */
 export interface Clock {
   /** Monotonic milliseconds. */
   now(): number;
@@ -13,7 +13,7 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   wallTime: () => new Date(),
   after: (ms, callback) => {
-    // A timer never takes less than a millisecond; what shall happen at once happens at once.
+    // A timer takes at least a millisecond, so a delay of 0 does not use one.
     if (ms <= 0) {
       const immediate = setImmediate(callback);
       return () => {

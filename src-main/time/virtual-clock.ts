@@ -8,18 +8,18 @@ interface Timer {
 }
 
 /**
- * Timers in one turn of the event loop. Node empties its queues of promises between two immediates, so that each timer still
- * finds everything done that could be done; a turn of its own for each would cost ten times as much.
+ * Timers per turn of the event loop. Node runs all pending promises between two immediates, so each timer still finds
+ * everything finished; a turn for each would be ten times slower.
  */
 const TIMERS_PER_TURN = 32;
-/** Turns of the event loop without a timer after which waiting is done by the real clock, in case something real comes. */
+/** Turns of the event loop without a timer after which the real clock is used to wait for a real event. */
 const PATIENT_TURNS = 1000;
-/** Real ms after which nothing real will come any more. */
+/** Real ms after which no real event is expected any more. */
 const PATIENCE_MS = 2000;
 
 /**
- * A clock for tests: time stands still until nothing else is left to do, then jumps to the next timer.
- * `run` drives it; work that waits for the real world (files, sockets) must be in memory, or be wrapped in `hold`.
+ * A clock for tests: time stands still until nothing else is left to do, then jumps to the next timer. `run` drives it;
+ * work that waits for the real world (files, sockets) must be in memory, or be wrapped in `hold`.
  */
 export class VirtualClock implements Clock {
   #now = 0;
@@ -48,7 +48,7 @@ export class VirtualClock implements Clock {
     };
   }
 
-  /** Time does not advance while `work` waits for something real. */
+  /** Time does not advance while `work` waits for a real event. */
   async hold<T>(work: Promise<T>): Promise<T> {
     this.#held++;
     try {
@@ -84,7 +84,10 @@ export class VirtualClock implements Clock {
     }
   }
 
-  /** Lets the next timers go, one to an immediate, until none is left, something is held or the work is done. True if one went. */
+  /**
+   * Fires the next timers, one per immediate, until none is left, something is held or the work is done. True if one
+   * fired.
+   */
   #turn(state: { readonly settled: boolean }): Promise<boolean> {
     return new Promise((resolve, reject) => {
       let found = false;

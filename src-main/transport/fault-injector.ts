@@ -5,7 +5,7 @@ import { Listeners } from './listeners';
 import { portFinding } from './serial-errors';
 import type { ByteTransport, TransportEnd } from './transport';
 
-/** What is to go wrong. The same plan on the same bytes does the same, however they are cut into chunks. */
+/** The faults to inject. The same plan has the same effect on the same bytes, however they are chunked. */
 export interface FaultPlan {
   seed: number;
   toRouter?: LineFaults;
@@ -13,15 +13,15 @@ export interface FaultPlan {
   unplugs?: readonly Unplug[];
 }
 
-/** A transport with faults, and the log of what was done to it. */
+/** A transport with faults, and the log of the injected ones. */
 export interface FaultyTransport extends ByteTransport {
   readonly log: readonly FaultRecord[];
 }
 
 /**
- * Wraps any transport: bit flips, losses, duplicates, noise, stalls, unplugging and replugging.
- * An unplug ends the stream with `port/vanished`, as serialport does; until the replug `open` fails with `port/gone`.
- * The wrapped transport stays open meanwhile, as the router goes on without us, and what it says then is lost.
+ * Wraps any transport: bit flips, losses, duplicates, noise, stalls, unplugging and replugging. An unplug ends the
+ * stream with `port/vanished`, as serialport does; until the replug `open` fails with `port/gone`. The wrapped
+ * transport stays open meanwhile, because the router continues, and its output is lost.
  */
 export function faultyTransport(inner: ByteTransport, plan: FaultPlan, clock: Clock): FaultyTransport {
   return new FaultInjector(inner, plan, clock);
@@ -98,7 +98,7 @@ class FaultInjector implements FaultyTransport {
   }
 
   async #arrive(bytes: Uint8Array): Promise<void> {
-    // The line's faults are counted in bytes that somebody listened to.
+    // The line's faults are counted only in bytes that had a listener.
     if (!this.#open) return;
     for (const piece of this.#in.pass(bytes)) {
       if (piece.stallMs > 0) await sleep(this.#clock, piece.stallMs);
@@ -134,7 +134,7 @@ class FaultInjector implements FaultyTransport {
   async close(): Promise<void> {
     const wasOpen = this.#open;
     if (this.#innerOpen) await this.#inner.close();
-    // An unplugged stream has told its end already; closing the router's side then is nobody's news.
+    // An unplugged stream has already reported its end; closing the router's side is not reported again.
     if (wasOpen) this.#finish({ kind: 'closed' });
   }
 

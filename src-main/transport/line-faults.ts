@@ -1,20 +1,20 @@
 export type LineDirection = 'to-router' | 'from-router';
 
-/** What happens to the bytes of one direction; each number is a chance per byte, 0 to 1. */
+/** Faults on the bytes of one direction; each number is a probability per byte, 0 to 1. */
 export interface LineFaults {
-  /** One random bit is turned over. */
+  /** One random bit is inverted. */
   flip?: number;
   /** The byte is lost. */
   lose?: number;
-  /** The byte comes twice. */
+  /** The byte is doubled. */
   duplicate?: number;
-  /** Random bytes come before this one. */
+  /** Random bytes are inserted before this one. */
   noise?: { chance: number; maxBytes: number };
-  /** The line stands still before this byte. */
+  /** The line stalls before this byte. */
   stall?: { chance: number; ms: number };
 }
 
-/** The adapter is pulled out when byte number `atByte` (from 0) of `direction` is about to pass. */
+/** The adapter is unplugged before byte number `atByte` (from 0) of `direction`. */
 export interface Unplug {
   direction: LineDirection;
   atByte: number;
@@ -22,7 +22,7 @@ export interface Unplug {
   replugAfterMs: number | null;
 }
 
-/** One fault that was done. */
+/** One injected fault. */
 export interface FaultRecord {
   atMs: number;
   direction: LineDirection;
@@ -32,7 +32,7 @@ export interface FaultRecord {
   detail: string;
 }
 
-/** A run of bytes to pass on after a stall, and what comes after it. */
+/** A run of bytes to pass on after a stall, and the event after it. */
 export interface LinePiece {
   stallMs: number;
   bytes: Uint8Array;
@@ -48,7 +48,7 @@ interface LineSettings {
 
 const NOTHING: readonly number[] = [];
 
-/** Decides, byte by byte and from the seed alone, what becomes of one direction. */
+/** Decides the fate of each byte in one direction, from the seed alone. */
 export class LineFaulter {
   readonly #settings: LineSettings;
   readonly #report: (record: Omit<FaultRecord, 'atMs'>) => void;

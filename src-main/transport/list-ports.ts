@@ -4,9 +4,8 @@ import { finding, type Finding } from '@shared/finding/finding';
 import { listSerialPorts, type ListedPort } from './serial-list';
 
 /**
- * The serial ports of this computer, USB adapters first, each with its adapter's name and habits.
- * Never rejects: what keeps the list from being made is a finding, and a path can still be typed.
- * Ptys are never listed.
+ * The serial ports of this computer, USB adapters first, each with its adapter's name and notes. Never rejects: a
+ * failure to list is a finding, and a path can still be typed. Ptys are never listed.
  */
 export async function listPorts(
   list: () => Promise<ListedPort[]> = listSerialPorts,
@@ -41,7 +40,7 @@ function rank(port: PortInfo): number {
 }
 
 function listFinding(message: string): Finding {
-  // serialport runs udevadm on Linux and fails with "spawn udevadm ENOENT" where the package udev is missing.
+  // serialport runs udevadm on Linux and fails with "spawn udevadm ENOENT" if the package udev is missing.
   const rule = message.includes('udevadm') ? 'port/list-needs-udev' : 'port/list-failed';
   return finding(rule, 'warning', { detail: message }, [{ source: 'port list', quote: message }]);
 }

@@ -4,7 +4,7 @@ export class Listeners<T> {
 
   /** Returns the unsubscribe function. */
   add(listener: (value: T) => void): () => void {
-    // A wrapper of its own, so that the same function added twice is called twice and removed once.
+    // A separate wrapper, so that the same function added twice is called twice and removed once.
     const own = (value: T) => {
       listener(value);
     };

@@ -3,18 +3,18 @@ import { Listeners } from './listeners';
 import { portFinding } from './serial-errors';
 import type { ByteTransport, TransportEnd } from './transport';
 
-/** One end of a pair, with what a test wants to know and do. */
+/** One end of a pair, with controls for tests. */
 export interface PairEnd extends ByteTransport {
   /** The rate it was last set to; 0 before the first open. */
   readonly baud: number;
   readonly isOpen: boolean;
-  /** Ends this end as a pulled plug would. */
+  /** Ends this end as unplugging would. */
   lose(f?: Finding): void;
 }
 
 /**
- * Two transports wired to each other in memory, in order, without time: what one end writes arrives at the other
- * in the next microtask. Bytes written while the far end is closed are dropped, as on a real line.
+ * Two transports connected to each other in memory, in order, without delay: bytes written at one end arrive at the
+ * other in the next microtask. Bytes written while the far end is closed are dropped, as on a real line.
  */
 export function transportPair(labels: readonly [string, string] = ['pair:a', 'pair:b']): [PairEnd, PairEnd] {
   const a = new MemoryEnd(labels[0]);

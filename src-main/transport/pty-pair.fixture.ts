@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findTool } from '../../scripts/test-line/tools.mjs';
 
-/** Two ptys wired to each other by socat; `stop` kills it, which is what pulling an adapter looks like. */
+/** Two ptys connected by socat; `stop` kills it, which looks like unplugging an adapter. */
 export interface PtyPair {
   a: string;
   b: string;
@@ -13,7 +13,7 @@ export interface PtyPair {
   stop(): Promise<void>;
 }
 
-/** Null where socat is not installed. */
+/** Null if socat is not installed. */
 export async function startPtyPair(): Promise<PtyPair | null> {
   const socat = findTool('socat');
   if (socat === null) return null;

@@ -9,8 +9,8 @@ export interface ReplayOptions {
   clock: Clock;
   label?: string;
   /**
-   * `end` (default): a byte that the recording has not at this place ends the transport with `port/replay-mismatch`.
-   * `ignore`: such bytes are dropped and the recording waits for the right ones.
+   * `end` (default): a byte that differs from the recording ends the transport with `port/replay-mismatch`. `ignore`:
+   * such bytes are dropped and the recording waits for the right ones.
    */
   onMismatch?: 'end' | 'ignore';
 }
@@ -23,16 +23,16 @@ export interface ReplayTransport extends ByteTransport {
 }
 
 /**
- * Plays a recording from its start at each `open`: what came from the router comes again with the recorded pauses,
- * and waits wherever the recording has something sent until the same bytes are written.
+ * Plays a recording from its start at each `open`: the router's output is repeated with the recorded pauses, and
+ * wherever the recording has sent bytes, it waits until the same bytes are written.
  */
 export function replayTransport(events: readonly WireEvent[], options: ReplayOptions): ReplayTransport {
   return new Replay(events, options);
 }
 
 /**
- * A published console text as wire events at `baud` (10 bits a byte): each line end becomes `lineEnd`, by default LF CR as the
- * vendor's loader sends it (B§0.1). Nothing is expected from the program.
+ * A published console text as wire events at `baud` (10 bits per byte): each line end becomes `lineEnd`, by default LF
+ * CR as sent by the vendor's loader (B§0.1). Nothing is expected from the program.
  */
 export function textEvents(text: string, baud: number, lineEnd = '\n\r'): WireEvent[] {
   const events: WireEvent[] = [];
@@ -58,7 +58,7 @@ class Replay implements ReplayTransport {
   #finish: () => void = () => undefined;
   #open = false;
   #next = 0;
-  /** Bytes of the awaited `out` event that were written already. */
+  /** Bytes of the awaited `out` event that were already written. */
   #matched = 0;
   /** Bytes written since the opening. */
   #taken = 0;

@@ -1,7 +1,7 @@
 import { type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 
 /** Words of an error message -> rule. serialport reports messages, never codes; the first entry that fits wins. */
-/** Rules that say which port it is and what the system said. */
+/** Rules whose parameters are the port and the system's message. */
 type PortRule = RuleTaking<{ port: string; detail: string }>;
 
 const OPEN_ERRORS: readonly { rule: PortRule; words: readonly string[] }[] = [
@@ -10,7 +10,7 @@ const OPEN_ERRORS: readonly { rule: PortRule; words: readonly string[] }[] = [
   { rule: 'port/busy', words: ['resource temporarily unavailable'] },
   { rule: 'port/busy', words: ['resource busy'] },
   { rule: 'port/busy', words: ['port is locked'] },
-  // Windows says "Access denied" for a port that another program holds; it has no rights on COM ports.
+  // Windows reports "Access denied" for a port held by another program; COM ports have no access rights.
   { rule: 'port/busy', words: ['access denied'] },
   { rule: 'port/no-permission', words: ['permission denied'] },
   { rule: 'port/no-permission', words: ['operation not permitted'] },
@@ -20,14 +20,14 @@ const OPEN_ERRORS: readonly { rule: PortRule; words: readonly string[] }[] = [
   { rule: 'port/gone', words: ['port does not exist'] },
   { rule: 'port/not-a-serial-port', words: ['inappropriate ioctl'] },
   { rule: 'port/not-a-serial-port', words: ['is a directory'] },
-  // ERROR_GEN_FAILURE: Windows has the port, its driver does not work (PL2303 clones with the vendor's driver).
+  // ERROR_GEN_FAILURE: Windows has the port, but its driver does not work (PL2303 clones with the vendor's driver).
   { rule: 'port/driver-refuses', words: ['unknown error code 31'] },
   { rule: 'port/baud-refused', words: ['baud rate'] },
 ];
 
 /**
- * What a failed opening of `path` means. `message` is serialport's error text.
- * Unknown texts become `port/open-failed` with the text quoted.
+ * The finding for a failed opening of `path`. `message` is serialport's error text. Unknown texts become
+ * `port/open-failed` with the text quoted.
  */
 export function openErrorFinding(path: string, message: string): Finding {
   const text = message.toLowerCase();
@@ -35,7 +35,7 @@ export function openErrorFinding(path: string, message: string): Finding {
   return portFinding(known?.rule ?? 'port/open-failed', path, message);
 }
 
-/** A blocker about `path` that quotes the operating system's words. */
+/** A blocker about `path` that quotes the operating system's message. */
 export function portFinding(rule: PortRule, path: string, message: string): Finding {
   return findingAmong(rule, 'blocker', { port: path, detail: message }, [{ source: `port ${path}`, quote: message }]);
 }

@@ -1,4 +1,4 @@
-/** What serialport tells about a port; only the path is certain. */
+/** serialport's description of a port; only the path is certain. */
 export interface ListedPort {
   path: string;
   manufacturer?: string | undefined;

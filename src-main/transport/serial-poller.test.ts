@@ -38,7 +38,7 @@ describe('keepEverySubscription', () => {
   });
 });
 
-// A pty whose far end reads nothing, which socat cannot be: speaks once the driver's buffer has filled.
+// A pty whose far end reads nothing, which socat cannot do: prints once the driver's buffer is full.
 const MUTE_READER = `
 import fcntl, os, pty, struct, termios, time, tty, sys
 far, near = pty.openpty()

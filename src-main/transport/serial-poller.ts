@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 
-/** What serialport's Unix bindings poll with; only on Linux and macOS. */
+/** The poller in serialport's Unix bindings; only on Linux and macOS. */
 interface Poller extends EventEmitter {
   poll(flags: number): void;
 }
@@ -15,10 +15,9 @@ function pollerOf(bindingPort: unknown): Poller | null {
 }
 
 /**
- * Makes a blocked write leave the port its hearing.
- * The native poller forgets its earlier subscription at each new one: a write that waits for "writable" ends the
- * waiting read, and the other way round. Here each subscription names every event that somebody still waits for.
- * Does nothing where the binding has no poller (Windows, mock).
+ * Keeps the port readable while a write is blocked. The native poller drops its earlier subscription at each new one: a
+ * write that waits for "writable" ends the pending read, and vice versa. Here each subscription names every event that
+ * is still awaited. Does nothing if the binding has no poller (Windows, mock).
  */
 export function keepEverySubscription(bindingPort: unknown): void {
   const poller = pollerOf(bindingPort);
@@ -34,9 +33,9 @@ export function keepEverySubscription(bindingPort: unknown): void {
 }
 
 /**
- * Calls `listener` once when the far end has gone, whether or not somebody reads or writes.
- * Needed because serialport reads a hung-up port in an endless loop of zero bytes when the hang-up meets a read under
- * way, and then reports nothing. Not called when this side closes. Call it after `keepEverySubscription`.
+ * Calls `listener` once when the far end has gone, whether or not a read or write is pending. Needed because serialport
+ * reads a hung-up port in an endless loop of zero bytes if the hang-up occurs during a read, and then reports nothing.
+ * Not called when this side closes. Call it after `keepEverySubscription`.
  */
 export function onHangUp(bindingPort: unknown, listener: () => void): void {
   pollerOf(bindingPort)?.once('disconnect', (error: { canceled?: boolean } | null | undefined) => {

@@ -137,7 +137,7 @@ describe.runIf(probe !== null)('a serial port over a pty pair', () => {
   it('a write that is under way when the far end dies is rejected, not left hanging', async () => {
     const a = port(pair.a);
     await a.open(115200);
-    // Nobody reads the other pty, so that the driver's buffer fills and the write waits.
+    // Nothing reads the other pty, so the driver's buffer fills and the write blocks.
     const write = ruleOf(a.write(new Uint8Array(1 << 20)));
     const ended = ending(a);
     await new Promise((resolve) => setImmediate(resolve));

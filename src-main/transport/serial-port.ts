@@ -10,16 +10,16 @@ type Port = SerialPort | SerialPortMock;
 type PortClass = typeof SerialPort | typeof SerialPortMock;
 
 /**
- * Bytes per write; smaller than what drivers buffer (4 KiB for Linux USB adapters and ptys), so that writes seldom block, and
- * larger than a block of XMODEM-1K: a pause of the driver inside a packet is time lost on the wire.
+ * Bytes per write: smaller than the drivers' buffers (4 KiB for Linux USB adapters and ptys), so that writes seldom
+ * block, and larger than a block of XMODEM-1K, because a pause inside a packet wastes time on the wire.
  */
 export const WRITE_CHUNK = 2048;
-/** ms that the driver may be late beyond the time the bytes need on the wire. */
+/** Extra time allowed for the driver beyond the transmission time, ms. */
 const WRITE_PATIENCE_MS = 3000;
-/** ms for opening, closing and settings, which need no wire. */
+/** Time limit for opening, closing and settings, which send nothing, ms. */
 const CONTROL_PATIENCE_MS = 5000;
 
-/** ms in which bytes that arrived before a hang-up are still read. */
+/** Time in which bytes that arrived before a hang-up are still read, ms. */
 const HANG_UP_GRACE_MS = 200;
 
 export interface SerialTransportOptions {
@@ -30,16 +30,16 @@ export interface SerialTransportOptions {
 
 /** A serial port; modem lines are extra, as ptys and some adapters have none. */
 export interface SerialTransport extends ByteTransport {
-  /** Sets DTR and RTS; false where the port cannot (a pty), which harms nothing on a three-wire console. */
+  /** Sets DTR and RTS; false if the port cannot (a pty), which is harmless on a three-wire console. */
   setModemLines(lines: { dtr: boolean; rts: boolean }): Promise<boolean>;
 }
 
-/** A serial port at 8N1 without flow control (B§0.2). It can be opened again after it ended. */
+/** A serial port at 8N1 without flow control (B§0.2). It can be reopened after it ended. */
 export function serialTransport(path: string, options: SerialTransportOptions): SerialTransport {
   return new SerialPortTransport(path, options);
 }
 
-/** serialport's class, loaded when first needed: practice works on a computer whose native binding does not. */
+/** serialport's class, loaded on first use, so that practice works even where the native binding does not load. */
 async function loadPortClass(path: string): Promise<PortClass> {
   try {
     return (await import('serialport')).SerialPort;
@@ -54,7 +54,7 @@ class SerialPortTransport implements SerialTransport {
   readonly #portClass: PortClass | undefined;
   readonly #data = new Listeners<Uint8Array>();
   readonly #end = new Listeners<TransportEnd>();
-  /** Rejecters of what waits for the port: after a loss serialport never calls back by itself. */
+  /** Rejecters of pending operations: after a loss serialport never calls back by itself. */
   readonly #waiting = new Set<(f: Finding) => void>();
   #port: Port | null = null;
   #opening = false;
@@ -107,7 +107,8 @@ class SerialPortTransport implements SerialTransport {
     onHangUp(port.port, () => {
       this.#clock.after(HANG_UP_GRACE_MS, () => this.#lose(port, portFinding('port/vanished', this.label, 'hung up')));
     });
-    // All three, always: without a data listener a dying far end is not noticed, without an error listener Node exits.
+    // All three are always needed: without a data listener the loss of the far end is not noticed, without an error
+    // listener Node exits.
     port.on('data', (bytes: Buffer) => {
       if (this.#port === port) this.#data.emit(new Uint8Array(bytes));
     });
@@ -207,7 +208,7 @@ class SerialPortTransport implements SerialTransport {
     this.#end.emit({ kind: 'lost', finding: f });
   }
 
-  /** Throws away what the driver holds: a command that leaves minutes later is worse than one that never does. */
+  /** Discards the driver's buffer: a command sent minutes late is worse than one that is never sent. */
   #discard(port: Port, f: Finding): void {
     if (this.#port === port && port.isOpen) port.flush(() => undefined);
     this.#lose(port, f);
@@ -228,7 +229,7 @@ class SerialPortTransport implements SerialTransport {
     for (const reject of [...this.#waiting]) reject(f);
   }
 
-  /** Runs one callback-style operation with an end by the clock and by the loss of the port. */
+  /** Runs one callback-style operation, ended by a time-out or by the loss of the port. */
   #within(
     ms: number,
     start: (done: (error?: Error | null) => void) => void,

@@ -1,17 +1,20 @@
 import { FindingError, finding } from '@shared/finding/finding';
 
-/** One piece of a recorded line: `in` came from the router, `out` was sent to it. `atMs` counts from the recording's start. */
+/**
+ * One piece of a recorded line: `in` was received from the router, `out` was sent to it. `atMs` counts from the
+ * recording's start.
+ */
 export interface WireEvent {
   atMs: number;
   direction: 'in' | 'out';
   bytes: Uint8Array;
 }
 
-/** Longest line that is read; a recording's pieces are a few hundred bytes. */
+/** Longest accepted line; a recording's pieces are a few hundred bytes. */
 const LINE_LIMIT = 1 << 20;
 
 /**
- * A recording as text, one event a line: `<ms> < "JSON string"` from the router, `<ms> > "..."` to it; each character
+ * A recording as text, one event per line: `<ms> < "JSON string"` from the router, `<ms> > "..."` to it; each character
  * is one byte (Latin-1). Lines that start with `#` are comments.
  */
 export function formatTranscript(events: readonly WireEvent[], comments: readonly string[] = []): string {
@@ -21,7 +24,7 @@ export function formatTranscript(events: readonly WireEvent[], comments: readonl
   );
 }
 
-/** Reads what `formatTranscript` wrote. Throws `port/replay-unreadable` with the line's number. */
+/** Parses the output of `formatTranscript`. Throws `port/replay-unreadable` with the line's number. */
 export function parseTranscript(text: string): WireEvent[] {
   const events: WireEvent[] = [];
   text.split('\n').forEach((line, index) => {

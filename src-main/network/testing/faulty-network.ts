@@ -2,7 +2,7 @@ import type { Clock } from '../../time/clock';
 import type { DatagramNetwork, DatagramSocket } from '../datagram';
 import type { Faults } from '../memory-network';
 
-/** Another network with faults on all that is sent and received: lost, doubled and late packets. */
+/** Wraps a network with faults on everything sent and received: lost, doubled and late packets. */
 export function faultyNetwork(network: DatagramNetwork, clock: Clock, faults: Faults): DatagramNetwork {
   return {
     bind: async (local) => {

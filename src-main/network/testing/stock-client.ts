@@ -1,11 +1,11 @@
 import type { Clock } from '../../time/clock';
 import type { DatagramNetwork, DatagramSocket, Endpoint } from '../datagram';
 
-/** What a download by the model looked like from the router's side. */
+/** Result of a download by the model, from the router's side. */
 export interface StockDownload {
-  /** What lies in its memory, as far as its byte count says. */
+  /** Contents of its memory, up to its byte count. */
   bytes: Uint8Array;
-  /** `T` marks of the last attempt; the 11th makes it start over. */
+  /** `T` marks of the last attempt; the 11th makes it restart. */
   timeouts: number;
   /** `Retry count exceeded; starting again`, server errors, first block not 1. */
   restarts: number;
@@ -21,9 +21,9 @@ export interface StockClientOptions {
   address: string;
   server: Endpoint;
   name: string;
-  /** Ports of the attempts in turn; the real one draws 1024 + timer % 3072. */
+  /** The local ports of successive attempts; the real one uses 1024 + timer % 3072. */
   ports: () => number;
-  /** What it adds to every send, for tests that look at time. */
+  /** Called at each time-out, for tests of timing. */
   onTimeout?: () => void;
 }
 
@@ -33,9 +33,9 @@ const RESTART_MS = 2900;
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
 /**
- * The TFTP client of the stock loader, modelled after B§3.6 on its own (no code shared with the server):
- * it compares a block with the last number only, stores by number, does not answer a repeated block, counts 10 time-outs
- * for the whole transfer, and starts over for ever.
+ * The TFTP client of the stock loader, modelled from B§3.6 alone (no code shared with the server): it compares a block
+ * with the last number only, stores by number, does not answer a repeated block, counts 10 time-outs for the whole
+ * transfer, and restarts for ever.
  */
 export class StockClient {
   readonly #options: StockClientOptions;
@@ -55,7 +55,7 @@ export class StockClient {
     this.#options = options;
   }
 
-  /** Resolves when the whole file is there; never gives up. */
+  /** Resolves when the whole file has arrived; never gives up. */
   async download(): Promise<StockDownload> {
     const result = new Promise<StockDownload>((resolve) => (this.#resolve = resolve));
     await this.#begin();

@@ -21,18 +21,18 @@ import {
 } from '../uimage';
 import { cpuRead } from './memory';
 
-/** These addresses are jumped to, whatever is there (B§3.7). */
+/** Addresses at which bootm jumps without checking (B§3.7). */
 const JUMP_ADDRESSES = [0x80200000, 0x8a200000, 0x8a300000, 0x88001000, 0x8b800000];
-/** Summing and unpacking, ms per byte of image. */
+/** Time for the checksum and for unpacking, ms per byte of image. */
 const SUM_MS_PER_BYTE = 0.0001;
 const UNPACK_MS_PER_BYTE = 0.0009;
 
-/** First byte of the LZMA streams that kernels are packed into: the encoder's defaults, and OpenWrt's lc1 lp2 pb2. */
+/** Possible first bytes of a kernel's LZMA stream: the encoder's defaults, and OpenWrt's lc1 lp2 pb2. */
 const LZMA_PROPERTIES: readonly (number | undefined)[] = [0x5d, 0x6d];
 
 type Reader = (offset: number, length: number) => Promise<Uint8Array>;
 
-/** Boots the image at `address`; comes back only when it refuses (B§3.7). */
+/** Boots the image at `address`; returns only if it refuses (B§3.7). */
 export async function bootImage(loader: Loader, address: number): Promise<false> {
   loader.loadAddress = address;
   if (JUMP_ADDRESSES.includes(address)) jumpTo(loader, address);

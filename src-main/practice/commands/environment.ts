@@ -5,7 +5,7 @@ import type { Loader } from '../loader';
 import { SECTOR } from '../nor-flash';
 
 const BAUD_RATES = [9600, 19200, 38400, 57600, 115200];
-/** A second change of this address is refused: the first one is known by its default value. */
+/** A second change of this variable is refused, which is detected by its default value. */
 const ADDRESS_ONCE = 'ethaddr';
 
 export const printenv: Command = {
@@ -30,7 +30,7 @@ export const printenv: Command = {
   },
 };
 
-/** The rate that is announced never comes: the divisor is a constant (B§1.1). Then it waits for CR. */
+/** The announced rate is never set, because the divisor is a constant (B§1.1). Then it waits for CR. */
 async function announceBaud(loader: Loader, value: string): Promise<boolean> {
   const baud = decimalNumber(value);
   if (!BAUD_RATES.includes(baud)) {
@@ -72,7 +72,7 @@ export const setenv: Command = {
   },
 };
 
-/** Reads the sector, merges, erases, writes: the rest of Config survives, but not a power cut (B§3.9). */
+/** Reads the sector, merges, erases, writes: the rest of Config survives, except in a power cut (B§3.9). */
 export async function saveEnvironment(loader: Loader): Promise<void> {
   const { flash } = loader.board;
   const wait = (ms: number) => loader.wait(ms);

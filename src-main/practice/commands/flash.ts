@@ -5,21 +5,21 @@ import { KERNEL_OFFSET, type Loader } from '../loader';
 import { SECTOR } from '../nor-flash';
 import { cpuRead } from './memory';
 
-/** Flash before the Config partition: what `erase uboot` and menu 9 cover (B§4.1). */
+/** Flash before the Config partition, the range of `erase uboot` and menu 9 (B§4.1). */
 export const LOADER_SIZE = 0x30000;
-/** The heap from which `spi read` takes its buffer, less what is in use (B§3.5). */
+/** Free heap for the buffer of `spi read` (B§3.5). */
 const HEAP = 0x3c000;
 
 async function copyToFlash(loader: Loader, name: string, offset: number): Promise<boolean> {
   const size = loader.transferSize;
   const place = `0x${offset.toString(16).padStart(8, '0')}`;
   await loader.say(`\n Copy ${name}[${size} byte] to SPI Flash[${place}].... \n`);
-  if (size < 0) return true; // raspi_write refuses and nobody looks at it (B§3.3)
+  if (size < 0) return true; // raspi_write refuses, and its result is ignored (B§3.3)
   await flashWrite(loader, cpuRead(loader, loader.builtInAddress, size), offset);
   return true;
 }
 
-/** `cp.linux` and `cp.uboot`: source and size are fixed, no erase, no verify, no result (B§3.3). */
+/** `cp.linux` and `cp.uboot`: fixed source and size, no erase, no verify, no result (B§3.3). */
 export const cp: Command = {
   name: 'cp',
   maxArgs: 2,
@@ -33,7 +33,7 @@ export const cp: Command = {
   },
 };
 
-/** `erase linux | uboot | all`: `linux` means everything to the end of the chip (B§3.4). */
+/** `erase linux | uboot | all`: `linux` extends to the end of the chip (B§3.4). */
 export const erase: Command = {
   name: 'erase',
   maxArgs: 2,
@@ -63,7 +63,7 @@ export const erase: Command = {
   },
 };
 
-/** A missing word is dereferenced as NULL, and that hangs the board (B§3.5). */
+/** A missing word is dereferenced as NULL, which hangs the board (B§3.5). */
 function word(argv: readonly string[], index: number): string {
   return argv[index] ?? leave({ kind: 'hang' });
 }

@@ -10,7 +10,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 type Width = 1 | 2 | 4;
 
-/** `.b`, `.w`, `.l` behind a command's name; null for a suffix that does not exist. */
+/** The width for the suffix `.b`, `.w`, `.l` of a command's name; null for an unknown suffix. */
 export function widthOf(word: string): Width | null {
   const dot = word.indexOf('.');
   if (dot < 0) return 4;
@@ -26,13 +26,13 @@ export function widthOf(word: string): Width | null {
   }
 }
 
-/** Reads as the CPU does; an address without anything behind it is an exception, and that hangs the board (B§3.1). */
+/** Reads like the CPU; an unmapped address is an exception, which hangs the board (B§3.1). */
 export function cpuRead(loader: Loader, address: number, length: number): Uint8Array {
   const bytes = loader.board.bus.read(address, length);
   return bytes === 'fault' ? leave({ kind: 'hang' }) : bytes;
 }
 
-/** Writes as the CPU does. */
+/** Writes like the CPU. */
 export function cpuWrite(loader: Loader, address: number, data: Uint8Array): void {
   if (!loader.board.bus.write(address, data)) leave({ kind: 'hang' });
 }
@@ -62,7 +62,7 @@ interface Display {
 }
 const lastShown = new WeakMap<Loader, Display>();
 
-/** `md`: 16 bytes a line, four spaces before the text, a short last line not padded (B§3.1). */
+/** `md`: 16 bytes per line, four spaces before the text, a short last line not padded (B§3.1). */
 export const md: Command = {
   name: 'md',
   maxArgs: 3,
@@ -120,7 +120,7 @@ function modify(name: string, increments: boolean, usageLine: string, help: stri
         const line = await readLine(loader, ' ? ');
         if (line === null) break;
         if (line === '' || line === '-') {
-          // In this version of mm CR alone moves on and ends; in nm it reads the same address again (B§3.2).
+          // In this version CR alone advances and ends mm; in nm it reads the same address again (B§3.2).
           if (!increments) continue;
           address += line === '-' ? -width : width;
           break;

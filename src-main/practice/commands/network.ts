@@ -4,13 +4,13 @@ import { tftpGet, type TftpHabits } from '../tftp-client';
 import { bootImage } from './bootm';
 import { saveEnvironment } from './environment';
 
-/** Nominal 3 s; the counter runs slower than the constant says (B§3.6). */
+/** Nominal 3 s; the counter runs slower than the constant suggests (B§3.6). */
 const TIMEOUT_MS = 3100;
 const RESTART_MS = 2900;
-/** Factory offset of the address that the loader uses (B§7). */
+/** Offset in Factory of the address used by the loader (B§7). */
 const OWN_MAC = 0x40028;
 
-/** The loader's Ethernet address: Factory's, or the compiled-in one where that is blank (B§3.6). */
+/** The loader's Ethernet address: Factory's, or the compiled-in one if that is blank (B§3.6). */
 export function ownMac(loader: Loader): Uint8Array {
   const stored = loader.board.flash.peek(OWN_MAC, 6);
   const blank = stored.every((b) => b === 0xff) || stored.every((b) => b === 0);
@@ -38,7 +38,7 @@ function habitsOf(loader: Loader, server: string, fileName: string, address: num
   };
 }
 
-/** `netboot_common`: loads a file, then boots it if the environment says so (B§3.6). */
+/** `netboot_common`: loads a file, then boots it if the environment requests that (B§3.6). */
 export async function netBoot(loader: Loader, words: number, address: number, fileName: string): Promise<boolean> {
   const { env } = loader;
   loader.loadAddress = address;

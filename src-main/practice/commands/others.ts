@@ -4,7 +4,7 @@ import { jumpTo } from '../jump';
 import type { Loader } from '../loader';
 import { isProgram, runProgram } from '../run-program';
 
-/** PHYs of the switch inside the chip. */
+/** Number of PHYs in the chip's switch. */
 const PHYS = 5;
 const LINK_REGISTERS: Readonly<Record<number, number>> = { 0: 0x3100, 1: 0x7849, 2: 0x00c3, 3: 0x0800, 4: 0x05e1 };
 

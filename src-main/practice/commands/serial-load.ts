@@ -3,7 +3,7 @@ import { decimalNumber, hex8, hexNumber, type Command } from '../command-line';
 import { KermitReceiver, type KermitStep } from '../kermit-receiver';
 import type { Loader } from '../loader';
 
-/** After the last packet whatever still comes is swallowed for this long (B§3.8). */
+/** Time after the last packet in which all input is discarded (B§3.8). */
 const TRAILING_MS = 100;
 const BAUD_RATES = [9600, 19200, 38400, 57600, 115200];
 
@@ -12,7 +12,7 @@ async function receive(loader: Loader, address: number): Promise<number> {
   const { board } = loader;
   const one = new Uint8Array(1);
   const receiver = new KermitReceiver((offset, byte) => {
-    // No check against the loader's own memory: a file that is too long runs over it (B§3.8).
+    // The loader's own memory is not protected: a file that is too long overwrites it (B§3.8).
     if (offset % 1024 === 0 && loader.destroysItself(address + offset, 1024)) leave({ kind: 'hang' });
     one[0] = byte;
     board.bus.write(address + offset, one);
@@ -26,7 +26,7 @@ async function receive(loader: Loader, address: number): Promise<number> {
 
 type Answered = Exclude<KermitStep, { kind: 'more' }>;
 
-/** Receives until the receiver has something to say. Nothing is lost in this loop. */
+/** Receives until the receiver has a result. Nothing is lost in this loop. */
 function nextStep(loader: Loader, receiver: KermitReceiver): Promise<Answered> {
   const { board } = loader;
   const attend = () =>
@@ -45,13 +45,13 @@ function nextStep(loader: Loader, receiver: KermitReceiver): Promise<Answered> {
   return powered(board, attend);
 }
 
-/** The dialogue about a rate, which this loader never changes, its divisor being a constant (B§3.8). */
+/** The dialogue about a rate, which this loader never changes because its divisor is a constant (B§3.8). */
 async function announceBaud(loader: Loader, baud: number, key: string, byte: number): Promise<void> {
   await loader.say(`## Switch baudrate to ${baud} bps and press ${key} ...\n`);
   while ((await loader.read()) !== byte);
 }
 
-/** Receives a file over Kermit and swallows what comes right behind it; resolves to its size, 0 when Ctrl-C ended it. */
+/** Receives a file over Kermit and discards the input directly after it; resolves to its size, 0 if Ctrl-C ended it. */
 export async function receiveKermit(loader: Loader, address: number): Promise<number> {
   const size = await receive(loader, address);
   void loader.board.uart.attend(() => true);
@@ -60,7 +60,7 @@ export async function receiveKermit(loader: Loader, address: number): Promise<nu
   return size;
 }
 
-/** `loadb`: receives to RAM, says how much came, sets `filesize` (B§3.8). */
+/** `loadb`: receives to RAM, prints the size, sets `filesize` (B§3.8). */
 export async function loadBinary(loader: Loader, address: number, baud: number | null): Promise<number> {
   const own = decimalNumber(loader.env.get('baudrate') ?? '') || loader.profile.baud;
   const rate = baud ?? own;
@@ -76,7 +76,7 @@ export async function loadBinary(loader: Loader, address: number, baud: number |
   return size;
 }
 
-/** Where a load over the line goes without an address. */
+/** Target of a serial load without an address. */
 export function serialAddress(loader: Loader): number {
   const stated = loader.env.get('loadaddr');
   return stated === null ? loader.builtInAddress : hexNumber(stated);

@@ -49,7 +49,7 @@ function bench({ uart = 0, id = [0xef, 0x40, 0x15], protection = 0, damage, size
   const raw: number[] = [];
   const ram = new Ram(8 * MIB, 1);
   const wire = { baud: 57_600, lineBaud: 57_600 };
-  // What is read at another rate than it was sent at is anything but the byte.
+  // A byte read at another rate than it was sent at is never the same.
   const garbled = (bytes: Uint8Array) =>
     Math.abs(wire.baud / wire.lineBaud - 1) < 0.04 ? bytes : bytes.map((byte) => ((byte * 0x9d) ^ 0xf0) | 0x80);
   const line: SerialLine = {

@@ -6,12 +6,12 @@ import { Mips32, type Bus } from './mips32';
 import { SpiDevice, type ChipFacts } from './spi-device';
 import { UartDevice, type SerialLine } from './uart-device';
 
-/** CP0 Count in a millisecond: half of 580 MHz. */
+/** CP0 Count ticks per millisecond: half of 580 MHz. */
 const TICKS_PER_MS = 290_000;
-/** Instructions in a slice, and the time a slice takes: 20 million a second, as from uncached memory. */
+/** Instructions per slice, and the duration of a slice: 20 million per second, as from uncached memory. */
 const SLICE = 10_000;
 const SLICE_MS = 0.5;
-/** A slice that did nothing but ask for a byte so often was waiting for one; then time may pass in larger steps. */
+/** Number of polls for a byte that mark a slice as idle; time may then pass in larger steps. */
 const WAITING_ASKS = 200;
 const REST_MS = 10;
 const UARTS = 0x10000c00;
@@ -29,11 +29,11 @@ export interface MachineOptions {
   console: number;
   baud: number;
   line: SerialLine;
-  /** Ends every wait when the power goes. */
+  /** Ends every wait when power is cut. */
   power?: AbortSignal;
 }
 
-/** Processor, RAM, UARTs and SPI flash of the practice router, for programs that `go` starts. Nothing is cached. */
+/** Processor, RAM, UARTs and SPI flash of the practice router, for programs started by `go`. Nothing is cached. */
 export class Machine implements Bus {
   readonly cpu = new Mips32(this);
   readonly uarts: readonly UartDevice[];
@@ -43,14 +43,14 @@ export class Machine implements Bus {
   readonly #clock: Clock;
   readonly #ram: Ram;
   readonly #power: AbortSignal | undefined;
-  /** Views of the pages of RAM that were used, by their number. */
+  /** Views of the used pages of RAM, by number. */
   readonly #pages: (DataView | undefined)[] = [];
   #extraTicks = 0;
   #stopped = false;
-  /** How often the program has used a device. */
+  /** Number of device accesses by the program. */
   #uses = 0;
   #wake: () => void = () => undefined;
-  /** A program asked for a reset of the whole chip. */
+  /** True once a program requested a reset of the whole chip. */
   resetAsked = false;
 
   constructor(options: MachineOptions) {
@@ -90,7 +90,7 @@ export class Machine implements Bus {
     this.#wake();
   }
 
-  /** Until a byte comes or a while has passed. */
+  /** Waits for a byte or for a short time. */
   async #rest(): Promise<void> {
     const over = new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -103,7 +103,7 @@ export class Machine implements Bus {
   }
 
   ticks(): number {
-    // Within a slice the clock stands still; a program that counts must see it move all the same.
+    // Within a slice the clock stands still; a program that counts must nevertheless see it advance.
     return (Math.floor(this.#clock.now() * TICKS_PER_MS) + (this.#extraTicks += 29)) | 0;
   }
 

@@ -1,14 +1,14 @@
-/** What the processor sees: physical addresses, widths in bytes. */
+/** The processor's view of the bus: physical addresses, widths in bytes. */
 export interface Bus {
   load(address: number, width: 1 | 2 | 4): number;
-  /** The 64 KiB of memory around `address` that instructions are fetched from. */
+  /** The 64 KiB of memory around `address`, for fetching instructions. */
   page(address: number): DataView;
   store(address: number, width: 1 | 2 | 4, value: number): void;
   /** CP0 Count. */
   ticks(): number;
 }
 
-/** The caller's address for `go`: a jump there ends the program. */
+/** The return address used by `go`: a jump there ends the program. */
 const RETURN = 0xfffffff0 | 0;
 
 /**
@@ -38,7 +38,7 @@ export class Mips32 {
     this.#next = (address + 4) | 0;
   }
 
-  /** Whether the called program has come back; its code is in r[2]. */
+  /** True once the called program has returned; its code is in r[2]. */
   get returned(): boolean {
     return this.#pc === RETURN;
   }

@@ -1,6 +1,6 @@
 import type { NorFlash } from '../nor-flash';
 
-/** What the chip says of itself. */
+/** Identification of the chip. */
 export interface ChipFacts {
   /** JEDEC id, three bytes. */
   id: readonly number[];
@@ -8,7 +8,10 @@ export interface ChipFacts {
   protection: number;
 }
 
-/** The SPI controller in its "more buffer" mode with the NOR chip behind its first select. Opcodes with three and four address bytes. */
+/**
+ * The SPI controller in its "more buffer" mode, with the NOR chip at its first chip select. Opcodes with three and four
+ * address bytes.
+ */
 export class SpiDevice {
   readonly #registers = new Uint32Array(16);
   readonly #bytes = new Uint8Array(this.#registers.buffer, 8, 32);
@@ -60,7 +63,7 @@ export class SpiDevice {
     return this.#sent.slice(1, long ? 5 : 4).reduce((sum, byte) => sum * 256 + byte, 0);
   }
 
-  /** Erase and program begin when the select is let go. */
+  /** Erase and program begin when the chip select is released. */
   #select(on: boolean): void {
     const sent = this.#sent;
     if (!on && !this.#busy && sent.length > 0) {

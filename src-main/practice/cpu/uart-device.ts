@@ -6,10 +6,10 @@ const LSR_DATA = 0x01;
 const LSR_ROOM = 0x20;
 const LSR_IDLE = 0x40;
 
-/** The wires behind a UART: where its bytes go and what its rate is told. */
+/** The line of a UART: receives its bytes and its rate. */
 export interface SerialLine {
   send(bytes: Uint8Array): void;
-  /** Whether the line takes another byte now, and whether the last bit has left it. */
+  /** Whether the line can take another byte, and whether the last bit was sent. */
   hasRoom(): boolean;
   isIdle(): boolean;
   /** The program has set another rate, baud. */
@@ -20,23 +20,23 @@ export interface SerialLine {
 export class UartDevice {
   readonly #registers = new Map<number, number>();
   #divisor: number;
-  /** Bytes that wait on the host's side of the line. */
+  /** Bytes from the computer that the program has not read yet. */
   readonly #arriving: number[] = [];
   #taken = 0;
   readonly #fifo: number[] = [];
   readonly #line: SerialLine | null;
   #leaving: number[] = [];
-  /** How often the program has looked for a byte and found none. */
+  /** Number of polls by the program that found no byte. */
   asksInVain = 0;
 
-  /** `baud` is what the loader has set up; 0 for a UART that nobody uses. */
+  /** `baud` is the loader's setting; 0 for an unused UART. */
   constructor(baud: number, line: SerialLine | null) {
     this.#divisor = baud === 0 ? 1 : Math.round(CLOCK / 16 / baud);
     this.#registers.set(0x0c, baud === 0 ? 0 : 3);
     this.#line = line;
   }
 
-  /** The rate that is programmed, baud. */
+  /** The programmed rate, baud. */
   get baud(): number {
     const mode = (this.#registers.get(0x24) ?? 0) & 3;
     const samples = [16, 8, 4, (this.#registers.get(0x28) ?? 0) + 1][mode]!;
@@ -47,7 +47,7 @@ export class UartDevice {
     for (const byte of bytes) this.#arriving.push(byte);
   }
 
-  /** Hands over what the program has sent. */
+  /** Passes the sent bytes to the line. */
   flush(): void {
     if (this.#leaving.length === 0) return;
     this.#line?.send(Uint8Array.from(this.#leaving));
@@ -68,7 +68,7 @@ export class UartDevice {
   store(register: number, value: number): void {
     if (register === 0 && !this.#latch) {
       this.#leaving.push(value & 0xff);
-      // The line counts what it has been given, so each byte is given at once where it has a pace.
+      // The line's pace depends on the bytes it has, so on a paced line each byte is passed on at once.
       if (this.#line?.hasRoom() === false || this.#leaving.length >= FIFO) this.flush();
       return;
     }
@@ -76,7 +76,7 @@ export class UartDevice {
     if (register === 0) this.#divisor = (this.#divisor & 0xff00) | (value & 0xff);
     else if (register === 4 && this.#latch) this.#divisor = (this.#divisor & 0xff) | ((value & 0xff) << 8);
     else this.#registers.set(register, value & 0xff);
-    // Half-way through a change of the divisor nothing is on the line; what counts is the rate when the latch is closed.
+    // During a change of the divisor nothing is on the line; the rate counts when the latch is closed.
     if (!this.#latch && (this.baud !== before || register === 0x0c)) {
       this.flush();
       this.#line?.setBaud(this.baud);

@@ -7,14 +7,14 @@ import { mtdTool } from './mtd-tool';
 import { TFTP_USAGE, tftpGetFile, tftpPut } from './tftp';
 import { base64Text, hexdumpText } from './print-bytes';
 
-/** An exit status, or how the system ended. */
+/** An exit status, or the way in which the system ended. */
 export type AppletResult = number | ProgramEnd;
 
-/** A command's surroundings: who it is called by, what it reads, where it writes. */
+/** A command's context: caller, input and output. */
 export interface Call {
   system: LinuxSystem;
   args: readonly string[];
-  /** What is piped or redirected into it; null: the console. */
+  /** Piped or redirected input; null: the console. */
   input: Uint8Array | null;
   say: (text: string | Uint8Array) => Promise<void>;
   complain: (text: string) => Promise<void>;
@@ -24,7 +24,7 @@ type Applet = (call: Call) => Promise<AppletResult> | AppletResult;
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const isOption = (word: string) => /^-[A-Za-z]/.test(word);
 
-/** The files named, or what is piped in; complains of those that are missing. */
+/** The named files, or the piped input; reports missing files. */
 async function contents(call: Call, name: string, files: readonly string[]) {
   const found: { path: string; bytes: Uint8Array }[] = [];
   let status = 0;

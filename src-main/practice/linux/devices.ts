@@ -7,13 +7,13 @@ export interface UsbDevice {
   vendor: string;
   product: string;
   title: string;
-  /** In their order: USB class, and the driver that took it. */
+  /** In order: USB class, and the bound driver. */
   interfaces: readonly { driver: string | null; class: number }[];
   /** Answers to AT commands, without the final OK. */
   at: Readonly<Record<string, string>>;
 }
 
-/** The unit's addresses as Linux takes them from Factory (B§7). */
+/** The unit's addresses as Linux reads them from Factory (B§7). */
 export interface Addresses {
   valid: boolean;
   /** First two bytes of the EEPROM as the driver prints them. */
@@ -25,7 +25,7 @@ export interface Addresses {
 
 const text = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0').toUpperCase()).join(':');
 
-/** Reads the addresses at 0x04, 0x28 and 0x2E; made-up ones where the EEPROM is not one. */
+/** Reads the addresses at 0x04, 0x28 and 0x2E; invented ones if there is no valid EEPROM. */
 export function readAddresses(flash: Uint8Array): Addresses {
   const at = (offset: number, length: number) => flash.subarray(MAP.factory + offset, MAP.factory + offset + length);
   const chip = ((at(0, 2)[1]! << 8) | at(0, 2)[0]!).toString(16).padStart(4, '0');

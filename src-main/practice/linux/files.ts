@@ -17,7 +17,7 @@ function deviceOf(
   return { partition, kind: match[1] === 'mtdblock' ? 'block' : match[3] ? 'read-only' : 'char' };
 }
 
-/** Contents of a file as they are now, or null if there is none. */
+/** Present contents of a file, or null if there is none. */
 export async function readFile(system: LinuxSystem, path: string): Promise<Uint8Array | null> {
   const device = deviceOf(system, path);
   if (device) {
@@ -31,7 +31,7 @@ export async function readFile(system: LinuxSystem, path: string): Promise<Uint8
   return text === null ? null : encode(text);
 }
 
-/** Puts bytes into a file; null where it went well, else why not. */
+/** Writes a file; returns null, or the reason for a failure. */
 export async function writeFile(
   system: LinuxSystem,
   path: string,
@@ -54,13 +54,13 @@ async function writeDevice(
 ): Promise<string | null> {
   const { flash } = system.board;
   const { start, end } = device.partition;
-  // A partition whose border lies inside an erase block is forced read-only.
+  // A partition with a boundary inside an erase block is forced read-only.
   if (device.kind === 'read-only' || start % SECTOR !== 0 || end % SECTOR !== 0) return 'Permission denied';
   const pause = (ms: number) => wait(system.board, ms);
   const fits = bytes.subarray(0, end - start);
   if (device.kind === 'char') await flash.program(start, fits, pause);
   for (let at = 0; device.kind === 'block' && at < fits.length; at += SECTOR) {
-    // The block layer merges with what is there.
+    // The block layer merges with the present contents.
     const block = flash.peek(start + at, SECTOR);
     block.set(fits.subarray(at, at + SECTOR));
     await flash.eraseSector(start + at, pause);
@@ -79,7 +79,7 @@ function mounts(system: LinuxSystem): string {
   return `rootfs / rootfs rw 0 0\n/dev/root /rom squashfs ro,relatime 0 0\n${fixed}${data}overlayfs:/overlay / overlayfs rw,noatime,lowerdir=/,upperdir=/overlay 0 0\n`;
 }
 
-/** Files that exist only as long as the kernel runs. */
+/** Files provided by the kernel, which exist only while it runs. */
 function virtualFile(system: LinuxSystem, path: string): string | null {
   switch (path) {
     case '/proc/mtd':
@@ -105,7 +105,7 @@ function virtualFile(system: LinuxSystem, path: string): string | null {
   }
 }
 
-/** Attributes below /sys. This kernel (3.10) has no `offset` of MTD devices yet. */
+/** Attributes below /sys. This kernel (3.10) does not have `offset` of MTD devices yet. */
 function sysfs(system: LinuxSystem): Map<string, string> {
   const { lan, wan, wlan } = system.addresses;
   const all = new Map<string, string>();
@@ -129,14 +129,14 @@ function sysfs(system: LinuxSystem): Map<string, string> {
   return all;
 }
 
-/** Links: an interface's driver. */
+/** Symbolic links to the interfaces' drivers. */
 export function links(system: LinuxSystem): Map<string, string> {
   const all = new Map([['/sys/bus/usb/devices/1-0:1.0/driver', '../../../../../../bus/usb/drivers/hub']]);
   for (const [path, target] of modemLinks(system.usb)) all.set(path, target);
   return all;
 }
 
-/** Every path there is, for listings and patterns. */
+/** Every existing path, for listings and patterns. */
 export function paths(system: LinuxSystem): string[] {
   const devices = [
     'console',
@@ -163,7 +163,7 @@ export function paths(system: LinuxSystem): string[] {
   ];
 }
 
-/** Names right below a folder, null where there is no such folder. */
+/** Names directly in a folder, null if it does not exist. */
 export function list(system: LinuxSystem, folder: string): string[] | null {
   const base = folder === '/' ? '/' : `${folder.replace(/\/$/, '')}/`;
   const names = new Set(
@@ -172,7 +172,7 @@ export function list(system: LinuxSystem, folder: string): string[] | null {
   return names.size > 0 || ['/', '/tmp/'].includes(base) ? [...names].sort() : null;
 }
 
-/** Paths that match a pattern with `*` and `?`, sorted; none: the shell keeps the pattern. */
+/** Paths that match a pattern with `*` and `?`, sorted; if there are none, the shell keeps the pattern. */
 export function expand(system: LinuxSystem, pattern: string): string[] {
   const steps = pattern.split('/').filter((s) => s !== '');
   let found = [''];

@@ -5,13 +5,13 @@ export interface Piece {
   quoted: boolean;
 }
 
-/** One simple command with its files. */
+/** One simple command with its redirections. */
 export interface Simple {
   assignments: { name: string; value: Piece[] }[];
   words: Piece[][];
   input: Piece[] | null;
   output: { file: Piece[]; append: boolean } | null;
-  /** Where error messages go. */
+  /** Destination of error messages. */
   errors: 'console' | 'nowhere' | 'output';
 }
 
@@ -21,14 +21,14 @@ export interface Pipeline {
   when: 'always' | 'success' | 'failure';
 }
 
-/** Said by the shell, then it goes on with status 2. */
+/** Reported by the shell, which continues with status 2. */
 export class SyntaxProblem extends Error {}
 
 const problem = (what: string): never => {
   throw new SyntaxProblem(`syntax error: unexpected "${what}"`);
 };
 
-/** As much of the ash grammar as a recovery session types: pipes, files, quotes, variables. No loops. */
+/** The part of the ash grammar used in a recovery session: pipes, files, quotes, variables. No loops. */
 export function parseLine(line: string): Pipeline[] {
   return new Parser(line).list();
 }

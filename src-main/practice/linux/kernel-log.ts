@@ -4,7 +4,7 @@ import type { LogLine } from './log-line';
 import { modemLines } from './modem';
 import { scanOverlay, type FlashView } from './partitions';
 
-/** How the boot goes on after the log. */
+/** How the boot continues after the log. */
 export type BootOutcome = 'console' | 'panic';
 
 export interface BootLog {
@@ -22,17 +22,17 @@ export interface BootFacts {
   baud: number;
 }
 
-/** `root=` of the vendor's kernel when the environment says nothing else. */
+/** `root=` of the vendor's kernel unless the environment sets another. */
 export function commandLine(facts: BootFacts): string {
   return facts.handover.bootargs ?? `console=ttyS1,${facts.baud}n8 root=/dev/mtdblock5 rootfstype=squashfs,jffs2`;
 }
 
-/** Kernel version that an image's name states. */
+/** Kernel version stated in an image's name. */
 export function kernelVersion(handover: KernelHandover): string {
   return /Linux-([\w.]{1,20})/.exec(handover.imageName)?.[1] ?? '3.10.14';
 }
 
-/** True for a kernel that carries its root filesystem in itself. */
+/** True for a kernel that contains its root filesystem. */
 const hasInitramfs = (handover: KernelHandover) => /initramfs/i.test(handover.imageName);
 
 function spread(from: number, to: number, texts: readonly string[]): LogLine[] {
@@ -40,7 +40,7 @@ function spread(from: number, to: number, texts: readonly string[]): LogLine[] {
   return texts.map((text, i) => ({ at: from + i * step, text }));
 }
 
-/** The whole log of a boot, from what is in this chip and on this board. */
+/** The whole log of a boot, computed from this chip and this board. */
 export function bootLog(facts: BootFacts): BootLog {
   const lines = [...early(facts), ...drivers(facts)];
   const outcome = hasInitramfs(facts.handover) ? userSpace(facts, lines) : mountRoot(facts, lines);

@@ -7,7 +7,7 @@ import { modemOf } from './modem';
 import { powersModem, viewFlash, type FlashView } from './partitions';
 import { runShell } from './shell';
 
-/** Boots the kernel that the loader handed over to, from what is in this chip, and runs it until it resets. */
+/** Boots the kernel handed over by the loader, with the contents of this chip, and runs it until it resets. */
 export async function runLinux(board: Board, profile: LoaderProfile, handover: KernelHandover): Promise<ProgramEnd> {
   const say = (text: string) => powered(board, () => board.uart.print(text.replaceAll('\n', '\r\n')));
   const view = viewFlash(board.flash.bytes);
@@ -61,7 +61,7 @@ function stamped(line: LogLine): string {
   return `[${line.at.toFixed(6).padStart(12)}] ${line.text}`;
 }
 
-/** The modem is there if it works at all and this firmware switches its power on (field notes, pain 8). */
+/** The modem is present if its hardware works and this firmware switches its power on (field notes, pain 8). */
 function usbDevices(board: Board, view: FlashView): UsbDevice[] {
   const device = modemOf(board.modem);
   return device && powersModem(view) ? [device] : [];

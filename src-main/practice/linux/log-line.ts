@@ -2,6 +2,6 @@
 export interface LogLine {
   at: number;
   text: string;
-  /** Said by a program and not by the kernel: no time stamp. */
+  /** Printed by a program and not by the kernel: no time stamp. */
   plain?: boolean;
 }

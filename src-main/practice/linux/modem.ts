@@ -27,7 +27,7 @@ const EC25: UsbDevice = {
   at: REGISTERED,
 };
 
-/** What sits in the slot, as this firmware's kernel finds it; null: nothing answers on the bus. */
+/** The device in the slot as this firmware's kernel detects it; null: nothing answers on the bus. */
 export function modemOf(hardware: ModemHardware): UsbDevice | null {
   switch (hardware) {
     case 'healthy':
@@ -49,7 +49,7 @@ export function modemOf(hardware: ModemHardware): UsbDevice | null {
         at: { ...REGISTERED, ...UNREGISTERED, 'AT+QCFG="usbnet"': '+QCFG: "usbnet",3\n' },
       };
     case 'other-model':
-      // A newer module that somebody put in: its id came into Linux years after this kernel.
+      // A newer module installed by somebody: Linux got its id years after this kernel.
       return {
         ...EC25,
         product: '6005',
@@ -72,7 +72,7 @@ export function hasNetwork(device: UsbDevice): boolean {
   return device.interfaces.some((i) => i.driver === 'qmi_wwan');
 }
 
-/** What the kernel says when the device comes. */
+/** Kernel messages when the device appears. */
 export function modemLines(device: UsbDevice): LogLine[] {
   const { bus, vendor, product, title } = device;
   const seen = `usb ${bus}: New USB device found, idVendor=${vendor}, idProduct=${product}`;
@@ -120,7 +120,9 @@ function usbTable(usb: readonly UsbDevice[]): string {
   return [hub, ...blocks].join('\n');
 }
 
-/** What the kernel's GPIO table shows: a firmware for the LTE model holds the slot's supply, the other one never asked for it. */
+/**
+ * The kernel's GPIO table: a firmware for the LTE model holds the slot's supply line, the other one never requested it.
+ */
 function gpioTable(powersModem: boolean): string {
   const rows = ['gpio-11  (led:wlan            ) out lo', 'gpio-38  (button:reset        ) in  hi'];
   if (powersModem) rows.push('gpio-18  (power_modem         ) out hi');
@@ -160,7 +162,7 @@ export function modemLinks(usb: readonly UsbDevice[]): Map<string, string> {
   return all;
 }
 
-/** What `sms_tool -d /dev/ttyUSB2 at <command>` prints; null where nothing answers on that port. */
+/** Output of `sms_tool -d /dev/ttyUSB2 at <command>`; null if nothing answers on that port. */
 export function answerAt(usb: readonly UsbDevice[], port: string, command: string): string | null {
   // The AT interface of this family is its third (Linux: option.c, EC25).
   const device = usb.find((d) => serialPorts(d).includes('ttyUSB2'));

@@ -6,8 +6,8 @@ import type { LinuxSystem } from './system';
 type Say = (text: string) => Promise<void>;
 
 /**
- * OpenWrt's `mtd`: `[-r] [-q] [-e device] write|erase|unlock`. Erases and writes block after block, so that a power cut leaves the
- * beginning new and the rest old.
+ * OpenWrt's `mtd`: `[-r] [-q] [-e device] write|erase|unlock`. Erases and writes block by block, so that a power cut
+ * leaves the beginning new and the rest old.
  */
 export async function mtdTool(system: LinuxSystem, args: readonly string[], say: Say): Promise<number | ProgramEnd> {
   let i = 0;

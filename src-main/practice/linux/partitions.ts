@@ -9,11 +9,11 @@ export interface Partition {
   end: number;
 }
 
-/** What the kernel makes of the chip when it starts. */
+/** The kernel's view of the chip at its start. */
 export interface FlashView {
-  /** In the order of their numbers: `mtd0`, `mtd1`, ... */
+  /** In numerical order: `mtd0`, `mtd1`, ... */
   partitions: Partition[];
-  /** Lines that the partition code prints, without time stamps. */
+  /** Lines printed by the partition code, without time stamps. */
   log: string[];
   rootfs: RootfsState;
 }
@@ -33,7 +33,9 @@ const FIXED_AFTER: Partition[] = [
 const line = (p: Partition) =>
   `0x${p.start.toString(16).padStart(12, '0')}-0x${p.end.toString(16).padStart(12, '0')} : "${p.name}"`;
 
-/** Divides the chip as the vendor's kernel does: fixed partitions, then the root filesystem behind the kernel (B§6.3). */
+/**
+ * Partitions the chip like the vendor's kernel: fixed partitions, then the root filesystem after the kernel (B§6.3).
+ */
 export function viewFlash(flash: Uint8Array): FlashView {
   const partitions = [...FIXED_BEFORE];
   const log = ['Creating 7 MTD partitions on "raspi":', ...FIXED_BEFORE.map(line)];
@@ -64,12 +66,12 @@ export function viewFlash(flash: Uint8Array): FlashView {
   return { partitions, log, rootfs };
 }
 
-/** Where the first image's root filesystem begins, or null if there is no image. */
+/** Start of the first image's root filesystem, or null if there is no image. */
 function rootfsStart(flash: Uint8Array): number | null {
   const raw = flash.subarray(MAP.firmware1, MAP.firmware1 + HEADER);
   const header = readHeader(raw);
   if (header.magic !== MAGIC || !headerCrcOk(raw)) return null;
-  // Ralink's own images state the kernel's part and sum both (B§8, shape 1).
+  // Ralink's own images state the kernel's size, and their CRC covers both parts (B§8, shape 1).
   const part = header.kernelSize > HEADER && header.kernelSize < header.size ? header.kernelSize : HEADER + header.size;
   const start = MAP.firmware1 + part;
   return start < MAP.firmware2 ? start : null;
@@ -84,7 +86,7 @@ export function procMtd(partitions: readonly Partition[]): string {
   ].join('\n');
 }
 
-/** Lines of the JFFS2 scan over the overlay (B§10); `usable` is false when nothing of it is JFFS2. */
+/** Messages of the JFFS2 scan of the overlay (B§10); `usable` is false if none of it is JFFS2. */
 export function scanOverlay(flash: Uint8Array, overlay: Partition): { lines: string[]; usable: boolean } {
   const lines: string[] = [];
   let good = 0;
@@ -102,7 +104,7 @@ export function scanOverlay(flash: Uint8Array, overlay: Partition): { lines: str
   return { lines, usable: good > 0 };
 }
 
-/** True for a firmware that switches the LTE slot on. */
+/** True for a firmware that powers the LTE slot. */
 export function powersModem(view: FlashView): boolean {
   return view.rootfs.kind !== 'good' || view.rootfs.lte;
 }

@@ -1,6 +1,6 @@
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');
 
-/** Lines of 76 characters, as BusyBox prints them. */
+/** Lines of 76 characters, like BusyBox. */
 export function base64Text(bytes: Uint8Array): string {
   const all = Buffer.from(bytes).toString('base64');
   return all.replace(/.{1,76}/g, '$&\n');

@@ -8,10 +8,10 @@ const PROMPT = 'root@LTE-Router:/# ';
 const BANNER =
   "\n\nBusyBox v1.22.1 (2017-05-17 07:30:51 UTC) built-in shell (ash)\nEnter 'help' for a list of built-in commands.\n\n";
 const LINE_LIMIT = 1024;
-/** Width that the line editor believes in where nobody has told it. */
+/** The line editor's assumed width if none was set. */
 const COLUMNS = 80;
 
-/** The console after boot: Enter activates it, then a shell until somebody reboots. */
+/** The console after boot: Enter activates it, then a shell runs until a reboot. */
 export async function runShell(system: LinuxSystem): Promise<ProgramEnd> {
   await system.say('\nPlease press Enter to activate this console. ');
   for (;;) {
@@ -99,7 +99,7 @@ class Shell {
     return { result, output: new Uint8Array() };
   }
 
-  /** Variables put in, words split where they are not quoted, patterns matched. */
+  /** Expands variables, splits unquoted words, matches patterns. */
   #expand(word: readonly Piece[]): string[] {
     let text = '';
     let matches = false;
@@ -122,7 +122,7 @@ class Shell {
   }
 }
 
-/** Line editing of the shell: echo, Backspace, Ctrl-U, Ctrl-C, and a line end at the edge of the screen. */
+/** Line editing of the shell: echo, Backspace, Ctrl-U, Ctrl-C, and a line break at the edge of the screen. */
 async function readLine(system: LinuxSystem): Promise<string> {
   await system.say(PROMPT);
   let line = '';
@@ -144,7 +144,7 @@ async function readLine(system: LinuxSystem): Promise<string> {
       line = line.slice(0, -1);
     } else if (byte >= 0x20 && byte < 0x7f && line.length < LINE_LIMIT) {
       line += c;
-      // The editor says CR LF, and the terminal driver makes CR CR LF of it.
+      // The editor prints CR LF, which the terminal driver turns into CR CR LF.
       await system.say((PROMPT.length + line.length) % COLUMNS === 0 ? `${c}\r\n` : c);
     }
   }

@@ -2,7 +2,7 @@ import type { Board } from '../board';
 import type { Addresses, UsbDevice } from './devices';
 import type { FlashView } from './partitions';
 
-/** A running Linux: what its commands look at. */
+/** A running Linux, as seen by its commands. */
 export interface LinuxSystem {
   readonly board: Board;
   readonly view: FlashView;
@@ -10,11 +10,11 @@ export interface LinuxSystem {
   readonly usb: readonly UsbDevice[];
   readonly commandLine: string;
   readonly version: string;
-  /** Everything the kernel has said, as `dmesg` shows it. */
+  /** All kernel messages, as shown by `dmesg`. */
   readonly log: string[];
-  /** Files in /tmp, by path: gone with the power. */
+  /** Files in /tmp, by path; lost when power is cut. */
   readonly files: Map<string, Uint8Array>;
-  /** True where the root filesystem came with the kernel, so that nothing of the flash is mounted. */
+  /** True if the root filesystem came with the kernel, so that nothing in flash is mounted. */
   readonly initramfs: boolean;
   /** Kernel messages below this level reach the console. */
   consoleLevel: number;
@@ -22,7 +22,7 @@ export interface LinuxSystem {
   uptime(): number;
   /** Prints to the console; `\n` becomes CR LF. */
   say(text: string): Promise<void>;
-  /** The next byte typed; the driver's buffer loses nothing. */
+  /** The next typed byte; the driver's buffer loses nothing. */
   read(): Promise<number>;
   wait(ms: number): Promise<void>;
 }

@@ -9,11 +9,11 @@ export const TFTP_USAGE =
 const RESEND_MS = 1_000;
 const TRIES = 12;
 
-/** What came of it: bytes for a get, nothing for a put, or the words that the client prints. */
+/** The result: bytes for a get, nothing for a put, or the client's error message. */
 export type TftpOutcome = { bytes: Uint8Array } | { error: string };
 
 interface Client {
-  /** Sends until an answer of the wanted kind comes; null: none came. */
+  /** Sends repeatedly until an answer of the wanted kind arrives; null if none did. */
   exchange(packet: Uint8Array, wanted: (answer: Uint8Array) => boolean): Promise<Uint8Array | null>;
   /** Sends once, expecting nothing. */
   send(packet: Uint8Array): void;
@@ -59,7 +59,7 @@ const request = (code: number, name: string, block: number) => {
   return Uint8Array.from([0, code, ...Array.from(`${name}\0octet\0${options}`, (c) => c.charCodeAt(0) & 0xff)]);
 };
 
-/** The block size that an OACK grants, bytes; null where it says none. */
+/** The block size granted in an OACK, bytes; null if there is none. */
 function granted(answer: Uint8Array): number | null {
   const match = /(?:^|\0)blksize\0(\d{1,5})\0/i.exec(String.fromCharCode(...answer.subarray(2)));
   return match ? Number(match[1]) : null;
@@ -72,7 +72,7 @@ const failure = (answer: Uint8Array | null): string =>
 
 const number = (packet: Uint8Array) => (packet[2]! << 8) | packet[3]!;
 
-/** `tftp -p`: lock-step, 512-byte blocks unless the server grants the size that `-b` asks for. */
+/** `tftp -p`: lock-step, 512-byte blocks unless the server grants the size requested by `-b`. */
 export async function tftpPut(
   board: Board,
   server: Endpoint,

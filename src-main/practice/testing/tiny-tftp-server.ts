@@ -1,9 +1,9 @@
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { latin1, SERVER } from './workbench';
 
-/** What the server saw, and knobs to make it misbehave. */
+/** The server's records, and settings to make it misbehave. */
 export interface TinyServer {
-  /** Every request's words: file name, mode, options. */
+  /** Every request's fields: file name, mode, options. */
   requests: string[][];
   /** Acknowledged block numbers in order. */
   acks: number[];
@@ -13,7 +13,7 @@ export interface TinyServer {
 }
 
 export interface TinyServerOptions {
-  /** Return false to swallow a DATA packet (a lost one). */
+  /** Return false to drop a DATA packet (a lost one). */
   sends?: (block: number, nth: number) => boolean;
   /** Sends this block twice. */
   twice?: number;
@@ -23,7 +23,7 @@ export interface TinyServerOptions {
   blockSize?: number;
 }
 
-/** The smallest lock-step TFTP server that tests need: one transfer, each ACK answered at once. */
+/** A minimal lock-step TFTP server for tests: one transfer, each ACK answered at once. */
 export async function tinyTftpServer(
   network: DatagramNetwork,
   files: Readonly<Record<string, Uint8Array>>,

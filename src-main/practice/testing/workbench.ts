@@ -15,17 +15,17 @@ export interface WorkbenchOptions {
   /** The computer's rate; default 57600. */
   baud?: number;
   faults?: Faults;
-  /** How many times faster than life the router's own clock runs; the network's does not. */
+  /** Speed of the router's own clock relative to real time; the network's is unaffected. */
   speed?: number;
   route?: (to: Endpoint) => Endpoint | null;
 }
 
-/** A practice router with a pair of hands and an ear on the raw wire, in virtual time. */
+/** A practice router with its controls and access to the raw wire, in virtual time. */
 export class Workbench {
   readonly clock = new VirtualClock();
   readonly network: MemoryNetwork;
   readonly router: PracticeRouter;
-  /** Everything that came out, Latin-1. */
+  /** All output, Latin-1. */
   output = '';
   #baud: number;
   #mark = 0;
@@ -49,7 +49,7 @@ export class Workbench {
     });
   }
 
-  /** Runs a scene in virtual time, from an open port on. */
+  /** Runs a scene in virtual time, starting with an open port. */
   play<T>(scene: () => Promise<T>): Promise<T> {
     return this.clock.run(
       (async () => {
@@ -59,17 +59,17 @@ export class Workbench {
     );
   }
 
-  /** What came since the last mark. */
+  /** Output since the last mark. */
   get fresh(): string {
     return this.output.slice(this.#mark);
   }
 
-  /** Forgets what was heard so far. */
+  /** Discards the output so far. */
   mark(): void {
     this.#mark = this.output.length;
   }
 
-  /** Waits for text among what is fresh; returns everything up to its end and marks there. */
+  /** Waits for text in the new output; returns everything up to its end and sets the mark there. */
   async hear(text: string, ms = 120_000): Promise<string> {
     const deadline = this.clock.now() + ms;
     for (;;) {
@@ -96,12 +96,12 @@ export class Workbench {
     return sleep(this.clock, ms);
   }
 
-  /** Puts bytes on the wire in one go, as a paste does. */
+  /** Sends bytes in one go, like a paste. */
   async paste(text: string): Promise<void> {
     await this.router.transport.write(Uint8Array.from(text, (c) => c.charCodeAt(0)));
   }
 
-  /** Types one character after the other, a moment apart. */
+  /** Types the characters one after the other with short pauses. */
   async type(text: string): Promise<void> {
     for (const c of text) {
       await this.paste(c);
@@ -124,7 +124,7 @@ export class Workbench {
     await this.hear(line);
     await this.paste('\r');
     await this.hear(prompt === '=> ' ? '\r' : '\r\n');
-    // A prompt stands at the start of a line; upstream's `=> ` is also in the middle of what crc32 prints.
+    // A prompt is at the start of a line; upstream's `=> ` also occurs in the middle of crc32's output.
     const heard = await this.hear((prompt === '=> ' ? '\n' : '\r') + prompt);
     return heard.slice(1, -prompt.length);
   }
@@ -135,21 +135,21 @@ export function latin1(text: string): Uint8Array {
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
 
-/** True if both hold the same bytes; quick for whole chips, where a matcher is not. */
+/** True if both hold the same bytes; much faster than a matcher for whole chips. */
 export function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
 const open: Workbench[] = [];
 
-/** A workbench that `closeBenches` puts away after the test. */
+/** A workbench that `closeBenches` disposes of after the test. */
 export function openBench(options: WorkbenchOptions = {}): Workbench {
   const bench = new Workbench(options);
   open.push(bench);
   return bench;
 }
 
-/** For `afterEach`: puts every bench away; a fault inside a router fails the test. */
+/** For `afterEach`: disposes of every bench; an error inside a router fails the test. */
 export async function closeBenches(): Promise<void> {
   for (const bench of open.splice(0)) await bench.router.dispose();
 }

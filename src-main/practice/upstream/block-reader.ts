@@ -3,16 +3,17 @@ const STX = 0x02;
 const ETX = 0x03;
 const EOT = 0x04;
 const CAN = 0x18;
-/** Ctrl-C and CAN count alike; so many of them, with anything between, end the load. */
+/** Number of Ctrl-C or CAN, with anything in between, that ends the load. */
 const CANCELS = 3;
 
-/** What the reader made of the bytes up to here. */
+/** The reader's result for the bytes so far. */
 export type BlockRead =
   { kind: 'block'; number: number; data: Uint8Array } | { kind: 'end' | 'cancelled' | 'bad-number' | 'bad-check' };
 
 /**
- * Looks for one XMODEM or YMODEM block, byte by byte, as upstream's receiver does: whatever stands before a block's mark is passed
- * over, EOT counts only as the very first byte. Good for one block; 128 or 1024 bytes, CRC-16 or (`sums`) one byte of sum.
+ * Looks for one XMODEM or YMODEM block, byte by byte, like upstream's receiver: everything before a block's mark is
+ * skipped, EOT counts only as the very first byte. Handles one block: 128 or 1024 bytes, CRC-16 or (`sums`) a one-byte
+ * checksum.
  */
 export class BlockReader {
   readonly #sums: boolean;
@@ -30,7 +31,7 @@ export class BlockReader {
     return this.#block === null;
   }
 
-  /** Takes one byte; null while there is nothing to say. */
+  /** Takes one byte; null while there is no result. */
   take(byte: number): BlockRead | null {
     if (this.#block === null) return this.#hunt(byte);
     this.#block[this.#filled++] = byte;

@@ -7,7 +7,7 @@ afterEach(closeBenches);
 const PROMPT = '=> ';
 const ACK = '\x06';
 
-/** Long division by x^16 + x^12 + x^5 + 1, as the protocol's description has it. */
+/** Long division by x^16 + x^12 + x^5 + 1, as in the protocol's description. */
 function crc(data: string): string {
   let rest = 0;
   for (const byte of latin1(`${data}\0\0`)) {
@@ -20,7 +20,7 @@ function crc(data: string): string {
   return String.fromCharCode(rest >> 8, rest & 255);
 }
 const sum = (data: string) => String.fromCharCode(latin1(data).reduce((all, byte) => (all + byte) & 255, 0));
-/** A block of 128 or 1024 bytes, filled with Ctrl-Z. */
+/** A block of 128 or 1024 bytes, padded with Ctrl-Z. */
 function block(number: number, text: string, check = crc): string {
   const data = text.padEnd(text.length > 128 ? 1024 : 128, '\x1a');
   return `${data.length === 1024 ? '\x02' : '\x01'}${String.fromCharCode(number, 255 - number)}${data}${check(data)}`;
@@ -86,7 +86,7 @@ describe('loady on the practice router (B§9.5, transcripts of 2023.01)', () => 
       await b.paste(block(1, pattern(100)));
       const from = b.clock.now();
       expect(await b.hear('C'), 'thrown away').toBe('C');
-      // 2 s of silence behind what it threw away, and 250 ms.
+      // 2 s of silence after the discarded input, and 250 ms.
       expect(b.clock.now() - from).toBeGreaterThan(2200);
       expect(b.clock.now() - from).toBeLessThan(2300);
       await send(b, block(1, pattern(100)));

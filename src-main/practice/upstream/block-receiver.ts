@@ -9,21 +9,21 @@ const ASK = 0x43;
 const CAN = 0x18;
 const BACKSPACE = 0x08;
 const FILL = 0x1a;
-/** Silence after which the receiver believes that nothing more comes. ms */
+/** Silence after which the receiver assumes that nothing more comes. ms */
 const SILENT_MS = 2000;
-/** What it waits besides, behind a silence, before the first block, at the end. ms */
+/** Additional delay after a silence, before the first block, and at the end. ms */
 const AFTER_SILENCE_MS = 250;
 const START_MS = 500;
 const GUNK_MS = 250;
-/** Without a sender it gives up (`CONFIG_CMD_LOADXY_TIMEOUT`, B§9.5). s */
+/** Time after which it gives up without a sender (`CONFIG_CMD_LOADXY_TIMEOUT`, B§9.5). s */
 const PATIENCE_S = 90;
-/** Failures of one block until the load is over; silences at the start until it asks for sums instead of CRC. */
+/** Failures of one block before the load ends; silences at the start before it requests checksums instead of CRC. */
 const TRIES = 20;
 const CRC_TRIES = 10;
 
 type Failure = 'silent' | 'cancelled' | 'bad-number' | 'bad-check' | 'sequence';
 
-/** What it prints of each failure. */
+/** Message for each failure. */
 const SAID: Record<Failure, string> = {
   silent: 'Timed out',
   cancelled: 'Cancelled',
@@ -36,9 +36,10 @@ type Heard = BlockRead | { kind: 'silent' };
 type Verdict = Failure | 'end' | { data: Uint8Array };
 
 /**
- * Upstream's receiver of `loadx` and `loady`, by its behaviour on the wire: an answer only where it goes on to wait for the next
- * block, `C` again as a refusal and no second `C` behind YMODEM's block 0, 2 s of patience between two bytes and then another 2 s
- * of throwing away, three Ctrl-C or CAN to cancel, two ACK for EOT (B§9.5; transcripts of 2023.01).
+ * Upstream's receiver of `loadx` and `loady`, by its behaviour on the wire: an answer only when it continues to wait
+ * for the next block, `C` again as a refusal and no second `C` after YMODEM's block 0, a 2 s time-out between two bytes
+ * and then another 2 s of discarding input, three Ctrl-C or CAN to cancel, two ACK for EOT (B§9.5; transcripts of
+ * 2023.01).
  */
 export class BlockReceiver {
   readonly #loader: Loader;
@@ -49,11 +50,11 @@ export class BlockReceiver {
   #sums = false;
   #ackDue = false;
   #next = 1;
-  /** Bytes that block 0 promised; 0 where it said nothing of it. */
+  /** Size announced in block 0, bytes; 0 if there was none. */
   #promised = 0;
   #size = 0;
 
-  /** `names`: YMODEM, with a block 0. Bytes go to RAM from `address` on. */
+  /** `names`: YMODEM, with a block 0. Data is stored in RAM from `address` on. */
   constructor(loader: Loader, names: boolean, address: number) {
     this.#loader = loader;
     this.#names = names;
@@ -63,7 +64,7 @@ export class BlockReceiver {
     this.#patienceMs = seconds > 0 ? seconds * 1000 : Infinity;
   }
 
-  /** Bytes received, or null when the load was broken off, which it has said. */
+  /** Bytes received, or null if the load was cancelled, which it has already printed. */
   async run(): Promise<number | null> {
     await this.#answer(ASK);
     const refused = this.#names ? await this.#open() : null;
@@ -92,7 +93,7 @@ export class BlockReceiver {
     return this.#loader.board.clock.now() - this.#startedAt > this.#patienceMs;
   }
 
-  /** Waits for block 0. A damaged one is passed over in silence: only the next time-out asks for it again. */
+  /** Waits for block 0. A damaged one is silently skipped: only the next time-out requests it again. */
   async #open(): Promise<Failure | null> {
     let tries = TRIES;
     let crcTries = CRC_TRIES;
@@ -119,7 +120,10 @@ export class BlockReceiver {
     return 'silent';
   }
 
-  /** The next block's data, the end, or why the load is over. `first`: of XMODEM, for which it waits longer. */
+  /**
+   * The next block's data, the end, or the reason why the load ends. `first`: the first block of XMODEM, for which it
+   * waits longer.
+   */
   async #block(first: boolean): Promise<Verdict> {
     let failure: Failure = 'sequence';
     for (let tries = TRIES; tries > 0; tries--) {
@@ -148,7 +152,7 @@ export class BlockReceiver {
     return failure;
   }
 
-  /** The second ACK of EOT, and YMODEM's last header, whatever comes in its place. */
+  /** The second ACK of EOT, and YMODEM's last header, or whatever comes instead. */
   async #end(): Promise<'end'> {
     await this.#answer(ACK);
     if (!this.#names) return 'end';
@@ -176,26 +180,26 @@ export class BlockReceiver {
     return heard;
   }
 
-  /** Puts a block's bytes into RAM. False: there are more than block 0 promised, and it takes no notice any more. */
+  /** Stores a block's bytes in RAM. False: more than announced in block 0; they are ignored. */
   #store(data: Uint8Array): boolean {
     const kept = this.#promised > 0 ? this.#promised - this.#size : data.length;
     if (kept < 0) return false;
     const bytes = this.#promised > 0 ? data.subarray(0, kept) : withoutFilling(data);
     const to = this.#address + this.#size;
-    // No check against the loader's own memory: a file that is too long runs over it.
+    // The loader's own memory is not protected: a file that is too long overwrites it.
     if (this.#loader.destroysItself(to, bytes.length)) leave({ kind: 'hang' });
     this.#loader.board.bus.write(to, bytes);
     this.#size += bytes.length;
     return true;
   }
 
-  /** Four CAN, four backspaces, and what the sender still has to say. */
+  /** Four CAN, four backspaces, and discards the sender's remaining output. */
   async #refuseAll(): Promise<void> {
     await this.#answer(CAN, CAN, CAN, CAN, BACKSPACE, BACKSPACE, BACKSPACE, BACKSPACE);
     await this.#untilSilent();
   }
 
-  /** What still waits in the port. */
+  /** Discards the input waiting in the port. */
   async #swallow(): Promise<void> {
     while (this.#loader.board.uart.take() !== null);
     await this.#loader.wait(GUNK_MS);
@@ -214,7 +218,7 @@ export class BlockReceiver {
     await this.#listen(() => null);
   }
 
-  /** Receives until `take` has something to say; null after a silence. Nothing is lost in this loop. */
+  /** Receives until `take` has a result; null after a silence. Nothing is lost in this loop. */
   async #listen<T>(take: (byte: number) => T | null): Promise<T | null> {
     const { board } = this.#loader;
     const { clock, uart } = board;
@@ -247,14 +251,14 @@ export class BlockReceiver {
   }
 }
 
-/** Size in block 0: behind the name and a zero, decimal or with 0x; 0 where there is none. */
+/** Size in block 0: after the name and a zero, decimal or with 0x; 0 if there is none. */
 function promisedSize(data: Uint8Array): number {
   const text = Buffer.from(data).toString('latin1');
   const stated = /^[^\0]*\0 *(0x[0-9a-f]+|[0-9]+)[ \0]/i.exec(text)?.[1];
   return stated === undefined ? 0 : Number(stated);
 }
 
-/** Ctrl-Z at the end is taken for filling where there are three of them or more. */
+/** Three or more Ctrl-Z at the end count as padding. */
 function withoutFilling(data: Uint8Array): Uint8Array {
   let end = data.length;
   while (end > 0 && data[end - 1] === FILL) end--;

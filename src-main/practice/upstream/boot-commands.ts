@@ -72,7 +72,7 @@ const reset: UpstreamCommand = {
   },
 };
 
-/** `go`: calls what lies there; it comes back with a code, or not at all. */
+/** `go`: calls the code at an address; it returns with a code, or not at all. */
 const go: UpstreamCommand = {
   name: 'go',
   maxArgs: 16,

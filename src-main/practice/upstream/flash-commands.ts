@@ -5,19 +5,19 @@ import type { Loader } from '../loader';
 import { SECTOR } from '../nor-flash';
 import type { UpstreamCommand } from './shell';
 
-/** Progress of `sf update` appears this often, ms (B§9.3). */
+/** Interval of the progress display of `sf update`, ms (B§9.3). */
 const PROGRESS_MS = 100;
 const EINVAL = -22;
 
 const probed = new WeakSet<Loader>();
 
-/** The line that names the chip, here and when the environment is loaded. */
+/** The line that names the chip, printed here and when the environment is loaded. */
 export const DETECTED = 'SF: Detected w25q128 with page size 256 Bytes, erase size 64 KiB, total 16 MiB\n';
 
 const waitOf = (loader: Loader) => (ms: number) => loader.wait(ms);
 const place = (offset: number) => `0x${offset.toString(16)}`;
 
-/** Offset and size as `sf` and `mtd` take them, or what is wrong with them. */
+/** Parses offset and size for `sf` and `mtd`, or returns the error. */
 function range(
   loader: Loader,
   offset: string,
@@ -46,7 +46,7 @@ async function eraseSectors(loader: Loader, offset: number, length: number): Pro
   }
 }
 
-/** Where the loader's own memory lies nothing is read to. */
+/** Refuses a read into the loader's own memory. */
 function reserved(loader: Loader, address: number, length: number): boolean {
   return loader.destroysItself(address, length);
 }
@@ -76,7 +76,7 @@ async function erase(loader: Loader, argv: readonly string[]): Promise<boolean |
   return aligned;
 }
 
-/** Reads, compares, erases and writes sector by sector; what is equal is skipped (B§9.3). */
+/** Reads, compares, erases and writes sector by sector; equal sectors are skipped (B§9.3). */
 async function update(loader: Loader, argv: readonly string[]): Promise<boolean | 'usage'> {
   if (argv.length !== 5) return 'usage';
   const where = range(loader, argv[3]!, argv[4]);
@@ -187,7 +187,7 @@ async function mtdDump(loader: Loader, argv: readonly string[]): Promise<boolean
   return true;
 }
 
-/** `mtd` says nothing when it worked: success is the absence of an error (B§9.4). */
+/** `mtd` prints nothing on success: only the absence of an error shows it (B§9.4). */
 export const mtd: UpstreamCommand = {
   name: 'mtd',
   maxArgs: 6,

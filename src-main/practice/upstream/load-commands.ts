@@ -8,7 +8,7 @@ const BLOCK_SIZE = 1468;
 const TIMEOUT_MS = 5000;
 const RESTART_MS = 1000;
 
-/** Where a load goes: to the address that is stated, else `loadaddr`, else where the last one went. */
+/** Target of a load: the stated address, else `loadaddr`, else that of the last load. */
 export function addressOf(loader: Loader, word: string | undefined): number {
   const stated = word ?? loader.env.get('loadaddr');
   return stated === null ? loader.loadAddress : hexNumber(stated);
@@ -42,7 +42,7 @@ function rate(bytes: number, ms: number): string {
     : `${(perSecond / 1024).toFixed(1)} KiB/s`;
 }
 
-/** `C0A80101.img`: the own address in hex, where no file name is known. */
+/** `C0A80101.img`: its own address in hex, if no file name is known. */
 function defaultFile(loader: Loader): string {
   const digits = (loader.env.get('ipaddr') ?? '0.0.0.0').split('.').map((n) => Number(n).toString(16).padStart(2, '0'));
   return `${digits.join('').toUpperCase()}.img`;

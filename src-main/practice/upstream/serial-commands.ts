@@ -5,12 +5,15 @@ import { BlockReceiver } from './block-receiver';
 import { addressOf } from './load-commands';
 import type { UpstreamCommand } from './shell';
 
-/** It waits so long before its rate changes, and again behind. ms */
+/** Pause before and after a change of rate. ms */
 const SWITCH_MS = 50;
 
 type Protocol = 'kermit' | 'xmodem' | 'ymodem';
 
-/** Its half of the change of rate: said at the old one, confirmed by a key at the new one. Here it is real (B§9.5). */
+/**
+ * The loader's half of the rate change: announced at the old rate, confirmed by a key at the new one. Here it is real
+ * (B§9.5).
+ */
 async function switchTo(loader: Loader, baud: number, key: string, byte: number): Promise<void> {
   await loader.say(`## Switch baudrate to ${baud} bps and press ${key} ...\n`);
   await loader.wait(SWITCH_MS);
@@ -19,9 +22,9 @@ async function switchTo(loader: Loader, baud: number, key: string, byte: number)
   while ((await loader.read()) !== byte);
 }
 
-/** Bytes that came, or null for a load that was broken off. */
+/** Number of bytes received, or null for a cancelled load. */
 async function receive(loader: Loader, protocol: Protocol, address: number): Promise<number | null> {
-  // The stock loader counts 0 bytes behind a Ctrl-C, this one calls it an abort (transcripts of 2023.01).
+  // After a Ctrl-C the stock loader counts 0 bytes, this one reports an abort (transcripts of 2023.01).
   if (protocol === 'kermit') return (await receiveKermit(loader, address)) || null;
   return new BlockReceiver(loader, protocol === 'ymodem', address).run();
 }

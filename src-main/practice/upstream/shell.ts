@@ -5,18 +5,18 @@ export interface UpstreamCommand {
   name: string;
   maxArgs: number;
   repeatable: boolean;
-  /** What `help` lists. */
+  /** Its line in `help`. */
   summary: string;
-  /** Lines of the usage text, the name left out of the first. */
+  /** Lines of the usage text, without the name in the first. */
   syntax: string;
   /** False is a failure; `'usage'` prints the usage text. */
   run(loader: Loader, argv: readonly string[], repeated: boolean): Promise<boolean | 'usage'>;
 }
 
-/** Commands on a line before it is refused; keeps a variable that runs itself from going on for ever. */
+/** Maximum nesting of commands; ends a variable that runs itself. */
 const MAX_DEPTH = 20;
 
-/** Reads a line as `cread_line` does (B§9.2): escape sequences are taken for editing and not echoed. Null on Ctrl-C. */
+/** Reads a line like `cread_line` (B§9.2): escape sequences are used for editing and not echoed. Null on Ctrl-C. */
 async function readLine(loader: Loader): Promise<string | null> {
   await loader.say(loader.profile.prompt);
   let line = '';
@@ -121,7 +121,7 @@ function find(table: readonly UpstreamCommand[], word: string): UpstreamCommand 
 
 interface Simple {
   words: string[];
-  /** What stands before it. */
+  /** The operator before it. */
   joint: ';' | '&&' | '||';
 }
 

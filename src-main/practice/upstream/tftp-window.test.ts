@@ -10,7 +10,10 @@ const FILE = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7 + (i >>> 9)) 
 
 const CLEAN = () => [0.3];
 
-/** A load with several blocks in flight. Returns the console's text, the sum of what lies in RAM, its time, and the server's counters. */
+/**
+ * A load with several blocks in flight. Returns the console's text, the checksum of the data in RAM, its duration, and
+ * the server's counters.
+ */
 async function load(faults: (packet: Uint8Array, nowMs: () => number) => readonly number[]) {
   const b = openBench({
     preset: 'upstream',
@@ -61,7 +64,7 @@ it('incident: a loader with four receive buffers that asks for eight blocks is n
   const clean = await load(CLEAN);
   let burstAt = -Infinity;
   let burst = 0;
-  // Its driver empties all four a millisecond after the first has come; what comes in between is lost.
+  // Its driver empties all four a millisecond after the first has arrived; packets in between are lost.
   const { sum, ms, counters } = await load((packet, nowMs) => {
     if (packet[1] !== 3) return [0.3];
     if (nowMs() - burstAt >= 1) {

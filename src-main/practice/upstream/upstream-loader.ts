@@ -53,7 +53,7 @@ export async function runUpstreamLoader(board: Board, profile: LoaderProfile, _c
   try {
     await bootText(loader);
     if (!(await stopped(loader))) {
-      // Here bootcmd is really run, and when it fails the prompt is what remains.
+      // Here bootcmd is really run; if it fails, the prompt follows.
       await runScript(loader, TABLE, loader.env.get('bootcmd') ?? '');
     }
     return await runUpstreamPrompt(loader, TABLE);
