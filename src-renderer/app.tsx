@@ -7,6 +7,7 @@ import { CapturePage } from './pages/capture/capture-page';
 import { DoctorPage } from './pages/doctor/doctor-page';
 import { SessionsPage } from './pages/sessions/sessions-page';
 import { ActivityBar } from './shared/activity-bar';
+import { AddFirstBench } from './shared/bench-row';
 import { BrokenConsole, BrokenPage, BrokenPart } from './shared/broken';
 import { ConsolePanel } from './shared/console-panel';
 import { PathText } from './shared/copy-button';
@@ -102,6 +103,7 @@ function Frame() {
         <div className="app-side">
           <ErrorBoundary instead={brokenPart}>
             <Stepper />
+            <AddFirstBench />
             <Journal />
           </ErrorBoundary>
         </div>

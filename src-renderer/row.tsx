@@ -1,18 +1,31 @@
 import { say } from '@shared/i18n/say';
 import { useStore } from 'zustand';
 import { App } from './app';
+import { BenchRow } from './shared/bench-row';
+import { BrokenPart } from './shared/broken';
+import { ErrorBoundary } from './shared/error-boundary';
 import { WizardProvider } from './store/context';
 import type { Row } from './store/row';
+import { RowProvider } from './store/row-context';
 
-/** The window: one bench of the row in full. Nothing that was typed or folded for one router is carried over to another. */
+/** The window: all benches at a glance, one in full. Nothing that was typed or folded for one router is carried over to another. */
 export function RowOfBenches({ row }: { row: Row }) {
   const { benches, shown } = useStore(row.store);
   const language = useStore(row.settings, (settings) => settings.language);
   const bench = benches.find(({ id }) => id === shown);
   if (!bench) return <p role="status">{say(language, 'ui.app.connecting')}</p>;
   return (
-    <WizardProvider value={bench.wizard} key={bench.id}>
-      <App />
-    </WizardProvider>
+    <RowProvider value={row}>
+      <WizardProvider value={bench.wizard}>
+        <div className="window">
+          {benches.length > 1 && (
+            <ErrorBoundary instead={(reason) => <BrokenPart reason={reason} />}>
+              <BenchRow row={row} benches={benches} shown={bench.id} />
+            </ErrorBoundary>
+          )}
+          <App key={bench.id} />
+        </div>
+      </WizardProvider>
+    </RowProvider>
   );
 }

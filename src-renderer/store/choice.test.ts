@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MethodId } from '@shared/dialect/types';
 import { choicesOf } from './draft';
 import { fakeEngine } from './fake/fake-engine';
 import { FAKE_STATES } from './fake/fake-states';
@@ -54,6 +55,37 @@ describe('the choice', () => {
     expect(wizard.store.getState().snapshot.choices.method).toBe('menu-2');
     await expect.poll(() => wizard.store.getState().snapshot.choices.method).toBe(null);
     expect(wizard.store.getState().refusals['choices.set']).toBeDefined();
+  });
+
+  it('stays as it was made last while the engine still tells of the one before (a plan was made of that one, on a busy computer)', async () => {
+    const engine = fakeEngine('choose');
+    const answers: (() => void)[] = [];
+    const wizard = createWizard({
+      api: {
+        ...engine,
+        call: (verb, input) =>
+          verb === 'choices.set'
+            ? new Promise((resolve) => answers.push(() => resolve({} as never)))
+            : engine.call(verb, input),
+      },
+      onConnection: (watcher) => {
+        watcher(true);
+        return () => undefined;
+      },
+    });
+    wizard.start();
+    await expect.poll(() => wizard.store.getState().connection).toBe('ready');
+    const method = () => wizard.store.getState().snapshot.choices.method;
+    const told = (before: MethodId) =>
+      engine.show({ ...FAKE_STATES.choose!, choices: { choices: [], method: before } });
+    wizard.store.getState().setMethod('menu-2');
+    wizard.store.getState().setMethod('prompt-cp-linux');
+    told('menu-2');
+    expect(method()).toBe('prompt-cp-linux');
+    for (const answer of answers) answer();
+    await expect.poll(() => wizard.store.getState().pending.size).toBe(0);
+    told('menu-2');
+    expect(method()).toBe('menu-2');
   });
 
   it('is gone from the window when the engine has none', async () => {

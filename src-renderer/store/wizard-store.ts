@@ -157,8 +157,12 @@ export function createWizard(
     settings.setState(shown);
   };
 
+  /** The choice that the engine has not answered yet. */
+  let wished: Choices | null = null;
+
   /** Shown at once, as a control must follow the hand; taken back where the engine refuses. */
   const choose = (wish: Choices) => {
+    wished = wish;
     const before = store.getState().snapshot.choices;
     const show = (choices: Choices) => store.setState((s) => ({ snapshot: { ...s.snapshot, choices } }));
     show(wish);
@@ -166,11 +170,14 @@ export function createWizard(
       .getState()
       .call('choices.set', wish)
       .then((done) => {
+        if (wished === wish) wished = null;
         if (done === null && store.getState().snapshot.choices === wish) show(before);
       });
   };
 
-  const take = (next: Snapshot) => {
+  const take = (told: Snapshot) => {
+    // What the engine had before it heard of the last choice must not put the control back under the hand.
+    const next = wished ? { ...told, choices: wished } : told;
     const { snapshot: before, connection } = store.getState();
     const { language } = settings.getState();
     // A window that has just opened is given the text of one session alone.

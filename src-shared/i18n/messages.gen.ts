@@ -797,6 +797,18 @@ export interface Messages {
   'ui.factory.local.why': None;
   'ui.factory.local.do': None;
   'ui.factory.local.tag': None;
+  'ui.row.label': None;
+  'ui.row.add': None;
+  'ui.row.remove': { bench: Value };
+  'ui.row.empty': { bench: Value };
+  'ui.row.waits': { holder: Value };
+  'ui.row.call': { bench: Value; title: Value; reason: Value };
+  'ui.attention.line-lost': None;
+  'ui.attention.power-question': None;
+  'ui.attention.failed': None;
+  'ui.attention.approval': None;
+  'ui.attention.finished': None;
+  'ui.attention.next-step': None;
   'ui.bench.title': None;
   'ui.bench.lead': None;
   'ui.bench.open': None;

@@ -168,6 +168,8 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         if (!/erase|write|saveenv/.test(text)) return { sent: true, findings: [] };
         return { sent: false, findings: [finding('guard/not-approved', 'blocker', { step: text })] };
       }
+      case 'benches.add':
+        return { bench: '2' };
       case 'boards.search':
         return { boards: [], count: 0 };
       case 'choices.set':
@@ -267,10 +269,10 @@ export function fakeHost(...first: readonly FakeEngine[]): FakeHost {
   };
 }
 
-/** A link to a fake engine; language and theme may be given in the address (`&lang=es&theme=dark`). */
+/** A link to a fake engine, or to several (`?fake=plan,write-erasing`); language and theme may be given in the address (`&lang=es&theme=dark`). */
 export function fakeLink(state: string): HostLink {
   const asked = new URLSearchParams(location.search);
   const language = languageOf(asked.get('lang'));
   const theme = (['light', 'dark'] as const).find((name) => name === asked.get('theme')) ?? 'system';
-  return fakeHost(fakeEngine(state, { language, theme }));
+  return fakeHost(...state.split(',').map((one) => fakeEngine(one, { language, theme })));
 }
