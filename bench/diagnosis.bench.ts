@@ -4,8 +4,9 @@ import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
 import { HEALTHY, LOOP } from './parts/boot-logs.mjs';
 
 /**
- * npx tsx bench/diagnosis.bench.ts [LOG]: MB/s and peak memory of the boot doctor on a 50 MB log, in 64 KiB pieces as a
- * file is read. Without a log three shapes are measured: a healthy boot repeated, a boot loop, and one line without end.
+ * npx tsx bench/diagnosis.bench.ts [LOG]: MB/s and peak memory of the boot diagnosis on a 50 MB log, in 64 KiB pieces
+ * as when reading a file. Without a log three shapes are measured: a healthy boot repeated, a boot loop, and a single
+ * line without end.
  */
 const TOTAL = 50_000_000;
 const PIECE = 65_536;
@@ -22,7 +23,7 @@ function measure(name: string, text: string): void {
   let pushed = 0;
   for (let i = 0; pushed < TOTAL; i++) {
     const piece = pieces[i % pieces.length]!;
-    // A copy of its own, as it comes from a file: what the doctor keeps must not hold on to it.
+    // A fresh copy, as when read from a file: retained memory must not be shared with the original.
     doctor.push(Buffer.from(piece, 'latin1').toString('latin1'));
     pushed += piece.length;
     if (i % 16 === 0) peak = Math.max(peak, process.memoryUsage().heapUsed);

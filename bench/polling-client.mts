@@ -1,8 +1,8 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 
 /**
- * A TFTP reader that looks for packets all the time and never sleeps, as a boot loader's does. Started as a program of its own:
- * SERVER PORT NAME BLOCKSIZE WINDOWSIZE. Prints `{ ms, bytes }`, from the request to the last block. RFC 2347, 2348, 7440.
+ * A TFTP reader that polls for packets without sleeping, like a boot loader. Started as a separate program: SERVER PORT
+ * NAME BLOCKSIZE WINDOWSIZE. Prints `{ ms, bytes }`, from the request to the last block. RFC 2347, 2348, 7440.
  */
 const [server, port, name, blockSize, windowSize] = process.argv.slice(2) as [string, string, string, string, string];
 const size = Number(blockSize);
@@ -50,7 +50,7 @@ function finish(): void {
   socket.close();
 }
 
-/** Asks until somebody answers: a server that has just been started may not listen yet. */
+/** Repeats the request until it is answered, because a server that has just been started may not listen yet. */
 function ask(): void {
   if (!open || answered) return;
   started = performance.now();

@@ -1,11 +1,11 @@
-/** One line of a table: what was measured, by whom, what it came to, and what it is held against. */
+/** One row of a table: what was measured, by which contestant, the results, and the reference. */
 export interface Row {
   what: string;
-  /** Medians of the runs by contestant, in the unit of `unit`; null: not run. */
+  /** Medians of the runs by contestant, in the unit `unit`; null: not run. */
   values: Record<string, number | null>;
   unit: 'ms' | 's' | 'kB/s' | 'MB/s' | 'MB' | '%';
   runs: number;
-  /** Ratio to a limit or to the next best, and what it must be. */
+  /** Ratio to a limit or to the next best, and its required minimum. */
   ratio?: { value: number; of: string; atLeast: number };
   note?: string;
 }
@@ -14,17 +14,17 @@ export interface Section {
   title: string;
   text: string;
   rows: Row[];
-  /** What could not be measured here, and why. */
+  /** Measurements that were not possible here, and why. */
   notRun: string[];
 }
 
-/** The middle one of several runs. */
+/** The median of several runs. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** Runs each contestant once, then each again, so that a slow minute of the computer hits all alike. */
+/** Runs all contestants once, then all again, so that a slow minute of the computer affects all alike. */
 export async function sideBySide(
   contestants: Readonly<Record<string, () => Promise<number>>>,
   runs: number,
@@ -36,7 +36,7 @@ export async function sideBySide(
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
 }
 
-/** Bytes without a pattern, as compressed firmware is; the same for the same seed. */
+/** Random bytes like compressed firmware; the same for the same seed. */
 export function noise(length: number, seed = 1): Uint8Array {
   const bytes = new Uint8Array(length);
   let state = seed >>> 0;

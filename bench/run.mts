@@ -23,9 +23,9 @@ import { pollingTftpSection, tftpSection } from './parts/tftp.mjs';
 import { markdown, median, missed, noise, type Row, type Section } from './report.mjs';
 
 /**
- * npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]: every way of moving bytes against
- * its physical limit and against what a technician would use instead. `--long` adds the 8 MB loads. With `--only` the other
- * sections of the page stay as they are. Ends with 1 where a ratio is missed.
+ * npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]: every
+ * way of transferring bytes, compared with its physical limit and with the usual alternatives of a technician. `--long`
+ * adds the 8 MB loads. With `--only` the other sections of the page stay unchanged. Exits with 1 if a ratio is missed.
  */
 const LOOPBACK = '127.0.0.1';
 /** One firmware slot of the founding case, bytes. */
@@ -35,7 +35,7 @@ interface Measured {
   what: string;
   run(): Promise<void>;
   runs: number;
-  /** What it must stay below, ms. */
+  /** Upper limit, ms. */
   limitMs: number;
   why: string;
 }
@@ -82,7 +82,7 @@ async function journal(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-/** A boot loop of 50 MB, in pieces as a file is read. */
+/** A boot loop of 50 MB, in pieces as when reading a file. */
 function bootLoop(): Promise<void> {
   const piece = Buffer.from(LOOP.repeat(Math.ceil(65_536 / LOOP.length)), 'latin1');
   const doctor = new BootDoctor();
@@ -199,7 +199,7 @@ if (options.out !== undefined) {
 }
 process.exit(failed > 0 ? 1 : 0);
 
-/** The sections of a page by their titles. */
+/** The sections of a page by title. */
 function sectionsOf(page: string): [string, string][] {
   return page
     .split(/^(?=## )/m)

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { agentModule, buildAgent } from './agent/build.mjs';
 import { scriptOptions } from './entry.mjs';
 
-/** npm run agent:build: builds the RAM agent into assets/agent/ with its SHA-256, and the module that carries it in the program. Needs Debian's gcc-mipsel-linux-gnu. */
+/**
+ * npm run agent:build: builds the RAM agent into assets/agent/ with its SHA-256, and the module with which the program
+ * includes it. Needs Debian's gcc-mipsel-linux-gnu.
+ */
 scriptOptions('npm run agent:build: builds the RAM agent into assets/agent/. No options.', {});
 const target = fileURLToPath(new URL('../assets/agent/', import.meta.url));
 const image = buildAgent();

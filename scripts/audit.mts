@@ -10,17 +10,17 @@ import { installedPackages, licenceProblems } from './test-line/licences.mjs';
 import type { PartResult } from './test-line/results.mjs';
 
 /**
- * npx tsx scripts/audit.mts [--record]: licences of everything installed, and known advisories about what ships. With
- * `--record` the registry's answer replaces the one kept in docs/advisories.json.
+ * npx tsx scripts/audit.mts [--record]: checks the licences of everything installed, and known advisories for
+ * everything shipped. With `--record` the registry's answer replaces the one stored in docs/advisories.json.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const LAST_ANSWER = join(root, 'docs/advisories.json');
 
-/** What the registry says about everything that is installed; '' if npm could not even ask. */
+/** The registry's answer for everything installed; '' if npm could not query it. */
 function askRegistry(): Promise<string> {
   return new Promise((resolve) => {
     const options = { cwd: root, timeout: 60_000, maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' };
-    // Its exit code only repeats what the report says.
+    // npm's exit code only repeats what the report says.
     execFile('npm', ['audit', '--json'], options, (_error, stdout) => {
       resolve(stdout);
     });

@@ -13,10 +13,10 @@ const alias = { '@shared': here('src-shared'), '@main': here('src-main') };
 const root = here('.');
 const common: InlineConfig = { configFile: false, logLevel: 'warn', resolve: { alias } };
 
-/** Package folders by the file of dist/ that holds their code. */
+/** Package folders by the file in dist/ that contains their code. */
 type Found = Map<string, Set<string>>;
 
-/** The page, as its own configuration says; all scripts in files, so that the content security policy needs no exception. */
+/** The page, by its own configuration; all scripts in files, so that the content security policy needs no exception. */
 const renderer = (outDir: string, found: Found): InlineConfig => ({
   configFile: here('src-renderer/vite.config.ts'),
   logLevel: 'warn',
@@ -29,7 +29,7 @@ const renderer = (outDir: string, found: Found): InlineConfig => ({
   },
 });
 
-/** What stays outside a bundle: Node's own modules, Electron, the native serialport, and optional helpers of ws. */
+/** Excluded from bundles: Node's own modules, Electron, the native serialport, and optional helpers of ws. */
 const EXTERNAL = [
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
@@ -41,7 +41,7 @@ const EXTERNAL = [
 
 type Bundle = readonly [entry: string, fileName: string, format: 'es' | 'cjs'];
 
-/** One self-contained file for Node or Electron; everything but EXTERNAL is swallowed. */
+/** One self-contained file for Node or Electron; everything but EXTERNAL is included. */
 const bundle = (outDir: string, [entry, fileName, format]: Bundle, found: Found): InlineConfig => ({
   ...common,
   plugins: [recordPackages(root, found)],
@@ -70,14 +70,17 @@ const BUNDLES: readonly Bundle[] = [
   CLI,
 ];
 
-/** The command line alone, or what stands in its place, as `outDir/cli.js`. It finds its modules only below the project's folder. */
+/**
+ * Builds only the command line, or `entry` in its place, as `outDir/cli.js`. It finds its modules only below the
+ * project's folder.
+ */
 export async function buildCli(outDir: string, entry: string = CLI[0]): Promise<void> {
   await build(bundle(outDir, [entry, CLI[1], CLI[2]], new Map()));
   await cp(here('locales'), `${outDir}/locales`, { recursive: true });
   await cp(here('boards'), `${outDir}/boards`, { recursive: true });
 }
 
-/** Builds everything beside dist/, then swaps: whoever runs from dist/ never sees half a build. */
+/** Builds everything next to dist/, then swaps the folders, so that nothing ever runs from half a build. */
 export async function buildAll(): Promise<void> {
   const fresh = here(`dist.new-${process.pid}`);
   const old = here(`dist.old-${process.pid}`);
@@ -90,7 +93,7 @@ export async function buildAll(): Promise<void> {
       if (existsSync(here(one[0]))) await build(bundle(fresh, one, found));
       else console.warn(`not built: ${one[0]} is missing`);
     }
-    // The sentences stay files: whoever packs or translates sees them, and no bundle holds all languages.
+    // The sentences stay separate files, so that packagers and translators see them and no bundle has all languages.
     await cp(here('locales'), `${fresh}/locales`, { recursive: true });
     await cp(here('boards'), `${fresh}/boards`, { recursive: true });
     await writeNotices(fresh, root, shippedPackages(root, found));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { scriptOptions } from './entry.mjs';
 import { runTool } from './tool.mjs';
 
-/** Types (each folder with what it has at run time), which file may import which, lint, workflows, formatting. */
+/** Types (each folder with the types of its runtime), import rules, lint, workflows, formatting. */
 export const CHECKS: readonly [name: string, args: readonly string[]][] = [
   ['types', ['tsc', '-b', 'tsconfig']],
   ['imports', ['depcruise', '--output-type', 'err', 'src-main', 'src-shared', 'src-renderer']],
@@ -11,7 +11,7 @@ export const CHECKS: readonly [name: string, args: readonly string[]][] = [
   ['prettier', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];
 
-// npm run check: all run even if one fails.
+// npm run check: all checks run even if one fails.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   scriptOptions('npm run check: types, imports, lint, workflows, formatting. No options.', {});
   for (const [name, args] of CHECKS) {

@@ -7,7 +7,7 @@ import { scriptOptions } from './entry.mjs';
 
 export const PAGE = fileURLToPath(new URL('../docs/cli.md', import.meta.url));
 
-/** The page with both tables made anew from what the verbs declare. */
+/** The page with both tables regenerated from the verbs' declarations. */
 export function withTables(page: string): Promise<string> {
   const between = (text: string, name: string, made: string) => {
     const [before, rest] = text.split(`<!-- ${name} -->`);

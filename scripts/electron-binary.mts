@@ -4,18 +4,18 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 export interface Patience {
-  /** How long the download site may take to answer at all, ms. */
+  /** Time for the download site to answer at all, ms. */
   probeMs: number;
-  /** What is left after it did not: unpacking from the download cache needs no network and takes a few seconds. ms */
+  /** Time left if it does not: unpacking from the download cache needs no network and takes a few seconds. ms */
   graceMs: number;
-  /** A slow line may take this long, ms. */
+  /** Time for the download on a slow connection, ms. */
   downloadMs: number;
 }
 const PATIENCE: Patience = { probeMs: 6_000, graceMs: 6_000, downloadMs: 15 * 60_000 };
 
 const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
-/** Path of Electron's executable, or null where it has not been downloaded. Never starts a download. */
+/** Path of Electron's executable, or null if it was not downloaded. Never starts a download. */
 export function electronBinary(): string | null {
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return null;
@@ -26,7 +26,7 @@ export function electronBinary(): string | null {
   return existsSync(binary) ? binary : null;
 }
 
-/** True if the place where Electron's releases lie answers. */
+/** True if the site with Electron's releases answers. */
 async function siteAnswers(ms: number): Promise<boolean> {
   const site = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
   try {
@@ -38,8 +38,8 @@ async function siteAnswers(ms: number): Promise<boolean> {
 }
 
 /**
- * Downloads Electron once (its own installer, checked against its own check sums). Null if it cannot be had; gives up
- * within seconds when the site does not answer, unless a download lies in the cache.
+ * Downloads Electron once (by its own installer, checked against its own checksums). Null if it is not available; gives
+ * up within seconds if the site does not answer, unless it is in the download cache.
  */
 export async function fetchElectron(patience: Patience = PATIENCE): Promise<string | null> {
   const present = electronBinary();

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { nodeProblem, SUPPORTED_NODE } from './node-support.mjs';
 
-/** Nothing here can run what is written for the public host: this holds it to the project it speaks of. */
+/** Files for the public host cannot be run here, so they are checked against the project that they describe. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -32,7 +32,7 @@ const jobs = workflows.flatMap(([name, { jobs }]) =>
 const lint = (...args: string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/workflows.mts', ...args], { cwd: root, encoding: 'utf8' });
 
-/** What `npm run`s and `npm ci`s and `npm test`s a command line has. */
+/** The `npm run`, `npm ci` and `npm test` commands in a command line. */
 const npmCommands = (line: string) => [...line.matchAll(/\bnpm (?:run )?([\w:]+)/g)].map(([, name]) => name!);
 
 describe('the workflows', () => {

@@ -9,7 +9,7 @@ import { nodeProblem } from './node-support.mjs';
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const;
 
-/** Ends the program with a sentence if this Node is none that is supported. */
+/** Ends the program with a message if this Node version is not supported. */
 export function needsSupportedNode(): void {
   const problem = nodeProblem(process.versions.node);
   if (problem === null) return;
@@ -17,7 +17,9 @@ export function needsSupportedNode(): void {
   process.exit(EXIT.refused);
 }
 
-/** Runs what reads a command line; a wrong one ends the program in three sentences, `usage` behind them. */
+/**
+ * Runs a function that reads a command line; an error ends the program with its three sentences, followed by `usage`.
+ */
 export function orUsage<T>(usage: string, read: () => T): T {
   try {
     return read();
@@ -30,8 +32,8 @@ export function orUsage<T>(usage: string, read: () => T): T {
 }
 
 /**
- * A script's options. `--help` prints `usage` and ends with 0, an option that is not among them is a sentence and ends with 2;
- * nothing has been done by then.
+ * A script's options. `--help` prints `usage` and exits with 0; an unknown option prints a message and exits with 2,
+ * before anything was done.
  */
 export function scriptOptions<const T extends NonNullable<ParseArgsConfig['options']>>(usage: string, options: T) {
   needsSupportedNode();

@@ -4,7 +4,10 @@ import { chromium } from 'playwright';
 import { scriptOptions } from './entry.mjs';
 import { tool } from './test-line/tools.mjs';
 
-/** Draws assets/icon.png (512 x 512, what electron-builder wants) from assets/icon.svg. Run it after changing the drawing. */
+/**
+ * Draws assets/icon.png (512 x 512, as required by electron-builder) from assets/icon.svg. Run it after changing the
+ * drawing.
+ */
 scriptOptions('npx tsx scripts/icon.mts: draws assets/icon.png from assets/icon.svg. No options.', {});
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const svg = await readFile(here('assets/icon.svg'), 'utf8');

@@ -9,7 +9,7 @@ const { default: rules } = (await import(new URL('../.dependency-cruiser.mjs', i
   default: { forbidden: { name: string }[]; options: ICruiseOptions };
 };
 
-/** A file that may not say what it says, and the rule that refuses it. */
+/** A file with a forbidden import, and the rule that refuses it. */
 const REFUSED: [path: string, code: string, rule: string][] = [
   ['src-shared/plan/a1.ts', "import 'node:fs';", 'shared-is-pure'],
   ['src-shared/plan/a2.ts', "import 'fs/promises';", 'shared-is-pure'],
@@ -45,7 +45,7 @@ const REFUSED: [path: string, code: string, rule: string][] = [
   ['src-shared/layout/f1.ts', "import type { T } from './f2'; export type U = T;", 'no-circle'],
 ];
 
-/** What the files above import, and what nobody minds. */
+/** Permitted imports of the files above. */
 const ALLOWED: [path: string, code: string][] = [
   ...[
     'src-main/time/target.ts',
@@ -79,7 +79,7 @@ const ALLOWED: [path: string, code: string][] = [
 
 describe('dependencies point one way: renderer -> shared <- main (design §4)', () => {
   let folder = '';
-  /** `file rule` of every import that was refused. */
+  /** `file rule` of every refused import. */
   const found: string[] = [];
 
   beforeAll(async () => {

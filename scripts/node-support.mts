@@ -4,10 +4,12 @@ const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.me
   engines: { node: string };
 };
 
-/** The Node that everything but Electron's downloader runs on, as package.json says it: `^a.b.c`, joined by `||`. */
+/**
+ * The Node versions that everything but Electron's downloader supports, from package.json: `^a.b.c`, joined by `||`.
+ */
 export const SUPPORTED_NODE = engines.node;
 
-/** Electron's downloader asks for this one (`engines` of the packages electron and @electron/get). */
+/** Minimum version for Electron's downloader (`engines` of the packages electron and @electron/get). */
 const ELECTRON_NODE = '22.12.0';
 
 type Version = readonly [major: number, minor: number, patch: number];
@@ -21,7 +23,7 @@ function isAtLeast([a, b, c]: Version, [x, y, z]: Version): boolean {
   return a !== x ? a > x : b !== y ? b > y : c >= z;
 }
 
-/** Why nothing here runs on this Node, in one sentence; null on a supported one. */
+/** Why this Node version is not supported, in one sentence; null if it is. */
 export function nodeProblem(running: string, supported = SUPPORTED_NODE): string | null {
   const mine = version(running);
   const fits = supported.split('||').some((range) => {
@@ -32,7 +34,7 @@ export function nodeProblem(running: string, supported = SUPPORTED_NODE): string
   return fits ? null : `Node ${running} is not supported: take one of ${spoken} or a later one of the same line.`;
 }
 
-/** Why Electron cannot be downloaded with this Node, as the end of a sentence; null where it can. */
+/** Why Electron cannot be downloaded with this Node version, as the end of a sentence; null if it can. */
 export function electronNodeProblem(running: string): string | null {
   return isAtLeast(version(running), version(ELECTRON_NODE))
     ? null

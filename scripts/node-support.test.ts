@@ -7,7 +7,7 @@ import { electronNodeProblem, nodeProblem, SUPPORTED_NODE } from './node-support
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 
-/** Packages that ask for a newer Node than ours, and why they do not matter there. */
+/** Packages that require a newer Node than ours, and why this does not matter. */
 const NEWER_NODE: Record<string, string> = {
   electron: 'downloads Electron: npm start does not try it on such a Node',
   '@electron/get': 'the same',
@@ -47,7 +47,7 @@ it('npm warns on this Node of nothing but the packages that do not run on it', (
   const said = spawnSync('npm', dryRun, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' }).stderr;
   const named = [...said.matchAll(/EBADENGINE\s+package: '(@?[^@']+)@/g)].map(([, name]) => name!);
   expect(named.filter((name) => !(name in NEWER_NODE))).toEqual([]);
-  // Else the list would prove nothing here.
+  // Otherwise the list would prove nothing here.
   if (process.versions.node.startsWith('20.')) expect(named).toContain('electron');
   expect(read('electron-builder.yml')).toMatch(/^npmRebuild: false$/m);
 });

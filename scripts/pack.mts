@@ -7,7 +7,7 @@ import { scriptOptions } from './entry.mjs';
 /** npm run pack [-- --dir]: installers for this system into release/ (AppImage and deb, NSIS, or dmg). Needs the internet once. */
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Packs the built dist/ without downloading anything; `electronDist` stands in for Electron. Returns the output folder. */
+/** Packs the built dist/ without downloading anything; `electronDist` replaces Electron. Returns the output folder. */
 export async function packOffline(electronDist: string, output: string): Promise<void> {
   await build({
     projectDir: here('.'),
@@ -17,7 +17,7 @@ export async function packOffline(electronDist: string, output: string): Promise
       extends: here('electron-builder.yml'),
       electronDist,
       directories: { output, buildResources: 'assets' },
-      // A stand-in has no fuses to flip.
+      // A replacement has no fuses to flip.
       electronFuses: null,
     } as Configuration,
   });

@@ -5,8 +5,8 @@ import { setupPlan } from './test-line/setup-plan.mjs';
 import { missingTools, tool } from './test-line/tools.mjs';
 
 /**
- * npm run setup [-- --dry-run]: installs the programs that the tests need, as root on Debian or Ubuntu, and says which; elsewhere it
- * names them. Exit code 1 if something is missing afterwards.
+ * npm run setup [-- --dry-run]: installs the programs that the tests need, as root on Debian or Ubuntu, and names them;
+ * elsewhere it only names them. Exit code 1 if something is missing afterwards.
  */
 const options = scriptOptions(
   'npm run setup [-- --dry-run]: installs the programs that the tests need, and says which; --dry-run only says it.',

@@ -12,10 +12,13 @@ import { electronNodeProblem } from './node-support.mjs';
 /** npm start [-- --browser] [--no-open] [--port=N]: the wizard in Electron's window, or on loopback in the browser. */
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-/** An Electron that ends with an error sooner than this never showed its window. */
+/** An Electron that fails sooner than this never showed its window. */
 const FAILED_START_MS = 8_000;
 
-/** Runs until it ends; signals reach the child by the terminal's process group, and by us if sent to us alone. */
+/**
+ * Runs a program to its end; signals reach it through the terminal's process group, or are forwarded if sent to this
+ * process only.
+ */
 function run(command: string, args: readonly string[]): Promise<{ code: number; ms: number }> {
   const started = performance.now();
   const child = spawn(command, args, { stdio: 'inherit' });
@@ -36,7 +39,7 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
   });
 }
 
-/** Why Electron cannot be used here, in one line; null after its window was there and was closed. */
+/** Why Electron cannot be used here, in one line; null after its window was shown and closed. */
 async function runElectron(): Promise<string | null> {
   const linux = process.platform === 'linux';
   if (linux && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'there is no display';
@@ -55,7 +58,7 @@ async function runElectron(): Promise<string | null> {
 const args = process.argv.slice(2).filter((arg) => arg !== '--browser');
 const wantsBrowser = args.length < process.argv.length - 2;
 
-// Before anything is built or started: a wrong command line is only a sentence.
+// Before anything is built or started, since a wrong command line only needs a message.
 needsSupportedNode();
 const usage = say(systemLanguage(), 'host.help');
 if (orUsage(usage, () => browserHostOptions(args)).help) {

@@ -59,11 +59,11 @@ async function checks(): Promise<PartResult> {
   };
 }
 
-/** The tests of a vitest project, or of all whose names fit `projects`. */
+/** The tests of a vitest project, or of all whose names match `projects`. */
 async function vitest(name: string, projects = name): Promise<PartResult> {
   const report = join(reports, `${name}.json`);
   const args = ['vitest', 'run', '--project', projects, '--reporter=default', '--reporter=json'];
-  // Emulated boards and countdowns live in real time; what runs beside them does not.
+  // Emulated boards and countdowns run in real time, unlike the tests beside them.
   const behind = name !== 'integration';
   const code = await runTool([...args, `--outputFile.json=${report}`], { name, behind });
   return vitestResult(name, root, report, code);
@@ -89,13 +89,13 @@ if (missing.length > 0) {
 async function everythingElse(): Promise<void> {
   await part('check', checks);
   await part('build', () => command('build', ['tsx', 'scripts/build.mts']));
-  // After the build: the bundler says what ships.
+  // After the build, because the bundler reports what ships.
   await part('audit', audit);
   await part('unit', () => vitest('unit', 'unit*'));
   await part('packaging', () => vitest('packaging'));
 }
 await Promise.all([part('integration', () => vitest('integration')), everythingElse()]);
-// Countdowns run in real time here too: two browsers and an emulated board on two processors made each other miss them.
+// Countdowns run in real time here too: two browsers and an emulated board on two processors would miss them.
 await part('e2e', endToEnd);
 if (!electronBinary()) total.notRun.push('electron: the e2e suite in Electron’s window');
 

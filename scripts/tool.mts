@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs one of the installed command-line programs in the project's folder; resolves to its exit code.
- * `behind`: it gives way to everything else, as work does that no clock waits for.
- * With a name its lines are printed as they come, each behind that name, so that two programs can be told apart.
+ * Runs one of the installed command-line programs in the project's folder; resolves to its exit code. `behind`: runs
+ * with low priority, for work without time limits. With a name its lines are printed as they come, prefixed with the
+ * name, so that two programs can be told apart.
  */
 export function runTool(
   args: readonly string[],

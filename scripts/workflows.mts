@@ -5,8 +5,9 @@ import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '
 import { scriptOptions } from './entry.mjs';
 
 /**
- * Reads workflows of GitHub Actions as GitHub does, with its own parser: unknown keys, wrong types, expressions that cannot be read.
- * Exit code 1 if any has a mistake. It runs under tsx alone: the parser's schema is JSON that Node 20 does not import by itself.
+ * Parses GitHub Actions workflows with GitHub's own parser: unknown keys, wrong types, invalid expressions. Exit code 1
+ * if any has an error. Runs under tsx alone, because the parser's schema is JSON, which Node 20 does not import by
+ * itself.
  */
 const { file } = scriptOptions(
   'npx tsx scripts/workflows.mts [--file=WORKFLOW ...]: checks workflows; without files those of .github/workflows.',

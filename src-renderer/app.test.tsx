@@ -10,7 +10,7 @@ import { FAKE_STATES } from './store/fake/fake-states';
 import { PLAN } from './store/fake/founding-plan';
 import { showWizard } from './test-kit';
 
-// xterm measures a canvas that happy-dom has not; what it shows is looked at in a real browser.
+// xterm measures a canvas, which happy-dom lacks; its display is tested in a real browser.
 vi.mock('./shared/terminal', () => ({ Terminal: () => null }));
 
 beforeAll(() => {

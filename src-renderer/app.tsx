@@ -64,7 +64,7 @@ function Journal() {
 
 const brokenPart = (reason: string) => <BrokenPart reason={reason} />;
 
-/** What runs, how to stop it, and the console: they stay whatever else cannot be drawn. */
+/** The running activity, its Stop and the console: they stay visible even if other parts fail to render. */
 function Below({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
   return (
     <>
@@ -129,7 +129,7 @@ function Frame() {
 
 const nowhere = () => undefined;
 
-/** The window: a picture of the engine's snapshot and nothing else. */
+/** The window: a view of the engine's snapshot, without state of its own. */
 export function App() {
   return (
     <ErrorBoundary

@@ -5,8 +5,8 @@ const ALL = 'virtual:catalogues';
 const ONE = 'virtual:catalogue/';
 
 /**
- * `virtual:catalogues` for the window: what each language of `folder` says of itself, and how to fetch its sentences. All
- * files of a language become one chunk; a glob would make one for each file.
+ * `virtual:catalogues` for the window: each language's description from `folder`, and a function that fetches its
+ * sentences. All files of a language become one chunk; a glob would make one per file.
  */
 export function catalogueChunks(folder: string): Plugin {
   const languages = readdirSync(folder);
@@ -18,7 +18,7 @@ export function catalogueChunks(folder: string): Plugin {
       .map((file) => json(language, file));
   const entry = (language: string) =>
     `${JSON.stringify(language)}: { info: ${JSON.stringify(json(language, 'language.json'))}, load: () => import('${ONE}${language}') }`;
-  // Ids below the folder: the record of what ships counts them as the project's own.
+  // Ids inside the folder, so that the record of shipped code counts them as the project's own.
   const idOf = (name: string) => `${folder}/${name}/catalogue.js`;
   return {
     name: 'catalogue-chunks',

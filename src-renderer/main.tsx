@@ -1,4 +1,4 @@
-// First, so that the parts' own styles come after the common ones.
+// Imported first, so that components' own styles override the common ones.
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/controls.css';
@@ -21,7 +21,7 @@ async function link(): Promise<HostLink> {
   return pickLink();
 }
 
-// Until main has said which language was chosen, the one that the system's owner reads.
+// Until the main process has sent the chosen language, the system's is used.
 const language = languageOf(...navigator.languages);
 await loadLanguage(language);
 const row = createRow(await link(), loadLanguage);

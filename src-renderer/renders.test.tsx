@@ -46,7 +46,7 @@ beforeAll(() => {
 });
 afterEach(cleanup);
 
-/** Every part of the window over one engine that stands at `state`, each with a profiler of its own. */
+/** Every part of the window over one engine in state `state`, each with its own profiler. */
 async function watched(state: string) {
   const engine = fakeEngine(state);
   const wizard = createWizard({
@@ -84,7 +84,10 @@ async function watched(state: string) {
     engine,
     wizard,
     now,
-    /** The engine changes; told as the host tells it, over a wire. Returns which parts rendered, and which of them showed nothing new. */
+    /**
+     * Changes the engine, reported as by the host over a wire. Returns which parts rendered, and which of these showed
+     * nothing new.
+     */
     after: async (happens: () => void): Promise<{ rendered: string[]; idly: string[] }> => {
       const before = Object.fromEntries(
         Object.keys(PARTS).map((name) => [name, [renders[name], shown(name)] as const]),
@@ -104,7 +107,7 @@ async function watched(state: string) {
   };
 }
 
-/** What moves in that state, several times a second. */
+/** What changes in that state, several times a second. */
 const COURSES: [state: string, moves: (s: Snapshot, i: number) => Partial<Snapshot>, who: string[]][] = [
   [
     'write-programming',

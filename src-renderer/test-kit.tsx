@@ -9,11 +9,11 @@ import { createWizard, type Wizard } from './store/wizard-store';
 export interface Shown {
   engine: FakeEngine;
   wizard: Wizard;
-  /** Lets promises and effects run. */
+  /** Waits for promises and effects. */
   settle: () => Promise<void>;
 }
 
-/** Mounts the whole window over the fake engine standing at `state`. */
+/** Mounts the whole window with a fake engine in state `state`. */
 export async function showWizard(state: string, settings: Partial<Settings> = {}): Promise<Shown> {
   const engine = fakeEngine(state, settings);
   const wizard = createWizard({

@@ -1,4 +1,4 @@
-/** A healthy boot, and one that fails at its checksum: repeated they are the two shapes of a long log. */
+/** A healthy boot, and one that fails at its checksum: repeated, they are the two kinds of a long log. */
 export const HEALTHY =
   'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)\n\r\n\rBoard: Ralink APSoC DRAM:  64 MB\n\rrelocate_code Pointer at: 83fb8000\n\r' +
   'flash manufacture id: ef, device id 40 18\n\rfind flash: W25Q128BV\n\r## Booting image at bc050000 ...\n\r' +

@@ -15,7 +15,10 @@ import { noise, type Row, type Section } from '../report.mjs';
 const MD_LINE = 67;
 const KIB = 1024;
 
-/** Every method against the wire on the practice router, which paces each byte; time is virtual, so one run is exact. */
+/**
+ * Every method compared with the wire on the practice router, which paces each byte; time is virtual, so one run is
+ * exact.
+ */
 export async function pacedSection(): Promise<Section> {
   const rows: Row[] = [];
   for (const preset of ['healthy-twin', 'wrong-baud'] as const) rows.push(...(await atRate(preset)));
@@ -94,7 +97,7 @@ async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-ba
   const { plan } = engine.snapshot;
   const whole = await timed(() => engine.call('write.start', {}).then(() => settle(engine)));
   const blocks = Math.ceil(small.length / 0x10000);
-  // The chip's own time in this simulation: erase 160 ms, program 450 ms, read 39 ms twice for each block.
+  // The chip's own time in this simulation: erase 160 ms, program 450 ms, read twice 39 ms per block.
   const limit = wire(quote(small, 0, 2 * small.length).data.length) + blocks * 690;
   rows.push({
     ...row(`menu 0, ${Math.round(small.length / KIB)} KiB, restart to restart`, whole, limit, 0.8),
@@ -104,10 +107,10 @@ async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-ba
   return rows;
 }
 
-/** A rate that the upstream loader has without being asked to switch. */
+/** The upstream loader's rate without a switch. */
 const UPSTREAM_BAUD = 115_200;
 
-/** The upstream router's three receivers, at its own rate and at others that it switches to and comes back from. */
+/** The upstream router's three receivers, at its own rate and at others to which it switches temporarily. */
 async function upstreamLoads(): Promise<Row[]> {
   const bench = new MemoryBench({ paced: true, preset: 'upstream' });
   const engine = new Engine(bench.ports());
@@ -120,7 +123,7 @@ async function upstreamLoads(): Promise<Row[]> {
   const load = async (command: string, protocol: string, baud: number) => {
     const from = console.inbox.position;
     const fast = baud !== UPSTREAM_BAUD;
-    // Behind the guard, which lets only a plan begin a change of rate.
+    // Bypasses the guard, which lets only a plan begin a change of rate.
     await bench.router.transport.write(Buffer.from(`${command} 82000000${fast ? ` ${baud}` : ''}\r`));
     const begin = (await (fast ? followToFast(console, from, baud, ready) : ready(from)))!;
     console.setListener({ kind: 'serial-receiver', startedBy: 'prompt', entry: null });

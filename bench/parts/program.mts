@@ -16,7 +16,7 @@ import { median, noise, type Row, type Section } from '../report.mjs';
 const MIB = 1 << 20;
 const HOST = fileURLToPath(new URL('../../dist/browser-host.js', import.meta.url));
 
-/** What the program itself costs: reading images and logs, starting, memory, a flood on the console. */
+/** The program's own costs: reading images and logs, starting, memory, a flood on the console. */
 export async function programSection(runs: number): Promise<Section> {
   const notRun: string[] = [];
   const rows: Row[] = [await inspection(runs), await diagnosis(runs)];
@@ -48,7 +48,7 @@ async function inspection(runs: number): Promise<Row> {
   return { what: 'inspect a 16 MiB dump of noise', values: { ours: value }, unit: 'MB/s', runs };
 }
 
-/** A log of 50 MB in pieces as a file is read; what stays in memory of it is in the row's name. */
+/** A log of 50 MB in pieces as when reading a file; the retained memory is in the row's name. */
 async function diagnosis(runs: number): Promise<Row> {
   const folder = fileURLToPath(new URL('../../test/fixtures/transcripts', import.meta.url));
   const logs = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -73,7 +73,7 @@ async function diagnosis(runs: number): Promise<Row> {
   };
 }
 
-/** What a window is sent while 64 KiB are written line by line, and what whole snapshots would have been. */
+/** Traffic to a window while 64 KiB are written line by line, compared with whole snapshots. */
 async function windowTraffic(): Promise<Row> {
   const traffic = await writeLineByLine();
   const ours = bytesOf(traffic) / 1e6;
@@ -143,7 +143,7 @@ async function startOnce(chromium: string | null): Promise<{ link: number; page:
   }
 }
 
-/** The browser is there already, as on a technician's desk: only the page's own time counts. */
+/** The browser is already running, as on a technician's computer, so only the page's own time counts. */
 async function openPage(executablePath: string, link: string, started: number): Promise<number> {
   const { chromium } = await import('@playwright/test');
   const before = performance.now();

@@ -6,20 +6,27 @@ import { loadOver, openSerialLine, type SerialLine } from '../../test/rigs/seria
 import { median, noise, type Row } from '../report.mjs';
 
 const HOME = 115_200;
-/** The UART's clock is 40 MHz, 16 samples a bit and a whole divisor: nearest to 115200 is 113636, 1.4 % less. At 460800 likewise. */
+/**
+ * The UART's clock is 40 MHz, with 16 samples per bit and an integer divisor: the nearest to 115200 is 113636, 1.4 %
+ * less. The same at 460800.
+ */
 const ROUTER_SHARE = 40e6 / 16 / 22 / HOME;
 const KIB = 1024;
 const PROTOCOLS = { loadb: 'kermit', loady: 'ymodem', loadx: 'xmodem-1k' } as const;
 
-/** What a load took, and for how much of it the line waited for us: from an answer's arrival to the next write. ms */
+/**
+ * Duration of a load, and the part of it in which the line waited for this program: from an answer's arrival to the
+ * next write. ms
+ */
 interface Timed {
   ms: number;
   ours: number;
 }
 
 /**
- * Real U-Boot with its line at the real pace and deaf to any other rate: loads against what packets and quoting leave of it. On a
- * busy computer the emulated line itself falls behind; the time that it waited for us is measured apart.
+ * Real U-Boot with its line at the real pace and deaf at any other rate: loads compared with the line's capacity minus
+ * packets and quoting. On a busy computer the emulated line itself falls behind; the time that it waited for this
+ * program is measured separately.
  */
 export async function pacedLoads(dialect: string, runs: number): Promise<Row[]> {
   const rig = await startMt7628({ env: { LINE_BAUD: 'auto' } });
@@ -70,7 +77,7 @@ async function load(
   };
   const sender = senderFor(PROTOCOLS[command], file, rate ?? HOME);
   const start = sender.start.bind(sender);
-  // Typing the command and following its change of rate are before the load.
+  // Typing the command and following its change of rate happen before the load.
   sender.start = (now) => {
     ours = 0;
     return start(now);
@@ -90,7 +97,7 @@ async function load(
 function rowOf(command: string, file: Uint8Array, timed: readonly Timed[], rate: number | undefined): Row {
   const baud = rate ?? HOME;
   const quoted = command === 'loadb' ? quote(file, 0, 2 * file.length).data.length : 0;
-  // Kermit's long packets hold 9021 characters and 11 of their own; blocks 1024 bytes and 5.
+  // Kermit's long packets hold 9021 characters and 11 of overhead; blocks 1024 bytes and 5.
   const characters = command === 'loadb' ? quoted + Math.ceil(quoted / 9021) * 11 : (file.length / KIB) * 1029;
   const limitMs = (characters * 10_000) / baud;
   const ms = median(timed.map((t) => t.ms));
@@ -103,7 +110,7 @@ function rowOf(command: string, file: Uint8Array, timed: readonly Timed[], rate:
     unit: 'kB/s',
     runs: timed.length,
     note: `${((limitMs / ms) * 100).toFixed(1)} % of the wire; lost: ${share(ours)} by us, ${share(divisor)} by the router’s divisor, ${share(Math.max(0, ms - ours - divisor - limitMs))} by U-Boot and its emulation`,
-    // Held against the line as it was in this very run: on a busy computer the emulated one falls behind its rate.
+    // Compared with the line in this very run, because on a busy computer the emulated one falls behind its rate.
     ratio: { value: (ms - ours) / ms, of: 'what the emulated line gave', atLeast: 0.95 },
   };
 }

@@ -11,8 +11,9 @@ interface Spent {
 }
 
 /**
- * Where the time of a whole recovery goes. A pause that a character of the router ends was the router's; one that a key of ours
- * ends was ours: waiting for a late echo before Enter, and for the silence that makes a prompt the last word.
+ * Breaks down the time of a whole recovery. A pause ended by a character from the router counts as the router's; one
+ * ended by a key from this program counts as the program's: waiting for a late echo before Enter, and for the silence
+ * that confirms a prompt.
  */
 export async function recoverySection(): Promise<Section> {
   const rows = [...(await recovery('prompt-cp-linux')), ...(await recovery('menu-2'))];

@@ -25,9 +25,9 @@ interface Rival {
   command: Command;
   name: string;
   program: ToolName;
-  /** The program's arguments for a file, its terminal being the router's port. */
+  /** The program's arguments for a file, with the router's port as its terminal. */
   args: (file: string, tty: string) => string[];
-  /** True if it opens the port by itself; the others talk over stdin and stdout. */
+  /** True if it opens the port itself; the others use stdin and stdout. */
   opens: boolean;
 }
 
@@ -36,7 +36,8 @@ const RIVALS: Rival[] = [
     command: 'loadb',
     name: 'ckermit',
     program: 'kermit',
-    // What the receiver can take and what ours uses: 8-bit clean, check 1, packets of 9000 bytes, control characters quoted.
+    // The receiver's capabilities, as used by our sender: 8-bit clean, check 1, packets of 9000 bytes, control
+    // characters quoted.
     args: (file, tty) => [
       '-Y',
       '-C',
@@ -49,7 +50,7 @@ const RIVALS: Rival[] = [
   { command: 'loadx', name: 'sx', program: 'sx', args: (file) => ['-q', '-k', '-b', file], opens: false },
 ];
 
-/** Our senders and a technician's programs into the same real U-Boot. */
+/** Our senders and a technician's programs with the same real U-Boot. */
 export async function serialSection(options: { bytes: number; runs: number }): Promise<Section> {
   const notRun: string[] = [];
   const rows: Row[] = [];
@@ -99,7 +100,7 @@ export async function serialSection(options: { bytes: number; runs: number }): P
   return section;
 }
 
-/** 8 MB by each protocol, clean and with one packet in a hundred damaged; sums compared. */
+/** 8 MB by each protocol, clean and with one packet in a hundred damaged; checksums compared. */
 export async function longSection(): Promise<Section> {
   const rows: Row[] = [];
   const notRun: string[] = [];
@@ -189,7 +190,7 @@ async function theirLoad(rig: Rig, rival: Rival, tool: string, file: Uint8Array)
   }
 }
 
-/** Runs a program, with a terminal as its stdin and stdout where one is given. */
+/** Runs a program, optionally with a terminal as its stdin and stdout. */
 function runTool(program: string, args: string[], tty: string | null): Promise<void> {
   const shell = tty === null ? null : ['-c', 'exec "$0" "$@" <"$TTY" >"$TTY"', program, ...args];
   const child = shell

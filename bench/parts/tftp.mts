@@ -17,18 +17,18 @@ import { findTool, type ToolName } from '../../scripts/test-line/tools.mjs';
 import { noise, sideBySide, type Row, type Section } from '../report.mjs';
 
 const SLOT = 8_060_928;
-/** Blocks in flight that a plan asks for. */
+/** Blocks in flight that a plan requests. */
 const WINDOW = UPSTREAM_BASE.network.windowSize;
 
 interface Server {
   stop(): Promise<void>;
 }
 
-/** What the client is told before a load, and whom. */
+/** Settings of the client before a load, and the contestants. */
 interface Setting {
   what: string;
   blockSize: number;
-  /** Blocks in flight that each contestant's client asks for. */
+  /** Blocks in flight that each contestant's client requests. */
   window: (contestant: string) => number;
 }
 
@@ -43,7 +43,7 @@ const SETTINGS: readonly Setting[] = [
   { what: '512-byte blocks, lock-step', blockSize: 512, window: () => 1 },
 ];
 
-/** Our server and two that a technician would install, serving the same client: real U-Boot over a TAP device. */
+/** Our server and two that a technician might install, serving the same client: real U-Boot over a TAP device. */
 export async function tftpSection(runs: number): Promise<Section> {
   const rows: Row[] = [];
   const notRun: string[] = [];
@@ -87,7 +87,7 @@ export async function tftpSection(runs: number): Promise<Section> {
   return section;
 }
 
-/** The same servers and a client that polls, as a loader does, on a processor of its own. */
+/** The same servers and a client that polls, like a loader, on its own processor. */
 export async function pollingTftpSection(runs: number): Promise<Section> {
   const rows: Row[] = [];
   const notRun: string[] = [];
@@ -183,7 +183,7 @@ function contestants(
 ): Record<string, () => Promise<Server>> {
   const { address, port } = listen;
   const all: Record<string, () => Promise<Server>> = { ours: () => ourServer(listen, client, file) };
-  // BENCH_TFTPD_PATH: the two packages cannot be installed together, but both can be unpacked.
+  // BENCH_TFTPD_PATH: the two packages cannot be installed together, but can both be unpacked.
   const find = (name: ToolName) => findTool(name) ?? inFolder(process.env['BENCH_TFTPD_PATH'], name);
   const hpa = find('in.tftpd');
   if (hpa === null) notRun.push('tftpd-hpa: not installed');

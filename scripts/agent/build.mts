@@ -8,7 +8,9 @@ import { tool, toolMissing } from '../test-line/tools.mjs';
 
 const SOURCE = fileURLToPath(new URL('../../src-agent/', import.meta.url));
 const FILES = ['start.S', 'agent.c', 'burn.c', 'crc.c', 'frame.c', 'spi.c', 'uart.c'];
-/** Little-endian MIPS32r2 without floating point, libraries or position-independent code; the same bytes from any folder. */
+/**
+ * Little-endian MIPS32r2 without floating point, libraries or position-independent code; reproducible in any folder.
+ */
 const FLAGS = [
   ...['-EL', '-march=mips32r2', '-mabi=32', '-msoft-float', '-mno-abicalls', '-fno-pic', '-G8', '-mno-mips16'],
   ...[
@@ -27,7 +29,7 @@ const FLAGS = [
   ...['-fno-tree-loop-distribute-patterns', '-fno-asynchronous-unwind-tables', '-fno-ident', '-fno-stack-protector'],
   ...['-Wl,--build-id=none', '-Wl,-T,agent.ld', '-Wl,--no-warn-rwx-segments'],
 ];
-/** Where start.S keeps the length and the CRC-32 of what follows the header, bytes. */
+/** Offsets in start.S of the length and the CRC-32 of the code after the header, bytes. */
 const LENGTH_AT = 12;
 const SUM_AT = 16;
 const SUMMED_FROM = 20;
@@ -57,7 +59,10 @@ export function buildAgent(): Uint8Array {
   }
 }
 
-/** The module by which the program carries the image, so that no file has to be found beside it: base64 in lines of 120 characters. */
+/**
+ * The module that includes the image in the program, so that no separate file is needed: base64 in lines of 120
+ * characters.
+ */
 export function agentModule(image: Uint8Array): string {
   const lines =
     Buffer.from(image)

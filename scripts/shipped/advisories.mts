@@ -1,20 +1,20 @@
 import type { PartResult } from '../test-line/results.mjs';
 import type { ShippedPackage } from './packages.mjs';
 
-/** The last answer of the package registry, as it is kept in docs/advisories.json. */
+/** The last answer of the package registry, stored in docs/advisories.json. */
 export interface LastAnswer {
-  /** Day of the answer, `YYYY-MM-DD`; null if none was ever kept. */
+  /** Day of the answer, `YYYY-MM-DD`; null if none was ever stored. */
   asked: string | null;
-  /** `name@version` of everything that shipped on that day. */
+  /** `name@version` of everything shipped on that day. */
   packages: string[];
-  /** Those among them with an advisory: severity by `name@version`. */
+  /** The packages among them with an advisory: severity by `name@version`. */
   known: Record<string, string>;
 }
 
 const UNANSWERED = 'audit: known advisories (the package registry does not answer; ';
 const idOf = ({ name, version }: ShippedPackage) => `${name}@${version}`;
 
-/** What `npm audit --json` printed, reduced to what ships; null if the registry gave no answer. */
+/** The output of `npm audit --json`, reduced to what ships; null if the registry gave no answer. */
 export function answerOf(output: string, shipped: readonly ShippedPackage[], today: string): LastAnswer | null {
   let report: { vulnerabilities?: Record<string, { severity: string; nodes: string[] }> };
   try {
@@ -26,7 +26,7 @@ export function answerOf(output: string, shipped: readonly ShippedPackage[], tod
   const found = Object.values(report.vulnerabilities);
   const known: Record<string, string> = {};
   for (const one of shipped) {
-    // By folder: another version of the same package may lie elsewhere, and only be a tool.
+    // Compared by folder, because another version of the same package may be only a development tool.
     const advisory = found.find((v) => v.nodes.includes(one.path));
     if (advisory) known[idOf(one)] = advisory.severity;
   }
@@ -34,8 +34,8 @@ export function answerOf(output: string, shipped: readonly ShippedPackage[], tod
 }
 
 /**
- * The check's result: from the registry's answer, or without one (null) from the last that was kept. A package that is
- * known to be bad fails either way; silence is never a pass.
+ * The check's result: from the registry's answer, or without one (null) from the last stored one. A package with a
+ * known advisory fails either way; a missing answer is never a pass.
  */
 export function advisoryResult(
   answer: LastAnswer | null,

@@ -2,7 +2,10 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Helpers that the build tools themselves write into a bundle: the first part of their module ids, and whose code that is. */
+/**
+ * Helpers that the build tools themselves add to a bundle: the prefix of their module ids, and the package they belong
+ * to.
+ */
 const HELPERS: readonly [prefix: string, path: string][] = [
   ['\0rolldown/', 'node_modules/rolldown'],
   ['\0vite/', 'node_modules/vite'],
@@ -10,14 +13,14 @@ const HELPERS: readonly [prefix: string, path: string][] = [
 ];
 
 /**
- * The package folder (`node_modules/a/node_modules/b`, as package-lock.json names it) that the module `id` of a bundle
- * comes from; null for the project's own. Throws for a module whose origin cannot be told: it would ship unnamed.
+ * The package folder (`node_modules/a/node_modules/b`, as named in package-lock.json) of the module `id` in a bundle;
+ * null for the project's own. Throws for a module of unknown origin, because it would ship without its licence.
  */
 export function packageOf(id: string, root: string): string | null {
   const helper = HELPERS.find(([prefix]) => id.startsWith(prefix));
   if (helper) return helper[1];
   const file = id.replace(/^\0/, '').replace(/[?#].*$/, '');
-  // The folder of installed packages may be a link; the bundler names files by their real place.
+  // The folder of installed packages may be a link; the bundler names files by their real path.
   const installed = realpathSync(join(root, 'node_modules'));
   const inside = [installed, join(root, 'node_modules')]
     .map((folder) => relative(folder, file).split(sep))
@@ -33,9 +36,9 @@ export function packageOf(id: string, root: string): string | null {
 }
 
 /**
- * Notes for each file that a build writes (or for all of them together, under the name `place`) the package folders whose
- * code is in it. Only modules of which something was left after tree shaking count; style sheets always do, since they go
- * into a file of their own.
+ * Records for each file of a build (or for all of them together, under the name `place`) the package folders whose code
+ * it contains. Only modules that were not removed by tree shaking count; style sheets always do, because they go into a
+ * separate file.
  */
 export function recordPackages(root: string, found: Map<string, Set<string>>, place?: string): Plugin {
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { THIRD_PARTY_FILE, type ThirdParty } from '../../src-shared/contract/third-party';
 import type { ShippedPackage } from './packages.mjs';
 
-/** Names of the files in which a package keeps its licence, its copyright and what it asks to be passed on. */
+/** Names of the files in which packages keep their licence, copyright and notices. */
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|copyrightnotice)(?:[.-](?:md|txt|mit|apache))?$/i;
 
 const INTRODUCTION = `Third-party notices
@@ -13,7 +13,7 @@ This program contains the packages below, under the licences that follow each of
 Electron brings Chromium, Node.js and others; their notices are in LICENSES.chromium.html beside the program.
 `;
 
-/** What a package's folder says about its licence, word for word: all its licence and notice files; '' if it has none. */
+/** A package's licence and notice files, verbatim; '' if it has none. */
 export function licenceText(folder: string): string {
   return readdirSync(folder)
     .filter((name) => LICENCE_FILE.test(name))
@@ -22,7 +22,7 @@ export function licenceText(folder: string): string {
     .join('\n\n');
 }
 
-/** Name, version, licence and licence text of each package. Throws for one that ships without its licence's text. */
+/** Name, version, licence and licence text of each package. Throws for a package without the text of its licence. */
 export function thirdParties(root: string, packages: readonly ShippedPackage[]): ThirdParty[] {
   return packages.map(({ name, version, licence, path }) => {
     const text = licenceText(join(root, path));
@@ -31,7 +31,7 @@ export function thirdParties(root: string, packages: readonly ShippedPackage[]):
   });
 }
 
-/** The notices as one text for people. */
+/** The notices as one readable text. */
 export function noticesText(parties: readonly ThirdParty[]): string {
   const rule = '-'.repeat(78);
   return [
@@ -40,7 +40,7 @@ export function noticesText(parties: readonly ThirdParty[]): string {
   ].join('\n');
 }
 
-/** Writes the list for the checks, the notices for people, and the same notices for the window's page About. */
+/** Writes the list for the checks, the readable notices, and the same notices for the window's About page. */
 export async function writeNotices(outDir: string, root: string, packages: readonly ShippedPackage[]): Promise<void> {
   const parties = thirdParties(root, packages);
   await writeFile(join(outDir, 'shipped.json'), `${JSON.stringify(packages, null, 2)}\n`);

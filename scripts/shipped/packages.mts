@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package of which something is in what users get. */
+/** A package of which some part is shipped to users. */
 export interface ShippedPackage {
   name: string;
   version: string;
   /** SPDX expression of its own package.json; '' if it states none. */
   licence: string;
-  /** Its folder as package-lock.json names it: `node_modules/a/node_modules/b`. */
+  /** Its folder as named in package-lock.json: `node_modules/a/node_modules/b`. */
   path: string;
-  /** Where it is: files of dist/, `node_modules` (packed as it is), `electron` (the program around it). Sorted. */
+  /** Where it is included: files of dist/, `node_modules` (packed unchanged), `electron` (the runtime). Sorted. */
   in: string[];
 }
 
@@ -27,7 +27,7 @@ export function lockedPackages(root: string): [path: string, entry: LockEntry][]
   return Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.link !== true);
 }
 
-/** Name, version and licence as the installed package's own package.json states them; throws if it is not installed. */
+/** Name, version and licence from the installed package's package.json; throws if it is not installed. */
 export function manifestOf(root: string, path: string): Pick<ShippedPackage, 'name' | 'version' | 'licence'> {
   const stated = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as {
     name: string;
@@ -39,8 +39,8 @@ export function manifestOf(root: string, path: string): Pick<ShippedPackage, 'na
 }
 
 /**
- * Everything that ships: what the bundler put into the files of dist/ (`bundled`: file to package folders), what packing
- * copies beside them (the production dependencies with all that they need), and Electron. Sorted by folder.
+ * Everything that ships: packages bundled into the files of dist/ (`bundled`: file to package folders), those copied by
+ * packing (the production dependencies and theirs), and Electron. Sorted by folder.
  */
 export function shippedPackages(root: string, bundled: ReadonlyMap<string, ReadonlySet<string>>): ShippedPackage[] {
   const places = new Map<string, Set<string>>();
@@ -55,7 +55,7 @@ export function shippedPackages(root: string, bundled: ReadonlyMap<string, Reado
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The list that the last build wrote. Throws if nothing is built. */
+/** The list written by the last build. Throws if nothing is built. */
 export function readShipped(dist: string): ShippedPackage[] {
   return JSON.parse(readFileSync(join(dist, 'shipped.json'), 'utf8')) as ShippedPackage[];
 }

@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * By what a test file is known that changes what others of its process would see: it draws into a document, replaces a module, or adds
+ * Marks of a test file that changes shared state of its process: it renders into a document, replaces a module, or adds
  * a language or loader families (those of the emulated boards).
  */
 const CHANGES_THE_PROCESS = /@vitest-environment|\bvi\.mock\(|\baddLanguage\(|\balsoKnow\(|\/rigs\//;
 
 export const needsOwnProcess = (text: string): boolean => CHANGES_THE_PROCESS.test(text);
 
-/** Unit test files below `root` that need a process of their own; all others share one per processor, which loads the program once. */
+/**
+ * Unit test files below `root` that need their own process; all others share one per processor, which loads the program
+ * only once.
+ */
 export function filesThatNeedOwnProcess(root: string): string[] {
   const folders = readdirSync(root).filter((name) => /^(?:src-\w+|scripts|test)$/.test(name));
   return folders

@@ -4,7 +4,7 @@ import { filesThatNeedOwnProcess, needsOwnProcess } from './alone.mjs';
 
 describe('a unit test file that has a process of its own', () => {
   it.each([
-    // In two parts: Vitest looks for this text in every file, strings included.
+    // Split in two, because Vitest searches for this text in every file, strings included.
     ['draws into a document', ['// @vitest', 'environment happy-dom'].join('-')],
     ['replaces a module', "vi.mock('./terminal', () => ({}));"],
     ['adds a language', "addLanguage('ru', { name: 'ru', reviewed: false });"],

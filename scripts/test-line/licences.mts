@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockedPackages, manifestOf, type ShippedPackage } from '../shipped/packages.mjs';
 
-/** Licences under which a package may be shipped with, or run by, an MIT program without further duties than naming it. */
+/** Licences whose only condition for shipping with, or use by, an MIT program is attribution. */
 const PERMISSIVE = new Set([
   '0BSD',
   'Apache-2.0',
@@ -18,26 +18,26 @@ const PERMISSIVE = new Set([
   'WTFPL',
   'Zlib',
 ]);
-/** Not code: data and texts that only build tools read. */
+/** Not code: data and texts read only by build tools. */
 const DEVELOPMENT = new Set([...PERMISSIVE, 'CC-BY-3.0', 'CC-BY-4.0', 'MPL-2.0', 'WTFPL OR ISC']);
 
 export interface Installed {
   name: string;
   version: string;
   licence: string;
-  /** False if it only builds or tests. */
+  /** False if it is used only for building or testing. */
   ships: boolean;
 }
 
-/** True if an SPDX expression can be met by permissive licences alone. */
+/** True if permissive licences alone satisfy an SPDX expression. */
 export function mayShip(expression: string, allowed: ReadonlySet<string> = PERMISSIVE): boolean {
   const plain = expression.replaceAll(/[()]/g, ' ').trim();
   if (plain === '') return false;
-  // No expression in use nests AND in OR in another way than this.
+  // No expression in use nests AND and OR differently.
   return plain.split(/ OR /).some((option) => option.split(/ AND /).every((one) => allowed.has(one.trim())));
 }
 
-/** Every package of package-lock.json that is installed here, with the licence its own package.json states. */
+/** Every installed package of package-lock.json, with the licence from its own package.json. */
 export function installedPackages(root: string, shipped: readonly ShippedPackage[]): Installed[] {
   const ships = new Set(shipped.map(({ path }) => path));
   return lockedPackages(root).flatMap(([path]) =>
@@ -45,7 +45,7 @@ export function installedPackages(root: string, shipped: readonly ShippedPackage
   );
 }
 
-/** Packages whose licence does not permit what is done with them. */
+/** Packages whose licence does not permit their use here. */
 export function licenceProblems(packages: readonly Installed[]): {
   checked: number;
   problems: string[];

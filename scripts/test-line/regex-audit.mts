@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-/** A regular expression literal and where it stands. */
+/** A regular expression literal and its place. */
 export interface Found {
   file: string;
   line: number;
@@ -32,7 +32,7 @@ export function literalsOf(root: string, path: string): Found[] {
   return found;
 }
 
-/** Characters 0 to 255; what is beyond counts as 255. */
+/** Characters 0 to 255; all above count as 255. */
 type Chars = ReadonlySet<number>;
 type Node =
   | { kind: 'chars'; chars: Chars }
@@ -45,7 +45,7 @@ const ALL: Chars = new Set(Array.from({ length: 256 }, (_, i) => i));
 const CLASSES: Record<string, RegExp> = { d: /\d/, w: /\w/, s: /\s/, D: /\D/, W: /\W/, S: /\S/ };
 const charsOf = (pattern: RegExp): Chars => new Set([...ALL].filter((c) => pattern.test(String.fromCharCode(c))));
 
-/** Reads a pattern as far as the analysis needs it. Case is ignored throughout: that only finds more. */
+/** Parses a pattern as far as the analysis needs. Ignores case throughout, which can only find more. */
 class Parser {
   #at = 0;
   constructor(private readonly source: string) {}
@@ -89,7 +89,7 @@ class Parser {
       this.#at += opening.length;
       const body = this.#choice();
       this.#at++;
-      // Look-around takes no characters, but it is searched all the same.
+      // Look-around consumes no characters, but its pattern is searched nevertheless.
       return body;
     }
     if (c === '[') return { kind: 'chars', chars: this.#class() };
@@ -147,12 +147,12 @@ class Parser {
   }
 }
 
-/** From so many repetitions on a bounded quantifier is as bad as an unbounded one. */
+/** From this maximum on, a bounded quantifier counts as unbounded. */
 const MANY = 25;
 
 const overlap = (a: Chars, b: Chars): boolean => [...a].some((c) => b.has(c));
 
-/** Can the node match nothing? */
+/** True if the node can match the empty text. */
 function isEmpty(node: Node): boolean {
   switch (node.kind) {
     case 'chars':
@@ -168,7 +168,7 @@ function isEmpty(node: Node): boolean {
   }
 }
 
-/** With which characters it may begin. */
+/** The characters with which a match may begin. */
 function first(node: Node): Chars {
   switch (node.kind) {
     case 'chars':
@@ -190,7 +190,7 @@ function first(node: Node): Chars {
   }
 }
 
-/** The repetitions with which it may end, or that run through its end. */
+/** The repetitions with which a match may end. */
 function lastRepeats(node: Node): (Node & { kind: 'repeat' })[] {
   switch (node.kind) {
     case 'chars':
@@ -212,8 +212,8 @@ function lastRepeats(node: Node): (Node & { kind: 'repeat' })[] {
 }
 
 /**
- * Ways in which a pattern could take exponential time: within something repeated, a text that two of its parts could share
- * in more than one way. Sound for what the parser reads (no back references), and stricter than need be.
+ * Ways in which a pattern could take exponential time: inside a repetition, a text that two of its parts could split in
+ * more than one way. Sound for the supported syntax (no back references), and stricter than necessary.
  */
 export function dangers(source: string): string[] {
   const found = new Set<string>();
@@ -254,7 +254,7 @@ export function dangers(source: string): string[] {
   return [...found];
 }
 
-/** The sets of a fixed text, one for each character; null if its length varies. */
+/** The character sets of a fixed-length text; null if its length varies. */
 function fixedChars(node: Node): Chars[] | null {
   if (node.kind === 'chars') return [node.chars];
   if (node.kind === 'nothing') return [];
@@ -263,13 +263,13 @@ function fixedChars(node: Node): Chars[] | null {
   return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 }
 
-/** Two fixed texts that differ for sure in one of their common places: no text begins with both. */
+/** True if two fixed-length texts certainly differ at a common position, so that no text begins with both. */
 function differSomewhere(a: Node, b: Node): boolean {
   const [x, y] = [fixedChars(a), fixedChars(b)];
   return x !== null && y !== null && x.some((chars, i) => y[i] !== undefined && !overlap(chars, y[i]));
 }
 
-/** One character out of each set and literal of the pattern: what long hostile strings are made of. */
+/** One character from each set and literal of the pattern, from which long hostile strings are made. */
 export function pumps(source: string): string[] {
   const seeds = new Set<string>([
     'a',
@@ -303,7 +303,7 @@ export function pumps(source: string): string[] {
   return [...seeds].filter((s) => s !== '');
 }
 
-/** A text that the node matches. */
+/** A text matched by the node. */
 export function sample(node: Node): string {
   switch (node.kind) {
     case 'chars': {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** What one part of the test line came to. Names are `file > test`. */
+/** Result of one part of the test line. Names are `file > test`. */
 export interface PartResult {
   passed: number;
   failed: string[];
@@ -33,7 +33,7 @@ function readJson(path: string): unknown {
   }
 }
 
-/** A part that leaves no report, or says failure without naming a test, has failed all the same. */
+/** A part without a report, or with a failing exit code but no failed test, counts as failed. */
 function checked(part: string, exitCode: number, result: PartResult | null): PartResult {
   if (!result) return { passed: 0, failed: [`${part} ended with code ${exitCode} and left no report`], notRun: [] };
   if (exitCode !== 0 && result.failed.length === 0) result.failed.push(`${part} ended with code ${exitCode}`);
@@ -53,7 +53,7 @@ export function vitestResult(part: string, root: string, reportPath: string, exi
       else if (test.status === 'failed') result.failed.push(name);
       else result.notRun.push(name);
     }
-    // A file that could not even be loaded, or whose hooks failed.
+    // A file that could not be loaded, or whose hooks failed.
     const named = file.assertionResults.some((test) => test.status === 'failed');
     if (file.status === 'failed' && !named) result.failed.push(`${path}: ${(file.message ?? '').split('\n')[0] ?? ''}`);
   }

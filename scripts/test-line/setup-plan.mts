@@ -1,20 +1,20 @@
 import { packagesOf, type ToolName } from './tools.mjs';
 
-/** Who runs the set-up, and where. */
+/** The user and system that run the set-up. */
 export interface Installer {
-  /** Debian, Ubuntu and their kin have the packages under these names. */
+  /** True if packages have these names, as in Debian, Ubuntu and derivatives. */
   debian: boolean;
   root: boolean;
 }
 
-/** What the set-up says, and what it then installs. */
+/** The set-up's message, and the packages that it then installs. */
 export interface SetupPlan {
   says: string[];
-  /** Empty where nothing is missing, or where it may not. */
+  /** Empty if nothing is missing, or if it may not install. */
   packages: string[];
 }
 
-/** What is done about missing tools: installed as root on Debian or Ubuntu, named elsewhere. */
+/** What to do about missing tools: install them as root on Debian or Ubuntu, name them elsewhere. */
 export function setupPlan(missing: readonly ToolName[], { debian, root }: Installer): SetupPlan {
   if (missing.length === 0) return { says: ['Everything that the tests need is installed.'], packages: [] };
   const packages = packagesOf(missing);

@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Tests that may stay unrun without anybody asking: they need something that a clone of this project does not contain.
- * They are named in the output all the same.
+ * Tests that may be skipped without an option, because they need something that a clone of this project does not
+ * contain. They are listed in the output nevertheless.
  */
 export function toleratedReason(notRun: string): string | null {
   const bench = join(process.env['MT7628_BENCH'] ?? join(homedir(), '.cache', 'mt7628-bench'), 'build-qemu');

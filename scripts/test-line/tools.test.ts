@@ -74,7 +74,7 @@ describe('what a test asks for', () => {
           .filter((line) => own.test(line))
           .map((line) => `${relative(project, path)}: ${line.trim()}`),
       );
-    // Node brings these two.
+    // Node includes these two.
     expect(found.filter((line) => !/\((?:'npx'|'npm'),/.test(line))).toEqual([]);
   });
 });

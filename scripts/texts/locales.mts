@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds one folder for each language. */
+/** The folder with one folder per language. */
 export const LOCALES = fileURLToPath(new URL('../../locales', import.meta.url));
 
 /** The sentences of one JSON file by key, in the order of the file. */
@@ -9,7 +9,7 @@ export function sentencesOfFile(path: string): Map<string, string> {
   return new Map(Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>));
 }
 
-/** The names of a language's files, without what the language says of itself. */
+/** The names of a language's files, without its own description. */
 export function domainsOf(language: string, locales = LOCALES): string[] {
   const files = readdirSync(`${locales}/${language}`);
   return files.filter((file) => file.endsWith('.json') && file !== 'language.json').sort();
@@ -22,7 +22,7 @@ export function sentencesOf(language: string, locales = LOCALES): Map<string, st
   );
 }
 
-/** The languages that have a folder, the one that every other is measured by first. */
+/** The languages that have a folder, the reference language first. */
 export function languagesIn(locales = LOCALES): string[] {
   return ['en', ...readdirSync(locales).filter((language) => language !== 'en')];
 }

@@ -9,7 +9,7 @@ const OUTPUT = here('src-shared/i18n/messages.gen.ts');
 
 /** Plural forms of CLDR: `lines_one` and `lines_other` are one message `lines` with a number `count`. */
 export const PLURAL = /_(?:zero|one|two|few|many|other)$/;
-/** `$t(key, {"count": {{name}}})`: a part of the sentence with a plural of its own. */
+/** `$t(key, {"count": {{name}}})`: a part of the sentence with its own plural. */
 const NESTED_COUNT = /"count": \{\{(\w+)\}\}/g;
 /** `{{name}}` or `{{name, format}}`. */
 const PLACEHOLDER = /\{\{(\w+)(?:, (\w+))?\}\}/g;
@@ -25,7 +25,10 @@ export function parametersOf(text: string): Map<string, 'Value' | 'number'> {
   return found;
 }
 
-/** The types of all messages and rules, as TypeScript: what `say` and `finding` accept follows the English catalogue. */
+/**
+ * The types of all messages and rules, as TypeScript: the arguments of `say` and `finding` follow the English
+ * catalogue.
+ */
 export async function messageTypes(sentences: ReadonlyMap<string, string>): Promise<string> {
   const messages = new Map<string, Map<string, 'Value' | 'number'>>();
   const rules = new Map<string, Map<string, 'Value' | 'number'>>();
@@ -64,7 +67,7 @@ export async function messageTypes(sentences: ReadonlyMap<string, string>): Prom
   return format(code, { parser: 'typescript', singleQuote: true, printWidth: 120 });
 }
 
-// npm run texts: writes the types; with --check it only says whether they are up to date.
+// npm run texts: writes the types; with --check it only reports whether they are up to date.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { check } = scriptOptions(
     'npm run texts [-- --check]: makes the types of all messages from locales/en; --check only compares.',

@@ -4,18 +4,18 @@ import { socketBridge } from '@shared/contract/socket-bridge';
 import type { VerbOutput, WizardApi } from '@shared/contract/verbs';
 import { finding, FindingError } from '@shared/finding/finding';
 
-/** One bench's engine as this window reaches it: calls and events, and whether it can be reached at all. */
+/** The window's connection to one bench's engine: calls and events, and whether it is reachable. */
 export interface Link {
   api: WizardApi;
   onConnection: (watcher: (up: boolean) => void) => () => void;
 }
 
-/** The program as this window reaches it: the row of benches, and a link to each. */
+/** The window's connection to the program: the list of benches, and a link to each. */
 export interface HostLink {
   bench: (id: string) => Link;
   /** Ids of the open benches. */
   listBenches: () => Promise<readonly string[]>;
-  /** Told whenever a bench was opened or closed, in whatever window. */
+  /** Notifies of every opened or closed bench, from any window. */
   onBenches: (listener: (ids: readonly string[]) => void) => () => void;
   onConnection: Link['onConnection'];
 }
@@ -38,7 +38,7 @@ function socketAddress(): string {
   return address.href;
 }
 
-/** Takes the token out of the address bar: the page load that carried it has set the cookie. */
+/** Removes the token from the address bar: the page load with it has already set the cookie. */
 function hideToken(): void {
   const address = new URL(location.href);
   if (!address.searchParams.has('token')) return;
@@ -46,7 +46,7 @@ function hideToken(): void {
   history.replaceState(null, '', address);
 }
 
-/** The row of benches over either bridge. */
+/** The list of benches, over either bridge. */
 export function hostLinkOver(bridge: WizardBridge): HostLink {
   const onConnection: Link['onConnection'] = (watcher) => {
     if (bridge.onConnection) return bridge.onConnection(watcher);
@@ -68,7 +68,7 @@ export function hostLinkOver(bridge: WizardBridge): HostLink {
   };
 }
 
-/** Electron's preload bridge where there is one, else the browser host over its WebSocket. */
+/** Electron's preload bridge if present, otherwise the browser host over its WebSocket. */
 export function pickLink(): HostLink {
   const preload = (window as unknown as Record<string, WizardBridge | undefined>)[BRIDGE_GLOBAL];
   hideToken();

@@ -4,7 +4,7 @@ import { formatBytes, formatNumber } from '@shared/i18n/formats';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 
-/** Numbers as people read them in one language; addresses stay hexadecimal everywhere. */
+/** Number formats of one language; addresses stay hexadecimal everywhere. */
 export interface Format {
   /** `7.7 MiB`, `64 KiB`, `512 B`. */
   bytes: (count: number) => string;

@@ -7,7 +7,7 @@ import { makeFormat, type Format } from './format';
 
 export interface Text {
   language: Language;
-  /** The sentence of a key; one that is not there, and a parameter that its sentence does not ask for, do not compile. */
+  /** The sentence of a key; an unknown key or parameter does not compile. */
   t: <K extends MessageKey>(key: K, ...params: MessageParams<K>) => string;
   finding: (f: Finding) => FindingWords;
   format: Format;
@@ -20,13 +20,13 @@ function makeText(language: Language): Text {
     finding: (f) =>
       hasText(`finding.${f.rule}.what`)
         ? findingWords(language, f)
-        : // A rule without words still says what it knows.
+        : // For a rule without sentences the available facts are still shown.
           { what: f.rule, why: JSON.stringify(f.params), next: '' },
     format: makeFormat(language),
   };
 }
 
-/** Texts and number formats in the chosen language; changes live. */
+/** Texts and number formats in the chosen language; a change takes effect at once. */
 export function useText(): Text {
   const language = useSetting('language');
   return useMemo(() => makeText(language), [language]);

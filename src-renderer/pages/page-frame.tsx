@@ -6,7 +6,7 @@ import { useText } from '../i18n/use-text';
 import { ActionSlot } from '../shared/step-page';
 import { useWizardState } from '../store/context';
 
-/** The frame of a page beside the recovery; the way back is in the dock. */
+/** The frame of a page outside the recovery; the dock has the way back. */
 export function PageFrame({ title, lead, children }: { title: PlainKey; lead: PlainKey; children: ReactNode }) {
   const { t } = useText();
   const open = useWizardState((s) => s.open);

@@ -12,7 +12,7 @@ import { Icon } from './icon';
 import { PowerQuestion } from './power-question';
 import { ProgressLine } from './progress';
 
-/** What runs and what stopping it means, whatever its progress. */
+/** The running activity and the meaning of its Stop, without its progress. */
 function useRunning(): Pick<Activity, 'name' | 'stop' | 'phase'> | null {
   const name = useActivityName();
   const stop = useWizardState(({ snapshot }) => snapshot.activity?.stop);
@@ -25,8 +25,8 @@ function StopButton() {
   const activity = useRunning();
   const stopping = useWizardState((s) => s.pending.has('activity.stop'));
   const call = useWizardState((s) => s.call);
-  // Asked about what stopping meant then: when it means something else, the question is another. The engine sees to it too,
-  // since what is shown here may be older than what runs there.
+  // The phase for which the question was asked: if stopping has another meaning by now, the question no longer applies.
+  // The engine checks this too, because the display may be out of date.
   const [asked, setAsked] = useState<number | null>(null);
   const phase = activity?.phase;
   const stop = (shown: number | undefined) => void call('activity.stop', shown === undefined ? {} : { phase: shown });
@@ -60,7 +60,7 @@ function StopButton() {
   );
 }
 
-/** What runs, and of what: `Carrying out the plan: erase`, `Saving this unit’s own data: Factory`. */
+/** The running activity and its object: `Carrying out the plan: erase`, `Saving this unit’s own data: Factory`. */
 function activityWords({ t }: Text, { name, params }: Activity): string {
   const kind = StepKind.safeParse(params['kind']).data;
   const detail = kind ? t(`ui.step-kind.${kind}`) : params['area'];
@@ -73,7 +73,7 @@ function waitingWords({ t, format }: Text, { holder, ahead, etaMs }: NonNullable
   return etaMs === null ? words : `${words} ${t('ui.waits.left', { time: format.duration(etaMs) })}`;
 }
 
-/** What runs and how far it is. */
+/** The running activity and its progress. */
 function Running() {
   const text = useText();
   const { t } = text;
@@ -95,7 +95,7 @@ function Running() {
   );
 }
 
-/** What runs now, how far it is, what stopping it would mean, and the step's primary action. */
+/** The running activity, its progress, the meaning of Stop, and the step's primary action. */
 export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
   const { t } = useText();
   const activity = useRunning();
@@ -103,7 +103,7 @@ export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null
 
   return (
     <div className={activity ? 'activity running' : 'activity'} role="region" aria-label={name}>
-      {/* Stopping must be possible even where what runs cannot be drawn. */}
+      {/* Stopping must be possible even if the activity's display fails to render. */}
       <ErrorBoundary instead={(reason) => <BrokenPart reason={reason} />}>
         <Running />
       </ErrorBoundary>

@@ -13,7 +13,7 @@ import { Icon } from './icon';
 
 const ICONS = { fault: 'blocker', state: 'note', good: 'check' } as const;
 
-/** Log lines with their numbers, as they were. */
+/** Log lines with their numbers, verbatim. */
 export function EvidenceLines({ evidence, label }: { evidence: readonly Evidence[]; label: string }) {
   const { t } = useText();
   return (
@@ -30,13 +30,13 @@ export function EvidenceLines({ evidence, label }: { evidence: readonly Evidence
   );
 }
 
-/** The stage that a sentence names, in the window's language. */
+/** Replaces the stage in a finding's parameters by its name in the window's language. */
 export function withStage({ t }: Text, f: Finding): Finding {
   const stage = BootStage.safeParse(f.params['stage']).data;
   return stage ? { ...f, params: { ...f.params, stage: t(`ui.stage.${stage}`) } } : f;
 }
 
-/** The doctor's verdict in one sentence, how sure it is, why, what to do now, and the lines that it rests on. */
+/** The verdict in one sentence, its confidence, the reason, what to do now, and the evidence lines. */
 export function BootVerdict({ report, headline }: { report: BootReport; headline?: string }) {
   const text = useText();
   const { t } = text;
@@ -69,12 +69,12 @@ export function BootVerdict({ report, headline }: { report: BootReport; headline
   );
 }
 
-/** Which slot was booted: the vendor's name for it and its address, as far as the log says. */
+/** The booted slot: the vendor's name for it and its address, as far as the log states them. */
 export function slotWords({ facts: { slot } }: BootReport): string {
   return [slot.name, slot.address].filter((part) => part !== null).join(' · ');
 }
 
-/** How often and how regularly the router restarts by itself, and by what; null where it does not. */
+/** How often and how regularly the router restarts by itself, and by what; null if it does not. */
 export function loopWords(t: Text['t'], { loop }: BootReport): string | null {
   if (!loop) return null;
   const { restarts, periodMs, resetCause } = loop;
@@ -85,7 +85,7 @@ export function loopWords(t: Text['t'], { loop }: BootReport): string | null {
   return resetCause === null ? often : `${often} · ${t('ui.doctor.boot.reset')}: ${t(`ui.reset.${resetCause}`)}`;
 }
 
-/** Where the router booted from, and whether it goes round in a loop; nothing where the log says neither. */
+/** The source of the boot, and whether the router is in a boot loop; nothing if the log shows neither. */
 export function BootCourse({ report }: { report: BootReport }) {
   const { t } = useText();
   const rows = [
@@ -104,7 +104,7 @@ export function BootCourse({ report }: { report: BootReport }) {
   );
 }
 
-/** What else the boot showed; nothing where there is nothing. */
+/** Other findings about the boot; nothing if there are none. */
 export function AlsoSeen({ findings }: { findings: readonly Finding[] }) {
   const { t } = useText();
   if (findings.length === 0) return null;
@@ -129,13 +129,13 @@ function valueOf(text: Text, what: BootDifference['what'], value: string, report
   return value;
 }
 
-/** What changed from one boot to the other; null where nothing did. */
+/** The differences between two boots; null if there are none. */
 export function BootComparisonPart({ before, after, title }: { before: BootReport; after: BootReport; title: string }) {
   const text = useText();
   const { change, differences } = compareBoots(before, after);
   if (change === 'same') return null;
   const rows: ComparisonRow[] = differences
-    // The sentence of a verdict that came or went is the first row already.
+    // The sentence of an added or removed verdict is already the first row.
     .filter((d) => d.before !== before.finding.rule && d.after !== after.finding.rule)
     .map((d) => ({
       what: say(text.language, `diagnosis.compare.${d.what}`),

@@ -4,7 +4,7 @@ import type { WizardState } from '../store/wizard-store';
 
 /** What stands in the place of parts that could not be drawn. Each uses as little as it can, so that it can be drawn. */
 
-/** False only if it is certain that nothing runs: what could not be drawn may be the very thing that says so. */
+/** False only if certainly nothing runs, because the part that failed may be the one that shows it. */
 function mayRun(state: WizardState): boolean {
   try {
     return state.snapshot.activity !== null;
@@ -22,7 +22,7 @@ function Reload() {
   );
 }
 
-/** Instead of a page. */
+/** Replaces a page. */
 export function BrokenPage({ reason }: { reason: string }) {
   const { t } = useText();
   const running = useWizardState(mayRun);
@@ -39,7 +39,7 @@ export function BrokenPage({ reason }: { reason: string }) {
   );
 }
 
-/** Instead of a part beside the page. */
+/** Replaces a part beside the page. */
 export function BrokenPart({ reason }: { reason: string }) {
   const { t } = useText();
   return (
@@ -51,10 +51,10 @@ export function BrokenPart({ reason }: { reason: string }) {
   );
 }
 
-/** Characters of the line's end that still say where a recovery stands. */
+/** Number of characters from the end of the console text that still show the state of a recovery. */
 const TAIL = 4000;
 
-/** Instead of the console: the end of what the router said, as it is. */
+/** Replaces the console: the end of the router's output, verbatim. */
 export function BrokenConsole({ reason }: { reason: string }) {
   const { t } = useText();
   const feed = useConsoleFeed();

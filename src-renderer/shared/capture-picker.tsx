@@ -5,7 +5,7 @@ import type { PlainKey } from '@shared/i18n/say';
 import { useText } from '../i18n/use-text';
 import { useIdle, useWizardState } from '../store/context';
 
-/** What was captured on this computer, newest first. */
+/** The captures on this computer, newest first. */
 function useCaptures(): readonly CaptureSummary[] {
   const call = useWizardState((s) => s.call);
   const [captures, setCaptures] = useState<readonly CaptureSummary[]>([]);
@@ -26,7 +26,7 @@ export function useTwins(): readonly CaptureSummary[] {
   return useCaptures().filter((c) => c.of === 'twin');
 }
 
-/** The routers that were captured on this computer, each with what can be done with it; nothing where there are none. */
+/** The routers captured on this computer, each with an action; nothing if there are none. */
 export function CapturePicker({ action, onPick }: { action: PlainKey; onPick: (id: string) => void }) {
   const { t, format } = useText();
   const idle = useIdle();

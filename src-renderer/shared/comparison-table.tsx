@@ -6,7 +6,7 @@ export interface ComparisonRow {
   after: string;
 }
 
-/** Two states side by side, only where they differ. */
+/** Two states side by side, showing only their differences. */
 export function ComparisonTable(props: {
   rows: readonly ComparisonRow[];
   label: string;

@@ -12,7 +12,7 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** A question that stands before something that cannot be taken back; the harmless answer has the focus. */
+/** A confirmation before an irreversible action; the harmless answer has the focus. */
 export function ConfirmDialog(props: Props) {
   return (
     <ModalOverlay

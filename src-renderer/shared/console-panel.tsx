@@ -9,7 +9,7 @@ import { FindingCard } from './finding-card';
 import { Icon } from './icon';
 import { Terminal } from './terminal';
 
-/** Keys that a technician presses by hand, with what goes onto the wire. */
+/** Keys for the technician to press, and the characters sent for them. */
 const KEYS: readonly (readonly [string, string])[] = [
   ['4', '4'],
   ['Enter', '\r'],
@@ -18,7 +18,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', '\u001b'],
 ];
 const HISTORY = 50;
-/** From here on the console stands beside the page instead of under it; as in app.css. */
+/** Window width from which the console is shown beside the page instead of below it; as in app.css. */
 const WIDE = '(min-width: 1600px)';
 
 function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
@@ -96,7 +96,7 @@ function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   );
 }
 
-/** What the router said last, for the folded panel. */
+/** The last line of the router's output, for the folded panel. */
 function LastLine() {
   const { t } = useText();
   return useConsole((feed) => feed.lastLine()) || t('ui.console.waiting');
@@ -108,12 +108,12 @@ function LastSent() {
   return sent && `${t('ui.console.sent')}: ${sent}`;
 }
 
-/** The live console: what the router says, and a line that goes through the guard like everything else. */
+/** The live console: the router's output, and an input line that goes through the guard like everything else. */
 export function ConsolePanel() {
   const { t } = useText();
   const { feed } = useWizard();
   const nothingOpen = useWizardState(({ snapshot }) => snapshot.port === null);
-  // Until a port is open the panel would only take room, unless there is plenty; then the technician decides.
+  // Folded until a port is open, unless the window is wide; after that the technician decides.
   const [wide] = useState(() => window.matchMedia(WIDE).matches);
   const [decided, setDecided] = useState<boolean | null>(null);
   const folded = decided ?? (nothingOpen && !wide);

@@ -9,7 +9,7 @@ import {
 } from 'react-aria-components';
 import { Icon } from './icon';
 
-/** One answer of a RadioGroup. */
+/** One option of a RadioGroup. */
 export function Choice({ value, children }: { value: string; children: ReactNode }) {
   return (
     <RadioField value={value}>
@@ -27,7 +27,7 @@ interface ToggleProps {
   children: ReactNode;
 }
 
-/** A box to tick. */
+/** A checkbox. */
 export function Tick({ children, ...props }: ToggleProps) {
   return (
     <CheckboxField {...props}>
@@ -41,7 +41,7 @@ export function Tick({ children, ...props }: ToggleProps) {
   );
 }
 
-/** Something that is on or off and changes at once. */
+/** A switch that takes effect at once. */
 export function Toggle({ children, ...props }: ToggleProps) {
   return (
     <SwitchField {...props}>

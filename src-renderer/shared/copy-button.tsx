@@ -4,13 +4,16 @@ import { useText } from '../i18n/use-text';
 import { Icon } from './icon';
 
 interface CopyProps {
-  /** The text, or where to find it when it is wanted: what changes all the time needs no button drawn anew. */
+  /**
+   * The text, or a function that returns it on demand: a text that changes all the time then does not re-render the
+   * button.
+   */
   value: string | (() => string);
   label: string;
   word?: boolean;
 }
 
-/** Copies `value`; says so for two seconds. */
+/** Copies `value`, and confirms it for two seconds. */
 export function CopyButton({ value, label, word = false }: CopyProps) {
   const { t } = useText();
   const [copied, setCopied] = useState(false);
@@ -33,7 +36,7 @@ export function CopyButton({ value, label, word = false }: CopyProps) {
   );
 }
 
-/** A path of which the end, the telling part, stays visible. */
+/** A path whose end, the informative part, stays visible. */
 export function PathText({ path, label }: { path: string; label: string }) {
   return (
     <span className="path">

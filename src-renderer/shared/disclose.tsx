@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { Icon } from './icon';
 
-/** A folded part that opens in place. */
+/** A folded section that opens in place. */
 export function Disclose(props: { label: string; children: ReactNode; open?: boolean }) {
   return (
     <Disclosure className="disclosure" defaultExpanded={props.open ?? false}>

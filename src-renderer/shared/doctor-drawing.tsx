@@ -31,7 +31,7 @@ const FILES: Record<DrawingId, string> = {
   wires,
 };
 
-/** A drawing of the bench: what to look at or to do. */
+/** A drawing of the bench that shows what to check or do. */
 export function DoctorDrawing({ drawing }: { drawing: DrawingId }) {
   const { t } = useText();
   return (

@@ -11,7 +11,7 @@ beforeAll(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 });
 beforeEach(() => {
-  // React reports each caught fault on the console.
+  // React reports each caught error on the console.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(() => {
@@ -21,7 +21,7 @@ afterEach(() => {
 
 const FAULT = 'a value that the window does not understand';
 
-/** Makes every part of the window that reads this field of the snapshot throw while it is drawn. */
+/** Makes every part of the window that reads this snapshot field throw while rendering. */
 function poison({ wizard }: Shown, field: keyof Snapshot): void {
   const { snapshot } = wizard.store.getState();
   const broken = Object.defineProperty({ ...snapshot }, field, {
@@ -33,7 +33,7 @@ function poison({ wizard }: Shown, field: keyof Snapshot): void {
 }
 
 const FIELDS = Object.keys(Snapshot.shape) as (keyof Snapshot)[];
-/** Looked for by selectors: 200 windows searched by role would take a minute. */
+/** Uses selectors, because searching 200 windows by role would take a minute. */
 const there = (selector: string) => document.querySelector(selector) !== null;
 const reloadButtons = () => screen.queryAllByRole('button', { name: 'Reload the window' });
 
@@ -54,7 +54,7 @@ describe('a throw while the window is drawn in the middle of a write (P9)', () =
       broken.push(step);
       expect(there('[role=alert] button'), step).toBe(true);
     }
-    // Shown on these pages, so that the poison works.
+    // Pages that read these fields, so that poisoning them has an effect.
     const readers = { run: 'write', plan: 'plan', port: 'bench', activity: 'write', backups: 'save' } as const;
     if (field in readers) expect(broken).toContain(readers[field as keyof typeof readers]);
   });

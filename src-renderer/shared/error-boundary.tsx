@@ -2,13 +2,13 @@ import { Component, type ReactNode } from 'react';
 
 interface Props {
   children: ReactNode;
-  /** What stands in the place of the children once drawing them failed, for this reason. */
+  /** Rendered in place of the children after they failed, for this reason. */
   instead: (reason: string) => ReactNode;
 }
 
 /**
- * Holds a fault in drawing to one part of the window, so that the others stay on the screen (P9). React knows such a
- * boundary only as a class. Give it a `key`, so that another page is tried afresh.
+ * Confines a rendering error to one part of the window, so that the others stay visible (P9). React supports such a
+ * boundary only as a class. Give it a `key`, so that another page is rendered afresh.
  */
 export class ErrorBoundary extends Component<Props, { reason: string | null }> {
   override state: { reason: string | null } = { reason: null };

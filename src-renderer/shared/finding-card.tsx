@@ -23,7 +23,7 @@ function EvidenceItem({ item }: { item: Evidence }) {
   );
 }
 
-/** One finding: how grave (icon, word and colour), what, why, what to do now, and the evidence it rests on (P9). */
+/** One finding: severity (icon, word and colour), what, why, what to do now, and its evidence (P9). */
 export function FindingCard({ finding: f, action }: { finding: Finding; action?: ReactNode }) {
   const text = useText();
   const { t } = text;
@@ -84,7 +84,7 @@ export function FindingCard({ finding: f, action }: { finding: Finding; action?:
 
 const ORDER = { blocker: 0, warning: 1, note: 2 } as const;
 
-/** Findings, gravest first; nothing at all where there are none. */
+/** Findings, most severe first; nothing if there are none. */
 export function FindingList({
   findings,
   label,
@@ -92,7 +92,7 @@ export function FindingList({
 }: {
   findings: readonly Finding[];
   label?: string;
-  /** What can be done about a finding from here, or null. */
+  /** An action for a finding that is possible from here, or null. */
   action?: (f: Finding) => ReactNode;
 }) {
   const { t } = useText();

@@ -70,15 +70,15 @@ function NestedBox({ place: { partition, x, width, lane, nameAt } }: { place: Ne
 
 interface Props {
   layout: Layout;
-  /** What a plan does to it; outlined. */
+  /** The plan's effect on it; outlined. */
   effect?: Effect;
-  /** `after` fills what was programmed and empties what was only erased. */
+  /** `after` fills programmed ranges and empties those that are only erased. */
   view?: 'before' | 'after';
-  /** Flash bytes that the plan leaves as after an erase (a dropped overlay), although they are programmed with it. */
+  /** Flash ranges that look erased after the plan (a dropped overlay), although they are programmed. */
   blank?: readonly ByteRange[];
 }
 
-/** The flash chip as a bar: partitions, protected ones hatched, what a plan affects outlined. */
+/** The flash chip as a bar: partitions, protected ones hatched, the plan's effect outlined. */
 export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props) {
   const { t, format } = useText();
   const id = useId();
@@ -181,7 +181,7 @@ export function FlashMap({ layout, effect, view = 'before', blank = [] }: Props)
   );
 }
 
-/** What the colours and marks of a flash map mean. */
+/** The legend of a flash map's colours and marks. */
 export function MapLegend({ plan = false }: { plan?: boolean }) {
   const { t } = useText();
   return (
@@ -207,7 +207,7 @@ export function MapLegend({ plan = false }: { plan?: boolean }) {
   );
 }
 
-/** The same as a table: for screen readers, and for whoever wants the numbers. */
+/** The flash map as a table: for screen readers, and for exact numbers. */
 export function FlashTable({ layout, effect, evidence = false }: Omit<Props, 'view'> & { evidence?: boolean }) {
   const { t, format } = useText();
   const happens = (r: ByteRange): string => {

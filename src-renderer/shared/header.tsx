@@ -79,7 +79,7 @@ function Choices() {
   );
 }
 
-/** What is on the bench, the practice router's hands, language and theme. */
+/** The connected router, the practice router's controls, language and theme. */
 export function Header() {
   const { t, language } = useText();
   const { port, line } = useSnapshot('port', 'line');

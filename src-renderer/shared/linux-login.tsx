@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/use-text';
 import { Disclose } from './disclose';
 
-/** Name and password for a Linux that asks for them, folded away; `login` holds what was typed. */
+/** Optional fields for the Linux login, folded by default; `login` holds the input. */
 export function useLinuxLogin(): { login: { user?: string; password?: string }; fields: ReactNode } {
   const { t } = useText();
   const [user, setUser] = useState('');

@@ -1,13 +1,13 @@
 import type { ByteRange } from '@shared/bytes/range';
 import type { Layout, Partition } from '@shared/layout/types';
 
-/** A stretch of the chip as it is drawn. `partition` is null for bytes that no partition claims. */
+/** A range of the chip as drawn. `partition` is null for bytes outside every partition. */
 export interface Tile {
   range: ByteRange;
   partition: Partition | null;
 }
 
-/** The chip's bytes, without a gap: top-level partitions in order and what lies between them. */
+/** The chip's bytes without gaps: top-level partitions in order and the ranges between them. */
 export function tilesOf(layout: Layout): Tile[] {
   const tiles: Tile[] = [];
   let at = 0;
@@ -23,12 +23,12 @@ export function tilesOf(layout: Layout): Tile[] {
   return tiles;
 }
 
-/** Maps a flash offset to a place on a bar of `width` px. */
+/** Maps a flash offset to a position on a bar of `width` px. */
 export type Scale = (offset: number) => number;
 
 /**
- * A scale on which the small partitions can be read: each tile gets `least` px, the rest is shared by size.
- * Inside a tile it is true to scale.
+ * A scale on which small partitions are readable: each tile gets at least `least` px, the rest is shared by size.
+ * Linear within a tile.
  */
 export function scaleOf(tiles: readonly Tile[], width: number, least: number): Scale {
   const total = tiles.reduce((sum, t) => sum + (t.range.end - t.range.start), 0);
@@ -50,7 +50,7 @@ export function scaleOf(tiles: readonly Tile[], width: number, least: number): S
   };
 }
 
-/** A partition inside another one, as it is drawn below the bar. */
+/** A nested partition, drawn below the bar. */
 export interface Nested {
   partition: Partition;
   /** Its box, px. */
@@ -58,13 +58,13 @@ export interface Nested {
   width: number;
   /** Row below the bar, from 0. */
   lane: number;
-  /** Left end of its name: in the box where the name fits, beside it otherwise. Names are never cut. */
+  /** Left end of its name: inside the box if it fits, otherwise beside it. Names are never truncated. */
   nameAt: number;
 }
 
 const GAP = 5;
 
-/** Places for what lies inside other partitions, so that each name can be read whole and none runs into another. */
+/** Positions for nested partitions, such that each name is fully readable and none overlap. */
 export function nestedOf(layout: Layout, scale: Scale, width: number, perCharacter: number): Nested[] {
   const lanes: { from: number; to: number }[][] = [];
   return layout.partitions

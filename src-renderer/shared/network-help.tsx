@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../store/context';
 
-/** What can be done from here about a network that the router will not find: the address added (P7), or one more look. */
+/** Actions for a network in which the router will not find this computer: add the address (P7), or check again. */
 export function NetworkHelp({ finding: f }: { finding: Finding }) {
   const { t } = useText();
   const { plan } = useSnapshot('plan');

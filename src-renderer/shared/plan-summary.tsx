@@ -2,7 +2,7 @@ import type { Plan } from '@shared/plan/types';
 import { summarise } from '@shared/plan/summary';
 import { useText } from '../i18n/use-text';
 
-/** Which file goes where, what stays, how long it takes: the same words on the plan page and in the last question. */
+/** Which file goes where, what stays, how long it takes: the same text on the plan page and in the last question. */
 export function PlanSummary({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const { writes, untouched, typicalMs } = summarise(plan);

@@ -11,23 +11,23 @@ import { FindingList } from './finding-card';
 import './port-form.css';
 import { groupsOf, presetOf } from './practice-groups';
 
-/** The choice of a path that is typed. */
+/** The option for a typed path. */
 const TYPED = '?';
 
-/** Which port is chosen, and the list of ports. */
+/** The list of ports and the selected one. */
 export interface PortChoice {
   chosen: string;
   setChosen: (path: string) => void;
   typed: string;
   setTyped: (path: string) => void;
-  /** What to open; empty: nothing is chosen. */
+  /** Path to open; empty if nothing is selected. */
   path: string;
-  /** The list is being read, or a port opened. */
+  /** True while the list is being read, or a port opened. */
   busy: boolean;
   refresh: () => Promise<void>;
 }
 
-/** Reads the list of ports once, and holds the choice among them. */
+/** Reads the list of ports once, and holds the selection. */
 export function usePortChoice(initial: string): PortChoice {
   const { store } = useWizard();
   const call = useWizardState((s) => s.call);
@@ -57,7 +57,7 @@ function PortOption({ port }: { port: PortInfo }) {
   );
 }
 
-/** The ports of this computer and the practice routers, one of which is chosen. */
+/** The ports of this computer and the practice routers, one of which can be selected. */
 export function PortForm({ choice }: { choice: PortChoice }) {
   const { t } = useText();
   const known = useWizardState((s) => s.ports);
@@ -85,7 +85,7 @@ export function PortForm({ choice }: { choice: PortChoice }) {
           ))}
           <Choice value={TYPED}>{t('ui.bench.path')}</Choice>
         </RadioGroup>
-        {/* Outside the group, whose arrow keys would otherwise change the choice while somebody edits the path. */}
+        {/* Outside the group, whose arrow keys would otherwise change the selection while the path is being edited. */}
         {choice.chosen === TYPED && (
           <input
             className="input mono"
@@ -104,7 +104,7 @@ export function PortForm({ choice }: { choice: PortChoice }) {
   );
 }
 
-/** Practice routers in groups; only the founding case lies open, so that the real ports are not drowned in choices. */
+/** Practice routers in groups; only the founding case is unfolded, so that the real ports remain easy to find. */
 function PracticeForm({ ports, choice }: { ports: readonly PortInfo[]; choice: PortChoice }) {
   const { t, language } = useText();
   const isPractice = ports.some((p) => p.path === choice.chosen);

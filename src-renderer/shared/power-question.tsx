@@ -4,13 +4,13 @@ import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
 import { ConfirmDialog } from './confirm-dialog';
 
-/** Where a router is silent that should be speaking: the technician may say that it has no power. Gone as soon as it speaks. */
+/** Lets the technician report a power loss while a router is unexpectedly silent; disappears as soon as it prints. */
 export function PowerQuestion() {
   const phase = useWizardState(({ snapshot: { activity } }) =>
     activity?.asks === 'power' ? activity.phase : undefined,
   );
   if (phase === undefined) return null;
-  // Mounted anew each time: a question that was open when the router spoke does not come back by itself.
+  // Remounted for each phase, so that an open question does not return by itself after the router has printed.
   return <Question key={phase} phase={phase} />;
 }
 

@@ -2,7 +2,7 @@ import type { PortInfo } from '@shared/contract/snapshot';
 
 const PRACTICE = 'practice:';
 
-/** Practice routers by what is to be learnt from them, in the order of the list. */
+/** Practice routers by topic, in display order. */
 const GROUPS = {
   founding: [
     'brick-healthy-loader',
@@ -42,15 +42,15 @@ const GROUPS = {
   modem: ['modem-no-driver', 'modem-wrong-mode', 'modem-no-sim', 'modem-no-signal'],
 } as const;
 
-/** `more` takes what no group names. */
+/** `more` has the presets that are in no other group. */
 export type PracticeGroup = keyof typeof GROUPS | 'more';
 
-/** The preset's name of a practice port's path; the path itself where it is none. */
+/** The preset's name from a practice port's path; any other path unchanged. */
 export function presetOf(path: string): string {
   return path.startsWith(PRACTICE) ? path.slice(PRACTICE.length) : path;
 }
 
-/** The practice ports in their groups; empty groups are left out, and no port is. */
+/** The practice ports in their groups; every port is included, empty groups are not. */
 export function groupsOf(ports: readonly PortInfo[]): { group: PracticeGroup; ports: PortInfo[] }[] {
   const byPreset = new Map(ports.map((port) => [presetOf(port.path), port]));
   const grouped = Object.entries(GROUPS).map(([group, presets]) => ({

@@ -3,7 +3,7 @@ import { Label, ProgressBar } from 'react-aria-components';
 import { useText, type Text } from '../i18n/use-text';
 import './progress.css';
 
-/** How far, in the unit it is counted in: `3.1 MiB of 7.69 MiB · 40 % · about 12 s left`. */
+/** The progress in its unit: `3.1 MiB of 7.69 MiB · 40 % · about 12 s left`. */
 export function progressWords({ t, format }: Text, p: Progress): string {
   const amount = (count: number) => (p.unit === 'bytes' ? format.bytes(count) : t(`ui.progress.${p.unit}`, { count }));
   const parts =
@@ -20,7 +20,7 @@ export function progressWords({ t, format }: Text, p: Progress): string {
   return parts.join(' · ');
 }
 
-/** A bar and its words; without an end it only counts. */
+/** A bar and its text; only a count if the end is not known. */
 export function ProgressLine({ progress, label }: { progress: Progress; label: string }) {
   const text = useText();
   const words = progressWords(text, progress);

@@ -9,7 +9,7 @@ import { DoctorDrawing } from './doctor-drawing';
 import { FindingCard } from './finding-card';
 import { Icon } from './icon';
 
-/** Why the engine refused the last call of each of these verbs. */
+/** The reason why the engine refused the last call of each of these verbs. */
 export function Refusals({ verbs }: { verbs: readonly Verb[] }) {
   const { t } = useText();
   const shown = useWizardState(useShallow((s) => verbs.map((verb) => s.refusals[verb])));
@@ -19,7 +19,7 @@ export function Refusals({ verbs }: { verbs: readonly Verb[] }) {
       {verbs.map((verb, i) => {
         const f = shown[i];
         if (!f) return null;
-        // A port that does not open has a drawing as every other fault of the line.
+        // A port that does not open has a drawing, like every other fault of the line.
         const drawing = LINE_RULES.find((r) => r.rule === f.rule)?.drawing;
         return (
           <Fragment key={verb}>

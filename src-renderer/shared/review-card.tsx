@@ -27,11 +27,11 @@ function Sentences({ title, findings }: { title: string; findings: readonly Find
 export interface ReviewCardProps {
   review: SessionReview;
   onLater: () => void;
-  /** Left out where it is not being offered: told when the technician does not want it offered again. */
+  /** Called when the technician dismisses the offer; omitted if there is none. */
   onDismissed?: () => void;
 }
 
-/** A recovery that was cut off: what is certain, what is not, and what to do now. */
+/** An interrupted recovery: what is certain, what is not, and what to do now. */
 export function ReviewCard({ review, onLater, onDismissed }: ReviewCardProps) {
   const text = useText();
   const { t, format, language } = text;

@@ -11,22 +11,22 @@ import { FindingList } from './finding-card';
 import { NetworkHelp } from './network-help';
 import { Refusals } from './refusals';
 
-/** Where the primary action of the shown step appears: the dock at the foot of the window. */
+/** The element for the displayed step's primary action: the dock at the foot of the window. */
 export const ActionSlot = createContext<HTMLElement | null>(null);
 
 interface Props {
   step: StepName;
-  /** The step's one primary action, and perhaps one beside it. */
+  /** The step's primary action, and possibly one beside it. */
   actions?: ReactNode;
-  /** Verbs of this page; their refusals are shown at its top. */
+  /** Verbs used on this page, whose refusals are shown at its top. */
   verbs?: readonly Verb[];
-  /** Findings that the page itself shows at their place; they are not repeated at its top. */
+  /** Findings that the page shows elsewhere, and which are therefore not repeated at its top. */
   tells?: readonly Finding[];
-  /** How the step ended, told before its findings. */
+  /** The step's result, shown before its findings. */
   outcome?: ReactNode;
-  /** True while the page's own action, not going on, is what should be done next. */
+  /** True while the page's own action is what should be done next, and not moving on. */
   staysOn?: boolean;
-  /** True where the page's own action leads to the next page: there is no second way forward beside it. */
+  /** True if the page's own action leads to the next page, so that no second button for that is needed. */
   leadsOn?: boolean;
   children: ReactNode;
 }
@@ -34,7 +34,7 @@ interface Props {
 const NONE: readonly Finding[] = [];
 const identityOf = (f: Finding) => `${f.rule} ${JSON.stringify(f.params)}`;
 
-/** Leads on when the engine already stands further than the page that is shown. */
+/** Offers to move on when the engine is already beyond the displayed page. */
 function MoveOn({ step, staysOn, leadsOn }: { step: StepName; staysOn: boolean; leadsOn: boolean }) {
   const { t } = useText();
   const at = useWizardState((s) => s.snapshot.step);
@@ -49,7 +49,7 @@ function MoveOn({ step, staysOn, leadsOn }: { step: StepName; staysOn: boolean; 
   );
 }
 
-/** The frame of every step: place, title, what happens next, findings, content; its action goes to the dock. */
+/** The frame of every step: position, title, what happens next, findings, content; its action is in the dock. */
 export function StepPage({
   step,
   actions,
@@ -66,10 +66,10 @@ export function StepPage({
   const slot = useContext(ActionSlot);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // The page is mounted anew for each step: reading starts at its title.
+  // The page is mounted for each step, with the focus on its title.
   useEffect(() => heading.current?.focus(), []);
 
-  // The button that started something is gone now: the keyboard goes on at the title.
+  // The button that started the activity has disappeared, so the focus moves to the title.
   const busy = !idle;
   useEffect(() => {
     if (busy && document.activeElement === document.body) heading.current?.focus();

@@ -51,7 +51,7 @@ function StepItem({ step }: { step: StepName }) {
   );
 }
 
-/** Where the recovery stands: steps done, current, open, and locked with the reason. */
+/** The steps of the recovery: done, current, open, and locked with the reason. */
 export function Stepper() {
   const { t } = useText();
   return (

@@ -7,7 +7,7 @@ import { useWizard } from '../store/context';
 
 const COLOURS = { background: '#10171a', foreground: '#dfe6e4', cursor: '#6ecbc6', selectionBackground: '#2f5357' };
 
-/** A read-only picture of the line. Text goes into xterm only, never into the page; links in it lead nowhere. */
+/** A read-only view of the line. Text is passed only to xterm, never to the page; its links are inactive. */
 export function Terminal() {
   const { t } = useText();
   const { feed } = useWizard();
@@ -21,7 +21,7 @@ export function Terminal() {
       cursorBlink: false,
       cursorInactiveStyle: 'outline',
       scrollback: 5000,
-      // Noise on the line is no error of the program.
+      // Noise on the line is not an error of the program.
       logLevel: 'off',
       fontSize: 12,
       lineHeight: 1.25,
@@ -31,7 +31,7 @@ export function Terminal() {
     });
     const fit = new FitAddon();
     term.loadAddon(fit);
-    // Tab and the like belong to the page, or the keyboard would be caught in here.
+    // Tab and other keys belong to the page; otherwise keyboard users would be trapped here.
     term.attachCustomKeyEventHandler(() => false);
     term.open(element);
     if (term.textarea) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Width in px of an element as it is laid out; 720 until it is known. */
+/** Layout width of an element in px; 720 until it is known. */
 export function useWidth<E extends HTMLElement>() {
   const ref = useRef<E>(null);
   const [width, setWidth] = useState(720);

@@ -5,7 +5,7 @@ import { fakeEngine } from './fake/fake-engine';
 import { FAKE_STATES } from './fake/fake-states';
 import { createWizard } from './wizard-store';
 
-/** A wizard that looks at `state`, with its first firmware chosen for firmware1 by a method of its own. */
+/** A wizard in state `state`, with its first firmware chosen for firmware1 and a method selected. */
 async function chosen(state: string) {
   const engine = fakeEngine(state);
   const wizard = createWizard({

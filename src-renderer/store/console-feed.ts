@@ -1,11 +1,11 @@
-/** Characters of console text that are kept; as many as the engine keeps. */
+/** Number of characters of console text kept, the same as in the engine. */
 const KEEP = 256 * 1024;
-/** Characters shown of what was sent last. */
+/** Number of recently sent characters shown. */
 const SENT_KEEP = 48;
 const ENTER = '⏎';
 const RULE = '─'.repeat(8);
 
-/** Console text as it came, outside React: a chatty router must not render the page at each chunk. */
+/** Console text, kept outside React so that a verbose router does not render the page with each chunk. */
 export class ConsoleFeed {
   #text = '';
   #lastSent = '';
@@ -13,7 +13,7 @@ export class ConsoleFeed {
   readonly #chunks = new Set<(text: string) => void>();
   readonly #watchers = new Set<() => void>();
 
-  /** Everything kept so far. */
+  /** All text kept so far. */
   get text(): string {
     return this.#text;
   }
@@ -23,7 +23,7 @@ export class ConsoleFeed {
     return this.#lastSent;
   }
 
-  /** Grows with every change; for useSyncExternalStore. */
+  /** Increases with every change; for useSyncExternalStore. */
   get version(): number {
     return this.#version;
   }
@@ -34,21 +34,21 @@ export class ConsoleFeed {
     this.#changed();
   }
 
-  /** Takes what went out, one character at a time (P3) or several lines together, and keeps the last line. */
+  /** Records sent text, one character at a time (P3) or several lines together, and keeps the last line. */
   sent(text: string): void {
     const line = this.#lastSent.endsWith(ENTER) ? '' : this.#lastSent;
     this.#lastSent = isPacket(text) ? `[${text.length} bytes]${ENTER}` : lastLineOf(line + visible(text));
     this.#changed();
   }
 
-  /** Draws a rule below what an earlier router said, so that nobody takes its text for the next one's. */
+  /** Draws a rule below an earlier router's output, so that it is not taken for the next one's. */
   divide(label: string): void {
     this.#lastSent = '';
     if (this.#text === '') return;
     this.receive(`\r\n\r\n${RULE} ${label} ${RULE}\r\n\r\n`);
   }
 
-  /** What was heard before this window opened; comes in front of what has arrived meanwhile. */
+  /** Text from before this window was opened; inserted before the text that has arrived meanwhile. */
   restore(history: string): void {
     if (this.#text !== '') return;
     this.#text = history.slice(-KEEP);
@@ -56,7 +56,7 @@ export class ConsoleFeed {
     this.#changed();
   }
 
-  /** The last line with something in it, for the folded panel. */
+  /** The last non-empty line, for the folded panel. */
   lastLine(): string {
     const tail = this.#text.slice(-400).split(/[\r\n]+/);
     const last = tail.filter((line) => line.trim() !== '').at(-1) ?? '';
@@ -80,18 +80,18 @@ export class ConsoleFeed {
   }
 }
 
-/** The line under way, or the last one that was ended. */
+/** The line being typed, or the last finished one. */
 function lastLineOf(sent: string): string {
   const start = sent.lastIndexOf(ENTER, sent.length - 1 - ENTER.length);
   return sent.slice(start < 0 ? 0 : start + ENTER.length).slice(-SENT_KEEP);
 }
 
-/** A packet of a serial load: nothing that anybody could read. Lines and keys go out one character at a time (P3). */
+/** True for a packet of a serial load, which is not readable. Lines and keys are sent one character at a time (P3). */
 function isPacket(text: string): boolean {
   return text.length > 1 && (text.startsWith('\u0001') || text.startsWith('\u0002'));
 }
 
-/** Control characters as `^C`, everything beyond ASCII as it is. */
+/** Control characters as `^C`; non-ASCII characters unchanged. */
 export function visible(text: string): string {
   let shown = '';
   for (const character of text) {

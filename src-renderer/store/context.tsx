@@ -20,31 +20,31 @@ export function useWizardState<T>(select: (state: WizardState) => T): T {
   return useStore(useWizard().store, select);
 }
 
-/** One of the settings; they are the same at every bench. */
+/** One of the settings, which are the same at every bench. */
 export function useSetting<K extends keyof Settings>(name: K): Settings[K] {
   return useStore(useWizard().settings, (settings) => settings[name]);
 }
 
-/** Those fields of the engine's snapshot; renders again only when one of them changes. */
+/** The given fields of the engine's snapshot; renders again only when one of them changes. */
 export function useSnapshot<F extends keyof Snapshot>(...fields: F[]): Pick<Snapshot, F> {
   const values = useWizardState(useShallow(({ snapshot }) => fields.map((field) => snapshot[field])));
   return Object.fromEntries(fields.map((field, i) => [field, values[i]])) as Pick<Snapshot, F>;
 }
 
-/** True while nothing runs; how far something is renders nobody who asks only this. */
+/** True while no activity runs; progress does not cause a render. */
 export const useIdle = () => useWizardState(({ snapshot }) => snapshot.activity === null);
 
-/** The name of what runs, or null. */
+/** The name of the running activity, or null. */
 export const useActivityName = () => useWizardState(({ snapshot }) => snapshot.activity?.name ?? null);
 
-/** The console's text; renders at each change. */
+/** The console's text; renders with each change. */
 export function useConsoleFeed(): ConsoleFeed {
   const { feed } = useWizard();
   useSyncExternalStore(feed.watch, () => feed.version);
   return feed;
 }
 
-/** Something that the console's text says; renders again only when that changes. */
+/** A value derived from the console's text; renders again only when it changes. */
 export function useConsole<T extends string | number>(select: (feed: ConsoleFeed) => T): T {
   const { feed } = useWizard();
   return useSyncExternalStore(feed.watch, () => select(feed));

@@ -1,12 +1,15 @@
 import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
 
-/** Small enough that the window answers between two pieces. Bytes. */
+/** Small enough that the window stays responsive between two pieces. Bytes. */
 const PIECE = 512 * 1024;
 
-/** Diagnoses a log file of any size in pieces: the whole of it is never in memory. `progress`: share read, 0 to 1. */
+/**
+ * Diagnoses a log file of any size piece by piece, so that it is never in memory as a whole. `progress`: share read, 0
+ * to 1.
+ */
 export async function diagnoseFile(file: Blob, progress: (share: number) => void): Promise<FullDiagnosis> {
   const doctor = new TextDoctor();
-  // Consoles speak bytes: what is no UTF-8 must not become something else.
+  // Console output is bytes: decoding as UTF-8 would alter invalid sequences.
   const decoder = new TextDecoder('latin1');
   for (let at = 0; at < file.size; at += PIECE) {
     doctor.push(decoder.decode(await file.slice(at, at + PIECE).arrayBuffer()));

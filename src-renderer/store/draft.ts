@@ -3,7 +3,7 @@ import type { WriteChoice } from '@shared/contract/verbs';
 import type { ByteRange } from '@shared/bytes/range';
 import type { ImageKind, InspectedFile } from '@shared/image/types';
 
-/** Something of a file that can be sent to a partition as a whole. */
+/** A file, or a part of it, that can be written to a partition as a whole. */
 export interface Candidate {
   /** `<file id>:<start>-<end>`. */
   key: string;
@@ -12,16 +12,19 @@ export interface Candidate {
   label: string | null;
   kind: ImageKind;
   range: ByteRange;
-  /** False for what is never part of a normal plan. */
+  /** False for parts that a normal plan never includes. */
   offered: boolean;
-  /** True if it carries a settings overlay that can be kept or dropped. */
+  /** True if it contains a settings overlay that can be kept or dropped. */
   hasOverlay: boolean;
 }
 
-/** The whole file and its usable parts, as the inspector named them. `vouched`: Factory copies that may go back onto this unit. */
+/**
+ * The whole file and its usable parts, as named by the inspection. `vouched`: Factory copies that may be restored to
+ * this unit.
+ */
 export function candidatesOf(file: InspectedFile, vouched: readonly string[]): Candidate[] {
   const { verdict } = file;
-  // A log or a partition list is for reading; nothing of it is ever written.
+  // A log or a partition list is only read; no part of it is ever written.
   if (verdict.kind === 'text') return [];
   const make = (label: string | null, kind: ImageKind, range: ByteRange, offered: boolean): Candidate => ({
     key: `${file.id}:${range.start}-${range.end}`,
@@ -29,7 +32,7 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
     label,
     kind,
     range,
-    // A Factory copy belongs to one unit alone: offered once somebody vouched that it is this one (P2).
+    // A Factory copy belongs to one unit alone: offered only after it was confirmed as this one's (P2).
     offered: file.verdict.kind === 'factory' ? vouched.includes(file.id) : offered,
     hasOverlay: verdict.segments.some(
       (s) => s.detail.kind === 'jffs2' && s.range.start >= range.start && s.range.start < range.end,
@@ -37,30 +40,30 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
   });
   const slices = verdict.slices.map((s) => make(s.label, s.kind, s.range, s.offered));
   const whole = make(null, verdict.kind, { start: 0, end: file.size }, true);
-  // A file that is nothing but its one slice is shown once.
+  // A file that consists of its only slice is shown once.
   return slices.some((s) => s.key === whole.key) ? slices : slices.length > 0 ? [...slices, whole] : [whole];
 }
 
-/** Ids of the Factory copies that may go back onto this unit. */
+/** Ids of the Factory copies that may be restored to this unit. */
 export function ownCopiesOf({ vouched, localCopies }: Pick<Snapshot, 'vouched' | 'localCopies'>): string[] {
   return [...vouched, ...localCopies.map(({ id }) => id)];
 }
 
-/** What was decided for those bytes of that file; undefined where nothing was. */
+/** The decision about those bytes of that file; undefined if there is none. */
 export function decidedFor({ choices }: Pick<Snapshot, 'choices'>, { fileId, range }: Place): WriteChoice | undefined {
   return choices.choices.find((choice) => isAt(choice, fileId, range));
 }
 
-/** The choices with another decision for one slice; null takes it off the list. */
+/** The choices with another decision for one slice; null removes the slice's choice. */
 export function withDecision(snapshot: Snapshot, { fileId, range }: Place, decision: Decision | null): WriteChoice[] {
   const others = snapshot.choices.choices.filter((choice) => !isAt(choice, fileId, range));
   return decision === null ? others : [...others, { fileId, slice: range, ...decision }];
 }
 
-/** What the decisions that may be planned depend on. */
+/** Snapshot fields on which the plannable decisions depend. */
 export const CHOSEN = ['files', 'vouched', 'localCopies', 'choices'] as const;
 
-/** The decisions that may be planned, in the order of the files. */
+/** The plannable decisions, in the order of the files. */
 export function choicesOf(snapshot: Pick<Snapshot, (typeof CHOSEN)[number]>): WriteChoice[] {
   return snapshot.files.flatMap((file) =>
     candidatesOf(file, ownCopiesOf(snapshot)).flatMap((candidate) => {

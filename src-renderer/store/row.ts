@@ -3,9 +3,9 @@ import type { Settings } from '@shared/contract/verbs';
 import type { HostLink } from '../api/pick-api';
 import { createWizard, DEFAULT_SETTINGS, type Wizard } from './wizard-store';
 
-/** The benches that this window knows, and the one that it shows in full. */
+/** The benches known to this window, and the one shown in full. */
 export interface RowState {
-  /** A wizard each: its own picture, console and drafts, kept while another one is shown. */
+  /** One wizard each, with its own snapshot, console and drafts, kept while another is shown. */
   benches: readonly { id: string; wizard: Wizard }[];
   /** Null until the benches are known. */
   shown: string | null;
@@ -15,17 +15,17 @@ export interface RowState {
 export interface Row {
   store: StoreApi<RowState>;
   settings: StoreApi<Settings>;
-  /** Shows that bench in full, as soon as it is there. */
+  /** Shows that bench in full, as soon as it exists. */
   show: (id: string) => void;
   start: () => () => void;
 }
 
-/** `loadLanguage` fetches the sentences of a language that are not there yet. */
+/** `loadLanguage` fetches the sentences of a language that is not loaded yet. */
 export function createRow(host: HostLink, loadLanguage?: (language: string) => Promise<void>): Row {
   const settings = createStore(() => DEFAULT_SETTINGS);
   const store = createStore<RowState>(() => ({ benches: [], shown: null }));
   const stops = new Map<string, () => void>();
-  /** What was asked for before the host has told of it. */
+  /** A bench that was requested before the host has announced it. */
   let awaited: string | null = null;
 
   const opened = (id: string): { id: string; wizard: Wizard } => {
@@ -58,7 +58,7 @@ export function createRow(host: HostLink, loadLanguage?: (language: string) => P
     start: () => {
       const offBenches = host.onBenches(take);
       const offConnection = host.onConnection((up) => {
-        // Where this fails the connection is gone again, and the next one asks anew.
+        // If this fails the connection is lost again, and the next one will query again.
         if (up) void host.listBenches().then(take, () => undefined);
       });
       return () => {

@@ -3,7 +3,7 @@ import { useSetting } from '../store/context';
 
 const DARK = '(prefers-color-scheme: dark)';
 
-/** Puts the chosen theme, or the system's, and the language on the document. */
+/** Applies the chosen theme, or the system's, and the language to the document. */
 export function useDocument(): void {
   const theme = useSetting('theme');
   const language = useSetting('language');

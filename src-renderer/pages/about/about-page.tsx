@@ -7,7 +7,7 @@ import { useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import './about-page.css';
 
-/** The notices that the build put beside the page; null if there are none, as while developing. */
+/** The notices that the build stored next to the page; null if there are none, as during development. */
 async function readNotices(): Promise<ThirdParty[] | null> {
   try {
     const answer = await fetch(THIRD_PARTY_FILE);
@@ -35,7 +35,7 @@ function Notices() {
     <>
       <p>{t('ui.about.notices.lead', { count: parties.length })}</p>
       {parties.map(({ name, version, licence, text }, index) => (
-        // Two versions of one package may ship, even twice the same.
+        // Several versions of one package may be shipped, even the same one twice.
         <Disclose key={index} label={`${name} ${version} (${licence})`}>
           <pre className="notice" tabIndex={0}>
             {text}
@@ -47,7 +47,7 @@ function Notices() {
   );
 }
 
-/** Which program this is, and whose work is in it. */
+/** The program's version, and the third-party software in it. */
 export function AboutPage() {
   const { t } = useText();
   const version = useWizardState((s) => s.info?.version);

@@ -60,7 +60,9 @@ function PartRow({ part, taken, onChange }: { part: OutlookPart; taken: boolean;
   );
 }
 
-/** What is to be taken, with bytes and time for each partition, and whose flash it is. `id`: more for that capture. */
+/**
+ * Selects the partitions to capture, with size and time for each, and whose flash it is. `id`: adds to that capture.
+ */
 export function CaptureChoice({ id }: { id?: string }) {
   const { t, format } = useText();
   const idle = useIdle();
@@ -74,7 +76,7 @@ export function CaptureChoice({ id }: { id?: string }) {
   const of = said ?? outlook.of;
   const bytes = wanted.reduce((sum, p) => sum + p.size - p.done, 0);
   const time = wanted.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
-  // What is proven already stays part of the capture.
+  // Verified partitions stay part of the capture.
   const only = outlook.parts.filter((p) => takes(p) || (p.chosen && p.done === p.size)).map((p) => p.name);
   const start = () => void call('capture.start', { only, of, ...(outlook.id !== null && { id: outlook.id }) });
 

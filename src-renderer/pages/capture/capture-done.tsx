@@ -5,7 +5,9 @@ import { Icon } from '../../shared/icon';
 import { useWizardState } from '../../store/context';
 import { Dock } from './dock';
 
-/** The good end comes first: what was taken, and what comes next; the port is closed for it. `more`: takes further partitions. */
+/**
+ * The result of a complete capture and the next step; the port is closed for it. `more`: captures further partitions.
+ */
 export function CaptureDone({ run, more }: { run: CaptureRun; more: (() => void) | null }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);

@@ -16,7 +16,7 @@ import './capture-page.css';
 import { CaptureResult } from './capture-result';
 import { Dock } from './dock';
 
-/** Which wires and cables, and the port. */
+/** The wiring, the cables, and the port. */
 function Connect() {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
@@ -98,13 +98,13 @@ function Found({ linux }: { linux: LinuxState }) {
   );
 }
 
-/** The capture as it grows. */
+/** The capture in progress. */
 function Captured() {
   const { capture } = useSnapshot('capture');
   return capture && <CaptureResult run={capture} />;
 }
 
-/** A way into the recovery: the healthy twin's flash, taken out of its running Linux. */
+/** Captures the healthy twin's flash through its running Linux, as preparation for the recovery. */
 export function CapturePage() {
   const { line, port, linux, findings } = useSnapshot('line', 'port', 'linux', 'findings');
   const captured = useWizardState(({ snapshot: { capture } }) => (capture?.state === 'complete' ? capture : null));
@@ -112,7 +112,7 @@ export function CapturePage() {
   const open = line === 'open' && port !== null;
   const idle = useIdle();
   const complete = captured !== null;
-  // Asked for more of a router that is captured already.
+  // Whether more partitions of an already captured router were requested.
   const [more, setMore] = useState<string | null>(null);
   const adding = captured !== null && linux !== null && more === captured.id;
   return (

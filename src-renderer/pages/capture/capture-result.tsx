@@ -15,7 +15,9 @@ function PartState({ part, run }: { part: CapturedPart; run: CaptureRun }) {
   return <span className="dim">{t('ui.capture.state.waiting')}</span>;
 }
 
-/** What was taken so far: partitions with their sums and whether both readings were equal, and the ways they came out by. */
+/**
+ * The capture so far: partitions with their checksums, whether both reads were equal, and the transfer methods used.
+ */
 export function CaptureResult({ run }: { run: CaptureRun }) {
   const { t, format } = useText();
   return (

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/use-text';
 import { useWizardState } from '../../store/context';
 import type { Diagnosed } from '../../store/wizard-store';
 
-/** One button: the log with what it says, masked, as a text for a forum. */
+/** A button that copies the log and its diagnosis, masked, as a text for a forum. */
 export function AskPerson({ text, file, result }: Diagnosed) {
   const { t, language } = useText();
   const info = useWizardState((s) => s.info);

@@ -67,11 +67,11 @@ function Boots({ report }: { report: BootReport }) {
 function verdictTitle(text: Text, verdict: string, report: BootReport): string {
   const { rule } = verdictById(verdict);
   const known = [report.finding, ...report.secondary].find((f) => f.rule === rule);
-  // The table has no parameters of earlier boots: what a sentence leaves open stays open.
+  // Earlier boots have no parameters in the table, so their placeholders are removed from the sentence.
   return text.finding(withStage(text, known ?? finding(rule, 'note'))).what.replaceAll(/\s?\(?\{\w+\}\)?/g, '');
 }
 
-/** Everything that a diagnosed log says. */
+/** The complete diagnosis of a log. */
 export function Diagnosis({ result }: { result: TextDiagnosis }) {
   const text = useText();
   const { t, format } = text;

@@ -9,12 +9,12 @@ import { AskPerson } from './ask-person';
 import { Diagnosis } from './diagnosis';
 import './doctor-page.css';
 
-/** What the engine takes; a character of a log is a byte. */
+/** The engine's limit; a character of a log is a byte. */
 const MOST = 16_000_000;
-/** Larger files are read without being shown: a text box with more than that is slow. Bytes. */
+/** Larger files are diagnosed without being shown, because a text box with more than this is slow. Bytes. */
 const SHOWN = 1_000_000;
 
-/** The doctor without a router: a pasted or opened log, its verdict, facts and evidence. */
+/** Log diagnosis without a router: a pasted or opened log, its verdict, facts and evidence. */
 export function DoctorPage() {
   const { t } = useText();
   const [last, previous] = useWizardState((s) => s.diagnosed);
@@ -39,7 +39,7 @@ export function DoctorPage() {
       result.current?.scrollIntoView({ block: 'start' });
       return;
     }
-    // Consoles speak bytes: what is no UTF-8 must not become something else.
+    // Console output is bytes: decoding as UTF-8 would alter invalid sequences.
     const log = new TextDecoder('latin1').decode(await file.arrayBuffer());
     setText(log);
     await run(log);

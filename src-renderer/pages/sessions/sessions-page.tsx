@@ -25,7 +25,7 @@ function resultWords(t: Text['t'], result: SessionSummary['result']): string {
   return t(`ui.result.${result}`);
 }
 
-/** Sessions that ended without their router recovered have something to say. */
+/** Sessions that ended without recovering their router can be reviewed. */
 const UNFINISHED = new Set<SessionSummary['result']>(['crashed', 'stopped', 'not-recovered']);
 
 interface TableProps {
@@ -86,7 +86,7 @@ function SessionTable({ sessions, look, exportWire }: TableProps) {
   );
 }
 
-/** Where new sessions are put. */
+/** The folder for new sessions. */
 function DirectorySetting() {
   const { t } = useText();
   const current = useSetting('sessionsDirectory');
@@ -144,7 +144,7 @@ function DirectorySetting() {
   );
 }
 
-/** Every recovery on this computer, and where their folders are. */
+/** Every recovery on this computer, and the folder of its files. */
 export function SessionsPage() {
   const { t } = useText();
   const call = useWizardState((s) => s.call);

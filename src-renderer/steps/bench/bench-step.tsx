@@ -29,7 +29,7 @@ function Wiring() {
   );
 }
 
-/** The other way in: a working router of the same model, captured before the bricked one is touched. */
+/** The alternative start: a working router of the same model, captured before the brick is touched. */
 function TwinEntry() {
   const { t } = useText();
   const open = useWizardState((s) => s.open);
@@ -46,7 +46,7 @@ function TwinEntry() {
   );
 }
 
-/** The port, the wires, the voltage. */
+/** Port, wiring and voltage. */
 export function BenchStep() {
   const { t, language } = useText();
   const { port, line } = useSnapshot('port', 'line');

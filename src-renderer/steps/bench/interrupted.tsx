@@ -4,7 +4,7 @@ import { useText } from '../../i18n/use-text';
 import { ReviewCard } from '../../shared/review-card';
 import { useWizardState } from '../../store/context';
 
-/** The recovery that was cut off, asked for whenever no port is open. */
+/** The interrupted recovery, queried whenever no port is open. */
 export function Interrupted({ isOpen }: { isOpen: boolean }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);

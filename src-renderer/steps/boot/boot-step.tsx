@@ -17,10 +17,10 @@ const MARKS: Record<BootResult['verdict'], IconName> = {
   stuck: 'blocker',
   silent: 'warning',
 };
-/** Verdicts of a boot that has only begun. */
+/** Verdicts on a boot that has only just begun. */
 const UNTOLD = ['incomplete', 'no-boot'];
 
-/** What the boot log says, and the modem that no flash dump contains. */
+/** The boot diagnosis, and the modem, whose firmware no flash dump contains. */
 export function BootStep() {
   const { t } = useText();
   const { boot, line, step } = useSnapshot('boot', 'line', 'step');
@@ -28,7 +28,7 @@ export function BootStep() {
   const view = useWizardState((s) => s.view);
   const call = useWizardState((s) => s.call);
   const settled = boot !== null && boot.verdict !== 'watching';
-  // While nothing is known yet there is no verdict to show.
+  // No verdict is shown while nothing is known.
   const report = boot?.report && !UNTOLD.includes(boot.report.verdict) ? boot.report : null;
   const others = boot?.findings.filter((f) => f.rule !== report?.finding.rule) ?? [];
 

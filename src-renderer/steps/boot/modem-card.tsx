@@ -12,7 +12,7 @@ import { ModemTwin } from './modem-twin';
 
 const ANSWERS = ['present', 'missing', 'not-checked'] as const;
 
-/** What was read, in the order of the decision tree. */
+/** The facts read, in the order of the decision tree. */
 function modemFacts({ t }: Text, { device, observation: o }: ModemReport): [string, string][] {
   const drivers = [...new Set(o.devices.flatMap((d) => d.interfaces.flatMap((i) => i.driver ?? [])))];
   const gpios = o.gpios.filter((g) => g.direction === 'out').map((g) => `${g.name} ${g.high ? '1' : '0'}`);
@@ -31,7 +31,7 @@ function modemFacts({ t }: Text, { device, observation: o }: ModemReport): [stri
   return rows;
 }
 
-/** The modem doctor's answer: verdict, what was read. */
+/** The modem diagnosis: verdict and facts. */
 export function ModemResult({ report }: { report: ModemReport }) {
   const text = useText();
   return (
@@ -55,12 +55,12 @@ export function ModemResult({ report }: { report: ModemReport }) {
   );
 }
 
-/** What the technician sees on the router's own status page, where the console cannot be asked. */
+/** The technician's observation on the router's own status page, for a router whose console cannot be queried. */
 function OwnAnswer({ boot }: { boot: BootResult }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('boot.modem'));
-  // What the doctor found is no answer of the technician's.
+  // A diagnosis is not the technician's own answer.
   const own = boot.modem?.report ? null : boot.modem;
   const [answer, setAnswer] = useState<string>(own?.state ?? '');
   const state = ANSWERS.find((a) => a === answer);
@@ -98,7 +98,7 @@ function OwnAnswer({ boot }: { boot: BootResult }) {
   );
 }
 
-/** The boot page's modem check: asked over the console, or looked at by the technician. */
+/** The boot page's modem check: through the console, or by the technician. */
 export function ModemCard({ boot }: { boot: BootResult }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);

@@ -13,7 +13,7 @@ function verdictWords(language: Language, what: string, value: string): string {
   return what === 'verdict' ? say(language, `modem.verdict.${value as ModemVerdict}`) : value;
 }
 
-/** Where the unit differs from its healthy twin: the newest captured one, or what is pasted of one. */
+/** Differences between the unit and its healthy twin: the newest captured one, or a pasted text from one. */
 export function ModemTwin({ unit }: { unit: ModemObservation }) {
   const { t, language, format } = useText();
   const [pasted, setPasted] = useState('');

@@ -36,7 +36,7 @@ function Instruction({
   );
 }
 
-/** What to do now; silent where a verdict says it better: two headlines could contradict each other. */
+/** The present instruction; hidden if a verdict has its own, because two headlines could contradict each other. */
 function CurrentInstruction() {
   const { identity, linux, lineDoctor } = useSnapshot('identity', 'linux', 'lineDoctor');
   const isCatching = useActivityName() === 'catching';
@@ -76,14 +76,14 @@ function Counters() {
   );
 }
 
-/** The sender runs before the power comes on. */
+/** Starts sending keys before power-on. */
 export function CatchStep() {
   const { t } = useText();
   const { step, line } = useSnapshot('step', 'line');
   const call = useWizardState((s) => s.call);
   const [baud, setBaud] = useState<'auto' | number>('auto');
   const running = !useIdle();
-  // The line doctor's verdict is told with its drawing, below the instruction; the rest stands at the page's top.
+  // The line diagnosis is shown with its drawing below the instruction, other findings at the page's top.
   const drawn = useWizardState(
     useShallow(({ snapshot: { findings, lineDoctor } }) =>
       findings.filter((f) => f.rule === lineDoctor?.verdict.finding.rule),
@@ -107,7 +107,7 @@ export function CatchStep() {
         </Button>
       }
     >
-      {/* What the line doctor asks for may contradict what comes before listening. */}
+      {/* The line diagnosis may ask for something that contradicts the preparations for listening. */}
       {!(asks && !running) && <CurrentInstruction />}
       <PracticeLine />
       <LineDoctor />

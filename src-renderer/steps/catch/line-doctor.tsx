@@ -15,7 +15,7 @@ type Saw = Exclude<VerbInput<'line.tell'>['saw'], 'swapped'>;
 const CHECKS: readonly Check[] = ['loopback', 'echo', 'rates', 'without-tx'];
 const SAWS: readonly Saw[] = ['dark', 'lit', 'works', 'glows'];
 
-/** Verbs of the line doctor, for their refusals. */
+/** Verbs of the line diagnosis, for their refusals. */
 export const LINE_VERBS = ['line.check', 'line.tell', 'practice.wires'] as const;
 
 function CheckButton({ check, primary = false }: { check: Check; primary?: boolean }) {
@@ -69,7 +69,7 @@ function Power() {
   );
 }
 
-/** The one check that comes next, as a button where the wizard can do it. */
+/** The next check, as a button if the wizard can perform it. */
 function NextCheck({ verdict }: { verdict: LineVerdict }) {
   const { t } = useText();
   const idle = useIdle();
@@ -123,18 +123,18 @@ const ASKS: readonly LineVerdict['check'][] = [
   'ask-power',
 ];
 
-/** True once the line's state has a cause; until then there is only the instruction to follow. */
+/** True once a cause of the line's state is known; before that there is only the instruction. */
 export function isDecided(verdict: LineVerdict): boolean {
   return verdict.id !== 'listening' && verdict.check !== 'go-on';
 }
 
-/** True while the line doctor's own check, and no other button of the page, is what should be done next. */
+/** True while the line diagnosis' own check is what should be done next, and no other button of the page. */
 export function doctorAsks({ lineDoctor, activity }: Snapshot): boolean {
   const isBusy = activity !== null && activity.name !== 'catching';
   return !isBusy && lineDoctor !== null && ASKS.includes(lineDoctor.verdict.check);
 }
 
-/** What the line doctor says: verdict, drawing, evidence, the one next check; all others besides. */
+/** The line diagnosis: verdict, drawing, evidence, the next check, and all other checks. */
 export function LineDoctor() {
   const { t, language } = useText();
   const { lineDoctor, line } = useSnapshot('lineDoctor', 'line');

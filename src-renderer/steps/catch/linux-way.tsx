@@ -3,7 +3,7 @@ import { useText } from '../../i18n/use-text';
 import { useLinuxLogin } from '../../shared/linux-login';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
-/** For a router that boots: its own Linux reads and writes instead of the loader. */
+/** For a router that boots: its own Linux reads and writes in place of the loader. */
 export function LinuxWay() {
   const { t } = useText();
   const { line, linux } = useSnapshot('line', 'linux');

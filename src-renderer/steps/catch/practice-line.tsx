@@ -5,7 +5,7 @@ import { Icon } from '../../shared/icon';
 import { useActivityName, useSnapshot, useWizardState } from '../../store/context';
 import { doctorAsks } from './line-doctor';
 
-/** The practice bench in the technician's hands: power, wires, and the lights of its router. */
+/** The practice bench's controls: power, wiring, and the router's lights. */
 export function PracticeLine() {
   const { t } = useText();
   const { practice } = useSnapshot('practice');

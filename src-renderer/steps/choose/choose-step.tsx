@@ -132,7 +132,7 @@ function MethodChoice() {
   );
 }
 
-/** What is written where: files by content, slices onto partitions. */
+/** What to write where: files by content, slices onto partitions. */
 export function ChooseStep() {
   const { t } = useText();
   const snapshot = useSnapshot('linux', ...CHOSEN);

@@ -9,26 +9,26 @@ import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 type Macs = { wlan: string; lan: string; wan: string };
 
-/** A Factory copy that may be this unit's: stored by an earlier session, or a file on the list. */
+/** A Factory copy that may be this unit's: a backup of an earlier session, or one of the files. */
 interface Copy {
   key: string;
   name: string;
   macs: Macs;
   own: boolean | null;
   current: boolean;
-  /** Of a file on the list. */
+  /** Id of one of the files. */
   fileId: string | null;
   path: string;
   evidence: readonly FactoryEvidence[];
 }
 
-/** Asks again whenever something may have changed the answer. */
+/** Queries again whenever the answer may have changed. */
 function useLook(): FactoryLook | null {
   const { backups, files, findings, localCopies } = useSnapshot('backups', 'files', 'findings', 'localCopies');
   const call = useWizardState((s) => s.call);
   const [look, setLook] = useState<FactoryLook | null>(null);
   const idle = useIdle();
-  // Snapshots come many times a second; only what the answer depends on counts.
+  // Snapshots arrive many times a second, so only the fields that affect the answer count.
   const about = [
     backups.map((b) => b.sha256),
     files.map((f) => f.id),
@@ -55,7 +55,7 @@ function macsOf(file: InspectedFile): Macs | null {
   return { wlan: wlanMac, lan: lanMac, wan: wanMac };
 }
 
-/** Puts a copy onto the Factory partition of the next plan, once the label has said that it is this unit's. */
+/** Plans the restoration of a copy to Factory, once the label has confirmed that it is this unit's. */
 function useRestore() {
   const { layout } = useSnapshot('layout');
   const call = useWizardState((s) => s.call);
@@ -194,7 +194,7 @@ function LocalCopy({ label }: { label: string }) {
   );
 }
 
-/** Whose Factory this unit carries, where its own may be, and the way back (founding case, row 3). */
+/** Whose Factory this unit has, where its own may be, and how to restore it (founding case, row 3). */
 export function FactoryCard() {
   const { t, format } = useText();
   const { files, layout, localCopies, vouched } = useSnapshot('files', 'layout', 'localCopies', 'vouched');

@@ -15,12 +15,12 @@ import { needsVouching, Vouch } from './vouch';
 
 const UNIT_KINDS: readonly ImageKind[] = ['factory', 'loader-environment', 'bootloader'];
 
-/** True for what belongs to one unit alone, by its content or by the place it was cut from (P2); an erased Config is one too. */
+/** True for unit data, by its content or by its place in the dump (P2), including an erased Config. */
 function isUnitData({ kind, label }: Candidate): boolean {
   return UNIT_KINDS.includes(kind) || PROTECTED_ROLES.some((role) => role === label);
 }
 
-/** Partitions that a normal plan may have as its target, or a vouched Factory copy; the validator has the last word. */
+/** Possible targets of a normal plan, or of a confirmed Factory copy; the validator decides. */
 function targets(partitions: readonly Partition[], file: InspectedFile): Partition[] {
   if (needsVouching(file)) return partitions.filter((p) => p.role === 'factory');
   const open = partitions.filter((p) => p.role !== 'chip' && !PROTECTED_ROLES.includes(p.role));
@@ -98,7 +98,7 @@ function SliceRow({ file, candidate }: { file: InspectedFile; candidate: Candida
   );
 }
 
-/** One file: what it is by its content, what it holds, and where its parts shall go. */
+/** One file: its kind by content, its parts, and their targets. */
 export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { FindingList } from '../../shared/finding-card';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
-/** For an initramfs image: what starting it from RAM would send, what stands against it, and the start. */
+/** For an initramfs image: what booting it from RAM would send, what blocks it, and the button that starts it. */
 export function RamBoot({ file }: { file: InspectedFile }) {
   const { t } = useText();
   const { linux, unitDataSafe, identity } = useSnapshot('linux', 'unitDataSafe', 'identity');

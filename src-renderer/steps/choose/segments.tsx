@@ -31,7 +31,7 @@ function details({ t, format }: Text, { detail }: ImageSegment): string {
   }
 }
 
-/** The file from its first byte to its last, by what was recognised. The list below says the same in words. */
+/** The recognised segments of a file from its first byte to its last. The list below has the same in words. */
 export function SegmentBar({ segments, size }: { segments: readonly ImageSegment[]; size: number }) {
   return (
     <div className="segment-bar" aria-hidden="true">

@@ -5,12 +5,12 @@ import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { useIdle, useWizardState } from '../../store/context';
 
-/** True for a copy of some unit's Factory data: it goes nowhere until somebody vouches that the unit is this one (P2). */
+/** True for a copy of any unit's Factory data: it may not be written until it is confirmed as this unit's (P2). */
 export function needsVouching(file: InspectedFile): boolean {
   return file.verdict.kind === 'factory';
 }
 
-/** The technician reads the MAC address off the unit's label; the engine compares it with the copy's own. */
+/** The technician types the MAC address from the unit's label; the engine compares it with the copy's own. */
 export function Vouch({ file }: { file: InspectedFile }) {
   const { t } = useText();
   const vouched = useWizardState(({ snapshot }) => snapshot.vouched.includes(file.id));

@@ -38,7 +38,7 @@ function factsOf({ t, format }: Text, id: LoaderIdentity): Fact[] {
   ];
 }
 
-/** What the loader said of itself, each with what it rests on. */
+/** The loader's facts, each with its source. */
 export function Facts({ identity, again }: { identity: LoaderIdentity; again: ReactNode }) {
   const text = useText();
   const { t } = text;

@@ -83,7 +83,7 @@ function PasteBox({ open }: { open: boolean }) {
   );
 }
 
-/** The layouts that the evidence allows, and the ways to settle which one is true. */
+/** The layouts compatible with the evidence, and the ways to decide between them. */
 export function LayoutPart() {
   const { t, format } = useText();
   const { layout } = useSnapshot('layout');

@@ -6,7 +6,7 @@ import { Tick } from '../../shared/controls';
 import { Icon } from '../../shared/icon';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 
-/** The technician's word for exactly this plan: a tick on what will be erased, then its hash. */
+/** The technician's approval of exactly this plan: a checkbox for what will be erased, then its hash. */
 export function Approval({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const { approvedHash } = useSnapshot('approvedHash');
@@ -14,7 +14,7 @@ export function Approval({ plan }: { plan: Plan }) {
   const call = useWizardState((s) => s.call);
   const busy = useWizardState((s) => s.pending.has('plan.approve'));
   const [read, setRead] = useState(false);
-  // A plan runs once: after a failure or a stop it is judged and approved anew.
+  // A plan runs once: after a failure or a stop it is validated and approved again.
   const spent = useWizardState(({ snapshot: { run } }) =>
     run.some((r) => r.state === 'failed' || r.state === 'stopped'),
   );

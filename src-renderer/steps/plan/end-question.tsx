@@ -9,8 +9,8 @@ import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 
 /**
- * Where nothing of this unit says whose bytes are: those behind the file are erased or left, those in its way are given up by name. The
- * plan is made anew with the answer.
+ * If this unit has no evidence of what certain bytes belong to: those after the file are erased or kept, those inside
+ * its blocks must be given up explicitly. The plan is then made again with the answer.
  */
 export function EndQuestion({ plan }: { plan: Plan }) {
   const { t, format } = useText();
@@ -25,7 +25,7 @@ export function EndQuestion({ plan }: { plan: Plan }) {
     const choices = choicesOf(snapshot).map((choice) =>
       choice.partition === question.params.partition ? { ...choice, ...given(choice) } : choice,
     );
-    // The answer is about the flash alone: method and way of loading stay as they were chosen.
+    // The answer concerns only the flash, so method and transport stay as chosen.
     void call('plan.make', { ...snapshot.choices, choices, transport: transportOf(plan) });
   };
   const button = (label: string, given: Parameters<typeof answer>[0]) => (

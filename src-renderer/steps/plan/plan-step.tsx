@@ -16,7 +16,7 @@ import { EndQuestion } from './end-question';
 import { TransportChoice } from './transport-choice';
 import './plan-step.css';
 
-/** Flash bytes that end up as after an erase: pieces of a payload that are nothing but 0xFF. */
+/** Flash ranges that look erased afterwards: pieces of a payload that contain only 0xFF. */
 function blankRanges(plan: Plan): ByteRange[] {
   return plan.intents.flatMap(({ target, payload }) => {
     let at = target.start;
@@ -102,7 +102,7 @@ function PlanContent({ plan }: { plan: Plan }) {
   );
 }
 
-/** Everything that will happen, and the approval of exactly that (P1). */
+/** Everything that will happen, and the approval of exactly this (P1). */
 export function PlanStep() {
   const { t } = useText();
   const { plan, approvedHash, step } = useSnapshot('plan', 'approvedHash', 'step');

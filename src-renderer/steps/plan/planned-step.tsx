@@ -7,12 +7,12 @@ import { Icon } from '../../shared/icon';
 import { stepName } from '../../shared/step-name';
 import { visible } from '../../store/console-feed';
 
-/** How a step that loads and then writes by itself may end early: over the line, over the network. */
+/** How a step that loads and then writes by itself may end early: over the serial line, over the network. */
 const ENDS = {
   'until-loaded': ['sending', 'line', 'power'],
   'until-asked': ['asked', 'loading', 'adapter', 'power'],
 } as const;
-/** Commands shown before somebody asks for all; a serial write has thousands. */
+/** Number of commands shown before the rest is unfolded; a serial write has thousands. */
 const FEW = 12;
 
 function Ranges({ label, ranges }: { label: string; ranges: readonly ByteRange[] }) {
@@ -53,7 +53,7 @@ function Commands({ step }: { step: PlanStep }) {
   );
 }
 
-/** One step of the plan: its exact commands, its exact effect, how long, and what stopping in it means. */
+/** One step of the plan: its exact commands, its exact effect, its duration, and the meaning of stopping it. */
 export function PlannedStep({ step }: { step: PlanStep }) {
   const { t, format } = useText();
   const { effect } = step;

@@ -8,14 +8,14 @@ import { useText } from '../../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 
-/** Network cable or serial line, each with the time that it takes; choosing the other makes the plan anew. */
+/** Network cable or serial line, each with its duration; a change makes the plan again. */
 export function TransportChoice({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot('step', ...CHOSEN);
   const idle = useIdle();
   const call = useWizardState((s) => s.call);
   const choices = choicesOf(snapshot);
-  // After an approval the plan stands; without choices there is nothing to make it from.
+  // An approved plan is fixed; without choices there is nothing from which to make it again.
   if (choices.length === 0 || snapshot.step !== 'plan') return null;
   const now = transportOf(plan);
   const bytes =

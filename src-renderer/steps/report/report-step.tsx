@@ -12,7 +12,7 @@ import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import '../boot/boot-step.css';
 import './report-step.css';
 
-/** The recovery in a few words, by the key of each one's name. */
+/** The recovery in short, by the text key of each fact's label. */
 function summary({ t, format, language }: Text, s: Snapshot): Partial<Record<PlainKey, string>> {
   const { plan, boot } = s;
   const samples = sampledBytes(s.run);
@@ -62,7 +62,7 @@ function Paths() {
   );
 }
 
-/** What the customer and the file get, and the way to the next router. */
+/** The report for the customer and the file, and the way to the next router. */
 export function ReportStep() {
   const text = useText();
   const { t } = text;

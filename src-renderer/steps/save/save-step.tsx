@@ -60,7 +60,7 @@ function Copies({ backups }: { backups: readonly Backup[] }) {
   );
 }
 
-/** What only this unit has, read twice and stored before anything is written (P2). */
+/** Saves the data unique to this unit, read twice and stored before anything is written (P2). */
 export function SaveStep() {
   const { t } = useText();
   const { backups, unitDataSafe, line } = useSnapshot('backups', 'unitDataSafe', 'line');

@@ -28,7 +28,7 @@ const MARKS: Record<StepRun['state'], IconName> = {
 
 type Outcome = 'untouched' | 'incomplete' | 'unverified' | 'sampled' | 'done';
 
-/** How the run as a whole stands, or null while there is nothing to say. */
+/** The result of the run as a whole, or null while there is none. */
 function outcomeOf(plan: Plan | null, run: readonly StepRun[]): Outcome | null {
   const has = (state: StepRun['state']) => run.some((r) => r.state === state);
   if (run.length === 0 || !plan) return null;
@@ -53,7 +53,7 @@ function OutcomeLine({ outcome, plan }: { outcome: Outcome; plan: Plan }) {
   );
 }
 
-/** After a network load that never erased anything: the same file over the wires that certainly work. */
+/** After a network load that erased nothing: offers the same file over the serial line, which is known to work. */
 function SerialInstead({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const choices = choicesOf(useSnapshot(...CHOSEN));
@@ -74,7 +74,7 @@ function SerialInstead({ plan }: { plan: Plan }) {
   );
 }
 
-/** A row is drawn anew when its own step moved on. */
+/** A row renders only when its own step has changed. */
 const RunRow = memo(function RunRow({ run, plan }: { run: StepRun; plan: Plan | null }) {
   const { t, format } = useText();
   const step = plan?.steps.find((s) => s.id === run.step);
@@ -96,7 +96,7 @@ const RunRow = memo(function RunRow({ run, plan }: { run: StepRun; plan: Plan | 
   );
 });
 
-/** The plan's steps as they run, or as they will. */
+/** The plan's steps, running or planned. */
 function Runs() {
   const { plan, run } = useSnapshot('plan', 'run');
   const waiting = useMemo(
@@ -145,14 +145,14 @@ function StartButton({ plan }: { plan: Plan }) {
   );
 }
 
-/** The approved plan as it runs. */
+/** The execution of the approved plan. */
 export function WriteStep() {
   const { t } = useText();
   const { plan, step, approvedHash } = useSnapshot('plan', 'step', 'approvedHash');
   const view = useWizardState((s) => s.view);
   const result = useWizardState(({ snapshot }) => outcomeOf(snapshot.plan, snapshot.run));
   const spent = result === 'untouched' || result === 'incomplete';
-  // A menu entry restarts the router: whatever became of it, there is no prompt to run the plan from.
+  // A menu entry restarts the router: whatever its result, there is no prompt from which to run the plan.
   const ended = useWizardState(
     ({ snapshot }) => snapshot.run.find((r) => r.state === 'failed' || r.state === 'stopped')?.step,
   );

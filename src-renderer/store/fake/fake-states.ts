@@ -14,7 +14,7 @@ function running(name: Activity['name'], stop: Activity['stop'], progress: Activ
   return { name, params: {}, progress, stop };
 }
 
-/** Heard well, and deaf: 912 keys in the countdown and none taken. */
+/** Received well, but does not receive: 912 keys in the countdown and none accepted. */
 const DEAF: LineObservations = {
   ...noObservations('practice:rx-wire-off'),
   rates: [{ baud: 57600, bytes: 24_301, textScore: 0.96, who: 'loader' }],
@@ -71,7 +71,7 @@ const NO_SIM = judgeModem(
   ),
 );
 
-/** A picture of every state that the window has to show, by name for `?fake=NAME`. */
+/** A snapshot for every state that the window has to show, by name for `?fake=NAME`. */
 export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   bench: EMPTY_SNAPSHOT,
   'bench-interrupted': EMPTY_SNAPSHOT,

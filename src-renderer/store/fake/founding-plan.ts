@@ -65,7 +65,7 @@ export const PLAN: Plan = {
   hash: `9f3c1a77${'0'.repeat(56)}`,
 };
 
-/** The owner's second attempt: both images as one. */
+/** The owner's second attempt: both images joined. */
 export const BLOCKED_PLAN: Plan = {
   ...PLAN,
   hash: `77aa01b2${'0'.repeat(56)}`,
@@ -77,7 +77,7 @@ export const BLOCKED_PLAN: Plan = {
   ],
 };
 
-/** The plan's steps, `running` the one under way; those before it are done. */
+/** The plan's steps with number `running` in progress and the earlier ones done. */
 export function runAt(running: number, last: StepRun['state'] = 'running'): StepRun[] {
   return PLAN.steps.map((s, i) => {
     if (i < running) return { step: s.id, state: 'done', progress: null };
