@@ -25,53 +25,53 @@ export const DEFAULT_SETTINGS: Settings = {
 export type Page = 'recovery' | 'capture' | 'doctor' | 'sessions' | 'about';
 
 export interface Diagnosed {
-  /** Empty for a file that is too large to be shown. */
+  /** Empty for a file too large to show. */
   text: string;
-  /** That file. */
+  /** The file that is too large to show. */
   file?: Blob;
   result: TextDiagnosis;
 }
 
-/** What the window knows: what the engine reported, and what the technician is about to ask of it. */
+/** The window's state: the engine's reports, and the technician's pending input. */
 export interface WizardState {
   connection: 'connecting' | 'ready' | 'lost';
   snapshot: Snapshot;
   info: VerbOutput<'app.info'> | null;
   ports: { ports: PortInfo[]; findings: Finding[] } | null;
-  /** The page shown; the engine may stand elsewhere. */
+  /** The displayed page; the engine may be at another step. */
   viewed: StepName;
-  /** A page beside the recovery, or the recovery itself. */
+  /** A page outside the recovery, or the recovery itself. */
   page: Page;
-  /** The last log that was diagnosed, and the one before it. */
+  /** The last diagnosed log, and the one before it. */
   diagnosed: readonly Diagnosed[];
   pending: ReadonlySet<Verb>;
-  /** Why the last call of a verb was refused. */
+  /** The reason for the last refusal of each verb. */
   refusals: Partial<Record<Verb, Finding>>;
 
-  /** The verb's answer, or null when it was refused: the reason then stands in `refusals`. */
+  /** The verb's answer, or null if it was refused: the reason is then in `refusals`. */
   call: <V extends Verb>(verb: V, input: VerbInput<V>) => Promise<VerbOutput<V> | null>;
   refuse: (verb: Verb, reason: Finding) => void;
   dismiss: (verb: Verb) => void;
   view: (step: StepName) => void;
   open: (page: Page) => void;
   diagnose: (text: string) => Promise<void>;
-  /** Reads a log file of any size piece by piece, here in the window; `progress` is the share read, 0 to 1. */
+  /** Diagnoses a log file of any size piece by piece, inside the window; `progress` is the share read, 0 to 1. */
   diagnoseFile: (file: File, progress: (share: number) => void) => Promise<void>;
   setSettings: (change: Partial<Settings>) => void;
-  /** Settings as the engine keeps them. */
+  /** Applies settings received from the engine. */
   takeSettings: (settings: Settings) => void;
-  /** Decides where a slice goes; null: nowhere. */
+  /** Sets the target of a slice; null: none. */
   assign: (place: Place, decision: Pick<WriteChoice, 'partition' | 'overlay'> | null) => void;
   setMethod: (method: MethodId | null) => void;
 }
 
 export interface Wizard {
   store: StoreApi<WizardState>;
-  /** The same for all benches of this window. */
+  /** Shared by all benches of this window. */
   settings: StoreApi<Settings>;
   feed: ConsoleFeed;
   api: WizardApi;
-  /** Asks for everything that the window shows at its start. */
+  /** Requests everything that the window shows at its start. */
   start: () => () => void;
 }
 
@@ -89,8 +89,8 @@ function without<K extends string, V>(record: Partial<Record<K, V>>, key: K): Pa
 }
 
 /**
- * A window's store for one bench, over a link to its engine. `loadLanguage` fetches the sentences of a language that are not there yet;
- * `settings` is shared by the benches of a window.
+ * A window's store for one bench, over a link to its engine. `loadLanguage` fetches the sentences of a language that is
+ * not loaded yet; `settings` is shared by the benches of a window.
  */
 export function createWizard(
   link: Link,
@@ -140,7 +140,7 @@ export function createWizard(
     },
     takeSettings: (kept) => void showSettings(kept),
     setSettings: (change) => {
-      // Shown at once: language and theme must not wait for the disk.
+      // Applied at once: language and theme must not wait for the disk.
       void showSettings({ ...settings.getState(), ...change });
       void get().call('settings.set', change);
     },
@@ -151,7 +151,7 @@ export function createWizard(
     setMethod: (method) => choose({ ...get().snapshot.choices, method }),
   }));
 
-  /** A language is shown once its sentences are there; until then the window stays as it is. */
+  /** A language is applied once its sentences are loaded; until then the window stays as it is. */
   const showSettings = async (shown: Settings) => {
     if (!isLoaded(shown.language)) await loadLanguage(shown.language);
     settings.setState(shown);
@@ -160,7 +160,7 @@ export function createWizard(
   /** The choice that the engine has not answered yet. */
   let wished: Choices | null = null;
 
-  /** Shown at once, as a control must follow the hand; taken back where the engine refuses. */
+  /** Applied at once for a responsive control; reverted if the engine refuses. */
   const choose = (wish: Choices) => {
     wished = wish;
     const before = store.getState().snapshot.choices;
@@ -180,7 +180,7 @@ export function createWizard(
     const next = wished ? { ...told, choices: wished } : told;
     const { snapshot: before, connection } = store.getState();
     const { language } = settings.getState();
-    // A window that has just opened is given the text of one session alone.
+    // A window that has just opened receives the text of one session only.
     const isNewSession = next.session !== null && next.session.id !== before.session?.id && connection !== 'connecting';
     if (isNewSession) {
       const time = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
@@ -190,7 +190,7 @@ export function createWizard(
   };
 
   const picture = new Picture(() => void askWhole());
-  /** Taken the moment it comes: what the host tells next begins there. */
+  /** Applied as soon as it arrives, because the host's following edits are based on it. */
   const askWhole = async (): Promise<Snapshot | null> => {
     picture.expectWhole();
     const answer = await store.getState().call('bench.snapshot', {});

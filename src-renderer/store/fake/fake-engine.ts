@@ -82,7 +82,7 @@ const REVIEW: SessionReview = {
   ],
 };
 
-/** The doctor itself needs no engine; what it says of the board does. */
+/** Diagnoses without the engine; the board's facts are filled in by hand. */
 function diagnosed(text: string): TextDiagnosis {
   const doctor = new BootDoctor();
   doctor.push(text);
@@ -108,7 +108,7 @@ function diagnosed(text: string): TextDiagnosis {
   };
 }
 
-/** A state that the click-through goes to when its verb is called. */
+/** The state to which the click-through moves when a verb is called. */
 const NEXT: Partial<Record<Verb, string>> = {
   'bench.open': 'catch-ready',
   'bench.close': 'bench',
@@ -129,13 +129,13 @@ const NEXT: Partial<Record<Verb, string>> = {
 };
 
 export interface FakeEngine extends WizardApi {
-  /** Every call as it came. */
+  /** Every call, unmodified. */
   readonly calls: { verb: Verb; input: unknown }[];
   emit(event: WindowEvent): void;
   show(snapshot: Snapshot): void;
 }
 
-/** An engine of hand-made pictures: shows `state`, answers every verb, and clicks through to the next picture. */
+/** A fake engine with hand-made snapshots: shows `state`, answers every verb, and moves to the next snapshot. */
 export function fakeEngine(state: string, settings: Partial<Settings> = {}): FakeEngine {
   const listeners = new Set<(event: WindowEvent) => void>();
   const calls: FakeEngine['calls'] = [];
@@ -218,7 +218,7 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       await Promise.resolve();
       const value = answer(verb, input) as VerbOutput<V>;
       const next = FAKE_STATES[NEXT[verb] ?? ''];
-      // What was chosen stays chosen from picture to picture, until the plan is discarded.
+      // Choices are kept from snapshot to snapshot, until the plan is discarded.
       if (next) show(verb === 'plan.discard' ? next : { ...next, choices: current.choices });
       return value;
     },
@@ -231,12 +231,12 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
 }
 
 export interface FakeHost extends HostLink {
-  /** One more bench; returns its id. */
+  /** Adds a bench; returns its id. */
   add(engine: FakeEngine): string;
   remove(id: string): void;
 }
 
-/** A window's link to fake engines, a bench each: `1`, `2`, ... */
+/** A window's link to fake engines, one per bench: `1`, `2`, ... */
 export function fakeHost(...first: readonly FakeEngine[]): FakeHost {
   const engines = new Map(first.map((engine, i) => [String(i + 1), engine]));
   let opened = engines.size;
