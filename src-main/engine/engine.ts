@@ -203,7 +203,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       return { lines: sent, address: lines?.address ?? null, findings };
     },
     'ram.boot': ({ fileId }) => start(() => startRamBoot(recovery, fileId)),
-    'write.start': () => start(() => startWriting(recovery)),
+    'write.start': (wish) => start(() => startWriting(recovery, wish)),
     'boot.watch': () => start(() => startBootWatch(recovery)),
     'boot.modem': async ({ state }) => {
       await noteModem(recovery, state);

@@ -140,8 +140,11 @@ export const BENCH_VERBS = {
    * blocks.
    */
   'ram.boot': verb(z.object({ fileId: z.string() }), Done),
-  /** Carries out the approved plan. */
-  'write.start': verb(Nothing, Done),
+  /**
+   * Carries out the approved plan. `agent`: what was written is then summed by our program in the router's RAM, every byte; after a menu
+   * entry the router has to be switched off and on for that. Where the program cannot be had, it is read back as the plan says.
+   */
+  'write.start': verb(z.object({ agent: z.boolean().optional() }).strict(), Done),
   /** Watches the router boot. */
   'boot.watch': verb(Nothing, Done),
   /** The technician checked the modem by eye, or skipped the check. */

@@ -1353,6 +1353,7 @@ export interface Rules {
   'agent/not-back': None;
   'agent/used': { way: Value; baud: number };
   'agent/not-used': { why: Value };
+  'agent/not-used-to-verify': { why: Value };
   'bench/unknown': { bench: Value };
   'bench/too-many': { count: Value };
   'bench/at-work': { bench: Value };
@@ -2073,6 +2074,10 @@ export interface Rules {
   'verify/unknown-command': { command: Value };
   'verify/unknown-place': { address: Value };
   'verify/loader-claim': { partition: Value };
+  'verify/switch-off-and-on': { partition: Value };
+  'verify/changed-by-boot': { partition: Value; bytes: number };
+  'verify/other-loader': None;
+  'verify/unsteady': { where: Value };
   'verify/sampled': { partition: Value; compared: Value; total: number };
   'verify/unchanged': { where: Value; theirs: Value; ours: Value };
   'verify/not-programmed': { where: Value; theirs: Value; ours: Value };

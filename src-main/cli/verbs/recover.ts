@@ -1,4 +1,5 @@
 import type { StepRun } from '@shared/contract/snapshot';
+import type { VerbInput } from '@shared/contract/verbs';
 import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { changedByRun } from '@shared/plan/run-outcome';
 import { Plan } from '@shared/plan/types';
@@ -12,7 +13,7 @@ import { readJson, readText } from '../read-file';
 import { CATCHING, identifyOn, ON_PORT, settle, whatEndedIt, withEngine } from '../with-engine';
 
 /** Options of a recovery besides its port. */
-export const RECOVERING = ['layout', 'layout-id', ...CATCHING, ...ON_PORT] as const;
+export const RECOVERING = ['agent', 'layout', 'layout-id', ...CATCHING, ...ON_PORT] as const;
 
 const declaration = {
   name: 'recover',
@@ -24,6 +25,7 @@ const declaration = {
 
 /** The layout as stated by the technician. */
 type LayoutArguments = Arguments<never, 'layout' | 'layout-id'>;
+type RecoveringArguments = Arguments<never, 'agent' | 'layout' | 'layout-id'>;
 
 /**
  * Interrupts the boot, identifies, saves this unit's own data, checks the plan against this bench, writes, verifies,
@@ -39,7 +41,7 @@ export const recover = declareVerb(declaration, (args, output, operator) =>
 /** `recover` on an existing engine; returns the exit code. */
 export function recoverOn(
   engine: Engine,
-  args: LayoutArguments & Arguments<'port', (typeof CATCHING)[number]>,
+  args: RecoveringArguments & Arguments<'port', (typeof CATCHING)[number]>,
   plan: PlanToRun,
   output: Output,
 ): Promise<number> {
@@ -66,16 +68,17 @@ export async function planToRun({ plan: path, approve: hash }: PlanValues): Prom
   return { json, hash };
 }
 
-/** From the identified loader to the watched boot; returns the exit code. */
-export async function recoverIdentified(engine: Engine, args: LayoutArguments, plan: PlanToRun): Promise<number> {
+/** From the identified loader to the watched boot; returns the exit code. With `--agent` our program saves, and reads back what was written. */
+export async function recoverIdentified(engine: Engine, args: RecoveringArguments, plan: PlanToRun): Promise<number> {
   await stateLayout(engine, args.values);
   // The plan's layout names the unit data, so it is needed before the saving.
   await adoptPlan(engine.recovery, plan.json);
   await settle(engine);
-  await engine.call('save.start', {});
+  const byAgent = args.values.agent === true ? { agent: true } : {};
+  await engine.call('save.start', byAgent);
   await settle(engine);
   await engine.call('plan.approve', { hash: plan.hash });
-  return writeAndWatch(engine);
+  return writeAndWatch(engine, byAgent);
 }
 
 /**
@@ -91,8 +94,8 @@ async function stateLayout(engine: Engine, values: LayoutArguments['values']): P
 }
 
 /** Runs the approved plan and watches the boot; returns the exit code. */
-export async function writeAndWatch(engine: Engine): Promise<number> {
-  await engine.call('write.start', {});
+export async function writeAndWatch(engine: Engine, wish: VerbInput<'write.start'> = {}): Promise<number> {
+  await engine.call('write.start', wish);
   await engine.idle();
   const { findings, plan, run } = engine.snapshot;
   const problem = whatEndedIt(findings) ?? (run.some(brokenOff) ? findings[0] : undefined);

@@ -1,6 +1,7 @@
-import { fail, finding, hasBlocker, type Finding } from '@shared/finding/finding';
+import { fail, finding, FindingError, hasBlocker, type Finding } from '@shared/finding/finding';
 import { addressLines, networkOf } from '@shared/plan/methods/common';
 import { macForLoad } from '@shared/plan/own-mac';
+import type { Console } from '../../console/console';
 import { openAgent, type OpenedAgent } from '../../loader/agent/open';
 import type { AgentSession } from '../../loader/agent/session';
 import type { ActivityHandle } from '../activities';
@@ -16,6 +17,14 @@ export const agentUsed = ({ agent, way }: OpenedAgent): Finding =>
 export function assertAgentAllowed(recovery: Recovery): void {
   if (!recovery.ports.settings.get().agent) fail('agent/off');
   if (sideOf(recovery).linux) fail('agent/at-loader-only');
+}
+
+/**
+ * Whether the agent is what failed, and not the router: only where the loader is at its prompt again can it take over.
+ */
+export function isAgentsFailure(error: unknown, console: Console, signal: AbortSignal): error is FindingError {
+  const ours = error instanceof FindingError && /^(?:agent|load|serial-load|console|read)\//.test(error.finding.rule);
+  return ours && !signal.aborted && console.listener.kind === 'prompt';
 }
 
 /**

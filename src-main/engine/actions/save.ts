@@ -1,7 +1,7 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { contains, lengthOf, rangeOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
-import { fail, finding, FindingError, type Finding } from '@shared/finding/finding';
+import { fail, finding, type Finding } from '@shared/finding/finding';
 import { isProtected } from '@shared/protocol/agent/hello';
 import { assertOpen } from '@shared/recovery/steps';
 import { readEeprom } from '@shared/image/eeprom';
@@ -13,7 +13,7 @@ import { type KeptReading, resumable } from '../../loader/kept-reading';
 import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { Pace } from '../pace';
-import { agentUsed, assertAgentAllowed, withAgent } from './agent';
+import { agentUsed, assertAgentAllowed, isAgentsFailure, withAgent } from './agent';
 import { readerFor, sideOf } from './side';
 import { cloneFindings } from './vouch';
 
@@ -65,9 +65,7 @@ async function saveByAgent(recovery: Recovery, handle: ActivityHandle, whole: bo
       return [agentUsed(opened), ...warned, ...changed];
     });
   } catch (error) {
-    const ours = error instanceof FindingError && /^(?:agent|load|serial-load|console|read)\//.test(error.finding.rule);
-    // The loader can take over from the agent only if it is at its prompt again.
-    if (!ours || handle.signal.aborted || console.listener.kind !== 'prompt') throw error;
+    if (!isAgentsFailure(error, console, handle.signal)) throw error;
     const changed = await saveByReader(recovery, handle, {});
     return [finding('agent/not-used', 'warning', { why: error.finding.rule }), ...changed];
   }

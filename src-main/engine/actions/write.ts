@@ -21,20 +21,30 @@ import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
 import { fileServer } from '../serve-file';
+import { assertAgentAllowed } from './agent';
 import { setBootAside } from './boot';
 import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
 import { networkPlace } from './side';
+import { verifyByAgent } from './verify-by-agent';
 
 const NOTHING = new Uint8Array();
 
+/** How the approved plan is carried out beyond what it says. */
+export interface WritingWish {
+  /** What was written is read back by our program in the router's RAM, every byte. */
+  agent?: boolean | undefined;
+}
+
 /** Runs the approved plan, step by step. An intent is on disk before its effect, the outcome after it (P8). */
-export function startWriting(recovery: Recovery): void {
+export function startWriting(recovery: Recovery, wish: WritingWish = {}): void {
   const bench = requireBench(recovery);
   const { activities, store } = recovery;
   assertOpen(store.now, 'write');
   const { plan: shown, approvedHash } = store.now;
   if (!(shown && isLinux(shown)) && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
+  const byAgent = wish.agent === true;
+  if (byAgent) assertAgentAllowed(recovery);
   activities.start('writing', async (handle) => {
     const plan = await approvedOnceMore(recovery, shown, approvedHash);
     // An approval is for one run: the state that it leaves is evaluated again before anything else is written.
@@ -44,7 +54,7 @@ export function startWriting(recovery: Recovery): void {
     const before = store.now.sights.flatMap(({ offset, bytes }) => ({ offset, bytes: hexToBytes(bytes) ?? NOTHING }));
     try {
       for (const step of plan.steps) {
-        const outcome = await runOne(recovery, bench, plan, step, handle, before);
+        const outcome = await runOne(recovery, bench, plan, step, { handle, before, byAgent });
         notes.push(...outcome.findings);
         store.set({ findings: [...notes] });
       }
@@ -83,13 +93,20 @@ async function approvedOnceMore(recovery: Recovery, plan: Plan | null, hash: str
   );
 }
 
+/** What all steps of one run share. */
+interface Running {
+  handle: ActivityHandle;
+  /** What was read from the flash before the first of them. */
+  before: readonly FlashRead[];
+  byAgent: boolean;
+}
+
 async function runOne(
   recovery: Recovery,
   bench: Bench,
   plan: ApprovedPlan,
   step: PlanStep,
-  handle: ActivityHandle,
-  before: readonly FlashRead[],
+  { handle, before, byAgent }: Running,
 ): Promise<StepOutcome> {
   const { session, console } = bench;
   const record = { plan: plan.hash, step: step.id };
@@ -130,7 +147,9 @@ async function runOne(
     };
     const outcome = linux
       ? await runLinuxStep({ ...common, shell: linux.shell, place: networkPlace(recovery, linux) })
-      : await runStep(common);
+      : byAgent && step.kind === 'verify'
+        ? await verifyByAgent(recovery, handle, common)
+        : await runStep(common);
     const { outcome: ended, findings } = outcome;
     await session.journal.append({ type: 'step-outcome', ...record, outcome: ended, findings });
     mark(recovery, step, {

@@ -39,6 +39,8 @@ export class AgentLink {
   baud: number;
   readonly #console: Console;
   readonly #home: number;
+  /** Where the agent began to speak: what was heard before is no restart of now. */
+  readonly #since: number;
   #seq = 0;
   #read: number;
   /** Only rates slower than this are tried from now on. */
@@ -47,6 +49,7 @@ export class AgentLink {
   constructor(console: Console, from: number, homeBaud: number) {
     this.#console = console;
     this.#read = from;
+    this.#since = from;
     this.#home = homeBaud;
     this.baud = homeBaud;
   }
@@ -208,7 +211,7 @@ export class AgentLink {
   async #send(bytes: Uint8Array): Promise<void> {
     this.#assertOpen();
     const { inbox } = this.#console;
-    const tail = inbox.slice(Math.max(0, inbox.position - 2_000));
+    const tail = inbox.slice(Math.max(this.#since, inbox.position - 2_000));
     // Everything that the agent sends ends with END, so boot text after the last one comes from another program.
     const behind = tail.slice(tail.lastIndexOf(END) + 1);
     if (this.baud === this.#home && restartIn(behind) !== null) this.#restarted(behind);

@@ -28,6 +28,8 @@ export interface CatchOptions {
   baud: 'auto' | number;
   /** Assumed dialect until the console shows another; stock by default. */
   assume: DialectProfile;
+  /** This very loader was caught before: a boot heard from its middle is no reason to take it for one that hides its menu. */
+  certain?: boolean;
   signal: AbortSignal;
   /** Gives up after this many ms; otherwise the search continues until stopped. */
   timeoutMs?: number;
@@ -148,7 +150,7 @@ class Catcher {
 
   #recognise(): void {
     this.#guess.recognise(this.#console.inbox.position, () => this.#watch.bootText());
-    this.#guess.suspectHiddenMenu(this.#watch.bootsWithoutMenu % 2 === 1);
+    if (this.#options.certain !== true) this.#guess.suspectHiddenMenu(this.#watch.bootsWithoutMenu % 2 === 1);
   }
 
   /** A prompt at the end of the text, possibly followed by leaked keys: cleared with one Ctrl-C and confirmed. */
