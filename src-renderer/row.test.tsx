@@ -87,7 +87,7 @@ describe('a row of routers', () => {
     expect(document.activeElement).toBe(heading);
     expect(screen.getByRole('heading', { level: 1 })).toBe(heading);
     expect(cards()[1]!.className).toContain('calls');
-    // What happens on the bench in sight is said there.
+    // The displayed bench reports its own events, so they are not announced here.
     await show(0, 'plan');
     expect(status.textContent).toMatch(/^Bench 2/);
   });

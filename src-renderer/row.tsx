@@ -8,7 +8,10 @@ import { WizardProvider } from './store/context';
 import type { Row } from './store/row';
 import { RowProvider } from './store/row-context';
 
-/** The window: all benches at a glance, one in full. Nothing that was typed or folded for one router is carried over to another. */
+/**
+ * The window: an overview of all benches, and one of them in full. Text typed and panels folded for one router are not
+ * carried over to another.
+ */
 export function RowOfBenches({ row }: { row: Row }) {
   const { benches, shown } = useStore(row.store);
   const language = useStore(row.settings, (settings) => settings.language);

@@ -24,7 +24,7 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** Settings of the client before a load, and the contestants. */
+/** Transfer settings that the contestants are compared with. */
 interface Setting {
   what: string;
   blockSize: number;

@@ -4,7 +4,7 @@ import { appHandlers, type AppPorts, type Handlers } from '../engine/app-handler
 import { Engine } from '../engine/engine';
 import type { EnginePorts } from '../engine/ports';
 
-/** More than fit on a bench; each has a port, a session and a console of its own. */
+/** More than fit on a workbench; each has its own port, session and console. */
 export const MAX_BENCHES = 16;
 
 /** One router on one port, with an engine of its own. */
@@ -25,7 +25,7 @@ export class BenchRegistry {
   readonly #watchers = new Set<() => void>();
   #opened = 0;
 
-  /** `app`: what they share, as far as verbs about this computer ask for it. */
+  /** `app`: the resources of this computer that verbs without a bench need. */
   constructor(portsOf: (id: string) => EnginePorts, app: AppPorts) {
     this.#portsOf = portsOf;
     this.#app = appHandlers(app);
@@ -63,7 +63,7 @@ export class BenchRegistry {
     return this.#app[verb](input);
   }
 
-  /** What happens at any bench, with its id. */
+  /** Events of every bench, with its id. */
   onEvent(listener: (bench: string, event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

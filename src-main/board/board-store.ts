@@ -1,13 +1,13 @@
 import type { BoardLibrary } from '@shared/board/library';
 import { boardLibrary } from './read-library';
 
-/** The known router models as the engine needs them. */
+/** The known router models, as an interface for the engine. */
 export interface BoardsPort {
-  /** Looked up anew each time: boards of one's own come and go. */
+  /** Looked up at each use, because the user's own boards may change. */
   readonly library: BoardLibrary;
 }
 
-/** The project's boards alone. */
+/** Only the project's boards. */
 export function projectBoards(): BoardsPort {
   const library = boardLibrary();
   return { library };

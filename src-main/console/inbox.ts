@@ -18,7 +18,7 @@ export interface WaitOptions {
  */
 export class Inbox {
   readonly #clock: Clock;
-  // Bytes, not a string: a string that grows is copied whole each time somebody looks at its end.
+  // Bytes, not a string: a growing string would be copied whole each time its end is read.
   #bytes = Buffer.alloc(FIRST);
   #length = 0;
   #base = 0;

@@ -3,19 +3,22 @@ import { diagnoseText } from '@shared/diagnosis/text-doctor';
 import { fail } from '@shared/finding/finding';
 import type { EnginePorts } from './ports';
 
-/** So many boards fit a list that is searched by typing on. */
+/** Maximum number of boards in a list that is narrowed by typing. */
 const MOST_BOARDS = 30;
 
-/** Verbs that an engine answers: its own recovery's, and those about this computer, so that the command line needs nothing else. */
+/**
+ * Verbs handled by an engine: its own recovery's, and those about this computer, so that the command line needs nothing
+ * else.
+ */
 export type EngineVerb = AppVerb | BenchVerb;
 
-/** One function a verb; the compiler asks for those that are missing. */
+/** One function per verb; a missing one does not compile. */
 export type Handlers<V extends Verb> = { [K in V]: (input: VerbInput<K>) => Promise<VerbOutput<K>> | VerbOutput<K> };
 
-/** What verbs about this computer need of it. */
+/** The resources needed by the verbs about this computer. */
 export type AppPorts = Pick<EnginePorts, 'app' | 'listPorts' | 'settings' | 'sessions' | 'captures' | 'boards'>;
 
-/** Verbs that are about no recovery: they are answered the same at every bench, and without one. */
+/** Handlers of verbs that concern no recovery: the result is the same at every bench, and without one. */
 export function appHandlers({ app, listPorts, settings, sessions, captures, boards }: AppPorts): Handlers<AppVerb> {
   return {
     'app.info': () => ({ ...app }),

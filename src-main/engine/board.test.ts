@@ -11,7 +11,7 @@ const chosenIn = (engine: Engine) => engine.snapshot.board.chosen?.id ?? null;
 const suggestedIn = (engine: Engine) => engine.snapshot.board.suggested.map(({ id, by }) => `${id} ${by}`);
 const open = (engine: Engine) => engine.call('bench.open', { path: 'practice:brick-healthy-loader' });
 
-/** An image with OpenWrt's description at its end. */
+/** An image with OpenWrt's metadata at its end. */
 function imageFor(devices: string[]): Uint8Array {
   const text = Buffer.from(JSON.stringify({ metadata_version: '1.1', supported_devices: devices }));
   const trailer = Buffer.alloc(16);
@@ -110,7 +110,7 @@ describe('which router it is', () => {
       await open(engine);
       expect([chosenIn(engine), suggestedIn(engine)]).toEqual([null, [`${ARCHER} session`]]);
     });
-    // The program was started anew: the session before suggests it still.
+    // After a restart of the program the previous session still suggests it.
     await on(bench, async (engine) => {
       await open(engine);
       expect(suggestedIn(engine)).toEqual([`${ARCHER} session`]);

@@ -88,7 +88,7 @@ export interface EnginePorts {
   sessions: SessionStore;
   captures: CaptureStore;
   settings: SettingsStore;
-  /** Known router models. None of them proves anything of a unit. */
+  /** Known router models. None of them proves anything about a unit. */
   boards: BoardsPort;
   files: FilesPort;
 }

@@ -132,7 +132,7 @@ function expand(text: string, valueOf: (name: string) => string | null): string 
     } else if (c === '$' && !quoted && (text[i + 1] === '(' || text[i + 1] === '{')) {
       let end = i + 2;
       while (end < text.length && text[end] !== ')' && text[end] !== '}') end++;
-      if (end === text.length) return out; // never closed: the rest is taken for a name
+      if (end === text.length) return out; // never closed: the rest counts as the name
       out += valueOf(text.slice(i + 2, end)) ?? '';
       i = end;
     } else {

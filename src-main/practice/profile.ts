@@ -27,10 +27,7 @@ export interface LoaderProfile {
   vendor?: XiaomiStart;
   /** RDID of the chip on its board; the founding device's otherwise. */
   jedecId?: readonly [number, number, number];
-  /**
-   * What `
-   * ` becomes on the wire (B§0.1, B§9).
-   */
+  /** What `\n` becomes on the wire (B§0.1, B§9). */
   lineEnd: '\n\r' | '\r\n';
   /** Banner line. */
   version: string;

@@ -13,10 +13,10 @@ import { Refusals } from './refusals';
 
 type Bench = RowState['benches'][number];
 
-/** What is worth a look at once, before it is merely somebody's turn. */
+/** Kinds of attention that are urgent, as opposed to the next regular step. */
 const ALARMS: ReadonlySet<Attention> = new Set<Attention>(['line-lost', 'power-question', 'failed']);
 
-/** Why this bench calls; renders again only when that changes. */
+/** Why this bench needs attention; renders again only when that changes. */
 const useAttention = () => useWizardState(({ snapshot }) => attentionOf(snapshot));
 
 /** Adds a place for another router and shows it. */
@@ -36,7 +36,7 @@ export function AddBench({ row }: { row: Row }) {
   );
 }
 
-/** `AddBench` for a window that shows its only bench. */
+/** `AddBench` for a window with a single bench. */
 export function AddFirstBench() {
   const row = useRow();
   return row && <AddFirst row={row} />;
@@ -57,7 +57,7 @@ function nameOf({ t, language }: Text, id: string, port: Parameters<typeof portT
   return port ? portTitle(language, port) : t('ui.row.empty', { bench: id });
 }
 
-/** What the bench does now, or why it calls. */
+/** The bench's activity, or why it needs attention. */
 function Doing() {
   const text = useText();
   const { t, format } = text;
@@ -89,7 +89,7 @@ function Doing() {
   );
 }
 
-/** Closes a bench that has no open line, or whose router has its report. */
+/** Closes a bench without an open line, or whose router already has its report. */
 function RemoveBench({ row, id, isShown }: { row: Row; id: string; isShown: boolean }) {
   const { t } = useText();
   const { line, report } = useSnapshot('line', 'report');
@@ -102,7 +102,7 @@ function RemoveBench({ row, id, isShown }: { row: Row; id: string; isShown: bool
       className="bench-card-remove"
       aria-label={t('ui.row.remove', { bench: id })}
       onClick={() => {
-        // The card goes with the bench: the keyboard goes on at one that stays.
+        // The card disappears with the bench, so the focus moves to a remaining one.
         const others = row.store.getState().benches.filter((bench) => bench.id !== id);
         if (isShown && others[0]) row.show(others[0].id);
         else document.querySelector<HTMLElement>('.bench-card [aria-current]')?.focus();
@@ -138,7 +138,7 @@ function BenchCard({ row, id, isShown }: { row: Row; id: string; isShown: boolea
   );
 }
 
-/** Says once, when nobody is speaking, that a bench which is not in sight has begun to need somebody. The focus stays where it is. */
+/** Announces once, politely, that a hidden bench has begun to need attention. The focus does not move. */
 function Caller({ benches, shown }: { benches: readonly Bench[]; shown: string }) {
   const text = useText();
   const [call, setCall] = useState('');
@@ -149,7 +149,7 @@ function Caller({ benches, shown }: { benches: readonly Bench[]; shown: string }
       const attention = attentionOf(snapshot);
       const was = before.current.get(id);
       before.current.set(id, attention);
-      // What a window finds when it opens is shown, not called out.
+      // States that exist when the window opens are only displayed, not announced.
       if (was === undefined || was === attention || attention === null || id === shown) return;
       const reason = text.t(`ui.attention.${attention}`);
       setCall(text.t('ui.row.call', { bench: id, title: nameOf(text, id, snapshot.port), reason }));
@@ -167,7 +167,7 @@ function Caller({ benches, shown }: { benches: readonly Bench[]; shown: string }
   );
 }
 
-/** A row of routers: what each does, how far it is and who needs a hand. */
+/** The row of routers: each one's activity, its progress, and whether it needs attention. */
 export function BenchRow({ row, benches, shown }: { row: Row; benches: readonly Bench[]; shown: string }) {
   const { t } = useText();
   return (

@@ -2,7 +2,9 @@ import { useText } from '../i18n/use-text';
 import { useConsoleFeed, useWizardState } from '../store/context';
 import type { WizardState } from '../store/wizard-store';
 
-/** What stands in the place of parts that could not be drawn. Each uses as little as it can, so that it can be drawn. */
+/**
+ * Replacements for parts that failed to render. Each depends on as little as possible, so that it does not fail too.
+ */
 
 /** False only if certainly nothing runs, because the part that failed may be the one that shows it. */
 function mayRun(state: WizardState): boolean {

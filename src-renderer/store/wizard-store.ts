@@ -157,7 +157,7 @@ export function createWizard(
     settings.setState(shown);
   };
 
-  /** The choice that the engine has not answered yet. */
+  /** The choice that the engine has not confirmed yet. */
   let wished: Choices | null = null;
 
   /** Applied at once for a responsive control; reverted if the engine refuses. */
@@ -176,7 +176,7 @@ export function createWizard(
   };
 
   const take = (told: Snapshot) => {
-    // What the engine had before it heard of the last choice must not put the control back under the hand.
+    // A snapshot from before the engine received the last choice must not revert the control.
     const next = wished ? { ...told, choices: wished } : told;
     const { snapshot: before, connection } = store.getState();
     const { language } = settings.getState();

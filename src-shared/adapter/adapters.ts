@@ -3,10 +3,10 @@ import { finding, type Finding, type RuleTaking, findingAmong } from '../finding
 /** Whether a chip can make the odd 119 048 baud of some MT7628 loaders within 2 %. */
 export type OddRate = 'yes' | 'unknown';
 
-/** What is known about one USB serial chip. */
 /** A rule that yields a finding about an adapter; its parameters are the port and the adapter's chip. */
 type AdapterNote = RuleTaking<{ port: string; chip: string }>;
 
+/** One kind of USB serial chip. */
 export interface Adapter {
   /** USB vendor id, four lower-case hex digits. */
   vendorId: string;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Board } from './types';
 
-/** Who names a board: what the router printed, its Linux, an image, a healthy twin's capture, the session before. */
+/**
+ * Sources of a suggestion: the router's output, its Linux, an image, a healthy twin's capture, the previous session.
+ */
 export const SUGGESTED_BY = ['log', 'linux', 'image', 'capture', 'session'] as const;
 
-/** A board that something names, with the words that do. Nobody has said yet that it is this one. */
+/** A board named by some source, with the words that name it. Not confirmed by the technician yet. */
 export const BoardSuggestion = z.object({
   id: z.string(),
   title: z.string(),
@@ -13,16 +15,16 @@ export const BoardSuggestion = z.object({
 });
 export type BoardSuggestion = z.infer<typeof BoardSuggestion>;
 
-/** Which router model is on the bench: what the technician said, and what speaks for which one. Proof of nothing. */
+/** The router model on the bench: the technician's choice, and suggestions with their sources. No proof. */
 export const BoardState = z.object({ chosen: Board.nullable(), suggested: z.array(BoardSuggestion) });
 export type BoardState = z.infer<typeof BoardState>;
 
 export const NO_BOARD: BoardState = { chosen: null, suggested: [] };
 
-/** So many suggestions are a list that somebody reads. */
+/** Maximum number of suggestions, few enough to be read. */
 const MOST = 6;
 
-/** The state with more suggestions, the first word for each board counting; the same object where there is no news. */
+/** The state with more suggestions, of which the first for each board counts; the same object if nothing is new. */
 export function withSuggestions(state: BoardState, more: readonly BoardSuggestion[]): BoardState {
   const known = new Set(state.suggested.map(({ id }) => id));
   const fresh = more.filter(({ id }) => !known.has(id) && known.add(id));

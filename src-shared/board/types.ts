@@ -202,11 +202,14 @@ function boardWith<B extends z.ZodType<number>>(B: B) {
   });
 }
 
-/** A router model as data: map, rate, way in, rescue, traps. Evidence level `community`: it never proves anything of a unit. */
+/**
+ * A router model as data: map, rate, way in, rescue, traps. Evidence level `community`: it never proves anything about
+ * a unit.
+ */
 export const Board = boardWith(Bytes);
 export type Board = z.infer<typeof Board>;
 export type BoardPartition = Board['partitions'][number];
 export type BoardRescue = NonNullable<Board['rescue']>[number];
 
-/** What a file `boards/*.json` holds, and what is exported and imported. */
+/** The contents of a file `boards/*.json`, also the format for export and import. */
 export const BoardFile = z.strictObject({ format: z.literal(1), boards: z.array(boardWith(Hex)).min(1).max(256) });

@@ -3,7 +3,7 @@ export function hex(value: number): string {
   return `0x${value.toString(16)}`;
 }
 
-/** Bare lower-case hexadecimal, as a loader's command line wants it. */
+/** Lower-case hexadecimal without `0x`, as used on a loader's command line. */
 export function bareHex(value: number): string {
   return value.toString(16);
 }

@@ -31,20 +31,23 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
-/** Id of a bench: given when it is added, never twice while the program runs. */
+/** Id of a bench: assigned when it is added, and never reused while the program runs. */
 export const BenchId = z.string().regex(/^[1-9]\d{0,8}$/);
 
-/** Verbs about the row of benches itself: the hosts answer them. */
+/** Verbs about the row of benches itself, handled by the hosts. */
 export const ROW_VERBS = {
-  /** The open benches in the order in which they were added; never none. */
+  /** The open benches in the order in which they were added; at least one. */
   'benches.list': verb(Nothing, z.object({ benches: z.array(BenchId) })),
-  /** One more place for a router, with a recovery of its own. Rejects with `bench/too-many`. */
+  /** Adds a bench with its own recovery. Rejects with `bench/too-many`. */
   'benches.add': verb(Nothing, z.object({ bench: BenchId })),
-  /** Closes its port and takes it off the row. Rejects with `bench/unknown`, `bench/at-work` or, for the last one, `bench/last`. */
+  /**
+   * Closes a bench's port and removes the bench. Rejects with `bench/unknown`, `bench/at-work` or, for the last one,
+   * `bench/last`.
+   */
   'benches.remove': verb(z.object({ bench: BenchId }), Done),
 } as const;
 
-/** Verbs about this computer: settings, ports, and what is kept on its disk. They need no bench. */
+/** Verbs about this computer: settings, ports, and data stored on its disk. They need no bench. */
 export const APP_VERBS = {
   /** What this program is and where it runs. */
   'app.info': verb(
@@ -61,7 +64,7 @@ export const APP_VERBS = {
   'settings.set': verb(Settings.partial(), Settings),
   /** Serial ports of this computer and the practice routers. */
   'ports.list': verb(Nothing, z.object({ ports: z.array(PortInfo), findings: z.array(Finding) })),
-  /** Known boards that hold every word of the query, the closest ones first; all of them, by name, for an empty one. */
+  /** Known boards that match every word of the query, best match first; for an empty query all of them, by name. */
   'boards.search': verb(
     z.object({ query: z.string().max(120) }),
     z.object({ boards: z.array(Board), count: z.number().int().nonnegative() }),

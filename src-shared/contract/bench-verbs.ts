@@ -11,7 +11,7 @@ import { Done, Nothing, verb } from './verb';
 /** Name of a capture's folder. */
 const CaptureId = z.string().regex(/^[\w-]{1,64}$/);
 
-/** Verbs about one recovery: whoever calls one names the bench. */
+/** Verbs about one recovery; a call names its bench. */
 export const BENCH_VERBS = {
   'bench.snapshot': verb(Nothing, Snapshot),
   'bench.open': verb(z.object({ path: z.string().min(1).max(4096) }), Done),
@@ -21,8 +21,8 @@ export const BENCH_VERBS = {
   'practice.cable': verb(z.object({ connected: z.boolean() }), Done),
   'practice.wires': verb(z.object({ wires: PracticeWires }), Done),
   /**
-   * Which router model is on the bench: the id of a known board, or null where that is not known. Proves nothing; may be said before a
-   * port is open. A plan that was made otherwise is void.
+   * Sets the router model on the bench: the id of a known board, or null if it is not known. Proves nothing; may be
+   * called before a port is open. A plan made with another model becomes void.
    */
   'board.choose': verb(z.object({ id: z.string().max(128).nullable() }), Done),
   /** Starts looking for the loader; keys are sent from before power-on. */

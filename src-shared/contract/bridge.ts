@@ -6,7 +6,7 @@ import { isBenchVerb, type Verb, type VerbInput, type VerbOutput, type WindowMes
  * travels as plain data and is turned back into a value or a FindingError on this side (`apiOver`).
  */
 export interface WizardBridge {
-  /** `bench`: whom the verb is for; null where it is about no bench. */
+  /** `bench`: the addressed bench; null for a verb that concerns none. */
   call(bench: string | null, verb: string, input: unknown): Promise<BridgeReply>;
   onMessage(listener: (message: WindowMessage) => void): () => void;
   /** `value` in the reply is the path on the engine's side. */
@@ -22,7 +22,10 @@ function unwrap(reply: BridgeReply): unknown {
   throw new FindingError(reply.finding);
 }
 
-/** One bench's API over either bridge: what happens at the others is not heard. Rejects with a FindingError when the engine refuses. */
+/**
+ * One bench's API over either bridge; events of other benches are filtered out. Rejects with a FindingError when the
+ * engine refuses.
+ */
 export function apiOver(bridge: WizardBridge, bench: string): WizardApi {
   return {
     call: async <V extends Verb>(verb: V, input: VerbInput<V>) =>

@@ -198,7 +198,7 @@ export const Snapshot = z.object({
   activity: Activity.nullable(),
   /** Findings of the last activity: none, or why it failed and what to do now. */
   findings: z.array(Finding),
-  /** Which router model this is: what the technician said, and what was found that names one. */
+  /** The router model: the technician's choice, and suggestions with their sources. */
   board: BoardState,
   catching: z.object({ baud: z.number().nullable(), keysSent: z.number(), heardBytes: z.number() }).nullable(),
   /** The loader that answered: its dialect, exact prompt and baud rate. Null until one has answered. */

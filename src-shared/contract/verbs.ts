@@ -22,12 +22,12 @@ export type BenchVerb = keyof typeof BENCH_VERBS;
 export type VerbInput<V extends Verb> = z.input<(typeof VERBS)[V]['input']>;
 export type VerbOutput<V extends Verb> = z.output<(typeof VERBS)[V]['output']>;
 
-/** True for a verb about one recovery: its call names the bench. */
+/** True for a verb about one recovery, whose call names the bench. */
 export function isBenchVerb(verb: Verb): verb is BenchVerb {
   return Object.hasOwn(BENCH_VERBS, verb);
 }
 
-/** True for a verb about the open benches as such. */
+/** True for a verb about the row of benches. */
 export function isRowVerb(verb: Verb): verb is RowVerb {
   return Object.hasOwn(ROW_VERBS, verb);
 }
@@ -47,7 +47,7 @@ export type EngineEvent = z.infer<typeof EngineEvent>;
 export type WindowEvent =
   EngineEvent | { type: 'edits'; from: Snapshot['revision']; revision: Snapshot['revision']; edits: Edit[] };
 
-/** What a host tells its windows: the open benches, or an event of one of them. */
+/** A host's messages to its windows: the open benches, or an event of one of them. */
 export type WindowMessage = { benches: string[] } | { bench: string; event: WindowEvent };
 
 /** The reply to a call: the value, or the finding that explains the refusal. */

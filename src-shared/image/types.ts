@@ -58,7 +58,7 @@ export type ImageSegment = z.infer<typeof ImageSegment>;
 /** The kind of the whole file. */
 export const ImageKind = z.enum([
   'firmware', // starts with a uImage whose kernel belongs to this SoC
-  'initramfs', // a uImage without root file system behind or inside it
+  'initramfs', // a uImage without a root file system after or inside it
   'uimage', // a uImage of another sort (standalone, other CPU)
   'rootfs', // starts with squashfs
   'rootfs-data', // starts with JFFS2

@@ -43,7 +43,7 @@ export function kindOf(sight: FlashSight): SightKind {
   return BEGINNINGS.find(([beginning]) => beginning.test(sight.bytes))?.[1] ?? 'other';
 }
 
-/** What was seen at `offset`, or null if nothing was read there. */
+/** The kind of data at `offset`, or null if nothing was read there. */
 export function seenAt(sights: readonly FlashSight[], offset: number): SightKind | null {
   const sight = sights.find((s) => s.offset === offset);
   return sight ? kindOf(sight) : null;

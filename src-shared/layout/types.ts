@@ -75,7 +75,7 @@ export type Layout = z.infer<typeof Layout>;
 export const LayoutProbe = z.object({
   /** Flash bytes to read; at most 64. */
   range: ByteRange,
-  /** What each hypothesis expects there. */
+  /** Each hypothesis' expectation for these bytes. */
   expectations: z.array(
     z.object({ hypothesis: z.string(), expect: z.enum(['uimage', 'not-uimage']), partition: z.string() }),
   ),

@@ -1,9 +1,12 @@
 import type { Snapshot } from '../contract/snapshot';
 
-/** Why a bench needs its technician: what was lost or failed first, then what is to be decided, then what is simply next. */
+/**
+ * Why a bench needs its technician, by urgency: something was lost or failed, a decision is needed, or just the next
+ * step.
+ */
 export type Attention = 'line-lost' | 'power-question' | 'failed' | 'approval' | 'finished' | 'next-step';
 
-/** Why somebody should look at this bench; null while it works by itself, and where no router is. */
+/** Why this bench needs attention; null while it works by itself, and if it has no router. */
 export function attentionOf(s: Snapshot): Attention | null {
   if (s.line === 'lost') return 'line-lost';
   if (s.activity) return s.activity.asks === 'power' ? 'power-question' : null;

@@ -13,7 +13,7 @@ export interface Legacy {
   /** Null if no loader was identified. */
   identity: LoaderIdentity | null;
   layout: Layout | null;
-  /** The board that was chosen last, or null. */
+  /** The board chosen last, or null. */
   board: string | null;
   choices: Choices;
   /** Files of that job, by path; their content must still match `id`. */

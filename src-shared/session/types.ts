@@ -34,7 +34,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     /** First bytes of the unit's calibration data, as hexadecimal digits, if they are unique to the unit. */
     calibration: z.string().optional(),
   }),
-  /** Which router model the technician says that it is; null: not known after all. */
+  /** The router model chosen by the technician; null: not known after all. */
   z.object({ type: z.literal('board-chosen'), id: z.string().nullable(), title: z.string().nullable() }),
   z.object({ type: z.literal('layout-chosen'), layout: z.unknown() }),
   z.object({ type: z.literal('backup-saved'), backup: Backup }),

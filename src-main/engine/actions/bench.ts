@@ -61,7 +61,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
     port: info,
     line: 'open',
     files: recovery.shelf.list,
-    // Said before the port was opened, or left from the router before.
+    // Chosen before the port was opened, or kept from the previous router.
     board: store.now.board,
     practice: line.practice && practiceView(line.practice, true),
     session: { directory: session.directory, journal: session.journalPath, id: session.id },

@@ -9,7 +9,7 @@ import type { InspectedFile } from '@shared/image/types';
 import { legacyOf } from '@shared/recovery/legacy';
 import type { Recovery } from '../context';
 
-/** The technician says which model is on the bench, or that it is not known. Throws `board/unknown`. */
+/** The technician chooses the router model, or states that it is not known. Throws `board/unknown`. */
 export async function chooseBoard(recovery: Recovery, id: string | null): Promise<void> {
   recovery.activities.assertIdle();
   const board = id === null ? null : (recovery.ports.boards.library.find(id) ?? fail('board/unknown', { id }));
@@ -24,7 +24,7 @@ export async function setBoard(recovery: Recovery, board: Board | null): Promise
   await noteBoard(recovery);
 }
 
-/** Writes into the journal which model was chosen, so that it is known when the session is taken up again. */
+/** Records the chosen model in the journal, so that a resumed session has it. */
 export async function noteBoard({ store, bench }: Recovery): Promise<void> {
   const { chosen } = store.now.board;
   await bench?.session.journal.append({
@@ -46,7 +46,7 @@ const suggestion = (board: Board, by: BoardSuggestion['by'], quote: string): Boa
   quote,
 });
 
-/** Boards that a boot's text names by its machine line, or Breed by its `Board:`. */
+/** Suggests the boards named in a boot log by their machine line, or by Breed's `Board:`. */
 export function suggestFromText(recovery: Recovery, text: string, by: 'log' | 'linux' | 'capture' = 'log'): void {
   const { library } = recovery.ports.boards;
   suggest(
@@ -55,7 +55,9 @@ export function suggestFromText(recovery: Recovery, text: string, by: 'log' | 'l
   );
 }
 
-/** The board that a running Linux says it runs on: by the name that OpenWrt keeps, or by its kernel's. */
+/**
+ * Suggests the board on which a running Linux runs: by the name in OpenWrt's files, or by its kernel's machine name.
+ */
 export function suggestFromLinux(
   recovery: Recovery,
   { boardName, machine }: LinuxFacts,
@@ -70,7 +72,7 @@ export function suggestFromLinux(
   if (machine !== undefined) suggestFromText(recovery, machine, by);
 }
 
-/** The board for which an image says that it was made; one that fits several models says nothing of this router. */
+/** Suggests the board for which an image was made; an image for several models says nothing about this router. */
 export function suggestFromImages(recovery: Recovery, files: readonly InspectedFile[]): void {
   for (const { name, verdict } of files) {
     const labels = verdict.labels ?? [];
@@ -85,10 +87,10 @@ export function suggestFromImages(recovery: Recovery, files: readonly InspectedF
   }
 }
 
-/** Sessions that are asked which model they were about, newest first. */
+/** Number of sessions searched for their model, newest first. */
 const SESSIONS = 5;
 
-/** What the session before was about: on a bench where one model is repaired after the other, it is often the same one. */
+/** Suggests the previous session's model, since a technician often repairs several routers of one model in a row. */
 export async function suggestFromLastSession(recovery: Recovery): Promise<void> {
   const { ports, bench } = recovery;
   try {
@@ -102,12 +104,12 @@ export async function suggestFromLastSession(recovery: Recovery): Promise<void> 
       return;
     }
   } catch (error) {
-    // A session that cannot be read suggests nothing; it says so where it is looked at.
+    // An unreadable session yields no suggestion; its error is reported where it is opened.
     if (!(error instanceof FindingError)) throw error;
   }
 }
 
-/** The session that is taken up again was about this model: the technician said so then. Tells where it is not known any more. */
+/** Restores the model that the technician chose in the resumed session. Returns a finding if it is no longer known. */
 export async function resumeBoard(recovery: Recovery, id: string | null): Promise<Finding[]> {
   if (id === null || recovery.store.now.board.chosen?.id === id) return [];
   const board = recovery.ports.boards.library.find(id);
@@ -116,7 +118,10 @@ export async function resumeBoard(recovery: Recovery, id: string | null): Promis
   return [];
 }
 
-/** What of the model outlasts a closed port: a suggestion, for the next router may be another one. */
+/**
+ * The board state after a port is closed: the chosen model becomes a suggestion, because the next router may be another
+ * one.
+ */
 export function boardAfterClosing({ store, ports }: Recovery, session: string) {
   const { chosen } = store.now.board;
   const still = chosen && ports.boards.library.find(chosen.id);

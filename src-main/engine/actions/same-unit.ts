@@ -24,7 +24,7 @@ export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Pr
     store.set({ unitDataSafe: isSaved(unitAreas(layout, dialect), backups) });
     return [finding('unit/same-as-saved', 'note')];
   }
-  // What was known of the previous router is checked on this one as after any earlier job.
+  // The previous router's job is checked on this one like any other earlier job.
   const { id } = requireBench(recovery).session;
   const { records } = await recovery.ports.sessions.readJournal(id);
   remember(recovery, legacyOf('router', id, records));

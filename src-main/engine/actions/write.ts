@@ -160,7 +160,7 @@ async function runOne(
     return outcome;
   } catch (cause) {
     const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
-    // Whoever listens now, the shell is no longer confirmed.
+    // The listener may be another program now, so the shell is no longer confirmed.
     if (linux && error !== cause) forgetLinux(recovery);
     const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
     const findings = error instanceof FindingError ? [error.finding] : [];

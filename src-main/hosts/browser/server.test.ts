@@ -230,7 +230,7 @@ describe('the contract over the socket', () => {
     expect(benches.all[1]!.engine.calls).toEqual([{ verb: 'console.send', input: { kind: 'line', text: 'version' } }]);
     await first.api.call('console.history', {});
     expect(heardByFirst).toEqual([{ type: 'snapshot', snapshot: EMPTY_SNAPSHOT }]);
-    // A reloaded tab is told of both benches and their current state.
+    // A reloaded tab receives both benches and their current state.
     const again = connect(cookie, '2');
     const told = await new Promise<WindowEvent>((resolve) => again.api.onEvent(resolve));
     expect(told).toEqual({ type: 'snapshot', snapshot: EMPTY_SNAPSHOT });

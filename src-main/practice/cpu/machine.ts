@@ -84,7 +84,7 @@ export class Machine implements Bus {
     return this.cpu.returned ? this.cpu.r[2]! : null;
   }
 
-  /** Power is gone. */
+  /** Power is cut. */
   stop(): void {
     this.#stopped = true;
     this.#wake();

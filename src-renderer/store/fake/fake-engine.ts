@@ -269,7 +269,10 @@ export function fakeHost(...first: readonly FakeEngine[]): FakeHost {
   };
 }
 
-/** A link to a fake engine, or to several (`?fake=plan,write-erasing`); language and theme may be given in the address (`&lang=es&theme=dark`). */
+/**
+ * A link to one or several fake engines (`?fake=plan,write-erasing`); language and theme may be set in the address
+ * (`&lang=es&theme=dark`).
+ */
 export function fakeLink(state: string): HostLink {
   const asked = new URLSearchParams(location.search);
   const language = languageOf(asked.get('lang'));

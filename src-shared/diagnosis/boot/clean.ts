@@ -13,10 +13,7 @@ const SECONDS_STAMP = /^(?:\[\d{9,11}\.\d{1,6}\] |\d{1,11}\.\d{3,9} |\[\d{1,9}\.
 /** Quote marks of a forum and of mail, in front of each line. */
 const QUOTED = /^(?:> ?){1,4}/;
 const NUMBERED = /^\s{0,6}\d{1,6}(?: ?\| ?|\t)/;
-/**
- * A string literal from source code: `"Board: Ralink APSoC\r
- * ",`.
- */
+/** A string literal from source code: `"Board: Ralink APSoC\r\n",`. */
 const STRING_LITERAL = /^\s{0,8}"(.*?)(?:\\[rn]){1,4}"[,;)]{0,2}$/;
 /**
  * sscom marks received and sent lines with arrows after its time stamp; decoded as Latin-1 they are several odd

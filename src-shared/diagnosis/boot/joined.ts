@@ -11,8 +11,7 @@ export interface Piece {
 /** Shorter lines are left alone. Characters. */
 const MIN_JOINED = 40;
 /**
- * Number of literal line ends (`
- * `, `<br>`) from which a text is split; one or two also occur in scripts and messages.
+ * Number of literal line ends (`\n`, `<br>`) from which a text is split; one or two also occur in scripts and messages.
  */
 const MIN_WRITTEN = 3;
 
@@ -107,10 +106,7 @@ const BEGINNING = new RegExp(BEGINNINGS.map((b) => (typeof b === 'string' ? esca
 /** Matches closer than this count once: a row of `=` would match at each character. Characters. */
 const SAME_WORD = 8;
 const STAMP = /\[ {0,5}\d{1,5}\.\d{6}\] /g;
-/**
- * Literal line ends: `
- * ` from a string literal, `<br>` from a web page.
- */
+/** Literal line ends: `\n` from a string literal, `<br>` from a web page. */
 const WRITTEN = /(?:\\r)?\\n|<br ?\/?>/g;
 
 /** Index in `text` of the first line of a loader or kernel, its kernel time stamp included; -1 if there is none. */

@@ -4,7 +4,7 @@ import type { LogLine } from './lines';
 const YOUNG_SECONDS = 10;
 /** Lines of one kernel may be out of order by less than this. Seconds. */
 const BACKWARDS_SECONDS = 1;
-/** `console [ttyS1] enabled` repeats the kernel's first lines within so many lines. */
+/** `console [ttyS1] enabled` repeats the kernel's first lines within this many lines. */
 const REPLAY_LINES = 2;
 const CONSOLE_ON = /console \[[a-zA-Z]+\d\] enabled/;
 const FIRST_LINE = /^Linux version \d\S{0,60} \(/;

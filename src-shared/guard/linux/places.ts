@@ -56,7 +56,7 @@ export function rangeOfMtd(context: GuardContext, name: string): ByteRange | nul
 
 const noDevice = (device: string): GuardVerdict => unknown('guard/linux-device-unknown', { device: quoted(device) });
 
-/** What erasing and/or programming a whole device (`mtd4`, `firmware1`) does. */
+/** The effect of erasing and/or programming a whole device (`mtd4`, `firmware1`). */
 export function changesDevice(
   context: GuardContext,
   name: string,

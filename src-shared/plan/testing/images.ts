@@ -116,7 +116,7 @@ export class Files {
     return file;
   }
 
-  /** Replaces the bytes behind an id, as if the file had changed on disk. */
+  /** Replaces the bytes of a file id, as if the file had changed on disk. */
   replace(id: string, bytes: Uint8Array): void {
     this.#bytes.set(id, bytes);
   }

@@ -21,7 +21,7 @@ export const KERNEL_EC25 = `${KERNEL_START}[    5.320000] usb 1-1: new high-spee
 const row = (number: number, driver: string, cls = 'ff(vend.)') =>
   `I:* If#= ${number} Alt= 0 #EPs= 3 Cls=${cls} Sub=00 Prot=00 Driver=${driver}\n`;
 
-/** A block of /sys/kernel/debug/usb/devices behind its root hub. */
+/** A block of /sys/kernel/debug/usb/devices after its root hub. */
 export function usbTable(
   ids: [string, string] | null,
   interfaces: readonly [driver: string, cls?: string][] = [],
