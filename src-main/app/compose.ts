@@ -131,7 +131,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
         isPractice || options.listen
           ? Promise.resolve([])
           : leases.isHeld(thing(serverIp))
-            ? // The port may by now be used by another bench; it is this one's only when its turn comes.
+            ? // Another bench holds the port now, so the check does not try to bind it.
               Promise.resolve(preflight(preflightInput(serverIp, deviceIp)))
             : realPreflight(network, serverIp, deviceIp),
       addressFor,

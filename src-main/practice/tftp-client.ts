@@ -149,7 +149,7 @@ class Transfer {
   #arm(ms: number, callback: () => void): void {
     this.#cancelTimer?.();
     const { board } = this.#loader;
-    // Until a server has answered, there is no network delay to account for.
+    // Until a server has answered there is nothing on the network to wait for, so the router's own clock applies.
     const clock = this.#started ? board.networkClock : board.clock;
     this.#cancelTimer = clock.after(ms, () => this.#guarded(callback));
   }

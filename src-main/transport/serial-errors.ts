@@ -1,9 +1,9 @@
 import { type Finding, type RuleTaking, findingAmong } from '@shared/finding/finding';
 
-/** Words of an error message -> rule. serialport reports messages, never codes; the first entry that fits wins. */
 /** Rules whose parameters are the port and the system's message. */
 type PortRule = RuleTaking<{ port: string; detail: string }>;
 
+/** Words of an error message -> rule. serialport reports messages, never codes; the first match wins. */
 const OPEN_ERRORS: readonly { rule: PortRule; words: readonly string[] }[] = [
   // Linux flock; TIOCEXCL of another program; macOS.
   { rule: 'port/busy', words: ['cannot lock port'] },

@@ -99,8 +99,8 @@ class RateFollower {
   }
 
   /**
-   * Sends Enter once to a kernel that fell silent before its rate was found; after the handover no loader can receive
-   * it.
+   * Probes, once, for the rate of a kernel that fell silent before its rate was found; after the handover no loader can
+   * receive the probe.
    */
   async ask(): Promise<void> {
     const { console } = this.#bench;

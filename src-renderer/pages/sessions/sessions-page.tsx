@@ -174,7 +174,7 @@ export function SessionsPage() {
         ) : (
           <p className="dim">{t('ui.sessions.none')}</p>
         ))}
-      {/* Where it appears it is read out: the button that asked for it is far above. */}
+      {/* A live region: the button that triggered the export is far above. */}
       <div role="status" className="outcome-place">
         {exported !== null && (
           <div className="card stack-tight">

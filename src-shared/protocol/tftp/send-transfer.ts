@@ -31,14 +31,12 @@ const LOST_ENDS = 2;
  *   second repetition on this pair is sent, so a lost ACK costs no time-out either. Only for that client: one that
  *   appends whatever arrives would be corrupted by an earlier block.
  * - A round trip on a cable is under 1 ms, so 600 ms of silence means a loss and not a delay; about one packet per
- * second
- *   cannot flood a receiver whose link is down for 2-4 s while its PHY restarts.
+ *   second cannot flood a receiver whose link is down for 2-4 s while its PHY restarts.
  * - A loader with fewer receive buffers than blocks in its window silently loses the end of each: 600 ms every time.
  *   After the second such window it gets windows in parts, halved each time down to two blocks, with 2 ms in between to
  *   empty its buffers.
  * - 45 s without progress is longer than all time-outs of the client (11 x 3.1 s); by then it has sent a new request,
- * or
- *   has lost power.
+ *   or has lost power.
  */
 export const SEND_TUNING: SendTuning = {
   repeatAfterMs: [600, 800, 1000],
