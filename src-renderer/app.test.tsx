@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Snapshot, STEPS } from '@shared/contract/snapshot';
 import type { StopMeaning } from '@shared/plan/types';
 import { say } from '@shared/i18n/say';
-import { reachable } from './store/reach';
+import { canOpen } from './store/steps';
 import { FAKE_STATES } from './store/fake/fake-states';
 import { PLAN } from './store/fake/founding-plan';
 import { showWizard } from './test-kit';
@@ -31,7 +31,7 @@ describe('every state of the engine', () => {
   it.each(cases)('%s in %s reads without a missing text or parameter', async (state, language) => {
     Snapshot.parse(FAKE_STATES[state]);
     const { wizard, settle } = await showWizard(state, { language });
-    for (const step of STEPS.filter((s) => reachable(FAKE_STATES[state]!, s))) {
+    for (const step of STEPS.filter((s) => canOpen(FAKE_STATES[state]!, s))) {
       act(() => wizard.store.getState().view(step));
       await settle();
       const labels = [...document.querySelectorAll('[aria-label]')].map((e) => e.getAttribute('aria-label'));
@@ -89,8 +89,8 @@ describe('stop', () => {
 
   it('a router that is silent where it should speak: that it has no power is asked for, and said with its phase', async () => {
     const { engine, settle } = await showWizard('write-loading');
-    const show = async (asks: 'power' | null) => {
-      const activity = { ...FAKE_STATES['write-loading']!.activity!, phase: 5, asks };
+    const show = async (prompt: 'power' | null) => {
+      const activity = { ...FAKE_STATES['write-loading']!.activity!, phase: 5, prompt };
       act(() => engine.show({ ...FAKE_STATES['write-loading']!, activity }));
       await settle();
     };
@@ -106,7 +106,7 @@ describe('stop', () => {
       within(screen.getByRole('alertdialog')).getByRole('button', { name: /it has no power now or lost it/ }),
     );
     await settle();
-    expect(engine.calls.filter((c) => c.verb === 'power.tell').map((c) => c.input)).toEqual([{ phase: 5 }]);
+    expect(engine.calls.filter((c) => c.verb === 'power.confirmLost').map((c) => c.input)).toEqual([{ phase: 5 }]);
   });
 
   it('is locked with its reason while an interruption would flash what has arrived (P5)', async () => {
@@ -155,7 +155,7 @@ describe('approval (P1)', () => {
   });
 });
 
-describe('refusals (P9)', () => {
+describe('callErrors (P9)', () => {
   it('shows a refused console line with its finding and keeps the line', async () => {
     const { settle } = await showWizard('identify-ready');
     const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Command for the router' });

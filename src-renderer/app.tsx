@@ -28,7 +28,7 @@ import { useSnapshot, useWizardState } from './store/context';
 import type { Page } from './store/wizard-store';
 import { useDocument } from './theme/use-theme';
 
-const ASIDE: Record<Exclude<Page, 'recovery'>, ComponentType> = {
+const UTILITY_PAGES: Record<Exclude<Page, 'recovery'>, ComponentType> = {
   about: AboutPage,
   capture: CapturePage,
   doctor: DoctorPage,
@@ -89,7 +89,7 @@ function Frame() {
   const connection = useWizardState((s) => s.connection);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const page = useWizardState((s) => s.page);
-  const Shown = page === 'recovery' ? PAGES[viewed] : ASIDE[page];
+  const Shown = page === 'recovery' ? PAGES[viewed] : UTILITY_PAGES[page];
 
   return (
     <ActionSlot value={slot}>

@@ -62,7 +62,7 @@ describe('what a test asks for', () => {
   it('is named to the list, not looked for on its own', () => {
     const own =
       /\b(?:spawn|spawnSync|execFile|execFileSync|execSync|RigProcess)\(\s*['"`]|\bexistsSync\(\s*['"`]\/(?:usr|s?bin)\b/;
-    const found = ['test', 'bench', 'e2e', 'scripts', 'src-main', 'src-shared', 'src-renderer']
+    const found = ['test', 'benchmarks', 'e2e', 'scripts', 'src-main', 'src-shared', 'src-renderer']
       .flatMap((top) =>
         readdirSync(join(project, top), { recursive: true, encoding: 'utf8' }).map((f) => join(project, top, f)),
       )

@@ -8,7 +8,7 @@ import packageJson from '../../package.json';
 import { projectBoards } from '../board/board-store';
 import type { AppPorts } from '../engine/app-handlers';
 import type { Engine } from '../engine/engine';
-import type { EnginePorts, Line, LinuxPlace, ListenPlace } from '../engine/ports';
+import type { EnginePorts, RouterConnection, LinuxPlace, ListenPlace } from '../engine/ports';
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import { readInterfaces } from '../network/interfaces';
@@ -194,7 +194,7 @@ class PracticeBench {
     this.#options = options;
   }
 
-  line(preset: string): Line {
+  line(preset: string): RouterConnection {
     if (!isPreset(preset)) fail('port/no-such-practice', { preset });
     const router = createPracticeRouter({
       preset,

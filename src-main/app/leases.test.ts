@@ -62,8 +62,8 @@ describe('what benches share', () => {
             await settle();
             const holding = takers.filter((t) => t.got.lease !== null);
             expect(holding.length).toBeLessThanOrEqual(1);
-            wishes.forEach((wish, i) => {
-              if (wish.leaves && wish.at === turn && !takers[i]!.got.lease)
+            wishes.forEach((request, i) => {
+              if (request.leaves && request.at === turn && !takers[i]!.got.lease)
                 takers[i]!.controller.abort(new Error('left'));
             });
             const [first] = holding;

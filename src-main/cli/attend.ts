@@ -20,7 +20,7 @@ export const NO_POWER = 'off';
 export function attend(engine: Engine, output: Output, operator: Operator, noPower = NO_POWER): () => void {
   const narrator = new Narrator(engine, output);
   const stop = new StopButton(engine, output);
-  const power = new PowerQuestion(engine, output, operator, noPower);
+  const power = new PowerLossPrompt(engine, output, operator, noPower);
   const ends = [
     engine.onEvent((event) => {
       if (event.type !== 'snapshot') return;
@@ -136,7 +136,7 @@ class StopButton {
 }
 
 /** The question whether the router has lost power; stdin is read only while it is open. */
-class PowerQuestion {
+class PowerLossPrompt {
   readonly #engine: Engine;
   readonly #output: Output;
   readonly #operator: Operator;
@@ -151,7 +151,7 @@ class PowerQuestion {
   }
 
   changed(activity: Activity | null): void {
-    const asks = activity?.asks === 'power';
+    const asks = activity?.prompt === 'power';
     if (!asks) this.end();
     if (!asks || this.#unlisten) return;
     const { language } = this.#output;
@@ -160,7 +160,9 @@ class PowerQuestion {
     this.#unlisten = this.#operator.onLine((line) => {
       const phase = this.#engine.snapshot.activity?.phase;
       if (line.trim().toLowerCase() !== this.#noPower || phase === undefined) return;
-      this.#engine.call('power.tell', { phase }).catch((error: unknown) => this.#output.notice(failureFinding(error)));
+      this.#engine
+        .call('power.confirmLost', { phase })
+        .catch((error: unknown) => this.#output.notice(failureFinding(error)));
     });
   }
 

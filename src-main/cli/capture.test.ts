@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { CaptureOutlook, TwinCapture } from '@shared/capture/types';
+import { CaptureEstimate, TwinCapture } from '@shared/capture/types';
 import { makeCase } from '../practice/case-data';
 import { runCli } from './run';
 
@@ -52,9 +52,9 @@ it('capture puts partitions and manifest into a folder, equal to the chip; a nam
 it('capture --estimate says bytes, time and way of each partition and takes nothing; --of says whose flash it is', async () => {
   const { code, answer } = await run('--estimate');
   expect(code).toBe(0);
-  const outlook = CaptureOutlook.parse(answer['outlook']);
-  expect([outlook.way, outlook.of]).toEqual(['tftp', 'twin']);
-  expect(outlook.parts.filter((p) => p.chosen).every((p) => p.done === 0 && p.typicalMs! > 0)).toBe(true);
+  const estimate = CaptureEstimate.parse(answer['estimate']);
+  expect([estimate.way, estimate.of]).toEqual(['tftp', 'twin']);
+  expect(estimate.parts.filter((p) => p.chosen).every((p) => p.done === 0 && p.typicalMs! > 0)).toBe(true);
   expect(existsSync(join(home, 'sessions', 'captures'))).toBe(false);
   const wrong = await run('--out', join(home, 'own'), '--of', 'mine');
   expect([wrong.code, (wrong.answer['findings'] as { rule: string }[]).map((f) => f.rule)]).toEqual([

@@ -10,7 +10,7 @@ import { VERDICTS } from '@shared/diagnosis/boot/verdicts';
 import { EXPECTED } from '@shared/diagnosis/testing/expected';
 import { REFUTATIONS, refutationOf } from '@shared/diagnosis/boot/refutations';
 import { hasText } from '@shared/i18n/say';
-import { diagnoseText } from '@shared/diagnosis/text-doctor';
+import { diagnoseText } from '@shared/diagnosis/log-analyzer';
 import { captureText } from '../../test/fixtures/published';
 
 const MIB = 0x100000;

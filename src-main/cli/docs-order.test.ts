@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
 import { LoaderIdentity } from '@shared/identity/types';
 import { deriveLayout } from '@shared/layout/derive';
-import { settleByTechnician } from '@shared/layout/settle';
+import { resolveByTechnician } from '@shared/layout/settle';
 import { makePlan } from '@shared/plan/make-plan';
 import type { Plan } from '@shared/plan/types';
 import { firmware } from '@shared/plan/testing/images';
@@ -81,7 +81,7 @@ class Desk {
       const { added } = await engine.call('files.add', { paths: [FILE] });
       const file = added[0]!;
       const derived = deriveLayout(this.bench.router.partitionText(), { chipSize: 0x1000000 });
-      const derivation = settleByTechnician(derived, derived.hypotheses[0]!.id);
+      const derivation = resolveByTechnician(derived, derived.hypotheses[0]!.id);
       const slice = { start: 0, end: file.size };
       const choices = [{ fileId: file.id, slice, partition: 'firmware1', overlay: 'keep' as const }];
       const { hypotheses } = derivation;

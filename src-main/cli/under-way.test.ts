@@ -243,7 +243,7 @@ describe('the power question on the command line', () => {
     );
     let askedAt = 0;
     here.when(
-      ({ snapshot }) => snapshot.activity?.asks === 'power',
+      ({ snapshot }) => snapshot.activity?.prompt === 'power',
       () => {
         askedAt = here.bench.clock.now();
         queueMicrotask(() => {
@@ -272,7 +272,7 @@ describe('the question for the router’s power at the prompt', () => {
         here.bench.router.powerOff();
       });
       here.when(
-        ({ snapshot }) => snapshot.activity?.asks === 'power',
+        ({ snapshot }) => snapshot.activity?.prompt === 'power',
         () => queueMicrotask(() => here.terminal.type('off')),
       );
       expect(await here.run()).toBe(EXIT.writeFailed);

@@ -1,8 +1,8 @@
 import type { Activity, Progress } from '@shared/contract/snapshot';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import { mayStop } from '@shared/plan/types';
-import { PowerLost, type PowerQuestion } from '../loader/power-question';
-import { StoppedLeaving } from '../loader/stopped-leaving';
+import { PowerLost, type PowerLossPrompt } from '../loader/power-loss-prompt';
+import { StoppedWithFinding } from '../loader/stopped-with-finding';
 import type { Turn } from './ports';
 import type { SnapshotStore } from './store';
 
@@ -21,7 +21,7 @@ export interface ActivityHandle {
   /** Sets the consequence of stopping from now on. */
   stopMeans(stop: Activity['stop']): void;
   /** Lets the technician report a power loss while the router is silent. */
-  readonly power: PowerQuestion;
+  readonly power: PowerLossPrompt;
   /** Reports the bench that holds a resource this one needs; for `EnginePorts.listenFor`. */
   readonly turn: Turn;
   /** Parameters of the activity's text. */
@@ -53,7 +53,10 @@ export class Activities {
     const controller = new AbortController();
     const power = new AbortController();
     const phase = ++this.#phase;
-    this.#store.set({ activity: { name, params: {}, progress: null, stop: 'safe', phase, asks: null }, findings: [] });
+    this.#store.set({
+      activity: { name, params: {}, progress: null, stop: 'safe', phase, prompt: null },
+      findings: [],
+    });
     const handle: ActivityHandle = {
       signal: controller.signal,
       progress: (progress) => this.#patch({ progress }, true),
@@ -62,8 +65,8 @@ export class Activities {
       },
       power: {
         asks: (asking) => {
-          const asks = asking ? 'power' : null;
-          if (asks !== this.#store.now.activity?.asks) this.#patch({ asks }, false);
+          const prompt = asking ? 'power' : null;
+          if (prompt !== this.#store.now.activity?.prompt) this.#patch({ prompt }, false);
         },
         lost: power.signal,
       },
@@ -116,7 +119,7 @@ export class Activities {
    */
   tellPower(phase: number): void {
     const activity = this.#store.now.activity;
-    if (activity?.asks !== 'power' || activity.phase !== phase) fail('engine/power-not-asked');
+    if (activity?.prompt !== 'power' || activity.phase !== phase) fail('engine/power-not-asked');
     this.#running?.power.abort(new PowerLost());
   }
 
@@ -131,7 +134,7 @@ export class Activities {
 
 /** Every failure as a finding; an unexpected error gets one with its origin, so that it can be reported. */
 export function failureFinding(error: unknown): Finding {
-  if (error instanceof FindingError || error instanceof StoppedLeaving) return error.finding;
+  if (error instanceof FindingError || error instanceof StoppedWithFinding) return error.finding;
   if (error instanceof StoppedByTechnician) return finding('engine/stopped', 'note');
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return finding('engine/defect', 'blocker', { message: error instanceof Error ? error.message : String(error) }, [

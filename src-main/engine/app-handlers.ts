@@ -1,5 +1,5 @@
 import type { AppVerb, BenchVerb, Verb, VerbInput, VerbOutput } from '@shared/contract/verbs';
-import { diagnoseText } from '@shared/diagnosis/text-doctor';
+import { diagnoseText } from '@shared/diagnosis/log-analyzer';
 import { fail } from '@shared/finding/finding';
 import type { EnginePorts } from './ports';
 
@@ -34,7 +34,7 @@ export function appHandlers({ app, listPorts, settings, sessions, captures, boar
     'sessions.review': ({ id }) => sessions.review(id),
     'sessions.interrupted': async () => ({ review: await sessions.interrupted() }),
     'sessions.dismiss': async ({ id }) => {
-      await sessions.putAside(id);
+      await sessions.dismiss(id);
       return {};
     },
     'sessions.export': async ({ id }) => ({ path: await sessions.exportWire(id) }),

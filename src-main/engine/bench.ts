@@ -15,7 +15,7 @@ import { ProvenAgent } from '../loader/agent/prove';
 import type { Clock } from '../time/clock';
 import type { Session } from '../storage/session';
 import { linuxAttachment, type AttachedShell, type LinuxAttachment } from './linux-attachment';
-import type { Line } from './ports';
+import type { RouterConnection } from './ports';
 
 /** Rate at which a line is first opened (B§1.1). */
 const FIRST_BAUD = 57600;
@@ -42,7 +42,7 @@ const RECENT = 2_000;
 
 /** One router on one port: the open line, its console, and the facts for the guard. */
 export class Bench {
-  readonly line: Line;
+  readonly line: RouterConnection;
   readonly session: Session;
   readonly console: Console;
   #dialect: DialectProfile;
@@ -65,7 +65,13 @@ export class Bench {
 
   readonly #known: () => KnownOfRouter;
 
-  private constructor(line: Line, session: Session, clock: Clock, events: BenchEvents, known: () => KnownOfRouter) {
+  private constructor(
+    line: RouterConnection,
+    session: Session,
+    clock: Clock,
+    events: BenchEvents,
+    known: () => KnownOfRouter,
+  ) {
     this.line = line;
     this.#known = known;
     this.session = session;
@@ -93,7 +99,7 @@ export class Bench {
 
   /** Opens the line; `known` returns the present facts about the router. Rejects with `port/...` findings. */
   static async open(
-    line: Line,
+    line: RouterConnection,
     session: Session,
     clock: Clock,
     events: BenchEvents,

@@ -3,10 +3,10 @@ import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
 import type { Legacy } from '@shared/recovery/legacy';
 import type { InterfaceAddress } from '../network/interface-address';
-import type { KeptReading } from '../loader/kept-reading';
+import type { PartialReadCache } from '../loader/kept-reading';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
-import type { FileShelf } from './file-shelf';
+import type { OpenFiles } from './open-files';
 import type { EnginePorts } from './ports';
 import type { SnapshotStore } from './store';
 
@@ -15,10 +15,10 @@ export interface Recovery {
   readonly ports: EnginePorts;
   readonly store: SnapshotStore;
   readonly activities: Activities;
-  readonly shelf: FileShelf;
+  readonly shelf: OpenFiles;
   bench: Bench | null;
   /** Incomplete first reads of unit data, from which saving continues. */
-  readonly kept: KeptReading;
+  readonly kept: PartialReadCache;
   /**
    * Factory data of healthy twins whose captures are in use, by capture: never this unit's own (founding case, row 3).
    */

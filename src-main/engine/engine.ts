@@ -2,19 +2,19 @@ import { VERBS, type BenchVerb, type EngineEvent, type VerbInput, type VerbOutpu
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
 import { mayStop } from '@shared/plan/types';
-import { KeptReading } from '../loader/kept-reading';
+import { PartialReadCache } from '../loader/kept-reading';
 import { Activities } from './activities';
 import { appHandlers, type EngineVerb, type Handlers } from './app-handlers';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { chooseBoard } from './actions/board';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCapturing } from './actions/capture';
-import { outlookOf } from './actions/capture-outlook';
+import { estimateOf } from './actions/capture-estimate';
 import { startCatching } from './actions/catch';
 import { addFiles, addPracticeFiles, removeFile, setChoices } from './actions/choose';
 import { consoleHistory, sendToConsole, yieldTerminal } from './actions/console';
-import { addCaptureFiles, layoutFromCapture } from './actions/donor';
-import { lookAtFactory, makeLocalCopy } from './actions/factory';
+import { addCaptureFiles, layoutFromCapture } from './actions/twin-firmware';
+import { lookAtFactory, makeLocalCopy } from './actions/factory-partition';
 import { chooseLayout, pasteLayout, startIdentifying, startProbing } from './actions/identify';
 import { detachLinux, startAttaching } from './actions/linux';
 import { approve, discardPlan, startPlanning } from './actions/plan';
@@ -25,11 +25,11 @@ import { addAddress, checkNetwork } from './actions/network';
 import { makeReport } from './actions/report';
 import { resumeSession } from './actions/resume';
 import { startSaving } from './actions/save';
-import { adoptLinux, useLinux } from './actions/side';
-import { noteLabel, vouchForFile } from './actions/vouch';
+import { adoptLinux, useLinux } from './actions/flash-access';
+import { noteLabel, confirmOwnership } from './actions/confirm-ownership';
 import { startWriting } from './actions/write';
 import type { Recovery } from './context';
-import { FileShelf } from './file-shelf';
+import { OpenFiles } from './open-files';
 import type { EnginePorts } from './ports';
 import { SnapshotStore } from './store';
 
@@ -47,9 +47,9 @@ export class Engine {
       ports,
       store,
       activities: new Activities(store),
-      shelf: new FileShelf(ports.files),
+      shelf: new OpenFiles(ports.files),
       bench: null,
-      kept: new KeptReading(),
+      kept: new PartialReadCache(),
       twins: new Map(),
       legacy: null,
       address: null,
@@ -127,7 +127,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       await startLineCheck(recovery, check);
       return done;
     },
-    'line.tell': async ({ saw }) => {
+    'line.observe': async ({ saw }) => {
       await tellLine(recovery, saw);
       return done;
     },
@@ -146,8 +146,8 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       await detachLinux(recovery);
       return done;
     },
-    'capture.outlook': ({ id }) => outlookOf(recovery, id),
-    'capture.start': (wish) => start(() => startCapturing(recovery, wish)),
+    'capture.estimate': ({ id }) => estimateOf(recovery, id),
+    'capture.start': (wanted) => start(() => startCapturing(recovery, wanted)),
     'identify.start': () => start(() => startIdentifying(recovery)),
     'layout.paste': async ({ text }) => {
       await pasteLayout(recovery, text);
@@ -162,14 +162,14 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       return done;
     },
     'layout.probe': () => start(() => startProbing(recovery)),
-    'save.start': (wish) => start(() => startSaving(recovery, wish)),
+    'save.start': (wanted) => start(() => startSaving(recovery, wanted)),
     // A host with native dialogs handles this verb itself and calls `files.add`.
     'files.choose': () => fail('engine/no-dialogs'),
     'files.add': async ({ paths }) => ({ added: await addFiles(recovery, paths) }),
     'files.addCapture': async ({ id, parts }) => ({ added: await addCaptureFiles(recovery, id, parts) }),
     'files.addPractice': async () => ({ added: await addPracticeFiles(recovery) }),
     'files.vouch': async ({ id, labelMac }) => {
-      await vouchForFile(recovery, id, labelMac);
+      await confirmOwnership(recovery, id, labelMac);
       return done;
     },
     'factory.look': () => lookAtFactory(recovery),
@@ -182,7 +182,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       await removeFile(recovery, id);
       return done;
     },
-    'choices.set': (wish) => start(() => setChoices(recovery, wish)),
+    'choices.set': (wanted) => start(() => setChoices(recovery, wanted)),
     'network.check': async () => {
       await checkNetwork(recovery);
       return done;
@@ -191,7 +191,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       await addAddress(recovery);
       return done;
     },
-    'plan.make': (wish) => start(() => startPlanning(recovery, wish)),
+    'plan.make': (wanted) => start(() => startPlanning(recovery, wanted)),
     'plan.approve': async ({ hash }) => {
       await approve(recovery, hash);
       return done;
@@ -203,7 +203,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       return { lines: sent, address: lines?.address ?? null, findings };
     },
     'ram.boot': ({ fileId }) => start(() => startRamBoot(recovery, fileId)),
-    'write.start': (wish) => start(() => startWriting(recovery, wish)),
+    'write.start': (wanted) => start(() => startWriting(recovery, wanted)),
     'boot.watch': () => start(() => startBootWatch(recovery)),
     'boot.modem': async ({ state }) => {
       await noteModem(recovery, state);
@@ -214,7 +214,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
     // Opening things on the desktop is the host's task.
     'report.open': () => fail('engine/no-desktop'),
     'activity.stop': ({ phase }) => start(() => activities.stopAsked(phase)),
-    'power.tell': ({ phase }) => start(() => activities.tellPower(phase)),
+    'power.confirmLost': ({ phase }) => start(() => activities.tellPower(phase)),
     'console.send': ({ kind, text }) => sendToConsole(recovery, kind, text),
     'console.history': () => ({ text: consoleHistory(recovery) }),
     'sessions.resume': ({ id }) => resumeSession(recovery, id),

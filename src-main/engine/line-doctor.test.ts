@@ -15,11 +15,11 @@ class Scene {
   }
 
   get verdict(): string | undefined {
-    return this.engine.snapshot.lineDoctor?.verdict.id;
+    return this.engine.snapshot.lineDiagnosis?.verdict.id;
   }
 
   get check(): string | undefined {
-    return this.engine.snapshot.lineDoctor?.verdict.check;
+    return this.engine.snapshot.lineDiagnosis?.verdict.check;
   }
 
   play(work: () => Promise<void>): Promise<void> {
@@ -62,16 +62,16 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
       expect([scene.verdict, scene.check]).toEqual(['nothing-adapter-good', 'ask-power']);
       await scene.wires('normal');
       expect(scene.engine.snapshot.practice?.lights).toBe('steady');
-      await scene.engine.call('line.tell', { saw: 'lit' });
+      await scene.engine.call('line.observe', { saw: 'lit' });
       expect([scene.verdict, scene.check]).toEqual(['swapped', 'swap-and-listen']);
       await scene.wires('swapped');
-      await scene.engine.call('line.tell', { saw: 'swapped' });
+      await scene.engine.call('line.observe', { saw: 'swapped' });
       await scene.listen();
       expect([scene.verdict, scene.check]).toEqual(['loader-dead', 'power-cycle-without-tx']);
       await scene.wires('tx-off');
       await scene.run('without-tx');
       expect([scene.verdict, scene.check]).toEqual(['loader-dead', 'none']);
-      expect(scene.engine.snapshot.lineDoctor?.verdict.drawing).toBe('programmer');
+      expect(scene.engine.snapshot.lineDiagnosis?.verdict.drawing).toBe('programmer');
     });
   });
 
@@ -82,10 +82,10 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
       await scene.wires('joined');
       await scene.run('loopback');
       await scene.wires('normal');
-      await scene.engine.call('line.tell', { saw: 'works' });
+      await scene.engine.call('line.observe', { saw: 'works' });
       expect(scene.verdict).toBe('swapped');
       await scene.wires('swapped');
-      await scene.engine.call('line.tell', { saw: 'swapped' });
+      await scene.engine.call('line.observe', { saw: 'swapped' });
       await scene.listen();
       expect(scene.verdict).toBe('good');
     });
@@ -99,8 +99,8 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
       await scene.run('loopback');
       await scene.wires('normal');
       expect(scene.engine.snapshot.practice?.lights).toBe('working');
-      await scene.engine.call('line.tell', { saw: 'works' });
-      await scene.engine.call('line.tell', { saw: 'swapped' });
+      await scene.engine.call('line.observe', { saw: 'works' });
+      await scene.engine.call('line.observe', { saw: 'swapped' });
       await scene.listen();
       expect(scene.verdict).toBe('no-output');
     });
@@ -112,7 +112,7 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
       expect(scene.engine.snapshot.practice?.lights).toBe('glow');
       await scene.listen();
       expect(scene.verdict).toBe('nothing');
-      await scene.engine.call('line.tell', { saw: 'glows' });
+      await scene.engine.call('line.observe', { saw: 'glows' });
       expect([scene.verdict, scene.check]).toEqual(['powered-through-tx', 'power-cycle-without-tx']);
       await scene.engine.call('practice.power', { on: false });
       await scene.wires('tx-off');
@@ -168,7 +168,7 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
       await sleep(scene.bench.clock, 8_000);
       expect([scene.verdict, scene.check]).toEqual(['garbage-search', 'search-rates']);
       await scene.run('rates');
-      expect([scene.verdict, scene.engine.snapshot.lineDoctor?.verdict.baud]).toEqual(['other-rate', 38400]);
+      expect([scene.verdict, scene.engine.snapshot.lineDiagnosis?.verdict.baud]).toEqual(['other-rate', 38400]);
     });
   });
 
@@ -176,7 +176,7 @@ describe('line doctor: each check leads to the next, each fault to its verdict',
     const scene = new Scene('port-vanishes');
     await scene.play(async () => {
       await scene.listen();
-      expect(scene.engine.snapshot.lineDoctor?.verdict).toMatchObject({ id: 'port-vanished', drawing: 'port' });
+      expect(scene.engine.snapshot.lineDiagnosis?.verdict).toMatchObject({ id: 'port-vanished', drawing: 'port' });
     });
   });
 });

@@ -13,7 +13,7 @@ describe('linux.attach', () => {
       const before = bench.router.flash.slice();
       const { linux } = engine.snapshot;
       expect(linux?.facts.devices.map((d) => d.name)).toContain('firmware1');
-      expect(linux?.derivation.hypotheses[0]?.standing).toBe('proven');
+      expect(linux?.derivation.hypotheses[0]?.confidence).toBe('proven');
       expect(linux?.network).toEqual({ deviceIp: '192.168.8.1', serverIp: '192.168.8.2', present: true });
       expect(linux?.commands).toEqual(expect.arrayContaining(['mtd', 'sha256sum', 'tftp']));
       const { identity } = engine.recovery.bench!.linux!;

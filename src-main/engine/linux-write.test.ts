@@ -9,7 +9,7 @@ import { sleep } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
 import { Engine } from './engine';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { planIt, settle, writeAndReport, type RecoveryWish } from './testing/recover';
+import { planIt, settle, writeAndReport, type RecoveryRequest } from './testing/recover';
 
 /** A router that has booted its own Linux, through which the wizard works, with its unit data saved (P2). */
 async function onLinux(
@@ -185,7 +185,7 @@ function restart({ router }: MemoryBench): void {
   router.powerOn();
 }
 
-const WISH: RecoveryWish = { file: 'firmware-original.bin', partition: 'firmware2' };
+const WISH: RecoveryRequest = { file: 'firmware-original.bin', partition: 'firmware2' };
 
 /** Corrects a uImage's CRCs after a byte of its data was changed. */
 function resum(image: Uint8Array): void {

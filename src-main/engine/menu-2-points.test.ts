@@ -325,11 +325,11 @@ describe('menu 2 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
     engine.onEvent((e) => {
       if (e.type !== 'snapshot') return;
       const { activity } = e.snapshot;
-      if (activity?.asks === 'power') phase = activity.phase!;
+      if (activity?.prompt === 'power') phase = activity.phase!;
       else if (phase >= 0 && refused === '' && activity)
-        void engine.call('power.tell', { phase }).catch((error: unknown) => (refused = String(error)));
+        void engine.call('power.confirmLost', { phase }).catch((error: unknown) => (refused = String(error)));
     });
-    await expect(engine.call('power.tell', { phase: 0 })).rejects.toThrow('engine/power-not-asked');
+    await expect(engine.call('power.confirmLost', { phase: 0 })).rejects.toThrow('engine/power-not-asked');
     // Nothing is received for 70 s while it erases, as with a build that prints no dots; then output returns.
     await writeWith(engine, { heard: '.', times: 2 }, () => {
       const { console } = engine.recovery.bench!;

@@ -3,16 +3,16 @@ import type { MethodId } from '@shared/dialect/types';
 import { readEeprom } from '@shared/image/eeprom';
 import type { PracticePreset } from '../practice/types';
 import { MemoryBench } from './testing/memory-ports';
-import { recover, type RecoveryWish } from './testing/recover';
+import { recover, type RecoveryRequest } from './testing/recover';
 
 const FIRMWARE1 = 0x50000;
-const wish = (method: MethodId | null): RecoveryWish => ({ file: 'firmware-vendor.bin', method });
+const wanted = (method: MethodId | null): RecoveryRequest => ({ file: 'firmware-vendor.bin', method });
 
 /** A whole recovery; the flash must hold the file, and every byte outside its blocks must be unchanged. */
 async function recovered(preset: PracticePreset, method: MethodId | null, transport: 'serial' | null = null) {
   const bench = new MemoryBench({ preset });
   const before = bench.router.flash.slice();
-  const engine = await bench.clock.run(recover(bench, { ...wish(method), ...(transport && { transport }) }));
+  const engine = await bench.clock.run(recover(bench, { ...wanted(method), ...(transport && { transport }) }));
   const { plan, identity } = engine.snapshot;
   const file = bench.files.get('/files/firmware-vendor.bin')!.bytes;
   const end = FIRMWARE1 + file.length;
@@ -73,7 +73,7 @@ describe('an environment without ipaddr, serverip and ethaddr', () => {
 
   it('menu 2 is refused before, since it takes them from the environment alone', async () => {
     const bench = new MemoryBench({ preset: 'no-addresses' });
-    const failed = bench.clock.run(recover(bench, wish('menu-2')));
+    const failed = bench.clock.run(recover(bench, wanted('menu-2')));
     await expect(failed).rejects.toMatchObject({ finding: { rule: 'plan/menu-without-address' } });
   });
 });

@@ -13,7 +13,7 @@ import type { Clock } from '../time/clock';
 import type { ByteTransport } from '../transport/transport';
 
 /** A line to one router: a serial port, or a practice router with its bench's controls. */
-export interface Line {
+export interface RouterConnection {
   transport: ByteTransport;
   practice: PracticeRouter | null;
   /** Speed of a practice router relative to real time; 1 if omitted. */
@@ -69,7 +69,7 @@ export interface EnginePorts {
   app: { version: string; host: 'electron' | 'browser'; platform: string; dialogs: boolean };
   listPorts(): Promise<{ ports: PortInfo[]; findings: Finding[] }>;
   /** Opens nothing yet; rejects for an invalid path. */
-  line(path: string): Promise<Line>;
+  line(path: string): Promise<RouterConnection>;
   network: DatagramNetwork;
   /** Whether the router will find this computer; checks without changing anything. */
   preflight(serverIp: string, deviceIp: string, practice: boolean): Promise<Finding[]>;

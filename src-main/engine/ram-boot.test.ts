@@ -40,7 +40,7 @@ describe('RAM boot (issue 3)', () => {
       expect((await boot(engine, fileId))[0]).toBe('ram/running');
       expect(engine.snapshot.linux?.facts.version).toContain('5.15.150');
       expect(engine.snapshot.linux?.facts.mounts.some((m) => /mtd/.test(m.device))).toBe(false);
-      expect([engine.snapshot.step, engine.snapshot.layout?.chosen?.standing]).toEqual(['choose', 'proven']);
+      expect([engine.snapshot.step, engine.snapshot.layout?.chosen?.confidence]).toEqual(['choose', 'proven']);
       expect(Buffer.compare(before, bench.router.flash)).toBe(0);
     });
   });

@@ -5,7 +5,7 @@ import type { PracticePreset } from '../practice/types';
 import { readJournal } from '../storage/journal';
 import type { ByteTransport } from '../transport/transport';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, recover, type RecoveryWish } from './testing/recover';
+import { planIt, prepare, recover, type RecoveryRequest } from './testing/recover';
 import { Engine } from './engine';
 
 const FIRMWARE1 = 0x50000;
@@ -40,7 +40,7 @@ function recordWrites(bench: () => MemoryBench, writes: { text: string; journal:
 
 interface Row {
   preset: PracticePreset;
-  wish: RecoveryWish;
+  request: RecoveryRequest;
   modem?: 'present' | 'missing';
 }
 
@@ -48,30 +48,38 @@ const ROWS: (Row & { title: string })[] = [
   {
     title: 'row 1 by the prompt',
     preset: 'brick-healthy-loader',
-    wish: { file: 'mtd4.bin', method: 'prompt-cp-linux' },
+    request: { file: 'mtd4.bin', method: 'prompt-cp-linux' },
   },
-  { title: 'row 1 by menu 2', preset: 'brick-healthy-loader', wish: { file: 'firmware-vendor.bin', method: 'menu-2' } },
+  {
+    title: 'row 1 by menu 2',
+    preset: 'brick-healthy-loader',
+    request: { file: 'firmware-vendor.bin', method: 'menu-2' },
+  },
   {
     title: 'row 2: the first half of the joined file',
     preset: 'brick-concatenated',
-    wish: { file: 'mtd4+mtd7.bin', slice: 'firmware' },
+    request: { file: 'mtd4+mtd7.bin', slice: 'firmware' },
   },
-  { title: 'row 3: the firmware slice of ALL', preset: 'brick-cloned', wish: { file: 'mtd0.bin', slice: 'firmware' } },
+  {
+    title: 'row 3: the firmware slice of ALL',
+    preset: 'brick-cloned',
+    request: { file: 'mtd0.bin', slice: 'firmware' },
+  },
   {
     title: 'row 4: the original firmware',
     preset: 'lte-dead-after-update',
-    wish: { file: 'firmware-original.bin', overlay: 'erase' },
+    request: { file: 'firmware-original.bin', overlay: 'erase' },
   },
-  { title: 'upstream', preset: 'upstream', wish: { file: 'firmware-vendor.bin', method: 'upstream-sf' } },
+  { title: 'upstream', preset: 'upstream', request: { file: 'firmware-vendor.bin', method: 'upstream-sf' } },
 ];
 
 describe('a whole recovery in memory, from the first screen to the report', () => {
-  it.each(ROWS)('$title: firmware as planned, every other byte as before', async ({ preset, wish }) => {
+  it.each(ROWS)('$title: firmware as planned, every other byte as before', async ({ preset, request }) => {
     const bench = new MemoryBench({ preset });
     const before = bench.router.flash.slice();
     const engine = new Engine(bench.ports());
-    await bench.clock.run(prepare(bench, engine, wish));
-    await bench.clock.run(planIt(engine, wish));
+    await bench.clock.run(prepare(bench, engine, request));
+    await bench.clock.run(planIt(engine, request));
     const { plan } = engine.snapshot;
     const intent = plan!.intents[0]!;
     await bench.clock.run(
@@ -87,7 +95,7 @@ describe('a whole recovery in memory, from the first screen to the report', () =
     // Menu 2 keeps the data that shares the last block with the image; an erased block is 0xFF after it.
     const touched = {
       start: FIRMWARE1,
-      end: wish.method === 'menu-2' ? intent.target.end : roundUp(intent.target.end),
+      end: request.method === 'menu-2' ? intent.target.end : roundUp(intent.target.end),
     };
     expect(difference(bench.router.flash, before, touched)).toBeNull();
     await bench.clock.run(
@@ -108,14 +116,18 @@ describe('a whole recovery in memory, from the first screen to the report', () =
     expect(bench.network.open, 'no socket is left open').toBe(0);
   });
 
-  it.each<[string, Row['wish'], string]>([
+  it.each<[string, Row['request'], string]>([
     ['the joined file whole', { file: 'mtd4+mtd7.bin' }, 'brick-concatenated'],
     ['ALL whole', { file: 'mtd0.bin' }, 'brick-cloned'],
-    ['a Factory that nobody vouched for', { file: 'own-factory-backup.bin', partition: 'Factory' }, 'brick-cloned'],
-  ])('refuses %s, and not one byte of flash changes', async (_title, wish, preset) => {
+    [
+      'a Factory that nobody confirmedOwn for',
+      { file: 'own-factory-backup.bin', partition: 'Factory' },
+      'brick-cloned',
+    ],
+  ])('refuses %s, and not one byte of flash changes', async (_title, request, preset) => {
     const bench = new MemoryBench({ preset: preset as PracticePreset });
     const before = bench.router.flash.slice();
-    const refusal: unknown = await bench.clock.run(recover(bench, wish).catch((error: unknown) => error));
+    const refusal: unknown = await bench.clock.run(recover(bench, request).catch((error: unknown) => error));
     expect(refusal).toBeInstanceOf(FindingError);
     expect((refusal as FindingError).finding.rule).toMatch(/^plan\//);
     expect(Buffer.compare(bench.router.flash, before)).toBe(0);
@@ -180,9 +192,9 @@ describe('what goes over the wire in a whole recovery', () => {
     async (preset, method) => {
       const bench = new MemoryBench({ preset });
       const engine = new Engine(bench.ports());
-      const wish: RecoveryWish = { file: 'firmware-vendor.bin', method };
-      await bench.clock.run(prepare(bench, engine, wish));
-      await bench.clock.run(planIt(engine, wish));
+      const request: RecoveryRequest = { file: 'firmware-vendor.bin', method };
+      await bench.clock.run(prepare(bench, engine, request));
+      await bench.clock.run(planIt(engine, request));
       const before = bench.router.flash.slice();
       bench.fs.failing = 'ENOSPC';
       await bench.clock.run(

@@ -35,9 +35,9 @@ const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 /** Up to the approval, when writing can start. */
 async function approved(bench: MemoryBench): Promise<Engine> {
   const engine = new Engine(bench.ports());
-  const wish = { file: 'small.bin', transport: 'serial' as const };
-  await prepare(bench, engine, wish);
-  await planIt(engine, wish);
+  const request = { file: 'small.bin', transport: 'serial' as const };
+  await prepare(bench, engine, request);
+  await planIt(engine, request);
   return engine;
 }
 

@@ -71,8 +71,8 @@ describe('a Stop acts only in the phase that was shown to whoever pressed it', (
     const bench = new MemoryBench();
     bench.files.set('/files/0.bin', { bytes: firmware({ kernel: 0x8123, rootfs: 0x3000, seed: 3 }) });
     const engine = new Engine(bench.ports());
-    const wish = { file: '0.bin', method: 'prompt-cp-linux' as const };
-    await bench.clock.run(prepare(bench, engine, wish).then(() => planIt(engine, wish)));
+    const request = { file: '0.bin', method: 'prompt-cp-linux' as const };
+    await bench.clock.run(prepare(bench, engine, request).then(() => planIt(engine, request)));
     const meant: string[] = [];
     engine.onEvent((e) => {
       if (e.type !== 'snapshot' || !e.snapshot.activity) return;

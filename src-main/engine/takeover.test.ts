@@ -75,7 +75,7 @@ describe('a session that is taken up again', () => {
     const engine = new Engine(bench.ports());
     await bench.clock.run(engine.call('sessions.resume', { id }).then(() => untilIdentified(bench, engine)));
     expect(takenOver(engine)).toEqual(['takeover/layout', 'takeover/choices']);
-    expect(engine.snapshot.layout?.chosen?.standing).toBe('hypothesis');
+    expect(engine.snapshot.layout?.chosen?.confidence).toBe('hypothesis');
     expect(engine.snapshot.layout?.derivation.source).toBe('claimed');
     await bench.clock.run(engine.dispose());
   });
@@ -177,7 +177,7 @@ describe('the next router', () => {
 });
 
 describe('another router without closing the bench', () => {
-  it('is noticed by its Factory: what was saved and vouched for is not its own, and the layout is a claim', async () => {
+  it('is noticed by its Factory: what was saved and confirmedOwn for is not its own, and the layout is a claim', async () => {
     const bench = smallBench();
     const engine = new Engine(bench.ports());
     await bench.clock.run(prepare(bench, engine, WISH));
@@ -190,9 +190,9 @@ describe('another router without closing the bench', () => {
     bench.router.flash[0x40006]! ^= 0x55;
     await bench.clock.run(untilIdentified(bench, engine));
     expect(rules(engine)).toEqual(expect.arrayContaining(['unit/not-the-one-saved', 'takeover/layout']));
-    const { unitDataSafe, backups, vouched, layout } = engine.snapshot;
-    expect({ unitDataSafe, backups, vouched }).toEqual({ unitDataSafe: false, backups: [], vouched: [] });
-    expect(layout?.chosen?.standing).toBe('hypothesis');
+    const { unitDataSafe, backups, confirmedOwn, layout } = engine.snapshot;
+    expect({ unitDataSafe, backups, confirmedOwn }).toEqual({ unitDataSafe: false, backups: [], confirmedOwn: [] });
+    expect(layout?.chosen?.confidence).toBe('hypothesis');
     await bench.clock.run(engine.dispose());
   });
 });

@@ -58,10 +58,10 @@ describe('capture.start', () => {
         state: 'complete',
         current: null,
         ways: [
-          { way: 'tftp', standing: 'used' },
-          { way: 'nc', standing: 'missing' },
-          { way: 'http', standing: 'missing' },
-          { way: 'serial', standing: 'waiting' },
+          { way: 'tftp', status: 'used' },
+          { way: 'nc', status: 'missing' },
+          { way: 'http', status: 'missing' },
+          { way: 'serial', status: 'waiting' },
         ],
       });
       expect([...seen].sort()).toEqual(['Config tftp', 'Factory tftp']);
@@ -114,7 +114,7 @@ describe('capture.start', () => {
       await engine.idle();
       const broken = engine.snapshot.capture!;
       expect(broken).toMatchObject({ state: 'broken-off' });
-      expect(broken.ways.map((w) => w.standing)).toEqual(['no-address', 'no-address', 'no-address', 'used']);
+      expect(broken.ways.map((w) => w.status)).toEqual(['no-address', 'no-address', 'no-address', 'used']);
       expect(engine.snapshot.findings.map((f) => f.rule)).toEqual(['engine/stopped']);
       expect(engine.snapshot.linux?.unfinished).toBe(broken.id);
       // A new program on the same disk resumes the capture.
@@ -229,7 +229,7 @@ describe('a capture as a donor', () => {
           await engine.call('layout.fromCapture', { id });
           const chosen = engine.snapshot.layout!.chosen!;
           // The twin's statement is only a claim about this router, until its own flash confirms it (P1).
-          expect(chosen.standing).toBe('hypothesis');
+          expect(chosen.confidence).toBe('hypothesis');
           const place = chosen.partitions.find((p) => p.name === 'firmware2')!;
           expect([place.range.start, place.evidence[0]!.kind]).toEqual([0x800000, 'claimed']);
           const { added } = await engine.call('files.addCapture', { id });

@@ -26,9 +26,9 @@ async function written({ method, meanwhile, offAfterMs = 200, refused = false }:
   const engine = new Engine(bench.ports());
   benches.push({ bench, engine });
   const { clock, router } = bench;
-  const wish = { file: 'firmware-vendor.bin', method };
-  await clock.run(prepare(bench, engine, wish));
-  await clock.run(planIt(engine, wish));
+  const request = { file: 'firmware-vendor.bin', method };
+  await clock.run(prepare(bench, engine, request));
+  await clock.run(planIt(engine, request));
   const { steps, intents } = engine.snapshot.plan!;
   const { id } = steps.find((step) => step.kind === 'verify')!;
   let begun = false;

@@ -5,7 +5,7 @@ import type { Layout, Partition } from '@shared/layout/types';
 import type { FlashReader, ReadOptions } from '../loader/flash-reader';
 import { fetchByNetwork } from './capture/dump';
 import { SERIAL_BLOCK, SerialReader } from './capture/serial-reader';
-import { networkWays, type NetworkPlace } from './capture/ways';
+import { networkWays, type NetworkPlace } from './capture/transfer-methods';
 import type { LinuxShell } from './shell';
 
 /**

@@ -6,9 +6,9 @@ import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
 import { DONE, intentOf, type StepContext, type StepOutcome } from '../loader/step-context';
 import { offerOnce } from '../network/one-shot-receiver';
-import { parseMounts } from './capture/parse';
-import { SUM_TOOLS } from './capture/sums';
-import type { NetworkPlace } from './capture/ways';
+import { parseMounts } from './capture/parse-answers';
+import { SUM_TOOLS } from './capture/checksums';
+import type { NetworkPlace } from './capture/transfer-methods';
 import { assertNotMounted } from './mounts';
 import type { LinuxShell } from './shell';
 

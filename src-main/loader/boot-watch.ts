@@ -1,4 +1,4 @@
-import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { finding, type Finding } from '@shared/finding/finding';
 import type { Clock } from '../time/clock';
@@ -36,7 +36,7 @@ const UNTOLD = ['incomplete', 'no-boot'];
 export class BootWatch {
   readonly #clock: Clock;
   readonly #prompt: string | null;
-  readonly #doctor: BootDoctor;
+  readonly #doctor: BootLogAnalyzer;
   #lastByteAt: number;
   #heard = false;
   #summed: number | null = null;
@@ -48,7 +48,7 @@ export class BootWatch {
    * units': a boot that shows one has its twin's Factory.
    */
   constructor(clock: Clock, prompt: string | null = null, foreignMacs: readonly string[] = []) {
-    this.#doctor = new BootDoctor({ foreignMacs });
+    this.#doctor = new BootLogAnalyzer({ foreignMacs });
     this.#clock = clock;
     this.#prompt = prompt;
     this.#lastByteAt = clock.now();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseTranscript } from '../transport/transcript';
-import { failureIn, missingConfirmation } from './judge';
+import { failureIn, missingConfirmation } from './judge-answer';
 
 /** The commands in a transcript of real U-Boot with their answers. */
 function answers(file: string, prompt: string): { line: string; output: string }[] {

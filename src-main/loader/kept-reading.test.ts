@@ -3,7 +3,7 @@ import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
 import { settle, untilIdentified } from '../engine/testing/recover';
 import type { FlashReader } from './flash-reader';
-import { KeptReading, resumable } from './kept-reading';
+import { PartialReadCache, withReadCache } from './kept-reading';
 
 const benches: MemoryBench[] = [];
 afterEach(async () => {
@@ -28,20 +28,20 @@ describe('a reading that broke off goes on where it was', () => {
   it('asks only for the blocks that are missing, and tells the whole progress', async () => {
     const flash = Uint8Array.from({ length: 0x20000 }, (_, i) => (i * 31) >> 3);
     const { reader, state } = readerOf(flash);
-    const kept = new KeptReading();
+    const kept = new PartialReadCache();
     const range = { start: 0x2000, end: 0x12345 };
     state.breaksAt = 0xb000;
-    await expect(resumable(reader, kept).read(range)).rejects.toThrow('pulled');
+    await expect(withReadCache(reader, kept).read(range)).rejects.toThrow('pulled');
     state.breaksAt = Infinity;
     state.asked = [];
     const progress: number[] = [];
-    const bytes = await resumable(reader, kept).read(range, { onProgress: (done) => progress.push(done) });
+    const bytes = await withReadCache(reader, kept).read(range, { onProgress: (done) => progress.push(done) });
     expect(Buffer.from(bytes).equals(Buffer.from(flash.subarray(range.start, range.end)))).toBe(true);
     expect(state.asked).toEqual(['a000-e000', 'e000-12000', '12000-12345']);
     expect(progress).toEqual([0x4000, 0x8000, 0xc000, 0x10000, 0x10345]);
     kept.forget(range);
     state.asked = [];
-    await resumable(reader, kept).read(range);
+    await withReadCache(reader, kept).read(range);
     expect(state.asked).toHaveLength(5);
   });
 

@@ -9,7 +9,7 @@ const BLOCK = 0x4000;
  * that are compared with a second, uncached one, which reveals whether the flash or the router has changed meanwhile
  * (P2).
  */
-export class KeptReading {
+export class PartialReadCache {
   readonly #blocks = new Map<string, Uint8Array>();
 
   get(block: ByteRange): Uint8Array | null {
@@ -27,7 +27,7 @@ export class KeptReading {
 }
 
 /** The same reader with a cache: received blocks are not read again. */
-export function resumable(reader: FlashReader, kept: KeptReading): FlashReader {
+export function withReadCache(reader: FlashReader, kept: PartialReadCache): FlashReader {
   return {
     ...reader,
     async read(range, options = {}) {

@@ -4,7 +4,7 @@ import type { SerialSender } from '@shared/protocol/serial-action';
 import { XymodemSender } from '@shared/protocol/xymodem/xymodem-sender';
 import type { Console } from '../console/console';
 import { sleep } from '../time/clock';
-import { failureIn } from './judge';
+import { failureIn } from './judge-answer';
 import { followHome, followToFast, rateOf, TO_HOME } from './line-rate';
 import { runSerialTransfer } from './serial-transfer';
 import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-context';

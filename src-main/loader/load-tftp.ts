@@ -4,7 +4,7 @@ import { ArrivingLines } from '../console/arriving-lines';
 import { promptAtEnd, restartIn, RestartWatch } from '../console/prompt';
 import { sleep } from '../time/clock';
 import type { FileServer } from './file-server';
-import { failureIn } from './judge';
+import { failureIn } from './judge-answer';
 import { DONE, intentOf, type LoadContext, type StepOutcome } from './step-context';
 
 /** Maximum time of a load: a stock client at its slowest, lock-step with losses. ms */

@@ -1,8 +1,8 @@
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { menuFlashEta, patienceFor } from '@shared/plan/eta';
 import { restartIn } from '../console/prompt';
-import { watchMarks } from './dots';
-import { PowerLost } from './power-question';
+import { countProgressMarks } from './progress-marks';
+import { PowerLost } from './power-loss-prompt';
 import type { StepContext } from './step-context';
 
 /** Minimum time before a write by the menu is considered failed (field notes, limits table). ms */
@@ -63,7 +63,7 @@ export async function followWrite(context: StepContext, from: number, size: numb
   // Erasing and programming each print a dot for every block, whole or partial (B§1.7).
   const total = 2 * Math.ceil(size / BLOCK);
   const counted = console.inbox.slice(from).lastIndexOf('Bytes transferred');
-  const stop = watchMarks(console, from + Math.max(0, counted), '.', (count) =>
+  const stop = countProgressMarks(console, from + Math.max(0, counted), '.', (count) =>
     context.onProgress(Math.min(count, total), total, 'blocks'),
   );
   try {

@@ -4,9 +4,9 @@ import { sleep } from '../time/clock';
 import type { FileServer } from './file-server';
 import { loadedCount, loadTrouble, proveComplete } from './load-tftp';
 import { SILENT_MS } from './menu-flash';
-import { PowerLost } from './power-question';
+import { PowerLost } from './power-loss-prompt';
 import type { StepContext } from './step-context';
-import { StoppedLeaving } from './stopped-leaving';
+import { StoppedWithFinding } from './stopped-with-finding';
 
 /** Without an acknowledged byte for this long, nothing more will come. ms */
 const IDLE_MS = 15 * 60_000;
@@ -159,7 +159,7 @@ function asItStands(context: StepContext, server: FileServer, error: unknown): u
   // Stopped before the router requested the file: the server was closed at that very moment.
   if (!signal.aborted || error instanceof FindingError) return error;
   context.nothingErased?.();
-  return new StoppedLeaving(finding('menu/stopped-before-load', 'warning'));
+  return new StoppedWithFinding(finding('menu/stopped-before-load', 'warning'));
 }
 
 /** The rule of each cause, before the router had the whole file and after. */

@@ -5,7 +5,7 @@ import { READY, totalSize } from './load-serial';
 import { assertLine, assertNotRestarted, followWrite } from './menu-flash';
 import { chooseEntry, question, reachMenu } from './menu-write';
 import { runSerialTransfer } from './serial-transfer';
-import { StoppedLeaving } from './stopped-leaving';
+import { StoppedWithFinding } from './stopped-with-finding';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
 /** From the key to the receiver; every entry but 3 initialises the Ethernet first (B§1.5). ms */
@@ -45,7 +45,7 @@ export async function writeByMenuSerial(context: StepContext): Promise<StepOutco
   const counted = await count(context, end, payload.length);
   const doubts = await followWrite(context, counted, payload.length);
   const outcome = doubts.length > 0 ? 'unverified' : 'done';
-  if (sender.refusals > 0) doubts.push(finding('menu/line-was-noisy', 'warning', { refused: sender.refusals }));
+  if (sender.callErrors > 0) doubts.push(finding('menu/line-was-noisy', 'warning', { refused: sender.callErrors }));
   return doubts.length > 0 ? { outcome, findings: doubts } : DONE;
 }
 
@@ -94,7 +94,7 @@ function asItStands(context: StepContext, error: unknown, phase: Phase): unknown
   }
   if (!signal.aborted) return error;
   // Only a power cycle gets it out of the receiver without sending anything that could be taken for the end.
-  return new StoppedLeaving(
+  return new StoppedWithFinding(
     phase === 'sending'
       ? finding('menu/stopped-while-sending', 'warning')
       : finding('menu/stopped-before-sending', 'note'),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryBench } from '../engine/testing/memory-ports';
-import { planIt, prepare, recover, type RecoveryWish } from '../engine/testing/recover';
+import { planIt, prepare, recover, type RecoveryRequest } from '../engine/testing/recover';
 import { Engine } from '../engine/engine';
 import { readJournal } from '../storage/journal';
 import type { ByteTransport } from '../transport/transport';
 import { loadedCount } from './load-tftp';
 
-const WISH: RecoveryWish = { file: 'firmware-vendor.bin', method: 'menu-2' };
+const WISH: RecoveryRequest = { file: 'firmware-vendor.bin', method: 'menu-2' };
 
 /** Modifies the router's output, text by text, and records what is sent to it. */
 function mangled(change: (text: string) => string, sent: string[]) {

@@ -4,7 +4,7 @@ import { restartIn } from '../console/prompt';
 import type { FileServer } from './file-server';
 import { followWrite } from './menu-flash';
 import { followLoad } from './menu-load';
-import { StoppedLeaving } from './stopped-leaving';
+import { StoppedWithFinding } from './stopped-with-finding';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
 
 const CTRL_U = '\u0015';
@@ -108,7 +108,7 @@ function beforeLoad(context: StepContext, error: unknown): unknown {
     return new FindingError(finding('menu/line-lost-before-write', 'blocker', { port }));
   }
   if (!(error instanceof FindingError)) {
-    return signal.aborted ? new StoppedLeaving(finding('menu/stopped-before-load', 'warning')) : error;
+    return signal.aborted ? new StoppedWithFinding(finding('menu/stopped-before-load', 'warning')) : error;
   }
   const { rule, evidence } = error.finding;
   if (rule === 'console/router-restarted') {

@@ -24,9 +24,9 @@ async function write(
 ): Promise<Outcome> {
   const bench = new MemoryBench({ preset });
   const engine = new Engine(bench.ports());
-  const wish = { file: 'firmware-vendor.bin', method };
-  await bench.clock.run(prepare(bench, engine, wish));
-  await bench.clock.run(planIt(engine, wish));
+  const request = { file: 'firmware-vendor.bin', method };
+  await bench.clock.run(prepare(bench, engine, request));
+  await bench.clock.run(planIt(engine, request));
   const before = bench.router.flash.slice();
   let done = false;
   engine.onEvent((event) => {

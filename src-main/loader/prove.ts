@@ -3,7 +3,7 @@ import { hex } from '@shared/bytes/hex';
 import { fail, findingAmong, FindingError, type RuleTaking } from '@shared/finding/finding';
 import type { FlashRead } from '@shared/layout/settle';
 import { damageBySum, damageOf, type Damage } from './damage';
-import { failureIn } from './judge';
+import { failureIn } from './judge-answer';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
 import { intentOf, type LoadContext } from './step-context';
 

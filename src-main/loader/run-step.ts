@@ -2,15 +2,15 @@ import { changesFlash } from '@shared/effect/effect';
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
-import { copiedBytes, failureIn, missingConfirmation } from './judge';
+import { copiedBytes, failureIn, missingConfirmation } from './judge-answer';
 import { loadBySerial } from './load-serial';
 import { loadByTftp } from './load-tftp';
 import { writeByMenuSerial } from './menu-serial';
 import { writeByMenu } from './menu-write';
-import { PowerLost } from './power-question';
+import { PowerLost } from './power-loss-prompt';
 import { proveBytes } from './prove';
 import { DONE, intentOf, type StepContext, type StepOutcome } from './step-context';
-import { watchMarks } from './dots';
+import { countProgressMarks } from './progress-marks';
 
 /** Maximum wait for a command that does not change the flash. ms */
 const SHORT_MS = 10_000;
@@ -73,7 +73,7 @@ async function sendCommand(context: StepContext, command: PlannedCommand): Promi
   const blocks = countBlocks(command);
   const stop =
     step.commands.length === 1 && blocks > 0
-      ? watchMarks(console, console.inbox.position + command.text.length, '.', (count) =>
+      ? countProgressMarks(console, console.inbox.position + command.text.length, '.', (count) =>
           context.onProgress(Math.min(count, blocks), blocks, 'blocks'),
         )
       : () => undefined;

@@ -7,7 +7,7 @@ import type { FlashRead } from '@shared/layout/settle';
 import type { JournalEntry } from '@shared/session/types';
 import type { Console } from '../console/console';
 import type { ServeFile } from './file-server';
-import type { PowerQuestion } from './power-question';
+import type { PowerLossPrompt } from './power-loss-prompt';
 
 /** A driver's context for running one step of an approved plan. */
 export interface StepContext {
@@ -35,7 +35,7 @@ export interface StepContext {
   stopMeans?(stop: PlanStep['stop']): void;
   /** Called when a step ends before the router can have erased anything, although its effect includes an erase. */
   nothingErased?(): void;
-  power?: PowerQuestion;
+  power?: PowerLossPrompt;
   /** Flash contents read before anything was written, which a read-back may find unchanged. */
   before?: readonly FlashRead[];
   signal: AbortSignal;

@@ -6,7 +6,7 @@ import { classify } from '@shared/guard/classify';
 import { commandNames } from '@shared/guard/commands';
 import type { GuardContext } from '@shared/guard/types';
 import { eraseUnit, ramLimit } from '@shared/plan/constants';
-import { identity } from '@shared/plan/testing/bench';
+import { identity } from '@shared/plan/testing/fixtures';
 import { Console } from '../console/console';
 import { flashReaderFor } from './flash-reader';
 import { identifyLoader } from './identify';

@@ -3,7 +3,7 @@ import { encodeTftpPacket, parseTftpPacket, TFTP_ERROR } from '@shared/protocol/
 import type { TftpTransfer, TransferAction } from '@shared/protocol/tftp/transfer';
 import type { Clock } from '../time/clock';
 import type { DatagramSocket, Endpoint } from './datagram';
-import { Wakefulness } from './wakefulness';
+import { AdaptiveBusyPoll } from './adaptive-busy-poll';
 
 /** How a transfer ended: `failed` has the reason; `replaced` and `stopped` were ended by the server. */
 export type SessionEnd =
@@ -35,7 +35,7 @@ export class TransferSession {
   #held = false;
   #advances = 0;
   #over = false;
-  readonly #wakefulness = new Wakefulness();
+  readonly #wakefulness = new AdaptiveBusyPoll();
 
   constructor(transfer: TftpTransfer, client: Endpoint, socket: DatagramSocket, clock: Clock, reports: SessionReports) {
     this.transfer = transfer;

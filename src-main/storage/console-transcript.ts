@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { ReadlineParser } from '@serialport/parser-readline';
-import type { WireCapture } from './wire-capture';
+import type { WireRecording } from './wire-recording';
 
 /**
  * Control characters other than TAB, shown in readable form: a transcript is opened in editors and pasted into forums.
@@ -12,7 +12,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
  * diagnosis. A resumed session has a recording of each run, in order: each starts its time anew, under a line with the
  * date. Lines end in LF CR or CR LF on the wire (B§0.1): split on LF, CR stripped on both sides.
  */
-export async function consoleTranscript(runs: readonly WireCapture[]): Promise<string> {
+export async function consoleTranscript(runs: readonly WireRecording[]): Promise<string> {
   const out: string[] = [];
   for (const [i, run] of runs.entries()) {
     const what = i === 0 ? 'console of the session that began' : 'the session was taken up again';
@@ -21,7 +21,7 @@ export async function consoleTranscript(runs: readonly WireCapture[]): Promise<s
   return `${out.join('\n')}\n`;
 }
 
-async function linesOf(capture: WireCapture): Promise<string[]> {
+async function linesOf(capture: WireRecording): Promise<string[]> {
   const out: string[] = [];
   const parser = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
   let atMs = 0;

@@ -54,7 +54,7 @@ const LAYOUT: Layout = {
   id: 'tiling',
   chipSize: 0x1000000,
   eraseSize: 0x10000,
-  standing: 'proven',
+  confidence: 'proven',
   partitions: [
     partition('ALL', 'chip', 0, 0x1000000),
     partition('Bootloader', 'bootloader', 0, 0x30000),
@@ -114,7 +114,7 @@ describe('what a report may claim (P6)', () => {
   it.each(['failed', 'stopped', null] as const)('a step that %s leaves contents that nobody knows', (end) => {
     const records = journal(intent('1', [FIRMWARE]), ...(end ? [outcome('1', end)] : []));
     expect(reportFacts(SNAPSHOT, records)).toMatchObject({ programmed: [], erased: [], uncertain: [FIRMWARE] });
-    expect(render(records).text).toContain('is not known');
+    expect(render(records).text).toContain('contents not known');
   });
 
   it('a session that changed nothing says so', () => {

@@ -22,7 +22,7 @@ import {
   Session,
   SessionHeader,
 } from './session';
-import { WireCaptureWriter } from './wire-capture';
+import { WireRecordingWriter } from './wire-recording';
 import { wirePcapng } from './wire-pcapng';
 
 export interface SessionStoreOptions {
@@ -92,9 +92,9 @@ export class SessionStore {
     const header = parsed(SessionHeader, await fs.read(join(directory, HEADER_FILE)));
     if (!header) fail('storage/session-missing', { id });
     if (this.#elsewhere(header)) fail('storage/session-in-use', { id, pid: header.owner ?? 0 });
-    const { putAside, ...kept } = header;
+    const { dismissed: dismiss, ...kept } = header;
     const mine: SessionHeader = { ...kept, ...this.#owner() };
-    if (mine.owner !== header.owner || putAside !== undefined)
+    if (mine.owner !== header.owner || dismiss !== undefined)
       await fs.writeAtomic(join(directory, HEADER_FILE), encodeHeader(mine));
     const backups = parsed(z.array(Backup), await fs.read(join(directory, 'backups', 'manifest.json')));
     const { writer, journal } = await JournalWriter.reopen(fs, join(directory, JOURNAL_FILE), clock);
@@ -229,14 +229,14 @@ export class SessionStore {
 
   async #isAside({ directory }: SessionSummary): Promise<boolean> {
     const bytes = await this.options.fs.read(join(directory, HEADER_FILE)).catch(() => null);
-    return parsed(SessionHeader, bytes)?.putAside !== undefined;
+    return parsed(SessionHeader, bytes)?.dismissed !== undefined;
   }
 
   /**
    * `interrupted` no longer offers this session; it stays in the list and can be opened. Rejects with
    * `storage/session-missing`, or with `resume/still-open` while it runs.
    */
-  async putAside(id: string): Promise<void> {
+  async dismiss(id: string): Promise<void> {
     const { fs, clock } = this.options;
     const session = (await this.list()).find((s) => s.id === id);
     if (!session) fail('storage/session-missing', { id: id.slice(0, 80) });
@@ -244,7 +244,7 @@ export class SessionStore {
     const path = join(session.directory, HEADER_FILE);
     const header = parsed(SessionHeader, await fs.read(path));
     if (!header) fail('storage/session-missing', { id });
-    await fs.writeAtomic(path, encodeHeader({ ...header, putAside: clock.wallTime().toISOString() }));
+    await fs.writeAtomic(path, encodeHeader({ ...header, dismissed: clock.wallTime().toISOString() }));
   }
 
   /** Releases a session without ending it: it is listed as before `open`. */
@@ -271,9 +271,9 @@ export class SessionStore {
     return mine !== undefined && owner !== undefined && owner !== mine.pid && mine.alive(owner);
   }
 
-  #capture(directory: string, name: string): Promise<WireCaptureWriter> {
+  #capture(directory: string, name: string): Promise<WireRecordingWriter> {
     const { fs, clock } = this.options;
-    return WireCaptureWriter.create(fs, join(directory, name), clock, (f) => this.options.onTrouble?.(f));
+    return WireRecordingWriter.create(fs, join(directory, name), clock, (f) => this.options.onTrouble?.(f));
   }
 
   #opened(session: Session): Session {

@@ -12,7 +12,7 @@ import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import type { JournalWriter } from './journal-writer';
 import { consoleTranscript } from './console-transcript';
-import { readWireCapture, type WireCapture, type WireCaptureWriter } from './wire-capture';
+import { readWireRecording, type WireRecording, type WireRecordingWriter } from './wire-recording';
 
 /** `session.json`: a session's description, for listing it without reading its journal. */
 export const SessionHeader = z.object({
@@ -26,7 +26,7 @@ export const SessionHeader = z.object({
   /** Process that has the session open, unless its journal says that it was closed. */
   owner: z.number().int().positive().optional(),
   /** Set when the technician dismissed the session; resuming it clears this. */
-  putAside: z.iso.datetime().optional(),
+  dismissed: z.iso.datetime().optional(),
 });
 export type SessionHeader = z.infer<typeof SessionHeader>;
 
@@ -43,10 +43,10 @@ export function captureFiles(names: readonly string[]): string[] {
 }
 
 /** The recordings of the session in `directory`, one per run; unreadable ones are left out. */
-export async function readRuns(fs: FileSystemPort, directory: string): Promise<WireCapture[]> {
-  const runs: WireCapture[] = [];
+export async function readRuns(fs: FileSystemPort, directory: string): Promise<WireRecording[]> {
+  const runs: WireRecording[] = [];
   for (const name of captureFiles(await fs.list(directory))) {
-    const run = readWireCapture((await fs.read(join(directory, name))) ?? new Uint8Array());
+    const run = readWireRecording((await fs.read(join(directory, name))) ?? new Uint8Array());
     if (run) runs.push(run);
   }
   return runs;
@@ -110,7 +110,7 @@ export class Session {
     readonly directory: string,
     private header: SessionHeader,
     readonly journal: JournalWriter,
-    readonly capture: WireCaptureWriter,
+    readonly capture: WireRecordingWriter,
     backups: readonly Backup[],
   ) {
     this.id = header.id;

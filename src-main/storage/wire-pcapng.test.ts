@@ -3,7 +3,7 @@ import { VirtualClock } from '@main/time/virtual-clock';
 import { MemoryFileSystem } from './memory-file-system';
 import { SessionStore } from './session-store';
 import { wirePcapng } from './wire-pcapng';
-import type { WireCapture } from './wire-capture';
+import type { WireRecording } from './wire-recording';
 
 /** Blocks of a pcapng file, parsed from the specification alone (draft-ietf-opsawg-pcapng, sections 3.1, 3.5, 4). */
 function blocks(written: Uint8Array) {
@@ -37,7 +37,7 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 const bytesOf = (...numbers: number[]) => Uint8Array.from(numbers);
 const ascii = (s: string) => new TextEncoder().encode(s);
 
-const RUN: WireCapture = {
+const RUN: WireRecording = {
   startedAt: new Date('2026-01-02T03:04:05.678Z'),
   records: [
     { atMs: 0, kind: 'baud', bytes: ascii('57600') },

@@ -1,6 +1,6 @@
 import type { SessionHeader } from './session';
 import { toPcapng, type SerialPacket } from './pcapng';
-import type { WireCapture } from './wire-capture';
+import type { WireRecording } from './wire-recording';
 
 /** The description of a recording in its file: the unit, the line's rate and when it began. */
 function about({ unit, port, id }: About, rate: string, startedAt: Date): string {
@@ -14,7 +14,7 @@ type About = Pick<SessionHeader, 'unit' | 'port' | 'id'>;
  * visible on the wire, so the first packet after it has a comment. A truncated end is left out, which the section's
  * comment states.
  */
-export function wirePcapng(session: About, runs: readonly WireCapture[], application: string): Uint8Array {
+export function wirePcapng(session: About, runs: readonly WireRecording[], application: string): Uint8Array {
   const sections = runs.map((run) => {
     const rates = run.records.filter(({ kind }) => kind === 'baud').map(({ bytes }) => new TextDecoder().decode(bytes));
     const rate = rates.length === 0 ? 'rate not recorded' : `${rates.join(', then ')} baud`;
@@ -24,7 +24,7 @@ export function wirePcapng(session: About, runs: readonly WireCapture[], applica
   return Buffer.concat(sections);
 }
 
-function packetsOf({ startedAt, records }: WireCapture): SerialPacket[] {
+function packetsOf({ startedAt, records }: WireRecording): SerialPacket[] {
   const packets: SerialPacket[] = [];
   let rate: string | null = null;
   for (const { atMs, kind, bytes } of records) {

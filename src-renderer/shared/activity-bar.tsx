@@ -9,7 +9,7 @@ import { BrokenPart } from './broken';
 import { ConfirmDialog } from './confirm-dialog';
 import { ErrorBoundary } from './error-boundary';
 import { Icon } from './icon';
-import { PowerQuestion } from './power-question';
+import { PowerLossPrompt } from './power-question';
 import { ProgressLine } from './progress';
 
 /** The running activity and the meaning of its Stop, without its progress. */
@@ -109,7 +109,7 @@ export function ActivityBar({ slotRef }: { slotRef: (element: HTMLElement | null
       </ErrorBoundary>
       <div className="activity-stop">
         <StopButton />
-        <PowerQuestion />
+        <PowerLossPrompt />
         <p id="stop-meaning" className={`stop-meaning ${activity?.stop ?? 'idle'}`} role="status">
           {activity && activity.stop !== 'safe' && (
             <Icon name={mayStop(activity.stop) ? 'warning' : 'lock'} size={14} />

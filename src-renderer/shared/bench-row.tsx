@@ -9,7 +9,7 @@ import { useRow } from '../store/row-context';
 import type { Wizard } from '../store/wizard-store';
 import './bench-row.css';
 import { Icon } from './icon';
-import { Refusals } from './refusals';
+import { CallErrors } from './call-errors';
 
 type Bench = RowState['benches'][number];
 
@@ -48,7 +48,7 @@ function AddFirst({ row }: { row: Row }) {
   return isAlone ? (
     <div className="add-bench">
       <AddBench row={row} />
-      <Refusals verbs={['benches.add']} />
+      <CallErrors verbs={['benches.add']} />
     </div>
   ) : null;
 }
@@ -178,7 +178,7 @@ export function BenchRow({ row, benches, shown }: { row: Row; benches: readonly 
         ))}
       </ul>
       <AddBench row={row} />
-      <Refusals verbs={['benches.add', 'benches.remove']} />
+      <CallErrors verbs={['benches.add', 'benches.remove']} />
       <Caller benches={benches} shown={shown} />
     </nav>
   );

@@ -1,4 +1,4 @@
-import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compare';
+import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compare-boots';
 import { BootStage, type BootReport } from '@shared/diagnosis/boot/types';
 import { refutationOf } from '@shared/diagnosis/boot/refutations';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';

@@ -24,7 +24,7 @@ const WIDE = '(min-width: 1600px)';
 function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
-  const refusal = useWizardState((s) => s.refusals['console.send']);
+  const refusal = useWizardState((s) => s.callErrors['console.send']);
   const open = useWizardState(({ snapshot }) => snapshot.line === 'open');
   const [line, setLine] = useState('');
   const [past, setPast] = useState<string[]>([]);

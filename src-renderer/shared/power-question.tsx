@@ -5,9 +5,9 @@ import { useWizardState } from '../store/context';
 import { ConfirmDialog } from './confirm-dialog';
 
 /** Lets the technician report a power loss while a router is unexpectedly silent; disappears as soon as it prints. */
-export function PowerQuestion() {
+export function PowerLossPrompt() {
   const phase = useWizardState(({ snapshot: { activity } }) =>
-    activity?.asks === 'power' ? activity.phase : undefined,
+    activity?.prompt === 'power' ? activity.phase : undefined,
   );
   if (phase === undefined) return null;
   // Remounted for each phase, so that an open question does not return by itself after the router has printed.
@@ -30,7 +30,7 @@ function Question({ phase }: { phase: number }) {
         cancel={t('ui.power.no')}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() => void call('power.tell', { phase })}
+        onConfirm={() => void call('power.confirmLost', { phase })}
       >
         <p>{t('ui.power.body')}</p>
         <p>{t('ui.power.more')}</p>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { pathTitle, portTitle } from '../i18n/port-title';
 import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
-import { Refusals } from './refusals';
+import { CallErrors } from './call-errors';
 import './review-card.css';
 
 function Sentences({ title, findings }: { title: string; findings: readonly Finding[] }) {
@@ -66,7 +66,7 @@ export function ReviewCard({ review, onLater, onDismissed }: ReviewCardProps) {
       <p>
         <b>{t('ui.finding.next')}:</b> {words.next}
       </p>
-      <Refusals verbs={['sessions.resume', 'sessions.dismiss']} />
+      <CallErrors verbs={['sessions.resume', 'sessions.dismiss']} />
       <div className="row">
         <Button className="button primary" isDisabled={busy || !idle} onPress={() => void resume()}>
           {t('ui.review.resume')}

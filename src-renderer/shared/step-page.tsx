@@ -6,10 +6,10 @@ import { createPortal } from 'react-dom';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/use-text';
 import { useIdle, useWizardState } from '../store/context';
-import { ownsFindings, stepIndex } from '../store/reach';
+import { ownsFindings, stepIndex } from '../store/steps';
 import { FindingList } from './finding-card';
 import { NetworkHelp } from './network-help';
-import { Refusals } from './refusals';
+import { CallErrors } from './call-errors';
 
 /** The element for the displayed step's primary action: the dock at the foot of the window. */
 export const ActionSlot = createContext<HTMLElement | null>(null);
@@ -21,11 +21,11 @@ interface Props {
   /** Verbs used on this page, whose refusals are shown at its top. */
   verbs?: readonly Verb[];
   /** Findings that the page shows elsewhere, and which are therefore not repeated at its top. */
-  tells?: readonly Finding[];
+  ownFindings?: readonly Finding[];
   /** The step's result, shown before its findings. */
   outcome?: ReactNode;
   /** True while the page's own action is what should be done next, and not moving on. */
-  staysOn?: boolean;
+  keepsPrimaryAction?: boolean;
   /** True if the page's own action leads to the next page, so that no second button for that is needed. */
   leadsOn?: boolean;
   children: ReactNode;
@@ -35,7 +35,15 @@ const NONE: readonly Finding[] = [];
 const identityOf = (f: Finding) => `${f.rule} ${JSON.stringify(f.params)}`;
 
 /** Offers to move on when the engine is already beyond the displayed page. */
-function MoveOn({ step, staysOn, leadsOn }: { step: StepName; staysOn: boolean; leadsOn: boolean }) {
+function MoveOn({
+  step,
+  keepsPrimaryAction,
+  leadsOn,
+}: {
+  step: StepName;
+  keepsPrimaryAction: boolean;
+  leadsOn: boolean;
+}) {
   const { t } = useText();
   const at = useWizardState((s) => s.snapshot.step);
   const view = useWizardState((s) => s.view);
@@ -43,7 +51,7 @@ function MoveOn({ step, staysOn, leadsOn }: { step: StepName; staysOn: boolean; 
   const justDone = stepIndex(at) === stepIndex(step) + 1;
   if (at === step || (leadsOn && justDone)) return null;
   return (
-    <Button className={justDone && !staysOn ? 'button primary' : 'button'} onPress={() => view(at)}>
+    <Button className={justDone && !keepsPrimaryAction ? 'button primary' : 'button'} onPress={() => view(at)}>
       {t(justDone ? 'ui.stepper.continue' : 'ui.stepper.return', params)}
     </Button>
   );
@@ -54,9 +62,9 @@ export function StepPage({
   step,
   actions,
   verbs = [],
-  tells = [],
+  ownFindings = [],
   outcome,
-  staysOn = false,
+  keepsPrimaryAction = false,
   leadsOn = false,
   children,
 }: Props) {
@@ -75,7 +83,7 @@ export function StepPage({
     if (busy && document.activeElement === document.body) heading.current?.focus();
   }, [busy]);
 
-  const told = new Set(tells.map(identityOf));
+  const told = new Set(ownFindings.map(identityOf));
   const findings = owned.filter((f) => !told.has(identityOf(f)));
   return (
     <section className="step-page stack" aria-labelledby={`title-${step}`}>
@@ -88,11 +96,11 @@ export function StepPage({
         </h1>
         <p className="lead">{t(`ui.${step}.lead`)}</p>
       </header>
-      <Refusals
+      <CallErrors
         verbs={[
           ...verbs,
           'activity.stop',
-          'power.tell',
+          'power.confirmLost',
           'practice.power',
           'practice.cable',
           'settings.set',
@@ -109,7 +117,7 @@ export function StepPage({
         createPortal(
           <>
             {!busy && actions}
-            <MoveOn step={step} staysOn={staysOn} leadsOn={leadsOn} />
+            <MoveOn step={step} keepsPrimaryAction={keepsPrimaryAction} leadsOn={leadsOn} />
           </>,
           slot,
         )}

@@ -1,13 +1,13 @@
 import { STEPS, type StepName } from '@shared/contract/snapshot';
 import { useText } from '../i18n/use-text';
 import { useWizardState } from '../store/context';
-import { standing, stepIndex } from '../store/reach';
+import { statusOf, stepIndex } from '../store/steps';
 import { Icon } from './icon';
 import './stepper.css';
 
 function StepItem({ step }: { step: StepName }) {
   const { t } = useText();
-  const stands = useWizardState((s) => standing(s.snapshot, step));
+  const stands = useWizardState((s) => statusOf(s.snapshot, step));
   const viewed = useWizardState((s) => s.viewed === step && s.page === 'recovery');
   const view = useWizardState((s) => s.view);
   const number = stepIndex(step) + 1;

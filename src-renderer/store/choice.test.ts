@@ -54,7 +54,7 @@ describe('the choice', () => {
     wizard.store.getState().setMethod('menu-2');
     expect(wizard.store.getState().snapshot.choices.method).toBe('menu-2');
     await expect.poll(() => wizard.store.getState().snapshot.choices.method).toBe(null);
-    expect(wizard.store.getState().refusals['choices.set']).toBeDefined();
+    expect(wizard.store.getState().callErrors['choices.set']).toBeDefined();
   });
 
   it('stays as it was made last while the engine still tells of the one before (a plan was made of that one, on a busy computer)', async () => {

@@ -1,4 +1,4 @@
-import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
+import { LogAnalyzer, type FullDiagnosis } from '@shared/diagnosis/log-analyzer';
 
 /** Small enough that the window stays responsive between two pieces. Bytes. */
 const PIECE = 512 * 1024;
@@ -8,7 +8,7 @@ const PIECE = 512 * 1024;
  * to 1.
  */
 export async function diagnoseFile(file: Blob, progress: (share: number) => void): Promise<FullDiagnosis> {
-  const doctor = new TextDoctor();
+  const doctor = new LogAnalyzer();
   // Console output is bytes: decoding as UTF-8 would alter invalid sequences.
   const decoder = new TextDecoder('latin1');
   for (let at = 0; at < file.size; at += PIECE) {

@@ -22,7 +22,7 @@ export interface Candidate {
  * The whole file and its usable parts, as named by the inspection. `vouched`: Factory copies that may be restored to
  * this unit.
  */
-export function candidatesOf(file: InspectedFile, vouched: readonly string[]): Candidate[] {
+export function candidatesOf(file: InspectedFile, confirmedOwn: readonly string[]): Candidate[] {
   const { verdict } = file;
   // A log or a partition list is only read; no part of it is ever written.
   if (verdict.kind === 'text') return [];
@@ -33,7 +33,7 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
     kind,
     range,
     // A Factory copy belongs to one unit alone: offered only after it was confirmed as this one's (P2).
-    offered: file.verdict.kind === 'factory' ? vouched.includes(file.id) : offered,
+    offered: file.verdict.kind === 'factory' ? confirmedOwn.includes(file.id) : offered,
     hasOverlay: verdict.segments.some(
       (s) => s.detail.kind === 'jffs2' && s.range.start >= range.start && s.range.start < range.end,
     ),
@@ -45,8 +45,8 @@ export function candidatesOf(file: InspectedFile, vouched: readonly string[]): C
 }
 
 /** Ids of the Factory copies that may be restored to this unit. */
-export function ownCopiesOf({ vouched, localCopies }: Pick<Snapshot, 'vouched' | 'localCopies'>): string[] {
-  return [...vouched, ...localCopies.map(({ id }) => id)];
+export function ownCopiesOf({ confirmedOwn, localCopies }: Pick<Snapshot, 'confirmedOwn' | 'localCopies'>): string[] {
+  return [...confirmedOwn, ...localCopies.map(({ id }) => id)];
 }
 
 /** The decision about those bytes of that file; undefined if there is none. */
@@ -61,7 +61,7 @@ export function withDecision(snapshot: Snapshot, { fileId, range }: Place, decis
 }
 
 /** Snapshot fields on which the plannable decisions depend. */
-export const CHOSEN = ['files', 'vouched', 'localCopies', 'choices'] as const;
+export const CHOSEN = ['files', 'confirmedOwn', 'localCopies', 'choices'] as const;
 
 /** The plannable decisions, in the order of the files. */
 export function choicesOf(snapshot: Pick<Snapshot, (typeof CHOSEN)[number]>): WriteChoice[] {

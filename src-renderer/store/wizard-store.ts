@@ -11,7 +11,7 @@ import type { Link } from '../api/pick-api';
 import { diagnoseFile } from './diagnose-file';
 import { ConsoleFeed } from './console-feed';
 import { withDecision, type Place } from './draft';
-import { follow } from './reach';
+import { nextView } from './steps';
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'en',
@@ -46,7 +46,7 @@ export interface WizardState {
   diagnosed: readonly Diagnosed[];
   pending: ReadonlySet<Verb>;
   /** The reason for the last refusal of each verb. */
-  refusals: Partial<Record<Verb, Finding>>;
+  callErrors: Partial<Record<Verb, Finding>>;
 
   /** The verb's answer, or null if it was refused: the reason is then in `refusals`. */
   call: <V extends Verb>(verb: V, input: VerbInput<V>) => Promise<VerbOutput<V> | null>;
@@ -109,10 +109,10 @@ export function createWizard(
     page: 'recovery',
     diagnosed: [],
     pending: new Set(),
-    refusals: {},
+    callErrors: {},
 
     call: async (verb, input) => {
-      set((s) => ({ pending: new Set(s.pending).add(verb), refusals: without(s.refusals, verb) }));
+      set((s) => ({ pending: new Set(s.pending).add(verb), callErrors: without(s.callErrors, verb) }));
       try {
         return await api.call(verb, input);
       } catch (error) {
@@ -126,8 +126,8 @@ export function createWizard(
         });
       }
     },
-    refuse: (verb, reason) => set((s) => ({ refusals: { ...s.refusals, [verb]: reason } })),
-    dismiss: (verb) => set((s) => ({ refusals: without(s.refusals, verb) })),
+    refuse: (verb, reason) => set((s) => ({ callErrors: { ...s.callErrors, [verb]: reason } })),
+    dismiss: (verb) => set((s) => ({ callErrors: without(s.callErrors, verb) })),
     view: (viewed) => set({ viewed, page: 'recovery' }),
     open: (page) => set({ page }),
     diagnose: async (text) => {
@@ -161,17 +161,17 @@ export function createWizard(
   let wished: Choices | null = null;
 
   /** Applied at once for a responsive control; reverted if the engine refuses. */
-  const choose = (wish: Choices) => {
-    wished = wish;
+  const choose = (request: Choices) => {
+    wished = request;
     const before = store.getState().snapshot.choices;
     const show = (choices: Choices) => store.setState((s) => ({ snapshot: { ...s.snapshot, choices } }));
-    show(wish);
+    show(request);
     void store
       .getState()
-      .call('choices.set', wish)
+      .call('choices.set', request)
       .then((done) => {
-        if (wished === wish) wished = null;
-        if (done === null && store.getState().snapshot.choices === wish) show(before);
+        if (wished === request) wished = null;
+        if (done === null && store.getState().snapshot.choices === request) show(before);
       });
   };
 
@@ -186,7 +186,7 @@ export function createWizard(
       const time = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
       feed.divide(say(language, 'ui.console.new-router', { time }));
     }
-    store.setState((s) => ({ snapshot: next, viewed: follow(s.snapshot, next, s.viewed) }));
+    store.setState((s) => ({ snapshot: next, viewed: nextView(s.snapshot, next, s.viewed) }));
   };
 
   const picture = new Picture(() => void askWhole());

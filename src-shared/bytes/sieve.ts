@@ -1,4 +1,4 @@
-import { ALPHABET, buildAutomaton, type Automaton } from './automaton';
+import { ALPHABET, buildAutomaton, type Automaton } from './aho-corasick';
 
 const FOLD = Uint8Array.from({ length: ALPHABET }, (_, code) => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code));
 
@@ -6,7 +6,7 @@ const FOLD = Uint8Array.from({ length: ALPHABET }, (_, code) => (code >= 0x41 &&
  * Checks in one pass whether a line contains any of many words, ignoring case: most lines of a long log contain none
  * and can skip the slower analysis.
  */
-export class Sieve {
+export class KeywordFilter {
   readonly #automaton: Automaton<true>;
 
   /** `words`: ASCII, one character or more. */

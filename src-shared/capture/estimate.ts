@@ -1,5 +1,5 @@
 import { consoleEta } from '../plan/eta';
-import type { WayOut } from './types';
+import type { TransferMethod } from './types';
 
 /** The facts that decide how long a capture takes. */
 export interface WaysOfRouter {
@@ -12,7 +12,7 @@ export interface WaysOfRouter {
 }
 
 /** Network transfer methods, best first, each with the command that the router needs for it. */
-const NETWORK: readonly (readonly [WayOut, string])[] = [
+const NETWORK: readonly (readonly [TransferMethod, string])[] = [
   ['tftp', 'tftp'],
   ['nc', 'nc'],
   ['http', 'wget'],
@@ -40,14 +40,14 @@ const READ = 1_250;
 const FIRST = 2_000;
 
 /** The method that a capture would try first; null where the router can neither send nor print its flash. */
-export function expectedWay({ commands, network }: WaysOfRouter): WayOut | null {
+export function expectedWay({ commands, network }: WaysOfRouter): TransferMethod | null {
   const way = network ? NETWORK.find(([, tool]) => commands.includes(tool))?.[0] : undefined;
   if (way) return way;
   return commands.includes('dd') && PRINTERS.some(([name]) => commands.includes(name)) ? 'serial' : null;
 }
 
 /** Time to read `bytes` twice by `way`, in ms: hours over a console at 57600 baud, seconds over the network. */
-export function captureMs(bytes: number, way: WayOut, { commands, baud }: WaysOfRouter): number {
+export function captureMs(bytes: number, way: TransferMethod, { commands, baud }: WaysOfRouter): number {
   if (bytes <= 0) return 0;
   // Read once for sending and once more for the checksum or the comparison.
   if (way !== 'serial') return FIRST + Math.ceil((2 * bytes) / READ);

@@ -54,8 +54,8 @@ export const LinuxFacts = z.object({
 export type LinuxFacts = z.infer<typeof LinuxFacts>;
 
 /** How the flash contents leave the router. */
-export const WayOut = z.enum(['tftp', 'nc', 'http', 'serial']);
-export type WayOut = z.infer<typeof WayOut>;
+export const TransferMethod = z.enum(['tftp', 'nc', 'http', 'serial']);
+export type TransferMethod = z.infer<typeof TransferMethod>;
 
 /** One dumped partition. */
 export const CapturedPart = z.object({
@@ -68,7 +68,7 @@ export const CapturedPart = z.object({
   /** File in the capture's folder; null until it is complete. */
   file: z.string().nullable(),
   sha256: Sha256.nullable(),
-  way: WayOut.nullable(),
+  way: TransferMethod.nullable(),
   /**
    * `stable`: read twice and equal, and not mounted writable. `mounted-writable`: equal, but the file system may be
    * written at any time (field notes, pain 12). `changing`: two reads differed.
@@ -101,17 +101,17 @@ export const TwinCapture = z
 export type TwinCapture = z.infer<typeof TwinCapture>;
 
 /** Status of a transfer method in a running capture. */
-export const WayStanding = z.object({
-  way: WayOut,
+export const TransferMethodStatus = z.object({
+  way: TransferMethod,
   /**
    * `used`: data was sent this way. `missing`: the router lacks the command. `no-address`: the two share no network.
    */
-  standing: z.enum(['waiting', 'used', 'failed', 'missing', 'no-address']),
+  status: z.enum(['waiting', 'used', 'failed', 'missing', 'no-address']),
 });
-export type WayStanding = z.infer<typeof WayStanding>;
+export type TransferMethodStatus = z.infer<typeof TransferMethodStatus>;
 
 /** One partition that a capture can include. */
-export const OutlookPart = z.object({
+export const EstimatePart = z.object({
   name: z.string(),
   index: z.number().int().nonnegative(),
   /** Bytes. */
@@ -126,20 +126,20 @@ export const OutlookPart = z.object({
   /** Time for the remaining bytes by the method that would be used, ms; null where there is none. */
   typicalMs: z.number().nonnegative().nullable(),
 });
-export type OutlookPart = z.infer<typeof OutlookPart>;
+export type EstimatePart = z.infer<typeof EstimatePart>;
 
 /** Estimate of a capture of the attached router (partitions, method, time), made before it begins. */
-export const CaptureOutlook = z.object({
+export const CaptureEstimate = z.object({
   /** The capture that would be resumed, or null for a new one. */
   id: z.string().nullable(),
   of: z.enum(['twin', 'own']),
   /** The method that would be tried first; null where the router can neither send nor print its flash. */
-  way: WayOut.nullable(),
+  way: TransferMethod.nullable(),
   baud: z.number().int().positive(),
-  parts: z.array(OutlookPart),
+  parts: z.array(EstimatePart),
   findings: z.array(Finding),
 });
-export type CaptureOutlook = z.infer<typeof CaptureOutlook>;
+export type CaptureEstimate = z.infer<typeof CaptureEstimate>;
 
 /** The running or most recent capture on the open port. */
 export const CaptureRun = z.object({
@@ -149,9 +149,9 @@ export const CaptureRun = z.object({
   state: z.enum(['running', 'complete', 'broken-off']),
   parts: z.array(CapturedPart),
   /** The partition being read. Bytes. */
-  current: z.object({ name: z.string(), done: z.number(), total: z.number(), way: WayOut }).nullable(),
+  current: z.object({ name: z.string(), done: z.number(), total: z.number(), way: TransferMethod }).nullable(),
   /** Best first. */
-  ways: z.array(WayStanding),
+  ways: z.array(TransferMethodStatus),
 });
 export type CaptureRun = z.infer<typeof CaptureRun>;
 

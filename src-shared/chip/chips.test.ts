@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLine } from '../diagnosis/line/judge';
+import { judgeLine } from '../diagnosis/line/judge-line';
 import { noObservations } from '../diagnosis/line/types';
-import { diagnoseText } from '../diagnosis/text-doctor';
+import { diagnoseText } from '../diagnosis/log-analyzer';
 import { dialectById, DIALECTS } from '../dialect';
 import { recogniseConsole } from '../identity/recognise';
 import { checkSoc } from '../plan/checks/chip';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CaptureOutlook } from '../capture/types';
+import { CaptureEstimate } from '../capture/types';
 import { Finding } from '../finding/finding';
 import { InspectedFile } from '../image/types';
 import { WriteChoice } from '../plan/choice';
 import { SessionReview } from '../session/review';
-import { FactoryLook } from './factory';
+import { FactoryLook } from './factory-partition';
 import { Choices, PracticeWires, Snapshot } from './snapshot';
 import { Done, Nothing, verb } from './verb';
 
@@ -45,19 +45,19 @@ export const BENCH_VERBS = {
   'linux.detach': verb(Nothing, Done),
   /**
    * One check of the line diagnosis: the adapter with TX joined to RX, keys and their echo, the baud rate while the
-   * router prints, the router with TX unplugged. The result is in `lineDoctor`.
+   * router prints, the router with TX unplugged. The result is in `lineDiagnosis`.
    */
   'line.check': verb(z.object({ check: z.enum(['loopback', 'echo', 'rates', 'without-tx']) }), Done),
   /**
    * The technician's observation: no light, a steady light, a working router, a glow with the supply unplugged; or an
    * action: the two wires were swapped.
    */
-  'line.tell': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
+  'line.observe': verb(z.object({ saw: z.enum(['dark', 'lit', 'works', 'glows', 'swapped']) }), Done),
   /**
    * Which partitions a capture of the attached router would include, by which method, and how long each takes. Sends
    * nothing. `id`: estimate for resuming that capture; by default the interrupted one, if there is one.
    */
-  'capture.outlook': verb(z.object({ id: CaptureId.optional() }), CaptureOutlook),
+  'capture.estimate': verb(z.object({ id: CaptureId.optional() }), CaptureEstimate),
   /**
    * Dumps the attached router's flash with read-only commands, each partition twice. `id`: resumes that capture with
    * its selection; `only`: these partitions instead; with neither, every top-level one. `of`: whose flash it is.
@@ -164,7 +164,7 @@ export const BENCH_VERBS = {
    * The technician reports a power loss: the step ends with that finding, and nothing is sent. Refused unless the
    * activity of that `phase` asks for it (`asks`).
    */
-  'power.tell': verb(z.object({ phase: z.number().int().nonnegative() }), Done),
+  'power.confirmLost': verb(z.object({ phase: z.number().int().nonnegative() }), Done),
   /** A line or key typed into the live console; a refused one comes back with its finding. */
   'console.send': verb(
     z.object({ kind: z.enum(['line', 'key']), text: z.string().max(512) }),

@@ -79,10 +79,10 @@ export const Activity = z.object({
    */
   phase: z.number().int().nonnegative().optional(),
   /**
-   * `power`: the router is silent where output is expected, and the technician may report a power loss (`power.tell`).
+   * `power`: the router is silent where output is expected, and the technician may report a power loss (`power.confirmLost`).
    * An answer is optional.
    */
-  asks: z.enum(['power']).nullable().optional(),
+  prompt: z.enum(['power']).nullable().optional(),
   /** Set while another bench holds a resource that this one needs: the holder's port and the estimated wait. */
   waits: z
     .object({
@@ -204,7 +204,7 @@ export const Snapshot = z.object({
   /** The loader that answered: its dialect, exact prompt and baud rate. Null until one has answered. */
   caught: z.object({ dialect: z.string(), prompt: z.string(), baud: z.number().int().positive() }).nullable(),
   /** The line diagnosis: observations, verdict with drawing, and next check. */
-  lineDoctor: LineDiagnosis.nullable(),
+  lineDiagnosis: LineDiagnosis.nullable(),
   /** The program that the wizard works through; identity and layout are what it reports. */
   side: z.enum(['loader', 'linux']),
   identity: LoaderIdentity.nullable(),
@@ -221,7 +221,7 @@ export const Snapshot = z.object({
   unit: UnitFacts,
   files: z.array(InspectedFile),
   /** Ids of files that the technician confirmed as this unit's own. */
-  vouched: z.array(z.string()),
+  confirmedOwn: z.array(z.string()),
   /**
    * Copies of this unit's Factory to which the wizard gave locally administered addresses: file id, and SHA-256 of the
    * original.
@@ -250,7 +250,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   board: NO_BOARD,
   catching: null,
   caught: null,
-  lineDoctor: null,
+  lineDiagnosis: null,
   side: 'loader',
   identity: null,
   linux: null,
@@ -261,7 +261,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   unitDataSafe: false,
   unit: NO_UNIT,
   files: [],
-  vouched: [],
+  confirmedOwn: [],
   localCopies: [],
   choices: NO_CHOICES,
   plan: null,

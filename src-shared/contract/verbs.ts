@@ -7,7 +7,7 @@ import { Snapshot } from './snapshot';
 
 export { WriteChoice } from '../plan/choice';
 export { SessionSummary, Settings } from './app-verbs';
-export { FactoryBackup, FactoryEvidence, FactoryLook } from './factory';
+export { FactoryBackup, FactoryEvidence, FactoryLook } from './factory-partition';
 
 /**
  * The contract between the wizard's window and the engines: every verb with its input and output schema. Both hosts

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { captureText } from '../../test/fixtures/published';
 import { forumText, logExcerpt } from './bundle';
 import { KERNELS, LOADERS, MOUNTED, PANIC } from './testing/boots';
-import { diagnoseText } from './text-doctor';
+import { diagnoseText } from './log-analyzer';
 
 const SECRETS = `wpa_psk=hunter2hunter2
 pppoe_passwd: s3cr3t!

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseNames, caseText } from '../../test/fixtures/published';
 import { findingWords } from '../i18n/say';
-import { diagnoseText, type FullDiagnosis } from './text-doctor';
+import { diagnoseText, type FullDiagnosis } from './log-analyzer';
 
 const MIB = 0x100000;
 

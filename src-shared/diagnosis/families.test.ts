@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KERNELS, LOADERS, MOUNTED } from './testing/boots';
-import { diagnoseText } from './text-doctor';
+import { diagnoseText } from './log-analyzer';
 
 const SDK = LOADERS['SDK 4'];
 const sdk = (asic: string, version: string): string =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { caseNames, caseText } from '../../test/fixtures/published';
-import { LineFeed } from './boot/lines';
+import { LineFeed } from './boot/log-lines';
 import { KERNELS, LOADERS, MOUNTED, PAIRS, PANIC } from './testing/boots';
 import { EXPECTED } from './testing/expected';
-import { diagnoseText, type FullDiagnosis } from './text-doctor';
+import { diagnoseText, type FullDiagnosis } from './log-analyzer';
 
 const two = (n: number): string => String(n % 60).padStart(2, '0');
 const eachLine =

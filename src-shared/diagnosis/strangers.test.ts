@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '../dialect';
 import { strangerLog, type StrangerLog } from './testing/stranger';
-import { diagnoseText, type FullDiagnosis } from './text-doctor';
+import { diagnoseText, type FullDiagnosis } from './log-analyzer';
 
 /** The first seed; the test prints the seed of each log, so that it can be generated again. */
 const FIRST_SEED = 800_001;

@@ -1,5 +1,5 @@
 import { CTRL_C, CTRL_U } from './keys';
-import { judgeLine } from './linux/judge';
+import { judgeLine } from './linux/judge-command';
 import type { GuardContext, GuardVerdict, Outgoing } from './types';
 import { harmless, quoted, unknown } from './verdicts';
 

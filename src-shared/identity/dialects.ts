@@ -1,8 +1,8 @@
-import { Sieve } from '../bytes/sieve';
+import { KeywordFilter } from '../bytes/sieve';
 import { dialects, fromDialects } from '../dialect/index';
 import type { Evidence } from '../finding/finding';
 import type { DialectCandidate } from './facts';
-import type { ConsoleLine } from './lines';
+import type { ConsoleLine } from './banner-lines';
 
 /** Length of the longest prompt. */
 const MAX_PROMPT = 24;
@@ -116,7 +116,7 @@ function netOf(open: readonly Open[]): Net {
 /** All open patterns combined, so that a line that matches none is tested only once. */
 class Net {
   readonly #begins: RegExp;
-  readonly #words: Sieve;
+  readonly #words: KeywordFilter;
   readonly #others: RegExp;
 
   constructor(open: readonly Open[]) {
@@ -124,7 +124,7 @@ class Net {
     const floating = sources.filter((source) => !source.startsWith('^'));
     const words = floating.map(plainRun);
     this.#begins = new RegExp(`^(?:${union(sources.filter((s) => s.startsWith('^')).map((s) => s.slice(1))).source})`);
-    this.#words = new Sieve(words.filter((word) => word !== ''));
+    this.#words = new KeywordFilter(words.filter((word) => word !== ''));
     this.#others = union(floating.filter((_, i) => words[i] === ''));
   }
 

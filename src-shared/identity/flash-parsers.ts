@@ -1,5 +1,5 @@
 import type { ByteRange } from '../bytes/range';
-import { consoleLines } from './lines';
+import { consoleLines } from './banner-lines';
 import { firstOf } from './parsers';
 
 const UNITS: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import { consoleLines } from './lines';
+import { consoleLines } from './banner-lines';
 
 /** A loader's version line. */
 export interface LoaderVersion {

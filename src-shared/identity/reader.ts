@@ -1,4 +1,4 @@
-import { Sieve } from '../bytes/sieve';
+import { KeywordFilter } from '../bytes/sieve';
 import { chipIn } from '../chip/chips';
 import { chipFromJedec, chipFromName, chipNameOf } from '../dialect/flash-chips';
 import type { Evidence } from '../finding/finding';
@@ -6,7 +6,7 @@ import { splitPrompt } from './dialects';
 import type { ConsoleFacts } from './facts';
 import type { Observations } from './findings';
 import { parseSize, sfProbeIn } from './flash-parsers';
-import { afterLabel, type ConsoleLine } from './lines';
+import { afterLabel, type ConsoleLine } from './banner-lines';
 import { parseBdinfo, parsePrintenv, spiIdIn, versionIn } from './parsers';
 
 /** A value that only a source of equal or higher rank replaces. */
@@ -38,7 +38,7 @@ const LABEL = {
  * Cheap filter: a line without any of these states nothing about board, flash, network or image. One wrong character
  * leaves one half of a label intact, and the other words are required by the patterns below.
  */
-const TELLING = new Sieve([
+const TELLING = new KeywordFilter([
   ...Object.values(LABEL).flatMap((label) => [label.slice(0, label.length >> 1), label.slice(label.length >> 1)]),
   ...[
     'U-Boot',

@@ -2,7 +2,7 @@ import { finding } from '../finding/finding';
 import { DialectRanker, splitPrompt } from './dialects';
 import { identityFindings } from './findings';
 import type { ConsoleFacts } from './facts';
-import { consoleLines, type ConsoleLine } from './lines';
+import { consoleLines, type ConsoleLine } from './banner-lines';
 import { parseHelp } from './parsers';
 import { Reader } from './reader';
 

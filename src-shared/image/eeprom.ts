@@ -30,10 +30,10 @@ export function readEeprom(bytes: Uint8Array): EepromInfo | null {
   const macs = { wlanMac: macAt(bytes, 0x04), lanMac: macAt(bytes, 0x28), wanMac: macAt(bytes, 0x2e) };
   const chipId = le16(bytes, 0);
   const constant = constantOf(bytes.subarray(0, EEPROM_BYTES));
-  if (constant === 0xff || constant === 0) return { chipId, ...macs, standing: 'blank' };
+  if (constant === 0xff || constant === 0) return { chipId, ...macs, kind: 'blank' };
   if (chipId !== CHIP_ID) return null;
   const own = Object.values(macs).some(isUnitMac);
-  return { chipId, ...macs, standing: own ? 'unit' : 'template' };
+  return { chipId, ...macs, kind: own ? 'unit' : 'template' };
 }
 
 /** True for an address that was never assigned: erased, zero, or the SDK's default. */
@@ -46,7 +46,7 @@ const isDefaultMac = (mac: string) =>
  */
 export function isSureEeprom(bytes: Uint8Array): boolean {
   const eeprom = readEeprom(bytes);
-  if (!eeprom || eeprom.standing === 'blank') return false;
+  if (!eeprom || eeprom.kind === 'blank') return false;
   const filled = [eeprom.wlanMac, eeprom.lanMac, eeprom.wanMac].filter((mac) => !isDefaultMac(mac));
   // Locally administered addresses of one unit differ from the maker's prefix in the first byte.
   return filled.every((mac) => isUnitMac(mac) && mac.slice(3, 8) === filled[0]!.slice(3, 8));

@@ -88,7 +88,7 @@ function aboutKind(
       const params = { wlan: eeprom?.wlanMac ?? '', lan: eeprom?.lanMac ?? '' };
       const local = eeprom && [eeprom.wlanMac, eeprom.lanMac, eeprom.wanMac].every(isLocalMac);
       if (local) return [finding('image/factory-local-mac', 'warning', params)];
-      const rule = eeprom?.standing === 'template' ? 'image/factory-template' : 'image/factory-of-unit';
+      const rule = eeprom?.kind === 'template' ? 'image/factory-template' : 'image/factory-of-unit';
       return [finding(rule, 'warning', params)];
     }
     case 'loader-environment':
@@ -125,7 +125,7 @@ async function withBlankFactory(source: ByteSource, segments: ImageSegment[], pl
   const at = segments.findIndex((s) => s.range.start <= factory && end <= s.range.end);
   const holder = segments[at];
   const eeprom = readEeprom(await source.read(factory, EEPROM_BYTES));
-  if (holder?.detail.kind !== 'constant' || eeprom?.standing !== 'blank') return segments;
+  if (holder?.detail.kind !== 'constant' || eeprom?.kind !== 'blank') return segments;
   const { detail } = holder;
   const pieces: ImageSegment[] = [
     { range: { start: holder.range.start, end: factory }, detail },

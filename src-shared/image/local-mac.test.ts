@@ -76,7 +76,7 @@ describe('locally administered addresses in a copy of the calibration (B§7)', (
     const { bytes } = withLocalMacs(factory(), 'D4:8F:2E:01:02:04');
     const verdict = await inspectImage(bufferSource(bytes));
     expect([verdict.kind, verdict.findings.map((f) => f.rule)]).toEqual(['factory', ['image/factory-local-mac']]);
-    expect(readEeprom(bytes)?.standing).toBe('unit');
+    expect(readEeprom(bytes)?.kind).toBe('unit');
   });
 
   it.each([

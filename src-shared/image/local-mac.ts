@@ -47,7 +47,7 @@ export function macOffsets(factory: Uint8Array): number[] {
  */
 export function withLocalMacs(factory: Uint8Array, seed: string): { bytes: Uint8Array; macs: LocalMacs } {
   const eeprom = readEeprom(factory);
-  if (!eeprom || eeprom.standing === 'blank') fail('factory/no-calibration', {});
+  if (!eeprom || eeprom.kind === 'blank') fail('factory/no-calibration', {});
   if (seed.trim() === '') fail('factory/no-seed', {});
   const base = baseOf(seed);
   // Not `slice`: on Node's Buffer it is a view.
@@ -65,7 +65,7 @@ export function withLocalMacs(factory: Uint8Array, seed: string): { bytes: Uint8
  * The validator requires this before such a copy may be written to Factory.
  */
 export function isLocalMacCopy(original: Uint8Array, copy: Uint8Array): boolean {
-  if (original.length !== copy.length || (readEeprom(original)?.standing ?? 'blank') === 'blank') return false;
+  if (original.length !== copy.length || (readEeprom(original)?.kind ?? 'blank') === 'blank') return false;
   const offsets = macOffsets(original);
   const macs = offsets.map((offset) => textOf(copy.subarray(offset, offset + MAC_BYTES)));
   if (!macs.every(isLocalMac) || new Set(macs).size !== macs.length) return false;
@@ -76,7 +76,7 @@ export function isLocalMacCopy(original: Uint8Array, copy: Uint8Array): boolean 
 
 /** True if both have the same calibration data: equal except for the addresses. */
 export function sameCalibration(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length || (readEeprom(one)?.standing ?? 'blank') === 'blank') return false;
+  if (one.length !== other.length || (readEeprom(one)?.kind ?? 'blank') === 'blank') return false;
   const addressed = new Uint8Array(other);
   for (const offset of macOffsets(one)) addressed.set(one.subarray(offset, offset + MAC_BYTES), offset);
   return addressed.every((byte, at) => byte === one[at]);

@@ -68,7 +68,7 @@ describe('readEeprom (B§7)', () => {
       wlanMac: macs.wlan,
       lanMac: macs.lan,
       wanMac: macs.wan,
-      standing: 'unit',
+      kind: 'unit',
     });
   });
 
@@ -95,8 +95,8 @@ describe('readEeprom (B§7)', () => {
       makeEeprom({ wlan: '0c:80:63:01:02:03', lan: '00:0c:43:e1:76:29', wan: 'ff:ff:ff:ff:ff:ff' }),
       'unit',
     ],
-  ])('%s is %s', (_, bytes, standing) => {
-    expect(readEeprom(bytes)?.standing).toBe(standing);
+  ])('%s is %s', (_, bytes, kind) => {
+    expect(readEeprom(bytes)?.kind).toBe(kind);
   });
 
   it('anything else is none', () => {

@@ -60,7 +60,7 @@ async function eeproms(source: ByteSource, hits: Hits): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const offset of hits.eeproms) {
     const eeprom = readEeprom(await source.read(offset, EEPROM_BYTES));
-    if (!eeprom || eeprom.standing === 'blank') continue;
+    if (!eeprom || eeprom.kind === 'blank') continue;
     const detail = { kind: 'factory-eeprom' as const, eeprom };
     found.push({ start: offset, end: Math.min(offset + EEPROM_BYTES, source.size), detail });
   }

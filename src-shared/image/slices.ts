@@ -9,7 +9,7 @@ import { kindOfImage } from './classify';
 import { kindOfContent } from './content-kind';
 import { contentEnd } from './firmware';
 import type { Firmware } from './firmware';
-import { problemsOf, remarksOn } from './judge';
+import { problemsOf, remarksOn } from './judge-image';
 import { STOCK } from './segments';
 import type { ImageKind, ImageSegment, ImageVerdict } from './types';
 

@@ -34,7 +34,7 @@ export const EepromInfo = z.object({
   lanMac: z.string(),
   wanMac: z.string(),
   /** `unit` a real unit's data, `template` the SDK's default content, `blank` erased or wiped. */
-  standing: z.enum(['unit', 'template', 'blank']),
+  kind: z.enum(['unit', 'template', 'blank']),
 });
 export type EepromInfo = z.infer<typeof EepromInfo>;
 

@@ -68,9 +68,9 @@ describe('proof 1: every board in every form', () => {
         const { text, derivation } = judge(board, form, cut, at, split, chip);
         const { hypotheses, findings } = derivation;
         const errors = hypotheses.map((h) => wrongOn(board, h));
-        const shown = `${text}\n${hypotheses.map((h, i) => `${h.id} ${h.standing} ${errors[i]!.join()}`).join('\n')}`;
+        const shown = `${text}\n${hypotheses.map((h, i) => `${h.id} ${h.confidence} ${errors[i]!.join()}`).join('\n')}`;
         hypotheses.forEach((h, i) => {
-          if (h.standing === 'proven') expect(errors[i], `proven\n${shown}`).toEqual([]);
+          if (h.confidence === 'proven') expect(errors[i], `proven\n${shown}`).toEqual([]);
         });
         if (hypotheses.length === 0) expect(findings.length, shown).toBeGreaterThan(0);
         else
@@ -102,7 +102,7 @@ mtd6: 00010000 00010000 "radio"`;
       ...{ boot: 0x30000, kernel: 0x50000, rootfs: 0x190000, config: 0x7c0000 },
       ...{ romfile: 0x7d0000, rom: 0x7e0000, radio: 0x7f0000 },
     });
-    expect(hypotheses.every((h) => h.standing === 'hypothesis')).toBe(true);
+    expect(hypotheses.every((h) => h.confidence === 'hypothesis')).toBe(true);
     expect(hypotheses.some((h) => starts(h).boot === 0)).toBe(true);
   });
 

@@ -38,7 +38,7 @@ function merge(stated: Layout, sized: Layout): Layout {
   const extra = sized.partitions.filter((p) => !have.has(p.name));
   const chipSize = Math.max(stated.chipSize, sized.chipSize);
   const merged = { ...stated, chipSize, partitions: nest([...kept, ...extra], chipSize) };
-  return isWhole(merged, []) ? merged : { ...merged, standing: 'hypothesis' };
+  return isWhole(merged, []) ? merged : { ...merged, confidence: 'hypothesis' };
 }
 
 /** Strength of a derivation's offsets: stated, then derived, then a dialect's defaults. */
@@ -106,7 +106,7 @@ export function combineDerivations(a: LayoutDerivation, b: LayoutDerivation): La
   const chosen = merged.length === 1 || (only !== null && merged.every(({ s }) => s === only && covers(s, merged)));
   const hypotheses = chosen
     ? [merge(merged[0]!.s, merged[0]!.w)]
-    : merged.map(({ s, w }) => ({ ...merge(s, w), id: w.id, standing: 'hypothesis' as const }));
+    : merged.map(({ s, w }) => ({ ...merge(s, w), id: w.id, confidence: 'hypothesis' as const }));
   return withFlaws({ ...strong, hypotheses, probes: probesFor(hypotheses), findings });
 }
 

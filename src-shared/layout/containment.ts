@@ -60,7 +60,7 @@ export function makeLayout(
   chipSize: number,
   eraseSize: number,
   placed: readonly PlacedPartition[],
-  standing: Layout['standing'],
+  confidence: Layout['confidence'],
 ): Layout {
-  return { id, chipSize, eraseSize, partitions: nest(placed, chipSize), standing };
+  return { id, chipSize, eraseSize, partitions: nest(placed, chipSize), confidence };
 }

@@ -21,7 +21,7 @@ describe('the founding case: /proc/mtd of the twin (design §1, B§6.3)', () => 
   it('gives exactly two hypotheses, tiling first', () => {
     expect(d.source).toBe('proc-mtd');
     expect(d.findings).toEqual([]);
-    expect(d.hypotheses.map((h) => [h.id, h.standing])).toEqual([
+    expect(d.hypotheses.map((h) => [h.id, h.confidence])).toEqual([
       ['tiling', 'hypothesis'],
       ['dual-image', 'hypothesis'],
     ]);
@@ -100,7 +100,7 @@ describe('the founding case: /proc/mtd of the twin (design §1, B§6.3)', () => 
       .map((offset, i) => `/sys/class/mtd/mtd${i}/offset:${offset}`)
       .join('\n');
     const layout = only(`${TWIN_PROC_MTD}${sysfs}\n`);
-    expect([layout.id, layout.standing]).toEqual(['dual-image', 'proven']);
+    expect([layout.id, layout.confidence]).toEqual(['dual-image', 'proven']);
     expect(partitionNamed(layout, 'firmware2')?.evidence.at(-1)?.kind).toBe('sysfs-offset');
   });
 
@@ -117,7 +117,7 @@ describe('the founding case: /proc/mtd of the twin (design §1, B§6.3)', () => 
     expect(d2.source).toBe('kernel-lines');
     const layout = d2.hypotheses[0]!;
     expect(d2.hypotheses).toHaveLength(1);
-    expect(layout.standing).toBe('proven');
+    expect(layout.confidence).toBe('proven');
     expect(map(layout)).toContain('firmware2 850000-1000000');
     expect(map(layout)).toContain('reserved 800000-850000');
     expect(partitionNamed(layout, 'firmware2')).toMatchObject({ index: 7 });
@@ -131,7 +131,7 @@ describe('the founding case: /proc/mtd of the twin (design §1, B§6.3)', () => 
 describe('lists that state offsets', () => {
   it('LinkIt: a split of "firmware" that counts from 0 is moved to where firmware begins', () => {
     const layout = only(LINKIT_LINES);
-    expect(layout.standing).toBe('proven');
+    expect(layout.confidence).toBe('proven');
     expect(layout.chipSize).toBe(0x2000000);
     expect(map(layout).slice(3)).toEqual([
       'firmware 50000-2000000',
@@ -231,7 +231,7 @@ describe('lists that state offsets', () => {
       '# my list\nchip 16M\nu-boot 0 0x30000\nFactory 0x40000 +64k\n"my fw" 0x50000 +7872k # slot 1\n',
     );
     expect(map(layout)).toEqual(['u-boot 0-30000', 'Factory 40000-50000', 'my fw 50000-800000']);
-    expect(layout).toMatchObject({ chipSize: 0x1000000, standing: 'proven' });
+    expect(layout).toMatchObject({ chipSize: 0x1000000, confidence: 'proven' });
   });
 });
 
@@ -339,7 +339,7 @@ describe('lists that are damaged or contradict themselves are named by line and 
   it('a hand-made list with a line that is none', () => {
     const d = deriveLayout('u-boot 0 0x30000\nFactory at 0x40000\nfirmware 0x50000 +7872k\n');
     expect(found(d, 'layout/bad-list-line')).toMatchObject({ params: { line: 2, text: 'Factory at 0x40000' } });
-    expect(d.hypotheses[0]?.standing).toBe('hypothesis');
+    expect(d.hypotheses[0]?.confidence).toBe('hypothesis');
   });
 
   it('a text without any list', () => {

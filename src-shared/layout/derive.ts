@@ -6,8 +6,8 @@ import { checkLayout } from './check';
 import { combineDerivations } from './combine';
 import { makeLayout } from './containment';
 import { dualImageAlternative, probesFor } from './hypotheses';
-import { splitLines } from './lines';
-import type { TextLine } from './lines';
+import { splitLines } from './partition-lines';
+import type { TextLine } from './partition-lines';
 import { chipSizeFor } from './number';
 import { rankLayouts } from './rank';
 import { parseChip } from './parse-chip';
@@ -65,7 +65,7 @@ function fromStated(table: StatedTable, chip: ChipFacts, hints: LayoutHints): La
   const made = makeLayout(table.id, chipSize, eraseSize, partitions, 'proven');
   // A list that neither states its number of partitions nor reaches the chip's end may have lost its own end.
   const open = table.promised !== true && source !== 'hand-made' && highest < chipSize;
-  const layout: Layout = !open && isWhole(made, findings) ? made : { ...made, standing: 'hypothesis' };
+  const layout: Layout = !open && isWhole(made, findings) ? made : { ...made, confidence: 'hypothesis' };
   return { source, hypotheses: [layout], probes: probesFor([layout]), findings };
 }
 

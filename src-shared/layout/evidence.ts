@@ -48,7 +48,7 @@ const STATES_SIZE: readonly OffsetEvidence['kind'][] = [
 export function boundariesOf(partition: Partition, layout: Layout, unit: UnitEvidence): Boundaries {
   const stated = (kinds: readonly OffsetEvidence['kind'][]) => partition.evidence.some((e) => kinds.includes(e.kind));
   const guess = isGuess(partition) || !isWhole(layout, []);
-  if (layout.standing === 'proven' && !guess) {
+  if (layout.confidence === 'proven' && !guess) {
     return { start: 'proven-layout', end: 'proven-layout' };
   }
   const others = unit.hypotheses.map((h) => h.partitions.find((p) => p.name === partition.name)?.range);

@@ -1,8 +1,8 @@
-import { Sieve } from '../bytes/sieve';
-import type { TextLine } from './lines';
+import { KeywordFilter } from '../bytes/sieve';
+import type { TextLine } from './partition-lines';
 
 /** Words in the lines that any of the parsers reads. */
-const TELLING = new Sieve([
+const TELLING = new KeywordFilter([
   ...['mtd', '-0x', '- 0x', '# parts', 'erasesize', 'flashsize', 'Kbytes', 'SF: Detected'],
   ...['* ', 'type: NAND', 'block size: 0x', 'flash manufacture id', 'Flash: '],
 ]);

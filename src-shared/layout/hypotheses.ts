@@ -72,7 +72,7 @@ function imageStarts(layout: Layout): Map<number, string> {
  * single unproven layout: where it expects its images. Empty if nothing is left to decide.
  */
 export function probesFor(hypotheses: readonly Layout[]): LayoutProbe[] {
-  if (hypotheses.every((h) => h.standing === 'proven')) return [];
+  if (hypotheses.every((h) => h.confidence === 'proven')) return [];
   const starts = hypotheses.map(imageStarts);
   const offsets = [...new Set(starts.flatMap((s) => [...s.keys()]))].sort((a, b) => a - b);
   return offsets

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contains } from '../bytes/range';
 import { findingWords } from '../i18n/say';
 import { deriveLayout, makeLayout, settleLayout } from '.';
-import { splitLines } from './lines';
+import { splitLines } from './partition-lines';
 import { LayoutDerivation } from './types';
 import { KINGSTON_LINES, LINKIT_LINES, MTD_LIST, MTDPARTS_TABLE, TWIN_PROC_MTD } from './testing/samples';
 

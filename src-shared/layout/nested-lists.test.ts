@@ -37,7 +37,7 @@ describe('nested partition lines in the middle of an outer list (kernels since 4
       oem: [0xf80000, 0xff0000],
       bdinfo: [0xff0000, 0x1000000],
     });
-    expect(deriveLayout(text).hypotheses[0]?.standing).toBe('proven');
+    expect(deriveLayout(text).hypotheses[0]?.confidence).toBe('proven');
   });
 
   it('whatever partition is split, wherever it stands in the list', () => {
@@ -78,7 +78,7 @@ it('/proc/mtd that was flattened to one line is read row by row', () => {
 it('a list without its head, and rows of two boots that differ, are never proven', () => {
   const list = (end: number, from = 0) =>
     ['Creating 2 MTD partitions on "spi0.0":', row(from, 0x50000, 'u-boot'), row(0x50000, end, 'firmware')].join('\n');
-  expect(deriveLayout(list(0x1000000)).hypotheses[0]?.standing).toBe('proven');
-  expect(deriveLayout(list(0x1000000, 0x30000)).hypotheses[0]?.standing).toBe('hypothesis');
-  expect(deriveLayout(`${list(0x800000)}\n${list(0x1000000)}`).hypotheses[0]?.standing).toBe('hypothesis');
+  expect(deriveLayout(list(0x1000000)).hypotheses[0]?.confidence).toBe('proven');
+  expect(deriveLayout(list(0x1000000, 0x30000)).hypotheses[0]?.confidence).toBe('hypothesis');
+  expect(deriveLayout(`${list(0x800000)}\n${list(0x1000000)}`).hypotheses[0]?.confidence).toBe('hypothesis');
 });

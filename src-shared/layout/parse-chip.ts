@@ -1,5 +1,5 @@
 import { chipFromJedec } from '../dialect/flash-chips';
-import type { TextLine } from './lines';
+import type { TextLine } from './partition-lines';
 import { parseHex } from './number';
 
 /** A log's statements about the flash chip. Bytes; null where there are none. */

@@ -3,7 +3,7 @@ import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import type { PlacedPartition } from './containment';
-import type { TextLine } from './lines';
+import type { TextLine } from './partition-lines';
 import { parseHex } from './number';
 import { readRangeRow } from './range-row';
 import { MAX_PARTITIONS } from './tables';

@@ -1,7 +1,7 @@
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import type { PlacedPartition } from './containment';
-import type { TextLine } from './lines';
+import type { TextLine } from './partition-lines';
 import { parseSize } from './number';
 import { roleOf } from './roles';
 import { MAX_PARTITIONS } from './tables';

@@ -1,8 +1,8 @@
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Evidence, Finding } from '../finding/finding';
-import { quoteOf } from './lines';
-import type { TextLine } from './lines';
+import { quoteOf } from './partition-lines';
+import type { TextLine } from './partition-lines';
 import { isPowerOfTwo, parseHex } from './number';
 import { MAX_PARTITIONS } from './tables';
 import type { SizeRow, SizeTable } from './tables';

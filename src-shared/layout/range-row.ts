@@ -1,7 +1,7 @@
 import { finding } from '../finding/finding';
 import type { Evidence, Finding } from '../finding/finding';
-import { quoteOf } from './lines';
-import type { TextLine } from './lines';
+import { quoteOf } from './partition-lines';
+import type { TextLine } from './partition-lines';
 import { parseHex } from './number';
 
 /** `0x000000050000-0x000002000000 : "firmware"` as kernels and U-Boot's `mtd list` print it. Bytes, as printed. */

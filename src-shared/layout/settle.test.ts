@@ -6,7 +6,7 @@ import {
   defaultLayout,
   deriveLayout,
   makeLayout,
-  settleByTechnician,
+  resolveByTechnician,
   settleLayout,
 } from '.';
 import { probesFor } from './hypotheses';
@@ -23,7 +23,8 @@ const settle = (at800: Uint8Array, at850: Uint8Array) =>
     { offset: 0x800000, bytes: at800 },
     { offset: 0x850000, bytes: at850 },
   ]);
-const ids = (d: { hypotheses: { id: string; standing: string }[] }) => d.hypotheses.map((h) => `${h.id} ${h.standing}`);
+const ids = (d: { hypotheses: { id: string; confidence: string }[] }) =>
+  d.hypotheses.map((h) => `${h.id} ${h.confidence}`);
 const rules = (d: { findings: { rule: string }[] }) => d.findings.map((f) => f.rule);
 
 describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () => {
@@ -101,11 +102,11 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
   });
 
   it('the technician may settle it; an unknown id settles nothing', () => {
-    const d = settleByTechnician(twin(), 'dual-image');
+    const d = resolveByTechnician(twin(), 'dual-image');
     expect(ids(d)).toEqual(['dual-image proven']);
     expect(d.probes).toEqual([]);
     expect(d.hypotheses[0]!.partitions.find((p) => p.name === 'firmware2')?.evidence.at(-1)?.kind).toBe('technician');
-    const wrong = settleByTechnician(twin(), 'nonsense');
+    const wrong = resolveByTechnician(twin(), 'nonsense');
     expect(ids(wrong)).toHaveLength(2);
     expect(rules(wrong)).toEqual(['layout/no-such-hypothesis']);
   });

@@ -61,7 +61,7 @@ function withEvidence(
  * does not prove where its partition ends. A technician's choice is a statement about the router, but not if it selects
  * a guess. A layout that is contradictory or comes from an incomplete text stays a hypothesis in any case.
  */
-function standingOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 'technician'): Layout['standing'] {
+function confidenceOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' | 'technician'): Layout['confidence'] {
   const { source, findings } = derivation;
   if (source === 'dialect-default' || source === 'board' || (source === 'claimed' && by === 'bytes'))
     return 'hypothesis';
@@ -114,7 +114,7 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
   const winner = fitting[0]!.layout;
   const images = new Set(sights.filter(({ sight }) => sight === 'uimage').map(({ probe }) => probe.range.start));
   const proven = withEvidence(
-    { ...winner, standing: standingOf(derivation, winner, 'bytes') },
+    { ...winner, confidence: confidenceOf(derivation, winner, 'bytes') },
     (start) => images.has(start),
     (start) => ({ kind: 'flash-bytes', detail: `27 05 19 56 read at ${hex(start)}` }),
   );
@@ -123,14 +123,14 @@ export function settleLayout(derivation: LayoutDerivation, reads: readonly Flash
 }
 
 /** The technician chooses the layout. An unknown id changes nothing except for a finding. */
-export function settleByTechnician(derivation: LayoutDerivation, id: string): LayoutDerivation {
+export function resolveByTechnician(derivation: LayoutDerivation, id: string): LayoutDerivation {
   const chosen = derivation.hypotheses.find((h) => h.id === id);
   if (!chosen) {
     const unknown = finding('layout/no-such-hypothesis', 'blocker', { layout: id });
     return { ...derivation, findings: [...derivation.findings, unknown] };
   }
   const proven = withEvidence(
-    { ...chosen, standing: standingOf(derivation, chosen, 'technician') },
+    { ...chosen, confidence: confidenceOf(derivation, chosen, 'technician') },
     () => true,
     (start) => ({ kind: 'technician', detail: `chosen by the technician: ${chosen.id}, ${hex(start)}` }),
   );

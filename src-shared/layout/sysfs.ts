@@ -1,5 +1,5 @@
 import { hex } from '../bytes/hex';
-import type { TextLine } from './lines';
+import type { TextLine } from './partition-lines';
 import type { Layout } from './types';
 import { isWhole } from './whole';
 
@@ -36,6 +36,6 @@ export function applySysfsOffsets(hypotheses: readonly Layout[], offsets: SysfsO
       const evidence = { kind: 'sysfs-offset' as const, detail: `offset ${hex(said.offset)}`, line: said.line };
       return { ...p, evidence: [...p.evidence, evidence] };
     });
-    return { ...h, partitions, standing: complete && isWhole(h, []) ? ('proven' as const) : h.standing };
+    return { ...h, partitions, confidence: complete && isWhole(h, []) ? ('proven' as const) : h.confidence };
   });
 }

@@ -65,7 +65,7 @@ export const Layout = z.object({
   /** Sorted by start, then longest first. The chip itself (`ALL`) is included if the source lists it. */
   partitions: z.array(Partition),
   /** `proven` when no other hypothesis is left and offsets are stated or seen, else `hypothesis`. */
-  standing: z.enum(['proven', 'hypothesis']),
+  confidence: z.enum(['proven', 'hypothesis']),
   /** Findings against the source text: with a blocker no plan is possible, any other makes the layout a guess. */
   flaws: z.array(Finding).optional(),
 });

@@ -1,4 +1,4 @@
-import type { TextLine } from './lines';
+import type { TextLine } from './partition-lines';
 
 /** Beginnings of a row or a heading of a partition list; a line with several of them is cut in front of each. */
 const BEGINNINGS: readonly RegExp[] = [

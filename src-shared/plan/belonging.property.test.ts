@@ -7,7 +7,7 @@ import { GIVE_UP_QUESTIONS } from './checks/inside';
 import type { WriteChoice } from './choice';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
-import { identity, savedData, STOCK } from './testing/bench';
+import { identity, savedData, STOCK } from './testing/fixtures';
 import { Files, firmware, noise } from './testing/images';
 import {
   CALIBRATION,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_EFFECT } from '../effect/effect';
 import { lineEffect, menuWriteEffect, type EffectContext } from './effects';
-import { STOCK } from './testing/bench';
+import { STOCK } from './testing/fixtures';
 
 const context: EffectContext = {
   dialect: STOCK,

@@ -8,7 +8,7 @@ import type { GuardContext } from '../guard/types';
 import { linuxProfile } from './linux-profile';
 import { makePlan } from './make-plan';
 import { mtdRangesOf } from './mtd-ranges';
-import { founding, identity, STOCK, UPSTREAM } from './testing/bench';
+import { founding, identity, STOCK, UPSTREAM } from './testing/fixtures';
 import { Files, firmware } from './testing/images';
 
 /** The guard's context on the plan's own bench, with this many bytes loaded. */

@@ -4,7 +4,7 @@ import { builtInLoadAddress } from '../dialect/load-address';
 import type { DialectProfile, MethodId } from '../dialect/types';
 import type { LoaderIdentity } from '../identity/types';
 import { makePlan } from './make-plan';
-import { founding, identity } from './testing/bench';
+import { founding, identity } from './testing/fixtures';
 import { Files, firmware } from './testing/images';
 import { validatePlan } from './validate';
 

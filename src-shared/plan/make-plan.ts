@@ -5,7 +5,7 @@ import { finding, FindingError, hasBlocker } from '../finding/finding';
 import type { Backup } from '../session/types';
 import { planHash } from './canonical';
 import { provenCopies } from './local-copies';
-import { checkAims, checkMeans, unique } from './checks/all';
+import { checkIntents, checkExecution, unique } from './checks/all';
 import { checkSizes } from './checks/chip';
 import { chooseMethod } from './choose-method';
 import type { MethodChoice } from './choose-method';
@@ -59,7 +59,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     ...resolved.findings,
     ...copies.findings,
     ...twinFindings(request),
-    ...(await checkAims(draft, facts)),
+    ...(await checkIntents(draft, facts)),
   ];
   // If the target itself is blocked, findings about the method are irrelevant.
   const findings = hasBlocker(aims) ? aims : [...aims, ...choice.findings];
@@ -72,7 +72,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     steps,
     effect: combineEffects(steps.map((step) => step.effect)),
   };
-  const means = await checkMeans(full, facts);
+  const means = await checkExecution(full, facts);
   if (hasBlocker(means)) return seal(draft, [...findings, ...means]);
   return seal(full, [...findings, ...means]);
 }

@@ -5,7 +5,7 @@ import type { LoaderIdentity } from '../identity/types';
 import { assumedIdentity, identityConflicts } from './identity';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
-import { founding, identity, partition, STOCK, UPSTREAM } from './testing/bench';
+import { founding, identity, partition, STOCK, UPSTREAM } from './testing/fixtures';
 import { dump, Files, firmware, noise } from './testing/images';
 import type { Plan } from './types';
 import { validatePlan } from './validate';

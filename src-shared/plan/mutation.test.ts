@@ -4,7 +4,7 @@ import { hasBlocker } from '../finding/finding';
 import { approvePlan, isApproved } from './approve';
 import { planHash } from './canonical';
 import { makePlan } from './make-plan';
-import { founding, identity, savedData, STOCK, UPSTREAM } from './testing/bench';
+import { founding, identity, savedData, STOCK, UPSTREAM } from './testing/fixtures';
 import { Files, firmware } from './testing/images';
 import type { Plan } from './types';
 import { validatePlan } from './validate';

@@ -6,7 +6,7 @@ import type { Layout, Partition, PartitionRole } from '../layout/types';
 import { approvePlan } from './approve';
 import { makePlan } from './make-plan';
 import { payloadSource } from './payload';
-import { identity, partition, STOCK, UPSTREAM } from './testing/bench';
+import { identity, partition, STOCK, UPSTREAM } from './testing/fixtures';
 import { play } from './testing/flash-model';
 import { dump, factory, Files, firmware, noise, squashfs } from './testing/images';
 import type { SavedUnitData } from './types';
@@ -60,7 +60,7 @@ const layouts = fc
         ? [partition('inner', tiles[0]!.range.start + 0x12345, tiles[0]!.range.end, 'rootfs', 'p0')]
         : [];
     const partitions = [partition('ALL', 0, CHIP, 'chip'), ...head, ...tiles, ...inner];
-    return { id: 'any', chipSize: CHIP, eraseSize: 0x10000, partitions, standing: 'proven' };
+    return { id: 'any', chipSize: CHIP, eraseSize: 0x10000, partitions, confidence: 'proven' };
   });
 
 /** The flash before each plan, made only once because that takes most of the time. */

@@ -4,7 +4,7 @@ import type { Board } from '../board/types';
 import { overlaps, subtractRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import { dialects } from '../dialect/known';
-import { deriveLayout, settleByTechnician } from '../layout';
+import { deriveLayout, resolveByTechnician } from '../layout';
 import { boardLayout } from '../layout/by-board';
 import { linesOf } from '../layout/testing/board-lists';
 import type { FlashSight } from '../layout/sight';
@@ -42,7 +42,7 @@ describe('what is protected on each of the 138 boards', () => {
     '%s: by its own list and the image in its flash',
     (_, board) => {
       const [layout] = kernelList(board).hypotheses;
-      expect(layout?.standing).toBe('proven');
+      expect(layout?.confidence).toBe('proven');
       for (const ranges of rangesOf(layout!, layout, imageSeen(board))) {
         // Loaders (a second one too), environment, calibration and addresses wherever they are: every byte is
         // protected.
@@ -58,7 +58,7 @@ describe('what is protected on each of the 138 boards', () => {
   it('by its map alone, the first blocks are the loader’s, whatever the map says', () => {
     for (const board of boards) {
       const layout = boardLayout(board, board.flashBytes);
-      for (const known of [undefined, layout, { ...layout, standing: 'proven' as const }]) {
+      for (const known of [undefined, layout, { ...layout, confidence: 'proven' as const }]) {
         for (const ranges of rangesOf(layout, known)) {
           expect(subtractRanges([...ownBytes(board), { start: 0, end: 0x30000 }], ranges)).toEqual([]);
         }
@@ -84,7 +84,7 @@ describe('what is protected on each of the 138 boards', () => {
     const board = boards.find(({ id }) => id === 'tplink,tl-wr841n-v13')!;
     const text = board.partitions.map((p) => `${p.name} ${p.start} ${p.end}`).join('\n');
     const written = deriveLayout(text, { chipSize: board.flashBytes });
-    const [layout] = settleByTechnician(written, 'hand-made').hypotheses;
+    const [layout] = resolveByTechnician(written, 'hand-made').hypotheses;
     for (const ranges of rangesOf(layout!, layout, imageSeen(board))) {
       expect(subtractRanges([{ start: 0, end: 0x30000 }], ranges)).toEqual([]);
     }

@@ -30,7 +30,7 @@ const IMAGE_ROLES: readonly PartitionRole[] = ['firmware', 'kernel', 'rootfs', '
  * contain anything (P2).
  */
 function provenFirmware(known: Layout | null, sights: readonly FlashSight[]): ByteRange[] {
-  if (known?.standing !== 'proven' || !isWhole(known, [])) return [];
+  if (known?.confidence !== 'proven' || !isWhole(known, [])) return [];
   const loader = known.partitions.find((p) => p.range.start === 0 && p.role === 'bootloader');
   if (!loader) return [];
   const begins = (at: number) => ['uimage', 'vendor-image'].includes(seenAt(sights, at) ?? '');

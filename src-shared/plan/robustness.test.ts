@@ -11,7 +11,7 @@ import { canonicalJson, planHash } from './canonical';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
 import { arbitraryOf } from './testing/arbitrary';
-import { founding, identity, STOCK } from './testing/bench';
+import { founding, identity, STOCK } from './testing/fixtures';
 import { Files, firmware, source } from './testing/images';
 import { validatePlan } from './validate';
 import { Plan } from './types';

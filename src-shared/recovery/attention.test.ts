@@ -23,7 +23,7 @@ describe('who needs a hand', () => {
     ['works by itself', { activity }, null],
     ['waits for its turn', { activity: { ...activity, waits: null } }, null],
     ['works on after an earlier failure', { activity, findings: failed }, null],
-    ['is silent and asks about the power', { activity: { ...activity, asks: 'power' } }, 'power-question'],
+    ['is silent and asks about the power', { activity: { ...activity, prompt: 'power' } }, 'power-question'],
     ['has failed', { findings: failed }, 'failed'],
     ['has been warned only', { findings: [finding('engine/stopped', 'note')] }, 'next-step'],
     ['has a plan that nobody has approved', { plan }, 'approval'],

@@ -9,7 +9,7 @@ export type Attention = 'line-lost' | 'power-question' | 'failed' | 'approval' |
 /** Why this bench needs attention; null while it works by itself, and if it has no router. */
 export function attentionOf(s: Snapshot): Attention | null {
   if (s.line === 'lost') return 'line-lost';
-  if (s.activity) return s.activity.asks === 'power' ? 'power-question' : null;
+  if (s.activity) return s.activity.prompt === 'power' ? 'power-question' : null;
   if (s.findings.some(({ severity }) => severity === 'blocker')) return 'failed';
   if (s.port === null) return null;
   if (s.report !== null) return 'finished';

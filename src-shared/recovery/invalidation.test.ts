@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../contract/snapshot';
 import { deriveLayout } from '../layout/derive';
-import { settleByTechnician } from '../layout/settle';
+import { resolveByTechnician } from '../layout/settle';
 import type { LayoutDerivation } from '../layout/types';
 import type { Plan } from '../plan/types';
 import { withChange } from './invalidation';
@@ -39,8 +39,8 @@ it.each(FLAWED)('a list %s is never proven, and a plan and its approval fall wit
   const derivation = derive(text);
   const ids = derivation.hypotheses.map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(0);
-  const judged = [derivation, ...ids.map((id) => settleByTechnician(derivation, id))];
-  for (const { hypotheses } of judged) for (const { standing } of hypotheses) expect(standing).toBe('hypothesis');
+  const judged = [derivation, ...ids.map((id) => resolveByTechnician(derivation, id))];
+  for (const { hypotheses } of judged) for (const { confidence } of hypotheses) expect(confidence).toBe('hypothesis');
 
   const after = withChange(APPROVED, { layout: layoutOf(derivation) });
   expect([after.plan, after.approvedHash]).toEqual([null, null]);

@@ -60,9 +60,9 @@ export const INVALIDATION: Readonly<Record<Slice, Row>> = {
   },
   files: { facts: (s) => [s.files], voids: ['ownership', 'choices', 'plan'], spares: ranThrough },
   ownership: {
-    facts: (s) => [s.vouched, s.localCopies],
+    facts: (s) => [s.confirmedOwn, s.localCopies],
     fallen: (s) => ({
-      ...pruned(s, 'vouched', (id) => id),
+      ...pruned(s, 'confirmedOwn', (id) => id),
       ...pruned(s, 'localCopies', ({ id }) => id),
     }),
     voids: ['plan'],
@@ -122,7 +122,7 @@ function only(change: Change, fallen: Change | undefined): Change {
 }
 
 /** A list of facts about files, without the files that are gone; no change if none is. */
-function pruned<F extends 'vouched' | 'localCopies'>(
+function pruned<F extends 'confirmedOwn' | 'localCopies'>(
   s: Snapshot,
   field: F,
   idOf: (entry: Snapshot[F][number]) => string,

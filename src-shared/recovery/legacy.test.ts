@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoaderIdentity } from '../identity/types';
-import { identity, STOCK } from '../plan/testing/bench';
+import { identity, STOCK } from '../plan/testing/fixtures';
 import { isSameKind, legacyOf } from './legacy';
 
 const THEN = identity(STOCK);

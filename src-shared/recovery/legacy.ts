@@ -88,17 +88,17 @@ export function isSameKind({ identity, layout }: Legacy, now: LoaderIdentity): b
  * not hold unit data (P2). An answer about the flash contents holds only for the same unit.
  */
 export function keptChoices(
-  { choices: wish }: Legacy,
+  { choices: request }: Legacy,
   here: { files: readonly { id: string }[]; layout: Layout | null; methods: readonly string[]; sameUnit: boolean },
 ): Choices {
   const roleOf = (name: string) => here.layout?.partitions.find((p) => p.name === name)?.role;
-  const choices = wish.choices.flatMap(({ eraseTo, givenUp, ...choice }) => {
+  const choices = request.choices.flatMap(({ eraseTo, givenUp, ...choice }) => {
     const role = roleOf(choice.partition);
     if (role === undefined || PROTECTED_ROLES.includes(role)) return [];
     if (!here.files.some(({ id }) => id === choice.fileId)) return [];
     if (!here.sameUnit) return [choice];
     return [{ ...choice, ...(eraseTo !== undefined && { eraseTo }), ...(givenUp !== undefined && { givenUp }) }];
   });
-  const method = wish.method !== null && here.methods.includes(wish.method) ? wish.method : null;
-  return { ...wish, choices, method };
+  const method = request.method !== null && here.methods.includes(request.method) ? request.method : null;
+  return { ...request, choices, method };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '@main/engine/testing/recover';
-import { adoptPlan } from '@main/engine/actions/adopt';
+import { importPlan } from '@main/engine/actions/import-plan';
 import { planHash } from '@shared/plan/canonical';
 import type { Plan } from '@shared/plan/types';
 import type { WriteChoice } from '@shared/contract/verbs';
-import { AttackBench, refusedWith } from './attack-bench';
+import { AttackBench, refusedWith } from './attack-rig';
 
 const HONEST = [
   '0x000000000000-0x000000030000 : "Bootloader"',
@@ -83,7 +83,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
     }
   }
 
-  it('incident: a vouched Factory copy goes onto Factory only, not onto what a pasted layout calls Factory', async () => {
+  it('incident: a confirmedOwn Factory copy goes onto Factory only, not onto what a pasted layout calls Factory', async () => {
     const attack = new AttackBench();
     const before = protectedBytes(attack);
     await attack.run(async () => {
@@ -222,7 +222,7 @@ describe('P1: plans that were made elsewhere', () => {
           const forged = { ...plan, hash };
           const rule = await refusedWith(
             (async () => {
-              await adoptPlan(attack.engine.recovery, forged);
+              await importPlan(attack.engine.recovery, forged);
               await attack.call('save.start', {});
               await settle(attack.engine);
               await attack.call('plan.approve', { hash });
@@ -240,7 +240,7 @@ describe('P1: plans that were made elsewhere', () => {
     const attack = new AttackBench();
     await attack.run(async () => {
       const plan = await honestPlan(attack);
-      await adoptPlan(attack.engine.recovery, plan);
+      await importPlan(attack.engine.recovery, plan);
       await attack.call('save.start', {});
       await settle(attack.engine);
       await attack.call('plan.approve', { hash: plan.hash });
@@ -255,7 +255,7 @@ describe('P1: plans that were made elsewhere', () => {
       const attack = new AttackBench();
       await attack.run(async () => {
         await attack.toPrompt();
-        expect(await refusedWith(adoptPlan(attack.engine.recovery, json))).toBe('plan/malformed');
+        expect(await refusedWith(importPlan(attack.engine.recovery, json))).toBe('plan/malformed');
       });
     },
   );

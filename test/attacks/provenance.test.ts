@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adoptPlan } from '@main/engine/actions/adopt';
+import { importPlan } from '@main/engine/actions/import-plan';
 import { settle } from '@main/engine/testing/recover';
 import { dialectById } from '@shared/dialect';
 import { deriveLayout } from '@shared/layout/derive';
@@ -7,7 +7,7 @@ import type { Layout, OffsetEvidence } from '@shared/layout/types';
 import { planHash } from '@shared/plan/canonical';
 import { makePlan } from '@shared/plan/make-plan';
 import type { Plan } from '@shared/plan/types';
-import { AttackBench, refusedWith } from './attack-bench';
+import { AttackBench, refusedWith } from './attack-rig';
 
 const CHIP = 0x1000000;
 const FILE = '/files/firmware-vendor.bin';
@@ -58,7 +58,7 @@ async function attempt(
 async function approve(attack: AttackBench, plan: Plan): Promise<string | null> {
   return refusedWith(
     (async () => {
-      await adoptPlan(attack.engine.recovery, plan);
+      await importPlan(attack.engine.recovery, plan);
       await settle(attack.engine);
       await attack.call('save.start', {});
       await settle(attack.engine);
@@ -87,7 +87,7 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
     await attempt('as it is', async (attack) => {
       const layout = listed(ONE_FIRMWARE);
       layout.partitions = layout.partitions.map((p) => ({ ...p, evidence: [{ kind, detail: 'read from this unit' }] }));
-      layout.standing = 'proven';
+      layout.confidence = 'proven';
       const plan = await foreignPlan(attack, layout, 'firmware');
       if (kind === 'dialect-default' || kind === 'claimed') {
         // Not even planned: what says itself that it is a guess carries nothing.
@@ -96,14 +96,14 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
       }
       expect(await approve(attack, plan)).toMatch(/^plan\/(?:firmware-inside|end-not-proven)$/);
       expect(await refusedWith(attack.call('write.start', {}))).toBe('plan/not-approved');
-      expect(attack.engine.snapshot.layout?.chosen?.standing).toBe('hypothesis');
+      expect(attack.engine.snapshot.layout?.chosen?.confidence).toBe('hypothesis');
     });
   });
 
   it('a hidden second firmware changes nothing: an end that nobody of this unit states is not erased up to', async () => {
     await attempt('second firmware hidden', async (attack) => {
       const plan = await foreignPlan(attack, listed(ONE_FIRMWARE), 'firmware');
-      expect(plan.layout.standing).toBe('proven');
+      expect(plan.layout.confidence).toBe('proven');
       expect(await approve(attack, plan)).toBe('plan/end-not-proven');
     });
   });
@@ -111,10 +111,10 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
   it('a plan whose layout fits what is in the flash at both ends is approved, so that the ones above fail for their claim', async () => {
     await attempt('as it is', async (attack) => {
       const layout = deriveLayout(attack.bench.router.partitionText(), { chipSize: CHIP }).hypotheses[0]!;
-      const plan = await foreignPlan(attack, { ...layout, standing: 'proven' }, 'firmware1');
+      const plan = await foreignPlan(attack, { ...layout, confidence: 'proven' }, 'firmware1');
       expect(await approve(attack, plan)).toBe(null);
       const { layout: here } = attack.engine.snapshot;
-      expect([here?.derivation.source, here?.chosen?.standing]).toEqual(['claimed', 'hypothesis']);
+      expect([here?.derivation.source, here?.chosen?.confidence]).toEqual(['claimed', 'hypothesis']);
     });
   });
 

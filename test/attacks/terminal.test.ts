@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AttackBench, CTRL_C, CTRL_U, refusedWith } from './attack-bench';
+import { AttackBench, CTRL_C, CTRL_U, refusedWith } from './attack-rig';
 
 const COUNTDOWN_AT_MS = 1700;
 

@@ -98,12 +98,12 @@ async function tries(world: World, engine: Engine, violations: string[]): Promis
 
 async function once(world: World, engine: Engine, violations: string[], resume: string | null = null): Promise<string> {
   try {
-    if (resume === null) await prepare(world.bench, engine, world.wish);
+    if (resume === null) await prepare(world.bench, engine, world.request);
     else {
       await engine.call('sessions.resume', { id: resume });
-      await prepareOpened(world.bench, engine, world.wish);
+      await prepareOpened(world.bench, engine, world.request);
     }
-    await planIt(engine, world.wish);
+    await planIt(engine, world.request);
     await writeAndReport(engine);
     return engine.snapshot.report?.result ?? 'no report';
   } catch (error) {

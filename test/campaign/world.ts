@@ -4,7 +4,7 @@ import type { EngineEvent } from '@shared/contract/verbs';
 import type { Plan } from '@shared/plan/types';
 import type { JournalEntry } from '@shared/session/types';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
-import type { RecoveryWish } from '@main/engine/testing/recover';
+import type { RecoveryRequest } from '@main/engine/testing/recover';
 import { seededFaults, type Faults } from '@main/network/memory-network';
 import { makeRelease } from '@main/practice/firmware-data';
 import { MemoryFileSystem } from '@main/storage/memory-file-system';
@@ -112,7 +112,7 @@ export class World {
   readonly scenario: Scenario;
   readonly bench: MemoryBench;
   readonly before: Uint8Array;
-  readonly wish: RecoveryWish;
+  readonly request: RecoveryRequest;
   readonly payload: Uint8Array = FIRMWARE;
   readonly faults: Record<string, number> = {};
   /** Bytes that approved plans may change. */
@@ -159,8 +159,8 @@ export class World {
     });
     this.#line = line;
     this.bench.files.set(FILE, { bytes: FIRMWARE.slice() });
-    const wish: RecoveryWish = { file: 'small.bin', method: scenario.method, transport: scenario.transport };
-    this.wish = scenario.listed ? wish : { ...wish, layout: null, partition: 'firmware', answers: true };
+    const request: RecoveryRequest = { file: 'small.bin', method: scenario.method, transport: scenario.transport };
+    this.request = scenario.listed ? request : { ...request, layout: null, partition: 'firmware', answers: true };
     if (!scenario.listed) {
       const { flash } = this.bench.router;
       flash.fill(0xff, 0x50000, 0x800000);

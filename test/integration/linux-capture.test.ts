@@ -10,7 +10,7 @@ import { Console } from '@main/console/console';
 import { activateShell } from '@main/linux/activate';
 import { captureTwin } from '@main/linux/capture/capture';
 import { CaptureFolder } from '@main/linux/capture/folder';
-import { networkWays, type NetworkWay } from '@main/linux/capture/ways';
+import { networkWays, type NetworkWay } from '@main/linux/capture/transfer-methods';
 import type { LinuxShell } from '@main/linux/shell';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { NodeFileSystem } from '@main/storage/node-file-system';

@@ -16,7 +16,7 @@ import { readability } from '@shared/diagnosis/line/score';
 import { journalLine, readJournal, CHAIN_START } from '@main/storage/journal';
 import { MemoryFileSystem } from '@main/storage/memory-file-system';
 import { SettingsStore } from '@main/storage/settings-store';
-import { readWireCapture } from '@main/storage/wire-capture';
+import { readWireRecording } from '@main/storage/wire-recording';
 import { VirtualClock } from '@main/time/virtual-clock';
 import { parseTranscript } from '@main/transport/transcript';
 import { Reply, VERBS, type Verb } from '@shared/contract/verbs';
@@ -127,7 +127,7 @@ describe('parsers of bytes', () => {
     await fc.assert(
       fc.asyncProperty(mutatedBytes(samples), async (bytes) => {
         parseEnvironment(bytes);
-        readWireCapture(bytes);
+        readWireRecording(bytes);
         try {
           const verdict = await inspectImage(bufferSource(bytes), { name: 'x' });
           for (const s of verdict.slices) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
+import type { CaptureEstimate, EstimatePart } from '@shared/capture/types';
 import { fail } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import { MANIFEST } from '../../linux/capture/folder';
@@ -35,15 +35,15 @@ export const capture = declareVerb(declaration, (args, output, operator) =>
     const missing = only?.find((name) => !names.includes(name));
     if (missing !== undefined) fail('capture/no-partition', { partition: missing, names: names.join(', ') });
     const id = linux?.unfinished ?? undefined;
-    const outlook = await engine.call('capture.outlook', {});
-    const wanted = outlook.parts.filter((p) => (only ? only.includes(p.name) : p.chosen));
+    const estimate = await engine.call('capture.estimate', {});
+    const wanted = estimate.parts.filter((p) => (only ? only.includes(p.name) : p.chosen));
     if (out === null) {
-      printOutlook(outlook, output);
-      output.document({ ok: true, outlook });
+      printEstimate(estimate, output);
+      output.document({ ok: true, estimate });
       await engine.call('linux.detach', {}).catch(() => undefined);
       return EXIT.ok;
     }
-    output.progress(say(output.language, 'cli.capture.expected', expected(wanted, outlook.way)));
+    output.progress(say(output.language, 'cli.capture.expected', expected(wanted, estimate.way)));
     await engine.call('capture.start', { ...(only && { only }), ...(of && { of }), ...(id !== undefined && { id }) });
     await settle(engine).finally(() => engine.call('linux.detach', {}).catch(() => undefined));
     const run = engine.snapshot.capture!;
@@ -62,19 +62,19 @@ export const capture = declareVerb(declaration, (args, output, operator) =>
 );
 
 /** The partitions, bytes still to be read, and whole minutes. */
-function expected(parts: readonly OutlookPart[], way: CaptureOutlook['way']) {
+function expected(parts: readonly EstimatePart[], way: CaptureEstimate['way']) {
   const ms = parts.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
   const bytes = parts.reduce((sum, p) => sum + p.size - p.done, 0);
   return { count: parts.length, bytes, minutes: Math.ceil(ms / 60_000), way: way ?? '-' };
 }
 
-function printOutlook(outlook: CaptureOutlook, output: Output): void {
-  outlook.findings.forEach((f) => output.finding(f));
-  for (const part of outlook.parts) {
+function printEstimate(estimate: CaptureEstimate, output: Output): void {
+  estimate.findings.forEach((f) => output.finding(f));
+  for (const part of estimate.parts) {
     const seconds = part.typicalMs === null ? '-' : String(Math.ceil(part.typicalMs / 1000));
     const mark = part.chosen ? '*' : ' ';
     output.line(`${mark} ${part.name.padEnd(18)} ${String(part.size).padStart(9)} B ${seconds.padStart(6)} s`);
   }
-  const chosen = outlook.parts.filter((p) => p.chosen);
-  output.say('cli.capture.expected', expected(chosen, outlook.way));
+  const chosen = estimate.parts.filter((p) => p.chosen);
+  output.say('cli.capture.expected', expected(chosen, estimate.way));
 }

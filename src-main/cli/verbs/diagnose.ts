@@ -1,11 +1,11 @@
 import packageJson from '../../../package.json';
 import { rangeText } from '@shared/bytes/range-text';
 import { forumText, logExcerpt } from '@shared/diagnosis/bundle';
-import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare';
+import { compareBoots, type BootComparison } from '@shared/diagnosis/boot/compare-boots';
 import { refutationOf } from '@shared/diagnosis/boot/refutations';
 import { formatBytes } from '@shared/i18n/formats';
 import { findingWords, say } from '@shared/i18n/say';
-import { TextDoctor, type FullDiagnosis } from '@shared/diagnosis/text-doctor';
+import { LogAnalyzer, type FullDiagnosis } from '@shared/diagnosis/log-analyzer';
 import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
 import { printable, type Output } from '../output';
@@ -71,7 +71,7 @@ const PIECE = 1 << 20;
 async function diagnoseFile(path: string): Promise<FullDiagnosis> {
   const file = await openFile(path);
   try {
-    const doctor = new TextDoctor();
+    const doctor = new LogAnalyzer();
     for (let at = 0; at < file.size; at += PIECE) {
       const piece = await file.read(at, Math.min(PIECE, file.size - at));
       doctor.push(Buffer.from(piece).toString('latin1'));

@@ -30,7 +30,7 @@ export const layout = declareVerb(declaration, async (args, output) => {
 });
 
 function printLayout(hypothesis: Layout, output: Output): void {
-  output.say(`cli.layout.${hypothesis.standing}`, { id: hypothesis.id, size: hypothesis.chipSize });
+  output.say(`cli.layout.${hypothesis.confidence}`, { id: hypothesis.id, size: hypothesis.chipSize });
   for (const part of hypothesis.partitions) {
     const indent = part.parent === null ? '' : '  ';
     const name = `${indent}${part.name}`.padEnd(18);

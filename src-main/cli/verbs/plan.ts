@@ -8,7 +8,7 @@ import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { LoaderIdentity } from '@shared/identity/types';
 import type { InspectedFile } from '@shared/image/types';
 import { deriveLayout } from '@shared/layout/derive';
-import { settleByTechnician } from '@shared/layout/settle';
+import { resolveByTechnician } from '@shared/layout/settle';
 import { Layout, type LayoutDerivation } from '@shared/layout/types';
 import { assumedIdentity } from '@shared/plan/identity';
 import { makePlan } from '@shared/plan/make-plan';
@@ -123,7 +123,7 @@ async function chooseLayout(args: PlanArguments, fromSession: Layout | null): Pr
   const id = values['layout-id'];
   if (id === undefined) return derivation;
   if (!derivation.hypotheses.some((h) => h.id === id)) fail('engine/no-such-layout', { id });
-  return settleByTechnician(derivation, id);
+  return resolveByTechnician(derivation, id);
 }
 
 function assumed({ values }: PlanArguments, layout: Layout): LoaderIdentity {

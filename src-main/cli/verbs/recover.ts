@@ -3,7 +3,7 @@ import type { VerbInput } from '@shared/contract/verbs';
 import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { changedByRun } from '@shared/plan/run-outcome';
 import { Plan } from '@shared/plan/types';
-import { adoptPlan } from '../../engine/actions/adopt';
+import { importPlan } from '../../engine/actions/import-plan';
 import { failureFinding } from '../../engine/activities';
 import type { Engine } from '../../engine/engine';
 import { type Arguments, declareVerb } from '../verb';
@@ -72,7 +72,7 @@ export async function planToRun({ plan: path, approve: hash }: PlanValues): Prom
 export async function recoverIdentified(engine: Engine, args: RecoveringArguments, plan: PlanToRun): Promise<number> {
   await stateLayout(engine, args.values);
   // The plan's layout names the unit data, so it is needed before the saving.
-  await adoptPlan(engine.recovery, plan.json);
+  await importPlan(engine.recovery, plan.json);
   await settle(engine);
   const byAgent = args.values.agent === true ? { agent: true } : {};
   await engine.call('save.start', byAgent);
@@ -94,8 +94,8 @@ async function stateLayout(engine: Engine, values: LayoutArguments['values']): P
 }
 
 /** Runs the approved plan and watches the boot; returns the exit code. */
-export async function writeAndWatch(engine: Engine, wish: VerbInput<'write.start'> = {}): Promise<number> {
-  await engine.call('write.start', wish);
+export async function writeAndWatch(engine: Engine, request: VerbInput<'write.start'> = {}): Promise<number> {
+  await engine.call('write.start', request);
   await engine.idle();
   const { findings, plan, run } = engine.snapshot;
   const problem = whatEndedIt(findings) ?? (run.some(brokenOff) ? findings[0] : undefined);

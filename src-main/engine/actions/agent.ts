@@ -7,7 +7,7 @@ import type { AgentSession } from '../../loader/agent/session';
 import type { ActivityHandle } from '../activities';
 import { requireBench, type Recovery } from '../context';
 import { fileServer } from '../serve-file';
-import { sideOf } from './side';
+import { flashAccessOf } from './flash-access';
 
 /** The note after the agent was used: it is not yet proven on a real router. */
 export const agentUsed = ({ agent, way }: OpenedAgent): Finding =>
@@ -16,7 +16,7 @@ export const agentUsed = ({ agent, way }: OpenedAgent): Finding =>
 /** Throws `agent/off` if a technician has switched it off, `agent/at-loader-only` while working through Linux. */
 export function assertAgentAllowed(recovery: Recovery): void {
   if (!recovery.ports.settings.get().agent) fail('agent/off');
-  if (sideOf(recovery).linux) fail('agent/at-loader-only');
+  if (flashAccessOf(recovery).linux) fail('agent/at-loader-only');
 }
 
 /**
@@ -37,7 +37,7 @@ export async function withAgent<T>(
   work: (opened: OpenedAgent) => Promise<T>,
 ): Promise<T> {
   assertAgentAllowed(recovery);
-  const { bench, dialect, identity } = sideOf(recovery);
+  const { bench, dialect, identity } = flashAccessOf(recovery);
   const { ports } = recovery;
   const known = identity ?? fail('engine/not-identified');
   const practice = bench.line.practice !== null;

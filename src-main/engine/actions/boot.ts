@@ -1,4 +1,4 @@
-import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import type { BootResult } from '@shared/contract/snapshot';
 import { assertOpen } from '@shared/recovery/steps';
@@ -10,7 +10,7 @@ import { BootRate } from '../../loader/boot-rate';
 import { BootWatch } from '../../loader/boot-watch';
 import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
-import { foreignMacs } from './vouch';
+import { foreignMacs } from './confirm-ownership';
 
 const LOOK_MS = 200;
 /** Watching continues a little after Linux is up, because a panic in user space comes late. ms */
@@ -135,7 +135,7 @@ export function setBootAside(recovery: Recovery): void {
 
 /** The diagnosis of the boots before the loader was entered; null if none failed. */
 function heardBefore(text: string): BootReport | null {
-  const doctor = new BootDoctor();
+  const doctor = new BootLogAnalyzer();
   doctor.push(text);
   doctor.end();
   return doctor.report.kind === 'fault' ? doctor.report : null;

@@ -1,9 +1,9 @@
-import type { CaptureRun, TwinCapture, WayOut, WayStanding } from '@shared/capture/types';
+import type { CaptureRun, TwinCapture, TransferMethod, TransferMethodStatus } from '@shared/capture/types';
 import { judgeModem } from '@shared/diagnosis/modem';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import type { VerbInput } from '@shared/contract/verbs';
 import { captureTwin } from '../../linux/capture/capture';
-import { networkWays, type NetworkWay } from '../../linux/capture/ways';
+import { networkWays, type NetworkWay } from '../../linux/capture/transfer-methods';
 import { askModem } from '../../linux/modem-questions';
 import type { ActivityHandle } from '../activities';
 import type { Bench } from '../bench';
@@ -13,13 +13,13 @@ import { Pace } from '../pace';
 import { requireLinux } from './linux';
 import { rememberCapture } from './takeover';
 
-const WAYS: readonly WayOut[] = ['tftp', 'nc', 'http', 'serial'];
+const WAYS: readonly TransferMethod[] = ['tftp', 'nc', 'http', 'serial'];
 
 /** Dumps the attached router's flash with read-only commands; verified parts are kept if it is interrupted. */
-export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.start'>): void {
+export function startCapturing(recovery: Recovery, request: VerbInput<'capture.start'>): void {
   const { bench, linux } = requireLinux(recovery);
   const { store, activities, ports } = recovery;
-  const id = wish.id ?? ports.captures.newId();
+  const id = request.id ?? ports.captures.newId();
   const directory = ports.captures.directory(id);
   activities.start('capturing', async (handle) => {
     const ways = waysOf(recovery, linux);
@@ -29,7 +29,7 @@ export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.star
       state: 'running',
       parts: [],
       current: null,
-      ways: WAYS.map((way) => ({ way, standing: way === 'serial' || linux.place ? 'waiting' : 'no-address' })),
+      ways: WAYS.map((way) => ({ way, status: way === 'serial' || linux.place ? 'waiting' : 'no-address' })),
     });
     await bench.session.journal.append({ type: 'phase', phase: `capture ${id} begun` });
     try {
@@ -40,11 +40,11 @@ export function startCapturing(recovery: Recovery, wish: VerbInput<'capture.star
         clock: ports.clock,
         ways,
         signal: handle.signal,
-        ...(wish.only && { only: wish.only }),
-        ...(wish.of && { of: wish.of }),
+        ...(request.only && { only: request.only }),
+        ...(request.of && { of: request.of }),
         onProgress: (part, done, total, way) => view.progress(part, done, total, way),
         onSaved: (saved) => view.saved(saved),
-        onWay: (way, standing) => view.way(way, standing),
+        onWay: (way, status) => view.way(way, status),
         onFinding: (finding) => view.finding(finding),
       });
       await view.written();
@@ -138,18 +138,18 @@ class CaptureView {
     this.#show({ parts, of, current: null });
   }
 
-  progress(part: string, done: number, total: number, way: WayOut): void {
+  progress(part: string, done: number, total: number, way: TransferMethod): void {
     this.#handle.describe({ area: part });
     if (this.#pace) this.#handle.progress(this.#pace.at(this.#taken + done));
     this.#run = { ...this.#run, current: { name: part, done, total, way } };
     this.#recovery.store.setOften({ capture: this.#run });
   }
 
-  way(way: WayOut, standing: WayStanding['standing']): void {
+  way(way: TransferMethod, status: TransferMethodStatus['status']): void {
     const known = this.#run.ways.find((w) => w.way === way);
-    if (known?.standing === standing) return;
-    this.#note(`way ${way}: ${standing}`);
-    this.#show({ ways: this.#run.ways.map((w) => (w.way === way ? { way, standing } : w)) });
+    if (known?.status === status) return;
+    this.#note(`way ${way}: ${status}`);
+    this.#show({ ways: this.#run.ways.map((w) => (w.way === way ? { way, status } : w)) });
   }
 
   finding(finding: Finding): void {

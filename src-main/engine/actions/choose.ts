@@ -4,7 +4,7 @@ import { fail } from '@shared/finding/finding';
 import { isDefault } from '@shared/layout/claim';
 import { requireBench, type Recovery } from '../context';
 import { suggestFromImages } from './board';
-import { cloneFindings } from './vouch';
+import { cloneFindings } from './confirm-ownership';
 
 /** Inspects files by content and adds them. Every readable file is kept; the first failure is reported. */
 export async function addFiles(recovery: Recovery, paths: readonly string[]): Promise<InspectedFile[]> {
@@ -58,10 +58,10 @@ export async function removeFile(recovery: Recovery, id: string): Promise<void> 
 }
 
 /** Sets what to write where, and how; this voids a plan made from other choices. */
-export function setChoices(recovery: Recovery, wish: Choices): void {
+export function setChoices(recovery: Recovery, request: Choices): void {
   const { activities, store } = recovery;
   activities.assertIdle();
-  if (!sameChoices(store.now.choices, wish)) store.set({ choices: wish });
+  if (!sameChoices(store.now.choices, request)) store.set({ choices: request });
 }
 
 /** True if both lead to the same plan. */

@@ -1,7 +1,7 @@
 import type { CapturedPart, TwinCapture } from '@shared/capture/types';
 import { readEeprom } from '@shared/image/eeprom';
 import type { PartitionRole } from '@shared/layout/types';
-import { layoutOf } from '../../linux/capture/questions';
+import { layoutOf } from '../../linux/capture/probes';
 import type { Recovery } from '../context';
 
 /** Partitions that may come from a healthy twin; all others hold that unit's own data (P2). */

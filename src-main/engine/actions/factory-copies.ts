@@ -29,7 +29,7 @@ export async function factoryCopies(recovery: Recovery, carried: Carried | null)
   const known = new Map<string, FactoryBackup>();
   for (const found of [...(await ofSessions(recovery)), ...(await ofCaptures(recovery))]) {
     const eeprom = readEeprom(found.bytes);
-    if (eeprom?.standing !== 'unit') continue;
+    if (eeprom?.kind !== 'unit') continue;
     const isTwins = twins.sums.has(found.sha256) || addressesOf(eeprom).some((mac) => twins.macs.has(mac));
     const before = known.get(found.sha256);
     if (before) {
@@ -63,7 +63,7 @@ export async function twinData({
 }: Pick<Recovery, 'ports' | 'twins'>): Promise<{ sums: Set<string>; macs: Set<string> }> {
   const captured = (await ports.captures.factories()).filter(({ capture }) => capture.of === 'twin');
   const eeproms = [...captured.map(({ bytes }) => readEeprom(bytes)), ...twins.values()];
-  const macs = eeproms.flatMap((eeprom) => (eeprom?.standing === 'unit' ? addressesOf(eeprom) : []));
+  const macs = eeproms.flatMap((eeprom) => (eeprom?.kind === 'unit' ? addressesOf(eeprom) : []));
   return {
     sums: new Set(captured.flatMap(({ part }) => part.sha256 ?? [])),
     macs: new Set([...macs, ...(await ports.captures.twinAddresses())].filter(isUnitMac)),

@@ -3,7 +3,7 @@ import { combineDerivations } from '@shared/layout/combine';
 import { defaultLayout } from '@shared/layout/default-layout';
 import { deriveLayout } from '@shared/layout/derive';
 import { probesFor } from '@shared/layout/hypotheses';
-import { settleByTechnician, settleLayout } from '@shared/layout/settle';
+import { resolveByTechnician, settleLayout } from '@shared/layout/settle';
 import type { LayoutDerivation } from '@shared/layout/types';
 import { assertOpen, loaderIdentity } from '@shared/recovery/steps';
 import { fail } from '@shared/finding/finding';
@@ -97,7 +97,7 @@ export async function chooseLayout(recovery: Recovery, id: string): Promise<void
   const { store } = recovery;
   const layout = store.now.layout ?? fail('engine/no-layout');
   if (!layout.derivation.hypotheses.some((h) => h.id === id)) fail('engine/no-such-layout', { id });
-  store.set({ ...layoutPart(settleByTechnician(layout.derivation, id)) });
+  store.set({ ...layoutPart(resolveByTechnician(layout.derivation, id)) });
   await noteLayout(recovery);
 }
 

@@ -1,4 +1,4 @@
-import { judgeLine } from '@shared/diagnosis/line/judge';
+import { judgeLine } from '@shared/diagnosis/line/judge-line';
 import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/types';
 import type { VerbInput } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
@@ -8,12 +8,12 @@ import type { Bench } from '../bench';
 import { forgetLinux } from './linux';
 
 type Check = VerbInput<'line.check'>['check'];
-type Saw = VerbInput<'line.tell'>['saw'];
+type Saw = VerbInput<'line.observe'>['saw'];
 
 /** Shows the line diagnosis, and keeps its observations for the next check. */
 export function showLine({ store }: Recovery, bench: Bench, line: LineDiagnosis): void {
   bench.observed = line.observations;
-  store.set({ lineDoctor: line });
+  store.set({ lineDiagnosis: line });
 }
 
 /** Reports a problem of the port itself. */

@@ -7,7 +7,7 @@ import { activateShell } from '../../linux/activate';
 import { askAddresses, neighbourOf } from '../../linux/addresses';
 import { suggestFromLinux } from './board';
 import { findLinuxBaud } from '../../linux/baud';
-import { askFacts, layoutOf } from '../../linux/capture/questions';
+import { askFacts, layoutOf } from '../../linux/capture/probes';
 import { SERIAL_BLOCK, SerialReader } from '../../linux/capture/serial-reader';
 import type { LinuxShell } from '../../linux/shell';
 import type { Bench } from '../bench';

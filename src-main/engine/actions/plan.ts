@@ -10,20 +10,20 @@ import type { PlanFacts } from '@shared/plan/request';
 import { assertNotMounted } from '../../linux/mounts';
 import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
-import { sideOf } from './side';
+import { flashAccessOf } from './flash-access';
 import { lookBeforePlan } from './sights';
-import { otherUnits, vouchedBackups, vouchedUnitData } from './vouch';
+import { otherUnits, confirmedBackups, confirmedUnitData } from './confirm-ownership';
 
 /** Makes a plan from the choices; blockers are among its findings. */
-export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>): void {
+export function startPlanning(recovery: Recovery, wanted: VerbInput<'plan.make'>): void {
   assertOpen(recovery.store.now, 'choose');
-  const { choices, method, transport } = wish;
-  const { bench, linux, dialect, hypotheses, ...side } = sideOf(recovery);
+  const { choices, method, transport } = wanted;
+  const { bench, linux, dialect, hypotheses, ...side } = flashAccessOf(recovery);
   const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;
   const layout = side.layout ?? fail('engine/no-layout');
   activities.start('planning', async (activity) => {
-    store.set({ choices: wish, plan: null });
+    store.set({ choices: wanted, plan: null });
     if (linux) assertTargetsFree(linux, choices);
     await lookBeforePlan(recovery, choices, activity);
     const plan = await makePlan(
@@ -35,7 +35,7 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
         choices,
         method,
         ...(transport && { transport }),
-        ownBackups: [...store.now.backups, ...vouchedBackups(recovery)],
+        ownBackups: [...store.now.backups, ...confirmedBackups(recovery)],
         otherUnits: otherUnits(recovery),
         hypotheses,
         unitAreas: store.now.unit.areas,
@@ -43,7 +43,7 @@ export function startPlanning(recovery: Recovery, wish: VerbInput<'plan.make'>):
       },
       (id) => shelf.source(id),
     );
-    await bench.session.journal.append({ type: 'plan-made', hash: plan.hash, choices: wish });
+    await bench.session.journal.append({ type: 'plan-made', hash: plan.hash, choices: wanted });
     await bench.session.saveFile(
       'plans',
       `plan-${plan.hash.slice(0, 8)}.json`,
@@ -89,7 +89,7 @@ export async function approve(recovery: Recovery, hash: string): Promise<void> {
 
 /** The facts for the validator: this bench, these files, this unit's saved data. */
 export function planFacts(recovery: Recovery): PlanFacts {
-  const { dialect, identity, layout, hypotheses } = sideOf(recovery);
+  const { dialect, identity, layout, hypotheses } = flashAccessOf(recovery);
   const { store, shelf } = recovery;
   const savedUnitData = store.now.backups.flatMap((backup): SavedUnitData[] =>
     backup.role === 'factory' || backup.role === 'config' || backup.role === 'environment'
@@ -102,7 +102,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     sources: (id: string) => shelf.source(id),
     files: shelf.list,
     identity,
-    savedUnitData: [...savedUnitData, ...vouchedUnitData(recovery)],
+    savedUnitData: [...savedUnitData, ...confirmedUnitData(recovery)],
     requireSaved: true,
     hypotheses,
     unitAreas: store.now.unit.areas,

@@ -18,7 +18,7 @@ import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
 import { fileServer } from '../serve-file';
 import { attachLinux } from './linux';
-import { adoptLinux } from './side';
+import { adoptLinux } from './flash-access';
 
 const LOOK_MS = 200;
 /** Delay after Linux is up: services that start late would print into the check of the shell. ms */

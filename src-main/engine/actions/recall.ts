@@ -51,5 +51,5 @@ export function calibrationHead({ store, bench }: Recovery): string | null {
   const at = bench?.dialect.flash.factory?.start;
   const sight = store.now.sights.find((s: FlashSight) => s.offset === at);
   const bytes = sight && hexToBytes(sight.bytes);
-  return bytes && readEeprom(bytes)?.standing === 'unit' ? sight.bytes : null;
+  return bytes && readEeprom(bytes)?.kind === 'unit' ? sight.bytes : null;
 }

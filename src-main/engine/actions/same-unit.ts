@@ -5,7 +5,7 @@ import type { EepromInfo } from '@shared/image/types';
 import { legacyOf } from '@shared/recovery/legacy';
 import { requireBench, type Recovery } from '../context';
 import { isSaved, unitAreas } from './save';
-import { readerFor, sideOf } from './side';
+import { readerFor, flashAccessOf } from './flash-access';
 import { remember } from './takeover';
 
 /** Size of the part of a Factory that contains the unit's addresses (B§7), rounded up. */
@@ -17,10 +17,10 @@ const LOOK = 64;
  */
 export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Promise<Finding[]> {
   const { store } = recovery;
-  const { backups, vouched, localCopies } = store.now;
-  if (backups.length + vouched.length + localCopies.length === 0) return [];
+  const { backups, confirmedOwn, localCopies } = store.now;
+  if (backups.length + confirmedOwn.length + localCopies.length === 0) return [];
   if (await carriesSavedAddresses(recovery, signal)) {
-    const { layout, dialect } = sideOf(recovery);
+    const { layout, dialect } = flashAccessOf(recovery);
     store.set({ unitDataSafe: isSaved(unitAreas(layout, dialect), backups) });
     return [finding('unit/same-as-saved', 'note')];
   }
@@ -28,7 +28,7 @@ export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Pr
   const { id } = requireBench(recovery).session;
   const { records } = await recovery.ports.sessions.readJournal(id);
   remember(recovery, legacyOf('router', id, records));
-  store.set({ layout: null, backups: [], unit: NO_UNIT, vouched: [], localCopies: [] });
+  store.set({ layout: null, backups: [], unit: NO_UNIT, confirmedOwn: [], localCopies: [] });
   return [finding('unit/not-the-one-saved', 'warning')];
 }
 
@@ -36,9 +36,9 @@ async function carriesSavedAddresses(recovery: Recovery, signal: AbortSignal): P
   const { factory: saved, areas } = recovery.store.now.unit;
   const [area] = areas;
   if (!saved || !area) return false;
-  const reader = readerFor(recovery, sideOf(recovery));
+  const reader = readerFor(recovery, flashAccessOf(recovery));
   const there = readEeprom(await reader.read({ start: area.start, end: area.start + LOOK }, { signal }));
-  return there?.standing === 'unit' && addressesOf(there) === addressesOf(saved);
+  return there?.kind === 'unit' && addressesOf(there) === addressesOf(saved);
 }
 
 const addressesOf = ({ wlanMac, lanMac, wanMac }: EepromInfo) => [wlanMac, lanMac, wanMac].join();

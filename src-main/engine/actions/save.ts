@@ -9,13 +9,13 @@ import { isGuess } from '@shared/layout/claim';
 import type { Layout } from '@shared/layout/types';
 import type { Backup } from '@shared/session/types';
 import type { FlashReader } from '../../loader/flash-reader';
-import { type KeptReading, resumable } from '../../loader/kept-reading';
+import { type PartialReadCache, withReadCache } from '../../loader/kept-reading';
 import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
 import { Pace } from '../pace';
 import { agentUsed, assertAgentAllowed, isAgentsFailure, withAgent } from './agent';
-import { readerFor, sideOf } from './side';
-import { cloneFindings } from './vouch';
+import { readerFor, flashAccessOf } from './flash-access';
+import { cloneFindings } from './confirm-ownership';
 
 /** Maximum number of sessions with whose copies the data is compared, newest first. */
 const SESSIONS = 50;
@@ -26,7 +26,7 @@ const WHOLE_CHIP = 'Whole chip';
 type UnitRole = 'factory' | 'config' | 'environment';
 
 /** Options of a save: the reader, and whether the whole chip is included. */
-export interface SavingWish {
+export interface SaveOptions {
   agent?: boolean | undefined;
   whole?: boolean | undefined;
 }
@@ -45,7 +45,7 @@ type SavedArea = Omit<UnitArea, 'role'> & { role: UnitRole | 'other' };
  * Reads all data unique to this unit twice and stores it, before anything changes the flash (P2). `agent`: the program
  * in the router's RAM reads, and includes the whole chip; if it cannot run, the loader reads as usual.
  */
-export function startSaving(recovery: Recovery, { agent: byAgent = false, whole = true }: SavingWish = {}): void {
+export function startSaving(recovery: Recovery, { agent: byAgent = false, whole = true }: SaveOptions = {}): void {
   assertOpen(recovery.store.now, 'save');
   if (byAgent) assertAgentAllowed(recovery);
   recovery.activities.start('saving', async (handle) => {
@@ -55,7 +55,7 @@ export function startSaving(recovery: Recovery, { agent: byAgent = false, whole 
 }
 
 async function saveByAgent(recovery: Recovery, handle: ActivityHandle, whole: boolean): Promise<Finding[]> {
-  const { console } = sideOf(recovery).bench;
+  const { console } = flashAccessOf(recovery).bench;
   try {
     return await withAgent(recovery, handle, async (opened) => {
       const { agent } = opened;
@@ -79,7 +79,7 @@ async function saveByReader(
   handle: ActivityHandle,
   { reader: given, wholeChip }: { reader?: FlashReader; wholeChip?: ByteRange },
 ): Promise<Finding[]> {
-  const side = sideOf(recovery);
+  const side = flashAccessOf(recovery);
   const { bench } = side;
   const { store, ports } = recovery;
   const reader = given ?? readerFor(recovery, side);
@@ -102,7 +102,7 @@ async function saveByReader(
     if (earlier && earlier.sha256 !== backup.sha256) {
       changed.push(finding('save/differs-from-earlier', 'warning', { area: area.name, file: earlier.file }));
     }
-    if (area.role !== 'other') recovery.shelf.keepBackup(backup.sha256, bytes);
+    if (area.role !== 'other') recovery.shelf.addBackup(backup.sha256, bytes);
     if (area.role === 'factory') await noteUnit(recovery, area.range, bytes);
     store.set({ backups: [...store.now.backups.filter((b) => b.name !== backup.name), backup] });
   };
@@ -142,7 +142,7 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
  */
 async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Array): Promise<void> {
   const eeprom = readEeprom(factory);
-  if (eeprom?.standing !== 'unit') return;
+  if (eeprom?.kind !== 'unit') return;
   const { unit } = recovery.store.now;
   recovery.store.set({ unit: { ...unit, factory: eeprom, areas: [...unit.areas, range] } });
   await recovery.bench?.session.setUnit(eeprom.lanMac);
@@ -165,7 +165,7 @@ async function provenCopies({ ports }: Recovery, { role, range }: UnitArea): Pro
 async function readTwice(
   reader: FlashReader,
   area: SavedArea,
-  kept: KeptReading | null,
+  kept: PartialReadCache | null,
   proven: readonly Uint8Array[],
   handle: ActivityHandle,
   onProgress: (done: number) => void,
@@ -180,7 +180,10 @@ async function readTwice(
       return same;
     }
   }
-  let first = await (kept ? resumable(reader, kept) : reader).read(area.range, { signal: handle.signal, onProgress });
+  let first = await (kept ? withReadCache(reader, kept) : reader).read(area.range, {
+    signal: handle.signal,
+    onProgress,
+  });
   // An equal copy from an earlier session, itself read twice, serves as the second read.
   if (proven.some((copy) => Buffer.from(copy).equals(first))) {
     kept?.forget(area.range);

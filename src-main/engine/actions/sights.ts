@@ -9,7 +9,7 @@ import { isProtectedRole } from '@shared/plan/protected';
 import { coveredBy, imagesInside } from '@shared/plan/reach';
 import type { ActivityHandle } from '../activities';
 import type { Recovery } from '../context';
-import { readerFor, sideOf, type Side } from './side';
+import { readerFor, flashAccessOf, type FlashAccess } from './flash-access';
 
 /** The activity that waits for a look and can cancel it. */
 type Looking = Pick<ActivityHandle, 'signal'> & Partial<Pick<ActivityHandle, 'progress'>>;
@@ -30,7 +30,7 @@ export async function lookAt(recovery: Recovery, places: readonly number[], acti
   if (fresh.length === 0) return;
   const seen: FlashSight[] = [];
   try {
-    const reader = readerFor(recovery, sideOf(recovery));
+    const reader = readerFor(recovery, flashAccessOf(recovery));
     for (const at of fresh) {
       const bytes = await reader.read({ start: at, end: at + LOOK }, activity ? { signal: activity.signal } : {});
       seen.push(sightOf(at, bytes));
@@ -46,7 +46,7 @@ export async function lookAt(recovery: Recovery, places: readonly number[], acti
 
 /** Reads, during identification, where a second firmware, tail data or this firmware may begin. */
 export async function lookAround(recovery: Recovery, signal: AbortSignal): Promise<void> {
-  const { identity, dialect, hypotheses } = sideOf(recovery);
+  const { identity, dialect, hypotheses } = flashAccessOf(recovery);
   const chipSize = identity?.flash.sizeBytes ?? null;
   if (chipSize !== null) await lookAt(recovery, placesToSee(dialect, chipSize, hypotheses), { signal });
 }
@@ -60,7 +60,7 @@ export async function lookBeforePlan(
   choices: readonly WriteChoice[],
   activity: ActivityHandle,
 ): Promise<void> {
-  const side = sideOf(recovery);
+  const side = flashAccessOf(recovery);
   if (side.linux || !side.identity) return;
   for (const places of [placesAround, ...Array.from({ length: ROUNDS }, () => placesWithin), placesBehind]) {
     const wanted = choices.flatMap((choice) => places(recovery, side, choice));
@@ -70,7 +70,7 @@ export async function lookBeforePlan(
 }
 
 /** A choice for a partition with a guessed end, with the blocks that its file covers. */
-function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }: Side, choice: WriteChoice) {
+function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }: FlashAccess, choice: WriteChoice) {
   const { sights, unit } = store.now;
   const partition = layout?.partitions.find((p) => p.name === choice.partition);
   if (!layout || !identity || !partition || isProtectedRole(partition.role) || partition.role === 'chip') return null;
@@ -83,7 +83,7 @@ function guessOf({ store }: Recovery, { layout, identity, dialect, hypotheses }:
 }
 
 /** Start of the target, and other possible starts near it. */
-function placesAround(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+function placesAround(recovery: Recovery, side: FlashAccess, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess) return [];
   const { range, covered, chipSize } = guess;
@@ -92,7 +92,7 @@ function placesAround(recovery: Recovery, side: Side, choice: WriteChoice): numb
 }
 
 /** Offsets that show which blocks to be erased belong to the partition, as far as the sights determine them so far. */
-function placesWithin(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+function placesWithin(recovery: Recovery, side: FlashAccess, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess) return [];
   const { range, covered, endSeen, chipSize } = guess;
@@ -101,7 +101,7 @@ function placesWithin(recovery: Recovery, side: Side, choice: WriteChoice): numb
 }
 
 /** Each block after the file up to the next firmware, which limits the possible answer. */
-function placesBehind(recovery: Recovery, side: Side, choice: WriteChoice): number[] {
+function placesBehind(recovery: Recovery, side: FlashAccess, choice: WriteChoice): number[] {
   const guess = guessOf(recovery, side, choice);
   if (!guess || guess.endSeen) return [];
   const { range, covered, chipSize } = guess;

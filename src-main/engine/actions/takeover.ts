@@ -7,12 +7,12 @@ import { seenAt, type FlashSight } from '@shared/layout/sight';
 import type { Layout } from '@shared/layout/types';
 import { hasLegacy, isSameKind, keptChoices, NOTHING, type Legacy } from '@shared/recovery/legacy';
 import { loaderIdentity } from '@shared/recovery/steps';
-import { layoutOf } from '../../linux/capture/questions';
+import { layoutOf } from '../../linux/capture/probes';
 import type { Recovery } from '../context';
 import { addFiles } from './choose';
 import { donatedPaths } from './donation';
 import { calibrationHead } from './recall';
-import { readerFor, sideOf } from './side';
+import { readerFor, flashAccessOf } from './flash-access';
 import { lookAt } from './sights';
 
 /** Size of the part of a Factory that contains the unit's addresses (B§7), rounded up. */
@@ -67,9 +67,9 @@ async function isSameUnit(recovery: Recovery, legacy: Legacy, signal: AbortSigna
   const copy = stored.find(({ backup }) => backup.file === factory.file && backup.sha256 === factory.sha256);
   const saved = copy && (await sessions.readBackup(copy.path, factory.sha256));
   const before = saved && readEeprom(saved.subarray(0, LOOK));
-  if (before?.standing !== 'unit') return false;
+  if (before?.kind !== 'unit') return false;
   const { start } = factory.range;
-  const read = await readerFor(recovery, sideOf(recovery)).read({ start, end: start + LOOK }, { signal });
+  const read = await readerFor(recovery, flashAccessOf(recovery)).read({ start, end: start + LOOK }, { signal });
   const now = readEeprom(read);
   return [now?.wlanMac, now?.lanMac, now?.wanMac].join() === [before.wlanMac, before.lanMac, before.wanMac].join();
 }
@@ -83,7 +83,7 @@ async function takeLayout(
   signal: AbortSignal,
 ): Promise<Finding> {
   const { store } = recovery;
-  const { dialect } = sideOf(recovery);
+  const { dialect } = flashAccessOf(recovery);
   await lookAt(recovery, placesToSee(dialect, layout.chipSize, [layout]), { signal });
   const { sights } = store.now;
   const here = claimHere(layout, id, store.now.layout?.derivation ?? null, sights);
@@ -134,7 +134,7 @@ function takeChoices(recovery: Recovery, legacy: Legacy, sameUnit: boolean): Fin
   const { store } = recovery;
   if (legacy.choices.choices.length === 0) return [];
   const { files, layout } = store.now;
-  const { dialect } = sideOf(recovery);
+  const { dialect } = flashAccessOf(recovery);
   const kept = keptChoices(legacy, { files, layout: layout?.chosen ?? null, methods: dialect.methods, sameUnit });
   store.set({ choices: kept });
   const left = legacy.choices.choices.length - kept.choices.length;

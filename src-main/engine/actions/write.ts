@@ -14,7 +14,7 @@ import { StepPermit } from '../../console/permit';
 import type { ServeFile } from '../../loader/file-server';
 import { runStep } from '../../loader/run-step';
 import type { StepContext, StepOutcome } from '../../loader/step-context';
-import { StoppedLeaving } from '../../loader/stopped-leaving';
+import { StoppedWithFinding } from '../../loader/stopped-with-finding';
 import { runLinuxStep } from '../../linux/write-steps';
 import { StoppedByTechnician, type ActivityHandle } from '../activities';
 import type { Bench } from '../bench';
@@ -25,7 +25,7 @@ import { assertAgentAllowed } from './agent';
 import { setBootAside } from './boot';
 import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
-import { networkPlace } from './side';
+import { networkPlace } from './flash-access';
 import { verifyByAgent } from './verify-by-agent';
 
 const NOTHING = new Uint8Array();
@@ -37,13 +37,13 @@ export interface WritingWish {
 }
 
 /** Runs the approved plan, step by step. An intent is on disk before its effect, the outcome after it (P8). */
-export function startWriting(recovery: Recovery, wish: WritingWish = {}): void {
+export function startWriting(recovery: Recovery, request: WritingWish = {}): void {
   const bench = requireBench(recovery);
   const { activities, store } = recovery;
   assertOpen(store.now, 'write');
   const { plan: shown, approvedHash } = store.now;
   if (!(shown && isLinux(shown)) && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
-  const byAgent = wish.agent === true;
+  const byAgent = request.agent === true;
   if (byAgent) assertAgentAllowed(recovery);
   activities.start('writing', async (handle) => {
     const plan = await approvedOnceMore(recovery, shown, approvedHash);
@@ -76,7 +76,7 @@ async function noteNewFactory(recovery: Recovery, plan: ApprovedPlan): Promise<v
   for (const [index, intent] of plan.intents.entries()) {
     if (plan.layout.partitions.find((p) => p.name === intent.partition)?.role !== 'factory') continue;
     const eeprom = readEeprom(await payloadBytes(recovery, plan, index));
-    if (eeprom?.standing !== 'unit') continue;
+    if (eeprom?.kind !== 'unit') continue;
     recovery.store.set({ unit: { ...recovery.store.now.unit, factory: eeprom } });
     await recovery.bench?.session.setUnit(eeprom.lanMac);
   }
@@ -162,7 +162,7 @@ async function runOne(
     const error = linux ? interruptedWrite(cause, step, plan, bench) : cause;
     // The listener may be another program now, so the shell is no longer confirmed.
     if (linux && error !== cause) forgetLinux(recovery);
-    const stopped = error instanceof StoppedByTechnician || error instanceof StoppedLeaving;
+    const stopped = error instanceof StoppedByTechnician || error instanceof StoppedWithFinding;
     const findings = error instanceof FindingError ? [error.finding] : [];
     const untouched = left.nothingErased || (changesFlash(step.effect) && !left.announced);
     const nothingErased = untouched && { nothingErased: true as const };

@@ -5,7 +5,7 @@ import { reportFacts } from '../../storage/report-facts';
 import { sleep } from '../../time/clock';
 import type { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
-import { planIt, prepare, pressStop, settle, type RecoveryWish } from './recover';
+import { planIt, prepare, pressStop, settle, type RecoveryRequest } from './recover';
 import type { TappedLine } from './tapped-line';
 
 export const KERNEL = 0x50000;
@@ -87,9 +87,9 @@ export async function approve(
   bench: MemoryBench,
   engine: Engine,
   file: number,
-  wish: Omit<RecoveryWish, 'file'>,
+  request: Omit<RecoveryRequest, 'file'>,
 ): Promise<void> {
-  const whole = { file: `${file}.bin`, ...wish };
+  const whole = { file: `${file}.bin`, ...request };
   await prepare(bench, engine, whole);
   await planIt(engine, whole);
 }
@@ -102,9 +102,9 @@ export function watch(engine: Engine, tells: boolean): Watched {
     if (e.type !== 'snapshot') return;
     e.snapshot.findings.forEach((f) => watched.shown.add(f.rule));
     const { activity } = e.snapshot;
-    if (!tells || activity?.asks !== 'power' || answered) return;
+    if (!tells || activity?.prompt !== 'power' || answered) return;
     answered = true;
-    void engine.call('power.tell', { phase: activity.phase! });
+    void engine.call('power.confirmLost', { phase: activity.phase! });
   });
   return watched;
 }

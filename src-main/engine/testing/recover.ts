@@ -8,7 +8,7 @@ import { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
 
 /** The technician's decisions in a recovery. */
-export interface RecoveryWish {
+export interface RecoveryRequest {
   /** File name on the practice router owner's disk. */
   file: string;
   /** Label of a slice offered by the inspection; otherwise the whole file. */
@@ -39,9 +39,9 @@ export async function settle(engine: Engine): Promise<void> {
  * Up to the saved unit data: opens the port, enters the loader (after switching the router on if necessary),
  * identifies, settles the layout, saves.
  */
-export async function prepare(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
+export async function prepare(bench: MemoryBench, engine: Engine, request: RecoveryRequest): Promise<void> {
   await engine.call('bench.open', { path: `practice:${bench.router.preset}` });
-  await prepareOpened(bench, engine, wish);
+  await prepareOpened(bench, engine, request);
 }
 
 /** Enters the loader and identifies it on the open port, up to the layout. */
@@ -54,9 +54,9 @@ export async function untilIdentified(bench: MemoryBench, engine: Engine): Promi
 }
 
 /** Up to the saved unit data on the open port. */
-export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: RecoveryWish): Promise<void> {
+export async function prepareOpened(bench: MemoryBench, engine: Engine, request: RecoveryRequest): Promise<void> {
   await untilIdentified(bench, engine);
-  const layout = wish.layout === undefined ? bench.router.partitionText() : wish.layout;
+  const layout = request.layout === undefined ? bench.router.partitionText() : request.layout;
   if (layout !== null) {
     await engine.call('layout.paste', { text: layout });
     if ((engine.snapshot.layout?.derivation.probes.length ?? 0) > 0) {
@@ -69,12 +69,12 @@ export async function prepareOpened(bench: MemoryBench, engine: Engine, wish: Re
 }
 
 /** Chooses the file, makes the plan and approves it. Throws the first blocker. */
-export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> {
-  const { added } = await engine.call('files.add', { paths: [`/files/${wish.file}`] });
+export async function planIt(engine: Engine, request: RecoveryRequest): Promise<void> {
+  const { added } = await engine.call('files.add', { paths: [`/files/${request.file}`] });
   const file = added[0]!;
-  const named = file.verdict.slices.find((s) => s.label === wish.slice);
-  if (wish.slice !== undefined && !named) {
-    throw new Error(`no slice ${wish.slice}: there are ${file.verdict.slices.map((s) => s.label).join(', ')}`);
+  const named = file.verdict.slices.find((s) => s.label === request.slice);
+  if (request.slice !== undefined && !named) {
+    throw new Error(`no slice ${request.slice}: there are ${file.verdict.slices.map((s) => s.label).join(', ')}`);
   }
   const slice = named?.range ?? { start: 0, end: file.size };
   await engine.call('plan.make', {
@@ -82,17 +82,17 @@ export async function planIt(engine: Engine, wish: RecoveryWish): Promise<void> 
       {
         fileId: file.id,
         slice,
-        partition: wish.partition ?? 'firmware1',
-        overlay: wish.overlay ?? 'keep',
-        ...(wish.eraseTo !== undefined && { eraseTo: wish.eraseTo }),
-        ...(wish.givenUp && { givenUp: wish.givenUp }),
+        partition: request.partition ?? 'firmware1',
+        overlay: request.overlay ?? 'keep',
+        ...(request.eraseTo !== undefined && { eraseTo: request.eraseTo }),
+        ...(request.givenUp && { givenUp: request.givenUp }),
       },
     ],
-    method: wish.method ?? null,
-    ...(wish.transport && { transport: wish.transport }),
+    method: request.method ?? null,
+    ...(request.transport && { transport: request.transport }),
   });
   await settle(engine);
-  if (wish.answers) await answerQuestions(engine);
+  if (request.answers) await answerQuestions(engine);
   const { plan } = engine.snapshot;
   const blocker = plan?.findings.find((f) => f.severity === 'blocker');
   if (blocker) throw new FindingError(blocker);
@@ -124,10 +124,10 @@ export async function writeAndReport(engine: Engine): Promise<void> {
 }
 
 /** A whole recovery from the first screen to the report; throws the first obstacle. */
-export async function recover(bench: MemoryBench, wish: RecoveryWish): Promise<Engine> {
+export async function recover(bench: MemoryBench, request: RecoveryRequest): Promise<Engine> {
   const engine = new Engine(bench.ports());
-  await prepare(bench, engine, wish);
-  await planIt(engine, wish);
+  await prepare(bench, engine, request);
+  await planIt(engine, request);
   if (hasBlocker(engine.snapshot.findings)) throw new FindingError(engine.snapshot.findings[0]!);
   await writeAndReport(engine);
   return engine;

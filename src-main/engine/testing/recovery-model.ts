@@ -20,12 +20,12 @@ const basisOf = ({
   backups,
   unitDataSafe,
   unit,
-  vouched,
+  confirmedOwn,
   localCopies,
   choices,
 }: Snapshot) => [
   ...[board.chosen, identity, layout?.derivation, layout?.chosen, files],
-  ...[backups, unitDataSafe, unit, vouched, localCopies, choices],
+  ...[backups, unitDataSafe, unit, confirmedOwn, localCopies, choices],
 ];
 
 /** Checks every snapshot that the engine reports, as the window receives it. */

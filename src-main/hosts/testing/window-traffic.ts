@@ -36,9 +36,9 @@ export async function writeLineByLine(): Promise<Traffic> {
   return bench.clock.run(
     (async () => {
       const engine = new Engine(bench.ports());
-      const wish = { file: FILE, method: 'prompt-spi-write' as const };
-      await prepare(bench, engine, wish);
-      await planIt(engine, wish);
+      const request = { file: FILE, method: 'prompt-spi-write' as const };
+      await prepare(bench, engine, request);
+      await planIt(engine, request);
       const traffic: Traffic = { sent: [], changes: 0, wholeBytes: 0 };
       const feed = new WindowFeed(bench.clock, (event) => {
         traffic.sent.push({ type: event.type, bytes: JSON.stringify({ event }).length, isTick: isTick(event) });

@@ -17,9 +17,9 @@ import { mtdRangesOf } from '@shared/plan/mtd-ranges';
 import type { LinuxShell } from '../shell';
 import { captureTwin } from './capture';
 import { CaptureFolder } from './folder';
-import { layoutOf } from './questions';
-import { cksum } from './sums';
-import { networkWays, type NetworkWay } from './ways';
+import { layoutOf } from './probes';
+import { cksum } from './checksums';
+import { networkWays, type NetworkWay } from './transfer-methods';
 
 afterEach(closeBenches);
 
@@ -86,7 +86,7 @@ describe('a healthy twin is captured', () => {
       expect(facts.modemPorts).toContain('/dev/ttyUSB2');
       expect(facts.network.map((n) => n.name)).toContain('br-lan');
       const layout = layoutOf(facts).hypotheses[0]!;
-      expect(layout.standing).toBe('proven');
+      expect(layout.confidence).toBe('proven');
       expect(mtdRangesOf(layout)).toMatchObject({
         mtd4: { start: 0x50000, end: 0x800000 },
         firmware2: { start: 0x800000, end: 0xfb0000 },

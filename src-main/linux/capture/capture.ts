@@ -1,4 +1,11 @@
-import type { CapturedPart, LinuxFacts, MtdDevice, TwinCapture, WayOut, WayStanding } from '@shared/capture/types';
+import type {
+  CapturedPart,
+  LinuxFacts,
+  MtdDevice,
+  TwinCapture,
+  TransferMethod,
+  TransferMethodStatus,
+} from '@shared/capture/types';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
 import type { Partition } from '@shared/layout/types';
 import type { FileSystemPort } from '../../storage/file-system';
@@ -6,9 +13,9 @@ import type { Clock } from '../../time/clock';
 import type { LinuxShell } from '../shell';
 import { CaptureFolder, untaken } from './folder';
 import { dumpPart } from './dump';
-import { askFacts, layoutOf } from './questions';
-import { WayList } from './way-list';
-import type { NetworkWay } from './ways';
+import { askFacts, layoutOf } from './probes';
+import { WayList } from './transfer-method-list';
+import type { NetworkWay } from './transfer-methods';
 
 export interface CaptureOptions {
   shell: LinuxShell;
@@ -23,12 +30,12 @@ export interface CaptureOptions {
    * top-level partition.
    */
   only?: readonly string[];
-  onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
+  onProgress?: (part: string, done: number, total: number, way: TransferMethod) => void;
   onFinding?: (finding: Finding) => void;
   /** Called with each stored version of the manifest. */
   onSaved?: (capture: TwinCapture) => void;
   /** Called with the result of a transfer method. */
-  onWay?: (way: WayOut, standing: WayStanding['standing']) => void;
+  onWay?: (way: TransferMethod, status: TransferMethodStatus['status']) => void;
   /** Whose flash it is; the twin's by default. */
   of?: TwinCapture['of'];
   signal?: AbortSignal;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { CapturedPart, WayOut } from '@shared/capture/types';
+import type { CapturedPart, TransferMethod } from '@shared/capture/types';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import type { LinuxShell } from '../shell';
 import type { CaptureFolder } from './folder';
 import { SERIAL_BLOCK, SerialReader } from './serial-reader';
-import { sumOnRouter, sumTool, type SumTool } from './sums';
-import type { WayList } from './way-list';
-import type { NetworkWay } from './ways';
+import { sumOnRouter, sumTool, type SumTool } from './checksums';
+import type { WayList } from './transfer-method-list';
+import type { NetworkWay } from './transfer-methods';
 
 export interface DumpOptions {
   shell: LinuxShell;
@@ -15,7 +15,7 @@ export interface DumpOptions {
   /** True if something inside is mounted writable. */
   writable: boolean;
   ways: WayList;
-  onProgress?: (part: string, done: number, total: number, way: WayOut) => void;
+  onProgress?: (part: string, done: number, total: number, way: TransferMethod) => void;
   onFinding?: (finding: Finding) => void;
   signal?: AbortSignal;
 }
@@ -27,7 +27,7 @@ const SEND_MS = 300_000;
 /** The bytes that were read, and whether two reads agreed. */
 interface Reading {
   bytes: Uint8Array;
-  way: WayOut;
+  way: TransferMethod;
   agrees: boolean;
 }
 
@@ -71,7 +71,7 @@ async function fetchBytes(
   options: DumpOptions,
   path: string,
   round: number,
-): Promise<{ bytes: Uint8Array; way: WayOut }> {
+): Promise<{ bytes: Uint8Array; way: TransferMethod }> {
   const { shell, part, ways } = options;
   for (const way of await ways.open(shell)) {
     try {

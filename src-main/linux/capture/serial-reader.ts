@@ -1,7 +1,7 @@
 import { fail } from '@shared/finding/finding';
 import { linesOf } from '../kernel-lines';
 import type { LinuxShell } from '../shell';
-import { sumTool, type SumTool } from './sums';
+import { sumTool, type SumTool } from './checksums';
 
 /** Bytes per request: small enough to repeat, large enough that the command line's overhead is negligible. */
 export const SERIAL_BLOCK = 4_096;

@@ -12,7 +12,7 @@ import type { FileSystemPort } from '../../storage/file-system';
 import type { Clock } from '../../time/clock';
 import { identityOf } from './capture';
 import { CaptureFolder } from './folder';
-import { layoutOf } from './questions';
+import { layoutOf } from './probes';
 
 export interface CaptureStoreOptions {
   fs: FileSystemPort;

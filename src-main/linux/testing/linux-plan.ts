@@ -11,8 +11,8 @@ import type { ApprovedPlan } from '@shared/plan/types';
 import type { Backup } from '@shared/session/types';
 import { StepPermit } from '../../console/permit';
 import type { ServeFile } from '../../loader/file-server';
-import { askFacts, layoutOf } from '../capture/questions';
-import type { NetworkPlace } from '../capture/ways';
+import { askFacts, layoutOf } from '../capture/probes';
+import type { NetworkPlace } from '../capture/transfer-methods';
 import type { LinuxShell } from '../shell';
 import { runLinuxStep } from '../write-steps';
 

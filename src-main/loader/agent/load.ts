@@ -8,7 +8,7 @@ import type { ServeFile } from '../file-server';
 import { loadBySerial } from '../load-serial';
 import { loadByTftp } from '../load-tftp';
 import type { LoadContext } from '../step-context';
-import { failureIn } from '../judge';
+import { failureIn } from '../judge-answer';
 import { AGENT_ADDRESS, AGENT_IMAGE } from './image';
 import type { LoadingWay } from './ladder';
 

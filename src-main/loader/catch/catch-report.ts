@@ -1,5 +1,5 @@
 import type { DialectProfile } from '@shared/dialect/types';
-import { judgeLine } from '@shared/diagnosis/line/judge';
+import { judgeLine } from '@shared/diagnosis/line/judge-line';
 import { noObservations, type LineDiagnosis, type LineObservations } from '@shared/diagnosis/line/types';
 import type { Finding } from '@shared/finding/finding';
 

@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'react';
 import { Button, RadioGroup } from 'react-aria-components';
-import type { CaptureOutlook, OutlookPart } from '@shared/capture/types';
+import type { CaptureEstimate, EstimatePart } from '@shared/capture/types';
 import { useText } from '../../i18n/use-text';
 import { Choice, Tick } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';
 import { useIdle, useWizardState } from '../../store/context';
 import { Dock } from './dock';
 
-function useOutlook(id: string | undefined): CaptureOutlook | null {
+function useEstimate(id: string | undefined): CaptureEstimate | null {
   const call = useWizardState((s) => s.call);
   const unfinished = useWizardState(({ snapshot }) => snapshot.linux?.unfinished ?? null);
-  const [outlook, setOutlook] = useState<CaptureOutlook | null>(null);
+  const [estimate, setEstimate] = useState<CaptureEstimate | null>(null);
   useEffect(() => {
     let gone = false;
-    void call('capture.outlook', id === undefined ? {} : { id }).then((answer) => {
-      if (!gone && answer) setOutlook(answer);
+    void call('capture.estimate', id === undefined ? {} : { id }).then((answer) => {
+      if (!gone && answer) setEstimate(answer);
     });
     return () => {
       gone = true;
     };
   }, [call, id, unfinished]);
-  return outlook;
+  return estimate;
 }
 
-function PartRow({ part, taken, onChange }: { part: OutlookPart; taken: boolean; onChange: (on: boolean) => void }) {
+function PartRow({ part, taken, onChange }: { part: EstimatePart; taken: boolean; onChange: (on: boolean) => void }) {
   const { t, format } = useText();
   const proven = part.done === part.size;
   return (
@@ -67,29 +67,29 @@ export function CaptureChoice({ id }: { id?: string }) {
   const { t, format } = useText();
   const idle = useIdle();
   const call = useWizardState((s) => s.call);
-  const outlook = useOutlook(id);
+  const estimate = useEstimate(id);
   const [changed, setChanged] = useState<Readonly<Record<string, boolean>>>({});
-  const [said, setSaid] = useState<CaptureOutlook['of'] | null>(null);
-  if (!outlook) return null;
-  const takes = (part: OutlookPart) => part.done < part.size && (changed[part.name] ?? part.chosen);
-  const wanted = outlook.parts.filter(takes);
-  const of = said ?? outlook.of;
+  const [said, setSaid] = useState<CaptureEstimate['of'] | null>(null);
+  if (!estimate) return null;
+  const takes = (part: EstimatePart) => part.done < part.size && (changed[part.name] ?? part.chosen);
+  const wanted = estimate.parts.filter(takes);
+  const of = said ?? estimate.of;
   const bytes = wanted.reduce((sum, p) => sum + p.size - p.done, 0);
   const time = wanted.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
   // Verified partitions stay part of the capture.
-  const only = outlook.parts.filter((p) => takes(p) || (p.chosen && p.done === p.size)).map((p) => p.name);
-  const start = () => void call('capture.start', { only, of, ...(outlook.id !== null && { id: outlook.id }) });
+  const only = estimate.parts.filter((p) => takes(p) || (p.chosen && p.done === p.size)).map((p) => p.name);
+  const start = () => void call('capture.start', { only, of, ...(estimate.id !== null && { id: estimate.id }) });
 
   return (
     <section className="card stack-tight" aria-labelledby="capture-choice">
       <h2 id="capture-choice">{t('ui.capture.choice')}</h2>
-      <FindingList findings={outlook.findings} />
+      <FindingList findings={estimate.findings} />
       <RadioGroup
         className="capture-of"
         aria-labelledby="capture-of"
         value={of}
         onChange={(value) => setSaid(value === 'own' ? 'own' : 'twin')}
-        isDisabled={outlook.id !== null}
+        isDisabled={estimate.id !== null}
       >
         <span id="capture-of" className="label">
           {t('ui.capture.of')}
@@ -108,7 +108,7 @@ export function CaptureChoice({ id }: { id?: string }) {
             </tr>
           </thead>
           <tbody>
-            {outlook.parts.map((part) => (
+            {estimate.parts.map((part) => (
               <PartRow
                 key={part.index}
                 part={part}
@@ -122,21 +122,21 @@ export function CaptureChoice({ id }: { id?: string }) {
       <p role="status">
         {wanted.length === 0
           ? t('ui.capture.choice.nothing')
-          : t(outlook.way === 'serial' ? 'ui.capture.choice.by-serial' : 'ui.capture.choice.by-network', {
+          : t(estimate.way === 'serial' ? 'ui.capture.choice.by-serial' : 'ui.capture.choice.by-network', {
               count: wanted.length,
               bytes: format.bytes(bytes),
               time: format.duration(time),
-              baud: outlook.baud,
+              baud: estimate.baud,
             })}
       </p>
       <p className="small dim">{t('ui.capture.stopping')}</p>
       <Dock>
         <Button
           className="button primary"
-          isDisabled={!idle || wanted.length === 0 || outlook.way === null}
+          isDisabled={!idle || wanted.length === 0 || estimate.way === null}
           onPress={start}
         >
-          {t(outlook.id === null ? 'ui.capture.start' : 'ui.capture.continue')}
+          {t(estimate.id === null ? 'ui.capture.start' : 'ui.capture.continue')}
         </Button>
       </Dock>
     </section>

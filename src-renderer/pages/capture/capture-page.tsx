@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text';
 import { FindingList } from '../../shared/finding-card';
 import { useLinuxLogin } from '../../shared/linux-login';
 import { PortForm, usePortChoice } from '../../shared/port-form';
-import { Refusals } from '../../shared/refusals';
+import { CallErrors } from '../../shared/call-errors';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import { CaptureChoice } from './capture-choice';
@@ -117,9 +117,9 @@ export function CapturePage() {
   const adding = captured !== null && linux !== null && more === captured.id;
   return (
     <PageFrame title="ui.capture.title" lead="ui.capture.lead">
-      <Refusals
+      <CallErrors
         verbs={[
-          ...(['ports.list', 'bench.open', 'linux.attach', 'capture.outlook', 'capture.start'] as const),
+          ...(['ports.list', 'bench.open', 'linux.attach', 'capture.estimate', 'capture.start'] as const),
           ...(['bench.close', 'activity.stop'] as const),
         ]}
       />

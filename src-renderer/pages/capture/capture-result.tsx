@@ -63,10 +63,10 @@ export function CaptureResult({ run }: { run: CaptureRun }) {
       </div>
       <h3>{t('ui.capture.ways')}</h3>
       <dl className="capture-ways small">
-        {run.ways.map(({ way, standing }) => (
+        {run.ways.map(({ way, status }) => (
           <div key={way} style={{ display: 'contents' }}>
             <dt>{t(`ui.capture.ways.${way}`)}</dt>
-            <dd className={standing === 'used' ? undefined : 'dim'}>{t(`ui.capture.standing.${standing}`)}</dd>
+            <dd className={status === 'used' ? undefined : 'dim'}>{t(`ui.capture.standing.${status}`)}</dd>
           </div>
         ))}
       </dl>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../../i18n/use-text';
 import { BootComparisonPart } from '../../shared/boot-report';
-import { Refusals } from '../../shared/refusals';
+import { CallErrors } from '../../shared/call-errors';
 import { useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
 import { AskPerson } from './ask-person';
@@ -47,7 +47,7 @@ export function DoctorPage() {
 
   return (
     <PageFrame title="ui.doctor.title" lead="ui.doctor.lead">
-      <Refusals verbs={['diagnose.text']} />
+      <CallErrors verbs={['diagnose.text']} />
       <div className="field">
         <label htmlFor="log">{t('ui.doctor.log')}</label>
         <textarea

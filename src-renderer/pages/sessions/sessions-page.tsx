@@ -6,7 +6,7 @@ import { pathTitle } from '../../i18n/port-title';
 import { useText, type Text } from '../../i18n/use-text';
 import { PathText } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
-import { Refusals } from '../../shared/refusals';
+import { CallErrors } from '../../shared/call-errors';
 import { ReviewCard } from '../../shared/review-card';
 import { useSetting, useWizardState } from '../../store/context';
 import { PageFrame } from '../page-frame';
@@ -126,7 +126,7 @@ function DirectorySetting() {
           {t('ui.sessions.directory.hint')}
         </p>
       </div>
-      <Refusals verbs={['settings.set']} />
+      <CallErrors verbs={['settings.set']} />
       <div className="row">
         <Button type="submit" className="button" isDisabled={busy || typed.trim() === '' || typed.trim() === current}>
           {t('ui.sessions.directory.save')}
@@ -166,7 +166,7 @@ export function SessionsPage() {
 
   return (
     <PageFrame title="ui.sessions.title" lead="ui.sessions.lead">
-      <Refusals verbs={['sessions.list', 'sessions.review', 'sessions.export']} />
+      <CallErrors verbs={['sessions.list', 'sessions.review', 'sessions.export']} />
       {sessions === null && <p className="dim">{t('ui.sessions.looking')}</p>}
       {sessions &&
         (sessions.length > 0 ? (

@@ -6,7 +6,7 @@ import { FindingList } from '../../shared/finding-card';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
-import { stepIndex } from '../../store/reach';
+import { stepIndex } from '../../store/steps';
 import './boot-step.css';
 import { ModemCard } from './modem-card';
 
@@ -36,7 +36,7 @@ export function BootStep() {
     <StepPage
       step="boot"
       verbs={['boot.watch', 'boot.modem', 'modem.check']}
-      tells={boot?.findings ?? []}
+      ownFindings={boot?.findings ?? []}
       actions={
         <>
           <Button

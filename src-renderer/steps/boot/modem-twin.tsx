@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { compareModem } from '@shared/diagnosis/modem/compare';
+import { compareModem } from '@shared/diagnosis/modem/compare-modems';
 import { observeModem } from '@shared/diagnosis/modem/modem-reader';
 import type { ModemObservation, ModemVerdict } from '@shared/diagnosis/modem/types';
 import { say } from '@shared/i18n/say';

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useActivityName, useIdle, useSnapshot, useWizardState } from '../../store/context';
 import './catch-step.css';
-import { doctorAsks, isDecided, LINE_VERBS, LineDoctor } from './line-doctor';
+import { diagnosisAsks, isDecided, LINE_VERBS, LineDoctor } from './line-doctor';
 import { PracticeLine } from './practice-line';
 import { LinuxWay } from './linux-way';
 
@@ -38,11 +38,11 @@ function Instruction({
 
 /** The present instruction; hidden if a verdict has its own, because two headlines could contradict each other. */
 function CurrentInstruction() {
-  const { identity, linux, lineDoctor } = useSnapshot('identity', 'linux', 'lineDoctor');
+  const { identity, linux, lineDiagnosis } = useSnapshot('identity', 'linux', 'lineDiagnosis');
   const isCatching = useActivityName() === 'catching';
   const hasHeard = useWizardState(({ snapshot }) => (snapshot.catching?.heardBytes ?? 0) > 0);
   const isCaught = !isCatching && (linux !== null || identity !== null);
-  if (!isCaught && lineDoctor && isDecided(lineDoctor.verdict)) return null;
+  if (!isCaught && lineDiagnosis && isDecided(lineDiagnosis.verdict)) return null;
   if (isCatching) {
     return hasHeard ? (
       <Instruction live icon="running" title="ui.catch.heard-some" hint="ui.catch.heard-some.hint" />
@@ -85,18 +85,18 @@ export function CatchStep() {
   const running = !useIdle();
   // The line diagnosis is shown with its drawing below the instruction, other findings at the page's top.
   const drawn = useWizardState(
-    useShallow(({ snapshot: { findings, lineDoctor } }) =>
-      findings.filter((f) => f.rule === lineDoctor?.verdict.finding.rule),
+    useShallow(({ snapshot: { findings, lineDiagnosis } }) =>
+      findings.filter((f) => f.rule === lineDiagnosis?.verdict.finding.rule),
     ),
   );
-  const asks = useWizardState(({ snapshot }) => doctorAsks(snapshot));
+  const asks = useWizardState(({ snapshot }) => diagnosisAsks(snapshot));
   const tried = useWizardState(({ snapshot }) => snapshot.catching !== null) && !running;
 
   return (
     <StepPage
       step="catch"
       verbs={['catch.start', 'linux.attach', 'linux.use', ...LINE_VERBS]}
-      tells={drawn}
+      ownFindings={drawn}
       actions={
         <Button
           className={step === 'catch' && !asks ? 'button primary' : 'button'}

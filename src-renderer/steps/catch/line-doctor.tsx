@@ -10,13 +10,13 @@ import { FindingCard } from '../../shared/finding-card';
 import { useActivityName, useIdle, useSnapshot, useWizardState } from '../../store/context';
 
 type Check = VerbInput<'line.check'>['check'];
-type Saw = Exclude<VerbInput<'line.tell'>['saw'], 'swapped'>;
+type Saw = Exclude<VerbInput<'line.observe'>['saw'], 'swapped'>;
 
 const CHECKS: readonly Check[] = ['loopback', 'echo', 'rates', 'without-tx'];
 const SAWS: readonly Saw[] = ['dark', 'lit', 'works', 'glows'];
 
 /** Verbs of the line diagnosis, for their refusals. */
-export const LINE_VERBS = ['line.check', 'line.tell', 'practice.wires'] as const;
+export const LINE_VERBS = ['line.check', 'line.observe', 'practice.wires'] as const;
 
 function CheckButton({ check, primary = false }: { check: Check; primary?: boolean }) {
   const { t } = useText();
@@ -40,7 +40,7 @@ function Swapped() {
   const { t } = useText();
   const call = useWizardState((s) => s.call);
   const listen = async () => {
-    if (await call('line.tell', { saw: 'swapped' })) await call('catch.start', { baud: 'auto' });
+    if (await call('line.observe', { saw: 'swapped' })) await call('catch.start', { baud: 'auto' });
   };
   return (
     <div className="line-check">
@@ -60,7 +60,7 @@ function Power() {
       <p className="dim">{t('ui.line.power.how')}</p>
       <div className="row">
         {SAWS.map((saw) => (
-          <Button key={saw} className="button" onPress={() => void call('line.tell', { saw })}>
+          <Button key={saw} className="button" onPress={() => void call('line.observe', { saw })}>
             {t(`ui.line.saw.${saw}`)}
           </Button>
         ))}
@@ -129,18 +129,18 @@ export function isDecided(verdict: LineVerdict): boolean {
 }
 
 /** True while the line diagnosis' own check is what should be done next, and no other button of the page. */
-export function doctorAsks({ lineDoctor, activity }: Snapshot): boolean {
+export function diagnosisAsks({ lineDiagnosis, activity }: Snapshot): boolean {
   const isBusy = activity !== null && activity.name !== 'catching';
-  return !isBusy && lineDoctor !== null && ASKS.includes(lineDoctor.verdict.check);
+  return !isBusy && lineDiagnosis !== null && ASKS.includes(lineDiagnosis.verdict.check);
 }
 
 /** The line diagnosis: verdict, drawing, evidence, the next check, and all other checks. */
 export function LineDoctor() {
   const { t, language } = useText();
-  const { lineDoctor, line } = useSnapshot('lineDoctor', 'line');
+  const { lineDiagnosis, line } = useSnapshot('lineDiagnosis', 'line');
   const running = useActivityName();
   const busy = running !== null && running !== 'catching';
-  const verdict = lineDoctor && lineDoctor.verdict.id !== 'listening' ? lineDoctor.verdict : null;
+  const verdict = lineDiagnosis && lineDiagnosis.verdict.id !== 'listening' ? lineDiagnosis.verdict : null;
   return (
     <section className="line-doctor stack-tight" aria-label={t('ui.line.title')}>
       <div aria-live="polite" className="live-findings">

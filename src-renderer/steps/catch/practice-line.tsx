@@ -3,14 +3,14 @@ import { PracticeWires } from '@shared/contract/snapshot';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { useActivityName, useSnapshot, useWizardState } from '../../store/context';
-import { doctorAsks } from './line-doctor';
+import { diagnosisAsks } from './line-doctor';
 
 /** The practice bench's controls: power, wiring, and the router's lights. */
 export function PracticeLine() {
   const { t } = useText();
   const { practice } = useSnapshot('practice');
   const isCatching = useActivityName() === 'catching';
-  const asks = useWizardState(({ snapshot }) => doctorAsks(snapshot));
+  const asks = useWizardState(({ snapshot }) => diagnosisAsks(snapshot));
   const call = useWizardState((s) => s.call);
   if (!practice) return null;
   const isNext = isCatching && !practice.powered && !asks;

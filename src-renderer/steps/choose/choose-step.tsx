@@ -12,7 +12,7 @@ import { StepPage } from '../../shared/step-page';
 import { useIdle, useSetting, useSnapshot, useWizard, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 import './choose-step.css';
-import { FactoryCard } from './factory';
+import { FactoryCard } from './factory-partition';
 import { FileCard } from './file-card';
 
 function useAddFiles() {

@@ -11,7 +11,7 @@ import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { candidatesOf, decidedFor, ownCopiesOf, type Candidate } from '../../store/draft';
 import { RamBoot } from './ram-boot';
 import { SegmentBar, SegmentList } from './segments';
-import { needsVouching, Vouch } from './vouch';
+import { needsConfirmation, ConfirmOwnership } from './confirm-ownership';
 
 const UNIT_KINDS: readonly ImageKind[] = ['factory', 'loader-environment', 'bootloader'];
 
@@ -22,7 +22,7 @@ function isUnitData({ kind, label }: Candidate): boolean {
 
 /** Possible targets of a normal plan, or of a confirmed Factory copy; the validator decides. */
 function targets(partitions: readonly Partition[], file: InspectedFile): Partition[] {
-  if (needsVouching(file)) return partitions.filter((p) => p.role === 'factory');
+  if (needsConfirmation(file)) return partitions.filter((p) => p.role === 'factory');
   const open = partitions.filter((p) => p.role !== 'chip' && !PROTECTED_ROLES.includes(p.role));
   return [...open.filter((p) => p.parent === null), ...open.filter((p) => p.parent !== null)];
 }
@@ -103,7 +103,7 @@ export function FileCard({ file }: { file: InspectedFile }) {
   const { t, format } = useText();
   const call = useWizardState((s) => s.call);
   const idle = useIdle();
-  const ownCopies = ownCopiesOf(useSnapshot('vouched', 'localCopies'));
+  const ownCopies = ownCopiesOf(useSnapshot('confirmedOwn', 'localCopies'));
   const { verdict } = file;
 
   return (
@@ -135,9 +135,9 @@ export function FileCard({ file }: { file: InspectedFile }) {
         </>
       )}
       <FindingList findings={verdict.findings} />
-      <Vouch file={file} />
+      <ConfirmOwnership file={file} />
       <RamBoot file={file} />
-      {(!needsVouching(file) || ownCopies.includes(file.id)) && (
+      {(!needsConfirmation(file) || ownCopies.includes(file.id)) && (
         <ul className="slices">
           {candidatesOf(file, ownCopies).map((c) => (
             <SliceRow key={`${c.key}${c.label ?? ''}`} file={file} candidate={c} />

@@ -19,7 +19,7 @@ function details({ t, format }: Text, { detail }: ImageSegment): string {
     case 'jffs2':
       return detail.endian;
     case 'factory-eeprom':
-      return `${t(`ui.eeprom.${detail.eeprom.standing}`)} · LAN ${detail.eeprom.lanMac} · WLAN ${detail.eeprom.wlanMac}`;
+      return `${t(`ui.eeprom.${detail.eeprom.kind}`)} · LAN ${detail.eeprom.lanMac} · WLAN ${detail.eeprom.wlanMac}`;
     case 'loader-environment':
       return t(detail.crcOk ? 'ui.segment.crc-ok' : 'ui.segment.crc-bad');
     case 'u-boot':

@@ -28,8 +28,8 @@ export function IdentifyStep() {
     <StepPage
       step="identify"
       verbs={['identify.start', 'layout.paste', 'layout.fromCapture', 'layout.choose', 'layout.probe']}
-      tells={derivation?.findings ?? []}
-      staysOn={unsettled}
+      ownFindings={derivation?.findings ?? []}
+      keepsPrimaryAction={unsettled}
       actions={action}
     >
       {(identity ?? layout) && <LayoutPart />}

@@ -24,7 +24,9 @@ function Hypothesis({ layout, chosen, only }: { layout: Layout; chosen: boolean;
       <div className="spread">
         <h3 className="row">
           {name}
-          <span className={layout.standing === 'proven' ? 'tag ok' : 'tag'}>{t(`ui.layout.${layout.standing}`)}</span>
+          <span className={layout.confidence === 'proven' ? 'tag ok' : 'tag'}>
+            {t(`ui.layout.${layout.confidence}`)}
+          </span>
           {chosen && (
             <span className="tag accent">
               <Icon name="check" size={12} />

@@ -118,7 +118,7 @@ export function PlanStep() {
     <StepPage
       step="plan"
       verbs={['plan.make', 'plan.approve', 'plan.discard']}
-      tells={plan?.findings ?? []}
+      ownFindings={plan?.findings ?? []}
       actions={
         plan && (
           <>

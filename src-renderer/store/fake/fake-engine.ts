@@ -1,5 +1,5 @@
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
-import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
+import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import type {
@@ -84,7 +84,7 @@ const REVIEW: SessionReview = {
 
 /** Diagnoses without the engine; the board's facts are filled in by hand. */
 function diagnosed(text: string): TextDiagnosis {
-  const doctor = new BootDoctor();
+  const doctor = new BootLogAnalyzer();
   doctor.push(text);
   doctor.end();
   const flash = {
@@ -188,7 +188,7 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return { current: null, label: null, own: null, twin: null, backups: [] };
       case 'ram.check':
         return { lines: [], address: null, findings: [] };
-      case 'capture.outlook':
+      case 'capture.estimate':
         return { id: null, of: 'twin', way: 'tftp', baud: 57600, parts: [], findings: [] };
       case 'captures.list':
         return { captures: [] };

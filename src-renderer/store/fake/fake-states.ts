@@ -1,6 +1,6 @@
 import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '@shared/contract/snapshot';
-import { BootDoctor } from '@shared/diagnosis/boot/boot-doctor';
-import { judgeLine } from '@shared/diagnosis/line/judge';
+import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
+import { judgeLine } from '@shared/diagnosis/line/judge-line';
 import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
@@ -55,7 +55,7 @@ const booted: Snapshot = {
 const blocks = { done: 47, total: 123, unit: 'blocks', etaMs: 13_000 } as const;
 
 function bootReport(log: string): BootReport {
-  const doctor = new BootDoctor();
+  const doctor = new BootLogAnalyzer();
   doctor.push(log);
   doctor.end();
   return doctor.report;
@@ -94,7 +94,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ...opened,
     practice: { powered: true, cable: true },
     catching: { baud: 57600, keysSent: 912, heardBytes: 24_301 },
-    lineDoctor: { observations: DEAF, verdict: judgeLine(DEAF) },
+    lineDiagnosis: { observations: DEAF, verdict: judgeLine(DEAF) },
     findings: [judgeLine(DEAF).finding],
   },
   'identify-ready': caught,
@@ -127,7 +127,7 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   'write-silent': {
     ...approved,
     run: runAt(1),
-    activity: { ...running('writing', 'loader-writes', blocks), phase: 3, asks: 'power' },
+    activity: { ...running('writing', 'loader-writes', blocks), phase: 3, prompt: 'power' },
     findings: [finding('menu/write-silent', 'warning', { seconds: 60 })],
   },
   'write-failed': {

@@ -87,7 +87,7 @@ function part(
   return { name, index, range: r, role, parent, evidence: [{ kind, detail, line: index + 2 }] };
 }
 
-function layoutWith(id: string, standing: Layout['standing'], second: ByteRange, reserved: ByteRange): Layout {
+function layoutWith(id: string, confidence: Layout['confidence'], second: ByteRange, reserved: ByteRange): Layout {
   const dual: OffsetEvidence['kind'] = id === 'tiling' ? 'tiling' : 'dual-image-loader';
   const partitions = [
     part('ALL', 0, range(0, 0x1000000), 'chip', null),
@@ -100,12 +100,12 @@ function layoutWith(id: string, standing: Layout['standing'], second: ByteRange,
     part('firmware2', 7, second, 'firmware', null, dual),
     part('reserved', 8, reserved, 'reserved', null, dual),
   ].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
-  return { id, chipSize: 0x1000000, eraseSize: 0x10000, standing, partitions };
+  return { id, chipSize: 0x1000000, eraseSize: 0x10000, confidence, partitions };
 }
 
 export const TILING = layoutWith('tiling', 'hypothesis', range(0x800000, 0xfb0000), range(0xfb0000, 0x1000000));
 export const DUAL = layoutWith('dual-image', 'hypothesis', range(0x850000, 0x1000000), range(0x800000, 0x850000));
-export const PROVEN: Layout = { ...TILING, standing: 'proven' };
+export const PROVEN: Layout = { ...TILING, confidence: 'proven' };
 
 export const derivation = (hypotheses: Layout[]): LayoutDerivation => ({
   source: 'proc-mtd',
@@ -231,7 +231,7 @@ export const FILES: InspectedFile[] = [
             wlanMac: '00:0c:43:26:60:9a',
             lanMac: '00:0c:43:26:60:98',
             wanMac: '00:0c:43:26:60:99',
-            standing: 'unit',
+            kind: 'unit',
           },
         },
       },

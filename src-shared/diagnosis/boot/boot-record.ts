@@ -1,5 +1,5 @@
 import type { Evidence, RuleId } from '../../finding/finding';
-import type { LogLine } from './lines';
+import type { LogLine } from './log-lines';
 import type { CompiledRule } from './rules';
 import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
 import type { BootSummary, Reading } from './types';
@@ -182,7 +182,7 @@ export class BootRecord {
   }
 
   /** Faults that were not cleared. */
-  get standing(): Seen[] {
+  get unrefuted(): Seen[] {
     return [...this.faults.values()].filter((f) => !f.cleared && f.count >= f.atLeast);
   }
 

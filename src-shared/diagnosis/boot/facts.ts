@@ -1,6 +1,6 @@
 import { chipNameOf } from '../../dialect/flash-chips';
 import { evidenceOf } from './boot-record';
-import type { LogLine } from './lines';
+import type { LogLine } from './log-lines';
 import type { BootFacts } from './types';
 
 const MAX_PARTITIONS = 64;

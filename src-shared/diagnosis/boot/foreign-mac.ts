@@ -1,5 +1,5 @@
 import { isTemplateMac } from './facts';
-import type { Judgement } from './judge';
+import type { Judgement } from './judge-boot';
 import type { BootFacts } from './types';
 import { verdictById } from './verdicts';
 

@@ -1,5 +1,5 @@
 import type { BootRecord } from './boot-record';
-import { judgeBoot, type Judgement } from './judge';
+import { judgeBoot, type Judgement } from './judge-boot';
 import { differingReads } from './readings';
 import { BOOT_STAGES, type BootReport, type BootSummary } from './types';
 import { verdictById } from './verdicts';

@@ -1,4 +1,4 @@
-import { Sieve } from '../../bytes/sieve';
+import { KeywordFilter } from '../../bytes/sieve';
 import { DIALECTS } from '../../dialect/index';
 import { plainBeginning } from '../../dialect/plain-text';
 
@@ -101,7 +101,7 @@ const BEGINNINGS: readonly (string | readonly [word: string, pattern: string])[]
     ) as string[]),
 ];
 
-const WORDS = new Sieve(BEGINNINGS.map((b) => (typeof b === 'string' ? b : b[0])));
+const WORDS = new KeywordFilter(BEGINNINGS.map((b) => (typeof b === 'string' ? b : b[0])));
 const BEGINNING = new RegExp(BEGINNINGS.map((b) => (typeof b === 'string' ? escaped(b) : b[1])).join('|'), 'g');
 /** Matches closer than this count once: a row of `=` would match at each character. Characters. */
 const SAME_WORD = 8;

@@ -1,4 +1,4 @@
-import type { LogLine } from './lines';
+import type { LogLine } from './log-lines';
 
 /** A new kernel's clock starts at 0; its first readable line comes within this time. Seconds. */
 const YOUNG_SECONDS = 10;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KERNELS, LOADERS, MOUNTED, PAIRS, PANIC, stamped } from '../testing/boots';
 import { diagnose } from '../testing/logs';
-import { BootDoctor } from './boot-doctor';
+import { BootLogAnalyzer } from './boot-log-analyzer';
 
 describe('kind 1: where a boot begins', () => {
   it.each(PAIRS)("%s, kernel %s: the kernel's own chip lines begin no boot", (_loader, _age, boot, kernel) => {
@@ -111,7 +111,7 @@ describe('kind 4: the end of a file is not a fault', () => {
     '%s: `Starting kernel` at the end is incomplete, in silence it is a fault',
     (_, boot) => {
       expect(diagnose(boot)).toMatchObject({ verdict: 'incomplete', kind: 'state' });
-      const live = new BootDoctor();
+      const live = new BootLogAnalyzer();
       live.push(boot, 0);
       live.tick(30_000);
       expect(live.report.verdict).toBe('kernel-silent');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KERNELS, LOADERS, MOUNTED, PAIRS, PANIC } from '../testing/boots';
 import { random } from '../testing/logs';
-import { diagnoseText } from '../text-doctor';
-import { LineFeed } from './lines';
+import { diagnoseText } from '../log-analyzer';
+import { LineFeed } from './log-lines';
 
 const FORMS = 150;
 const PIECES = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { captureNames, captureText } from '../../../test/fixtures/published';
 import { KERNELS, LOADERS, MOUNTED, PANIC } from '../testing/boots';
 import { diagnose, random } from '../testing/logs';
-import { BootDoctor } from './boot-doctor';
+import { BootLogAnalyzer } from './boot-log-analyzer';
 
 const RESET = '******************************\nSoftware System Reset Occurred\n******************************\n';
 const SDK = LOADERS['SDK 4'];
@@ -41,7 +41,7 @@ const LOGS: Readonly<Record<string, string>> = {
 };
 
 /** The part of a report that does not depend on a clock: only the live one knows how long each boot lasted. */
-function told(report: BootDoctor['report']) {
+function told(report: BootLogAnalyzer['report']) {
   const { loop, boots, secondary, ...rest } = report;
   return {
     ...rest,
@@ -57,7 +57,7 @@ function told(report: BootDoctor['report']) {
 
 /** Watches `text` as if it arrived in pieces over the wire, and reads the report at each of `cuts`. */
 function watch(text: string, cuts: readonly number[]): void {
-  const live = new BootDoctor();
+  const live = new BootLogAnalyzer();
   let from = 0;
   for (const [i, cut] of cuts.entries()) {
     live.push(text.slice(from, cut), i * 10);
@@ -84,7 +84,7 @@ describe('watched live, a boot gets at every cut the report that the saved log g
 
   it('asking for the report changes nothing', () => {
     const text = LOGS['loops in a panic']!;
-    const [asked, left] = [new BootDoctor(), new BootDoctor()];
+    const [asked, left] = [new BootLogAnalyzer(), new BootLogAnalyzer()];
     for (let at = 0; at < text.length; at += 97) {
       asked.push(text.slice(at, at + 97), at);
       left.push(text.slice(at, at + 97), at);
@@ -94,7 +94,7 @@ describe('watched live, a boot gets at every cut the report that the saved log g
   });
 
   it('only silence that somebody listened to makes a difference', () => {
-    const live = new BootDoctor();
+    const live = new BootLogAnalyzer();
     live.push(SDK, 0);
     expect(live.report.verdict).toBe(diagnose(SDK).verdict);
     live.tick(30_000);

@@ -1,6 +1,6 @@
 import { fromDialects } from '../../dialect/index';
 import { mayBePrompt } from '../../identity/dialects';
-import { nearFrom } from './near';
+import { nearFrom } from './fuzzy-match';
 
 const prompts = fromDialects((all) => [...new Set(all.flatMap((d) => d.prompts))].map((p) => p.trimEnd()));
 const ANY_PROMPT = /^\s{0,8}(?:(?:MT76\d\d|RT\d{4}) #|=>)(?: |$)/;

@@ -1,6 +1,6 @@
-import { ALPHABET, buildAutomaton, type Automaton } from '../../bytes/automaton';
+import { ALPHABET, buildAutomaton, type Automaton } from '../../bytes/aho-corasick';
 import { LineMemo } from '../../bytes/line-memo';
-import { nearFrom, nearUntil } from './near';
+import { nearFrom, nearUntil } from './fuzzy-match';
 
 /** Literals shorter than this must match exactly: with one wrong character they would match harmless lines. */
 const FORGIVEN_FROM = 10;

@@ -2,7 +2,7 @@ import { chipFromJedec } from '../../dialect/flash-chips';
 import type { Evidence } from '../../finding/finding';
 import type { BootRecord } from './boot-record';
 import type { FactReader } from './facts';
-import type { LogLine } from './lines';
+import type { LogLine } from './log-lines';
 import type { Reading } from './types';
 
 const CHIP = 'chip';

@@ -3,7 +3,7 @@ import type { BootRecord } from './boot-record';
 import { structuredCopy } from './facts';
 import { orForeign, templateMac } from './foreign-mac';
 import { summaryOf, type BootHistory } from './history';
-import { judgeBoot } from './judge';
+import { judgeBoot } from './judge-boot';
 import { secondaryFindings } from './secondary';
 import { BOOT_STAGES, type BootFacts, type BootReport } from './types';
 

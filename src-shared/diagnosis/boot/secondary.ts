@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../finding/finding';
 import { evidenceOf, type BootRecord } from './boot-record';
-import type { LogLine } from './lines';
-import type { Judgement } from './judge';
+import type { LogLine } from './log-lines';
+import type { Judgement } from './judge-boot';
 import type { BootFacts, BootReport } from './types';
 import { verdictById } from './verdicts';
 

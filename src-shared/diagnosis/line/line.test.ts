@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasText, sayAny } from '../../i18n/say';
 import { random } from '../testing/logs';
-import { judgeLine } from './judge';
+import { judgeLine } from './judge-line';
 import { LINE_RULES } from './rules';
 import { bestRate, damagedShare, echoed, scoreText } from './score';
 import { LineCheck, LineObservations, LineVerdict, noObservations } from './types';

@@ -1,4 +1,4 @@
-import { nearFrom } from '../boot/near';
+import { nearFrom } from '../boot/fuzzy-match';
 
 /** Rates to try, the most likely first (B§1.1; field notes, pain 6): 119048 is the true rate of some 115200 builds. */
 export const SEARCH_RATES: readonly number[] = [57600, 115200, 119048, 38400, 9600, 19200, 230400, 460800, 921600];

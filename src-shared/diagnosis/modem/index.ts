@@ -1,5 +1,5 @@
-export { compareModem, type ModemDifference } from './compare';
-export { judgeModem } from './judge';
+export { compareModem, type ModemDifference } from './compare-modems';
+export { judgeModem } from './judge-modem';
 export { KNOWN_MODEMS, knownModem } from './known-modems';
 export { maskModemNumbers } from './mask';
 export { ModemReader, observeModem } from './modem-reader';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../finding/finding';
-import { Sieve } from '../../bytes/sieve';
-import { consoleLines, type ConsoleLine } from '../../identity/lines';
+import { KeywordFilter } from '../../bytes/sieve';
+import { consoleLines, type ConsoleLine } from '../../identity/banner-lines';
 import { AtReader } from './at-answers';
 import { maskModemNumbers } from './mask';
 import type { Gpio, ModemObservation, UsbEvent } from './types';
@@ -46,7 +46,7 @@ const PORT_NAME = /^(?:ttyUSB\d{1,2}|ttyACM\d{1,2}|cdc-wdm\d{1,2})$/;
 const ROOT_HUB_LINE = /\b(?:hub (\d{1,2})-0:1\.0: USB hub found|usb usb(\d{1,2}): )/;
 
 /** Words of which every pattern above needs one: lines without any are skipped. */
-const TELLING = new Sieve([
+const TELLING = new KeywordFilter([
   ...['usb', 'bus ', 'bus=', 'hub ', 'gpio', 'ttyACM', 'cdc', 'wwan', 'rmnet', 'over-current', "register '"],
   ...['option', 'qmi_wwan', 'rndis_host', 'qcserial', 'sierra', 'GobiNet'],
   ...['device descriptor read', 'not accepting address', "can't set config", 'Cannot enable'],

@@ -1,9 +1,9 @@
-import { BootDoctor, type BootDoctorOptions } from '../boot/boot-doctor';
+import { BootLogAnalyzer, type BootLogAnalyzerOptions } from '../boot/boot-log-analyzer';
 import type { BootReport } from '../boot/types';
 
 /** The report on a complete log. */
-export function diagnose(text: string, options: BootDoctorOptions = {}): BootReport {
-  const doctor = new BootDoctor(options);
+export function diagnose(text: string, options: BootLogAnalyzerOptions = {}): BootReport {
+  const doctor = new BootLogAnalyzer(options);
   doctor.push(text);
   doctor.end();
   return doctor.report;

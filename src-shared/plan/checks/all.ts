@@ -15,13 +15,13 @@ export async function checkPlan(plan: Plan, facts: CheckFacts): Promise<Finding[
   const empty = plan.intents.length === 0 || plan.steps.length === 0;
   return unique([
     ...(empty ? [finding('plan/nothing-to-do', 'blocker')] : []),
-    ...(await checkAims(plan, facts)),
-    ...(await checkMeans(plan, facts)),
+    ...(await checkIntents(plan, facts)),
+    ...(await checkExecution(plan, facts)),
   ]);
 }
 
 /** Checks what is written and where. */
-export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+export async function checkIntents(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   return [
     ...checkSoc(plan.identity, facts.dialect, 'not-asked-yet'),
     ...checkTargets(plan, facts),
@@ -30,7 +30,7 @@ export async function checkAims(plan: Plan, facts: CheckFacts): Promise<Finding[
 }
 
 /** Checks how it is written: flash chip, method, steps and their effects. */
-export async function checkMeans(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
+export async function checkExecution(plan: Plan, facts: CheckFacts): Promise<Finding[]> {
   const end = Math.max(0, ...plan.intents.map((intent) => intent.target.end));
   return [
     ...checkChip(plan.layout, plan.identity, plan.method, end),

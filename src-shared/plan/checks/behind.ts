@@ -11,7 +11,7 @@ import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
 import { calibrationIn, foreignStarts } from '../belonging';
 import { bytesAt } from './inside';
-import { standingOf } from './standing';
+import { knownBoundaries } from './boundaries';
 
 /**
  * Whether the router would mount data that an earlier firmware left after the file. Its overlay extends from the end of
@@ -28,8 +28,8 @@ export function checkBehind(
 ): Finding[] {
   if (!look.squashfs || look.endMark) return [];
   if (partition.role !== 'firmware' && partition.role !== 'rootfs') return [];
-  const standing = standingOf(partition, facts);
-  if (standing.start === 'nothing' || standing.end !== 'nothing') return [];
+  const boundaries = knownBoundaries(partition, facts);
+  if (boundaries.start === 'nothing' || boundaries.end !== 'nothing') return [];
   const unit = eraseUnit(facts.dialect, plan.identity);
   const from = coveredByFile(intent, facts.files, unit, partition.range.end).end;
   const seen = seenAt(facts.sights, from);

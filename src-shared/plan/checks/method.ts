@@ -71,7 +71,12 @@ export async function checkMethod(plan: Plan, facts: CheckFacts): Promise<Findin
     if (error instanceof FindingError) findings.push(error.finding);
     else findings.push(finding('plan/file-unreadable', 'blocker', { partition: '', error: String(error) }));
   }
-  return [...findings, ...checkNetwork(plan), ...checkRam(plan, facts.dialect, plan.identity), ...manners(plan, facts)];
+  return [
+    ...findings,
+    ...checkNetwork(plan),
+    ...checkRam(plan, facts.dialect, plan.identity),
+    ...methodNotes(plan, facts),
+  ];
 }
 
 /** Whether the method also works on the real router: an assumed identity may have more memory and addresses. */
@@ -155,7 +160,7 @@ function checkRam(plan: Plan, dialect: DialectProfile, identity: LoaderIdentity)
 }
 
 /** Notes on this way of writing that a technician should read before approving. */
-function manners(plan: Plan, facts: CheckFacts): Finding[] {
+function methodNotes(plan: Plan, facts: CheckFacts): Finding[] {
   const { level } = facts.dialect.evidence;
   const findings: Finding[] = [];
   if (level === 'guess' || level === 'community') {
@@ -174,6 +179,6 @@ function manners(plan: Plan, facts: CheckFacts): Finding[] {
     const names = set.map((command) => command.text.split(' ')[1]!).join(', ');
     findings.push(finding('plan/addresses-in-ram', 'note', { names }));
   }
-  const known = METHODS.get(plan.method)?.manners ?? [];
+  const known = METHODS.get(plan.method)?.methodNotes ?? [];
   return [...findings, ...known.map(({ rule, severity }) => findingAmong(rule, severity, {}))];
 }

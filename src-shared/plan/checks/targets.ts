@@ -9,7 +9,7 @@ import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
 import { restorableRoles } from './restore';
-import { checkContradictions, checkStanding } from './standing';
+import { checkContradictions, checkBoundaries } from './boundaries';
 
 /** Whether every intent has an allowed target, down to the last erased byte (P1, P2). */
 export function checkTargets(plan: Plan, facts: CheckFacts): Finding[] {
@@ -42,7 +42,7 @@ function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Findin
   return [
     ...checkProtected(plan, intent, erased, facts),
     ...checkFit(partition, target, erased),
-    ...checkStanding(plan, intent, partition, facts),
+    ...checkBoundaries(plan, intent, partition, facts),
     ...otherSlots(layout, partition),
   ];
 }

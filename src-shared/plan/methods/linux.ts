@@ -91,7 +91,7 @@ function linuxMethod(
     source: 'stated',
     trustsChipSize: false,
     keepsSectorRest: false,
-    manners: [],
+    methodNotes: [],
     needsReset: false,
     network: networkOf,
     obstacle: (context) => obstacle(id, context),

@@ -21,7 +21,7 @@ export const menu0: Method = {
   source: 'built-in',
   trustsChipSize: true,
   keepsSectorRest: false,
-  manners: [{ rule: 'plan/kermit-weak-check', severity: 'warning' }],
+  methodNotes: [{ rule: 'plan/kermit-weak-check', severity: 'warning' }],
   needsReset: false,
   network: () => null,
   obstacle(context) {

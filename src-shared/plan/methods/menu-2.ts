@@ -21,7 +21,7 @@ export const menu2: Method = {
   source: 'built-in',
   trustsChipSize: true,
   keepsSectorRest: false,
-  manners: [{ rule: 'plan/verify-by-loader', severity: 'note' }],
+  methodNotes: [{ rule: 'plan/verify-by-loader', severity: 'note' }],
   needsReset: false,
   network: networkOf,
   obstacle(context) {

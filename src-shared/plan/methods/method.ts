@@ -29,7 +29,7 @@ export interface MethodContext {
 export type StepDraft = Omit<PlanStep, 'id' | 'method' | 'effect'>;
 
 /** Findings about a method in general, without parameters. */
-type MannerRule = 'plan/kermit-weak-check' | 'plan/verify-by-loader' | 'plan/verify-sampled';
+type MethodNoteRule = 'plan/kermit-weak-check' | 'plan/verify-by-loader' | 'plan/verify-sampled';
 
 /**
  * One way of writing flash: its requirements, its reach, and the exact commands it sends. Code asks for a property here
@@ -59,7 +59,7 @@ export interface Method {
   /** True if the bytes after the payload in its last sector must be written too, from a backup. */
   keepsSectorRest: boolean;
   /** Notes on the method for the technician before approving. */
-  manners: readonly { rule: MannerRule; severity: 'note' | 'warning' }[];
+  methodNotes: readonly { rule: MethodNoteRule; severity: 'note' | 'warning' }[];
   /** Why the intents cannot be written this way, or null. */
   obstacle(context: MethodContext): Finding | null;
   /** Addresses that a transfer uses, or null where there is none. */

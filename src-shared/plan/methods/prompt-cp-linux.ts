@@ -22,7 +22,7 @@ export const promptCpLinux: Method = {
   source: 'built-in',
   trustsChipSize: false,
   keepsSectorRest: false,
-  manners: [{ rule: 'plan/verify-sampled', severity: 'note' }],
+  methodNotes: [{ rule: 'plan/verify-sampled', severity: 'note' }],
   needsReset: true,
   network: networkOf,
   obstacle(context) {

@@ -35,7 +35,7 @@ export const promptEraseCp: Method = {
   source: 'stated',
   trustsChipSize: false,
   keepsSectorRest: false,
-  manners: [{ rule: 'plan/verify-sampled', severity: 'note' }],
+  methodNotes: [{ rule: 'plan/verify-sampled', severity: 'note' }],
   needsReset: true,
   network: (context) => (context.transport === 'tftp' ? networkOf(context) : null),
   obstacle({ identity, intents }) {

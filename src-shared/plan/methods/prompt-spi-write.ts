@@ -26,7 +26,7 @@ export const promptSpiWrite: Method = {
   source: 'none',
   trustsChipSize: false,
   keepsSectorRest: true,
-  manners: [],
+  methodNotes: [],
   needsReset: true,
   network: () => null,
   obstacle(context) {

@@ -54,7 +54,7 @@ function withWords(id: 'upstream-sf' | 'upstream-mtd', command: string, words: W
     source: 'stated',
     trustsChipSize: false,
     keepsSectorRest: false,
-    manners: [],
+    methodNotes: [],
     needsReset: true,
     network: (context) => (context.transport === 'tftp' ? networkOf(context) : null),
     obstacle: () => null,
@@ -100,7 +100,7 @@ export const upstreamCfi: Method = {
   source: 'stated',
   trustsChipSize: false,
   keepsSectorRest: false,
-  manners: [],
+  methodNotes: [],
   needsReset: true,
   network: (context) => (context.transport === 'tftp' ? networkOf(context) : null),
   obstacle: (context) =>

@@ -4,7 +4,7 @@ import { placesToSee } from '../../layout/places';
 import { sightOf, type FlashSight } from '../../layout/sight';
 import type { Layout } from '../../layout/types';
 import { blockStarts, placesInside } from '../belonging';
-import { partition, STOCK } from './bench';
+import { partition, STOCK } from './fixtures';
 import { dump, factory, firmware, noise } from './images';
 
 /** The founding router (design §1) on a chip of 2 MiB, whose checksum takes milliseconds. */
@@ -15,7 +15,7 @@ export const SECOND = { start: 0x100000, end: 0x1b0000 };
 export const GUESS = defaultLayout(STOCK, CHIP).hypotheses[0]!;
 
 /** The layout from the router's own list. */
-export function listed(standing: Layout['standing'] = 'proven'): Layout {
+export function listed(confidence: Layout['confidence'] = 'proven'): Layout {
   return {
     id: 'tiling',
     chipSize: CHIP,
@@ -29,7 +29,7 @@ export function listed(standing: Layout['standing'] = 'proven'): Layout {
       partition('firmware2', SECOND.start, SECOND.end, 'firmware'),
       partition('reserved', SECOND.end, CHIP, 'reserved'),
     ],
-    standing,
+    confidence,
   };
 }
 

@@ -85,7 +85,7 @@ export class KermitSender implements SerialSender {
   #cancelling = 0;
   /** Consecutive `#` outside of packets since the present packet was first sent; at most 2. */
   #hashes = 0;
-  #refusals = 0;
+  #callErrors = 0;
 
   constructor(file: Uint8Array, options: KermitOptions) {
     this.#file = file;
@@ -111,8 +111,8 @@ export class KermitSender implements SerialSender {
    * Packets that arrived damaged and were refused; about one in 64 damaged packets passes the check. Our own probes are
    * not counted.
    */
-  get refusals(): number {
-    return this.#refusals;
+  get callErrors(): number {
+    return this.#callErrors;
   }
   /** True while the receiver is between two packets: before the start, and while a repetition is delayed. */
   get canCancel(): boolean {
@@ -184,7 +184,7 @@ export class KermitSender implements SerialSender {
       return [];
     }
     if (answer.kind !== 'N') return [];
-    if (!this.#probing) this.#refusals++;
+    if (!this.#probing) this.#callErrors++;
     this.#refused(answer.seq);
     this.#holdBack(nowMs);
     return [];

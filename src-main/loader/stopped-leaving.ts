@@ -1,9 +1,0 @@
-import type { Finding } from '@shared/finding/finding';
-
-/** Stopped by the technician at a point that requires further action, stated in `finding`. Not a failure. */
-export class StoppedLeaving extends Error {
-  constructor(readonly finding: Finding) {
-    super(`stopped: ${finding.rule}`);
-    this.name = 'StoppedLeaving';
-  }
-}

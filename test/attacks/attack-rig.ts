@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import { Engine } from '@main/engine/engine';
+import { MemoryBench, type MemoryBenchOptions } from '@main/engine/testing/memory-ports';
+import { prepare, settle, type RecoveryRequest } from '@main/engine/testing/recover';
+import type { VerbInput, VerbOutput } from '@shared/contract/verbs';
+import type { EngineVerb } from '@main/engine/app-handlers';
+import { FindingError } from '@shared/finding/finding';
+import { sleep } from '@main/time/clock';
+
+export const CTRL_C = '\u0003';
+export const CTRL_U = '\u0015';
+
+/**
+ * A bench for an attacker: a practice router in memory and an engine that is driven by nothing but the contract's verbs.
+ * `unharmed` says that not one byte of the flash has changed.
+ */
+export class AttackBench {
+  readonly bench: MemoryBench;
+  readonly engine: Engine;
+  #before: Buffer;
+  #sent = 0;
+  #heard = '';
+  /** Bytes sent when the prompt was reached. */
+  bytesBefore = 0;
+
+  constructor(options: MemoryBenchOptions = {}) {
+    this.bench = new MemoryBench(options);
+    this.engine = new Engine(this.bench.ports());
+    this.engine.onEvent((event) => {
+      if (event.type !== 'console') return;
+      if (event.direction === 'out') this.#sent += event.text.length;
+      else this.#heard += event.text;
+    });
+    this.#before = Buffer.from(this.bench.router.flash);
+  }
+
+  /** Runs a scene in virtual time. */
+  run<T>(scene: () => Promise<T>): Promise<T> {
+    return this.bench.clock.run(scene());
+  }
+
+  wait(ms: number): Promise<void> {
+    return sleep(this.bench.clock, ms);
+  }
+
+  call<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>> {
+    return this.engine.call(verb, input);
+  }
+
+  /** Types into the live console; gives the rules of what was refused. */
+  async type(kind: 'line' | 'key', text: string): Promise<{ sent: boolean; rules: string[] }> {
+    const { sent, findings } = await this.call('console.send', { kind, text });
+    return { sent, rules: findings.map((f) => f.rule) };
+  }
+
+  /** Up to the layout or the saved unit data, as an honest technician would. */
+  async toPrompt(): Promise<void> {
+    await this.call('bench.open', { path: `practice:${this.bench.router.preset}` });
+    this.engine.catchWithin(120_000);
+    if (!this.bench.router.powered) await this.call('practice.power', { on: true });
+    await settle(this.engine);
+    await this.call('identify.start', {});
+    await settle(this.engine);
+    this.bytesBefore = this.#sent;
+  }
+
+  async toSaved(request: RecoveryRequest): Promise<void> {
+    await prepare(this.bench, this.engine, request);
+  }
+
+  /** All that the router has printed. */
+  heard(): string {
+    return this.#heard;
+  }
+
+  /** Characters that have gone onto the wire. */
+  bytesSent(): number {
+    return this.#sent;
+  }
+
+  /** From now on every change of the flash counts. */
+  remember(): void {
+    this.#before = Buffer.from(this.bench.router.flash);
+  }
+
+  unharmed(): void {
+    const now = this.bench.router.flash;
+    let at = -1;
+    if (Buffer.compare(now, this.#before) !== 0) at = now.findIndex((byte, i) => byte !== this.#before[i]);
+    expect(at, `first changed byte of the flash: 0x${Math.max(at, 0).toString(16)}`).toBe(-1);
+  }
+}
+
+/** The rule that a promise is refused with; null if it was not. */
+export async function refusedWith(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof FindingError) return error.finding.rule;
+    throw error;
+  }
+}
