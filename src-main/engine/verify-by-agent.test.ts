@@ -7,11 +7,11 @@ import { planIt, prepare, settle } from './testing/recover';
 
 interface Run {
   method: MethodId;
-  /** What happens when reading back begins. */
+  /** Called when the verification begins. */
   meanwhile?: (bench: MemoryBench, engine: Engine, start: number) => void;
-  /** How long the firmware runs before the router is switched off, where that is asked for; ms. */
+  /** Time for which the firmware runs before the router is switched off, if that is requested; ms. */
   offAfterMs?: number;
-  /** The settings take the agent away while it is written. */
+  /** True if the agent is switched off in the settings during the write. */
   refused?: boolean;
 }
 
@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const { bench, engine } of benches.splice(0)) await bench.clock.run(engine.dispose());
 });
 
-/** Writes the maker's firmware and has it read back by the agent. */
+/** Writes the maker's firmware and has the agent verify it. */
 async function written({ method, meanwhile, offAfterMs = 200, refused = false }: Run) {
   const bench = new MemoryBench({ preset: 'brick-healthy-loader' });
   const engine = new Engine(bench.ports());
@@ -98,7 +98,7 @@ describe('what was written, read back by the agent (P6)', () => {
     expect(rules).toContain('agent/used');
     expect(rules).not.toContain('verify/loader-claim');
     expect(checks).toMatchObject([{ how: 'checksum', comparedBytes: length }]);
-    // It stands at its prompt; the boot is watched from there.
+    // The loader is at its prompt, from which the boot is then watched.
     expect(engine.recovery.bench!.console.listener.kind).toBe('prompt');
     await bench.clock.run(
       (async () => {

@@ -32,7 +32,7 @@ export type MtdDevice = z.infer<typeof MtdDevice>;
 
 /** What a running Linux reports about itself. Texts are as printed. */
 export const LinuxFacts = z.object({
-  /** The line in which the kernel names the machine, and OpenWrt's name of the board; absent where it says none. */
+  /** The kernel's line with the machine name, and OpenWrt's name of the board; absent if there is none. */
   machine: z.string().optional(),
   boardName: z.string().optional(),
   version: z.string(),

@@ -141,8 +141,9 @@ export const BENCH_VERBS = {
    */
   'ram.boot': verb(z.object({ fileId: z.string() }), Done),
   /**
-   * Carries out the approved plan. `agent`: what was written is then summed by our program in the router's RAM, every byte; after a menu
-   * entry the router has to be switched off and on for that. Where the program cannot be had, it is read back as the plan says.
+   * Carries out the approved plan. `agent`: the written data is then verified by the program in the router's RAM, every
+   * byte; after a menu entry the router must be switched off and on for this. Where that program cannot run, the data
+   * is read back as planned.
    */
   'write.start': verb(z.object({ agent: z.boolean().optional() }).strict(), Done),
   /** Watches the router boot. */

@@ -68,7 +68,10 @@ export async function planToRun({ plan: path, approve: hash }: PlanValues): Prom
   return { json, hash };
 }
 
-/** From the identified loader to the watched boot; returns the exit code. With `--agent` our program saves, and reads back what was written. */
+/**
+ * From the identified loader to the watched boot; returns the exit code. With `--agent` the program in the router's RAM
+ * saves the data, and reads back what was written.
+ */
 export async function recoverIdentified(engine: Engine, args: RecoveringArguments, plan: PlanToRun): Promise<number> {
   await stateLayout(engine, args.values);
   // The plan's layout names the unit data, so it is needed before the saving.

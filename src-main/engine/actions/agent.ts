@@ -19,9 +19,7 @@ export function assertAgentAllowed(recovery: Recovery): void {
   if (flashAccessOf(recovery).linux) fail('agent/at-loader-only');
 }
 
-/**
- * Whether the agent is what failed, and not the router: only where the loader is at its prompt again can it take over.
- */
+/** True if the agent failed and not the router: only with the loader at its prompt again can the loader take over. */
 export function isAgentsFailure(error: unknown, console: Console, signal: AbortSignal): error is FindingError {
   const ours = error instanceof FindingError && /^(?:agent|load|serial-load|console|read)\//.test(error.finding.rule);
   return ours && !signal.aborted && console.listener.kind === 'prompt';

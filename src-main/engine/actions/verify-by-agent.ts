@@ -9,15 +9,16 @@ import type { ActivityHandle } from '../activities';
 import { requireBench, type Recovery } from '../context';
 import { agentUsed, isAgentsFailure, withAgent } from './agent';
 
-/** How long it is waited for somebody to switch the router off and on. ms */
+/** Time allowed for switching the router off and on. ms */
 const POWER_MS = 600_000;
-/** Behind these words the firmware runs, or may: it writes its settings. */
+/** After one of these lines the firmware may be running, and writes its settings. */
 const BOOTED = /## Booting image at|Starting kernel|Linux version \d/;
 const BLOCK = 0x10000;
 
 /**
- * Reads back every byte of what a step wrote, by the agent's sums (P6). After a menu entry, which leaves no prompt, the loader is caught
- * again first: somebody has to switch the router off and on. Where prompt or agent cannot be had, the plan's own way is what is left.
+ * Verifies every byte that a step wrote by the agent's checksums (P6). After a menu entry, which leaves no prompt, the
+ * loader must be caught again first, for which the router has to be switched off and on. If the prompt or the agent is
+ * not available, the plan's own way of verifying is used.
  */
 export async function verifyByAgent(
   recovery: Recovery,
@@ -66,7 +67,10 @@ async function compare(
   return { outcome: 'done', findings: [changed], sampled: { compared: proven, total: payload.length } };
 }
 
-/** Where a firmware that has run since writes by itself: its rootfs_data, else what lies behind its root file system. */
+/**
+ * Flash range to which a firmware that has run writes by itself: its rootfs_data, else the flash after its root file
+ * system.
+ */
 async function settingsOf({ plan }: StepContext, start: number, payload: Uint8Array): Promise<ByteRange | null> {
   const end = start + payload.length;
   const named = plan.layout.partitions.find(
@@ -78,15 +82,18 @@ async function settingsOf({ plan }: StepContext, start: number, payload: Uint8Ar
     read: (offset, length) => Promise.resolve(payload.subarray(offset, offset + length)),
   });
   if (!squashfs) return null;
-  // The block in which the root file system ends holds the mark at which the settings begin.
+  // The mark at which the settings begin is in the block in which the root file system ends.
   const behind = { start: start + Math.floor(squashfs.end / BLOCK) * BLOCK, end };
   return lengthOf(behind) > 0 ? behind : null;
 }
 
-/** Nobody switched the router off and on, or another loader answered. */
+/** The router was not switched off and on in time, or another loader answered. */
 class NotCaught extends FindingError {}
 
-/** Waits for the router to be switched off and on, and catches the loader. True if the firmware may have run since the write. */
+/**
+ * Waits for the router to be switched off and on, and catches the loader. True if the firmware may have run since the
+ * write.
+ */
 async function promptAgain(recovery: Recovery, context: StepContext): Promise<boolean> {
   const bench = requireBench(recovery);
   const { console, identity, signal } = context;
@@ -99,7 +106,7 @@ async function promptAgain(recovery: Recovery, context: StepContext): Promise<bo
       ...{ baud: identity.baud, assume: dialect, certain: true, signal, timeoutMs: POWER_MS },
       known: { port, loopback, hands },
       speed: bench.line.speed ?? 1,
-      // Its keys are judged by the loader that it takes this one for.
+      // Keys are judged by the dialect that the catch presently assumes.
       onDialect: (guess) => bench.useDialect(guess),
     });
     if (caught.prompt === recovery.store.now.caught?.prompt) return BOOTED.test(console.inbox.slice(recovery.bootFrom));

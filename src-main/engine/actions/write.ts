@@ -30,9 +30,9 @@ import { verifyByAgent } from './verify-by-agent';
 
 const NOTHING = new Uint8Array();
 
-/** How the approved plan is carried out beyond what it says. */
+/** Options of a run that are not part of the approved plan. */
 export interface WritingWish {
-  /** What was written is read back by our program in the router's RAM, every byte. */
+  /** Verify every written byte by the program in the router's RAM. */
   agent?: boolean | undefined;
 }
 
@@ -93,10 +93,10 @@ async function approvedOnceMore(recovery: Recovery, plan: Plan | null, hash: str
   );
 }
 
-/** What all steps of one run share. */
+/** State shared by all steps of one run. */
 interface Running {
   handle: ActivityHandle;
-  /** What was read from the flash before the first of them. */
+  /** Flash contents read before the first step. */
   before: readonly FlashRead[];
   byAgent: boolean;
 }

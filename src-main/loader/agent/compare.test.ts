@@ -5,10 +5,10 @@ import { compareBySums, type Comparison } from './compare';
 import type { AgentSession } from './session';
 
 const START = 0x50000;
-/** Not whole blocks, and more than one stretch. */
+/** Not a whole number of blocks, and more than one stretch. */
 const LENGTH = 0x123456;
 
-/** A flash that holds the payload but for `wrong` bytes, and the agent that reads it. */
+/** A flash that holds the payload except for the `wrong` bytes, and the agent that reads it. */
 function bench(wrong: readonly number[], lies = false) {
   const payload = Uint8Array.from({ length: LENGTH }, (_, i) => (i * 7 + (i >>> 9)) & 0xff);
   const flash = new Uint8Array(0x800000).fill(0xff);

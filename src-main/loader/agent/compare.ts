@@ -8,25 +8,26 @@ import { differ } from '../prove';
 import type { AgentSession } from './session';
 
 const BLOCK = 0x10000;
-/** Bytes in one sum: few enough that stopping and progress are felt. */
+/** Bytes per checksum: small enough for smooth progress and a prompt Stop. */
 const STRETCH = 0x100000;
 
-/** What is compared with what, and how the bench is told. */
+/** Inputs of a comparison, and its progress callback. */
 export interface Comparison {
-  /** Flash byte where the payload begins. */
+  /** Flash offset of the payload. */
   start: number;
   payload: Uint8Array;
-  /** What was read from the flash before the write: a comparison may find it again. */
+  /** Flash contents read before the write, which a comparison may find unchanged. */
   before: readonly FlashRead[];
-  /** Flash bytes that somebody may rightly have changed since they were written; null where nobody has run since. */
+  /** Flash range that may legitimately have changed since the write; null if no firmware has run since. */
   mayDiffer: ByteRange | null;
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
 }
 
 /**
- * Compares every byte of a payload with the flash by the agent's sums; where a sum differs, the first wrong block is read. Returns how
- * many bytes are proven: all of them, or all but the blocks that may rightly differ. Throws what the difference looks like (`verify/...`).
+ * Compares every byte of a payload with the flash by the agent's checksums; where one differs, the first wrong block is
+ * read. Returns the number of verified bytes: all of them, or all except the blocks that may differ. Throws the finding
+ * for the kind of difference (`verify/...`).
  */
 export async function compareBySums(agent: AgentSession, comparison: Comparison): Promise<number> {
   const { start, payload, mayDiffer, signal } = comparison;
@@ -47,7 +48,7 @@ export async function compareBySums(agent: AgentSession, comparison: Comparison)
   return proven;
 }
 
-/** The flash's erase blocks in a part of the payload. */
+/** The erase blocks of the flash that a part of the payload covers. */
 function blocksOf(start: number, { start: from, end }: ByteRange): ByteRange[] {
   const blocks: ByteRange[] = [];
   for (let at = from; at < end;) {
@@ -64,7 +65,10 @@ async function isEqual(agent: AgentSession, { start, payload, signal }: Comparis
   return (await agent.sum(moved(part, start), signal)) === crc32(payload.subarray(part.start, part.end));
 }
 
-/** Throws what is wrong with a block; a block that reads right and sums wrong is no wrong block, but a chip or a line to be doubted. */
+/**
+ * Throws the finding for a wrong block. If the block reads correctly although its checksum differs, the chip or the
+ * line is unreliable.
+ */
 async function explain(agent: AgentSession, comparison: Comparison, block: ByteRange): Promise<void> {
   const { start, payload, before, signal } = comparison;
   const flash = moved(block, start);

@@ -39,7 +39,7 @@ export class AgentLink {
   baud: number;
   readonly #console: Console;
   readonly #home: number;
-  /** Where the agent began to speak: what was heard before is no restart of now. */
+  /** Position at which the agent's output began: earlier text does not show a restart. */
   readonly #since: number;
   #seq = 0;
   #read: number;

@@ -28,7 +28,10 @@ export interface CatchOptions {
   baud: 'auto' | number;
   /** Assumed dialect until the console shows another; stock by default. */
   assume: DialectProfile;
-  /** This very loader was caught before: a boot heard from its middle is no reason to take it for one that hides its menu. */
+  /**
+   * True if this very loader was caught before: a boot whose beginning was missed must not be mistaken for a hidden
+   * menu.
+   */
   certain?: boolean;
   signal: AbortSignal;
   /** Gives up after this many ms; otherwise the search continues until stopped. */
