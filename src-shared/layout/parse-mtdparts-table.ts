@@ -15,7 +15,7 @@ interface Device {
 }
 
 /**
- * Reads the table printed by U-Boot's `mtdparts` command (B§9.4): ` 0: u-boot 0x0004e000 0x00000000 0`. Null if there
+ * Reads the table printed by U-Boot's `mtdparts` command (B§9.4): ` 0: u-boot  0x0004e000  0x00000000  0`. Null if there
  * is none. With several devices, the one with the loader counts.
  */
 export function parseMtdpartsTable(lines: readonly TextLine[]): StatedTable | null {
