@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { say } from '@shared/i18n/say';
 import { RowOfBenches } from './row';
 import { fakeEngine, fakeHost } from './store/fake/fake-engine';
 import { FAKE_STATES } from './store/fake/fake-states';
@@ -90,6 +91,21 @@ describe('a row of routers', () => {
     // The displayed bench reports its own events, so they are not announced here.
     await show(0, 'plan');
     expect(status.textContent).toMatch(/^Bench 2/);
+  });
+
+  it('who waits for another router’s turn says for whom and how long, in the row and in full', async () => {
+    const { engines, settle } = await showRow('write-queued', 'write-programming');
+    expect(cards()[0]!.textContent).toContain(say('en', 'ui.row.waits', { holder: '/dev/ttyUSB1' }));
+    const full = () => document.querySelector('.activity-what')!.textContent;
+    const holder = '/dev/ttyUSB1';
+    const left = say('en', 'ui.waits.left', { time: '40 s' });
+    expect(full()).toContain(`${say('en', 'ui.waits.server-address', { holder, count: 1 })} ${left}`);
+    const { activity } = FAKE_STATES['write-queued']!;
+    const waits = { ...activity!.waits!, ahead: 3, etaMs: null };
+    act(() => engines[0]!.show({ ...FAKE_STATES['write-queued']!, activity: { ...activity!, waits } }));
+    await settle();
+    expect(full()).toContain(say('en', 'ui.waits.server-address', { holder, count: 3 }));
+    expect(full()).not.toContain('40 s');
   });
 
   it('only a bench at which nothing is under way can be closed', async () => {

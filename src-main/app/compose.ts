@@ -15,7 +15,7 @@ import { readInterfaces } from '../network/interfaces';
 import { CaptureStore } from '../linux/capture/store';
 import { nodeDatagramNetwork } from '../network/node-network';
 import { addressPlan } from '../network/address-commands';
-import { candidates, InterfaceAddress } from '../network/interface-address';
+import { candidates, InterfaceAddress, type AddedAddress } from '../network/interface-address';
 import { nodeExec } from '../network/exec';
 import { BENCH_PREFIX, preflight, runPreflight, type PreflightInput } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
@@ -35,6 +35,7 @@ import { Leases } from './leases';
 import { openFile } from './open-file';
 import { dumpingFlash } from './practice-dump';
 import { inTurns } from './server-turn';
+import { SharedAddresses } from './shared-addresses';
 
 const TFTP_PORT = 69;
 const LOOPBACK = '127.0.0.1';
@@ -99,7 +100,9 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   const boards = projectBoards();
   const leases = new Leases();
   // With a fixed listening address, only one bench at a time can listen, whatever the routers' server address is.
-  const thing = (serverIp: string) => (options.listen ? 'the address to listen at' : serverIp);
+  const thing = (serverIp: string) =>
+    options.listen ? `${options.listen.address}:${options.listen.port}` : `${serverIp}:${TFTP_PORT}`;
+  const addresses = new SharedAddresses();
   const etaOf = (path: string) => benches.onPort(path)?.engine.snapshot.activity?.progress?.etaMs ?? null;
   const shared: AppPorts = {
     app: { version: packageJson.version, host: 'browser', platform: process.platform, dialogs: false },
@@ -134,7 +137,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
             ? // Another bench holds the port now, so the check does not try to bind it.
               Promise.resolve(preflight(preflightInput(serverIp, deviceIp)))
             : realPreflight(network, serverIp, deviceIp),
-      addressFor,
+      addressFor: (serverIp) => addressFor(addresses, serverIp),
       listenFor: inTurns(
         (serverIp, deviceIp, isPractice) =>
           isPractice
@@ -239,9 +242,11 @@ function linuxPlace(router: readonly RouterAddress[], fixed: string | null): Lin
   return { listen: address, seenAs: address, allow: (from) => router.some((r) => r.address === from) };
 }
 
-function addressFor(serverIp: string): InterfaceAddress | null {
+function addressFor(addresses: SharedAddresses, serverIp: string): AddedAddress | null {
   const best = candidates(readInterfaces())[0];
-  return best ? new InterfaceAddress(addressPlan(best.name, serverIp, BENCH_PREFIX, process.platform), nodeExec) : null;
+  if (!best) return null;
+  const plan = addressPlan(best.name, serverIp, BENCH_PREFIX, process.platform);
+  return addresses.shareOf(plan, (own) => new InterfaceAddress(own, nodeExec));
 }
 
 function fixedPlace(listen: Endpoint): ListenPlace {

@@ -2,7 +2,7 @@ import type { BootReport } from '@shared/diagnosis/boot/types';
 import { fail } from '@shared/finding/finding';
 import type { EepromInfo } from '@shared/image/types';
 import type { Legacy } from '@shared/recovery/legacy';
-import type { InterfaceAddress } from '../network/interface-address';
+import type { AddedAddress } from '../network/interface-address';
 import type { PartialReadCache } from '../loader/kept-reading';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
@@ -26,7 +26,7 @@ export interface Recovery {
   /** Facts from the last job, until they were checked on the next router of its kind. */
   legacy: Legacy | null;
   /** The address added to this computer for the router, to be removed later (P7). */
-  address: InterfaceAddress | null;
+  address: AddedAddress | null;
   /** Console position at which the boot to watch begins. */
   bootFrom: number;
   /** The boot before the displayed one, for comparison. */

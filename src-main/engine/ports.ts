@@ -4,7 +4,7 @@ import type { ByteSource } from '@shared/image/types';
 import type { BoardsPort } from '../board/board-store';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import type { CaptureStore } from '../linux/capture/store';
-import type { InterfaceAddress } from '../network/interface-address';
+import type { AddedAddress } from '../network/interface-address';
 import type { RouterAddress } from '../linux/addresses';
 import type { PracticeRouter } from '../practice/types';
 import type { SessionStore } from '../storage/session-store';
@@ -77,7 +77,7 @@ export interface EnginePorts {
    * The router's server address, for the interface that the router is most likely connected to; null without such an
    * interface.
    */
-  addressFor(serverIp: string): InterfaceAddress | null;
+  addressFor(serverIp: string): AddedAddress | null;
   /**
    * Where the TFTP server must listen so that the router finds it at `serverIp`, and whether it will (pre-flight);
    * exclusive to this bench until released. Rejects with the reason of the turn's signal.

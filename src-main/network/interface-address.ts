@@ -34,6 +34,9 @@ interface Said {
 /** Each system's wording for missing privileges: in English for `sudo` and the like, on Windows in its language. */
 const DENIED = /not permitted|denied|must be root|ad?m+inistra/i;
 
+/** An address that this computer takes on for a router, and gives back. */
+export type AddedAddress = Pick<InterfaceAddress, 'plan' | 'added' | 'add' | 'remove'>;
+
 /** Adds an address to an interface and removes exactly what it has added, as confirmed by the system's own list. */
 export class InterfaceAddress {
   readonly plan: AddressPlan;

@@ -1835,6 +1835,7 @@ export interface Rules {
   'network/not-needed': None;
   'network/address-add-denied': { address: Value; interface: Value; command: Value; undo: Value };
   'network/address-add-failed': { address: Value; interface: Value; command: Value };
+  'network/address-kept': { address: Value; interface: Value };
   'network/address-remove-failed': { address: Value; interface: Value; undo: Value };
   'network/tftp-client-error': { done: Value; total: number; code: Value; message: Value };
   'network/tftp-client-silent': { done: Value; total: number };

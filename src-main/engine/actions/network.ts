@@ -27,7 +27,7 @@ export async function addAddress(recovery: Recovery): Promise<void> {
   const { serverIp } = plannedNetwork(recovery);
   if (recovery.address?.plan.address !== serverIp) {
     const left = await removeAddress(recovery);
-    if (left) throw new FindingError(left);
+    if (left?.severity === 'warning') throw new FindingError(left);
     recovery.address = recovery.ports.addressFor(serverIp) ?? fail('network/no-interface');
   }
   const { plan } = recovery.address;
@@ -37,11 +37,11 @@ export async function addAddress(recovery: Recovery): Promise<void> {
   await checkNetwork(recovery);
 }
 
-/** Removes the address added by `addAddress`; resolves to a warning if the system refuses. */
+/** Removes the address added by `addAddress`; resolves to a warning if the system refuses, to a note if another bench still needs it. */
 export async function removeAddress(recovery: Recovery): Promise<Finding | null> {
   const { address } = recovery;
   if (!address) return null;
   const left = await address.remove();
-  if (!left) recovery.address = null;
+  if (left?.severity !== 'warning') recovery.address = null;
   return left;
 }

@@ -122,6 +122,14 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     run: runAt(1),
     activity: running('writing', 'never-interrupt', { done: 3_100_000, total: 6_619_136, unit: 'bytes', etaMs: 4000 }),
   },
+  'write-queued': {
+    ...approved,
+    run: runAt(0),
+    activity: {
+      ...running('writing', 'safe'),
+      waits: { for: 'server-address', holder: '/dev/ttyUSB1', ahead: 1, etaMs: 40_000 },
+    },
+  },
   'write-erasing': { ...approved, run: runAt(3), activity: running('writing', 'leaves-target-erased', blocks) },
   'write-programming': { ...approved, run: runAt(4), activity: running('writing', 'leaves-target-partial', blocks) },
   'write-silent': {
