@@ -4,8 +4,8 @@ import { test } from './support/test';
 import { walk } from './support/walk';
 
 /**
- * The steps in groups, by the first and last digit of their places: each walk begins at the first step, so that more groups walk the same
- * way again, and one alone takes minutes on a busy computer.
+ * The steps in groups, by the first and last digit of their places. Each walk starts at the first step, so more groups
+ * repeat more of the way, while a single one takes minutes on a busy computer.
  */
 const GROUPS = [
   ['1', '6'],

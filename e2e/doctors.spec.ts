@@ -7,7 +7,7 @@ import type { ModemVerdict } from '@shared/diagnosis/modem/types';
 import { expect, test } from './support/test';
 import type { Wizard } from './support/wizard';
 
-/** Line faults that show themselves while the wizard listens: the verdict and its drawing. */
+/** Line faults that are recognised while listening: the verdict and its drawing. */
 const LINE_FAULTS: [preset: PracticePreset, rule: string, drawing: DrawingId][] = [
   ['rx-wire-off', 'diagnosis/line-no-input', 'rx-open'],
   ['bootdelay-0', 'diagnosis/line-no-countdown', 'key'],
@@ -16,7 +16,7 @@ const LINE_FAULTS: [preset: PracticePreset, rule: string, drawing: DrawingId][] 
   ['dead-bootloader', 'diagnosis/line-nothing', 'loopback'],
 ];
 
-/** Faults with which the loader is caught all the same. */
+/** Faults with which the loader is caught nevertheless. */
 const CAUGHT: [preset: PracticePreset, rule: string, drawing: DrawingId][] = [
   ['line-noise', 'diagnosis/line-noise', 'noise'],
   ['odd-baud', 'diagnosis/line-good', 'good'],
@@ -32,7 +32,7 @@ const MODEMS: [preset: PracticePreset, verdict: ModemVerdict, rule: string][] = 
   ['modem-no-signal', 'no-signal', 'modem/no-signal'],
 ];
 
-/** What a twin prints when it is asked as the wizard suggests. */
+/** Output of a twin for the commands that the wizard suggests. */
 const TWIN = `T:  Bus=01 Lev=00 Prnt=00 Port=00 Cnt=00 Dev#=  1 Spd=480  MxCh= 1
 P:  Vendor=1d6b ProdID=0002 Rev= 3.10
 T:  Bus=01 Lev=01 Prnt=01 Port=00 Cnt=01 Dev#=  2 Spd=480  MxCh= 0
@@ -55,7 +55,10 @@ flash manufacture id: ef, device id 40 18
    Verifying Checksum ... Bad Data CRC
 `;
 
-/** The adapter hears itself with TX joined to RX: what is left is the wires. `folded`: the check is not the one that is offered first. */
+/**
+ * The adapter receives its own output with TX joined to RX, which leaves the wires as the cause. `folded`: the check is
+ * not the first one offered.
+ */
 async function adapterIsGood(wizard: Wizard, { folded = false } = {}): Promise<void> {
   await wizard.wires('joined');
   if (folded) await wizard.page.getByText(wizard.t('ui.line.more')).click();
@@ -145,7 +148,7 @@ test('wires exchanged, TX that feeds the board, an open TX joint: found, and the
   await wizard.wires('tx-off');
   await wizard.power(true);
   await wizard.button('ui.line.without-tx').first().click();
-  // It starts without TX: what is left is to connect it late.
+  // It boots without TX, so TX has to be connected after power-on.
   await expect(wizard.button('ui.line.listen')).toBeVisible();
   await wizard.lineVerdicts('diagnosis/line-powered-through-tx', 'tx-late');
   await wizard.wires('normal');
@@ -165,7 +168,7 @@ test('a loader that wants a word, and one that speaks at another rate than its L
     await wizard.listen();
     await wizard.power(true);
     await wizard.lineVerdicts(preset === 'typed-word' ? rule : 'diagnosis/line-linux-running', 'key');
-    // A countdown of a quarter of a second may pass unheard on a busy computer; then the technician tries again.
+    // A countdown of a quarter of a second may be missed on a busy computer; then the technician tries again.
     await expect(async () => {
       await wizard.button('ui.catch.power.off').click();
       await wizard.button('ui.catch.power.on').click();
@@ -180,7 +183,7 @@ test('a loader that wants a word, and one that speaks at another rate than its L
   }
 });
 
-/** Boots the router and lets its modem be asked for; the verdict stands there in both languages. */
+/** Boots the router and runs the modem check; the verdict is shown in both languages. */
 async function askModem(wizard: Wizard, [preset, verdict, rule]: (typeof MODEMS)[number]): Promise<void> {
   await wizard.openPort(preset);
   await wizard.power(true);
@@ -199,7 +202,7 @@ for (const modem of MODEMS) {
   test(`${preset}: the modem check says ${verdict}`, async ({ wizard }) => {
     await askModem(wizard, modem);
     if (verdict !== 'works') return;
-    // One more time gives the same: the shell is found as it was left.
+    // A second check gives the same result, because the shell is still usable.
     await wizard.checkModem();
     await expect(wizard.finding(rule)).toBeVisible();
   });

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { erased, expectFlash, FACTORY, FIRMWARE_1, OVERLAY_1, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 
-/** The four rows of the founding case (design §1), each from the first screen to the report, the flash compared byte for byte. */
+/**
+ * The four rows of the founding case (design §1), each from the first screen to the report, with the flash compared
+ * byte for byte.
+ */
 
 test('row 1, overlay dropped: the twin’s mtd4 is written, its mounted overlay is warned of and left out', async ({
   wizard,
@@ -75,7 +78,7 @@ test('row 3: the twin’s whole chip is refused, the unit is told that it is a c
   const dump = wizard.file('mtd0.bin');
   await expect(dump.filter({ has: wizard.finding('image/chip-dump') })).toBeVisible();
   await expect(wizard.finding('unit/carries-factory-of-dump').first()).toBeVisible();
-  // Bootloader, Config and Factory of the twin are named, and none of them can be chosen (P2); nor can its empty end.
+  // Bootloader, Config and Factory of the twin are listed, and none of them can be chosen (P2); nor can its empty end.
   await expect(dump.getByText(wizard.t('ui.choose.not-offered'))).toHaveCount(3);
   await expect(dump.getByText(wizard.t('ui.choose.not-firmware'))).toHaveCount(1);
 
@@ -111,7 +114,7 @@ test('row 4, in Spanish: LTE dead after an update is seen before anything is wri
   home,
 }) => {
   await wizard.settings('es');
-  // First of all what the router does as it came in: nothing is written before that is known.
+  // The unrepaired router's behaviour is recorded first, before anything is written.
   await wizard.openPort('lte-dead-after-update');
   await wizard.power(true);
   await wizard.visit('boot');

@@ -18,7 +18,7 @@ test(
     const session = join(home.path, 'sessions', readdirSync(join(home.path, 'sessions'))[0]!);
     const journal = () => readFileSync(join(session, 'journal.jsonl'), 'utf8');
     await expect.poll(journal, { intervals: [20] }).toMatch(/"step-intent"[^\n]{0,200}"erased":\[\{/);
-    // Not the window is looked at here: it would complain of the lost connection.
+    // The page is closed first, because it would report the lost connection.
     await wizard.page.close();
     await host!.kill();
 
@@ -37,12 +37,12 @@ test(
       expect(readdirSync(join(home.path, 'sessions')), 'the same session goes on').toHaveLength(1);
       await next.catchLoader();
       await next.idle();
-      // Without the list: the layout of the job is taken over, since this is the same router.
+      // Without the list: this is the same router, so the layout of the job is taken over.
       await next.identify(null);
       await expect(next.finding('takeover/layout-of-unit')).toBeVisible();
       await expect(next.finding('takeover/choices')).toBeVisible();
       await next.save();
-      // File and target of the interrupted job are there again, by its journal.
+      // File and target of the interrupted job are restored from its journal.
       const target = next.slice('firmware-vendor.bin').getByRole('combobox').locator('option:checked');
       await expect(target).toContainText('firmware1');
       await next.makePlan();

@@ -3,7 +3,10 @@ import { expectClean } from './support/axe';
 import { expectFlash, FACTORY, FIRMWARE_1, labelMac, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 
-/** What the loader cannot do, done through Linux (issue 3): each to the report, the flash compared byte for byte. */
+/**
+ * Tasks for which the loader is not enough, done through Linux (issue 3): each up to the report, with the flash
+ * compared byte for byte.
+ */
 
 test('a clone that still boots: the label says whose Factory it carries, and its own goes back through its Linux', async ({
   wizard,

@@ -2,7 +2,10 @@ import { expectFlash, FIRMWARE_1, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 import type { Wizard } from './support/wizard';
 
-/** Every kind of loader and every fault of the workbench leads to a recovered router or to the sentence that says why not (P9). */
+/**
+ * Every kind of loader and every fault of the workbench leads to a recovered router, or to a sentence that explains why
+ * not (P9).
+ */
 
 async function recoverWithVendorFirmware(wizard: Wizard, method?: string): Promise<void> {
   await wizard.practiceFiles();

@@ -5,25 +5,29 @@ import { saying } from './support/texts';
 import type { Wizard } from './support/wizard';
 
 /**
- * The four rows of the founding case (design §1) by the buttons that lead on and without a partition list: nothing of the router says where
- * its firmware ends. The second firmware and all that lies behind it stay as they were, byte for byte (P1).
+ * The four rows of the founding case (design §1) by the primary buttons alone and without a partition list: nothing on
+ * the router states where its firmware ends. The second firmware and everything after it stay unchanged, byte for byte
+ * (P1).
  */
 
-/** What an earlier firmware left behind the file is to be erased as well. */
+/** The data that an earlier firmware left after the file is erased as well. */
 async function giveOldSettingsUp(wizard: Wizard): Promise<void> {
   await wizard.page.getByRole('button', { name: saying(wizard.language, 'ui.plan.end.erase') }).click();
   await wizard.idle();
   await expect(wizard.finding('plan/erased-by-answer')).toBeVisible();
 }
 
-/** The plan as it stands is written and read back; the router is switched off. */
+/** The displayed plan is written and read back; the router is switched off. */
 async function writeOnly(wizard: Wizard): Promise<void> {
   await wizard.approve();
   await wizard.write();
   await wizard.power(false);
 }
 
-/** The first slot holds the twin’s firmware without the settings that were mounted when it was dumped; all else is as it was. */
+/**
+ * The first slot holds the twin’s firmware without the settings that were mounted when it was dumped; everything else
+ * is unchanged.
+ */
 function expectFirmwareAlone(home: Home, firmware: Buffer): void {
   expectFlash(home, [
     { at: FIRMWARE_1.start, bytes: firmware.subarray(0, OVERLAY_1.start - FIRMWARE_1.start) },
@@ -53,7 +57,8 @@ test('row 2: of mtd4 and mtd7 in one file the first part alone is written', asyn
 test('row 3: of the twin’s whole chip the firmware alone is written', async ({ wizard, home }) => {
   await wizard.untilSaved('brick-cloned', null);
   await wizard.practiceFiles();
-  // As far as its own bytes go: the guess that the first firmware reaches to the chip's end cuts no file.
+  // Up to the end of its own bytes: files are not sliced by the guess that the first firmware extends to the chip's
+  // end.
   await wizard.assign({ file: 'mtd0.bin', slice: /0x50000–0x6a0000/, partition: 'firmware' });
   await wizard.makePlan();
   await giveOldSettingsUp(wizard);

@@ -8,8 +8,8 @@ import { walk } from './support/walk';
 import { Wizard } from './support/wizard';
 
 /**
- * Every step and page in both languages, light and dark, in a small and a large window, for people to look at:
- * `<language>-<width>-<theme>-<where>.png`, and `...-whole.png` in a window so tall that nothing has to be scrolled.
+ * Screenshots of every step and page in both languages, light and dark, in a small and a large window, for visual
+ * review: `<language>-<width>-<theme>-<where>.png`, and `...-whole.png` in a window tall enough to need no scrolling.
  */
 const SIZES = [
   { width: 1280, height: 800 },
@@ -29,7 +29,7 @@ function camera(wizard: Wizard, name: string, size: { width: number; height: num
   };
   return async (where: string) => {
     await page.mouse.move(0, 0);
-    // A picture is of what people see, not of the moment before: drawings are there, ports have been looked for.
+    // Waits for the final state: drawings loaded, ports listed.
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await expect(page.getByText(wizard.t('ui.bench.serial.looking'))).toBeHidden();
     await expect(page.getByText(wizard.t('ui.sessions.looking'))).toBeHidden();

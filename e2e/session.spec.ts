@@ -40,7 +40,7 @@ test('a cable that is out is a sentence, not a hang, and nothing is erased', asy
   await wizard.startWriting();
   await expect(wizard.page.getByText(wizard.t('ui.write.untouched'))).toBeVisible({ timeout: 60_000 });
   await wizard.idle();
-  // Without a cable the serial line is the way on, one button away from the failure.
+  // Without a network cable the failure offers the serial line.
   await wizard.page.getByRole('button', { name: /serial line/ }).click();
   await expect(wizard.title('plan')).toBeVisible();
   await wizard.idle();

@@ -5,8 +5,9 @@ import { expectFlash, FACTORY, FIRMWARE_1, labelMac, practiceFile } from './supp
 import { expect, test } from './support/test';
 
 /**
- * The healthy twin is captured first, through its Linux; the brick then gets layout and firmware from that capture (design §1, row 1).
- * It carries its twin's Factory (row 3): its own goes back from a backup, through the Linux that boots again.
+ * The healthy twin is captured first, through its Linux; the brick then gets layout and firmware from that capture
+ * (design §1, row 1). It has its twin's Factory (row 3): its own is restored from a backup, through the Linux that
+ * boots again.
  */
 test('a healthy twin is captured, the brick recovered with that capture, and its own Factory restored, to the report', async ({
   wizard,
@@ -18,7 +19,7 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
   const captures = join(home.path, 'sessions', 'captures');
   const folder = join(captures, readdirSync(captures)[0]!);
   const mtd4 = readFileSync(join(folder, 'mtd4-firmware1.bin'));
-  // The twin was read and nothing else.
+  // The twin was only read.
   await wizard.button('ui.capture.next').click();
   await expect(wizard.title('bench')).toBeVisible();
   expectFlash(home, []);
@@ -38,13 +39,13 @@ test('a healthy twin is captured, the brick recovered with that capture, and its
 
   await wizard.visit('catch');
   await wizard.button('ui.linux.way.do').click();
-  // What only this unit has is safe already.
+  // The unit data is already safe.
   await expect(wizard.step('choose')).toHaveAccessibleDescription(wizard.t('ui.stepper.current'), { timeout: 60_000 });
   await wizard.idle();
   await expect(wizard.page.getByText(wizard.t('ui.catch.linux'))).toBeVisible();
   await wizard.visit('choose');
   await expect(wizard.page.getByText(wizard.t('ui.linux.on'))).toBeVisible();
-  // The first plan's file is still on the list, and chosen for nothing.
+  // The first plan's file is still listed, without a target.
   await expect(wizard.file('mtd4-firmware1.bin')).toBeVisible();
   await wizard.expectNothingChosen();
   await wizard.practiceFiles();

@@ -4,7 +4,7 @@ import { expectFlash, FIRMWARE_1, practiceFile } from './support/flash';
 import { expect, test } from './support/test';
 import { Wizard } from './support/wizard';
 
-/** The row of benches above the one that is shown in full. */
+/** The row of benches above the displayed one. */
 class Row {
   readonly wizard: Wizard;
 
@@ -55,7 +55,7 @@ test(
     await wizard.assign({ file: 'mtd4.bin', partition: 'firmware1', overlay: 'keep' });
     await wizard.makePlan();
 
-    // The first is written; meanwhile the second one's plan calls, and is approved.
+    // While the first is being written, the second one's plan needs attention and is approved.
     await row.show(1);
     await row.expectCall(2, 'approval');
     await wizard.startWriting();
@@ -94,7 +94,7 @@ test(
     expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'firmware-vendor.bin') }], 1);
     expectFlash(home, [{ at: FIRMWARE_1.start, bytes: practiceFile(home, 'mtd4.bin') }], 2);
 
-    // One is taken off the row; the other one fills the window again.
+    // One bench is removed; the other one fills the window again.
     await row
       .card(1)
       .getByRole('button', { name: wizard.t('ui.row.remove', { bench: 1 }) })

@@ -3,19 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from './host';
 
-/** Where things lie in the founding device, flash offsets; half-open (design §1). */
+/** The founding device's flash map, offsets; half-open (design §1). */
 export const FACTORY = { start: 0x40000, end: 0x50000 };
 export const FIRMWARE_1 = { start: 0x50000, end: 0x800000 };
 export const OVERLAY_1 = { start: 0x6a0000, end: 0x800000 };
 export const CHIP_SIZE = 0x1000000;
 
-/** Bytes that a plan puts at an offset of the flash. */
+/** Bytes that a plan writes at an offset of the flash. */
 export interface Written {
   at: number;
   bytes: Uint8Array;
 }
 
-/** One of the files that the owner of the practice router has on disk, as the session keeps it. */
+/** A file from the disk of the practice router's owner, as stored in the session. */
 export function practiceFile(home: Home, name: string): Buffer {
   const sessions = join(home.path, 'sessions');
   const newest = readdirSync(sessions)
@@ -30,14 +30,14 @@ export function labelMac(factory: Buffer): string {
   return Array.from(factory.subarray(0x28, 0x2e), (b) => b.toString(16).padStart(2, '0').toUpperCase()).join(':');
 }
 
-/** `length` bytes as they are after an erase. */
+/** `length` erased bytes. */
 export function erased(length: number): Buffer {
   return Buffer.alloc(length, 0xff);
 }
 
 /**
- * The flash after the recovery is the flash before it, byte for byte, with exactly what was planned in it.
- * Compared after the practice router's power was cut or its line closed.
+ * After the recovery the flash equals that before it, byte for byte, except for exactly the planned contents. Compared
+ * after the practice router's power was cut or its line closed.
  */
 export function expectFlash(home: Home, written: readonly Written[], router = 1): void {
   const expected = Buffer.from(home.flash('before', router));

@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Folder of the built program; another one lets several people test their own builds. */
+/** Folder of the built program; a different one allows several builds to be tested in parallel. */
 export const DIST = process.env['MT7628_DIST'] ?? join(root, 'dist');
 
-/** Practice routers run this much faster than life. */
+/** Speed of practice routers relative to real time. */
 const SPEED = '50';
 
-/** Where one test's wizard keeps its things: settings and sessions, and the practice router's flash. */
+/** The folder of one test's wizard: settings and sessions, and the practice router's flash. */
 export class Home {
   readonly path = mkdtempSync(join(tmpdir(), 'mt7628-e2e-'));
   readonly flashes = join(this.path, 'flash');
@@ -30,7 +30,7 @@ export class Home {
     };
   }
 
-  /** The practice router's flash as it was made, and as it was when its power was cut or its line closed. */
+  /** The practice router's flash when it was created, or when its power was cut or its line closed. */
   flash(when: 'before' | 'after', router = 1): Buffer {
     return readFileSync(join(this.flashes, `${when}-${router}.bin`));
   }
@@ -40,7 +40,7 @@ export class Home {
   }
 }
 
-/** The browser host as a process of its own on a port of its own. */
+/** The browser host as a separate process on its own port. */
 export class BrowserHost {
   /** Opens the wizard once. */
   readonly link: string;
@@ -63,21 +63,21 @@ export class BrowserHost {
     return new URL(this.link).origin;
   }
 
-  /** A further link, as Enter in the terminal prints it. */
+  /** A further link, as printed after Enter in the terminal. */
   async newLink(): Promise<string> {
     const link = nextLink(this.#process);
     this.#process.stdin!.write('\n');
     return link;
   }
 
-  /** As a crash or the system ends it: nothing can be said or tidied up. */
+  /** Kills it as a crash or the system would: without any clean-up. */
   async kill(): Promise<void> {
     const gone = once(this.#process, 'exit');
     this.#process.kill('SIGKILL');
     await gone;
   }
 
-  /** The way a technician stops it; a second time if it warns that something is under way. */
+  /** Stops it as a technician would; a second time if it warns that an activity is running. */
   async stop(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const gone = once(this.#process, 'exit');

@@ -2,7 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const MOST_TABS = 120;
 
-/** Hands that have no mouse: everything is reached with Tab and done with Enter, Space, arrows and letters. */
+/**
+ * Operates the window without a mouse: every control is reached with Tab and operated with Enter, Space, arrows and
+ * letters.
+ */
 export class Keyboard {
   readonly #page: Page;
 
@@ -10,7 +13,7 @@ export class Keyboard {
     this.#page = page;
   }
 
-  /** Goes on with Tab until the control has the focus; fails if the keyboard never gets there. */
+  /** Presses Tab until the control has the focus; fails if it cannot be reached. */
   async reach(control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await expect(control).toBeEnabled();
     for (let tabs = 0; tabs < MOST_TABS; tabs++) {
@@ -25,7 +28,7 @@ export class Keyboard {
     await this.#page.keyboard.press(key);
   }
 
-  /** Goes into a group of radio buttons with Tab and to its answer with the arrows. */
+  /** Enters a group of radio buttons with Tab and selects the option with the arrows. */
   async choose(radio: Locator, first: Locator): Promise<void> {
     await this.reach(first);
     for (let steps = 0; steps < 40; steps++) {

@@ -12,7 +12,7 @@ interface Fixtures {
   wizard: Wizard;
 }
 
-/** Each test has a wizard of its own: own process, own folder, own window. What the page complains of fails the test. */
+/** Each test has its own wizard: own process, own folder, own window. Errors and warnings of the page fail the test. */
 export const test = base.extend<Fixtures>({
   home: async ({}, use) => {
     const home = new Home();

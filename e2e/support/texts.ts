@@ -2,7 +2,7 @@ import { sayAny } from '@shared/i18n/say';
 import '@main/i18n/load-catalogues';
 import type { Language } from '@shared/i18n/language';
 
-/** Every language of the wizard; a test that must hold in both runs once for each. */
+/** Every language of the wizard; a language-independent test runs once for each. */
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
 
 function escaped(text: string): string {

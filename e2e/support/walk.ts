@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Wizard } from './wizard';
 
-/** Goes through a whole recovery and stops at every step, and where a step looks different on the way, with that place's name. */
+/**
+ * Walks through a whole recovery; yields the name of every step and of every intermediate state that looks different.
+ */
 export async function* walk(wizard: Wizard): AsyncGenerator<string, void, void> {
   yield '1-bench';
   await wizard.openPort('brick-healthy-loader');

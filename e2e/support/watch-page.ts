@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Everything that a clean page never does. */
+/** Events that a flawless page never causes. */
 export interface PageWatch {
   complaints(): string[];
 }

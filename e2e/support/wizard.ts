@@ -7,18 +7,18 @@ import { sayAny } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import { LANGUAGES, saying } from './texts';
 
-/** What is to be written of a file: the whole or a slice by its name, and where to. */
+/** Which part of a file to write, the whole or a named slice, and its target. */
 export interface Assignment {
   file: string;
-  /** Name of the slice as the wizard shows it; the only or the first one if it is left out. */
+  /** Name of the slice as displayed; by default the only or the first one. */
   slice?: RegExp;
   partition: string;
   overlay?: 'keep' | 'erase';
 }
 
 /**
- * The wizard as somebody uses it who reads the screen: everything is found by role and name, in the language that the
- * wizard speaks. Methods named after a step carry it out and wait for its end.
+ * Uses the wizard like a person who reads the screen: everything is found by role and name, in the wizard's language.
+ * Methods named after a step carry it out and wait for its end.
  */
 export class Wizard {
   readonly page: Page;
@@ -33,7 +33,7 @@ export class Wizard {
     return sayAny(this.language, key, params);
   }
 
-  /** Chooses a radio button or ticks a box as the mouse does: the native control lies invisibly under its drawing. */
+  /** Selects a radio button or checkbox like the mouse: the native control is invisible, below its drawing. */
   private async pick(control: Locator): Promise<void> {
     await control.check({ force: true });
   }
@@ -71,7 +71,7 @@ export class Wizard {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
-  /** The radio button of a practice router, its group opened if it is folded. */
+  /** The radio button of a practice router; unfolds its group if necessary. */
   async practicePort(preset: PracticePreset): Promise<Locator> {
     const routers = this.page.getByRole('radiogroup', { name: this.t('ui.bench.practice') });
     const radio = routers.getByRole('radio', { name: this.t(`practice.${preset}.title`) });
@@ -91,7 +91,8 @@ export class Wizard {
   /** Starts to listen; the router is still off. */
   async listen(): Promise<void> {
     await this.button('ui.catch.start').or(this.button('ui.catch.again')).click();
-    // Not its instruction: on a slow machine the line doctor's verdict on the silence has replaced it by then.
+    // Checks the activity and not the instruction, which the line diagnosis may already have replaced on a slow
+    // machine.
     await expect(this.page.getByRole('region', { name: this.t('activity.catching') })).toBeVisible();
   }
 
@@ -107,7 +108,10 @@ export class Wizard {
     await expect(toggle).toBeChecked({ checked: connected });
   }
 
-  /** What is shown is there in this language and, on the same page without a new run, in the other one, which is kept. */
+  /**
+   * Checks the display in this language and then, on the same page without a new run, in the other one, which stays
+   * selected.
+   */
   async inBothLanguages(look: () => Promise<void>): Promise<void> {
     await look();
     await this.settings(LANGUAGES.find((language) => language !== this.language)!);
@@ -128,7 +132,7 @@ export class Wizard {
     await expect(doctor.getByRole('img', { name: this.t(`ui.drawing.${drawing}`) })).toBeVisible();
   }
 
-  /** The hands at the practice bench's wires. */
+  /** Changes the practice bench's wiring. */
   async wires(wires: PracticeWires): Promise<void> {
     const label = this.t(`ui.practice.wires.${wires}`);
     await this.page.getByRole('combobox', { name: this.t('ui.practice.wires') }).selectOption(label);
@@ -142,7 +146,7 @@ export class Wizard {
     await expect(this.button('ui.bench.open')).toBeVisible();
   }
 
-  /** Stops what runs, where stopping is safe. */
+  /** Stops the running activity, where this is safe. */
   async stop(): Promise<void> {
     await this.button('ui.stop').click();
     await this.idle();
@@ -166,7 +170,7 @@ export class Wizard {
     await expect(this.page.getByRole('article', { name: this.t('ui.layout.id.tiling') })).toBeVisible();
   }
 
-  /** Reads the 64 bytes that settle the layout. */
+  /** Reads the 64 bytes that decide between the layouts. */
   async settleLayout(): Promise<void> {
     await this.button('ui.layout.probe').click();
     await expect(this.page.getByText(this.t('ui.layout.one'))).toBeVisible();
@@ -187,7 +191,7 @@ export class Wizard {
     return this.page.getByRole('article', { name, exact: true });
   }
 
-  /** The part of a file that can be sent somewhere. */
+  /** The part of a file that can be given a target. */
   slice(file: string, slice?: RegExp): Locator {
     const rows = this.file(file)
       .getByRole('listitem')
@@ -199,13 +203,13 @@ export class Wizard {
     await this.slice(file, slice).getByRole('combobox').selectOption(this.t('ui.choose.target.none'));
   }
 
-  /** A new choice begins: every file is still there, none of them has a target. */
+  /** The choices are empty again: every file is still listed, and none has a target. */
   async expectNothingChosen(): Promise<void> {
     await expect(this.page.getByText(this.t('ui.choose.nothing'))).toBeVisible();
     await expect(this.button('ui.choose.make')).toBeDisabled();
   }
 
-  /** Types the address of the label under the router as proof that a Factory copy is this unit's. */
+  /** Types the address from the label under the router, to confirm that a Factory copy is this unit's. */
   async vouch(file: string, labelMac: string): Promise<void> {
     await this.file(file)
       .getByRole('textbox', { name: this.t('ui.vouch.label') })
@@ -220,7 +224,7 @@ export class Wizard {
     await expect(this.title('choose')).toBeVisible();
   }
 
-  /** Where the report lies, as the last step says. */
+  /** The report's path, as shown in the last step. */
   async reportPath(): Promise<string> {
     return this.page
       .getByText(/report\.html$/)
@@ -288,7 +292,7 @@ export class Wizard {
     await this.idle();
   }
 
-  /** Lets the wizard ask the running Linux for the modem. */
+  /** Runs the modem check through the running Linux. */
   async checkModem(): Promise<void> {
     await this.button('ui.modem.check').or(this.button('ui.modem.check.again')).click();
     await this.idle();
@@ -308,21 +312,21 @@ export class Wizard {
     await expect(this.page.getByText(this.t(`ui.result.${result}`), { exact: true })).toBeVisible();
   }
 
-  /** The plan that is shown is written, and the router boots. `outcome` as in `write`. */
+  /** Writes the displayed plan, and watches the router boot. `outcome` as in `write`. */
   async carryOut(outcome: 'done' | 'unverified' = 'done'): Promise<void> {
     await this.approve();
     await this.write(outcome);
     await this.boot();
   }
 
-  /** The end for a router that works again: what its modem does, the report, and the power goes off. */
+  /** The end for a working router: the modem's state, the report, and power off. */
   async handOver(modem: 'present' | 'missing' | 'not-checked'): Promise<void> {
     await this.modem(modem);
     await this.report('recovered');
     await this.power(false);
   }
 
-  /** Up to the choice of files: caught, identified, this unit's data safe; the wizard stands at the choice of files. */
+  /** Up to the choice of files: loader caught and identified, unit data saved. */
   async untilSaved(preset: PracticePreset, layoutText: string | null = TWIN_PROC_MTD): Promise<void> {
     await this.openPort(preset);
     await this.catchLoader();
@@ -330,7 +334,7 @@ export class Wizard {
     await this.save();
   }
 
-  /** Lets the router boot to its own Linux and goes on through that; the wizard stands before the saving. */
+  /** Lets the router boot its own Linux and continues through that, up to the saving. */
   async workThroughLinux(): Promise<void> {
     await this.power(true);
     const output = this.page.getByRole('group', { name: this.t('ui.console.output') });
@@ -340,7 +344,7 @@ export class Wizard {
     await this.idle();
   }
 
-  /** Saves from its own page. */
+  /** Saves on the save page. */
   async saveHere(): Promise<void> {
     await this.button('ui.save.start').click();
     await expect(this.page.getByText(this.t('ui.save.safe'))).toBeVisible({ timeout: 60_000 });
@@ -353,7 +357,7 @@ export class Wizard {
     const field = this.page.getByRole('textbox', { name: this.t('ui.factory.label') });
     const card = this.page.getByRole('region', { name: this.t('ui.factory.title') });
     await expect(card).toBeVisible();
-    // Folded while nothing is wrong; it unfolds by itself where something is, perhaps in the moment of the click.
+    // Folded while there is no problem; it unfolds by itself otherwise, possibly at the moment of the click.
     await expect(async () => {
       if (!(await field.isVisible())) await card.getByRole('button').first().click();
       await expect(field).toBeVisible({ timeout: 2_000 });
@@ -373,7 +377,10 @@ export class Wizard {
     await this.idle();
   }
 
-  /** From the first screen: the practice twin is opened, booted, attached and captured; `look` is called where the page changes. */
+  /**
+   * From the first screen: opens, boots, attaches and captures the practice twin; `look` is called whenever the page
+   * changes.
+   */
   async captureTwin(look: (where: string) => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.button('ui.capture.entry.do').click();
     await expect(this.page.getByRole('heading', { level: 1, name: this.t('ui.capture.title') })).toBeVisible();
@@ -393,7 +400,7 @@ export class Wizard {
     await look('capture-done');
   }
 
-  /** Takes the first captured twin for what the button says. */
+  /** Uses the first captured twin with the button `action`. */
   async donor(action: string): Promise<void> {
     await this.page
       .getByRole('region', { name: this.t('ui.capture.donors') })

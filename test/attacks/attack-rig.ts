@@ -11,8 +11,8 @@ export const CTRL_C = '\u0003';
 export const CTRL_U = '\u0015';
 
 /**
- * A bench for an attacker: a practice router in memory and an engine that is driven by nothing but the contract's verbs.
- * `unharmed` says that not one byte of the flash has changed.
+ * A bench for attacks: a practice router in memory and an engine that is controlled only through the contract's verbs.
+ * `unharmed` asserts that no byte of the flash has changed.
  */
 export class AttackBench {
   readonly bench: MemoryBench;
@@ -47,13 +47,13 @@ export class AttackBench {
     return this.engine.call(verb, input);
   }
 
-  /** Types into the live console; gives the rules of what was refused. */
+  /** Types into the live console; returns the rules of the refusals. */
   async type(kind: 'line' | 'key', text: string): Promise<{ sent: boolean; rules: string[] }> {
     const { sent, findings } = await this.call('console.send', { kind, text });
     return { sent, rules: findings.map((f) => f.rule) };
   }
 
-  /** Up to the layout or the saved unit data, as an honest technician would. */
+  /** Up to the layout or the saved unit data, like an honest technician. */
   async toPrompt(): Promise<void> {
     await this.call('bench.open', { path: `practice:${this.bench.router.preset}` });
     this.engine.catchWithin(120_000);
@@ -68,12 +68,12 @@ export class AttackBench {
     await prepare(this.bench, this.engine, request);
   }
 
-  /** All that the router has printed. */
+  /** The router's complete output. */
   heard(): string {
     return this.#heard;
   }
 
-  /** Characters that have gone onto the wire. */
+  /** Number of characters sent over the wire. */
   bytesSent(): number {
     return this.#sent;
   }
@@ -91,7 +91,7 @@ export class AttackBench {
   }
 }
 
-/** The rule that a promise is refused with; null if it was not. */
+/** The rule with which a promise rejects; null if it resolves. */
 export async function refusedWith(work: Promise<unknown>): Promise<string | null> {
   try {
     await work;

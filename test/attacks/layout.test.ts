@@ -64,7 +64,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
         const before = protectedBytes(attack);
         await attack.run(async () => {
           await attack.toPrompt();
-          // The truth is known first, as from a boot log; then the lie is pasted over it.
+          // The true layout is known first, as from a boot log; then the false one is pasted over it.
           await attack.call('layout.paste', { text: HONEST });
           await attack.call('layout.paste', { text: lie });
           await attack.call('save.start', {});
@@ -122,7 +122,7 @@ describe('P2: where this unit’s data was seen stays protected', () => {
     await attack.run(async () => {
       await attack.toPrompt();
       const bench = attack.engine.recovery.bench!;
-      // A loader of which nobody knows where it keeps its data: the layout alone says it.
+      // A loader whose data locations are unknown, so only the layout states them.
       const { dialect } = bench;
       bench.useDialect({ ...dialect, flash: { ...dialect.flash, factory: null, config: null, environment: null } });
       await attack.call('layout.paste', { text: HONEST });
@@ -147,7 +147,7 @@ describe('P2: where this unit’s data was seen stays protected', () => {
 });
 
 describe('P1: plans that were made elsewhere', () => {
-  /** The honest plan of a recovery, to be bent. */
+  /** The honest plan of a recovery, as a starting point for manipulation. */
   async function honestPlan(attack: AttackBench): Promise<Plan> {
     await attack.toSaved({ file: 'twin-mtd4-firmware1.bin', layout: HONEST });
     const name = [...attack.bench.files.keys()].find((path) => path.includes('mtd4'))!;

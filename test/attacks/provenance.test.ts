@@ -12,7 +12,7 @@ import { AttackBench, refusedWith } from './attack-rig';
 const CHIP = 0x1000000;
 const FILE = '/files/firmware-vendor.bin';
 
-/** One firmware to the end of the chip, where this router has two. */
+/** One firmware up to the end of the chip, although this router has two. */
 const ONE_FIRMWARE = [
   '0x000000000000-0x000000030000 : "Bootloader"',
   '0x000000030000-0x000000040000 : "Config"',
@@ -20,7 +20,7 @@ const ONE_FIRMWARE = [
   '0x000000050000-0x000001000000 : "firmware"',
 ].join('\n');
 
-/** A plan of somebody who has never seen this router, made on `layout` and approved by its hash. */
+/** A plan by somebody without this router, made on `layout` and approved by its hash. */
 async function foreignPlan(attack: AttackBench, layout: Layout, partition: string): Promise<Plan> {
   const { added } = await attack.call('files.add', { paths: [FILE] });
   const { identity } = attack.engine.snapshot;
@@ -37,8 +37,8 @@ async function foreignPlan(attack: AttackBench, layout: Layout, partition: strin
 }
 
 /**
- * Somebody's attempt on a router that stands at its prompt; not one byte of its flash changes. Where the second firmware is hidden, words
- * alone say how far the first one reaches.
+ * An attempt on a router at its prompt, which must not change a byte of its flash. If the second firmware is hidden,
+ * only texts state how far the first one extends.
  */
 async function attempt(
   flash: 'as it is' | 'second firmware hidden',
@@ -54,7 +54,7 @@ async function attempt(
   attack.unharmed();
 }
 
-/** What comes of approving it on this bench: the rule that it is refused with, or null. */
+/** The result of approving it on this bench: the rule of the refusal, or null. */
 async function approve(attack: AttackBench, plan: Plan): Promise<string | null> {
   return refusedWith(
     (async () => {
@@ -90,7 +90,7 @@ describe('P1: what a plan file says that its layout rests on counts for nothing'
       layout.confidence = 'proven';
       const plan = await foreignPlan(attack, layout, 'firmware');
       if (kind === 'dialect-default' || kind === 'claimed') {
-        // Not even planned: what says itself that it is a guess carries nothing.
+        // Not even planned: a layout that declares itself a guess allows no plan.
         expect(plan.steps).toEqual([]);
         return;
       }

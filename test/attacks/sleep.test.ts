@@ -5,7 +5,7 @@ import type { Clock } from '@main/time/clock';
 import { FindingError } from '@shared/finding/finding';
 import { findingWords } from '@shared/i18n/say';
 
-/** A computer that sleeps: its clock jumps by an hour at a moment of the bench's time, and timers that were due come late. */
+/** A computer that sleeps: its clock jumps by an hour at some moment of the bench's time, and due timers fire late. */
 function sleeping(at: number): (clock: Clock) => Clock {
   const HOUR = 3_600_000;
   return (clock) => {

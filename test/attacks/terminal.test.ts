@@ -3,7 +3,7 @@ import { AttackBench, CTRL_C, CTRL_U, refusedWith } from './attack-rig';
 
 const COUNTDOWN_AT_MS = 1700;
 
-/** A bench whose router is counting down while the console knows it, because the search was stopped in time. */
+/** A bench whose router is counting down with the console aware of it, because the search was stopped in time. */
 async function inCountdown(attack: AttackBench): Promise<void> {
   await attack.call('bench.open', { path: 'practice:brick-healthy-loader' });
   await attack.call('catch.start', { baud: 57600 });
@@ -70,7 +70,7 @@ describe('P1: what is believed of a router that restarted behind our back', () =
           attack.bench.router.powerOff();
           attack.bench.router.powerOn();
         }
-        // The stop key looks like a leaked one at a prompt, so it is let through; it leads back to a prompt.
+        // At a prompt the stop key counts as a late entry key, so it is allowed; it leads back to a prompt.
         for (let i = 0; i < 60; i++) {
           await attack.wait(100);
           await attack.type('key', '4');

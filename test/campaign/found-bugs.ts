@@ -1,10 +1,12 @@
-/** A bug that was found on the way, and the tests that hold it. */
+/** A bug found during development, and the tests that guard against it. */
 export interface FoundBug {
   what: string;
   tests: { file: string; title: string }[];
 }
 
-/** Reads docs/found-bugs.md: one line each, `- what: file, "title"; file, "title"`. Throws for a line that says otherwise. */
+/**
+ * Reads docs/found-bugs.md: one line each, `- what: file, "title"; file, "title"`. Throws for a line in another format.
+ */
 export function foundBugs(text: string): FoundBug[] {
   return text
     .split('\n')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineWitness } from './line-witness';
 
-/** Types a line of ours; `wire` is what its Enter became on the way. */
+/** Types a line; `wire` is what its Enter became in transit. */
 function entering(line: string, wire = '\r'): LineWitness {
   const witness = new LineWitness();
   for (const character of `${line}\r`) witness.typed(character);

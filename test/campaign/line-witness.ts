@@ -1,4 +1,4 @@
-/** Follows what a line editor holds, from the bytes that reach it (B§2). */
+/** Tracks the contents of a line editor from the bytes that reach it (B§2). */
 class Editor {
   line = '';
 
@@ -9,30 +9,30 @@ class Editor {
   }
 }
 
-/** True if `line` is what was typed: the keys before it went to a menu or a countdown, which take them one by one (B§1.1). */
+/** True if `line` is what was typed; earlier keys went to a menu or a countdown, which take them one by one (B§1.1). */
 function isTypedLine(typed: string, line: string): boolean {
   return typed.endsWith(line) && /^[0-9y ]*$/.test(typed.slice(0, typed.length - line.length));
 }
 
 /**
- * Compares what we typed with what the router's own line editor held when it took an Enter, behind everything that goes wrong on the
- * line and in its receiver: both must be the same line (P3).
+ * Compares the typed line with the one in the router's own line editor at Enter, despite all faults on the line and in
+ * its receiver: both must be equal (P3).
  */
 export class LineWitness {
-  /** Lines that Enter was sent behind although the router had another one. */
+  /** Lines for which Enter was sent although the router had another one. */
   readonly wrong: string[] = [];
-  /** Enters that nobody sent: noise. */
+  /** Enters caused by noise. */
   strayEnters = 0;
-  /** Enters of ours with noise in the same moment, behind the last look at the echo: nobody can notice that. */
+  /** Enters with simultaneous noise after the last check of the echo, which cannot be detected. */
   noisyEnters = 0;
   readonly #ours = new Editor();
   readonly #entered: string[] = [];
-  /** The last Enter on the wire came together with noise. */
+  /** The last Enter on the wire was accompanied by noise. */
   #noisy = false;
-  /** A serial receiver listens, and no line editor. */
+  /** A serial receiver is active, and no line editor. */
   #inPackets = false;
 
-  /** A piece of a serial transfer was sent; until the next key nothing that arrives is a line. */
+  /** Part of a serial transfer was sent; until the next key received bytes are not a line. */
   packet(): void {
     this.#inPackets = true;
     this.#entered.length = 0;
@@ -51,12 +51,12 @@ export class LineWitness {
     }
   }
 
-  /** `text` is what one write became on the way. */
+  /** `text` is the result of one write after transit. */
   heard(text: string): void {
     if (text.includes('\r')) this.#noisy = text.length > 1 && text.endsWith('\r');
   }
 
-  /** The router's editor took `line`; `initial` stood there before anything was typed (B§1.6). */
+  /** The router's editor accepted `line`; `initial` was pre-filled (B§1.6). */
   taken(line: string, initial: string): void {
     if (this.#inPackets) return;
     const meant = this.#entered.shift();
@@ -66,7 +66,7 @@ export class LineWitness {
       this.wrong.push(`${JSON.stringify(meant)} ran as ${JSON.stringify(line)}`);
   }
 
-  /** An Enter that was damaged on the way never arrives; what follows is another line. */
+  /** An Enter damaged in transit never arrives; the following text is another line. */
   forgetPending(): void {
     this.#entered.length = 0;
   }

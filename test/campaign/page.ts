@@ -11,7 +11,7 @@ export interface Page {
   limits: string;
 }
 
-/** RELIABILITY.md out of the figures of both campaigns and the list of what was found on the way. */
+/** RELIABILITY.md, from the figures of both campaigns and the list of bugs found. */
 export function reliabilityPage({ tally, real, bugs, limits }: Page): string {
   const rows = (counts: Map<string, number>, more: (name: string) => string = () => '') =>
     [...counts]

@@ -4,7 +4,7 @@ import type { RealResult } from './real';
 export class RealTally {
   runs = 0;
   readonly faults = new Map<string, { runs: number; happened: number }>();
-  /** By how the life with the fault ended and what the next start offered. */
+  /** Counts by how the life with the fault ended and what the next start offered. */
   readonly ends = new Map<string, number>();
   readonly failed: { seed: number; violations: string[] }[] = [];
 

@@ -16,7 +16,7 @@ import { catchAtPowerOn } from '../integration/catching';
 import { firmware, LISTEN, SHORT_LIST } from '../integration/mt7628-board';
 import type { Mt7628Rig } from '../rigs';
 
-/** Two erase units, the second in part. */
+/** Two erase units, the second one partial. */
 const IMAGE = firmware(100_001);
 const TARGET = { start: 0x50000, end: 0x50000 + IMAGE.length };
 const ERASED_TO = Math.ceil(TARGET.end / 0x10000) * 0x10000;
@@ -26,7 +26,10 @@ const LONGEST_MS = 120_000;
 
 type What = 'killed' | 'power cut' | 'cable out' | 'bad line' | 'file changed';
 
-/** What goes wrong in a run on a real U-Boot, out of its seed alone; when exactly it meets the loader is the computer's. */
+/**
+ * The faults of a run on a real U-Boot, from its seed alone; their exact timing relative to the loader depends on the
+ * computer.
+ */
 interface RealScenario {
   what: What;
   stage: (typeof STAGES)[number];
@@ -39,7 +42,7 @@ export interface RealResult {
   scenario: RealScenario;
   /** How the life with the fault ended. */
   first: string;
-  /** Whether the fault met its moment. */
+  /** Whether the fault occurred at its moment. */
   happened: boolean;
   offered: string;
   violations: string[];
@@ -69,7 +72,7 @@ export function realScenarioOf(seed: number): RealScenario {
   };
 }
 
-/** One recovery on a real U-Boot with a fault, then a new start of the wizard without; the same questions after each. */
+/** One recovery on a real U-Boot with a fault, then a restart of the wizard without one; the same checks after each. */
 export async function runReal(seed: number, rig: Mt7628Rig): Promise<RealResult> {
   const scenario = realScenarioOf(seed);
   const run = new RealRun(scenario, rig);
@@ -152,7 +155,7 @@ class RealRun {
         writeFileSync(this.#image, IMAGE.slice(0, 100_000));
         return;
       case 'killed': {
-        // What is on the disk in this moment is what a killed program leaves; what it does from now on reaches nothing.
+        // The disk at this moment is what a killed program leaves; its later actions have no effect.
         const left = mkdtempSync(join(tmpdir(), 'campaign-'));
         cpSync(this.#home, left, { recursive: true });
         this.#folders.push(left);
@@ -181,7 +184,7 @@ class RealRun {
       await engine.dispose();
       this.#readJournals('next');
     }
-    // Asked by a third start: a session is recovered once it is closed.
+    // Checked by a third start, because a session counts as recovered once it is closed.
     const third = await this.#program(null);
     const left = await third.call('sessions.interrupted', {});
     if (ended === 'recovered' && left.review !== null) this.violations.push('still offered after the recovery');
@@ -228,7 +231,7 @@ class RealRun {
     }
   }
 
-  /** A program with its port; the line can be taken from it for good. */
+  /** A program with its port, which can be taken away for good. */
   async #program(faults: FaultPlan | null): Promise<Engine> {
     const engine = await composeEngine({
       home: this.#home,
@@ -244,7 +247,10 @@ class RealRun {
     return engine;
   }
 
-  /** Every journal is whole to its end, or torn by the death; what it claims to have read back is in the flash at the end of a life. */
+  /**
+   * Every journal is complete, or torn at the program's death; the data that it claims to have read back is in the
+   * flash at the end of a life.
+   */
   #readJournals(ended: string): void {
     const sessions = join(this.#home, 'sessions');
     for (const id of list(sessions)) {

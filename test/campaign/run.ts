@@ -9,7 +9,7 @@ import { sleep } from '@main/time/clock';
 import { scenarioOf, type Scenario } from './scenario';
 import { World } from './world';
 
-/** Longest a life may take, virtual ms; the longest single wait of a driver is 15 minutes. */
+/** Maximum duration of a life, virtual ms; the longest single wait of a driver is 15 minutes. */
 const LONGEST_MS = 4 * 3_600_000;
 
 export interface RunResult {
@@ -25,7 +25,7 @@ export interface RunResult {
   virtualMs: number;
 }
 
-/** Runs one seed: a recovery with faults, then a fresh start without; looks at all promises after each. */
+/** Runs one seed: a recovery with faults, then a fresh start without; checks all promises after each. */
 export async function runSeed(seed: number, watch?: (atMs: number, event: EngineEvent) => void): Promise<RunResult> {
   const scenario = scenarioOf(seed);
   const world = new World(scenario);
@@ -64,7 +64,7 @@ export async function runSeed(seed: number, watch?: (atMs: number, event: Engine
   return { seed, scenario, first, faults: world.faults, violations, offered, virtualMs: world.clock.now() };
 }
 
-/** The program with everything going wrong, and a technician who tries again a few times. */
+/** The program with all faults, and a technician who retries a few times. */
 async function faultyLife(world: World, violations: string[]): Promise<string> {
   const engine = new Engine(world.bench.ports(world.life));
   engine.onEvent((event) => {
@@ -88,7 +88,7 @@ async function tries(world: World, engine: Engine, violations: string[]): Promis
         violations.push('called recovered, and the flash holds something else');
       return last;
     }
-    // Off, a moment, and on again by the next attempt; a pulled plug is put back meanwhile.
+    // Power off, and on again at the next attempt; an unplugged adapter is plugged in meanwhile.
     world.bench.router.powerOff();
     await sleep(world.clock, 25_000);
     world.bench.router.powerOff();
@@ -125,7 +125,7 @@ function noteFailure(error: unknown, violations: string[]): string {
   return rule;
 }
 
-/** A new program on the same store: it asks what was cut off, and goes on from there by the wizard's own verb. */
+/** A new program on the same storage: it looks for interrupted sessions, and resumes by the wizard's own verb. */
 async function nextLife(world: World): Promise<string> {
   const { router } = world.bench;
   router.powerOff();
@@ -145,8 +145,8 @@ async function nextLife(world: World): Promise<string> {
 }
 
 /**
- * Every journal is readable to its last whole record, damage is said, a crash is listed as one, and what the next start offers
- * is right. Gives the rule that it offers. `damaged` is the session whose journal we have damaged ourselves.
+ * Every journal is readable to its last complete record, damage is reported, a crash is listed as one, and the next
+ * start's offer is right. Returns the offered rule. `damaged` is the session whose journal was damaged on purpose.
  */
 async function checkJournals(
   world: World,
@@ -180,7 +180,7 @@ async function checkJournals(
   return review?.finding.rule ?? 'nothing';
 }
 
-/** What is called certain is true, and the words are there (P9). */
+/** Statements of certainty are true, and every text exists (P9). */
 function checkReview(review: SessionReview, damaged: string | null, changed: boolean, violations: string[]): void {
   if (review.id === damaged && review.finding.rule !== 'resume/journal-damaged') {
     violations.push(`a damaged journal is offered as ${review.finding.rule}`);

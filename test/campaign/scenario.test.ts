@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { PracticePreset } from '@main/practice/types';
 import { METHODS, scenarioOf } from './scenario';
 
-/** Seeds of `npm run campaign` as it comes. */
+/** Number of seeds in `npm run campaign` by default. */
 const SEEDS = 240;
 
 it('every loader and method of the table is tried, those that do not follow the book among them', () => {

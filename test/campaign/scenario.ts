@@ -4,7 +4,7 @@ import type { PracticePreset } from '@main/practice/types';
 import type { FaultPlan } from '@main/transport/fault-injector';
 import type { FaultRates } from '@main/network/memory-network';
 
-/** Where in a recovery something happens: an activity of the engine, or the kind of the step that is being written. */
+/** When something happens in a recovery: an activity of the engine, or the kind of the step being executed. */
 export const STAGES = {
   catching: 8_000,
   identifying: 600,
@@ -22,7 +22,7 @@ export const STAGES = {
 } as const;
 export type Stage = keyof typeof STAGES;
 
-/** Something that happens once, so many virtual ms after its stage has begun. */
+/** An event that happens once, this many virtual ms after its stage has begun. */
 export interface Incident {
   stage: Stage;
   afterMs: number;
@@ -34,35 +34,38 @@ export interface Incident {
     | { kind: 'disk-full'; room: number }
     | { kind: 'disk-fails' }
     | { kind: 'clock-jump'; wallMs: number; sleepMs: number }
-    /** A cell of the kernel’s data that did not take its bit; `at` counts from the start of the payload. */
+    /** A cell in the kernel’s data that did not take its bit; `at` counts from the start of the payload. */
     | { kind: 'weak-cell'; at: number; bit: number };
 }
 
-/** Everything that goes wrong in one run, out of its seed alone. */
+/** All faults of one run, derived from its seed alone. */
 export interface Scenario {
   seed: number;
   routerSeed: number;
   preset: PracticePreset;
   method: MethodId;
   transport: 'tftp' | 'serial';
-  /** The router's partition list is at hand; without it what is erased rests on what is read. */
+  /** The router's partition list is available; without it the erased ranges depend on what is read. */
   listed: boolean;
-  /** Bytes take their time on the wire. */
+  /** Bytes take real time on the wire. */
   paced: boolean;
   line: FaultPlan | null;
   network: (FaultRates & { strangerMs: number | null }) | null;
   incidents: Incident[];
-  /** The program dies when this many journal records are written; `torn` bytes of the last one reach the disk. */
+  /** The program dies after this many journal records; `torn` bytes of the last one reach the disk. */
   kill: { atRecord: number; torn: number | null } | null;
-  /** The router loses its power when this byte passes the wire. */
+  /** The router loses power when this byte passes the wire. */
   cutAt: { direction: 'to-router' | 'from-router'; byte: number; backAfterMs: number } | null;
-  /** Where the dead program's journal is damaged before the next start, as a share of its length; null: it is not. */
+  /**
+   * Position of the damage to the dead program's journal before the next start, as a share of its length; null:
+   * undamaged.
+   */
   journalDamage: number | null;
-  /** How often the technician tries again with the same program before he restarts everything. */
+  /** Number of retries with the same program before the technician restarts everything. */
   retries: number;
 }
 
-/** Every loader and method that recoveries are tried with, and how often beside the others. */
+/** Every loader and method to try, with its relative frequency. */
 export const METHODS: readonly [PracticePreset, MethodId, 'tftp' | 'serial', number][] = [
   ['brick-healthy-loader', 'prompt-cp-linux', 'tftp', 5],
   ['brick-healthy-loader', 'menu-2', 'tftp', 4],
@@ -94,7 +97,8 @@ export function scenarioOf(seed: number): Scenario {
     preset,
     method,
     transport,
-    // Drawn apart, so that what else happens in a seed stays the same; upstream's default names no firmware.
+    // Drawn from a separate stream, so that the other events of a seed stay the same; upstream's default names no
+    // firmware.
     listed: preset === 'upstream' || makePrng(seedFor(seed, 'campaign list')).below(3) > 0,
     paced: below(50) === 0,
     line: null,
@@ -105,7 +109,7 @@ export function scenarioOf(seed: number): Scenario {
     journalDamage: null,
     retries: below(3),
   };
-  /** Bytes that go to the router in a whole recovery, or nearly. */
+  /** Approximate number of bytes sent to the router in a whole recovery. */
   const bytesSent = transport === 'serial' ? 400_000 : 4_500;
   const causes = 1 + below(3);
   for (let i = 0; i < causes; i++) {
@@ -129,7 +133,8 @@ export function scenarioOf(seed: number): Scenario {
       ])
     ) {
       case 'line': {
-        // Two equal flips, one each way, would forge an echo; no line discipline can notice that (RELIABILITY, limits).
+        // Two identical flips, one in each direction, would forge an echo, which no line discipline can detect
+        // (RELIABILITY, limits).
         const forth = chance(0.5);
         // A few thousand bytes go to the router, hundreds of thousands come back.
         const perByte = () => (forth ? rate(2, 4) : rate(3, 5.5));
@@ -185,7 +190,8 @@ export function scenarioOf(seed: number): Scenario {
         break;
       case 'cell': {
         const what = { kind: 'weak-cell' as const, at: 64 + below(0x31000), bit: below(8) };
-        // Behind a menu's own compare only the sum at boot looks, and that runs at once: a cell that changes after it is nobody's to know.
+        // After a menu's own comparison only the checksum at boot follows, immediately: a cell that changes later
+        // cannot be detected.
         if (!scenario.method.startsWith('menu')) scenario.incidents.push({ stage: 'verify', afterMs: 0, what });
         break;
       }

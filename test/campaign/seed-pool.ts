@@ -5,8 +5,8 @@ import type { RunResult } from './run';
 const WORKER = fileURLToPath(new URL('seed-worker.mts', import.meta.url));
 
 /**
- * Runs the seeds [from, from + runs) in `jobs` processes; results come in any order. A run depends on its seed alone, so the sum is the
- * same whatever the number of processes. Rejects with the seed at which a process died.
+ * Runs the seeds [from, from + runs) in `jobs` processes; results arrive in any order. A run depends only on its seed,
+ * so the totals do not depend on the number of processes. Rejects with the seed at which a process died.
  */
 export async function runSeeds(
   { from, runs, jobs }: { from: number; runs: number; jobs: number },

@@ -6,7 +6,7 @@ export class Tally {
   virtualMs = 0;
   readonly ends = new Map<string, number>();
   readonly faults = new Map<string, number>();
-  /** Runs in which the kind of fault really happened. */
+  /** Runs in which this kind of fault really occurred. */
   readonly touched = new Map<string, number>();
   readonly methods = new Map<string, number>();
   /** What the next start offered. */
@@ -30,7 +30,7 @@ export class Tally {
     if (result.violations.length > 0) this.failed.push({ seed: result.seed, violations: result.violations });
   }
 
-  /** What a person reads at the end of a campaign. */
+  /** The summary printed at the end of a campaign. */
   text(): string {
     const list = (counts: Map<string, number>) =>
       [...counts]

@@ -18,10 +18,10 @@ import { LineWitness } from './line-witness';
 import type { Incident, Scenario } from './scenario';
 
 const FILE = '/files/small.bin';
-/** What the search says once a loader has gone on to boot without taking a key: switch it off and on. */
+/** Findings after a loader has booted without accepting a key; they ask to switch it off and on. */
 const WENT_BY = ['diagnosis/line-no-countdown', 'diagnosis/line-window-missed', 'diagnosis/line-linux-running'];
 const SWITCH_MS = 5_000;
-/** Small, so that thousands of runs take minutes: six blocks of flash, the last one in part. */
+/** Small, so that thousands of runs take minutes: six blocks of flash, the last one partial. */
 const FIRMWARE = makeRelease({
   seed: 3,
   name: 'R9.9.9',
@@ -32,7 +32,10 @@ const FIRMWARE = makeRelease({
   time: 1_495_006_568,
 }).image;
 
-/** What was there before where there is no list: a smaller firmware, and behind it data of the maker in the last block that the new one covers. */
+/**
+ * The earlier contents where there is no list: a smaller firmware, followed by the maker's data in the last block that
+ * the new one covers.
+ */
 const EARLIER = makeRelease({
   seed: 4,
   name: 'R1.0.0',
@@ -55,12 +58,12 @@ const LINE_FAULTS: Record<FaultRecord['kind'], string> = {
   replug: 'port plugged in again',
 };
 
-/** A disk that notices journal records, and stops with the program. */
+/** A disk that counts journal records, and stops with the program. */
 class WatchedDisk extends MemoryFileSystem {
   records = 0;
   dead = false;
   onRecord: (entry: JournalEntry) => void = () => undefined;
-  /** Asked before each record; true ends the program there. */
+  /** Called before each record; true ends the program there. */
   endsAt: (record: number) => boolean = () => false;
 
   override async openAppend(path: string, length?: number): Promise<AppendFile> {
@@ -91,7 +94,7 @@ class WatchedDisk extends MemoryFileSystem {
   }
 }
 
-/** The computer's clock as the engine sees it: it may jump, and it goes on while the program sleeps. */
+/** The computer's clock as seen by the engine: it may jump, and it advances while the program sleeps. */
 class JumpingClock implements Clock {
   wallOffset = 0;
   offset = 0;
@@ -107,7 +110,7 @@ class JumpingClock implements Clock {
   }
 }
 
-/** The bench of one run with everything that goes wrong on it. */
+/** The bench of one run with all its faults. */
 export class World {
   readonly scenario: Scenario;
   readonly bench: MemoryBench;
@@ -115,17 +118,17 @@ export class World {
   readonly request: RecoveryRequest;
   readonly payload: Uint8Array = FIRMWARE;
   readonly faults: Record<string, number> = {};
-  /** Bytes that approved plans may change. */
+  /** Ranges that approved plans may change. */
   readonly allowed: { start: number; end: number }[] = [];
-  /** What was claimed about the flash and was not true at that moment. */
+  /** Claims about the flash that were not true at their time. */
   readonly lies: string[] = [];
-  /** All that went towards the router. */
+  /** Everything sent towards the router. */
   sent = '';
-  /** Ended by the program's death. */
+  /** Resolves when the program dies. */
   readonly killed: Promise<'killed'>;
   readonly lines = new LineWitness();
   readonly life = { over: false };
-  /** Told everything that the engines report; for looking at one seed. */
+  /** Called with all events of the engines, for examining one seed. */
   note: ((event: EngineEvent) => void) | null = null;
   #disk = new WatchedDisk();
   readonly #line: FaultyTransport | null;
@@ -182,7 +185,7 @@ export class World {
     return this.bench.clock;
   }
 
-  /** Follows the engine: notes what is approved, and lets incidents happen in their stage. */
+  /** Follows the engine: records what is approved, and triggers the incidents of its stage. */
   follow(snapshot: Snapshot): void {
     if (snapshot.plan && snapshot.approvedHash === snapshot.plan.hash) this.#allow(snapshot.plan);
     this.#switchAgain(snapshot);
@@ -194,7 +197,10 @@ export class World {
     for (const incident of due) this.clock.after(incident.afterMs, () => !this.#calm && this.#happen(incident));
   }
 
-  /** A menu behind ESC shows itself at the second start alone (B§1.4): the technician does what the window says, once a search. */
+  /**
+   * A menu that needs ESC is recognised only at the second start (B§1.4): the technician follows the window's
+   * instruction, once per search.
+   */
   #switchAgain({ activity, findings }: Snapshot): void {
     const { router } = this.bench;
     if (activity?.name !== 'catching') this.#switched = false;
@@ -205,7 +211,7 @@ export class World {
     }
   }
 
-  /** Nothing goes wrong any more: another computer, a good cable, the right file. */
+  /** No more faults: another computer, a good cable, the right file. */
   async calm(): Promise<void> {
     this.#calm = true;
     for (const fault of this.#line?.log ?? []) this.#count(LINE_FAULTS[fault.kind]);
@@ -219,7 +225,7 @@ export class World {
     if (this.#clock) this.#clock.wallOffset = 0;
   }
 
-  /** The line's clock is wanted before the bench is there. */
+  /** The line's clock is needed before the bench exists. */
   private bench0Clock(): Clock {
     return {
       now: () => this.bench.clock.now(),
@@ -228,7 +234,7 @@ export class World {
     };
   }
 
-  /** Next to the router: what reaches it. */
+  /** At the router's end: what reaches it. */
   #heard(inner: ByteTransport): ByteTransport {
     inner.onData((bytes) => this.#passes('from-router', bytes.length));
     return tapped(inner, (text) => {
@@ -237,7 +243,7 @@ export class World {
     });
   }
 
-  /** Counts the bytes of a direction: the power may go with one of them. */
+  /** Counts the bytes of a direction, because one of them may trigger a power cut. */
   #passes(direction: 'to-router' | 'from-router', count: number): void {
     const cut = this.scenario.cutAt;
     if (cut?.direction !== direction || this.#calm) return;
@@ -245,7 +251,7 @@ export class World {
     this.#passed += count;
     if (!reached) return;
     this.#count('power cut at a byte');
-    // Not in the middle of the router's own turn.
+    // Not within the router's own turn.
     this.clock.after(0, () => this.#cutPower(cut.backAfterMs));
   }
 
@@ -255,16 +261,16 @@ export class World {
     this.clock.after(backAfterMs, () => !this.#calm && router.powerOn());
   }
 
-  /** Next to the program: what it sends. */
+  /** At the program's end: what it sends. */
   #typed(inner: ByteTransport): ByteTransport {
     return tapped(inner, (text) => {
-      // Keys and lines leave one character at a time; packets as a whole, and with control characters of their own.
+      // Keys and lines are sent one character at a time; packets as a whole, with control characters of their own.
       if (text.length > 1 || text === '\u0004' || text === '\u0018') {
         this.lines.packet();
         return;
       }
       this.sent += text;
-      // An Enter still on its way is lost for good once something else is typed.
+      // An Enter still in transit is lost for good once something else is typed.
       if (text !== '\r') this.lines.forgetPending();
       this.lines.typed(text);
     });
@@ -273,7 +279,7 @@ export class World {
   #allow(plan: Plan): void {
     this.allowed.push(...plan.effect.erased, ...plan.effect.programmed);
     if (this.scenario.listed) return;
-    // Without a list the file's own blocks are all that may be erased, and the maker's data in them only if it was given up.
+    // Without a list only the file's own blocks may be erased, and the maker's data in them only if it was given up.
     const end = Math.ceil((0x50000 + this.payload.length) / 0x10000) * 0x10000;
     const beyond = plan.effect.erased.some((range) => range.start < 0x50000 || range.end > end);
     if (beyond) this.lies.push('a plan on a guess erases the file’s own blocks alone (P1)');
@@ -290,7 +296,7 @@ export class World {
     this.#count(torn === null ? 'killed' : 'killed with a torn record');
     this.life.over = true;
     this.#disk.dead = true;
-    // The record that was being written is on the disk in part; the caller appends it before the disk is looked at.
+    // The present record is partly on disk; the caller appends it before the disk is examined.
     queueMicrotask(() => {
       queueMicrotask(() => {
         this.#exchangeDisk(this.#disk.afterPowerCut(torn ?? 0));
@@ -299,7 +305,7 @@ export class World {
     });
   }
 
-  /** What was on the disk when the power went is all that the next program finds. */
+  /** The next program finds only what was on the disk when power was lost. */
   #exchangeDisk(left: MemoryFileSystem): void {
     this.#disk = new WatchedDisk();
     for (const [path, file] of left.files) this.#disk.put(path, file.bytes);
@@ -307,7 +313,7 @@ export class World {
     this.bench.fs = this.#disk;
   }
 
-  /** A power cut in the middle of an erase or of programming a page is another thing than elsewhere. */
+  /** A power cut during an erase or a page program counts as a separate kind. */
   #nameOf(what: Incident['what']): string {
     if (what.kind !== 'power-cut') return what.kind;
     if (this.#stage === 'erase') return 'power cut in an erase';
@@ -315,8 +321,8 @@ export class World {
   }
 
   /**
-   * Damages the journal that the dead program wrote last, in the middle, if the scenario says so. Gives its session; null if there
-   * is nothing in the middle.
+   * Damages the middle of the dead program's last journal, if the scenario requires it. Returns its session; null if
+   * the journal has no middle.
    */
   async damageJournal(): Promise<string | null> {
     const { journalDamage } = this.scenario;
@@ -329,7 +335,7 @@ export class World {
     const lastLine = bytes.subarray(0, -1).lastIndexOf(0x0a);
     if (lastLine <= 0) return null;
     const at = Math.floor(journalDamage * lastLine);
-    // Never a line end: lines that become one would be a torn tail in the worst case.
+    // Never a line end, because joined lines would in the worst case look like a torn tail.
     bytes[at] = bytes[at] === 0x0a || bytes[at] === 0x31 ? 0x32 : 0x31;
     await this.#disk.writeAtomic(path, bytes);
     this.#count('journal damaged in the middle');
@@ -377,7 +383,7 @@ export class World {
     }
   }
 
-  /** A record that says something about the flash must be true when it is written (P6). */
+  /** A record that states something about the flash must be true when it is written (P6). */
   #checkClaim(entry: JournalEntry): void {
     if (entry.type !== 'verified') return;
     const { range, how, comparedBytes } = entry;
@@ -404,7 +410,7 @@ export class World {
     };
   }
 
-  /** Somebody else on the wire talks to our server all the time: requests, acknowledgements, errors, rubbish. */
+  /** A foreign computer continually sends to our server: requests, acknowledgements, errors, garbage. */
   async #stranger(everyMs: number): Promise<void> {
     const socket = await this.bench.network.bind({ address: '192.0.2.7', port: 0 });
     const packets = [

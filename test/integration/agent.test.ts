@@ -10,9 +10,14 @@ import { mt7628Missing } from '../rigs';
 import { LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
 import { available, differs, readChip, Workbench } from './workbench';
 
-/** Its own rate, and garbage at any other. Unpaced: a busy computer gives a paced board too little time to be fair. */
+/**
+ * Readable at its own rate, garbage at any other. Unpaced, because a busy computer gives a paced board too little time.
+ */
 const LINE = { LINE_BAUD: 'auto', ERASE_MS: '150', PROG_US: '400' };
-/** `mw` types 24 000 characters against their echo, some minutes of them: practice routers try it (src-main/engine/agent.test.ts). */
+/**
+ * `mw` types 24 000 characters against their echo, which takes some minutes; it is tested with practice routers
+ * (src-main/engine/agent.test.ts).
+ */
 const WAYS: LoadingWay[] = ['tftpboot', 'loadb', 'loady'];
 
 describe.runIf(available('the RAM agent on the emulated mt7628', mt7628Missing()))(
@@ -43,7 +48,7 @@ describe.runIf(available('the RAM agent on the emulated mt7628', mt7628Missing()
           const seconds = (performance.now() - began) / 1000;
           const { jedecId, uart } = agent.hello;
           process.stdout.write(`${way}: ${seconds.toFixed(1)} s, chip ${jedecId}, UART ${uart}, ${agent.baud} baud\n`);
-          // A busy computer gives the board too little time for the fastest; then a slower one is found.
+          // On a busy computer the board is too slow for the fastest rate; a slower one is then found.
           expect(agent.baud).toBeGreaterThanOrEqual(identity.baud);
           const range = { start: 0x3fff0, end: 0x60011 };
           const read = await agent.read(range);

@@ -3,12 +3,12 @@ import { settle } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import type { RigPower } from '../rigs/types';
 
-/** So often the router is switched on before a missed countdown counts as a fault. */
+/** Number of power cycles before a missed countdown counts as a failure. */
 const ATTEMPTS = 3;
 
 /**
- * Catches the loader as a technician does: the wizard waits, then the power comes. A busy computer misses the countdown at times; the wizard
- * says so, and its own advice is followed: off, and on again while it waits anew.
+ * Catches the loader like a technician: the wizard waits, then power comes on. A busy computer sometimes misses the
+ * countdown; the wizard says so, and its advice is followed: power off, and on again while it waits.
  */
 export async function catchAtPowerOn(engine: Engine, power: RigPower, withinMs: number): Promise<void> {
   for (let attempt = 1; ; attempt++) {

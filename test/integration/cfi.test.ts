@@ -22,7 +22,7 @@ Factory 0x80000 +16k
 firmware1 0x100000 +256k
 data 0x140000 +4M
 `;
-/** Without the environment, where saving it proves nothing new. */
+/** Without the environment, whose saving would prove nothing new. */
 const ARM_SHORT_LAYOUT = ARM_LAYOUT.replace(/Config.*\n/, '');
 const MALTA_LAYOUT = `
 chip 4M
@@ -38,7 +38,7 @@ const FACTORY = unitData(0x4000, 7);
 const ARM_CHIP = { sector: 128 << 10, programmable: 4096 };
 const MALTA_CHIP = { sector: 64 << 10, programmable: 2048 };
 
-/** Quick to give up, so that failing loads do not take minutes. */
+/** Short time-outs, so that failing loads do not take minutes. */
 const network = (net: RigNetwork | null) => ({
   ...(net && { ipaddr: net.deviceIp, serverip: net.serverIp }),
   tftptimeout: '1000',
@@ -49,7 +49,7 @@ const network = (net: RigNetwork | null) => ({
 describe.runIf(available('U-Boot on qemu-arm', qemuArmMissing() ?? tapMissing()))('U-Boot on qemu-arm', () => {
   const start = () =>
     startQemuArm({
-      // No kernel for this board's processor: the boot sums the image in flash and says what Linux would.
+      // There is no kernel for this board's processor: the boot checks the image in flash and prints what Linux would.
       environment: (net) => ({ ...network(net), bootcmd: `iminfo 04100000 && echo ${UP}` }),
       contents: [{ offset: 0x80000, bytes: FACTORY }],
     });
@@ -85,7 +85,7 @@ describe.runIf(available('U-Boot on qemu-arm', qemuArmMissing() ?? tapMissing())
     const before = readChip(rig.flash[1]!);
     try {
       await bench.catch('router-first');
-      // Beyond the sector's first 4096 bytes this emulation programs nothing; with bit 7 set the loader believes it did.
+      // After the sector's first 4096 bytes this emulation programs nothing; with bit 7 set the loader believes it did.
       const data = sparseData(100_000, { ...ARM_CHIP, programmable: 10_000 }, 3);
       const plan = await bench.prepare(ARM_SHORT_LAYOUT, { data });
       const problem = await bench.failToWrite();
@@ -139,7 +139,7 @@ describe.runIf(available('U-Boot on malta', maltaMissing() ?? tapMissing()))('U-
       await bench.run('write.start', {});
       expectExactly(before, await bench.flash(), plan, [firmware, data], MALTA_CHIP.sector);
       expect((await bench.journal()).filter((e) => e.type === 'verified')).toHaveLength(2);
-      // This loader boots nothing by itself: that is seen at once, and not called recovered.
+      // This loader boots nothing by itself, which is noticed at once and not reported as recovered.
       await bench.run('boot.watch', {});
       expect(bench.engine.snapshot.boot).toMatchObject({ verdict: 'stuck', findings: [{ rule: 'boot/at-prompt' }] });
       await bench.engine.call('report.make', {});

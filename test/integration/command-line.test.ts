@@ -92,7 +92,7 @@ interface Recovery {
   options?: string[];
 }
 
-/** identify, plan and recover, as a technician types them, against the real U-Boot of a rig. */
+/** identify, plan and recover, as typed by a technician, against a rig's real U-Boot. */
 async function recover(rig: Rig, { dialect, layout, image, options = [] }: Recovery): Promise<Ended> {
   const list = file(`${rig.name}.txt`, layout);
   const firmwareFile = file(`${rig.name}.bin`, image);
@@ -109,7 +109,7 @@ async function recover(rig: Rig, { dialect, layout, image, options = [] }: Recov
   expect(planned.json()).toMatchObject({ ok: true });
   const { hash } = JSON.parse(readFileSync(out, 'utf8')) as { hash: string };
   const recovered = await cli(
-    // The router's own list once more: what the plan says that it rests on is no evidence (P1).
+    // The router's own list again, because the plan's statement of its evidence does not count (P1).
     ['recover', ...port, ...options, '--layout', list, '--plan', out, '--approve', hash],
     onRequest(() => rig.power.cycle()),
   );

@@ -10,7 +10,7 @@ import { VERBS } from '@main/cli/verbs';
 import { toolMissing } from '../../scripts/test-line/tools.mjs';
 import { available } from './workbench';
 
-/** zsh completes only at a terminal: one of its own, where Tab lists what fits, and the line is printed as it was completed. */
+/** zsh completes only at a terminal, so it gets one: Tab lists the candidates, and the completed line is printed. */
 const AT_A_TERMINAL = `
 zmodload zsh/zpty
 zpty inner zsh -f -i
@@ -23,7 +23,7 @@ until_seen done
 zpty -d inner
 `;
 
-/** What each shell offers for a line, by asking the shell itself; the cursor stands at the line's end. */
+/** How to ask each shell for its completions of a line; the cursor is at the line's end. */
 const ASK: Record<Exclude<Shell, 'powershell'>, (script: string, line: string) => string[]> = {
   bash: (script, line) => {
     const words = line.split(' ');

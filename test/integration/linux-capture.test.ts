@@ -34,13 +34,16 @@ const CONTEXT: GuardContext = {
   loadedBytes: null,
 };
 
-/** A chip of noise: any byte that is lost, doubled or moved shows. */
+/** A chip of random data, so that any lost, doubled or moved byte is noticed. */
 const FLASH = new Uint8Array(randomBytes(0x1000000));
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
 type Work = (shell: LinuxShell, ways: NetworkWay[], rig: LinuxRig) => Promise<void>;
 
-/** One Linux for all tests of a block, booted once; each of them proves its own shell on it, with the kernel as loud as it was. */
+/**
+ * One Linux for all tests of a block, booted once; each test confirms its own shell, with kernel messages at their
+ * original level.
+ */
 function bootedLinux(options: { noise?: boolean; writer?: string; layout?: readonly MtdPart[] }) {
   const port = { close: () => Promise.resolve() };
   let rig: LinuxRig;
@@ -73,13 +76,13 @@ function bootedLinux(options: { noise?: boolean; writer?: string; layout?: reado
   };
 }
 
-/** BusyBox's commands are part of its shell and cannot be taken away: the driver is told that they are not there. */
+/** BusyBox's commands are built into its shell and cannot be removed, so the driver is told that they are missing. */
 function hide(shell: LinuxShell, names: readonly string[]): void {
   const have = shell.have.bind(shell);
   shell.have = (wanted) => have(wanted.filter((name) => !names.includes(name)));
 }
 
-/** Over the console every block costs the same: five of them, the last one short. */
+/** Over the console every block costs the same: five of them, the last one partial. */
 const SMALL: readonly MtdPart[] = FOUNDING_LAYOUT.map(([name, offset, size]) =>
   name === 'Factory' ? [name, offset, 0x4800] : [name, offset, size],
 );

@@ -21,7 +21,7 @@ if (missing !== null) process.stdout.write(`NOT RUN: writing from a real Linux: 
 const dialect = dialectById('ralink-sdk4')!;
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
-/** The founding twin's chip, as the practice router makes it. */
+/** The founding twin's chip, as generated for the practice router. */
 function twinFlash(): Uint8Array {
   const router = createPracticeRouter({
     preset: 'healthy-twin',
@@ -80,7 +80,7 @@ describe.runIf(missing === null)('writing from a real Linux: the flash file is c
     const before = new Uint8Array(readFileSync(rig.flashPath));
     const from = console.inbox.position;
     const shell = await activateShell(console);
-    // A router that lacks them.
+    // Simulates a router without these tools.
     const have = shell.have.bind(shell);
     shell.have = (names) => have(names.filter((name) => !without.includes(name)));
     const file = healthy.slice(start, start + length);
@@ -101,7 +101,7 @@ describe.runIf(missing === null)('writing from a real Linux: the flash file is c
       dialect,
       shell,
       bytes: file,
-      // User networking swallows UDP port 69: the file comes by nc.
+      // User-mode networking blocks UDP port 69, so the file is sent by nc.
       serve: () => fail('network/port-denied', { address: rig.hostAddress, port: 69, command: '', undo: '' }),
       place: {
         clock: systemClock,

@@ -1,7 +1,10 @@
 import { kernelImage, startMt7628, type Mt7628Rig } from '../rigs';
 import { unitData } from './workbench';
 
-/** A technician's own list, with what of Factory holds data: saving 128 KiB over the console takes a minute on a busy computer. */
+/**
+ * A technician's own list, with only the used part of Factory: saving 128 KiB over the console takes a minute on a busy
+ * computer.
+ */
 export const SHORT_LIST = `chip 16M
 u-boot 0 0x30000
 Factory 0x40000 +8k
@@ -12,11 +15,11 @@ export const FACTORY = unitData(0x10000, 11);
 export const LISTEN = { address: '127.0.0.1', port: 69 };
 const UP = 'Please press Enter to activate this console.';
 
-/** A firmware that says that Linux is up when the router boots it. */
+/** A firmware that prints that Linux is up when the router boots it. */
 export const firmware = (size: number, seed = 1) =>
   kernelImage({ size, prints: UP, uart: 'mt7628', loadAddress: 0x80000000, seed });
 
-/** A brick: its loader and unit data are healthy, its firmware is the beginning of something else. */
+/** A brick: its loader and unit data are healthy, its firmware is cut off. */
 export function startBrick(env: Readonly<Record<string, string>> = {}): Promise<Mt7628Rig> {
   return startMt7628({
     environment: {
@@ -24,7 +27,7 @@ export function startBrick(env: Readonly<Record<string, string>> = {}): Promise<
       serverip: '10.10.10.3',
       bootdelay: '2',
       bootcmd: 'sf probe; sf read 84000000 50000 300000; bootm 84000000',
-      // Quick to give up, so that failing loads do not take minutes.
+      // Short time-outs, so that failing loads do not take minutes.
       tftptimeout: '1000',
       tftptimeoutcountmax: '2',
     },

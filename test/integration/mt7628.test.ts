@@ -19,7 +19,7 @@ const ERASE_UNIT = 0x10000;
 
 describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628', () => {
   it('is recovered at its line’s real speed, flash as slow as a W25Q128: baud found, caught, saved, written, verified, booted (P1 to P6)', async () => {
-    // A byte that arrives while the loader is busy is lost; a program at another rate hears garbage.
+    // A byte that arrives while the loader is busy is lost; a program at another rate receives garbage.
     const rig = await startBrick({
       UART_PACE: '1',
       UART_OVERRUN: '1',
@@ -128,7 +128,7 @@ describe.runIf(available('U-Boot on mt7628', mt7628Missing()))('U-Boot on mt7628
         });
         expectUntouchedOutside(before, await bench.flash(), first.effect.erased[0]!);
         expect(differs(await bench.flash(), before)).not.toBeNull();
-        // Nobody sits before a program that has given up: it is started again, and the router switched on again.
+        // A program that has given up is started again, and the router switched on again.
         await bench.quit();
         await bench.catch('app-first');
         const plan = await bench.prepare(SHORT_LIST, { firmware1: image });

@@ -7,22 +7,28 @@ import { buildCli } from '../../scripts/build.mjs';
 
 const FOLDER = fileURLToPath(new URL(`../../.cache/cli-${process.pid}`, import.meta.url));
 
-/** Builds the command line from the sources as they are now, with the rigs' loaders beside the product's, for all tests of a file. */
+/**
+ * Builds the command line from the present sources, with the rigs' loaders in addition to the product's, for all tests
+ * of a file.
+ */
 export function builtProgram(): void {
   beforeAll(() => buildCli(FOLDER, 'test/rigs/cli.ts'));
   afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 }
 
 export interface Ended {
-  /** -1 where it was killed. */
+  /** -1 if it was killed. */
   code: number;
   out: string;
   err: string;
-  /** Of --json: exactly one document. */
+  /** The output of --json: exactly one document. */
   json: () => Record<string, unknown>;
 }
 
-/** The command line as a script runs it: the built program, a process of its own. `heard` is told what it says on stderr, and may kill it. */
+/**
+ * Runs the command line like a script: the built program in a separate process. `heard` receives its stderr, and may
+ * kill it.
+ */
 export function runProgram(
   home: string,
   args: readonly string[],
@@ -54,7 +60,7 @@ export function runProgram(
   });
 }
 
-/** Switches the power on once, when the program asks for it. */
+/** Switches the power on once, when the program requests it. */
 export function onRequest(power: () => unknown) {
   let done = false;
   return (err: string) => {

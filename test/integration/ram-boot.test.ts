@@ -61,7 +61,7 @@ describe.runIf(available('RAM boot on malta', missing))('RAM boot on a real U-Bo
         `crc32 82000000 ${image.length.toString(16)}`,
         'bootm 82000000',
       ]);
-      // Checked is not started: by hand the same line still runs unknown code.
+      // Checking is not starting: typed by hand, the same line is still unknown code.
       const byHand = await bench.engine.call('console.send', { kind: 'line', text: 'bootm 82000000' });
       expect([byHand.sent, byHand.findings[0]?.rule]).toEqual([false, 'guard/runs-code']);
       await bench.run('ram.boot', { fileId });
@@ -79,7 +79,7 @@ describe.runIf(available('RAM boot on malta', missing))('RAM boot on a real U-Bo
       expect(typed.filter((command) => command === 'bootm')).toHaveLength(1);
       expect(typed.at(-1)).toBe('bootm');
       expect(typed).not.toContain('saveenv');
-      // From RAM the flash is read as from any Linux: another reader than the loader's md, the same bytes.
+      // From RAM the flash is read as from any Linux: by another reader than the loader's md, with the same result.
       await bench.run('save.start', {});
       expect(bench.engine.snapshot.backups.map((b) => b.file)).toEqual(['Factory-2.bin']);
       expect(differs(bench.backup('Factory'), Buffer.from(FACTORY))).toBeNull();

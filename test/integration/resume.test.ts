@@ -21,7 +21,7 @@ await probe?.stop();
 
 const LISTEN = { address: '127.0.0.1', port: 6970 };
 const START = 0x50000;
-/** A practice router behind a serial line of this computer: it outlives the program that recovers it. */
+/** A practice router on a serial line of this computer: it outlives the program that recovers it. */
 async function routerBehind(pair: PtyPair): Promise<{ router: PracticeRouter; close: () => Promise<void> }> {
   const router = createPracticeRouter({
     preset: 'brick-healthy-loader',
@@ -32,7 +32,7 @@ async function routerBehind(pair: PtyPair): Promise<{ router: PracticeRouter; cl
     network: nodeDatagramNetwork(),
     route: (to) => (to.port === 69 ? LISTEN : { address: LISTEN.address, port: to.port }),
   });
-  // Without this one the line would hang up with the program that is killed.
+  // Without this open descriptor the line would hang up when the program is killed.
   const held = openSync(pair.a, constants.O_RDWR | constants.O_NOCTTY);
   const line = serialTransport(pair.b, { clock: systemClock });
   await line.open(57600);
@@ -54,7 +54,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
   'the command line is killed while it programs',
   () => {
     let home = '';
-    /** The folder of the program that only looks; its session is not among those that are resumed. */
+    /** The folder of the program that only reads; its session is not among the resumable ones. */
     let scout = '';
     let pair: PtyPair;
     beforeEach(async () => {
@@ -68,7 +68,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
       rmSync(scout, { recursive: true, force: true });
     });
 
-    /** A verb that asks no router, in this process. */
+    /** Runs a verb that needs no router, in this process. */
     async function ask(...args: string[]): Promise<[code: number, answer: Record<string, unknown>]> {
       let out = '';
       const code = await runCli(
@@ -89,7 +89,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         const plan = join(home, 'plan.json');
         writeFileSync(fw, IMAGE);
         writeFileSync(list, SHORT_LIST);
-        // Where cp.linux reads is known from what this loader printed, and from nothing else.
+        // Where cp.linux reads from is known only from this loader's output.
         const looked = await runProgram(
           scout,
           ['identify', '--port', pair.a, '--json'],
@@ -147,7 +147,7 @@ describe.runIf(available('resuming by the command line', probe ? null : 'socat i
         const expected = Buffer.from(before);
         expected.set(IMAGE, START);
         const after = Buffer.from(router.flash);
-        // Behind the image its last block stays erased.
+        // After the image its last block stays erased.
         const end = START + IMAGE.length;
         const erased = Math.ceil(end / 0x10000) * 0x10000;
         expected.fill(0xff, end, erased);

@@ -7,7 +7,9 @@ import { mt7628Missing, qemuArmMissing, startMt7628, startQemuArm, type Rig } fr
 import { loadOver, noise, openSerialLine } from '../rigs/serial-line';
 import { available } from './workbench';
 
-/** More than 256 blocks of 1 KiB, and more than 64 Kermit packets of 7 KB and their quotes: every protocol's numbers come round again. */
+/**
+ * More than 256 blocks of 1 KiB, and more than 64 Kermit packets of 7 KB with quoting: every protocol's numbers wrap.
+ */
 const SIZE = 480 << 10;
 const LINE = { bytesPerSecond: 11_520 };
 /** One byte in 50 000: a packet of 1000 bytes in fifty arrives damaged, a 9 KiB one in six. */
@@ -20,7 +22,7 @@ const SENDERS = {
 } as const;
 const COMMANDS = ['loadb', 'loady', 'loadx'] as const;
 
-/** The quicker board where it is there. */
+/** The faster board if it is available. */
 const BOARD =
   mt7628Missing() === null
     ? { missing: null, dialect: 'upstream-mt7628', start: () => startMt7628({ env: { UART_PACE: '0' } }) }
@@ -42,7 +44,7 @@ describe.runIf(available('loads over the serial line into real U-Boot', BOARD.mi
       const line = await openSerialLine(rig, BOARD.dialect);
       try {
         const { counted, sum } = await loadOver(line, command, SENDERS[command](file));
-        // XMODEM has no length; U-Boot takes the filling of the last block off again.
+        // XMODEM has no length; U-Boot removes the padding of the last block.
         expect(counted).toBe(file.length);
         expect(sum).toBe(crc32(file));
       } finally {

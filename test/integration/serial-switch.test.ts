@@ -8,14 +8,14 @@ import { firmware, startBrick } from './mt7628-board';
 import { available, differs, expectExactly, readChip, Workbench } from './workbench';
 
 const ERASE_UNIT = 0x10000;
-/** So little of Factory that saving takes a second. */
+/** Only so much of Factory that saving takes a second. */
 const LIST = `chip 16M
 u-boot 0 0x30000
 Factory 0x40000 +4k
 firmware1 0x50000 +7872k
 `;
 
-/** An adapter that can be pulled out of USB; the router goes on without it. */
+/** An adapter that can be unplugged from USB; the router continues. */
 function pullable(inner: ByteTransport): ByteTransport & { pull(): Promise<void> } {
   const ended = new Set<(end: TransportEnd) => void>();
   return {
@@ -38,7 +38,7 @@ function pullable(inner: ByteTransport): ByteTransport & { pull(): Promise<void>
 }
 
 async function brick() {
-  // Bytes at a rate that the loader does not listen at, or speak at, are garbage.
+  // Bytes at a rate other than the loader's are garbage in both directions.
   const rig = await startBrick({ LINE_BAUD: 'auto' });
   const adapters: ReturnType<typeof pullable>[] = [];
   const bench = new Workbench(rig, {
@@ -86,12 +86,12 @@ describe.runIf(available('loads at a switched rate into real U-Boot', mt7628Miss
         expect(said).toMatchObject({ rule: 'load/left-at-rate', params: { rate: 460_800, baud: 115_200 } });
         expect(differs(await bench.flash(), before)).toBeNull();
 
-        // What it said: off and on, and caught again.
+        // As the finding says: power off and on, then catch again.
         await rig.power.off();
         await bench.catch('app-first');
         const last = await bench.prepare(LIST, {}, 'serial-fast');
         await bench.run('write.start', {});
-        // Sum in RAM, erase, write and read back are asked for at the router's own rate, behind the load.
+        // Checksum in RAM, erase, write and read-back run at the router's own rate, after the load.
         const done = last.steps.filter((_, i) => bench.engine.snapshot.run[i]?.state === 'done');
         expect(done.map((s) => s.kind)).toEqual(
           expect.arrayContaining(['load-serial', 'check-load', 'erase', 'program', 'verify', 'reset']),

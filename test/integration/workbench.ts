@@ -19,13 +19,13 @@ import { serialTransport } from '@main/transport/serial-port';
 import { RigConsole, type Rig, type RigFlash } from '../rigs';
 import { catchAtPowerOn } from './catching';
 
-/** Prints why a rig's tests are not run; returns true when they are. */
+/** Prints why a rig's tests are skipped; returns true if they run. */
 export function available(name: string, missing: string | null): boolean {
   if (missing !== null) process.stdout.write(`NOT RUN: ${name}: ${missing}\n`);
   return missing === null;
 }
 
-/** One rig with the wizard's engine at its port, as a technician has it; everything ends with `close`. */
+/** One rig with the wizard's engine on its port; `close` ends everything. */
 export class Workbench {
   readonly rig: Rig;
   readonly home: string;
@@ -43,7 +43,7 @@ export class Workbench {
     return this.#engine;
   }
 
-  /** Starts the program anew, as after a crash of it or with other options; settings and sessions stay. */
+  /** Restarts the program, as after a crash or with other options; settings and sessions stay. */
   async restart(options = this.#options): Promise<void> {
     await this.quit();
     this.#options = options;
@@ -68,7 +68,7 @@ export class Workbench {
     await settle(this.engine);
   }
 
-  /** Runs a verb and what it starts; rejects with its blocker. */
+  /** Runs a verb and the activity that it starts; rejects with its blocker. */
   async run<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<void> {
     try {
       await this.engine.call(verb, input);
@@ -79,7 +79,7 @@ export class Workbench {
     }
   }
 
-  /** From the caught loader to the approved plan: `images` by the partition that each goes onto. */
+  /** From the caught loader to the approved plan: `images` by target partition. */
   async prepare(layout: string, images: Readonly<Record<string, Uint8Array>>, transport?: Transport): Promise<Plan> {
     await this.run('identify.start', {});
     await this.run('layout.paste', { text: layout });
@@ -92,7 +92,7 @@ export class Workbench {
     return this.approve(transport);
   }
 
-  /** Plans what is on the shelf and approves it; over the network unless told otherwise. */
+  /** Plans the added files and approves the plan; over the network by default. */
   async approve(transport?: Transport): Promise<Plan> {
     const choices = this.engine.snapshot.files.map((file) => ({
       fileId: file.id,
@@ -138,7 +138,7 @@ export class Workbench {
     }
   }
 
-  /** Resolves, without letting anything else happen first, when the router has acknowledged so many bytes of its load. */
+  /** Resolves as soon as the router has acknowledged this many bytes of its load, before anything else happens. */
   untilLoaded(bytes: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const off = this.engine.onEvent((event) => {
@@ -153,7 +153,9 @@ export class Workbench {
     });
   }
 
-  /** Resolves when the console has said `text` after `from` characters of its history; returns its length then. */
+  /**
+   * Resolves when the console has printed `text` after `from` characters of its history; returns the history's length.
+   */
   async untilHeard(text: string, from = 0): Promise<number> {
     for (;;) {
       const { text: history } = await this.engine.call('console.history', {});
@@ -163,20 +165,20 @@ export class Workbench {
     }
   }
 
-  /** The session's journal, proven by its chain of sums (P8). */
+  /** The session's journal, verified by its hash chain (P8). */
   async journal() {
     const journal = readJournal(await readFile(this.engine.snapshot.session!.journal, 'utf8'));
     expect(journal.damage).toBe('none');
     return journal.records.map((r) => r.entry);
   }
 
-  /** What the guest's flash holds; the rig may be running. */
+  /** The contents of the guest's flash; the rig may be running. */
   async flash(chip = this.rig.flash.at(-1)!): Promise<Buffer> {
     await this.rig.settleFlash();
     return readChip(chip);
   }
 
-  /** What was saved in this session as `name`. */
+  /** The backup `name` of this session. */
   backup(name: string): Buffer {
     const { backups, session } = this.engine.snapshot;
     const backup = backups.find((b) => b.name === name)!;
@@ -190,7 +192,7 @@ export class Workbench {
     this.#engine = null;
   }
 
-  /** What a person at a terminal sees after typing `line`, up to `until`. */
+  /** Types `line` like a person at a terminal; returns the output up to `until`. */
   async byHand(line: string, until: string): Promise<string> {
     const port = serialTransport(this.rig.ptyPath, { clock: systemClock });
     await port.open(115200);
@@ -225,7 +227,7 @@ export function readChip(chip: RigFlash): Buffer {
   return readFileSync(chip.path).subarray(0, chip.size);
 }
 
-/** Every finding says what happened, why, and what to do now, in both languages (P9). */
+/** Every finding states what happened, why, and what to do now, in both languages (P9). */
 export function hasSentences(finding: Finding): void {
   for (const language of ['en', 'es'] as const) {
     const words = findingWords(language, finding);
@@ -237,8 +239,8 @@ export function hasSentences(finding: Finding): void {
 }
 
 /**
- * Byte for byte: each payload where it was planned, erased bytes behind it up to the erase unit that the chip really has, everything
- * else as it was before.
+ * Byte for byte: each payload where it was planned, erased bytes after it up to the chip's real erase unit, everything
+ * else unchanged.
  */
 export function expectExactly(before: Buffer, after: Buffer, plan: Plan, payloads: Uint8Array[], unit: number): void {
   const expected = Buffer.from(before);
@@ -257,7 +259,7 @@ export function expectUntouchedOutside(before: Buffer, after: Buffer, range: Byt
   expect(differs(after, expected)).toBeNull();
 }
 
-/** First differing offset, or null; toEqual on megabytes would take minutes to say so. */
+/** First differing offset, or null; toEqual would take minutes for megabytes. */
 export function differs(a: Buffer, b: Buffer): { at: number; is: number | undefined; was: number | undefined } | null {
   if (a.equals(b)) return null;
   let at = 0;
@@ -265,7 +267,7 @@ export function differs(a: Buffer, b: Buffer): { at: number; is: number | undefi
   return { at, is: a[at], was: b[at] };
 }
 
-/** Bytes that only this unit has: what must survive whatever happens. */
+/** Data unique to this unit, which must survive in any case. */
 export function unitData(length: number, seed: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 7) * seed + seed) & 0xff);
 }

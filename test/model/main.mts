@@ -5,8 +5,9 @@ import { orUsage, scriptOptions } from '../../scripts/entry.mjs';
 
 /**
  * npm run model -- [--runs N] [--seed SEED]
- * The model of a recovery (`src-main/engine/testing/recovery-model.ts`) for as many random sequences of verbs as are asked for, in pieces
- * of a hundred, each with its own seed: SEED, SEED + 1, ... A piece that breaks a rule prints its seed and the shortest sequence; exit code 1.
+ * Runs the model of a recovery (`src-main/engine/testing/recovery-model.ts`) for this many random sequences of verbs,
+ * in pieces of a hundred, each with its own seed: SEED, SEED + 1, ... A piece that breaks a rule prints its seed and
+ * the shortest sequence; exit code 1.
  */
 const usage = 'npm run model -- [--runs N] [--seed SEED]';
 const values = scriptOptions(usage, { runs: { type: 'string', default: '1000' }, seed: { type: 'string' } });

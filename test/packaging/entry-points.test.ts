@@ -8,10 +8,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-/** Programs of others, with a help of their own. */
+/** Third-party programs with their own help. */
 const FOREIGN = ['prettier', 'vitest', 'playwright'];
 const commands = Object.values(scripts).filter((line) => !FOREIGN.includes(line.split(' ')[0]!));
-/** What can be started besides: scripts without a line in package.json, and what was built. */
+/** Other startable files: scripts without a line in package.json, and built programs. */
 const scriptFiles = readdirSync(join(root, 'scripts')).filter(
   (name) => name.endsWith('.mts') && /\bscriptOptions\(\s*['"`]/.test(read(`scripts/${name}`)),
 );

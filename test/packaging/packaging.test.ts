@@ -15,7 +15,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-/** A folder with the names of an Electron distribution and nothing in it. No default_app.asar: it would be packed. */
+/**
+ * A folder with the file names of an Electron distribution and no contents. No default_app.asar, because it would be
+ * packed.
+ */
 function dummyElectron(folder: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
@@ -29,14 +32,14 @@ function dummyElectron(folder: string): void {
 const idOf = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
 const installed = (path: string) => idOf(require(join(root, path, 'package.json')) as ShippedPackage);
 
-/** `name@version` of the packages whose code a source map names, and of the bundler if its helpers are in the file. */
+/** `name@version` of the packages whose code is in a source map, and of the bundler if its helpers are in the file. */
 function packagesOf(map: string): Set<string> {
   const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
   const code = readFileSync(map.replace(/\.map$/, ''), 'utf8');
   const inPackages = sources.flatMap(
     (s) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(s)?.slice(0, 1) ?? [],
   );
-  // The bundler leaves its own helpers out of the map.
+  // The bundler does not list its own helpers in the map.
   const helpers = [
     ...(/__(?:exportAll|commonJSMin)\b/.test(code) ? ['node_modules/rolldown'] : []),
     ...(/\b__vitePreload\b/.test(code) ? ['node_modules/vite'] : []),
@@ -45,19 +48,20 @@ function packagesOf(map: string): Set<string> {
 }
 
 /**
- * `name@version` of the packages in a packed application, told without the build's own list: by the source maps of its bundles (the page
- * is built once more with one, and unminified), by the folders in its archive, and by the program around them.
+ * `name@version` of the packages in a packed application, determined without the build's own list: by the source maps
+ * of its bundles (the page is built again with one, unminified), by the folders in its archive, and by the runtime
+ * around them.
  */
 async function packagesInside(folder: string, resources: string, files: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
-  // The packer may move a package to another folder, so that packages are told by name and version.
+  // The packer may move a package to another folder, so packages are compared by name and version.
   const inArchive = (path: string) =>
     idOf(JSON.parse(extractFile(join(resources, 'app.asar'), path).toString()) as ShippedPackage);
   for (const file of files) {
     const path = /^\/(node_modules\/.*)\/package\.json$/.exec(file)?.[1];
     if (path && /node_modules\/(?:@[^/]+\/)?[^/]+$/.test(path)) found.add(inArchive(`${path}/package.json`));
     if (!/^\/dist\/[^/]+\.c?js$/.test(file)) continue;
-    // So that what its map in dist/ says is true of it.
+    // So that the map in dist/ applies to it.
     expect(extractFile(join(resources, 'app.asar'), file.slice(1)).equals(readFileSync(join(root, file)))).toBe(true);
     for (const one of packagesOf(join(root, `${file}.map`))) found.add(one);
   }
@@ -196,7 +200,7 @@ describe.runIf(process.platform === 'linux')('a package, made offline with a sta
       expect(notices).toContain(`\n${name} ${version} (`);
       expect(window).toContainEqual(expect.objectContaining({ name, version }));
     }
-    // The browser host is not packed; it is run out of dist/.
+    // The browser host is not packed; it runs from dist/.
     const served = readShipped(dist).filter((one) => one.in.includes('browser-host.js'));
     expect(served.map(idOf).sort()).toEqual([...packagesOf(join(dist, 'browser-host.js.map'))].sort());
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const undo = new Set<() => void>();
 let hooked = false;
 
-/** Runs `work` when the process ends, however it ends short of a kill; the returned function runs it now instead. */
+/** Runs `work` when the process ends in any way except a kill; the returned function runs it immediately instead. */
 export function atEnd(work: () => void): () => void {
   if (!hooked) {
     hooked = true;
@@ -19,7 +19,7 @@ export function atEnd(work: () => void): () => void {
   };
 }
 
-/** A folder that goes away with the rig. */
+/** A folder that is deleted with the rig. */
 export function temporaryFolder(name: string): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), `${name}-`));
   return { path, remove: atEnd(() => rmSync(path, { recursive: true, force: true })) };

@@ -1,3 +1,3 @@
-// The product's command line, which here also knows the loaders of emulated boards.
+// The product's command line, with the loaders of emulated boards in addition.
 import './dialects';
 import '@main/cli/main';

@@ -1,14 +1,14 @@
 import type { ByteTransport } from '@main/transport/transport';
 import type { WireEvent } from '@main/transport/transcript';
 
-/** A plain console for rig tests: waits for texts, types line by line, keeps everything with its times. */
+/** A plain console for rig tests: waits for texts, types line by line, records everything with its times. */
 export class RigConsole {
   readonly events: WireEvent[] = [];
   readonly #transport: ByteTransport;
   readonly #start = performance.now();
   readonly #off: () => void;
   #text = '';
-  /** Where the next wait starts to look. */
+  /** Position at which the next wait starts. */
   #seen = 0;
   #wake: () => void = () => undefined;
 
@@ -25,12 +25,12 @@ export class RigConsole {
     return performance.now() - this.#start;
   }
 
-  /** All that came so far, Latin-1. */
+  /** The output so far, Latin-1. */
   get text(): string {
     return this.#text;
   }
 
-  /** Waits for `wanted` after what was waited for before; returns what came up to its end. */
+  /** Waits for `wanted` after the last awaited text; returns the output up to its end. */
   waitFor(wanted: string, ms = 30_000): Promise<string> {
     return this.waitForAny([wanted], ms);
   }
@@ -62,7 +62,7 @@ export class RigConsole {
     }
   }
 
-  /** Sends bytes as they are. */
+  /** Sends bytes unchanged. */
   async send(text: string): Promise<void> {
     const bytes = new Uint8Array(Buffer.from(text, 'latin1'));
     this.events.push({ atMs: this.#now(), direction: 'out', bytes });
@@ -78,7 +78,9 @@ export class RigConsole {
     await this.send('\r');
   }
 
-  /** From power-on to the prompt: any key in the countdown; without a bootcmd there is none. Returns what was printed. */
+  /**
+   * From power-on to the prompt: any key in the countdown; without a bootcmd there is no countdown. Returns the output.
+   */
   async reachPrompt(prompt: string, ms = 30_000): Promise<string> {
     const before = await this.waitFor('Net:', ms);
     const next = await this.waitForAny(['Hit any key to stop autoboot', `\n${prompt}`], ms);
@@ -87,10 +89,10 @@ export class RigConsole {
     return before + next + (await this.waitFor(`\n${prompt}`, ms));
   }
 
-  /** Types `line` and returns what came until the next prompt, without the prompt. */
+  /** Types `line` and returns the output up to the next prompt, without the prompt. */
   async command(line: string, prompt: string, ms = 60_000): Promise<string> {
     await this.type(line);
-    // After a line end, as crc32's "==> " contains the prompt of upstream builds.
+    // After a line end, because crc32's "==> " contains the prompt of upstream builds.
     const answer = await this.waitFor(`\n${prompt}`, ms);
     return answer.slice(0, -prompt.length);
   }

@@ -7,7 +7,7 @@ import type { DialectProfile } from '@shared/dialect/types';
 const qemuArm: DialectProfile = {
   ...UPSTREAM_BASE,
   id: 'upstream-qemu-arm',
-  // Its loader stands in for the router's.
+  // Its loader stands for a router's.
   chip: 'MT7628',
   title: 'Upstream U-Boot on QEMU ARM virt',
   evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
@@ -41,7 +41,7 @@ const qemuArm: DialectProfile = {
 const malta: DialectProfile = {
   ...UPSTREAM_BASE,
   id: 'upstream-malta',
-  // Its loader stands in for the router's.
+  // Its loader stands for a router's.
   chip: 'MT7628',
   title: 'Upstream U-Boot on QEMU Malta (little-endian)',
   evidence: { level: 'source', sources: ['toolchain.md, Real boot loaders'] },
@@ -52,13 +52,13 @@ const malta: DialectProfile = {
     ],
   },
   prompts: ['maltael # '],
-  // Its pcnet driver has four receive buffers: of eight blocks in flight half would be lost in every window.
+  // Its pcnet driver has four receive buffers: with eight blocks in flight half of every window would be lost.
   network: { ...UPSTREAM_BASE.network, windowSize: 2 },
   memory: { ...UPSTREAM_BASE.memory, flashBase: 0xbe000000 },
   flash: { ...UPSTREAM_BASE.flash, bootloader: rangeOf(0, 0x60000) },
   methods: ['upstream-cfi'],
 };
 
-/** The loaders of emulated boards. Whoever imports this file has them recognised as the product's own are. */
+/** The loaders of emulated boards. Importing this file makes them known like the product's own. */
 export const RIG_DIALECTS: readonly DialectProfile[] = [qemuArm, malta];
 alsoKnow(RIG_DIALECTS);

@@ -7,7 +7,7 @@ const WAIT = [0x314a0020, 0x1140fffd, 0];
 const LOAD_CHARACTER = 0x24090000;
 const FOR_EVER = [0x1000ffff, 0];
 
-/** How each board's UART is written: its address in kseg1, reading its status into t2, writing t1. */
+/** How to write to each board's UART: its address in kseg1, code that reads its status into t2, code that writes t1. */
 const UARTS = {
   mt7628: { address: 0xb0000c00, status: 0x8d0a0014, put: 0xad090000 },
   malta: { address: 0xb80003f8, status: 0x910a0005, put: 0xa1090000 },
@@ -16,14 +16,14 @@ const UARTS = {
 export interface KernelImageOptions {
   /** Bytes of the whole file, header included. */
   size: number;
-  /** What the "kernel" prints before it stops. */
+  /** Text that the "kernel" prints before it stops. */
   prints: string;
   uart: keyof typeof UARTS;
   loadAddress: number;
   seed: number;
 }
 
-/** A uImage for MIPS with right sums whose "kernel" prints a line on the UART and stops. */
+/** A uImage for MIPS with correct CRCs whose "kernel" prints a line on the UART and stops. */
 export function kernelImage(options: KernelImageOptions): Uint8Array {
   const { size, prints, uart, loadAddress, seed } = options;
   const image = Buffer.alloc(size, 0xff);
@@ -38,8 +38,9 @@ export function kernelImage(options: KernelImageOptions): Uint8Array {
 }
 
 /**
- * Bytes that the CFI rigs' flash can hold (RigFlash.programmable): random at each sector's start, 0xFF behind. Each sector's first word has
- * bit 7 set in every byte, since that is what the loader takes for "ready" when it writes further on in the sector.
+ * Bytes that the CFI rigs' flash can hold (RigFlash.programmable): random at each sector's start, 0xFF after that. Each
+ * sector's first word has bit 7 set in every byte, because the loader takes that for "ready" when it writes further on
+ * in the sector.
  */
 export function sparseData(size: number, chip: { sector: number; programmable: number }, seed: number): Uint8Array {
   const random = randomBytes(seed);
@@ -60,7 +61,7 @@ function program(prints: string, uart: keyof typeof UARTS): number[] {
   return [...words, ...FOR_EVER].map((word) => word >>> 0);
 }
 
-/** What the header of a uImage says. Addresses are the CPU's. */
+/** Fields of a uImage header. Addresses as seen by the CPU. */
 export interface UimageHeader {
   name: string;
   loadAddress: number;

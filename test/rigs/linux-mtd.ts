@@ -10,7 +10,7 @@ import { powerOver, startQemu } from './qemu';
 import type { RigPower } from './types';
 
 const FLASH_SIZE = 0x1000000;
-/** In their order: a module comes after those that it needs. */
+/** In order: a module comes after those that it requires. */
 const MODULES = [
   ...['drivers/mtd/mtd', 'drivers/mtd/devices/block2mtd', 'drivers/mtd/mtd_blkdevs', 'drivers/mtd/mtdblock'],
   ...['drivers/virtio/virtio_ring', 'drivers/virtio/virtio', 'drivers/virtio/virtio_pci_modern_dev'],
@@ -34,7 +34,7 @@ export const FOUNDING_LAYOUT: readonly MtdPart[] = [
   ['reserved', 0xfb0000, 0x50000],
 ];
 
-/** How the console greets. */
+/** The console's state after boot. */
 export type LinuxConsole = 'press-enter' | 'shell' | 'login';
 
 /** A real Linux with real MTD partitions on a file of this computer. */
@@ -43,12 +43,12 @@ export interface LinuxRig {
   /** The flash: read it to compare. */
   readonly flashPath: string;
   readonly power: RigPower;
-  /** This computer's loopback as the guest sees it. UDP port 69 is not reachable; every other one is. */
+  /** This computer's loopback address as seen from the guest. UDP port 69 is not reachable; all others are. */
   readonly hostAddress: string;
   stop(): Promise<void>;
 }
 
-/** Why this rig cannot run here, or null. Downloads Debian's packages the first time. */
+/** Why this rig cannot run here, or null. Downloads Debian's packages on first use. */
 export function linuxMtdMissing(): string | null {
   const missing = toolMissing('qemu-system-x86_64', 'network-roms', 'ldd');
   if (missing !== null) return missing;
@@ -57,9 +57,9 @@ export function linuxMtdMissing(): string | null {
 }
 
 /**
- * Debian's kernel and BusyBox over block2mtd with the founding case's partitions. Console login of user `root`, password `secret`,
- * where `console` is `login`. `noise`: kernel messages every second.
- * `writer`: an mtd device whose first bytes a program of the guest changes all the time. `layout`: other partitions.
+ * Debian's kernel and BusyBox over block2mtd with the founding case's partitions. With `console` `login`: user `root`,
+ * password `secret`. `noise`: kernel messages every second. `writer`: an mtd device whose first bytes a program of the
+ * guest keeps changing. `layout`: other partitions.
  */
 export async function startLinuxMtd(
   options: {
@@ -127,7 +127,7 @@ function files(packages: LinuxPackages, options: Parameters<typeof startLinuxMtd
     entries.push({ path, mode: PROGRAM, data: Buffer.from(`${lines.join('\n')}\n`) });
   add('bin/busybox', join(root, 'bin/busybox'));
   for (const name of MTD_UTILS) add(`usr/sbin/${name}`, join(root, 'usr/sbin', name));
-  // mtd-utils are linked dynamically: their libraries come from this computer.
+  // mtd-utils are dynamically linked: their libraries come from this computer.
   for (const library of libraries(MTD_UTILS.map((name) => join(root, 'usr/sbin', name)))) {
     add(library.includes('ld-linux') ? `lib64/${basename(library)}` : `lib/${basename(library)}`, library);
   }
@@ -167,7 +167,7 @@ function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): stri
       ([name, offset, size]) => `mtdpart add /dev/mtd0 ${name} ${offset} ${size}`,
     ),
     'ip link set lo up; ip link set eth0 up; ip addr add 10.0.2.15/24 dev eth0; ip route add default via 10.0.2.2',
-    // What breaks into the output of commands, as a driver's complaints do.
+    // Interrupts the output of commands, like a driver's error messages.
     ...(options.noise === true
       ? ['(while sleep 1; do echo "<3>usb 1-1: reset high-speed device" > /dev/kmsg; done) &']
       : []),
@@ -177,7 +177,7 @@ function startLines(options: Parameters<typeof startLinuxMtd>[0] & object): stri
   ];
 }
 
-/** Shared libraries of programs, by the loader of this computer. */
+/** Shared libraries of programs, according to this computer's loader. */
 function libraries(programs: readonly string[]): string[] {
   const found = new Set<string>();
   for (const program of programs) {

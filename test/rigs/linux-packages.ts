@@ -23,8 +23,8 @@ interface Wanted {
 }
 
 /**
- * Kernel, BusyBox and mtd-utils from Debian's own archive, downloaded once into `.cache/linux-mtd`. A sentence says why they
- * cannot be had.
+ * Kernel, BusyBox and mtd-utils from Debian's own archive, downloaded once into `.cache/linux-mtd`. Returns a sentence
+ * with the reason if they are not available.
  */
 export function linuxPackages(): LinuxPackages | string {
   return packages({ cache: 'linux-mtd', kernel: 'linux-image-amd64', others: ['busybox-static', 'mtd-utils'] });
@@ -81,8 +81,8 @@ function unpack(wanted: Wanted, cache: string, root: string): string | null {
 }
 
 /**
- * Debian 12's archive for another architecture, with lists and caches of our own: nothing of this computer's is changed, and a newer
- * Debian finds it as well.
+ * Debian 12's archive for another architecture, with separate lists and caches: nothing of this computer is changed,
+ * and it works on a newer Debian too.
  */
 function foreignOptions(architecture: string, folder: string): string[] {
   const lists = join(folder, 'lists');
@@ -101,13 +101,13 @@ function foreignOptions(architecture: string, folder: string): string[] {
       encoding: 'utf8',
       timeout: 300_000,
     });
-    // Lists of nothing would be taken for lists the next time.
+    // Empty lists would otherwise be reused the next time.
     if (got.status !== 0) rmSync(lists, { recursive: true, force: true });
   }
   return options;
 }
 
-/** Where this computer takes Debian's packages from. */
+/** The archive from which this computer gets Debian's packages. */
 function debianArchive(): string | null {
   const targets = spawnSync(tool('apt-get'), ['indextargets', '--format', '$(REPO_URI)'], { encoding: 'utf8' });
   return targets.stdout.split('\n').find((uri) => /\/debian\/?$/.test(uri)) ?? null;

@@ -6,11 +6,11 @@ import { uimageHeader } from './firmware';
 import type { MtdPart } from './linux-mtd';
 import { maltaPackages, type LinuxPackages } from './linux-packages';
 
-/** Where Malta's flash lies for the kernel. */
+/** Address of Malta's flash for the kernel. */
 const FLASH = 0x1e000000;
 const FLASH_SIZE = 0x400000;
 const ERASE = 0x1000;
-/** The page that begins it all, with the words for the kernel. */
+/** Size of the first page, which starts the kernel with its arguments. */
 const STUB = 0x1000;
 const ARGUMENTS = 0x100;
 const ENVIRONMENT = 0x180;
@@ -18,17 +18,17 @@ const STRINGS = 0x200;
 const [A0, A1, A2] = [4, 5, 6];
 const [T0, T1, T2, T3] = [8, 9, 10, 11];
 
-/** Why there is no such image here, or null. Downloads Debian's packages the first time. */
+/** Why this image is not available here, or null. Downloads Debian's packages on first use. */
 export function maltaLinuxMissing(): string | null {
   const packages = maltaPackages();
   return typeof packages === 'string' ? packages : null;
 }
 
 /**
- * Debian's kernel for Malta with BusyBox as its root file system, as one uncompressed uImage that needs nothing but `bootm`: the
- * kernel that unpacks itself, a page that gives it its command line, the initramfs. It stays where it is unpacked (nokaslr):
- * elsewhere it could lie on its own archive. `parts` are shown as MTD devices behind
- * mtd0, "ALL", by phram, which reads the real flash chip as memory: no command of a flash driver ever reaches it.
+ * Debian's kernel for Malta with BusyBox as its root file system, as one uncompressed uImage that needs nothing but
+ * `bootm`: the self-extracting kernel, a page that passes its command line, the initramfs. It stays where it is
+ * unpacked (nokaslr), because elsewhere it could overlap its own archive. `parts` appear as MTD devices after mtd0,
+ * "ALL", by phram, which reads the real flash chip as memory: no command of a flash driver ever reaches it.
  */
 export function maltaLinux(parts: readonly MtdPart[]): Uint8Array {
   const packages = maltaPackages();
@@ -45,8 +45,8 @@ export function maltaLinux(parts: readonly MtdPart[]): Uint8Array {
 }
 
 /**
- * An initramfs image by its looks whose "kernel" reads from address 0, as one does that is made for another board: the loader's own
- * exception handler catches it, and the board stands still.
+ * An apparent initramfs image whose "kernel" reads from address 0, like one made for another board: the loader's own
+ * exception handler catches it, and the board hangs.
  */
 export function crashingImage(): Uint8Array {
   const code = Buffer.alloc(STUB);
@@ -56,7 +56,10 @@ export function crashingImage(): Uint8Array {
   return Buffer.concat([uimageHeader(data, header), data]);
 }
 
-/** A little-endian ELF program: its bytes from `start` on in whole pages, and where its zeroed memory ends. CPU addresses. */
+/**
+ * A little-endian ELF program: its bytes from `start` on in whole pages, and the end of its zeroed memory. CPU
+ * addresses.
+ */
 function unpackElf(elf: Buffer): { start: number; end: number; entry: number; memory: Buffer } {
   const headers = Array.from({ length: elf.readUInt16LE(44) }, (_, i) =>
     elf.subarray(elf.readUInt32LE(28) + i * elf.readUInt16LE(42)),
@@ -79,8 +82,9 @@ function unpackElf(elf: Buffer): { start: number; end: number; entry: number; me
 }
 
 /**
- * One page of code and words: moves itself and the archive behind it out of the memory that the kernel clears, then starts the kernel
- * with this command line, and with the memory's size in bytes, where this U-Boot's own environment for it would give MiB.
+ * One page of code and data: moves itself and the archive after it out of the memory that the kernel clears, then
+ * starts the kernel with this command line, and with the memory size in bytes, for which this U-Boot's own environment
+ * would pass MiB.
  */
 function stub(move: { from: number; to: number; length: number }, entry: number, line: string): Buffer {
   const page = Buffer.alloc(STUB);
@@ -102,7 +106,7 @@ function stub(move: { from: number; to: number; length: number }, entry: number,
     0x8c000000 | (T0 << 21) | (T3 << 16),
     0xac000000 | (T1 << 21) | (T3 << 16),
     0x24000004 | (T0 << 21) | (T0 << 16),
-    // Back to the first of these, with the next one in its delay slot.
+    // Branches back to the first of these, with the next one in its delay slot.
     0x1400fffc | (T0 << 21) | (T2 << 16),
     0x24000004 | (T1 << 21) | (T1 << 16),
   ];
@@ -114,7 +118,7 @@ function stub(move: { from: number; to: number; length: number }, entry: number,
   return page;
 }
 
-/** The folders come plain, the big files packed: the kernel takes one archive behind the other. */
+/** The folders are uncompressed, the big files compressed: the kernel accepts consecutive archives. */
 function initramfs({ root, kernel }: LinuxPackages, parts: readonly MtdPart[]): Buffer {
   const program = (path: string, data: Uint8Array): CpioEntry => ({ path, mode: PROGRAM, data });
   const text = (path: string, lines: readonly string[]) => program(path, Buffer.from(`${lines.join('\n')}\n`));

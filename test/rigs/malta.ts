@@ -8,7 +8,7 @@ import { planTap, tapMissing } from './tap';
 import type { Rig, RigContents } from './types';
 
 const SIZE = 4 << 20;
-/** QEMU turns the bytes of each 32-bit word below this round when it starts. */
+/** QEMU reverses the bytes of each 32-bit word below this address when it starts. */
 const TURNED = 0x3e0000;
 
 /** Why this rig cannot run here, or null. */
@@ -18,9 +18,9 @@ export function maltaMissing(): string | null {
 
 /**
  * Debian's U-Boot 2023.01 for MIPS little-endian Malta: prompt `maltael # `, one CFI flash of 4 MiB at 0xBE000000 with
- * 64 KiB sectors, `go`, no load*. An environment in flash leaves this build no memory to start with, so it has only its defaults: no
- * addresses (`serverIp` says which this computer is to have), no bootcmd.
- * The fresh file is turned as QEMU turns it back; what the guest programs arrives in the file as it is.
+ * 64 KiB sectors, `go`, no load*. With an environment in flash this build lacks the memory to start, so it has only its
+ * defaults: no addresses (`serverIp` is the one that this computer must have), no bootcmd. The new file is
+ * byte-swapped, which QEMU reverts; data programmed by the guest is stored unchanged.
  */
 export async function startMalta(
   options: { contents?: RigContents['contents']; serverIp?: string } = {},

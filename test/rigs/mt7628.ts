@@ -9,7 +9,7 @@ import { Qmp } from './qmp';
 import { planTap, tapMissing } from './tap';
 import type { Rig, RigNetwork } from './types';
 
-/** Where the emulated board's scripts lie: beside the project unless MT7628_BENCH_SCRIPTS says otherwise. */
+/** Folder of the emulated board's scripts: next to the project unless MT7628_BENCH_SCRIPTS is set. */
 const SCRIPTS =
   process.env.MT7628_BENCH_SCRIPTS ?? fileURLToPath(new URL('../../../shared/mt7628-bench', import.meta.url));
 const BUILT = process.env.MT7628_BENCH ?? join(homedir(), '.cache', 'mt7628-bench');
@@ -20,19 +20,22 @@ const ENVIRONMENT_SIZE = 0x1000;
 export interface Mt7628Options {
   /** `upstream`: every command; `stock`: mt7628_rfb's own configuration; or the path of a loader's .bin. */
   loader?: string;
-  /** An image that exists is used and changed. Left out: a fresh one, removed at the end. */
+  /** An existing image is used and changed. If omitted: a new one, removed at the end. */
   flashPath?: string;
-  /** Of a fresh image: the loader's environment. Without `bootcmd` there is no countdown, only the prompt. */
+  /** For a new image: the loader's environment. Without `bootcmd` there is no countdown, only the prompt. */
   environment?: Readonly<Record<string, string>>;
-  /** Of a fresh image: further contents at their offsets. */
+  /** For a new image: further contents at their offsets. */
   contents?: readonly { offset: number; bytes: Uint8Array }[];
-  /** `user` needs no privileges: a server at 127.0.0.1:69 is the board's server. `tap`: an interface of its own, needs root. */
+  /**
+   * `user` needs no privileges: a server at 127.0.0.1:69 is the board's server. `tap`: a separate interface, needs
+   * root.
+   */
   net?: 'user' | 'tap' | 'none';
   /** run.sh's own variables: UART_OVERRUN, UART_PACE, LINE_BAUD, ERASE_MS, PROG_US, FLASH_MB, FLASH_CHIP, WINDOW_MB, ... */
   env?: Readonly<Record<string, string>>;
 }
 
-/** What only this board has besides a rig's common things. */
+/** Features of this board in addition to those of every rig. */
 export interface Mt7628Rig extends Rig {
   /** Bytes received, lost and sent by the board's UARTs in use. */
   uartCounters(): Promise<{ rxTotal: number; rxLost: number; txTotal: number; txLost: number }[]>;
@@ -108,7 +111,7 @@ export async function startMt7628(options: Mt7628Options = {}): Promise<Mt7628Ri
   }
 }
 
-/** 16 MiB (FLASH_MB) of erased flash with the loader at 0 and, where asked for, the environment at 0x30000 (4 KiB). */
+/** 16 MiB (FLASH_MB) of erased flash with the loader at 0 and, optionally, the environment at 0x30000 (4 KiB). */
 function freshFlash(options: Mt7628Options): Uint8Array {
   const flash = new Uint8Array(Number(options.env?.FLASH_MB ?? 16) << 20).fill(0xff);
   const builds: Record<string, string> = { upstream: 'mt7628_rfb-plus.bin', stock: 'mt7628_rfb-stock.bin' };

@@ -11,8 +11,8 @@ export interface PlainTftpd {
 export const SILENT = 'silent.bin';
 
 /**
- * The smallest TFTP server that serves whole files to one client at a time: block size option, retransmission each second.
- * It is a yardstick for rigs, written apart from the product's server.
+ * A minimal TFTP server that sends whole files to one client at a time: block size option, retransmission every second.
+ * A reference for rigs, written independently of the product's server.
  */
 export async function startPlainTftpd(listen: Endpoint, files: ReadonlyMap<string, Uint8Array>): Promise<PlainTftpd> {
   const requests: PlainTftpd['requests'] = [];

@@ -9,7 +9,7 @@ import { planTap, tapMissing } from './tap';
 import type { Rig, RigContents } from './types';
 
 const BANK = 64 << 20;
-/** What this loader finds of a bank by CFI. */
+/** Size of a bank that this loader detects by CFI. */
 const SEEN = 32 << 20;
 const CHIP = { size: SEEN, sector: 128 << 10, erases: 256 << 10, programmable: 4096 };
 

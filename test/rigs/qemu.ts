@@ -7,7 +7,7 @@ import { atEnd } from './cleanup';
 import { Qmp } from './qmp';
 import type { RigPower } from './types';
 
-/** A started program with what it printed, killed with the test process (by the kernel, where setpriv is there). */
+/** A started program and its output, killed with the test process (by the kernel, if setpriv is available). */
 export class RigProcess {
   readonly child: ChildProcess;
   output = '';
@@ -36,7 +36,7 @@ export class RigProcess {
     this.#kill = atEnd(() => this.child.kill('SIGTERM'));
   }
 
-  /** Waits until `ready` finds what it looks for; throws with the program's words if it ends before, or after `ms`. */
+  /** Waits until `ready` finds what it looks for; throws with the program's output if it ends before, or after `ms`. */
   async until<T>(ready: () => T | null, ms: number): Promise<T> {
     const deadline = performance.now() + ms;
     for (;;) {

@@ -32,7 +32,7 @@ export class Qmp {
     return qmp;
   }
 
-  /** Rejects with QEMU's own words. */
+  /** Rejects with QEMU's own message. */
   command(execute: string, args: Record<string, unknown> = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.push((reply) => {

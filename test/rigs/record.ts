@@ -1,6 +1,6 @@
 /**
  * Records the transcripts of test/fixtures/transcripts from the rigs: `npx tsx test/rigs/record.ts [part of a name]`.
- * As root, since the loads need a TAP device.
+ * Run as root, because the loads need a TAP device.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,7 +24,7 @@ const FOLDER = fileURLToPath(new URL('../fixtures/transcripts/', import.meta.url
 const CTRL_C = '\x03';
 const FILE = Uint8Array.from({ length: 40_000 }, (_, i) => (i * 7 + (i >> 8)) & 0xff);
 
-/** What a technician types; a function does what needs more than a line and its prompt. */
+/** A line to type; a function for anything that needs more than a line and its prompt. */
 type Step = string | ((console: RigConsole, rig: Rig) => Promise<void>);
 
 interface Recording {
@@ -37,7 +37,7 @@ interface Recording {
   steps: readonly Step[];
 }
 
-/** Types a command that waits, and ends it with `keys` once `seen` has come; X- and YMODEM want three Ctrl-C. */
+/** Types a command that waits, and ends it with `keys` once `seen` has appeared; X- and YMODEM need three Ctrl-C. */
 const interrupted =
   (line: string, seen: string, keys = CTRL_C): Step =>
   async (console, rig) => {
@@ -47,7 +47,7 @@ const interrupted =
     await console.waitFor(`\n${rig.prompt}`, 60_000);
   };
 
-/** Lets a command answer within a line, as `reset` and a pressed Ctrl-C do. */
+/** For a command whose answer appears within the line, like `reset` and Ctrl-C. */
 const sent =
   (text: string, until: string): Step =>
   async (console) => {
@@ -139,13 +139,13 @@ function loads(ram: string): Step[] {
   ];
 }
 
-/** The loader changes its rate for one load and back; the ARM board's loader hears nothing more after the change. */
+/** The loader changes its rate for one load and back; the ARM board's loader receives nothing after the change. */
 const changedRate =
   (ram: string): Step =>
   async (console, rig) => {
     await console.type(`loadb ${ram} 57600`);
     await console.waitFor('press ENTER');
-    // The loader throws away what comes within 50 ms of its own change of rate.
+    // The loader discards input within 50 ms of its own change of rate.
     await wait(300);
     await console.send('\r');
     await console.waitFor('bps...');

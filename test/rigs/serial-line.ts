@@ -16,22 +16,24 @@ import type { Rig } from './types';
 export interface SerialLine {
   rig: Rig;
   console: Console;
-  /** The line's transport; its log tells what was damaged. */
+  /** The line's transport; its log has the injected faults. */
   transport: FaultyTransport;
   close(): Promise<void>;
 }
 
-/** One bit turned over in every so many packets, at places that the seed gives; keys and short answers pass. */
+/**
+ * One bit inverted in a share of the packets, at places derived from the seed; keys and short answers pass unchanged.
+ */
 export interface PacketDamage {
   seed: number;
   /** 0 to 1. */
   share: number;
-  /** Counted while it works. */
+  /** Counters, updated while it works. */
   packets: number;
   damaged: number;
 }
 
-/** Damages whole packets by share; each packet of a sender is one write. */
+/** Damages a share of whole packets; each packet of a sender is one write. */
 function damagingPackets(inner: ByteTransport, damage: PacketDamage): ByteTransport {
   let state = damage.seed >>> 0;
   const random = () => {
@@ -58,17 +60,17 @@ function damagingPackets(inner: ByteTransport, damage: PacketDamage): ByteTransp
   };
 }
 
-/** What one load came to. */
+/** Result of one load. */
 export interface Loaded {
   /** From the first packet to the loader's count, ms. */
   ms: number;
   /** Bytes as the loader counts them. */
   counted: number;
-  /** CRC-32 over as many bytes as the file has, as the loader sums its RAM. */
+  /** CRC-32 over as many bytes as the file has, computed by the loader in its RAM. */
   sum: number;
 }
 
-/** Switches the rig on, takes it to its prompt and hands the line over. `faults` act on the wizard's console only. */
+/** Switches the rig on, brings it to its prompt and returns the line. `faults` affect only the wizard's console. */
 export async function openSerialLine(
   rig: Rig,
   dialectId: string,
@@ -114,8 +116,8 @@ export async function openSerialLine(
 const HOME = 115200;
 
 /**
- * Runs `command` and sends `sender`'s file into its receiver, at `rate` where one is given (then `command` must be a planned
- * line's, which is what the console lets through); throws what the sender says of a failure.
+ * Runs `command` and sends `sender`'s file to its receiver, optionally at `rate` (then `command` must be a planned
+ * line's, because only that passes the console); throws the sender's failure.
  */
 export async function loadOver(
   line: SerialLine,
@@ -147,7 +149,7 @@ export async function loadOver(
   return { ms, counted, sum: await sumMemory(console, address, sender.total) };
 }
 
-/** Bytes without a pattern, the same for the same seed. */
+/** Random bytes, the same for the same seed. */
 export function noise(length: number, seed = 1): Uint8Array {
   const bytes = new Uint8Array(length);
   let state = seed >>> 0;

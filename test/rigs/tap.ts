@@ -5,15 +5,15 @@ import type { RigNetwork } from './types';
 
 let count = 0;
 
-/** An interface that QEMU makes and that vanishes with it, so that nothing is left behind however a test ends. */
+/** An interface that QEMU creates and that disappears with it, so that nothing is left behind however a test ends. */
 export interface Tap {
   name: string;
   network: RigNetwork;
-  /** Gives it its address; call it when QEMU runs. */
+  /** Assigns its address; call it when QEMU runs. */
   configure(): void;
 }
 
-/** Why no TAP device can be had here, or null. */
+/** Why no TAP device is available here, or null. */
 export function tapMissing(): string | null {
   if (process.platform !== 'linux') return 'TAP devices are only made on Linux';
   if (process.getuid?.() !== 0) return 'making a TAP device needs root';
@@ -21,7 +21,7 @@ export function tapMissing(): string | null {
   return toolMissing('ip');
 }
 
-/** Plans a TAP device with this computer at .3 (or at `wanted`) and the device at .123 of a free 10.10.x.0/24. */
+/** Plans a TAP device with this computer at .3 (or at `wanted`) and the device at .123 of an unused 10.10.x.0/24. */
 export function planTap(wanted?: string): Tap {
   const serverIp = wanted ?? `${freeSubnet()}.3`;
   const subnet = serverIp.slice(0, serverIp.lastIndexOf('.'));
@@ -39,7 +39,7 @@ export function planTap(wanted?: string): Tap {
 function freeSubnet(): string {
   const taken = ip('-o', '-4', 'addr');
   for (let n = 10; n < 250; n++) {
-    // Spread by process id as well: two test runs may look at the same moment.
+    // Also spread by process id, because two test runs may search at the same moment.
     const subnet = `10.10.${10 + ((process.pid + n) % 240)}`;
     if (!taken.includes(` ${subnet}.`)) return subnet;
   }

@@ -7,37 +7,37 @@ export interface RigFlash {
   size: number;
   /** Address that the loader's commands use for its first byte (0 for `sf`). */
   base: number;
-  /** Bytes of one erase unit, as the loader says. */
+  /** Bytes of one erase unit, according to the loader. */
   sector: number;
-  /** Bytes that the emulated chip really erases at once; on the ARM board the neighbour goes too. */
+  /** Bytes that the emulated chip really erases at once; on the ARM board the adjacent sector is erased too. */
   erases: number;
   /**
-   * Bytes at the start of each sector that can be programmed; null: all. Debian's QEMU 7.2.22 takes CFI buffer writes only in
-   * the block where the count was written, and U-Boot writes the count at the sector's start. Beyond it `cp.b` says
-   * "Timeout writing to Flash", or even "done" where the data have bit 7 set, and programs nothing.
+   * Bytes at the start of each sector that can be programmed; null: all. Debian's QEMU 7.2.22 accepts CFI buffer writes
+   * only in the block where the count was written, and U-Boot writes the count at the sector's start. Beyond it `cp.b`
+   * prints "Timeout writing to Flash", or even "done" if the data has bit 7 set, and programs nothing.
    */
   programmable: number | null;
 }
 
 export interface RigNetwork {
-  /** What the loader is to call itself: `setenv ipaddr`. */
+  /** The loader's own address: `setenv ipaddr`. */
   deviceIp: string;
-  /** What the loader is to call this computer: `setenv serverip`. */
+  /** This computer's address for the loader: `setenv serverip`. */
   serverIp: string;
-  /** Where a TFTP server on this computer is to be bound, so that the loader finds it at serverIp:69. */
+  /** Where to bind a TFTP server on this computer, so that the loader finds it at serverIp:69. */
   listen: Endpoint;
 }
 
-/** Hands on the power switch. While off nothing runs and RAM is what it was; flash files keep what was programmed. */
+/** The power switch. While off nothing runs and RAM keeps its contents; flash files keep what was programmed. */
 export interface RigPower {
-  /** Call it when the port is open: output to a pty that nobody has open is lost. */
+  /** Call it when the port is open: output to a pty that is not open is lost. */
   on(): Promise<void>;
   off(): Promise<void>;
   /** Off and on again. */
   cycle(): Promise<void>;
 }
 
-/** A real boot loader on an emulated board, switched off at first. */
+/** A real boot loader on an emulated board, initially switched off. */
 export interface Rig {
   readonly name: 'qemu-arm' | 'malta' | 'mt7628';
   readonly ptyPath: string;
@@ -47,10 +47,10 @@ export interface Rig {
   readonly loadAddress: number;
   readonly flash: readonly RigFlash[];
   readonly power: RigPower;
-  /** Null with `networkMissing` saying why. */
+  /** Null if there is none; `networkMissing` has the reason. */
   readonly network: RigNetwork | null;
   readonly networkMissing: string | null;
-  /** Call it before reading a flash file of a running rig: QEMU writes some of them behind the guest's back. */
+  /** Call it before reading a flash file of a running rig: QEMU writes some of them asynchronously. */
   settleFlash(): Promise<void>;
   /** Ethernet cable in or out. */
   setCable(connected: boolean): Promise<void>;
@@ -58,7 +58,7 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-/** What is in the flash of a fresh rig (on the ARM board: in bank 2), besides the loader. */
+/** Contents of a new rig's flash (on the ARM board: bank 2), besides the loader. */
 export interface RigContents {
   /** The loader's own environment; it replaces all defaults. */
   environment?: (network: RigNetwork | null) => Readonly<Record<string, string>>;

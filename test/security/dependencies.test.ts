@@ -54,7 +54,7 @@ describe('licences of what is shipped or run', () => {
   });
 });
 
-/** A package that ships, of which only name, version and folder matter here. */
+/** A shipped package, of which only name, version and folder matter here. */
 const ships = (name: string, version: string, path = `node_modules/${name}`): ShippedPackage => ({
   name,
   version,

@@ -97,8 +97,7 @@ describe('parsers of text', () => {
         (n: number) => ' = '.repeat(n / 3),
         (n: number) => 'mtd0: 01000000 00010000 "A"\n'.repeat(n / 28),
       ]) {
-        // A quadratic parser would show 16.
-        // A search for the loader keeps 128 KiB: it is linear from there on.
+        // A quadratic parser would show 16. A search for the loader keeps 128 KiB, and is linear only above that.
         expect(growth(parse, make, name === 'CatchWatch' ? 400_000 : 60_000)).toBeLessThan(10);
       }
     });
@@ -203,7 +202,7 @@ describe('parsers of bytes', () => {
           for (const answer of list) {
             const actions = [...sender.receive(answer, (now += 20)), ...sender.tick((now += 5000))];
             const bytes = actions.reduce((n, a) => n + (a.type === 'send' ? a.bytes.length : 0), 0);
-            // At most one packet for each byte of the answer, and one for the time-out.
+            // At most one packet per byte of the answer, and one for the time-out.
             expect(bytes).toBeLessThan((answer.length + 1) * 3_300);
             expect(sender.done).toBeLessThanOrEqual(3000);
           }
@@ -274,7 +273,7 @@ it('command lines: a verb with its options, or cli/usage', () => {
 });
 
 describe('messages from a page', () => {
-  // Verbs that a host answers from the desktop, and those whose work would go on behind the test.
+  // Verbs that a host handles through the desktop, and those whose work would continue after the test.
   const verbs = Object.keys(VERBS) as Verb[];
   const value = fc.oneof(
     fc.anything({ maxDepth: 3 }),

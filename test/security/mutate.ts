@@ -35,7 +35,7 @@ const ODD = [
   'MT7628 # ',
 ];
 
-/** A text that is almost like one of `samples`: pieces cut out, doubled, swapped, replaced by odd ones. */
+/** A text similar to one of `samples`: pieces cut out, doubled, swapped, replaced by odd ones. */
 export function mutated(samples: readonly string[]): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -64,15 +64,16 @@ export function mutatedBytes(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8
   return mutated(texts).map((text) => new Uint8Array(Buffer.from(text, 'latin1')));
 }
 
-/** Time that this process has had the processor for so far, ms. */
+/** Processor time used by this process so far, ms. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
 /**
- * How many times longer `work` takes for a text four times as long; the best of several goes. Processor time: on a busy computer the
- * short text fits between two interruptions and the long one does not, which looks like a quadratic parser on a clock on the wall.
+ * How many times longer `work` takes for a text four times as long; the best of several runs. Measured in processor
+ * time: on a busy computer the short text fits between two interruptions and the long one does not, which in wall-clock
+ * time would look like a quadratic parser.
  */
 export function growth(work: (text: string) => unknown, make: (length: number) => string, length: number): number {
   const best = (text: string) => {
@@ -86,7 +87,7 @@ export function growth(work: (text: string) => unknown, make: (length: number) =
   };
   const [short, long] = [make(length), make(4 * length)];
   let ratio = Infinity;
-  // A quadratic parser shows 16 each time; what others do on this computer does not.
+  // A quadratic parser shows 16 each time; interference from other programs does not.
   for (let i = 0; i < 4 && ratio > 8; i++) ratio = Math.min(ratio, best(long) / Math.max(best(short), 0.5));
   return ratio;
 }

@@ -9,10 +9,10 @@ import { dangers, literalsOf, pumps } from '../../scripts/test-line/regex-audit.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Time that any search of 16 KiB may take on a busy computer, ms: a quadratic one takes tens, a cubic one hours. */
+/** Time limit for a search of 16 KiB on a busy computer, ms: a quadratic one takes tens, a cubic one hours. */
 const BOUND_MS = 4_000;
 
-/** Patterns in the product's code, by the place where they stand. */
+/** Patterns in the product's code, by place. */
 const CODE = ['src-shared', 'src-main', 'src-renderer'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(
@@ -22,7 +22,7 @@ const CODE = ['src-shared', 'src-main', 'src-renderer'].flatMap((folder) =>
     .map(({ file, line, source }) => ({ place: `${file}:${String(line)}`, source })),
 );
 
-/** Patterns that are data: strings in a table, which no linter takes for patterns. */
+/** Patterns as data: strings in a table, which no linter recognises as patterns. */
 const DATA = [
   ...DIALECTS.flatMap((d) => d.recognise.patterns.map(({ pattern }) => ({ place: d.id, source: pattern }))),
   ...BOOT_RULES.flatMap((rule) =>
@@ -32,14 +32,14 @@ const DATA = [
   ),
 ];
 
-// The linter as it is set up for patterns in code; without type information, which virtual files have not.
+// The linter with its settings for patterns in code; without type information, which virtual files lack.
 const eslint = new ESLint({
   cwd: root,
   ruleFilter: ({ ruleId }) => ['regexp/no-super-linear-backtracking', 'regexp/no-dupe-disjunctions'].includes(ruleId),
   overrideConfig: { languageOptions: { parserOptions: { projectService: false, program: null } } },
 });
 
-/** Which of these patterns the linter would refuse in code, since a long text could keep them busy. */
+/** The patterns that the linter would refuse in code, because a long text could keep them busy. */
 async function refused(sources: readonly string[]): Promise<string[]> {
   const code = sources.map((source) => `new RegExp(${JSON.stringify(source)});`).join('\n');
   const [result] = await eslint.lintText(code, { filePath: 'src-shared/plan/virtual.ts' });
@@ -115,7 +115,7 @@ describe('the audit', () => {
     '(?:x{0,100})+',
     '(\\w)\\1+',
     '(?:\\s*,?\\s*)*',
-    // What the linter does not see: a bounded repetition inside another, alternatives that begin each other.
+    // Not detected by the linter: a bounded repetition inside another, alternatives with a common prefix.
     '(?:\\w{1,64}\\.?)+x',
     '(?:a|ab|b)*c',
   ])('finds /%s/', (source) => {

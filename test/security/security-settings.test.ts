@@ -9,7 +9,7 @@ const electron = readdirSync(join(root, 'src-main/hosts/electron'))
   .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name))
   .map((name) => read(`src-main/hosts/electron/${name}`))
   .join('\n')
-  // What is said about a thing is not its use.
+  // Mentions in comments do not count as uses.
   .replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '');
 
 describe('Electron’s security checklist, items that are met by never being used', () => {

@@ -1,2 +1,2 @@
-// Every test may ask for sentences, as every host may.
+// Loads the catalogues, because any test may need sentences.
 import '@main/i18n/load-catalogues';
