@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ownPlacesOf } from '@shared/board/protection';
+import { contains } from '@shared/bytes/range';
 import { boardLibrary } from '../board/read-library';
 import { Engine } from './engine';
 import { withAttachedTwin } from './testing/attached-twin';
@@ -114,6 +116,58 @@ describe('which router it is', () => {
     await on(bench, async (engine) => {
       await open(engine);
       expect(suggestedIn(engine)).toEqual([`${ARCHER} session`]);
+    });
+  });
+});
+
+describe('what a chosen board sets', () => {
+  it('its map is the best guess where the router says nothing, and stays a guess', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await engine.call('board.choose', { id: 'xiaomi,mi-router-4a-100m' });
+      await open(engine);
+      await untilIdentified(bench, engine);
+      const { layout } = engine.snapshot;
+      expect(layout?.derivation.source).toBe('board');
+      expect(layout?.chosen).toMatchObject({ id: 'board-xiaomi,mi-router-4a-100m', confidence: 'hypothesis' });
+      await engine.call('board.choose', { id: null });
+      expect(engine.snapshot.layout?.derivation.source).toBe('dialect-default');
+    });
+  });
+
+  it('a board with another flash than the one that answers is spoken against, and its map is not used', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await engine.call('board.choose', { id: ARCHER });
+      await open(engine);
+      await untilIdentified(bench, engine);
+      const { layout } = engine.snapshot;
+      expect(layout?.derivation.source).toBe('dialect-default');
+      expect(layout?.derivation.findings.map(({ rule }) => rule)).toContain('layout/board-other-chip');
+    });
+  });
+
+  it('what belongs to the unit on that board is saved besides, wherever it lies (P2)', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await engine.call('board.choose', { id: 'teltonika,rut9x1' });
+      await prepare(bench, engine, WISH);
+      const saved = engine.snapshot.backups.map(({ name, range }) => `${name} ${range.start.toString(16)}`);
+      expect(saved).toEqual(expect.arrayContaining(['Factory 40000', 'Config 30000']));
+      for (const place of ownPlacesOf(engine.snapshot.board.chosen!).filter(({ role }) => role !== 'bootloader'))
+        expect(engine.snapshot.backups.some(({ range }) => contains(range, place.range))).toBe(true);
+    });
+  });
+
+  it('an image for another board stops the plan, with what the image says', () => {
+    const bench = smallBench();
+    bench.files.set('/files/for.bin', { bytes: imageFor(['tplink,archer-c50-v4']) });
+    return on(bench, async (engine) => {
+      await engine.call('board.choose', { id: 'mediatek,linkit-smart-7688' });
+      await prepare(bench, engine, WISH);
+      await expect(planIt(engine, { ...WISH, file: 'for.bin' })).rejects.toMatchObject({
+        finding: { rule: 'plan/image-for-other-board', evidence: [{ quote: 'OpenWrt: tplink,archer-c50-v4' }] },
+      });
     });
   });
 });

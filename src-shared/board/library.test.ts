@@ -1,5 +1,7 @@
 import { boardLibrary } from '@main/board/read-library';
 import { describe, expect, it } from 'vitest';
+import { roleOf } from '../layout/roles';
+import { PROTECTED_ROLES } from '../layout/types';
 import { hasText } from '../i18n/say';
 import { factsOf, rescueOf, trapsOf } from './card';
 import { problemsOf, readBoards, writeBoards } from './file';
@@ -23,6 +25,16 @@ describe('the project’s boards', () => {
   it('have a sentence for everything that a card shows', () => {
     const keys = library.boards.flatMap((b) => [...factsOf(b), ...trapsOf(b), ...rescueOf(b)].map(({ key }) => key));
     expect([...new Set(keys)].filter((key) => !hasText(key))).toEqual([]);
+  });
+
+  it('call nothing the unit’s own or a loader’s that a list of the same router would not be protected for by its names', () => {
+    const known = library.boards.flatMap((board) =>
+      board.partitions.filter(
+        ({ name, role }) =>
+          role !== undefined && PROTECTED_ROLES.includes(role) && !PROTECTED_ROLES.includes(roleOf(name)),
+      ),
+    );
+    expect(known.map(({ name }) => name)).toEqual([]);
   });
 
   it('name a source for every board', () => {

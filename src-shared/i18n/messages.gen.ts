@@ -1702,6 +1702,8 @@ export interface Rules {
   'layout/settled-by-technician': { layout: Value };
   'layout/no-such-hypothesis': { layout: Value };
   'layout/from-dialect-default': { dialect: Value; chip: Value };
+  'layout/from-board': { board: Value };
+  'layout/board-other-chip': { chip: number; board: Value; known: number };
   'layout/joined-device': { name: Value; line: number };
   'linux/loader-listens': { listener: Value };
   'linux/not-attached': None;
@@ -1862,6 +1864,11 @@ export interface Rules {
   'plan/not-checked': { error: Value };
   'plan/other-plan-approved': None;
   'plan/no-router': None;
+  'plan/board-disagrees': { partition: Value; name: Value; board: Value; place: Value };
+  'plan/firmware-in-two-ranges': { partition: Value; room: number; board: Value; ranges: Value };
+  'plan/slot-kept-in': { board: Value; place: Value };
+  'plan/image-for-other-board': { file: Value; board: Value; said: Value };
+  'plan/boot-part-in-slice': { file: Value; boot: Value; firmware: Value };
   'plan/initramfs-on-flash': { file: Value; partition: Value };
   'plan/uimage-header-damaged': { file: Value };
   'plan/uimage-data-damaged': { file: Value };

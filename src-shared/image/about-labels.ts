@@ -20,7 +20,7 @@ const FORMATS: Readonly<Record<ImageLabel['format'], string>> = {
 };
 
 /** The image's own labels as text, for evidence. */
-function wordsOf({ format, devices, hardware }: ImageLabel): string {
+export function labelText({ format, devices, hardware }: ImageLabel): string {
   const said = [...devices.slice(0, 8), ...(hardware === null ? [] : [hardware])].join(', ');
   return said === '' ? FORMATS[format] : `${FORMATS[format]}: ${said}`;
 }
@@ -33,7 +33,7 @@ export function aboutLabels(
   source: string,
   { board, boards }: { board?: Board; boards?: BoardLibrary },
 ): Finding[] {
-  const evidence: Evidence[] = labels.map((label) => ({ source, quote: wordsOf(label) }));
+  const evidence: Evidence[] = labels.map((label) => ({ source, quote: labelText(label) }));
   const findings: Finding[] = [];
   for (const { format, length, bootPart, firmware } of labels) {
     if (length !== null && length > size) {

@@ -51,3 +51,17 @@ export function isSureEeprom(bytes: Uint8Array): boolean {
   // Locally administered addresses of one unit differ from the maker's prefix in the first byte.
   return filled.every((mac) => isUnitMac(mac) && mac.slice(3, 8) === filled[0]!.slice(3, 8));
 }
+
+/** Calibration data begins inside its partition on some boards: at 0x20000 of Teltonika's, at 0x1d800 of Mercury's loader. Bytes. */
+const STEP = 0x800;
+
+/** The calibration data of a unit's partition, which need not stand at its start; null where there is none. */
+export function eepromInside(bytes: Uint8Array): EepromInfo | null {
+  const first = readEeprom(bytes);
+  if (first && first.kind !== 'blank') return first;
+  for (let at = STEP; at + EEPROM_BYTES <= bytes.length; at += STEP) {
+    const here = bytes.subarray(at, at + EEPROM_BYTES);
+    if (isSureEeprom(here)) return readEeprom(here);
+  }
+  return first;
+}

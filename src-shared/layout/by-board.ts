@@ -1,11 +1,13 @@
 import type { Board, BoardPartition } from '../board/types';
 import { plainName, titleOf } from '../board/library';
+import { finding } from '../finding/finding';
 import { makeLayout } from './containment';
+import { probesFor } from './hypotheses';
 import type { RowPlace } from './placing';
 import { topLevelPartitions } from './query';
 import { roleOf } from './roles';
 import type { SizeRow } from './tables';
-import type { Layout } from './types';
+import type { Layout, LayoutDerivation } from './types';
 
 /** Evidence from a board's map: knowledge about the model, not about the unit. */
 export const boardEvidence = (board: Board) => ({ kind: 'board' as const, detail: titleOf(board) });
@@ -19,6 +21,25 @@ export function boardLayout(board: Board, chipSize: number, eraseSize = 0x10000)
     evidence: [boardEvidence(board)],
   }));
   return makeLayout(`board-${board.id}`, Math.max(chipSize, board.flashBytes), eraseSize, placed, 'hypothesis');
+}
+
+/**
+ * The chosen board's map as the hypothesis for a unit that says nothing of itself; none if the unit's chip is of another size, which speaks
+ * against the choice. `chipSize` in bytes, null if unknown.
+ */
+export function boardDerivation(board: Board, chipSize: number | null, eraseSize: number): LayoutDerivation {
+  const title = titleOf(board);
+  if (chipSize !== null && chipSize !== board.flashBytes) {
+    const other = finding('layout/board-other-chip', 'warning', {
+      board: title,
+      known: board.flashBytes,
+      chip: chipSize,
+    });
+    return { source: 'board', hypotheses: [], probes: [], findings: [other] };
+  }
+  const hypotheses = [boardLayout(board, board.flashBytes, eraseSize)];
+  const findings = [finding('layout/from-board', 'warning', { board: title })];
+  return { source: 'board', hypotheses, probes: probesFor(hypotheses), findings };
 }
 
 /** A board's known maps: OpenWrt's, and the vendor's where known. */

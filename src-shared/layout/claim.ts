@@ -36,9 +36,9 @@ export function isGuess({ evidence }: Partition): boolean {
   );
 }
 
-/** True if the layout is only the usual one for its kind of loader, with no evidence about this router. */
+/** True if the layout is only the usual one for its kind of loader, or for its model, with no evidence about this router. */
 export function isDefault({ partitions }: Layout): boolean {
-  return partitions.some(({ evidence }) => evidence.some((e) => e.kind === 'dialect-default'));
+  return partitions.some(({ evidence }) => evidence.some((e) => e.kind === 'dialect-default' || e.kind === 'board'));
 }
 
 /**

@@ -37,6 +37,8 @@ export interface LayoutHints {
   sourceName?: string;
   /** The known boards, whose maps rank the remaining possibilities; none of them proves anything. */
   boards?: readonly Board[];
+  /** The model that somebody says it is: the best hint among them, and as little a proof. */
+  board?: Board | null;
 }
 
 /** Findings of each layout's own check, once however many hypotheses share them. */
@@ -86,7 +88,7 @@ function fromSizes(
   const eraseSize = table.rows[0]?.eraseSize ?? DEFAULT_ERASE_SIZE;
   const chipSize = hints.chipSize ?? null;
   const made = tilings.map((t) => makeLayout(t.id, t.chipSize, eraseSize, t.placed, 'hypothesis'));
-  const ranked = rankLayouts(made, boards);
+  const ranked = rankLayouts(made, boards, hints.board ?? null);
   const [best] = ranked;
   const dual = best?.id === 'tiling' ? dualImageAlternative(best) : null;
   const layouts = best && dual ? [best, dual, ...ranked.slice(1)] : ranked;

@@ -1,6 +1,8 @@
 import type { DialectProfile } from '../dialect/types';
 import { topLevelPartitions } from './query';
-import type { Layout } from './types';
+import type { Layout, Partition } from './types';
+
+const isFirmware = ({ role }: Partition) => role === 'firmware' || role === 'kernel';
 
 /** This many reads of 64 bytes take about two seconds. */
 const MOST_PLACES = 16;
@@ -15,6 +17,13 @@ export function placesToSee(dialect: DialectProfile, chipSize: number, hypothese
   const usual = [first, chipSize / 2, chipSize / 2 + first, 0x800000, 0x800000 + first];
   const tail = [chipSize - dialect.flash.eraseSize];
   const starts = hypotheses.flatMap((h) => topLevelPartitions(h).map((p) => p.range.start));
-  const places = [...usual, ...tail, ...starts].filter((at) => at >= first && at + 64 <= chipSize);
+  // A firmware below the usual one is proven by what is seen there.
+  const low = hypotheses.flatMap((h) =>
+    topLevelPartitions(h)
+      .filter(isFirmware)
+      .map((p) => p.range.start),
+  );
+  const high = [...usual, ...tail, ...starts].filter((at) => at >= first);
+  const places = [...low, ...high].filter((at) => at + 64 <= chipSize);
   return [...new Set(places)].slice(0, MOST_PLACES).sort((a, b) => a - b);
 }

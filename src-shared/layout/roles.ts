@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
     'nvram',
     'bootconfig',
     'environment',
-    ...['uconfig', 'uconfigres', 'ustate', 'glbcfg', 'ispconfig', 'nvramoem'],
+    ...['backup', 'uconfig', 'uconfigres', 'ustate', 'glbcfg', 'ispconfig', 'nvramoem'],
   ],
   factory: [
     ...['factory', 'factoryinfo', 'radio', 'art', 'romfile', 'eeprom', 'caldata', 'calibration', 'cal', 'rf'],
@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
       'manufacturedata',
     ],
     ...['mac', 'defaultmac', 'macaddr', 'oem', 'pin', 'factorydata', 'mfg', 'info', 'id', 'sn'],
-    ...['bdinfo', 'rfeeprom', 'rfeepromres', 'rom', 'cbtinfo'],
+    ...['bdinfo', 'rfeeprom', 'rfeepromres', 'rom', 'cbtinfo', 'vendor', 'hw'],
   ],
   firmware: [
     ...[
@@ -69,7 +69,7 @@ const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>
   'user-data': [
     ...['usercfg', 'userconfig', 'user', 'userdata', 'usrconfig', 'storage', 'data', 'disk', 'cfgbak', 'configbak'],
     ...['configbackup', 'log', 'logs', 'crash', 'opt', 'home', 'appdata'],
-    ...['userbackup', 'backup', 'dump', 'debug', 'hwpanic', 'kpanic', 'eventlog', 'crashsyslog', 'pot'],
+    ...['userbackup', 'dump', 'debug', 'hwpanic', 'kpanic', 'eventlog', 'crashsyslog', 'pot'],
   ],
 };
 

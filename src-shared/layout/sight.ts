@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesToHex } from '../bytes/hex';
+import type { ByteRange } from '../bytes/range';
 
 /** Bytes read from this unit's flash where a partition or image may begin; `offset` is absolute. */
 export const FlashSight = z.object({
@@ -47,6 +48,30 @@ export function kindOf(sight: FlashSight): SightKind {
 export function seenAt(sights: readonly FlashSight[], offset: number): SightKind | null {
   const sight = sights.find((s) => s.offset === offset);
   return sight ? kindOf(sight) : null;
+}
+
+/** Types of a uImage that a loader starts from flash: a kernel, or several parts of which the first is one. */
+const STARTED_TYPES = ['02', '04'];
+/** Offset of the type in a uImage's header, in hexadecimal digits. */
+const TYPE_AT = 2 * 30;
+
+/** True if a firmware begins at `offset`: a vendor's header, or a uImage of a type that loaders start. A script or a loader is none. */
+export function beginsFirmware(sights: readonly FlashSight[], offset: number): boolean {
+  const sight = sights.find((s) => s.offset === offset);
+  if (!sight) return false;
+  const kind = kindOf(sight);
+  if (kind === 'vendor-image') return true;
+  return kind === 'uimage' && STARTED_TYPES.includes(sight.bytes.slice(TYPE_AT, TYPE_AT + 2));
+}
+
+/** Bytes of calibration data that the radio uses (B§7). */
+const CALIBRATION_BYTES = 0x400;
+
+/** Where calibration data was seen, flash bytes: this unit's own, whatever a list calls the place. */
+export function calibrationSeen(sights: readonly FlashSight[]): ByteRange[] {
+  return sights
+    .filter((sight) => kindOf(sight) === 'eeprom')
+    .map(({ offset }) => ({ start: offset, end: offset + CALIBRATION_BYTES }));
 }
 
 /** A read as a sight: its first 64 bytes. */

@@ -128,7 +128,7 @@ function withRest(
 
 /** A write to unit data can only be a restore; the checks decide whether the data is this unit's own. */
 function purposeOf(partition: Partition, target: WriteIntent['target'], request: PlanRequest): WriteIntent['purpose'] {
-  const unitData = protectedRanges(request.layout, request.dialect, [], request.layout, request.sights).some((p) =>
+  const unitData = protectedRanges(request.layout, request.dialect, { ...request, unitAreas: [] }).some((p) =>
     overlaps(p.range, target),
   );
   if (unitData && partition.role !== 'chip') return 'restore-own';

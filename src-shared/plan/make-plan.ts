@@ -53,6 +53,7 @@ async function plan(request: PlanRequest, sources: Sources): Promise<Plan> {
     hypotheses: request.hypotheses ?? null,
     unitAreas: request.unitAreas ?? [],
     sights: request.sights ?? [],
+    board: request.board ?? null,
   };
   const aims = [
     ...(request.choices.length === 0 ? [finding('plan/nothing-to-do', 'blocker')] : []),
@@ -116,7 +117,7 @@ function twinFindings(request: PlanRequest): Finding[] {
   return request.choices.flatMap((choice) => {
     const target = request.layout.partitions.find((p) => p.name === choice.partition);
     const file = request.files.find((f) => f.id === choice.fileId);
-    const guarded = protectedRanges(request.layout, request.dialect, [], request.layout, request.sights);
+    const guarded = protectedRanges(request.layout, request.dialect, { ...request, unitAreas: [] });
     if (!target || !file || !guarded.some((p) => overlaps(p.range, target.range))) return [];
     return file.verdict.segments.flatMap(({ detail }) =>
       detail.kind === 'factory-eeprom' && others.has(detail.eeprom.lanMac.toLowerCase())

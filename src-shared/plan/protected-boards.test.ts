@@ -23,8 +23,10 @@ function ownBytes(board: Board): ByteRange[] {
   return [...named, ...calibration, ...macs, ...(board.environment ? [board.environment] : [])];
 }
 
-const rangesOf = (layout: Layout, known?: Layout, sights: FlashSight[] = []) =>
-  dialects().map((dialect) => protectedRanges(layout, dialect, [], known, sights).map((p) => p.range));
+const rangesOf = (layout: Layout, known?: Layout, sights: FlashSight[] = [], board: Board | null = null) =>
+  dialects().map((dialect) =>
+    protectedRanges(layout, dialect, { layout: known ?? null, sights, board }).map((p) => p.range),
+  );
 
 const HEADERS = {
   'uimage-lzma': '27051956',
@@ -32,9 +34,11 @@ const HEADERS = {
   'tplink-v2': '02000000766572',
   trx: '27051956',
 };
+/** 64 bytes that begin so, with this type where a uImage has it. */
+const header = (start: string, type: string) => start.padEnd(60, '20') + type + '20'.repeat(33);
 /** An image at the start of the board's firmware, as read from the flash. */
 const imageSeen = ({ firmware, image }: Board): FlashSight[] => [
-  { offset: firmware.ranges[0]!.start, bytes: (HEADERS[image?.header ?? 'uimage-lzma'] + '20').padEnd(128, '20') },
+  { offset: firmware.ranges[0]!.start, bytes: header(HEADERS[image?.header ?? 'uimage-lzma'], '02') },
 ];
 
 describe('what is protected on each of the 138 boards', () => {
@@ -71,12 +75,35 @@ describe('what is protected on each of the 138 boards', () => {
     const [layout] = kernelList(board).hypotheses;
     for (const dialect of dialects()) {
       const usual = [{ start: 0, end: 0x30000 }, ...(dialect.flash.factory ? [dialect.flash.factory] : [])];
-      const told = protectedRanges(layout!, dialect, [], layout).map((p) => p.range);
+      const told = protectedRanges(layout!, dialect, { layout: layout! }).map((p) => p.range);
       expect(subtractRanges(usual, told)).toEqual([]);
       if (!dialect.flash.factory) continue;
       const eeprom = { offset: dialect.flash.factory.start, bytes: '28760000'.padEnd(128, '0') };
-      const seen = protectedRanges(layout!, dialect, [], layout, [...imageSeen(board), eeprom]).map((p) => p.range);
+      const seen = protectedRanges(layout!, dialect, { layout: layout!, sights: [...imageSeen(board), eeprom] }).map(
+        (p) => p.range,
+      );
       expect(subtractRanges([dialect.flash.factory], seen)).toEqual([]);
+    }
+  });
+
+  it('a uImage that holds no kernel frees nothing: scripts, loaders and file systems come in one as well', () => {
+    const board = boards.find(({ id }) => id === 'tplink,tl-wr841n-v13')!;
+    const [layout] = kernelList(board).hypotheses;
+    const at = board.firmware.ranges[0]!.start;
+    const freed = (type: string) =>
+      rangesOf(layout!, layout, [{ offset: at, bytes: header('27051956', type) }]).every(
+        (ranges) => subtractRanges([{ start: 0, end: 0x30000 }], ranges).length > 0,
+      );
+    expect(['01', '02', '03', '04', '05', '06', '07'].filter(freed)).toEqual(['02', '04']);
+  });
+
+  it('a chosen board is never overruled by a list: its own places stay protected whatever the list calls them', () => {
+    for (const chosen of boards) {
+      const other = boards.find((b) => b.flashBytes === chosen.flashBytes && b.family !== chosen.family)!;
+      const [layout] = kernelList(other).hypotheses;
+      for (const ranges of rangesOf(layout!, layout, imageSeen(other), chosen)) {
+        expect(subtractRanges(ownBytes(chosen), ranges)).toEqual([]);
+      }
     }
   });
 

@@ -1,3 +1,4 @@
+import type { Board } from '../board/types';
 import type { ByteRange } from '../bytes/range';
 import type { WriteChoice } from './choice';
 import type { DialectProfile, MethodId } from '../dialect/types';
@@ -32,6 +33,8 @@ export interface PlanRequest {
   unitAreas?: readonly ByteRange[];
   /** As in PlanFacts. */
   sights?: readonly FlashSight[];
+  /** The model that the technician says it is: it forbids and warns, and proves nothing. */
+  board?: Board | null;
 }
 
 /** The facts on which the validator relies. None of them comes from the plan. */
@@ -57,6 +60,8 @@ export interface PlanFacts {
   unitAreas?: readonly ByteRange[];
   /** Contents read from this unit's flash where a partition or image may begin. */
   sights?: readonly FlashSight[];
+  /** The model that the technician says it is: it forbids and warns, and proves nothing. */
+  board?: Board | null;
 }
 
 /** Inputs of the checks of a plan's content. */
@@ -71,4 +76,5 @@ export interface CheckFacts {
   hypotheses: readonly Layout[] | null;
   unitAreas: readonly ByteRange[];
   sights: readonly FlashSight[];
+  board: Board | null;
 }

@@ -43,6 +43,7 @@ export async function validateCopy(plan: Plan, facts: PlanFacts): Promise<Findin
       hypotheses: facts.hypotheses ?? null,
       unitAreas: facts.unitAreas ?? [],
       sights: facts.sights ?? [],
+      board: facts.board ?? null,
     });
     return unique([
       ...(planHash(plan) === plan.hash ? [] : [finding('plan/hash-differs', 'blocker')]),

@@ -1,8 +1,9 @@
+import { likelyBaud, likelyDialect } from '@shared/board/way-in';
 import { assertOpen } from '@shared/recovery/steps';
 import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
-import { suggestFromText } from './board';
+import { suggestFromText } from './suggest-board';
 import { showLine } from './line';
 import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
@@ -20,12 +21,15 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     bench.setLoadedBytes(null);
     store.set({ caught: null, identity: null, side: 'loader', catching: { baud: null, keysSent: 0, heardBytes: 0 } });
     const { port, loopback, hands } = bench.observed;
+    const board = store.now.board.chosen;
+    const usual = (board && likelyDialect(board)) ?? requireDialect('ralink-sdk4');
     let shown = '';
     const caught = await catchLoader(bench.console, {
       baud,
+      likelyBaud: board && likelyBaud(board),
       // A word must be typed before the lines that identify its dialect appear, so a dialect known to want one is
       // assumed.
-      assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : requireDialect('ralink-sdk4'),
+      assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : usual,
       known: { port, loopback, hands },
       speed: bench.line.speed ?? 1,
       signal,

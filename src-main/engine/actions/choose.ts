@@ -3,7 +3,7 @@ import type { InspectedFile } from '@shared/image/types';
 import { fail } from '@shared/finding/finding';
 import { isDefault } from '@shared/layout/claim';
 import { requireBench, type Recovery } from '../context';
-import { suggestFromImages } from './board';
+import { suggestFromImages } from './suggest-board';
 import { cloneFindings } from './confirm-ownership';
 
 /** Inspects files by content and adds them. Every readable file is kept; the first failure is reported. */

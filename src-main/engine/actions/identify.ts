@@ -1,4 +1,5 @@
 import { asClaim } from '@shared/layout/claim';
+import { boardDerivation } from '@shared/layout/by-board';
 import { combineDerivations } from '@shared/layout/combine';
 import { defaultLayout } from '@shared/layout/default-layout';
 import { deriveLayout } from '@shared/layout/derive';
@@ -12,7 +13,7 @@ import { flashReaderFor } from '../../loader/flash-reader';
 import { identifyLoader } from '../../loader/identify';
 import { requireDialect } from '../bench';
 import { requireBench, type Recovery } from '../context';
-import { suggestFromText } from './board';
+import { suggestFromText } from './suggest-board';
 import { calibrationHead, recall } from './recall';
 import { proveSameUnit } from './same-unit';
 import { lookAround, lookAt } from './sights';
@@ -52,15 +53,39 @@ export function startIdentifying(recovery: Recovery): void {
 }
 
 function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation {
-  const bench = requireBench(recovery);
   const earlier = recovery.store.now.layout?.derivation;
   const chipSize = loaderIdentity(recovery.store.now)?.flash.sizeBytes ?? USUAL_CHIP;
-  const base = defaultLayout(bench.dialect, chipSize);
+  const known = knownBoards(recovery);
+  const base = baseDerivation(recovery);
   const printed = recogniseConsole(bootText).hasPartitions
-    ? deriveLayout(bootText, { chipSize, sourceName: 'boot log' })
+    ? deriveLayout(bootText, { chipSize, sourceName: 'boot log', ...known })
     : null;
   const first = printed && printed.hypotheses.length > 0 ? printed : base;
   return earlier ? combineDerivations(earlier, first) : first;
+}
+
+/** What is assumed before the router says anything: the chosen board's map, or what the loader's family usually has. A guess either way. */
+function baseDerivation(recovery: Recovery): LayoutDerivation {
+  const { dialect } = requireBench(recovery);
+  const { board } = recovery.store.now;
+  const chipSize = loaderIdentity(recovery.store.now)?.flash.sizeBytes ?? null;
+  const usual = defaultLayout(dialect, chipSize ?? USUAL_CHIP);
+  if (!board.chosen) return usual;
+  const said = boardDerivation(board.chosen, chipSize, dialect.flash.eraseSize);
+  return said.hypotheses.length > 0 ? said : { ...usual, findings: [...said.findings, ...usual.findings] };
+}
+
+/** After another board was chosen: where nothing but a guess was known, the board's map is the better one. */
+export function deriveByBoard(recovery: Recovery): void {
+  const { store, bench } = recovery;
+  const source = store.now.layout?.derivation.source;
+  if (!bench || store.now.side !== 'loader' || (source !== 'dialect-default' && source !== 'board')) return;
+  store.set(layoutPart(baseDerivation(recovery)));
+}
+
+/** The maps of known boards, as a hint to what a list leaves open. */
+function knownBoards({ ports, store }: Recovery) {
+  return { boards: ports.boards.library.boards, board: store.now.board.chosen };
 }
 
 /** Derives the layout from a pasted text: /proc/mtd, a boot log, mtdparts or a hand-made list. */
@@ -74,7 +99,7 @@ export async function pasteLayout(
   const { store } = recovery;
   const chipSize = loaderIdentity(store.now)?.flash.sizeBytes;
   suggestFromText(recovery, text);
-  const pasted = worth(deriveLayout(text, { ...(chipSize && { chipSize }), sourceName }));
+  const pasted = worth(deriveLayout(text, { ...(chipSize && { chipSize }), sourceName, ...knownBoards(recovery) }));
   if (pasted.hypotheses.length === 0) {
     store.set({ findings: pasted.findings });
     return;

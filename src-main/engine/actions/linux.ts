@@ -5,7 +5,7 @@ import type { LayoutDerivation } from '@shared/layout/types';
 import { fail } from '@shared/finding/finding';
 import { activateShell } from '../../linux/activate';
 import { askAddresses, neighbourOf } from '../../linux/addresses';
-import { suggestFromLinux } from './board';
+import { suggestFromLinux } from './suggest-board';
 import { findLinuxBaud } from '../../linux/baud';
 import { askFacts, layoutOf } from '../../linux/capture/probes';
 import { SERIAL_BLOCK, SerialReader } from '../../linux/capture/serial-reader';

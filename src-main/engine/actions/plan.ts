@@ -40,6 +40,7 @@ export function startPlanning(recovery: Recovery, wanted: VerbInput<'plan.make'>
         hypotheses,
         unitAreas: store.now.unit.areas,
         sights: store.now.sights,
+        board: store.now.board.chosen,
       },
       (id) => shelf.source(id),
     );
@@ -107,6 +108,7 @@ export function planFacts(recovery: Recovery): PlanFacts {
     hypotheses,
     unitAreas: store.now.unit.areas,
     sights: store.now.sights,
+    board: store.now.board.chosen,
   };
 }
 

@@ -1,3 +1,4 @@
+import { calibrationStarts } from '@shared/board/protection';
 import { dialectById } from '@shared/dialect';
 import { familyOf } from '@shared/dialect/families';
 import { finding, type Finding } from '@shared/finding/finding';
@@ -48,8 +49,9 @@ export async function recall(recovery: Recovery, identity: LoaderIdentity): Prom
  * units.
  */
 export function calibrationHead({ store, bench }: Recovery): string | null {
+  const [ofBoard] = calibrationStarts(store.now.board.chosen);
   const at = bench?.dialect.flash.factory?.start;
-  const sight = store.now.sights.find((s: FlashSight) => s.offset === at);
+  const sight = store.now.sights.find((s: FlashSight) => s.offset === at || s.offset === ofBoard);
   const bytes = sight && hexToBytes(sight.bytes);
   return bytes && readEeprom(bytes)?.kind === 'unit' ? sight.bytes : null;
 }

@@ -21,7 +21,8 @@ export async function proveSameUnit(recovery: Recovery, signal: AbortSignal): Pr
   if (backups.length + confirmedOwn.length + localCopies.length === 0) return [];
   if (await carriesSavedAddresses(recovery, signal)) {
     const { layout, dialect } = flashAccessOf(recovery);
-    store.set({ unitDataSafe: isSaved(unitAreas(layout, dialect), backups) });
+    const areas = unitAreas(layout, dialect, store.now.board.chosen, store.now.sights);
+    store.set({ unitDataSafe: isSaved(areas, backups) });
     return [finding('unit/same-as-saved', 'note')];
   }
   // The previous router's job is checked on this one like any other earlier job.

@@ -1,11 +1,15 @@
+import { ownPlacesOf } from '@shared/board/protection';
+import type { Board } from '@shared/board/types';
 import { crc32 } from '@shared/bytes/crc32';
-import { contains, lengthOf, rangeOf, type ByteRange } from '@shared/bytes/range';
+import { hex } from '@shared/bytes/hex';
+import { alignOutwards, contains, lengthOf, rangeOf, type ByteRange } from '@shared/bytes/range';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { isProtected } from '@shared/protocol/agent/hello';
 import { assertOpen } from '@shared/recovery/steps';
-import { readEeprom } from '@shared/image/eeprom';
+import { eepromInside } from '@shared/image/eeprom';
 import { isGuess } from '@shared/layout/claim';
+import { calibrationSeen, type FlashSight } from '@shared/layout/sight';
 import type { Layout } from '@shared/layout/types';
 import type { Backup } from '@shared/session/types';
 import type { FlashReader } from '../../loader/flash-reader';
@@ -85,7 +89,7 @@ async function saveByReader(
   const reader = given ?? readerFor(recovery, side);
   // Linux and the agent read in seconds; the loader takes a minute, so its partial reads are kept for a retry.
   const kept = side.linux || given ? null : recovery.kept;
-  const areas = unitAreas(side.layout, side.dialect);
+  const areas = unitAreas(side.layout, side.dialect, store.now.board.chosen, store.now.sights);
   const total =
     2 * areas.reduce((sum, area) => sum + lengthOf(area.range), 0) + 2 * (wholeChip ? lengthOf(wholeChip) : 0);
   const pace = new Pace(ports.clock, total, 'bytes');
@@ -119,8 +123,16 @@ export function isSaved(areas: readonly UnitArea[], backups: readonly Backup[]):
   );
 }
 
-/** Factory, Config and environment: from the layout if it names them, otherwise from the dialect. Smallest first. */
-export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitArea[] {
+/**
+ * Factory, Config and environment: from the layout if it names them, otherwise from the dialect; the chosen board's own
+ * places besides, and the blocks in which calibration was seen. Smallest first.
+ */
+export function unitAreas(
+  layout: Layout | null,
+  dialect: DialectProfile,
+  board: Board | null = null,
+  sights: readonly FlashSight[] = [],
+): UnitArea[] {
   const areas: UnitArea[] = [];
   for (const role of ['factory', 'config'] as const) {
     const named = layout?.partitions.filter((p) => p.role === role) ?? [];
@@ -133,6 +145,17 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
   const environment = dialect.flash.environment;
   const inside = environment && areas.some((a) => a.range.start <= environment.start && environment.end <= a.range.end);
   if (environment && !inside) areas.push({ role: 'environment', name: 'Environment', range: environment });
+  const chipSize = layout?.chipSize ?? Infinity;
+  const seen = calibrationSeen(sights).map((range) => ({
+    name: 'calibration',
+    role: 'factory' as const,
+    range: alignOutwards(range, dialect.flash.eraseSize),
+  }));
+  for (const { name, role, range } of [...(board ? ownPlacesOf(board) : []), ...seen]) {
+    if (role === 'bootloader' || range.end > chipSize || areas.some((a) => contains(a.range, range))) continue;
+    const taken = areas.some((a) => a.name === name);
+    areas.push({ role, name: taken ? `${name} ${hex(range.start)}` : name, range });
+  }
   return areas;
 }
 
@@ -141,7 +164,7 @@ export function unitAreas(layout: Layout | null, dialect: DialectProfile): UnitA
  * against other units' dumps.
  */
 async function noteUnit(recovery: Recovery, range: ByteRange, factory: Uint8Array): Promise<void> {
-  const eeprom = readEeprom(factory);
+  const eeprom = eepromInside(factory);
   if (eeprom?.kind !== 'unit') return;
   const { unit } = recovery.store.now;
   recovery.store.set({ unit: { ...unit, factory: eeprom, areas: [...unit.areas, range] } });

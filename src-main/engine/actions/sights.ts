@@ -1,3 +1,4 @@
+import { calibrationStarts } from '@shared/board/protection';
 import { FindingError } from '@shared/finding/finding';
 import { boundariesOf } from '@shared/layout/evidence';
 import { placesToSee } from '@shared/layout/places';
@@ -16,6 +17,9 @@ type Looking = Pick<ActivityHandle, 'signal'> & Partial<Pick<ActivityHandle, 'pr
 
 /** Bytes read at each offset: one uImage header. */
 const LOOK = 64;
+
+/** Where a firmware begins on most boards, flash bytes. */
+const USUAL_FIRMWARE = 0x50000;
 
 /**
  * Number of rounds, each of which determines where to read next: the header, the root file system, the blocks, the
@@ -48,7 +52,19 @@ export async function lookAt(recovery: Recovery, places: readonly number[], acti
 export async function lookAround(recovery: Recovery, signal: AbortSignal): Promise<void> {
   const { identity, dialect, hypotheses } = flashAccessOf(recovery);
   const chipSize = identity?.flash.sizeBytes ?? null;
-  if (chipSize !== null) await lookAt(recovery, placesToSee(dialect, chipSize, hypotheses), { signal });
+  if (chipSize !== null)
+    await lookAt(recovery, [...placesToSee(dialect, chipSize, hypotheses), ...ofBoard(recovery, chipSize)], { signal });
+}
+
+/** Where the chosen board has its calibration: seen there, it stays protected whatever a list says. */
+function ofBoard({ store }: Recovery, chipSize: number): number[] {
+  return calibrationStarts(store.now.board.chosen).filter((at) => at + LOOK <= chipSize);
+}
+
+/** Where a target begins below the usual firmware: only an image that is seen there frees the place (P2). */
+function placesBelow({ layout, dialect }: FlashAccess, choice: WriteChoice): number[] {
+  const start = layout?.partitions.find((p) => p.name === choice.partition)?.range.start;
+  return start !== undefined && start < (dialect.flash.firmware ?? USUAL_FIRMWARE) ? [start] : [];
 }
 
 /**
@@ -62,6 +78,9 @@ export async function lookBeforePlan(
 ): Promise<void> {
   const side = flashAccessOf(recovery);
   if (side.linux || !side.identity) return;
+  const chipSize = side.identity.flash.sizeBytes ?? side.layout?.chipSize ?? 0;
+  const low = choices.flatMap((choice) => placesBelow(side, choice));
+  await lookAt(recovery, [...low, ...ofBoard(recovery, chipSize)], activity);
   for (const places of [placesAround, ...Array.from({ length: ROUNDS }, () => placesWithin), placesBehind]) {
     const wanted = choices.flatMap((choice) => places(recovery, side, choice));
     await lookAt(recovery, wanted, activity);

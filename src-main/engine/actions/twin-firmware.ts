@@ -2,7 +2,7 @@ import { fail, finding } from '@shared/finding/finding';
 import type { InspectedFile } from '@shared/image/types';
 import { layoutText } from '../../linux/capture/probes';
 import type { Recovery } from '../context';
-import { suggestFromLinux } from './board';
+import { suggestFromLinux } from './suggest-board';
 import { addFiles } from './choose';
 import { donated, noteTwin } from './donation';
 import { claimLayout } from './identify';

@@ -26,6 +26,8 @@ export interface CatchProgress {
 export interface CatchOptions {
   /** `auto` tries the dialects' rates in order (B§1.1). */
   baud: 'auto' | number;
+  /** Where `auto` begins: what is known of the board's loader. */
+  likelyBaud?: number | null;
   /** Assumed dialect until the console shows another; stock by default. */
   assume: DialectProfile;
   /**
@@ -99,7 +101,7 @@ class Catcher {
     this.#speed = options.speed ?? 1;
     this.#start = inbox.position;
     this.#watch = new CatchWatch(inbox, this.#start);
-    this.#rate = new RateSearch(inbox, options.baud);
+    this.#rate = new RateSearch(inbox, options.baud, options.likelyBaud ?? null);
     this.#line = new LineWatch(inbox, this.#rate.baud, () => clock.now() * this.#speed);
     this.#guess = new DialectGuess(options.assume, options.onDialect);
     this.#keys = new SentKeys(console, () => this.#watch.listening);

@@ -7,9 +7,9 @@ const BANNER = 'U-Boot 1.1.3 (Jul 22 2019 - 10:21:14)\r\n';
 /** The result of receiving text at a wrong rate. */
 const garbage = (length: number) => '\u0080\u00f8\u0000\u00e6'.repeat(length / 4);
 
-function scene(baud: 'auto' | number = 'auto') {
+function scene(baud: 'auto' | number = 'auto', likely: number | null = null) {
   const inbox = new Inbox(new VirtualClock());
-  const search = new RateSearch(inbox, baud);
+  const search = new RateSearch(inbox, baud, likely);
   const hear = (text: string) => {
     inbox.push(Buffer.from(text, 'latin1'));
     return search.judge();
@@ -25,6 +25,13 @@ function scene(baud: 'auto' | number = 'auto') {
 }
 
 describe('the search of the baud rate (B§1.1)', () => {
+  it('begins at the rate that is likely on the chosen board, also one that nobody else has, and tries all the others', () => {
+    const { search, turns } = scene('auto', 117_000);
+    expect(search.baud).toBe(117_000);
+    expect(turns('silence', 3)).toEqual([57600, 115200, 117_000]);
+    expect(turns('garbage', 6)).toEqual(expect.arrayContaining([57600, 115200, 117_000]));
+  });
+
   it('is open until readable text proves the rate', () => {
     const { search, hear } = scene();
     expect(search.proven).toBe(false);

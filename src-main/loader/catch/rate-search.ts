@@ -13,15 +13,18 @@ const UNDECIDED = 256;
  */
 export class RateSearch {
   readonly #inbox: Inbox;
+  /** The likely rate, or none. */
+  readonly #first: readonly number[];
   readonly #rates: readonly number[];
   #baud: number;
   #from: number;
   #proven = false;
 
-  /** `baud`: `auto` searches; a number is the only rate used. */
-  constructor(inbox: Inbox, baud: 'auto' | number) {
+  /** `baud`: `auto` searches, the `likely` rate first; a number is the only rate used. */
+  constructor(inbox: Inbox, baud: 'auto' | number, likely: number | null = null) {
     this.#inbox = inbox;
-    this.#rates = baud === 'auto' ? GARBAGE_RATES : [baud];
+    this.#first = likely === null ? [] : [likely];
+    this.#rates = baud === 'auto' ? [...new Set([...this.#first, ...GARBAGE_RATES])] : [baud];
     this.#baud = this.#rates[0]!;
     this.#from = inbox.position;
   }
@@ -74,7 +77,7 @@ export class RateSearch {
       this.listenFromHere();
       return false;
     }
-    const turns = after === 'garbage' ? GARBAGE_RATES : SILENCE_RATES;
+    const turns = after === 'garbage' ? this.#rates : [...new Set([...this.#first, ...SILENCE_RATES])];
     this.#baud = turns[(turns.indexOf(this.#baud) + 1) % turns.length]!;
     return true;
   }

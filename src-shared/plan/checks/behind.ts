@@ -57,7 +57,7 @@ export const END_QUESTIONS: readonly string[] = [SETTINGS, UNKNOWN];
 function lastByteToAskFor(from: number, plan: Plan, partition: Partition, facts: CheckFacts): number {
   const { end } = partition.range;
   const images = imagesInside({ start: from - 1, end }, facts);
-  const guarded = protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout, facts.sights)
+  const guarded = protectedRanges(plan.layout, facts.dialect, facts)
     .map((p) => p.range.start)
     .filter((start) => start >= from);
   const calibration = calibrationIn({ start: from, end }, facts.sights) ?? end;

@@ -37,14 +37,15 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
 /** Factory, Config and the loader's environment, each read twice and stored before the first effect (P2). */
 function unsaved(plan: Plan, facts: PlanFacts): Finding[] {
   const saved = facts.savedUnitData.filter((s) => s.readTwice && s.localMacsOf === undefined).map((s) => s.range);
-  const needed = protectedRanges(plan.layout, facts.dialect, [], facts.layout, facts.sights).filter(
-    (p) => p.role !== 'bootloader',
+  const needed = protectedRanges(plan.layout, facts.dialect, { ...facts, unitAreas: [] }).filter(
+    // Calibration that was merely seen has no bounds to be saved by; the step that saves takes its block.
+    (p) => p.role !== 'bootloader' && p.by !== 'content',
   );
   const inLayout = (role: string): boolean => plan.layout.partitions.some((p) => p.role === role);
   const chip: ByteRange = { start: 0, end: plan.layout.chipSize };
   const missing = needed.filter((p) => {
     // Where the layout states the place of unit data, the dialect's default is only a guess.
-    const isDefault = !plan.layout.partitions.some((q) => q.name === p.name && q.role === p.role);
+    const isDefault = p.by === 'dialect' && !plan.layout.partitions.some((q) => q.name === p.name && q.role === p.role);
     if (isDefault && inLayout(p.role) && p.name !== 'environment') return false;
     return subtractRanges([p.range], saved).length > 0 && subtractRanges([p.range], [chip]).length === 0;
   });

@@ -1,9 +1,12 @@
+import { fitOf } from '../../board/image';
+import { titleOf } from '../../board/library';
 import { rangeText } from '../../bytes/range-text';
 import { hex } from '../../bytes/hex';
-import { alignOutwards } from '../../bytes/range';
+import { alignOutwards, overlaps } from '../../bytes/range';
 import { familyOf } from '../../dialect/families';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
+import { labelText } from '../../image/about-labels';
 import type { ImageKind, InspectedFile } from '../../image/types';
 import type { Partition } from '../../layout/types';
 import type { PayloadLook, UimageLook } from '../content';
@@ -52,6 +55,7 @@ async function checkContent(plan: Plan, intent: WriteIntent, facts: CheckFacts):
   const name = fileOf(facts, intent)?.name ?? '';
   const verdict = verdictOf(facts, intent);
   return [
+    ...againstLabels(facts, intent),
     ...wrongWhole(look, verdict, name, facts, intent),
     ...wrongKind(look, verdict, name, partition, facts),
     ...overlayFindings(look, payload.length, partition, name),
@@ -77,6 +81,28 @@ function verdictOf(facts: CheckFacts, intent: WriteIntent): ImageKind | null {
   const cut = intent.payload.pieces[1]?.kind === 'fill';
   const slice = file.verdict.slices.find((s) => s.range.start === start && s.range.end > end);
   return cut ? (slice?.kind ?? (start === 0 ? file.verdict.kind : null)) : null;
+}
+
+/** What the image says of itself: for another router than the chosen board, or with a boot loader that would be written too. */
+function againstLabels(facts: CheckFacts, intent: WriteIntent): Finding[] {
+  const { board } = facts;
+  const file = fileOf(facts, intent);
+  const labels = file?.verdict.labels ?? [];
+  const [first] = intent.payload.pieces;
+  if (!file || labels.length === 0 || first?.kind !== 'file') return [];
+  const said = labels.map(labelText).join('; ');
+  const evidence = [{ source: file.name, quote: said }];
+  const findings: Finding[] = [];
+  if (board && fitOf(labels, board) === 'no') {
+    const params = { file: file.name, board: titleOf(board), said };
+    findings.push(finding('plan/image-for-other-board', 'blocker', params, evidence));
+  }
+  for (const { bootPart, firmware } of labels) {
+    if (!bootPart || !overlaps(bootPart, first.range)) continue;
+    const params = { file: file.name, boot: rangeText(bootPart), firmware: rangeText(firmware) };
+    findings.push(finding('plan/boot-part-in-slice', 'blocker', params, evidence));
+  }
+  return findings;
 }
 
 /**

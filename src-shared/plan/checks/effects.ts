@@ -81,7 +81,7 @@ function checkReach(plan: Plan, facts: CheckFacts, total: Effect, unit: number):
     aims.map((aim) => aim.range),
   );
   if (outside.length > 0) findings.push(finding('plan/effect-outside-target', 'blocker', { ranges: show(outside) }));
-  for (const guarded of protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout, facts.sights)) {
+  for (const guarded of protectedRanges(plan.layout, facts.dialect, facts)) {
     const free = aims
       .filter((aim) => restorableRoles(aim.intent, aim.range, facts.saved).includes(guarded.role))
       .map((aim) => aim.range);

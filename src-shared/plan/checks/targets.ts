@@ -1,11 +1,14 @@
+import { titleOf } from '../../board/library';
+import type { Board } from '../../board/types';
 import { hex } from '../../bytes/hex';
+import { rangesText, rangeText } from '../../bytes/range-text';
 import { alignOutwards, contains, lengthOf, overlaps } from '../../bytes/range';
 import type { ByteRange } from '../../bytes/range';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { Layout, Partition } from '../../layout/types';
 import { eraseUnit } from '../constants';
-import { protectedRanges } from '../protected';
+import { protectedRanges, type ProtectedRange } from '../protected';
 import type { CheckFacts } from '../request';
 import type { Plan, WriteIntent } from '../types';
 import { restorableRoles } from './restore';
@@ -41,15 +44,20 @@ function checkTarget(plan: Plan, intent: WriteIntent, facts: CheckFacts): Findin
   const erased = alignOutwards(target, eraseUnit(facts.dialect, plan.identity));
   return [
     ...checkProtected(plan, intent, erased, facts),
-    ...checkFit(partition, target, erased),
+    ...checkFit(partition, target, erased, facts.board),
     ...checkBoundaries(plan, intent, partition, facts),
-    ...otherSlots(layout, partition),
+    ...otherSlots(layout, partition, facts.board),
   ];
 }
 
-function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): Finding[] {
+function checkFit(partition: Partition, target: ByteRange, erased: ByteRange, board: Board | null): Finding[] {
   const { name, range } = partition;
   if (target.end > range.end) {
+    const pieces = board?.firmware.joined ? board.firmware.ranges : [];
+    if (board && pieces.some(({ start }) => start === range.start)) {
+      const places = { board: titleOf(board), ranges: rangesText(pieces) };
+      return [finding('plan/firmware-in-two-ranges', 'blocker', { ...places, partition: name, room: lengthOf(range) })];
+    }
     const params = { partition: name, bytes: lengthOf(target), room: lengthOf(range) };
     return [finding('plan/does-not-fit', 'blocker', params)];
   }
@@ -62,18 +70,26 @@ function checkFit(partition: Partition, target: ByteRange, erased: ByteRange): F
 }
 
 function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, facts: CheckFacts): Finding[] {
-  const hit = protectedRanges(plan.layout, facts.dialect, facts.unitAreas, facts.layout, facts.sights).filter((p) =>
-    overlaps(p.range, erased),
-  );
+  const hit = protectedRanges(plan.layout, facts.dialect, facts).filter((p) => overlaps(p.range, erased));
   if (hit.length === 0) return [];
   const roles = restorableRoles(intent, erased, facts.saved);
   if (hit.every((p) => roles.includes(p.role))) {
     return [restoring(intent, facts.saved)];
   }
+  const [place] = hit;
+  if (facts.board && place && hit.every((p) => p.by === 'board')) return [boardDisagrees(intent, place, facts.board)];
   const role = hit.find((p) => p.role === 'bootloader')?.role ?? hit[0]!.role;
   const params = { partition: intent.partition, start: hex(erased.start), end: hex(erased.end) };
   if (role === 'factory') return [finding('plan/foreign-factory', 'blocker', params)];
   return [finding(role === 'config' ? 'plan/foreign-config' : 'plan/touches-bootloader', 'blocker', params)];
+}
+
+/** Only the chosen board says that something of the unit's own is there: either the list or the choice is wrong. */
+function boardDisagrees({ partition }: WriteIntent, { name, range }: ProtectedRange, board: Board): Finding {
+  const place = rangeText(range);
+  return finding('plan/board-disagrees', 'blocker', { partition, board: titleOf(board), name, place }, [
+    { source: `boards: ${board.id}`, quote: `${place} ${name}` },
+  ]);
 }
 
 /** Locally administered addresses are mentioned in the plan too, not only with the file (B§7). */
@@ -84,9 +100,12 @@ function restoring(intent: WriteIntent, saved: CheckFacts['saved']): Finding {
 }
 
 /** A note that the loader chooses which of two firmware slots boots (B§6). */
-function otherSlots(layout: Layout, partition: Partition): Finding[] {
+function otherSlots(layout: Layout, partition: Partition, board: Board | null): Finding[] {
   const others = layout.partitions.filter((p) => p.role === 'firmware' && !overlaps(p.range, partition.range));
   if (partition.role !== 'firmware' || others.length === 0) return [];
   const params = { partition: partition.name, other: others.map((p) => p.name).join(', ') };
-  return [finding('plan/two-slots', 'note', params)];
+  const slots = finding('plan/two-slots', 'note', params);
+  const place = board?.slots?.state;
+  if (!board || place === undefined) return [slots];
+  return [slots, finding('plan/slot-kept-in', 'warning', { board: titleOf(board), place })];
 }
