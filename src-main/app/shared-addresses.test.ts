@@ -5,7 +5,7 @@ import { addressPlan } from '../network/address-commands';
 import { InterfaceAddress } from '../network/interface-address';
 import { SharedAddresses } from './shared-addresses';
 
-/** A computer with one interface; `ran` are the changes that were made to it. */
+/** A computer with one interface; `ran` has the changes made to it. */
 function computer(had: string[] = []) {
   const addresses = new Set(had);
   const ran: string[] = [];
@@ -14,7 +14,7 @@ function computer(had: string[] = []) {
   const share = (address = '192.168.1.3') =>
     shared.shareOf(addressPlan('eth0', address, 24, 'linux'), (plan) => {
       const run = async (_program: string, args: readonly string[]) => {
-        // As a program that takes its time: whoever does not wait finds an answer of before.
+        // Like a program that takes time: a caller that does not wait gets an earlier answer.
         await new Promise((resolve) => setImmediate(resolve));
         const answer = (code: number, stdout = '', stderr = '') => ({ code, stdout, stderr });
         if (args.includes('show'))

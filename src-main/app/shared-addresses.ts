@@ -4,20 +4,23 @@ import type { AddedAddress } from '../network/interface-address';
 
 interface Kept {
   address: AddedAddress;
-  /** The benches that asked for it and have not given it back. */
+  /** The benches that need it. */
   holders: Set<object>;
-  /** Commands run one after the other: an address that is being removed must not be found present by who adds it. */
+  /**
+   * Commands run one after the other, so that an address being removed is not taken for present by a bench that adds
+   * it.
+   */
   busy: Promise<unknown>;
 }
 
 /**
- * Addresses that benches have this computer take on, each once per interface: routers of one kind ask for the same
- * address, and it stays until the last bench that wanted it is closed (P7).
+ * Addresses that benches add to this computer, each once per interface: routers of one kind need the same address, and
+ * it stays until the last bench that needs it is closed (P7).
  */
 export class SharedAddresses {
   readonly #kept = new Map<string, Kept>();
 
-  /** One bench's share of that address; `make` builds what adds and removes it on this computer. */
+  /** One bench's share of that address; `make` creates the object that adds and removes it. */
   shareOf(plan: AddressPlan, make: (plan: AddressPlan) => AddedAddress): AddedAddress {
     const key = `${plan.interface} ${plan.address}/${plan.prefix}`;
     const kept = this.#kept.get(key) ?? { address: make(plan), holders: new Set<object>(), busy: Promise.resolve() };
@@ -48,7 +51,9 @@ class Share implements AddedAddress {
     });
   }
 
-  /** As `InterfaceAddress.remove`; a note (`network/address-kept`) where another bench still needs the address. */
+  /**
+   * As `InterfaceAddress.remove`; resolves to a note (`network/address-kept`) if another bench still needs the address.
+   */
   remove(): Promise<Finding | null> {
     return this.#next(async () => {
       const { address, holders } = this.#kept;
@@ -61,7 +66,7 @@ class Share implements AddedAddress {
           : null;
       }
       const left = await address.remove();
-      // What could not be removed stays this bench's to remove.
+      // If it could not be removed, this bench remains responsible for it.
       if (!left) holders.delete(this);
       return left;
     });

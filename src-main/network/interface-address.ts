@@ -34,7 +34,7 @@ interface Said {
 /** Each system's wording for missing privileges: in English for `sudo` and the like, on Windows in its language. */
 const DENIED = /not permitted|denied|must be root|ad?m+inistra/i;
 
-/** An address that this computer takes on for a router, and gives back. */
+/** An address that can be added to this computer for a router, and removed again. */
 export type AddedAddress = Pick<InterfaceAddress, 'plan' | 'added' | 'add' | 'remove'>;
 
 /** Adds an address to an interface and removes exactly what it has added, as confirmed by the system's own list. */

@@ -3,7 +3,7 @@ import { contains } from '../bytes/range';
 import { roleOf } from '../layout/roles';
 import type { Board } from './types';
 
-/** A place on a board that belongs to the unit alone, or holds a loader. */
+/** A place on a board that holds unit data or a loader. */
 export interface BoardPlace {
   name: string;
   role: 'bootloader' | 'config' | 'factory';
@@ -12,8 +12,8 @@ export interface BoardPlace {
 }
 
 /**
- * Everything that a board's map says is the unit's own, wherever it lies: loaders (also a second one), environment, calibration and the
- * partitions with addresses or serial numbers, in OpenWrt's map and in the vendor's.
+ * All unit data and loaders in a board's map, wherever they are: loaders (a second one too), environment, calibration
+ * and the partitions with addresses or serial numbers, in OpenWrt's map and in the vendor's.
  */
 export function ownPlacesOf(board: Board): BoardPlace[] {
   const maps = [...board.partitions, ...(board.vendorPartitions ?? [])];
@@ -33,7 +33,7 @@ export function ownPlacesOf(board: Board): BoardPlace[] {
   return places;
 }
 
-/** Flash bytes at which a board's calibration data begin. */
+/** Flash offsets of a board's calibration data. */
 export function calibrationStarts(board: Board | null): number[] {
   return [...new Set((board?.calibration ?? []).map(({ at }) => at))];
 }

@@ -2,20 +2,20 @@ import { dialectById } from '../dialect';
 import type { DialectProfile } from '../dialect/types';
 import type { Board } from './types';
 
-/** Loaders by the groups of boards that are known to have them. */
+/** Loader dialects by board family, where known. */
 const BY_FAMILY: readonly [RegExp, string][] = [
   [/^other-mac1200r-v2$/, 'mercury'],
   [/^tplink-/, 'tplink-group'],
 ];
 
-/** Rate at which the board's loader probably speaks, baud; null where nobody says. */
+/** The probable rate of the board's loader, baud; null if no source states it. */
 export function likelyBaud({ console: line }: Board): number | null {
   return line?.realBaud ?? line?.baud ?? null;
 }
 
 /**
- * The loader whose way in a board probably has, where that differs from the usual menu; null otherwise. A locked console is never assumed: a
- * wrong name would keep the key from a loader that takes it.
+ * The probable dialect of a board's loader, if its way in differs from the usual menu; null otherwise. A locked console
+ * is never assumed, because with a wrong choice of board no key would be sent to a loader that accepts it.
  */
 export function likelyDialect({ family, locked }: Board): DialectProfile | null {
   if (locked || family === undefined) return null;

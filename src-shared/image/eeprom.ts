@@ -52,10 +52,13 @@ export function isSureEeprom(bytes: Uint8Array): boolean {
   return filled.every((mac) => isUnitMac(mac) && mac.slice(3, 8) === filled[0]!.slice(3, 8));
 }
 
-/** Calibration data begins inside its partition on some boards: at 0x20000 of Teltonika's, at 0x1d800 of Mercury's loader. Bytes. */
+/**
+ * On some boards the calibration data begins inside its partition: at 0x20000 of Teltonika's, at 0x1d800 of Mercury's
+ * loader. Bytes.
+ */
 const STEP = 0x800;
 
-/** The calibration data of a unit's partition, which need not stand at its start; null where there is none. */
+/** The calibration data in a unit's partition, not necessarily at its start; null if there is none. */
 export function eepromInside(bytes: Uint8Array): EepromInfo | null {
   const first = readEeprom(bytes);
   if (first && first.kind !== 'blank') return first;

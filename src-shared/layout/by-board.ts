@@ -24,8 +24,8 @@ export function boardLayout(board: Board, chipSize: number, eraseSize = 0x10000)
 }
 
 /**
- * The chosen board's map as the hypothesis for a unit that says nothing of itself; none if the unit's chip is of another size, which speaks
- * against the choice. `chipSize` in bytes, null if unknown.
+ * The chosen board's map as the hypothesis for a unit without evidence of its own; none if the unit's chip has another
+ * size, which contradicts the choice. `chipSize` in bytes, null if unknown.
  */
 export function boardDerivation(board: Board, chipSize: number | null, eraseSize: number): LayoutDerivation {
   const title = titleOf(board);

@@ -37,7 +37,7 @@ export interface LayoutHints {
   sourceName?: string;
   /** The known boards, whose maps rank the remaining possibilities; none of them proves anything. */
   boards?: readonly Board[];
-  /** The model that somebody says it is: the best hint among them, and as little a proof. */
+  /** The model chosen by the technician: the best hint among them, but no proof either. */
   board?: Board | null;
 }
 

@@ -17,7 +17,7 @@ export function placesToSee(dialect: DialectProfile, chipSize: number, hypothese
   const usual = [first, chipSize / 2, chipSize / 2 + first, 0x800000, 0x800000 + first];
   const tail = [chipSize - dialect.flash.eraseSize];
   const starts = hypotheses.flatMap((h) => topLevelPartitions(h).map((p) => p.range.start));
-  // A firmware below the usual one is proven by what is seen there.
+  // The place of a firmware below the usual one can be proven by its contents.
   const low = hypotheses.flatMap((h) =>
     topLevelPartitions(h)
       .filter(isFirmware)

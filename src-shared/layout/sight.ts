@@ -50,12 +50,15 @@ export function seenAt(sights: readonly FlashSight[], offset: number): SightKind
   return sight ? kindOf(sight) : null;
 }
 
-/** Types of a uImage that a loader starts from flash: a kernel, or several parts of which the first is one. */
+/** Types of a uImage that a loader boots from flash: a kernel, or a multi-part image that begins with one. */
 const STARTED_TYPES = ['02', '04'];
 /** Offset of the type in a uImage's header, in hexadecimal digits. */
 const TYPE_AT = 2 * 30;
 
-/** True if a firmware begins at `offset`: a vendor's header, or a uImage of a type that loaders start. A script or a loader is none. */
+/**
+ * True if a firmware begins at `offset`: a vendor's header, or a uImage of a bootable type. A script or a loader does
+ * not count.
+ */
 export function beginsFirmware(sights: readonly FlashSight[], offset: number): boolean {
   const sight = sights.find((s) => s.offset === offset);
   if (!sight) return false;
@@ -67,7 +70,7 @@ export function beginsFirmware(sights: readonly FlashSight[], offset: number): b
 /** Bytes of calibration data that the radio uses (B§7). */
 const CALIBRATION_BYTES = 0x400;
 
-/** Where calibration data was seen, flash bytes: this unit's own, whatever a list calls the place. */
+/** Flash ranges in which calibration data was recognised: this unit's own, whatever a list calls the place. */
 export function calibrationSeen(sights: readonly FlashSight[]): ByteRange[] {
   return sights
     .filter((sight) => kindOf(sight) === 'eeprom')

@@ -24,7 +24,10 @@ const DIALECTS = { stock: STOCK, upstream: UPSTREAM };
 const listOf = (board: Board): LayoutDerivation =>
   deriveLayout(linesOf(board, 'new-kernel', 0).join('\n'), { chipSize: board.flashBytes });
 
-/** What is read from this board's flash: an image where its firmware begins, calibration where it has some, noise elsewhere. */
+/**
+ * The contents read from this board's flash: an image at the firmware's start, calibration where the board has it,
+ * noise elsewhere.
+ */
 function looks(board: Board, places: readonly number[]): FlashSight[] {
   const image = IMAGE.subarray(0, 64);
   const eeprom = factory([0x0c, 0x80, 0x63, 0, 0, 1]).subarray(0, 64);
@@ -50,9 +53,9 @@ it('over all boards, chosen right, wrong or not: no plan without a blocker touch
   await fc.assert(
     fc.asyncProperty(any, async (scene) => {
       const { board, other, overlay } = scene;
-      // A list of another router that is taken for this one's own, and nobody who knows the model: nothing on earth contradicts it.
+      // Another router's list with an unknown model is skipped, because nothing could contradict it.
       const list = scene.list === 'foreign' && scene.chosen !== 'right' ? 'none' : scene.list;
-      // Whoever gives bytes up by name where nobody knows what they are is taken at that word (`belonging.property`).
+      // Unknown bytes that were explicitly given up may be erased (`belonging.property`).
       const eraseTo = list === 'none' && scene.chosen !== 'right' ? undefined : scene.eraseTo;
       const chosen = scene.chosen === 'none' ? null : scene.chosen === 'right' ? board : other;
       const dialect = DIALECTS[scene.dialect];
@@ -96,7 +99,7 @@ it('over all boards, chosen right, wrong or not: no plan without a blocker touch
       const touched = [...plan.effect.erased, ...plan.effect.programmed];
       const hurt = ownPlacesOf(board).filter((place) => touched.some((range) => overlaps(range, place.range)));
       expect(hurt, `${board.id}, chosen ${chosen?.id ?? 'none'}, list ${list}, ${partition.name}`).toEqual([]);
-      // A name proves nothing: what only the board says is no proven place.
+      // A name proves nothing: a place stated only by the board is not proven.
       if (list === 'none') expect(layout.confidence).toBe('hypothesis');
     }),
     { numRuns: 300 },

@@ -34,7 +34,7 @@ const HEADERS = {
   'tplink-v2': '02000000766572',
   trx: '27051956',
 };
-/** 64 bytes that begin so, with this type where a uImage has it. */
+/** 64 bytes that begin with `start`, with `type` at the offset of a uImage's type. */
 const header = (start: string, type: string) => start.padEnd(60, '20') + type + '20'.repeat(33);
 /** An image at the start of the board's firmware, as read from the flash. */
 const imageSeen = ({ firmware, image }: Board): FlashSight[] => [

@@ -16,7 +16,7 @@ export interface ProtectedRange {
   name: string;
   role: 'bootloader' | 'config' | 'factory';
   range: ByteRange;
-  /** Who says so: the layout, the loader's family, the chosen board, the flash itself. */
+  /** The source: the layout, the loader's family, the chosen board, or the flash itself. */
   by: 'layout' | 'dialect' | 'board' | 'content';
 }
 
@@ -47,7 +47,7 @@ function provenFirmware(known: Layout | null, sights: readonly FlashSight[]): By
     .map((p) => p.range);
 }
 
-/** What is known beside the layout that is asked about; what is left out is not known. */
+/** Facts besides the given layout; an omitted one is not known. */
 export interface KnownOfUnit {
   /** The bench's own layout. */
   layout?: Layout | null;

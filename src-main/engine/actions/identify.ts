@@ -64,7 +64,10 @@ function firstDerivation(recovery: Recovery, bootText: string): LayoutDerivation
   return earlier ? combineDerivations(earlier, first) : first;
 }
 
-/** What is assumed before the router says anything: the chosen board's map, or what the loader's family usually has. A guess either way. */
+/**
+ * The initial guess, before the router has stated anything: the chosen board's map, or the usual one of the loader's
+ * family.
+ */
 function baseDerivation(recovery: Recovery): LayoutDerivation {
   const { dialect } = requireBench(recovery);
   const { board } = recovery.store.now;
@@ -75,7 +78,7 @@ function baseDerivation(recovery: Recovery): LayoutDerivation {
   return said.hypotheses.length > 0 ? said : { ...usual, findings: [...said.findings, ...usual.findings] };
 }
 
-/** After another board was chosen: where nothing but a guess was known, the board's map is the better one. */
+/** After another board was chosen: its map replaces the layout if that is only a guess. */
 export function deriveByBoard(recovery: Recovery): void {
   const { store, bench } = recovery;
   const source = store.now.layout?.derivation.source;
@@ -83,7 +86,7 @@ export function deriveByBoard(recovery: Recovery): void {
   store.set(layoutPart(baseDerivation(recovery)));
 }
 
-/** The maps of known boards, as a hint to what a list leaves open. */
+/** The maps of known boards, as hints where a list is inconclusive. */
 function knownBoards({ ports, store }: Recovery) {
   return { boards: ports.boards.library.boards, board: store.now.board.chosen };
 }

@@ -124,8 +124,8 @@ export function isSaved(areas: readonly UnitArea[], backups: readonly Backup[]):
 }
 
 /**
- * Factory, Config and environment: from the layout if it names them, otherwise from the dialect; the chosen board's own
- * places besides, and the blocks in which calibration was seen. Smallest first.
+ * Factory, Config and environment: from the layout if it names them, otherwise from the dialect; in addition the chosen
+ * board's places, and the blocks in which calibration was seen. Smallest first.
  */
 export function unitAreas(
   layout: Layout | null,

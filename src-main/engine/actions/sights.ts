@@ -18,7 +18,7 @@ type Looking = Pick<ActivityHandle, 'signal'> & Partial<Pick<ActivityHandle, 'pr
 /** Bytes read at each offset: one uImage header. */
 const LOOK = 64;
 
-/** Where a firmware begins on most boards, flash bytes. */
+/** The firmware's start on most boards, flash offset. */
 const USUAL_FIRMWARE = 0x50000;
 
 /**
@@ -56,12 +56,12 @@ export async function lookAround(recovery: Recovery, signal: AbortSignal): Promi
     await lookAt(recovery, [...placesToSee(dialect, chipSize, hypotheses), ...ofBoard(recovery, chipSize)], { signal });
 }
 
-/** Where the chosen board has its calibration: seen there, it stays protected whatever a list says. */
+/** The chosen board's calibration offsets: calibration seen there stays protected whatever a list states. */
 function ofBoard({ store }: Recovery, chipSize: number): number[] {
   return calibrationStarts(store.now.board.chosen).filter((at) => at + LOOK <= chipSize);
 }
 
-/** Where a target begins below the usual firmware: only an image that is seen there frees the place (P2). */
+/** Starts of targets below the usual firmware: such a place is unprotected only if an image is seen there (P2). */
 function placesBelow({ layout, dialect }: FlashAccess, choice: WriteChoice): number[] {
   const start = layout?.partitions.find((p) => p.name === choice.partition)?.range.start;
   return start !== undefined && start < (dialect.flash.firmware ?? USUAL_FIRMWARE) ? [start] : [];

@@ -26,7 +26,7 @@ export interface CatchProgress {
 export interface CatchOptions {
   /** `auto` tries the dialects' rates in order (B§1.1). */
   baud: 'auto' | number;
-  /** Where `auto` begins: what is known of the board's loader. */
+  /** The first rate to try with `auto`: the probable one of the board's loader. */
   likelyBaud?: number | null;
   /** Assumed dialect until the console shows another; stock by default. */
   assume: DialectProfile;

@@ -13,7 +13,7 @@ const UNDECIDED = 256;
  */
 export class RateSearch {
   readonly #inbox: Inbox;
-  /** The likely rate, or none. */
+  /** The probable rate, if any. */
   readonly #first: readonly number[];
   readonly #rates: readonly number[];
   #baud: number;

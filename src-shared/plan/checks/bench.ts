@@ -38,7 +38,7 @@ export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {
 function unsaved(plan: Plan, facts: PlanFacts): Finding[] {
   const saved = facts.savedUnitData.filter((s) => s.readTwice && s.localMacsOf === undefined).map((s) => s.range);
   const needed = protectedRanges(plan.layout, facts.dialect, { ...facts, unitAreas: [] }).filter(
-    // Calibration that was merely seen has no bounds to be saved by; the step that saves takes its block.
+    // Calibration that was only seen has no stated bounds to check; the saving step includes its block.
     (p) => p.role !== 'bootloader' && p.by !== 'content',
   );
   const inLayout = (role: string): boolean => plan.layout.partitions.some((p) => p.role === role);

@@ -83,7 +83,10 @@ function verdictOf(facts: CheckFacts, intent: WriteIntent): ImageKind | null {
   return cut ? (slice?.kind ?? (start === 0 ? file.verdict.kind : null)) : null;
 }
 
-/** What the image says of itself: for another router than the chosen board, or with a boot loader that would be written too. */
+/**
+ * Findings from the image's own labels: built for another router than the chosen board, or with a boot loader that
+ * would be written too.
+ */
 function againstLabels(facts: CheckFacts, intent: WriteIntent): Finding[] {
   const { board } = facts;
   const file = fileOf(facts, intent);

@@ -84,7 +84,7 @@ function checkProtected(plan: Plan, intent: WriteIntent, erased: ByteRange, fact
   return [finding(role === 'config' ? 'plan/foreign-config' : 'plan/touches-bootloader', 'blocker', params)];
 }
 
-/** Only the chosen board says that something of the unit's own is there: either the list or the choice is wrong. */
+/** Only the chosen board places unit data there, so either the list or the choice is wrong. */
 function boardDisagrees({ partition }: WriteIntent, { name, range }: ProtectedRange, board: Board): Finding {
   const place = rangeText(range);
   return finding('plan/board-disagrees', 'blocker', { partition, board: titleOf(board), name, place }, [
