@@ -53,7 +53,7 @@ it('over all boards, chosen right, wrong or not: no plan without a blocker touch
   await fc.assert(
     fc.asyncProperty(any, async (scene) => {
       const { board, other, overlay } = scene;
-      // Another router's list with an unknown model is skipped, because nothing could contradict it.
+      // Another router's list is used only with the right model chosen, because nothing else could contradict it.
       const list = scene.list === 'foreign' && scene.chosen !== 'right' ? 'none' : scene.list;
       // Unknown bytes that were explicitly given up may be erased (`belonging.property`).
       const eraseTo = list === 'none' && scene.chosen !== 'right' ? undefined : scene.eraseTo;
