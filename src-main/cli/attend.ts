@@ -84,7 +84,7 @@ class Narrator {
   #progress({ done, total, etaMs }: Progress): string {
     const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
     if (etaMs === null) return say(this.#output.language, 'cli.progress', { percent });
-    return say(this.#output.language, 'cli.progress.left', { percent, seconds: Math.ceil(etaMs / 1000) });
+    return say(this.#output.language, 'cli.progress.left', { percent, time: etaMs });
   }
 }
 

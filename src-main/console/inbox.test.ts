@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../time/virtual-clock';
 import { Inbox, latin1 } from './inbox';
+import { processorMs } from '../../test/setup/processor-time';
 
 const bytes = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
@@ -42,13 +43,14 @@ describe('the inbox', () => {
     // A growing string would be copied whole at every look: a 64 KiB dump took seconds, a 16 MiB one hours.
     const inbox = new Inbox(new VirtualClock());
     inbox.push(new Uint8Array(4 * 0x10_0000));
-    const started = performance.now();
-    for (let i = 0; i < 20_000; i++) {
-      inbox.push(Uint8Array.of(0x41));
-      expect(inbox.slice(inbox.position - 1)).toBe('A');
-    }
+    const took = processorMs(() => {
+      for (let i = 0; i < 20_000; i++) {
+        inbox.push(Uint8Array.of(0x41));
+        expect(inbox.slice(inbox.position - 1)).toBe('A');
+      }
+    });
     // The string version moved 4 MiB per byte: 80 GB, minutes.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(took).toBeLessThan(5_000);
   });
 
   it('wakes whoever waits at each arrival, at the recheck time, and at the end of the line', async () => {

@@ -36,7 +36,8 @@ describe('what a capture would take, before it begins', () => {
       const all = parts.filter((p) => p.chosen).reduce((sum, p) => sum + p.typicalMs!, 0);
       expect(all).toBeGreaterThan(60 * MINUTE);
       expect(findings.map((f) => [f.rule, f.severity])).toEqual([['capture/console-is-slow', 'warning']]);
-      expect(findings[0]!.params['time']).toMatch(/^[1-5]:\d\d$/);
+      expect(findings[0]!.params['time']).toBeGreaterThan(3_600_000);
+      expect(findings[0]!.params['time']).toBeLessThan(6 * 3_600_000);
     });
   });
 

@@ -1,7 +1,7 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import { formatBytes, formatNumber } from '@shared/i18n/formats';
-import { say } from '@shared/i18n/say';
+import { formatDuration } from '@shared/i18n/catalogues';
 import type { Language } from '@shared/i18n/language';
 
 /** Number formats of one language; addresses stay hexadecimal everywhere. */
@@ -32,13 +32,7 @@ export function makeFormat(language: Language): Format {
     bytes,
     number: (value) => formatNumber(value, language),
     percent: (part, whole) => `${formatNumber(whole > 0 ? Math.floor((100 * part) / whole) : 0, language)} %`,
-    duration: (ms) => {
-      const seconds = Math.max(0, Math.ceil(ms / 1000));
-      if (seconds < 60) return say(language, 'ui.time.seconds', { s: seconds });
-      if (seconds < 3600 && seconds % 60 === 0) return say(language, 'ui.time.whole-minutes', { m: seconds / 60 });
-      if (seconds < 3600) return say(language, 'ui.time.minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
-      return say(language, 'ui.time.hours', { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) });
-    },
+    duration: (ms) => formatDuration(ms, language),
     range: rangeText,
     rangeWithSize: (r) => `${rangeText(r)} (${bytes(lengthOf(r))})`,
     date: (iso) => date.format(new Date(iso)),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { domainsOf, languagesIn, LOCALES, sentencesOf, sentencesOfFile } from '../../scripts/texts/locales.mjs';
 import { messageTypes, parametersOf, PLURAL } from '../../scripts/texts/messages.mjs';
 import { Activity } from '../contract/snapshot';
+import { formatDuration } from './catalogues';
 import { findingWords, hasText, say, sayAny } from './say';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -194,6 +195,17 @@ describe('a sentence', () => {
     expect(say('en', 'host.serving', { link })).toContain(link);
   });
 
+  it.each([
+    [0, '0 s'],
+    [11_001, '12 s'],
+    [180_000, '3 min'],
+    [200_000, '3 min 20 s'],
+    [7_500_000, '2 h 5 min'],
+  ])('says %i ms as %s, in a parameter that its catalogue calls a duration', (ms, said) => {
+    expect(formatDuration(ms, 'en')).toBe(said);
+    expect(say('es', 'cli.progress.left', { percent: 1, time: ms })).toContain(said);
+  });
+
   it('calls a writing method by its name, not by its identifier', () => {
     const chosen = {
       rule: 'plan/method-chosen',
@@ -223,16 +235,13 @@ describe('amounts are written as the language writes them', () => {
   });
 
   it('bytes have the digits of the language, or the unit that people say', () => {
-    const f = (params: Record<string, number>) =>
-      ({
-        rule: 'plan/does-not-fit',
-        severity: 'blocker',
-        params: { partition: 'fw', ...params },
-        evidence: [],
-      }) as const;
-    const tooBig = { ...f({ bytes: 8_060_928, room: 8_000_000 }), evidence: [] };
-    expect(findingWords('en', tooBig).what).toBe('8,060,928 bytes do not fit into fw, which has only 8,000,000 bytes.');
-    expect(findingWords('es', tooBig).what).toContain('8.060.928');
+    const short = {
+      rule: 'plan/uimage-cut-short',
+      severity: 'blocker',
+      params: { file: 'fw', bytes: 8_060_928 },
+    } as const;
+    expect(findingWords('en', { ...short, evidence: [] }).why).toContain('8,060,928 bytes');
+    expect(findingWords('es', { ...short, evidence: [] }).why).toContain('8.060.928');
     const end = {
       rule: 'plan/ends-with-file',
       severity: 'note',
@@ -241,6 +250,12 @@ describe('amounts are written as the language writes them', () => {
     } as const;
     expect(findingWords('en', { ...end, evidence: [] }).what).toContain('7.69 MiB');
     expect(findingWords('es', { ...end, evidence: [] }).what).toContain('7,69 MiB');
+  });
+
+  it('a file that is one byte too long is not said to be as long as its place', () => {
+    const params = { partition: 'fw', bytes: 8_060_929, room: 8_060_928, over: 1 };
+    const said = findingWords('en', { rule: 'plan/does-not-fit', severity: 'blocker', params, evidence: [] }).what;
+    expect(said).toBe('7.69 MiB do not fit into fw (7.69 MiB): 1 B too many.');
   });
 
   it('an amount that was saved as words by an earlier version is shown as it was', () => {

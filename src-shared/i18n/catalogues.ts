@@ -39,7 +39,20 @@ function createCatalogues(): i18n {
       typeof value === 'number' ? format(value, language ?? BASE_LANGUAGE) : String(value),
     );
   }
+  instance.services.formatter?.add('duration', (value: unknown, language) =>
+    typeof value === 'number' ? formatDuration(value, language ?? BASE_LANGUAGE) : String(value),
+  );
   return instance;
+}
+
+/** A time span in ms as people say it: `12 s`, `3 min`, `3 min 20 s`, `2 h 5 min`; seconds are rounded up. */
+export function formatDuration(ms: number, language: string): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const text = (key: string, params: Readonly<Record<string, number>>) => sentence(language, key, params) ?? key;
+  if (seconds < 60) return text('ui.time.seconds', { s: seconds });
+  if (seconds < 3600 && seconds % 60 === 0) return text('ui.time.whole-minutes', { m: seconds / 60 });
+  if (seconds < 3600) return text('ui.time.minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
+  return text('ui.time.hours', { h: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) });
 }
 
 /** Registers a language, so that it can be chosen; its sentences may be loaded later. */

@@ -103,13 +103,13 @@ export interface Messages {
   'cli.session.uncertain': None;
   'cli.session.dismissed': { id: Value };
   'cli.progress': { percent: Value };
-  'cli.progress.left': { percent: Value; seconds: Value };
+  'cli.progress.left': { percent: Value; time: number };
   'cli.stop.again': None;
   'cli.power.say': { word: Value };
   'cli.report': { path: Value };
   'cli.layout.proven': { id: Value; size: number };
   'cli.layout.hypothesis': { id: Value; size: number };
-  'cli.capture.expected': { count: Value; bytes: number; way: Value; minutes: Value };
+  'cli.capture.expected': { count: Value; bytes: number; way: Value; time: number };
   'cli.probe': { range: Value };
   'cli.erased': { ranges: Value };
   'cli.programmed': { ranges: Value };
@@ -1363,7 +1363,7 @@ export interface Rules {
   'board/unknown': { id: Value };
   'board/not-known-any-more': { id: Value };
   'boot/at-prompt': None;
-  'capture/console-is-slow': { baud: Value; time: Value };
+  'capture/console-is-slow': { baud: Value; time: number };
   'capture/no-mtd': None;
   'capture/no-partition': { partition: Value; names: Value };
   'capture/no-such': { id: Value };
@@ -1422,7 +1422,7 @@ export interface Rules {
   'diagnosis/incomplete': { stage: Value };
   'diagnosis/no-boot': None;
   'diagnosis/loop': { restarts: Value };
-  'diagnosis/loop-timed': { restarts: Value; seconds: Value };
+  'diagnosis/loop-timed': { seconds: Value; restarts: Value };
   'diagnosis/restarted-by-itself': None;
   'diagnosis/default-environment': None;
   'diagnosis/image-copied': None;
@@ -1910,7 +1910,7 @@ export interface Rules {
   'plan/rate-not-switched': { dialect: Value };
   'plan/no-serial-entry': { method: Value };
   'plan/menu-loads-elsewhere': { value: Value };
-  'plan/serial-is-slow': { minutes: Value; baud: Value };
+  'plan/serial-is-slow': { time: number; baud: Value };
   'plan/kermit-weak-check': None;
   'plan/too-big-for-lines': { bytes: number; partition: Value };
   'plan/sector-rest-unknown': { partition: Value };
@@ -1927,7 +1927,7 @@ export interface Rules {
   'plan/slice-outside-file': { file: Value; end: Value };
   'plan/partition-unknown': { partition: Value };
   'plan/partition-outside-chip': { partition: Value; end: Value };
-  'plan/does-not-fit': { bytes: number; partition: Value; room: number };
+  'plan/does-not-fit': { bytes: number; partition: Value; room: number; over: number };
   'plan/target-is-chip': { partition: Value };
   'plan/target-wrong': { start: Value; end: Value; partition: Value };
   'plan/not-on-block-boundary': { partition: Value; start: Value };

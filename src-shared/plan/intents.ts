@@ -98,10 +98,12 @@ function chosenPieces(
 }
 
 function tooBig(partition: Partition, length: number): Finding {
+  const room = lengthOf(partition.range);
   return finding('plan/does-not-fit', 'blocker', {
     partition: partition.name,
     bytes: length,
-    room: lengthOf(partition.range),
+    room,
+    over: length - room,
   });
 }
 

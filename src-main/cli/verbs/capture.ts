@@ -61,11 +61,11 @@ export const capture = declareVerb(declaration, (args, output, operator) =>
   }),
 );
 
-/** The partitions, bytes still to be read, and whole minutes. */
+/** The partitions, bytes still to be read, and ms in whole minutes. */
 function expected(parts: readonly EstimatePart[], way: CaptureEstimate['way']) {
   const ms = parts.reduce((sum, p) => sum + (p.typicalMs ?? 0), 0);
   const bytes = parts.reduce((sum, p) => sum + p.size - p.done, 0);
-  return { count: parts.length, bytes, minutes: Math.ceil(ms / 60_000), way: way ?? '-' };
+  return { count: parts.length, bytes, time: Math.ceil(ms / 60_000) * 60_000, way: way ?? '-' };
 }
 
 function printEstimate(estimate: CaptureEstimate, output: Output): void {

@@ -46,7 +46,9 @@ export async function estimateOf(recovery: Recovery, request: string | undefined
     ...{ id, of: before?.of ?? 'twin', way, baud: shown.baud, parts },
     findings: [
       ...(way === null ? [finding('capture/no-printer', 'blocker')] : []),
-      ...(slow ? [finding('capture/console-is-slow', 'warning', { baud: shown.baud, time: clockTime(all) })] : []),
+      ...(slow
+        ? [finding('capture/console-is-slow', 'warning', { baud: shown.baud, time: Math.round(all / 60_000) * 60_000 })]
+        : []),
     ],
   };
 }
@@ -62,10 +64,4 @@ async function doneOf(
   const taken = before.parts.find((part) => isSame(part, device));
   if (taken && taken.file !== null) return device.size;
   return serial ? (await ports.captures.folder(id).begun(newPart(device), SERIAL_BLOCK)).length : 0;
-}
-
-/** Hours and minutes: `1:52`. */
-function clockTime(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

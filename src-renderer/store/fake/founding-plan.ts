@@ -70,9 +70,12 @@ export const BLOCKED_PLAN: Plan = {
   ...PLAN,
   hash: `77aa01b2${'0'.repeat(56)}`,
   findings: [
-    finding('plan/does-not-fit', 'blocker', { partition: 'firmware1', bytes: 0xf60000, room: 0x7b0000 }, [
-      { source: 'mtd4-and-mtd7.bin', quote: '27 05 19 56', range: range(0x7b0000, 0x7b0004) },
-    ]),
+    finding(
+      'plan/does-not-fit',
+      'blocker',
+      { partition: 'firmware1', bytes: 0xf60000, room: 0x7b0000, over: 0x7b0000 },
+      [{ source: 'mtd4-and-mtd7.bin', quote: '27 05 19 56', range: range(0x7b0000, 0x7b0004) }],
+    ),
     finding('plan/verify-sampled', 'warning'),
   ],
 };

@@ -4,6 +4,7 @@ import { hasText, sayAny } from '../../i18n/say';
 import { compareModem, judgeModem, KNOWN_MODEMS, maskModemNumbers, ModemReader, observeModem } from './index';
 import { at, EC25_BARE, EC25_NO_NET, EC25_QMI, KERNEL_EC25, KERNEL_START, READY, usbTable } from './testing/samples';
 import { ModemReport, ModemVerdict } from './types';
+import { processorMs } from '../../../test/setup/processor-time';
 
 const registered = { ...READY, 'AT+CEREG?': '+CEREG: 0,1', 'AT+COPS?': '+COPS: 0,0,"Movistar",7' };
 const POWER = (level: string) => ` gpio-18  (power_modem         ) out ${level}    \n`;
@@ -339,17 +340,18 @@ describe('hostile input', () => {
   });
 
   it('long lines cost no more than their length', () => {
-    const started = performance.now();
-    for (const text of [
-      'usb 1-1: ',
-      '/usb/devices/1-1/',
-      'gpio-1 (',
-      'T:  Bus=01 Lev=00 Prnt=00 Port=00 ',
-      '+CME ERROR: ',
-      '-> /usb1/',
-    ]) {
-      observeModem(text.repeat(20_000));
-    }
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const took = processorMs(() => {
+      for (const text of [
+        'usb 1-1: ',
+        '/usb/devices/1-1/',
+        'gpio-1 (',
+        'T:  Bus=01 Lev=00 Prnt=00 Port=00 ',
+        '+CME ERROR: ',
+        '-> /usb1/',
+      ]) {
+        observeModem(text.repeat(20_000));
+      }
+    });
+    expect(took).toBeLessThan(2_000);
   });
 });

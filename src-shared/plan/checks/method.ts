@@ -171,8 +171,8 @@ function methodNotes(plan: Plan, facts: CheckFacts): Finding[] {
     const loads = plan.steps.filter((step) => step.kind === 'load-serial' || step.kind === 'menu-write');
     const ms = loads.reduce((sum, step) => sum + step.eta.typicalMs, 0);
     const baud = (transport === 'serial-fast' ? facts.dialect.loadBaud : undefined) ?? plan.identity.baud;
-    const minutes = Math.max(1, Math.round(ms / 60_000));
-    findings.push(finding('plan/serial-is-slow', 'note', { minutes, baud }));
+    const time = Math.max(1, Math.round(ms / 60_000)) * 60_000;
+    findings.push(finding('plan/serial-is-slow', 'note', { time, baud }));
   }
   const set = plan.steps.filter((step) => step.kind === 'set-address').flatMap((step) => step.commands);
   if (set.length > 0) {

@@ -58,7 +58,8 @@ function checkFit(partition: Partition, target: ByteRange, erased: ByteRange, bo
       const places = { board: titleOf(board), ranges: rangesText(pieces) };
       return [finding('plan/firmware-in-two-ranges', 'blocker', { ...places, partition: name, room: lengthOf(range) })];
     }
-    const params = { partition: name, bytes: lengthOf(target), room: lengthOf(range) };
+    const [bytes, room] = [lengthOf(target), lengthOf(range)];
+    const params = { partition: name, bytes, room, over: bytes - room };
     return [finding('plan/does-not-fit', 'blocker', params)];
   }
   if (erased.start !== target.start) {
