@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import wiring from '../../../assets/wiring.svg';
 import { portTitle } from '../../i18n/port-title';
 import { useText } from '../../i18n/use-text';
+import { BoardChoice } from '../../shared/board-choice';
 import { FindingList } from '../../shared/finding-card';
 import { Icon } from '../../shared/icon';
 import { PortForm, usePortChoice } from '../../shared/port-form';
@@ -58,7 +59,7 @@ export function BenchStep() {
   return (
     <StepPage
       step="bench"
-      verbs={['ports.list', 'bench.open', 'bench.close']}
+      verbs={['ports.list', 'bench.open', 'bench.close', 'board.choose']}
       actions={
         isOpen ? (
           <Button className="button" onPress={() => void call('bench.close', {})}>
@@ -100,6 +101,7 @@ export function BenchStep() {
         </section>
         <Wiring />
       </div>
+      <BoardChoice />
     </StepPage>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlainKey } from '@shared/i18n/say';
 import { useText } from '../../i18n/use-text';
+import { BoardChoice } from '../../shared/board-choice';
 import { Icon, type IconName } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
 import { useActivityName, useIdle, useSnapshot, useWizardState } from '../../store/context';
@@ -95,7 +96,7 @@ export function CatchStep() {
   return (
     <StepPage
       step="catch"
-      verbs={['catch.start', 'linux.attach', 'linux.use', ...LINE_VERBS]}
+      verbs={['catch.start', 'linux.attach', 'linux.use', 'board.choose', ...LINE_VERBS]}
       ownFindings={drawn}
       actions={
         <Button
@@ -130,6 +131,7 @@ export function CatchStep() {
           </select>
         </div>
       )}
+      {!running && <BoardChoice />}
       {!running && <LinuxWay />}
     </StepPage>
   );

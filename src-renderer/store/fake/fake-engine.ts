@@ -16,6 +16,7 @@ import type { SessionReview } from '@shared/session/review';
 import { languageOf } from '@shared/i18n/language';
 import type { HostLink } from '../../api/pick-api';
 import { DEFAULT_SETTINGS } from '../wizard-store';
+import { ARCHER, searchedBoards } from './fake-board';
 import { FAKE_STATES } from './fake-states';
 import { FILES, PORTS } from './founding-case';
 
@@ -171,7 +172,12 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
       case 'benches.add':
         return { bench: '2' };
       case 'boards.search':
-        return { boards: [], count: 0 };
+        return { boards: searchedBoards((input as VerbInput<'boards.search'>).query), count: 138 };
+      case 'board.choose': {
+        const { id } = input as VerbInput<'board.choose'>;
+        show({ ...current, board: { ...current.board, chosen: id === ARCHER.id ? ARCHER : null } });
+        return {};
+      }
       case 'choices.set':
         show({ ...current, choices: input as VerbInput<'choices.set'> });
         return {};

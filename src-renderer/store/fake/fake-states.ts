@@ -5,6 +5,7 @@ import { noObservations, type LineObservations } from '@shared/diagnosis/line/ty
 import type { BootReport } from '@shared/diagnosis/boot/types';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import { finding } from '@shared/finding/finding';
+import { ARCHER } from './fake-board';
 import { BACKUPS, DUAL, FILES, IDENTITY, PRACTICE, PROVEN, SERIAL, TILING, derivation } from './founding-case';
 import { BLOCKED_PLAN, PLAN, runAt } from './founding-plan';
 
@@ -79,6 +80,21 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   'bench-refused': { ...EMPTY_SNAPSHOT, findings: [finding('port/busy', 'blocker', { port: '/dev/ttyUSB0' })] },
   'line-lost': { ...caught, line: 'lost', findings: [finding('port/vanished', 'blocker', { port: '/dev/ttyUSB0' })] },
   'catch-ready': opened,
+  'catch-board-suggested': {
+    ...opened,
+    board: {
+      chosen: null,
+      suggested: [
+        {
+          id: ARCHER.id,
+          title: 'TP-Link Archer C50 v4',
+          by: 'log',
+          quote: '[    0.000000] MIPS: machine is TP-Link Archer C50 v4',
+        },
+      ],
+    },
+  },
+  'catch-board': { ...opened, board: { chosen: ARCHER, suggested: [] } },
   'catch-waiting': {
     ...opened,
     activity: running('catching', 'safe', { done: 0, total: 0, unit: 'tries', etaMs: null }),
