@@ -8,7 +8,7 @@ import packageJson from '../../package.json';
 import { projectBoards } from '../board/board-store';
 import type { AppPorts } from '../engine/app-handlers';
 import type { Engine } from '../engine/engine';
-import type { EnginePorts, RouterConnection, LinuxPlace, ListenPlace } from '../engine/ports';
+import type { EnginePorts, RouterConnection, LinuxPlace, ListenPlace, PowerSwitch } from '../engine/ports';
 import { addressBeside, neighbourOf, type RouterAddress } from '../linux/addresses';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import { readInterfaces } from '../network/interfaces';
@@ -20,7 +20,7 @@ import { nodeExec } from '../network/exec';
 import { BENCH_PREFIX, preflight, runPreflight, type PreflightInput } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset, PracticeRouter } from '../practice/types';
 import { systemLanguage } from '../i18n/system-language';
 import { capturesIn, defaultDirectories } from '../storage/directories';
 import { NodeFileSystem } from '../storage/node-file-system';
@@ -33,6 +33,7 @@ import type { ByteTransport } from '../transport/transport';
 import { BenchRegistry } from './bench-registry';
 import { Leases } from './leases';
 import { openFile } from './open-file';
+import { commandSwitch, switchFromFile, type PowerCommands } from './power-command';
 import { dumpingFlash } from './practice-dump';
 import { inTurns } from './server-turn';
 import { SharedAddresses } from './shared-addresses';
@@ -51,6 +52,8 @@ export interface ComposeOptions {
   listen?: Endpoint;
   /** Opens any path that is not a practice router, in place of a serial port: fault injection in tests. */
   serial?: (path: string) => ByteTransport;
+  /** Command lines that switch the router's power; a practice router then switches itself. */
+  power?: PowerCommands;
   practice?: {
     /** Speed of the practice router's clock relative to real time. */
     speed?: number;
@@ -121,13 +124,17 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
     return {
       ...shared,
       clock,
-      line: (path) => {
+      line: async (path) => {
         bench = path;
-        return Promise.resolve(
-          path.startsWith(PRACTICE)
-            ? practice.line(path.slice(PRACTICE.length))
-            : { transport: options.serial?.(path) ?? serialTransport(path, { clock }), practice: null },
-        );
+        if (path.startsWith(PRACTICE)) {
+          const line = practice.line(path.slice(PRACTICE.length));
+          return options.power && line.practice ? { ...line, power: practiceSwitch(line.practice) } : line;
+        }
+        const power = options.power
+          ? commandSwitch(path, options.power)
+          : await switchFromFile(fs, directories.settings, path);
+        const transport = options.serial?.(path) ?? serialTransport(path, { clock });
+        return { transport, practice: null, ...(power && { power }) };
       },
       network,
       preflight: (serverIp, deviceIp, isPractice) =>
@@ -153,6 +160,17 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   };
   const benches = new BenchRegistry(portsOf, shared);
   return benches;
+}
+
+/** A practice router needs no command: it is its own switch. */
+function practiceSwitch(router: PracticeRouter): PowerSwitch {
+  return {
+    set: (on) => {
+      if (on) router.powerOn();
+      else router.powerOff();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** True if the process exists, whoever owns it. */

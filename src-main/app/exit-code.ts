@@ -20,7 +20,7 @@ export const EXIT = {
 } as const;
 
 const LINUX_REFUSALS = ['linux/target-mounted', 'linux/mounts-unknown'];
-const DEVICE = 'port catch console read linux load serial-load loader menu network'.split(' ');
+const DEVICE = 'port power catch console read linux load serial-load loader menu network'.split(' ');
 
 /** From the code that needs most attention to the one that needs none. */
 const WORST_FIRST = [

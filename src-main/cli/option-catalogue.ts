@@ -50,6 +50,8 @@ export const OPTIONS = {
   password: text('WORD'),
   plan: path('PLAN'),
   port: path('PORT'),
+  'power-off': text('COMMAND'),
+  'power-on': text('COMMAND'),
   'practice-speed': number('N'),
   'ram-image': path('FILE'),
   session: path('FOLDER'),

@@ -13,11 +13,11 @@ import type { Output } from './output';
 /** Options of every verb that uses an engine on a port. */
 export const ON_PORT = ['listen', 'practice-speed'] as const;
 /** Options of every verb that interrupts the boot. */
-export const CATCHING = ['baud', 'board', 'timeout'] as const;
+export const CATCHING = ['baud', 'board', 'power-off', 'power-on', 'timeout'] as const;
 /** Options of every verb that uses a Linux console. */
 export const LOGIN = ['user', 'password'] as const;
 
-export type EngineArguments = Arguments<never, 'home' | (typeof ON_PORT)[number]>;
+export type EngineArguments = Arguments<never, 'home' | (typeof ON_PORT)[number] | 'power-off' | 'power-on'>;
 type CatchArguments = Arguments<never, (typeof CATCHING)[number]>;
 type PortArguments = Arguments<'port', (typeof CATCHING)[number]>;
 
@@ -52,6 +52,7 @@ export async function withBenches<T>(args: EngineArguments, work: (benches: Benc
     ...(values.home !== undefined && { home: values.home }),
     ...(values.listen !== undefined && { listen: endpoint(values.listen) }),
     ...(speed !== undefined && { practice: { speed } }),
+    ...powerOf(values),
   });
   try {
     return await work(benches);
@@ -72,7 +73,9 @@ export async function catchOpened(engine: Engine, args: CatchArguments, output: 
   const chosen = boardOption(board, engine.recovery.ports.boards.library);
   if (chosen) await engine.call('board.choose', { id: chosen.id });
   engine.catchWithin((timeout ?? CATCH_SECONDS) * 1000, baud ?? 'auto');
-  if (engine.snapshot.practice) await engine.call('practice.power', { on: true });
+  const { port, practice } = engine.snapshot;
+  if (port?.switched) output.progress(say(output.language, 'cli.switched'));
+  else if (practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));
   await settle(engine);
   const { session } = engine.snapshot;
@@ -131,6 +134,15 @@ async function bootPractice(engine: Engine): Promise<void> {
   await engine.call('practice.power', { on: true });
   const up = async () => (await engine.call('console.history', {})).text.includes('activate this console');
   for (let waited = 0; waited < PRACTICE_BOOT_MS && !(await up()); waited += LOOK_MS) await sleep(clock, LOOK_MS);
+}
+
+/** Both commands or none: half a switch would leave the router off, or on as it is. */
+function powerOf(values: EngineArguments['values']) {
+  const [off, on] = [values['power-off'], values['power-on']];
+  if (off === undefined && on === undefined) return {};
+  if (off === undefined) return fail('cli/missing-option', { option: '--power-off' });
+  if (on === undefined) return fail('cli/missing-option', { option: '--power-on' });
+  return { power: { off, on } };
 }
 
 function endpoint(text: string) {

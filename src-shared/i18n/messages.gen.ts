@@ -91,6 +91,7 @@ export interface Messages {
   'cli.severity.blocker': None;
   'cli.severity.warning': None;
   'cli.severity.note': None;
+  'cli.switched': None;
   'cli.switch-on': None;
   'cli.session': { directory: Value };
   'cli.session.none': None;
@@ -178,6 +179,8 @@ export interface Messages {
   'cli.option.capture.partition': None;
   'cli.option.linux-write.partition': None;
   'cli.option.password': None;
+  'cli.option.power-off': None;
+  'cli.option.power-on': None;
   'cli.option.plan': None;
   'cli.option.port': None;
   'cli.option.practice-speed': None;
@@ -858,6 +861,8 @@ export interface Messages {
   'ui.catch.again': None;
   'ui.catch.off-first': None;
   'ui.catch.off-first.why': None;
+  'ui.catch.switched': None;
+  'ui.catch.switched.hint': None;
   'ui.catch.now': None;
   'ui.catch.now.hint': None;
   'ui.catch.heard-some': None;
@@ -2017,6 +2022,10 @@ export interface Rules {
   'port/replay-mismatch': { at: Value; sent: Value; expected: Value };
   'port/replay-unreadable': { line: Value; detail: Value };
   'port/no-such-practice': { preset: Value };
+  'power/switch-failed': { code: Value; command: Value };
+  'power/switch-hangs': { seconds: Value; command: Value };
+  'power/bad-file': { path: Value; reason: Value };
+  'power/left-alone': None;
   'ram/not-a-kernel': { name: Value };
   'ram/damaged': { name: Value };
   'ram/compression': { name: Value; compression: Value };

@@ -59,7 +59,7 @@ export async function openBench(recovery: Recovery, path: string, resumed: strin
     throw error;
   }
   store.reset({
-    port: info,
+    port: { ...info, ...(line.power && { switched: true as const }) },
     line: 'open',
     files: recovery.shelf.list,
     // Chosen before the port was opened, or kept from the previous router.

@@ -4,6 +4,7 @@ import { catchLoader } from '../../loader/catch';
 import { requireBench, type Recovery } from '../context';
 import { requireDialect } from '../bench';
 import { suggestFromText } from './suggest-board';
+import { powerLeftAlone, throughPowerCycle } from '../power';
 import { showLine } from './line';
 import { setBootAside } from './boot';
 import { forgetLinux } from './linux';
@@ -13,6 +14,9 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
   assertOpen(store.now, 'catch');
+  // Asked before the activity begins, which clears the findings.
+  const leftAlone = powerLeftAlone(recovery);
+  const told = leftAlone ? [leftAlone] : [];
   activities.start('catching', async ({ signal }) => {
     forgetLinux(recovery);
     setBootAside(recovery);
@@ -24,29 +28,32 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
     const board = store.now.board.chosen;
     const usual = (board && likelyDialect(board)) ?? requireDialect('ralink-sdk4');
     let shown = '';
-    const caught = await catchLoader(bench.console, {
-      baud,
-      likelyBaud: board && likelyBaud(board),
-      // A word must be typed before the lines that identify its dialect appear, so a dialect known to want one is
-      // assumed.
-      assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : usual,
-      known: { port, loopback, hands },
-      speed: bench.line.speed ?? 1,
-      signal,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      onDialect: (dialect) => bench.useDialect(dialect),
-      onProgress: (progress) => {
-        store.setOften({
-          catching: { baud: progress.baud, keysSent: progress.keysSent, heardBytes: progress.heardBytes },
-        });
-        bench.observed = progress.line.observations;
-        const news = [progress.line.verdict.id, ...progress.findings.map((f) => f.rule)].join();
-        if (news === shown) return;
-        shown = news;
-        showLine(recovery, bench, progress.line);
-        store.set({ findings: progress.findings });
-      },
-    });
+    store.set({ findings: told });
+    const listen = (listening: AbortSignal) =>
+      catchLoader(bench.console, {
+        baud,
+        likelyBaud: board && likelyBaud(board),
+        // A word must be typed before the lines that identify its dialect appear, so a dialect known to want one is
+        // assumed.
+        assume: bench.dialect.entry.kind === 'typed-word' ? bench.dialect : usual,
+        known: { port, loopback, hands },
+        speed: bench.line.speed ?? 1,
+        signal: listening,
+        ...(timeoutMs !== undefined && { timeoutMs }),
+        onDialect: (dialect) => bench.useDialect(dialect),
+        onProgress: (progress) => {
+          store.setOften({
+            catching: { baud: progress.baud, keysSent: progress.keysSent, heardBytes: progress.heardBytes },
+          });
+          bench.observed = progress.line.observations;
+          const news = [progress.line.verdict.id, ...progress.findings.map((f) => f.rule)].join();
+          if (news === shown) return;
+          shown = news;
+          showLine(recovery, bench, progress.line);
+          store.set({ findings: [...told, ...progress.findings] });
+        },
+      });
+    const caught = await (leftAlone ? listen(signal) : throughPowerCycle(recovery, signal, listen));
     bench.bootText = caught.bootText;
     bench.baud = caught.baud;
     if (caught.line) showLine(recovery, bench, caught.line);

@@ -15,7 +15,7 @@ import { SettingsStore } from '../../storage/settings-store';
 import type { Clock } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import type { ByteTransport } from '../../transport/transport';
-import type { EnginePorts, OpenFile } from '../ports';
+import type { EnginePorts, OpenFile, PowerSwitch } from '../ports';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -70,6 +70,8 @@ export class MemoryBench {
    * already.
    */
   computer: { addresses: Set<string>; ran: string[]; denies: string | null } | null = null;
+  /** The switch on the router's power; null: a hand. */
+  power: PowerSwitch | null = null;
   /** Where our server is reachable; null while none runs. */
   server: Endpoint | null = null;
   /** Addresses that the router requested and nobody had. */
@@ -114,7 +116,12 @@ export class MemoryBench {
       clock,
       app: { version: 'test', host: 'browser', platform: 'linux', dialogs: false },
       listPorts: () => Promise.resolve({ ports: [], findings: [] }),
-      line: () => Promise.resolve({ transport: mortal(this.transport, life), practice: keptRouter(this.router) }),
+      line: () =>
+        Promise.resolve({
+          transport: mortal(this.transport, life),
+          practice: keptRouter(this.router),
+          ...(this.power && { power: this.power }),
+        }),
       network: mortalNetwork(this.network, life),
       preflight: (serverIp) =>
         Promise.resolve(

@@ -39,7 +39,10 @@ function Instruction({
 
 /** The present instruction; hidden if a verdict has its own, because two headlines could contradict each other. */
 function CurrentInstruction() {
-  const { identity, linux, lineDiagnosis } = useSnapshot('identity', 'linux', 'lineDiagnosis');
+  const { identity, linux, lineDiagnosis, port } = useSnapshot('identity', 'linux', 'lineDiagnosis', 'port');
+  const isLeftAlone = useWizardState(({ snapshot }) => snapshot.findings.some((f) => f.rule === 'power/left-alone'));
+  // Where the switch was left alone, a hand is asked for as elsewhere.
+  const isSwitched = port?.switched === true && !isLeftAlone;
   const isCatching = useActivityName() === 'catching';
   const hasHeard = useWizardState(({ snapshot }) => (snapshot.catching?.heardBytes ?? 0) > 0);
   const isCaught = !isCatching && (linux !== null || identity !== null);
@@ -47,12 +50,15 @@ function CurrentInstruction() {
   if (isCatching) {
     return hasHeard ? (
       <Instruction live icon="running" title="ui.catch.heard-some" hint="ui.catch.heard-some.hint" />
+    ) : isSwitched ? (
+      <Instruction live icon="power" title="ui.catch.switched" hint="ui.catch.switched.hint" />
     ) : (
       <Instruction live icon="power" title="ui.catch.now" hint="ui.catch.now.hint" />
     );
   }
   if (linux) return <Instruction icon="check" title="ui.catch.linux" hint="ui.linux.on" />;
   if (identity) return <Instruction icon="check" title="ui.catch.caught" hint="ui.catch.caught.hint" />;
+  if (isSwitched) return <Instruction icon="power" title="ui.catch.switched" hint="ui.catch.switched.hint" />;
   return <Instruction icon="power" title="ui.catch.off-first" hint="ui.catch.off-first.why" />;
 }
 
