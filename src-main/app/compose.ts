@@ -52,7 +52,7 @@ export interface ComposeOptions {
   listen?: Endpoint;
   /** Opens any path that is not a practice router, in place of a serial port: fault injection in tests. */
   serial?: (path: string) => ByteTransport;
-  /** Command lines that switch the router's power; a practice router then switches itself. */
+  /** Commands that switch the router's power; a practice router then switches itself. */
   power?: PowerCommands;
   practice?: {
     /** Speed of the practice router's clock relative to real time. */
@@ -162,7 +162,7 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
   return benches;
 }
 
-/** A practice router needs no command: it is its own switch. */
+/** A practice router needs no command, because its power can be switched directly. */
 function practiceSwitch(router: PracticeRouter): PowerSwitch {
   return {
     set: (on) => {

@@ -5,20 +5,20 @@ import { fail, finding, FindingError } from '@shared/finding/finding';
 import type { PowerSwitch } from '../engine/ports';
 import type { FileSystemPort } from '../storage/file-system';
 
-/** The technician's own command lines that switch one router's power: a USB hub's port, a relay, PoE. */
+/** The technician's own commands that switch one router's power: a USB hub's port, a relay, PoE. */
 export const PowerCommands = z.object({ on: z.string().min(1).max(4096), off: z.string().min(1).max(4096) }).strict();
 export type PowerCommands = z.infer<typeof PowerCommands>;
 
-/** Power switches by the path of the port on whose bench the router stands. */
+/** Power switches by the path of the router's port. */
 const PowerFile = z.record(z.string(), PowerCommands);
 export const POWER_FILE = 'power-switches.json';
 
-/** A relay answers at once, a PoE switch may take seconds. ms */
+/** Time limit of a command: a relay responds at once, a PoE switch may take seconds. ms */
 const LIMIT_MS = 20_000;
 
 /**
  * A power switch that runs a command line in the system's shell, with the port's path in `MT7628_PORT` and `on` or
- * `off` in `MT7628_POWER`, so that one script can serve a whole row.
+ * `off` in `MT7628_POWER`, so that one script can serve a whole row of routers.
  */
 export function commandSwitch(port: string, commands: PowerCommands, limitMs = LIMIT_MS): PowerSwitch {
   return {
@@ -44,8 +44,9 @@ export function commandSwitch(port: string, commands: PowerCommands, limitMs = L
 }
 
 /**
- * The switch for that port from `power-switches.json` in the settings folder; null if none is declared. Only read:
- * these are commands, and no window may set what this computer runs. Rejects with `power/bad-file`.
+ * The switch for that port from `power-switches.json` in the settings folder; null if there is none. The file is only
+ * read, never written: it contains commands, and no window may set what this computer runs. Rejects with
+ * `power/bad-file`.
  */
 export async function switchFromFile(fs: FileSystemPort, folder: string, port: string): Promise<PowerSwitch | null> {
   const path = join(folder, POWER_FILE);

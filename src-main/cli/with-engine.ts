@@ -136,7 +136,7 @@ async function bootPractice(engine: Engine): Promise<void> {
   for (let waited = 0; waited < PRACTICE_BOOT_MS && !(await up()); waited += LOOK_MS) await sleep(clock, LOOK_MS);
 }
 
-/** Both commands or none: half a switch would leave the router off, or on as it is. */
+/** Both commands or none: with only one, the router could not be power-cycled. */
 function powerOf(values: EngineArguments['values']) {
   const [off, on] = [values['power-off'], values['power-on']];
   if (off === undefined && on === undefined) return {};

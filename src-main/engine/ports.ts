@@ -12,7 +12,7 @@ import type { SettingsStore } from '../storage/settings-store';
 import type { Clock } from '../time/clock';
 import type { ByteTransport } from '../transport/transport';
 
-/** Something that switches one router's power. */
+/** A switch for one router's power. */
 export interface PowerSwitch {
   /** Rejects with `power/...`; whether the router has power is then unknown. */
   set(on: boolean): Promise<void>;
@@ -22,7 +22,7 @@ export interface PowerSwitch {
 export interface RouterConnection {
   transport: ByteTransport;
   practice: PracticeRouter | null;
-  /** Switches the router's power without a hand; left out where a person does it. */
+  /** Switches the router's power automatically; omitted if a person does it. */
   power?: PowerSwitch;
   /** Speed of a practice router relative to real time; 1 if omitted. */
   speed?: number;

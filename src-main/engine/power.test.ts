@@ -8,7 +8,10 @@ import { mayBeWriting } from './power';
 import { MemoryBench } from './testing/memory-ports';
 import { planIt, prepare, settle } from './testing/recover';
 
-/** A bench whose practice router is its own switch; `switched` holds what was done, and whether anybody listened then. */
+/**
+ * A bench whose practice router switches its own power; `switched` records each switching, and whether the wizard was
+ * listening then.
+ */
 function bench(refuses: 'on' | 'off' | null = null) {
   const memory = new MemoryBench();
   const switched: string[] = [];
@@ -43,7 +46,7 @@ describe('a bench with a power switch', () => {
     );
     expect(switched).toEqual(['off after 0 ms', 'on after 3000 ms']);
     expect(engine.snapshot.caught?.dialect).toBe('ralink-sdk4');
-    // Powered before anybody listened, it would have booted past its countdown.
+    // If power had returned before the wizard listened, the countdown would have been missed.
     expect(engine.snapshot.catching!.keysSent).toBeGreaterThan(0);
   });
 
@@ -104,7 +107,7 @@ describe('a bench with a power switch', () => {
     for (const how of ['waiting', 'done'] as const) expect(mayBeWriting(state('2', how)), how).toBe(false);
     for (const how of ['running', 'failed', 'stopped', 'unverified'] as const)
       expect(mayBeWriting(state('2', how)), how).toBe(true);
-    // Its boot was seen: the loader has ended.
+    // Its boot was seen, so the loader has finished.
     const boot = { verdict: 'linux-up', findings: [], modem: null } as const;
     expect(mayBeWriting({ ...state('2', 'unverified'), boot: { ...boot, findings: [] } })).toBe(false);
     const silent = finding('menu/write-silent', 'warning', { seconds: 60 });

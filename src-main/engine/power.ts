@@ -3,13 +3,13 @@ import { finding, type Finding } from '@shared/finding/finding';
 import { sleep } from '../time/clock';
 import { requireBench, type Recovery } from './context';
 
-/** Time without power that a router needs to start anew: its capacitors hold it up for a moment. ms */
+/** Time without power before a router restarts: its capacitors keep it running for a moment. ms */
 const OFF_MS = 3_000;
 
 /** Findings after which the loader may be erasing and writing by itself. */
 const LOADER_WRITES: readonly string[] = ['menu/write-silent', 'resume/loader-writes-alone'];
 
-/** True while the loader may be writing by itself: cutting the power now would damage what it writes (P5). */
+/** True while the loader may be writing by itself: a power cut would then damage the data being written (P5). */
 export function mayBeWriting({
   plan,
   run,
@@ -22,8 +22,8 @@ export function mayBeWriting({
 }
 
 /**
- * Runs `listen` while the bench's power switch, if it has one, turns the router off and on again: `listen` has begun
- * before the power returns. Rejects with the switch's `power/...`; then nobody listens any more.
+ * Runs `listen` while the bench's power switch, if there is one, turns the router off and on again; `listen` has
+ * started before power returns. Rejects with the switch's `power/...`; then `listen` has ended too.
  */
 export async function throughPowerCycle<T>(
   recovery: Recovery,
@@ -34,7 +34,7 @@ export async function throughPowerCycle<T>(
   const { power } = line;
   if (!power) return listen(signal);
   const turn = async (on: boolean) => {
-    // The intent is recorded first, as for everything that is done to the router (P8).
+    // The intent is recorded first, as for every action on the router (P8).
     await session.journal.append({ type: 'note', text: `power switch: ${on ? 'on' : 'off'}` });
     await power.set(on);
   };
@@ -42,7 +42,7 @@ export async function throughPowerCycle<T>(
   await sleep(recovery.ports.clock, OFF_MS / (line.speed ?? 1), signal);
   const failed = new AbortController();
   const listening = listen(AbortSignal.any([signal, failed.signal]));
-  // Awaited below; it may fail while the switch is still at work.
+  // Awaited below; it may fail while the switch is still operating.
   listening.catch(() => undefined);
   try {
     await turn(true);
@@ -54,7 +54,7 @@ export async function throughPowerCycle<T>(
   return listening;
 }
 
-/** Why the power switch is left alone although there is one; null if it may be used. */
+/** Why an existing power switch must not be used now; null if it may be. */
 export function powerLeftAlone(recovery: Recovery): Finding | null {
   const hasSwitch = requireBench(recovery).line.power !== undefined;
   return hasSwitch && mayBeWriting(recovery.store.now) ? finding('power/left-alone', 'warning') : null;

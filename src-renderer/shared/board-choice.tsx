@@ -11,7 +11,7 @@ import './board-choice.css';
 import { Disclose } from './disclose';
 import { Icon } from './icon';
 
-/** What is known of a board, as it is shown on its card: facts and traps, map, and its rescue to be followed by hand. */
+/** The facts about a board, as shown on its card: facts and traps, map, and its rescue as manual steps. */
 export function BoardCard({ board }: { board: Board }) {
   const { t, language } = useText();
   const lines = (all: readonly CardLine[]) =>
@@ -50,7 +50,7 @@ const REASONS: Readonly<Record<BoardSuggestion['by'], PlainKey>> = {
   session: 'ui.board.by.session',
 };
 
-/** One board that may be chosen, with what speaks for it. */
+/** A suggested board with the reasons for it. */
 function Candidate({ id, title, reason, quote }: { id: string; title: string; reason: string; quote?: string }) {
   const { t } = useText();
   const idle = useIdle();
@@ -73,7 +73,7 @@ function Candidate({ id, title, reason, quote }: { id: string; title: string; re
   );
 }
 
-/** The boards that hold the words typed so far. Null: not asked. */
+/** The boards that match the words typed so far. Null: not searched. */
 function useSearch(query: string): { boards: readonly Board[]; count: number } | null {
   const call = useWizardState((s) => s.call);
   const [found, setFound] = useState<{ boards: readonly Board[]; count: number } | null>(null);
@@ -135,7 +135,7 @@ function Search() {
   );
 }
 
-/** "Which router is it?": what was chosen with its card, or what is suggested and a search. Nobody has to answer. */
+/** "Which router is it?": the chosen board's card, or suggestions and a search. An answer is optional. */
 export function BoardChoice() {
   const { t } = useText();
   const { board } = useSnapshot('board');

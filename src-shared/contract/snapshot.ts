@@ -29,7 +29,7 @@ export const PortInfo = z.object({
   vendorId: z.string().nullable(),
   productId: z.string().nullable(),
   serialNumber: z.string().nullable(),
-  /** Set while the port is open and a power switch turns its router off and on. */
+  /** Set while the port is open and its router is connected to a power switch. */
   switched: z.literal(true).optional(),
   /** Notes on the adapter's quirks (PL2303 clones, 5 V, ...). */
   findings: z.array(Finding),

@@ -45,7 +45,7 @@ function createCatalogues(): i18n {
   return instance;
 }
 
-/** A time span in ms as people say it: `12 s`, `3 min`, `3 min 20 s`, `2 h 5 min`; seconds are rounded up. */
+/** A time span in ms in customary units: `12 s`, `3 min`, `3 min 20 s`, `2 h 5 min`; seconds are rounded up. */
 export function formatDuration(ms: number, language: string): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const text = (key: string, params: Readonly<Record<string, number>>) => sentence(language, key, params) ?? key;

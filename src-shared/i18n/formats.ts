@@ -30,8 +30,8 @@ export function formatBytes(bytes: number, language: string): string {
 }
 
 /**
- * Formats that a catalogue may attach to a parameter: `{{size, bytes}}`; `duration` (ms) is made of sentences and stands with them.
- * A value that is not a number is shown unchanged.
+ * Formats that a catalogue may attach to a parameter: `{{size, bytes}}`; `duration` (ms) consists of sentences and is
+ * defined with them. A value that is not a number is shown unchanged.
  */
 export const FORMATS: Readonly<Record<string, (value: number, language: string) => string>> = {
   number: formatNumber,

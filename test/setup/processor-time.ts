@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that `work` takes; what else the machine does, which a clock would count too, does not show in it. */
+/** Processor time in ms used by `work`, unaffected by other programs, unlike wall-clock time. */
 export function processorMs(work: () => void): number {
   const before = process.cpuUsage();
   work();

@@ -14,7 +14,7 @@ export function startCatching(recovery: Recovery, baud: 'auto' | number, timeout
   const bench = requireBench(recovery);
   const { store, activities } = recovery;
   assertOpen(store.now, 'catch');
-  // Asked before the activity begins, which clears the findings.
+  // Evaluated before the activity begins, which clears the findings.
   const leftAlone = powerLeftAlone(recovery);
   const told = leftAlone ? [leftAlone] : [];
   activities.start('catching', async ({ signal }) => {

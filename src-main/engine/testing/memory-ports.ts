@@ -70,7 +70,7 @@ export class MemoryBench {
    * already.
    */
   computer: { addresses: Set<string>; ran: string[]; denies: string | null } | null = null;
-  /** The switch on the router's power; null: a hand. */
+  /** The router's power switch; null if a person switches it. */
   power: PowerSwitch | null = null;
   /** Where our server is reachable; null while none runs. */
   server: Endpoint | null = null;

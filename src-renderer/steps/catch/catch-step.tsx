@@ -41,7 +41,7 @@ function Instruction({
 function CurrentInstruction() {
   const { identity, linux, lineDiagnosis, port } = useSnapshot('identity', 'linux', 'lineDiagnosis', 'port');
   const isLeftAlone = useWizardState(({ snapshot }) => snapshot.findings.some((f) => f.rule === 'power/left-alone'));
-  // Where the switch was left alone, a hand is asked for as elsewhere.
+  // If the switch must not be used, the technician is asked to switch, as on a bench without one.
   const isSwitched = port?.switched === true && !isLeftAlone;
   const isCatching = useActivityName() === 'catching';
   const hasHeard = useWizardState(({ snapshot }) => (snapshot.catching?.heardBytes ?? 0) > 0);

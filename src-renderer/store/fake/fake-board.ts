@@ -23,7 +23,7 @@ export const ARCHER: Board = {
   image: { header: 'tplink-v2', devices: ['tplink,archer-c50-v4'] },
 };
 
-/** The one board that the pictures know, if it holds every word. */
+/** The only board in the hand-made previews, if it matches every word. */
 export function searchedBoards(query: string): Board[] {
   const words = query.toLowerCase().split(' ');
   return words.every((word) => ARCHER.machine?.toLowerCase().includes(word)) ? [ARCHER] : [];
