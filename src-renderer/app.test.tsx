@@ -278,6 +278,7 @@ describe('steps', () => {
     expect([...choice.options].map((o) => o.textContent)).toEqual([
       'Network cable: about 8 s to load',
       'Serial line only: about 24 min 36 s to load at 57600 baud',
+      'RAM agent, serial line only: about 2 min 37 s to load, write and read back every byte (tested in emulation only)',
     ]);
     fireEvent.change(choice, { target: { value: 'serial' } });
     await settle();

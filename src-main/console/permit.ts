@@ -12,6 +12,8 @@ export class StepPermit {
   readonly step: PlanStep;
   readonly planHash: string;
   #next = 0;
+  /** Sent, and may be sent again: an answer may have been lost. */
+  #repeatable: PlannedCommand | null = null;
   #revoked = false;
 
   private constructor(plan: ApprovedPlan, step: PlanStep) {
@@ -32,14 +34,17 @@ export class StepPermit {
     for (const command of this.step.commands.slice(this.#next)) {
       if (command.channel === channel && command.text === text)
         return covers(this.step.effect, effect) ? command : null;
-      if (bearsEffect(command.effect)) return null;
+      if (bearsEffect(command.effect) && command !== this.#repeatable) return null;
     }
     return null;
   }
 
   /** Marks everything up to and including `command` as sent. A transfer is one command of many packets. */
   consume(command: PlannedCommand): void {
-    this.#next = this.step.commands.indexOf(command, this.#next) + (command.channel === 'packets' ? 0 : 1);
+    const isAgents = command.channel === 'agent';
+    this.#repeatable = isAgents ? command : null;
+    const stays = isAgents || command.channel === 'packets';
+    this.#next = this.step.commands.indexOf(command, this.#next) + (stays ? 0 : 1);
   }
 
   /** Withdraws the permit: nothing more may be sent with it. */

@@ -1,10 +1,12 @@
-import { changesFlash } from '@shared/effect/effect';
+import { changesFlash, type Effect } from '@shared/effect/effect';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
+import { writeRequestOf } from '@shared/guard/agent';
 import { classify } from '@shared/guard/classify';
 import { describeVerdict } from '@shared/guard/describe';
 import { lookAtPacket } from '@shared/guard/packets';
 import type { GuardContext, GuardVerdict, Listener, Outgoing } from '@shared/guard/types';
 import type { PlannedCommand } from '@shared/plan/types';
+import { writeText } from '@shared/protocol/agent/write-requests';
 import type { ByteTransport } from '../transport/transport';
 import type { StepPermit } from './permit';
 
@@ -175,6 +177,7 @@ export class GuardedWire {
   #planned(outgoing: Outgoing, verdict: GuardVerdict): PlannedCommand | null {
     if (!this.#permit) return null;
     const effect = verdict.verdict === 'effect' ? verdict.effect : { erased: [], programmed: [], reboots: false };
+    if (outgoing.kind === 'packet' && this.#listener.kind === 'agent') return this.#plannedForAgent(outgoing, effect);
     if (outgoing.kind === 'packet') {
       const protocols = outgoing.bytes ? (lookAtPacket(outgoing.bytes)?.protocols ?? []) : [];
       for (const protocol of protocols) {
@@ -186,6 +189,13 @@ export class GuardedWire {
     if (outgoing.kind === 'key') return this.#permit.find('key', outgoing.key, effect);
     const channel = this.#listener.kind === 'menu-field' ? 'field' : 'line';
     return this.#permit.find(channel, outgoing.text, effect);
+  }
+
+  /** Arming and burning are commands of the step by their ranges, and belong to its plan by the hash that they carry. */
+  #plannedForAgent({ bytes }: Outgoing & { kind: 'packet' }, effect: Effect): PlannedCommand | null {
+    const request = bytes ? writeRequestOf(bytes) : null;
+    if (!request || request.plan !== this.#permit?.planHash) return null;
+    return this.#permit.find('agent', writeText(request), effect);
   }
 
   async #write(text: string): Promise<void> {

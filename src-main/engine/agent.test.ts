@@ -5,7 +5,7 @@ import { networkOf } from '@shared/plan/methods/common';
 import { openAgent, type OpenContext } from '../loader/agent/open';
 import { dialectById } from '@shared/dialect';
 import { AGENT_IMAGE, SUMMING_CODE } from '../loader/agent/image';
-import { loadingWays, type LoadingWay } from '../loader/agent/ladder';
+import { loadingWays, type LoadingWay } from '@shared/dialect/loading-ways';
 import type { PracticePreset } from '../practice/types';
 import { Engine } from './engine';
 import { fileServer } from './serve-file';

@@ -2,6 +2,7 @@ import { changesFlash } from '@shared/effect/effect';
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import { effectEta, patienceFor } from '@shared/plan/eta';
 import type { PlannedCommand } from '@shared/plan/types';
+import { writeByAgent } from './agent/write-step';
 import { copiedBytes, failureIn, missingConfirmation } from './judge-answer';
 import { loadBySerial } from './load-serial';
 import { loadByTftp } from './load-tftp';
@@ -40,6 +41,8 @@ export async function runStep(context: StepContext): Promise<StepOutcome> {
       return context.step.commands.some((c) => c.channel === 'packets')
         ? writeByMenuSerial(context)
         : writeByMenu(context);
+    case 'agent-write':
+      return writeByAgent(context);
     case 'verify':
       return verify(context);
     case 'reset':

@@ -6,6 +6,7 @@ import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
 import type { FlashRead } from '@shared/layout/settle';
 import type { JournalEntry } from '@shared/session/types';
 import type { Console } from '../console/console';
+import type { OpenedAgent } from './agent/open';
 import type { ServeFile } from './file-server';
 import type { PowerLossPrompt } from './power-loss-prompt';
 
@@ -36,6 +37,8 @@ export interface StepContext {
   /** Called when a step ends before the router can have erased anything, although its effect includes an erase. */
   nothingErased?(): void;
   power?: PowerLossPrompt;
+  /** Starts our program in the router's RAM, does `work` with it and comes back to the prompt; absent where there is no loader. */
+  agent?<T>(work: (opened: OpenedAgent) => Promise<T>): Promise<T>;
   /** Flash contents read before anything was written, which a read-back may find unchanged. */
   before?: readonly FlashRead[];
   signal: AbortSignal;

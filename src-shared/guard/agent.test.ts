@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT, encodeFrame } from '../protocol/agent/frame';
+import { armPayload, burnPayload } from '../protocol/agent/write-requests';
 import { classify } from './classify';
 import { contextOf, short } from './test-kit';
 
 const context = contextOf('ralink-sdk4');
 const packet = (bytes: Uint8Array) => short(classify({ kind: 'agent' }, { kind: 'packet', bytes }, context));
-const request = (type: number, payload = new Uint8Array(8)) => encodeFrame({ type, seq: 7, payload });
+const request = (type: number, payload: Uint8Array = new Uint8Array(8)) => encodeFrame({ type, seq: 7, payload });
 
 describe('what may be sent to the agent (P1)', () => {
   const { arm, burn, reset, ...harmless } = AGENT;
@@ -19,6 +20,26 @@ describe('what may be sent to the agent (P1)', () => {
     expect([packet(request(arm)), packet(request(burn)), packet(request(reset))]).toEqual(['?', '?', 'boot']);
     const known = new Set<number>(Object.values(AGENT));
     for (let type = 0; type < 256; type++) if (!known.has(type)) expect(packet(request(type))).toBe('?');
+  });
+
+  it('arming and burning have the effect of the blocks that they name, if a plan can hold them', () => {
+    const plan = 'ab'.repeat(32);
+    const range = { start: 0x50000, end: 0x90000 };
+    for (const frame of [request(arm, armPayload(plan, range)), request(burn, burnPayload(plan, range, 7))]) {
+      const verdict = classify({ kind: 'agent' }, { kind: 'packet', bytes: frame }, context);
+      expect(verdict).toMatchObject({ verdict: 'effect', effect: { erased: [range], programmed: [range] } });
+    }
+    // The block that starts the router, and what lies behind the chip's end.
+    for (const odd of [
+      { start: 0, end: 0x10000 },
+      { start: 0xff0000, end: 0x1010000 },
+    ]) {
+      expect(packet(request(arm, armPayload(plan, odd)))).toBe('?');
+      expect(packet(request(burn, burnPayload(plan, odd, 7)))).toBe('?');
+    }
+    const odd = burnPayload(plan, range, 7);
+    odd[33]! ^= 1;
+    expect(packet(request(burn, odd))).toBe('?');
   });
 
   it('a frame that carries another one behind, before or inside it does not pass, nor does a damaged or an unfinished one', () => {

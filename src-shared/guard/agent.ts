@@ -1,6 +1,7 @@
 import { AGENT, FrameReader, type AgentFrame } from '../protocol/agent/frame';
-import type { GuardVerdict, Outgoing } from './types';
-import { boots, harmless, quoted, unknown } from './verdicts';
+import { writeRequestIn, writeText, type AgentWriteRequest } from '../protocol/agent/write-requests';
+import type { GuardContext, GuardVerdict, Outgoing } from './types';
+import { boots, effect, harmless, quoted, unknown } from './verdicts';
 
 /** Requests that do not change the flash: they read, compute checksums, fill RAM or change the baud rate. */
 const HARMLESS = new Set<number>([
@@ -15,8 +16,14 @@ const HARMLESS = new Set<number>([
   AGENT.echo,
 ]);
 
-/** A packet for the agent in the router's RAM: must be exactly one whole frame with a request that writes nothing. */
-export function classifyAgent(outgoing: Outgoing): GuardVerdict {
+/** The writing request that a packet is; null for every other one. */
+export function writeRequestOf(bytes: Uint8Array): AgentWriteRequest | null {
+  const frame = onlyFrame(bytes);
+  return frame && writeRequestIn(frame);
+}
+
+/** A packet for the program in the router's RAM: exactly one whole frame. One that writes has the effect of the range that it names. */
+export function classifyAgent(outgoing: Outgoing, { flashSize }: Pick<GuardContext, 'flashSize'>): GuardVerdict {
   if (outgoing.kind !== 'packet') {
     const key = outgoing.kind === 'key' ? quoted(outgoing.key) : outgoing.kind;
     return unknown('guard/unexpected-key', { key });
@@ -25,7 +32,14 @@ export function classifyAgent(outgoing: Outgoing): GuardVerdict {
   if (!frame) return unknown('guard/not-a-packet');
   if (HARMLESS.has(frame.type)) return harmless('guard/agent-reads');
   if (frame.type === AGENT.reset) return boots();
-  return unknown('guard/agent-writes', { request: frame.type });
+  const write = writeRequestIn(frame);
+  if (!write || flashSize === null || write.range.end > flashSize)
+    return unknown('guard/agent-writes', { request: frame.type });
+  return effect(
+    'guard/agent-burns',
+    { erased: [write.range], programmed: [write.range] },
+    { request: writeText(write) },
+  );
 }
 
 /** The frame that these bytes are, with nothing before or after it; null otherwise. */

@@ -105,7 +105,7 @@ export function classify(listener: Listener, outgoing: Outgoing, context: GuardC
     case 'prompt-transfer':
       return outgoing.kind === 'key' && outgoing.key === CTRL_C ? harmless('guard/clears-line') : unexpected(outgoing);
     case 'agent':
-      return classifyAgent(outgoing);
+      return classifyAgent(outgoing, context);
     case 'baud-switch':
       return outgoing.kind === 'key' && outgoing.key === listener.key
         ? harmless('guard/confirms-baud')

@@ -125,6 +125,7 @@ export interface Messages {
   'cli.step.program': None;
   'cli.step.program-lines': None;
   'cli.step.menu-write': None;
+  'cli.step.agent-write': None;
   'cli.step.verify': None;
   'cli.step.reset': None;
   'cli.session.exported': { path: Value };
@@ -939,6 +940,12 @@ export interface Messages {
   'ui.save.lead': None;
   'ui.save.start': None;
   'ui.save.again': None;
+  'ui.agent.title': None;
+  'ui.agent.allowed': None;
+  'ui.agent.save': { size: number; time: Value };
+  'ui.agent.verify': None;
+  'ui.agent.verify-after-menu': None;
+  'ui.agent.evidence': None;
   'ui.save.unique': None;
   'ui.save.factory': None;
   'ui.save.factory.why': None;
@@ -1000,6 +1007,7 @@ export interface Messages {
   'ui.plan.transport.tftp': { time: Value };
   'ui.plan.transport.serial': { time: Value; baud: Value };
   'ui.plan.transport.serial-fast': { time: Value; baud: Value };
+  'ui.plan.transport.agent': { time: Value };
   'ui.plan.transport.why': None;
   'ui.plan.inside': None;
   'ui.plan.inside.erase': { size: Value };
@@ -1072,6 +1080,7 @@ export interface Messages {
   'ui.method.upstream-sf': None;
   'ui.method.upstream-mtd': None;
   'ui.method.upstream-cfi': None;
+  'ui.method.agent': None;
   'ui.method.linux-mtd': None;
   'ui.method.linux-flashcp': None;
   'ui.method.linux-dd': None;
@@ -1087,11 +1096,13 @@ export interface Messages {
   'ui.step-kind.menu-write-serial': None;
   'ui.step-kind.verify-by-loader': None;
   'ui.step-kind.verify': None;
+  'ui.step-kind.agent-write': None;
   'ui.step-kind.reset': None;
   'ui.channel.line': None;
   'ui.channel.key': None;
   'ui.channel.field': None;
   'ui.channel.packets': None;
+  'ui.channel.agent': None;
   'ui.offset.claimed': None;
   'ui.source.claimed': None;
   'ui.offset.board': None;
@@ -1375,6 +1386,12 @@ export interface Rules {
   'agent/used': { way: Value; baud: number };
   'agent/not-used': { why: Value };
   'agent/not-used-to-verify': { why: Value };
+  'agent/wrote': { partition: Value; written: Value; right: Value };
+  'agent/stage-differs': None;
+  'agent/other-burn': None;
+  'agent/chip-closed': None;
+  'agent/block-failed': { where: Value; partition: Value };
+  'agent/burn-cut-off': { partition: Value; seconds: number };
   'bench/unknown': { bench: Value };
   'bench/too-many': { count: Value };
   'bench/at-work': { bench: Value };
@@ -1617,6 +1634,7 @@ export interface Rules {
   'guard/not-a-packet': None;
   'guard/linux-unclassified': None;
   'guard/agent-writes': { request: Value };
+  'guard/agent-burns': { request: Value; erased: Value; programmed: Value };
   'host/unknown-verb': { verb: Value };
   'host/bad-input': { verb: Value; issue: Value };
   'host/bad-output': { verb: Value; issue: Value };
@@ -1875,6 +1893,9 @@ export interface Rules {
   'plan/effect-outside-target': { ranges: Value };
   'plan/program-without-erase': { ranges: Value };
   'plan/verify-by-loader': None;
+  'plan/agent-emulated': None;
+  'plan/agent-whole-blocks': { partition: Value };
+  'plan/agent-can': None;
   'plan/verify-sampled': None;
   'plan/dialect-uncertain': { dialect: Value; level: Value };
   'plan/unit-data-not-saved': { name: Value; start: Value; end: Value };

@@ -31,7 +31,18 @@ export function chooseMethod(request: PlanRequest, inputs: StepInputs): MethodCh
     passed.push(...findings.map((f): Finding => ({ ...f, severity: 'note' })));
   }
   const methods = request.dialect.methods.join(', ') || '-';
-  return { method: null, findings: [finding('plan/no-method', 'blocker', { methods }), ...passed] };
+  return {
+    method: null,
+    findings: [finding('plan/no-method', 'blocker', { methods }), ...agentCan(inputs), ...passed],
+  };
+}
+
+/** What no method of the loader's can do, our program in RAM may; it is never taken unasked. */
+function agentCan(inputs: StepInputs): Finding[] {
+  const can = [...METHODS.values()].some(
+    (method) => method.byAgent && methodObstacle(method, methodContext(inputs)) === null,
+  );
+  return can ? [finding('plan/agent-can', 'note')] : [];
 }
 
 function tryMethod(id: MethodId, request: PlanRequest, inputs: StepInputs): MethodChoice {

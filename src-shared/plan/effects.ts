@@ -4,6 +4,7 @@ import { familyOf } from '../dialect/families';
 import type { DialectProfile } from '../dialect/types';
 import type { Effect } from '../effect/effect';
 import { NO_EFFECT } from '../effect/effect';
+import { parseWriteText } from '../protocol/agent/write-requests';
 import { kernelOffset } from './constants';
 import { linuxLineEffect } from './linux-effects';
 import type { PlannedCommand, PlanStep } from './types';
@@ -127,10 +128,19 @@ function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context:
       if (kind === 'load-serial') return LOADS.has(command.text) ? NO_EFFECT : null;
       // The menu's own receiver speaks only Kermit (B§1.5), and writes what has arrived.
       return kind === 'menu-write' && command.text === 'kermit' ? menuWriteEffect(context) : null;
+    case 'agent':
+      return kind === 'agent-write' ? agentEffect(command.text, context) : null;
     case 'key':
     case 'field':
       return kind === 'menu-write' ? menuWriteEffect(context) : null;
   }
+}
+
+/** What the agent may do on such a request: it erases and programs whole blocks, and nothing before it was armed for them. */
+function agentEffect(text: string, context: EffectContext): Effect | null {
+  const write = parseWriteText(text);
+  if (!write || !inside(write.range, context)) return null;
+  return { erased: [write.range], programmed: [write.range], reboots: false };
 }
 
 function erase(range: ByteRange, context: EffectContext): Effect | null {

@@ -76,6 +76,7 @@ describe('the validator trusts nothing in a plan (P1)', () => {
   it.each([
     [STOCK, 'prompt-cp-linux'],
     [STOCK, 'menu-2'],
+    [STOCK, 'agent'],
     [UPSTREAM, 'upstream-sf'],
     [UPSTREAM, 'upstream-cfi'],
   ] as const)(

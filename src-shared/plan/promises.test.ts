@@ -97,6 +97,7 @@ const METHODS: (MethodId | null)[] = [
   'upstream-mtd',
   'upstream-cfi',
   'menu-0',
+  'agent',
 ];
 const wild = fc.record({
   layout: layouts,
@@ -126,7 +127,7 @@ const likely = fc
   .record({
     layout: layouts.filter((l) => l.partitions[1]?.name === 'Bootloader'),
     dialect: fc.constantFrom(STOCK, UPSTREAM),
-    pick: fc.nat(5),
+    pick: fc.nat(6),
     serial: fc.boolean(),
     kernel: fc.integer({ min: 1, max: 0x18000 }),
     overlay: fc.constantFrom<'keep' | 'erase'>('keep', 'erase'),
@@ -144,6 +145,7 @@ const likely = fc
       'prompt-spi-write',
       null,
       'prompt-spi-write',
+      'agent',
     ];
     const method = dialect === STOCK ? stock[pick]! : UPSTREAM.methods[pick % 3]!;
     const lines = method === 'prompt-spi-write';
@@ -249,6 +251,7 @@ describe('P1 and P2: whatever layout, files, choices and method', () => {
       'upstream-sf',
       'upstream-mtd',
       'upstream-cfi',
+      'agent',
       'restore-own',
     ]) {
       expect(approvals.get(key) ?? 0, `approved plans with ${key}: ${JSON.stringify([...approvals])}`).toBeGreaterThan(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '@shared/bytes/crc32';
 import { networkOf } from '@shared/plan/methods/common';
 import { fileServer } from '@main/engine/serve-file';
-import type { LoadingWay } from '@main/loader/agent/ladder';
+import type { LoadingWay } from '@shared/dialect/loading-ways';
 import { openAgent } from '@main/loader/agent/open';
 import { mt7628Missing } from '../rigs';
 import { LISTEN, SHORT_LIST, startBrick } from './mt7628-board';

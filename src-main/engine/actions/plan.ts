@@ -3,6 +3,7 @@ import type { VerbInput } from '@shared/contract/verbs';
 import { fail, FindingError } from '@shared/finding/finding';
 import { approvePlan } from '@shared/plan/approve';
 import { makePlan } from '@shared/plan/make-plan';
+import { METHODS } from '@shared/plan/methods/registry';
 import { ranThrough } from '@shared/recovery/run';
 import { assertOpen } from '@shared/recovery/steps';
 import type { SavedUnitData } from '@shared/plan/types';
@@ -10,6 +11,7 @@ import type { PlanFacts } from '@shared/plan/request';
 import { assertNotMounted } from '../../linux/mounts';
 import type { LinuxAttachment } from '../linux-attachment';
 import { requireBench, type Recovery } from '../context';
+import { assertAgentAllowed } from './agent';
 import { flashAccessOf } from './flash-access';
 import { lookBeforePlan } from './sights';
 import { otherUnits, confirmedBackups, confirmedUnitData } from './confirm-ownership';
@@ -18,6 +20,7 @@ import { otherUnits, confirmedBackups, confirmedUnitData } from './confirm-owner
 export function startPlanning(recovery: Recovery, wanted: VerbInput<'plan.make'>): void {
   assertOpen(recovery.store.now, 'choose');
   const { choices, method, transport } = wanted;
+  if (method !== null && METHODS.get(method)?.byAgent) assertAgentAllowed(recovery);
   const { bench, linux, dialect, hypotheses, ...side } = flashAccessOf(recovery);
   const identity = side.identity ?? fail('engine/not-identified');
   const { store, activities, shelf, ports } = recovery;

@@ -21,7 +21,7 @@ import type { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
 import { Pace } from '../pace';
 import { fileServer } from '../serve-file';
-import { assertAgentAllowed } from './agent';
+import { assertAgentAllowed, withAgent } from './agent';
 import { setBootAside } from './boot';
 import { forgetLinux, requireLinux } from './linux';
 import { planFacts } from './plan';
@@ -44,7 +44,7 @@ export function startWriting(recovery: Recovery, request: WritingWish = {}): voi
   const { plan: shown, approvedHash } = store.now;
   if (!(shown && isLinux(shown)) && bench.console.listener.kind !== 'prompt') fail('engine/loader-first');
   const byAgent = request.agent === true;
-  if (byAgent) assertAgentAllowed(recovery);
+  if (byAgent || (shown && METHODS.get(shown.method)?.byAgent)) assertAgentAllowed(recovery);
   activities.start('writing', async (handle) => {
     const plan = await approvedOnceMore(recovery, shown, approvedHash);
     // An approval is for one run: the state that it leaves is evaluated again before anything else is written.
@@ -142,6 +142,7 @@ async function runOne(
       stopMeans: (stop) => handle.stopMeans(stop),
       nothingErased: () => (left.nothingErased = true),
       power: handle.power,
+      ...(!linux && { agent: (work) => withAgent(recovery, handle, work) }),
       before,
       signal: handle.signal,
     };

@@ -54,6 +54,11 @@ export class AgentLink {
     this.baud = homeBaud;
   }
 
+  /** True at the loader's own rate, below which there is none. */
+  get isHome(): boolean {
+    return this.baud === this.#home;
+  }
+
   /** The number for the next request. */
   nextSeq(): number {
     this.#seq = (this.#seq + 1) & 0xffff;

@@ -10,7 +10,7 @@ import { loadByTftp } from '../load-tftp';
 import type { LoadContext } from '../step-context';
 import { failureIn } from '../judge-answer';
 import { AGENT_ADDRESS, AGENT_IMAGE } from './image';
-import type { LoadingWay } from './ladder';
+import type { LoadingWay } from '@shared/dialect/loading-ways';
 
 /** The bench's facts for loading the agent. */
 export interface AgentLoadContext {

@@ -2,7 +2,7 @@ import { familyOf } from '@shared/dialect/families';
 import type { DialectProfile } from '@shared/dialect/types';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { flashReaderFor } from '../flash-reader';
-import { loadingWays, type LoadingWay } from './ladder';
+import { loadingWays, type LoadingWay } from '@shared/dialect/loading-ways';
 import { loadAgent, type AgentLoadContext } from './load';
 import { ProvenAgent } from './prove';
 import { lookByLoader, selfTest } from './self-test';

@@ -9,6 +9,7 @@ import type { Listener } from '@shared/guard/types';
 import type { FlashReader, ReadOptions } from '../flash-reader';
 import { AgentLink } from './link';
 import type { ProvenAgent } from './prove';
+import { AgentWriter } from './writer';
 
 /** From Enter to the agent's first frame. ms */
 const START_MS = 3_000;
@@ -30,10 +31,11 @@ export interface StartContext {
   signal: AbortSignal;
 }
 
-/** A running agent: it reads flash and computes checksums, and can return to the loader's prompt. It writes nothing. */
+/** A running agent: it reads and sums flash, writes by its `writer`, and returns to the loader's prompt. */
 export class AgentSession implements FlashReader {
   readonly how = 'agent';
   readonly hello: AgentHello;
+  readonly writer: AgentWriter;
   readonly #console: Console;
   readonly #link: AgentLink;
   readonly #home: Listener;
@@ -43,6 +45,7 @@ export class AgentSession implements FlashReader {
     this.#console = console;
     this.#link = link;
     this.hello = hello;
+    this.writer = new AgentWriter(link, console.clock);
     this.#home = home;
     this.#homeBaud = homeBaud;
   }

@@ -85,8 +85,10 @@ export class SpiDevice {
   #start(work: Promise<void>): void {
     this.#writable = false;
     this.#busy = true;
-    void work.then(() => {
+    const free = () => {
       this.#busy = false;
-    });
+    };
+    // A power cut ends it, and the chip is left as it is then; the processor finds out by itself.
+    work.then(free, free);
   }
 }

@@ -1,23 +1,31 @@
 import { dialectById } from '@shared/dialect';
 import { transportOf } from '@shared/plan/checks/method';
-import { tftpEta } from '@shared/plan/eta';
+import { agentWriteEta, tftpEta } from '@shared/plan/eta';
 import { serialLoadEta } from '@shared/plan/methods/common';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
+import { METHODS } from '@shared/plan/methods/registry';
 import type { Plan } from '@shared/plan/types';
 import { useText } from '../../i18n/use-text';
+import { useAgentOffer } from '../../shared/agent-choice';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
+
+/** Among the ways of loading: the RAM agent, which loads and writes. */
+const AGENT = 'agent';
 
 /** Network cable or serial line, each with its duration; a change makes the plan again. */
 export function TransportChoice({ plan }: { plan: Plan }) {
   const { t, format } = useText();
   const snapshot = useSnapshot('step', ...CHOSEN);
   const idle = useIdle();
+  const offer = useAgentOffer();
   const call = useWizardState((s) => s.call);
   const choices = choicesOf(snapshot);
   // An approved plan is fixed; without choices there is nothing from which to make it again.
   if (choices.length === 0 || snapshot.step !== 'plan') return null;
-  const now = transportOf(plan);
+  const agent = [...METHODS.values()].find(({ byAgent }) => byAgent);
+  const isAgents = agent !== undefined && plan.method === agent.id;
+  const now = isAgents ? AGENT : transportOf(plan);
   const bytes =
     plan.intents.reduce((sum, intent) => sum + intent.payload.length, 0) ||
     choices.reduce((sum, { slice }) => sum + slice.end - slice.start, 0);
@@ -38,6 +46,10 @@ export function TransportChoice({ plan }: { plan: Plan }) {
         value={now}
         disabled={!idle}
         onChange={(event) => {
+          if (event.target.value === AGENT && agent) {
+            void call('plan.make', { choices, method: agent.id });
+            return;
+          }
           const transport: Transport = TRANSPORTS.find((known) => known === event.target.value) ?? 'tftp';
           void call('plan.make', { choices, method: null, transport });
         }}
@@ -53,6 +65,13 @@ export function TransportChoice({ plan }: { plan: Plan }) {
             )
           );
         })}
+        {agent && (isAgents || offer === 'offered') && (
+          <option value={AGENT}>
+            {t('ui.plan.transport.agent', {
+              time: format.duration(agentWriteEta(bytes, plan.identity.baud).typicalMs),
+            })}
+          </option>
+        )}
       </select>
       <p id="transport-why" className="small dim">
         {t('ui.plan.transport.why')}

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Backup } from '@shared/session/types';
 import { useText } from '../../i18n/use-text';
+import { SavingByAgent, useAgentOffer } from '../../shared/agent-choice';
 import { CopyButton } from '../../shared/copy-button';
 import { Icon } from '../../shared/icon';
 import { StepPage } from '../../shared/step-page';
@@ -66,6 +68,8 @@ export function SaveStep() {
   const { backups, unitDataSafe, line } = useSnapshot('backups', 'unitDataSafe', 'line');
   const idle = useIdle();
   const call = useWizardState((s) => s.call);
+  const [wished, setWished] = useState(false);
+  const byAgent = useAgentOffer() === 'offered' && wished;
 
   return (
     <StepPage
@@ -75,7 +79,7 @@ export function SaveStep() {
         <Button
           className={unitDataSafe ? 'button' : 'button primary'}
           isDisabled={!idle || line !== 'open'}
-          onPress={() => void call('save.start', {})}
+          onPress={() => void call('save.start', byAgent ? { agent: true } : {})}
         >
           {t(unitDataSafe ? 'ui.save.again' : 'ui.save.start')}
         </Button>
@@ -91,6 +95,7 @@ export function SaveStep() {
         </div>
         <Copies backups={backups} />
       </section>
+      <SavingByAgent isSelected={wished} onChange={setWished} />
       <section aria-labelledby="unique-title">
         <h2 id="unique-title">{t('ui.save.unique')}</h2>
         <dl className="unique">

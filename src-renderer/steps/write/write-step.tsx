@@ -7,6 +7,7 @@ import { sumEta } from '@shared/plan/eta';
 import { serialLoadEta } from '@shared/plan/methods/common';
 import { changedByRun, sampledBytes } from '@shared/plan/run-outcome';
 import { useText } from '../../i18n/use-text';
+import { useAgentOffer, VerifyingByAgent } from '../../shared/agent-choice';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { Icon, type IconName } from '../../shared/icon';
 import { PlanSummary } from '../../shared/plan-summary';
@@ -117,6 +118,8 @@ function StartButton({ plan }: { plan: Plan }) {
   const call = useWizardState((s) => s.call);
   const idle = useIdle();
   const [asking, setAsking] = useState(false);
+  const [wished, setWished] = useState(false);
+  const byAgent = useAgentOffer() === 'offered' && wished;
   const time = sumEta(plan.steps.map((s) => s.eta)).typicalMs;
   const ranges = plan.effect.erased.map((r) => format.rangeWithSize(r)).join(', ');
   return (
@@ -130,7 +133,7 @@ function StartButton({ plan }: { plan: Plan }) {
         cancel={t('ui.cancel')}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() => void call('write.start', {})}
+        onConfirm={() => void call('write.start', byAgent ? { agent: true } : {})}
       >
         <PlanSummary plan={plan} />
         <p>
@@ -140,6 +143,7 @@ function StartButton({ plan }: { plan: Plan }) {
             time: format.duration(time),
           })}
         </p>
+        <VerifyingByAgent plan={plan} isSelected={wished} onChange={setWished} />
       </ConfirmDialog>
     </>
   );

@@ -27,7 +27,7 @@ const FILE_NAME = /^[A-Za-z0-9._-]{1,64}$/;
  */
 export function methodObstacle(method: Method, context: MethodContext): Finding | null {
   const { dialect, identity, transport } = context;
-  if (!dialect.methods.includes(method.id)) {
+  if (!method.byAgent && !dialect.methods.includes(method.id)) {
     return finding('plan/method-not-in-dialect', 'blocker', { method: method.id, dialect: dialect.title });
   }
   if (transport === 'serial-fast' && dialect.loadBaud === undefined) {

@@ -86,6 +86,7 @@ function linuxMethod(
     commands,
     loads: false,
     side: 'linux',
+    byAgent: false,
     reach: 'anywhere',
     onlyTransport: 'tftp',
     source: 'stated',

@@ -16,6 +16,7 @@ export const menu0: Method = {
   commands: [],
   loads: false,
   side: 'loader',
+  byAgent: false,
   reach: 'kernel-offset',
   onlyTransport: 'serial',
   source: 'built-in',

@@ -16,6 +16,7 @@ export const menu2: Method = {
   commands: [],
   loads: false,
   side: 'loader',
+  byAgent: false,
   reach: 'kernel-offset',
   onlyTransport: 'tftp',
   source: 'built-in',

@@ -29,7 +29,8 @@ export interface MethodContext {
 export type StepDraft = Omit<PlanStep, 'id' | 'method' | 'effect'>;
 
 /** Findings about a method in general, without parameters. */
-type MethodNoteRule = 'plan/kermit-weak-check' | 'plan/verify-by-loader' | 'plan/verify-sampled';
+type MethodNoteRule =
+  'plan/kermit-weak-check' | 'plan/verify-by-loader' | 'plan/verify-sampled' | 'plan/agent-emulated';
 
 /**
  * One way of writing flash: its requirements, its reach, and the exact commands it sends. Code asks for a property here
@@ -43,6 +44,8 @@ export interface Method {
   loads: boolean;
   /** The command line on which its steps run. */
   side: 'loader' | 'linux';
+  /** True if our program in the router's RAM does it: any loader will do that can start it, and a setting takes it away. */
+  byAgent: boolean;
   /** `kernel-offset`: only the place built into the loader (B§1.5, B§3.3), and only one image. */
   reach: 'kernel-offset' | 'anywhere';
   /** The method's only transport, where it has just one. */

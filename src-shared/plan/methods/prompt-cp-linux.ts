@@ -17,6 +17,7 @@ export const promptCpLinux: Method = {
   commands: ['spi', 'cp'],
   loads: true,
   side: 'loader',
+  byAgent: false,
   reach: 'kernel-offset',
   onlyTransport: 'tftp',
   source: 'built-in',

@@ -30,6 +30,7 @@ export const promptEraseCp: Method = {
   commands: ['erase', 'cp', 'spi'],
   loads: true,
   side: 'loader',
+  byAgent: false,
   reach: 'anywhere',
   onlyTransport: null,
   source: 'stated',

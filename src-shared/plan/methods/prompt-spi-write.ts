@@ -21,6 +21,7 @@ export const promptSpiWrite: Method = {
   commands: ['spi'],
   loads: false,
   side: 'loader',
+  byAgent: false,
   reach: 'anywhere',
   onlyTransport: null,
   source: 'none',

@@ -1,4 +1,5 @@
 import type { MethodId } from '../../dialect/types';
+import { agentMethod } from './agent';
 import { linuxDd, linuxFlashcp, linuxMtd } from './linux';
 import type { Method } from './method';
 import { menu0 } from './menu-0';
@@ -17,6 +18,7 @@ const BUILT: readonly Method[] = [
   upstreamSf,
   upstreamMtd,
   upstreamCfi,
+  agentMethod,
   linuxMtd,
   linuxFlashcp,
   linuxDd,

@@ -70,7 +70,21 @@ export const UPSTREAM: DialectProfile = {
 
 const COMMANDS: Record<DialectProfile['family'], string[]> = {
   closed: [],
-  ralink: ['bootm', 'cp', 'erase', 'help', 'loadb', 'md', 'printenv', 'reset', 'setenv', 'spi', 'tftpboot', 'version'],
+  ralink: [
+    'bootm',
+    'cp',
+    'erase',
+    'go',
+    'help',
+    'loadb',
+    'md',
+    'printenv',
+    'reset',
+    'setenv',
+    'spi',
+    'tftpboot',
+    'version',
+  ],
   upstream: ['cmp', 'cp', 'erase', 'loadb', 'md', 'mtd', 'protect', 'reset', 'setenv', 'sf', 'tftpboot'],
 };
 

@@ -31,6 +31,19 @@ export function play(plan: Plan, dialect: DialectProfile, flash: Uint8Array, pay
       continue;
     }
     for (const { channel, text } of step.commands) {
+      if (channel === 'agent') {
+        const [verb, from = '', count = ''] = text.split(' ');
+        const start = Number.parseInt(from, 16);
+        const length = Number.parseInt(count, 16);
+        const target = plan.intents[step.intent ?? -1]!.target.start;
+        if (verb !== 'burn') continue;
+        // The agent stages whole blocks: the payload, and around it what is there already.
+        const staged = flash.slice(start, start + length);
+        staged.set(payload.subarray(start - target, start - target + length));
+        wipe(start, length);
+        burn(start, staged);
+        continue;
+      }
       if (channel === 'packets') {
         ram = Uint8Array.from(payload);
         continue;

@@ -1,6 +1,6 @@
-import { familyOf } from '@shared/dialect/families';
-import type { DialectProfile } from '@shared/dialect/types';
-import type { LoaderIdentity } from '@shared/identity/types';
+import { familyOf } from './families';
+import type { DialectProfile } from './types';
+import type { LoaderIdentity } from '../identity/types';
 
 /** The method of loading the agent into the router's RAM. */
 export type LoadingWay = 'tftpboot' | 'loadb' | 'loady' | 'loadx' | 'mw' | 'mm' | 'nm';
