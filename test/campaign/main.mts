@@ -10,6 +10,7 @@ import { startBrick } from '../integration/mt7628-board';
 import { mt7628Missing } from '../rigs';
 import { foundBugs } from './found-bugs';
 import { reliabilityPage } from './page';
+import { runPair } from './pair';
 import { runReal } from './real';
 import { RealTally } from './real-tally';
 import { runSeed } from './run';
@@ -17,17 +18,18 @@ import { runSeeds } from './seed-pool';
 import { Tally } from './tally';
 
 /**
- * npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--write]
- * Recoveries with faults on the practice router, in virtual time, in as many processes as there are processors; `--real` so many more on a real U-Boot under QEMU. `--seed` replays
+ * npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--pairs N] [--write]
+ * Recoveries with faults on the practice router, in virtual time, in as many processes as there are processors; `--real` so many more on a real U-Boot under QEMU, `--pairs` so many of two routers at once. `--seed` replays
  * one and shows everything that was said; `--write` puts the figures into RELIABILITY.md. Exit code 1 if a promise was broken.
  */
-const usage = 'npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--write]';
+const usage = 'npm run campaign -- [--runs N] [--from SEED] [--jobs N] [--seed SEED] [--real N] [--pairs N] [--write]';
 const values = scriptOptions(usage, {
   seed: { type: 'string' },
   runs: { type: 'string', default: '1000' },
   from: { type: 'string', default: '1' },
   jobs: { type: 'string', default: String(availableParallelism()) },
   real: { type: 'string', default: '0' },
+  pairs: { type: 'string', default: '0' },
   write: { type: 'boolean', default: false },
 });
 
@@ -64,6 +66,7 @@ if (values.seed !== undefined) {
 }
 console.log(tally.text());
 const real = await realCampaign(number(values.real));
+const brokenPairs = await pairCampaign(number(values.pairs));
 if (values.write) {
   const path = fileURLToPath(new URL('../../RELIABILITY.md', import.meta.url));
   const text = (name: string) => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
@@ -72,7 +75,19 @@ if (values.write) {
   writeFileSync(path, await format(page, { parser: 'markdown', printWidth: 120 }));
   console.log(`written: ${path}`);
 }
-process.exitCode = tally.failed.length + (real?.failed.length ?? 0) > 0 ? 1 : 0;
+process.exitCode = tally.failed.length + (real?.failed.length ?? 0) + brokenPairs > 0 ? 1 : 0;
+
+/** Returns the number of pairs in which something was broken. */
+async function pairCampaign(count: number): Promise<number> {
+  let broken = 0;
+  for (let seed = 1; seed <= count; seed++) {
+    const { trouble, atByte, troubled, violations } = await runPair(seed);
+    console.log(`pair ${seed}: ${trouble} at byte ${atByte}, ${troubled}`);
+    for (const violation of violations) console.error(`  ${violation}`);
+    if (violations.length > 0) broken++;
+  }
+  return broken;
+}
 
 /** Null if none was asked for, or the emulated board cannot run here. */
 async function realCampaign(count: number): Promise<RealTally | null> {
