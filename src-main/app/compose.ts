@@ -5,7 +5,7 @@ import { fail, type Finding } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import packageJson from '../../package.json';
-import { projectBoards } from '../board/board-store';
+import { BoardStore } from '../board/board-store';
 import type { AppPorts } from '../engine/app-handlers';
 import type { Engine } from '../engine/engine';
 import type { EnginePorts, RouterConnection, LinuxPlace, ListenPlace, PowerSwitch } from '../engine/ports';
@@ -100,7 +100,8 @@ export async function composeBenches(options: ComposeOptions = {}): Promise<Benc
     owner: { pid: process.pid, alive: isAlive },
     random,
   });
-  const boards = projectBoards();
+  const boards = new BoardStore(fs, directories.settings, clock);
+  await boards.load();
   const leases = new Leases();
   // With a fixed listening address, only one bench at a time can listen, whatever the routers' server address is.
   const thing = (serverIp: string) =>

@@ -1,6 +1,8 @@
+import { writeBoards } from '@shared/board/file';
 import type { AppVerb, BenchVerb, Verb, VerbInput, VerbOutput } from '@shared/contract/verbs';
 import { diagnoseText } from '@shared/diagnosis/log-analyzer';
 import { fail } from '@shared/finding/finding';
+import { boardsOf } from '../board/board-store';
 import type { EnginePorts } from './ports';
 
 /** Maximum number of boards in a list that is narrowed by typing. */
@@ -28,6 +30,16 @@ export function appHandlers({ app, listPorts, settings, sessions, captures, boar
     'boards.search': ({ query }) => {
       const { library } = boards;
       return { boards: library.search(query, MOST_BOARDS), count: library.boards.length };
+    },
+    'boards.own': () => ({ boards: [...boards.own], text: boards.own.length === 0 ? '' : writeBoards(boards.own) }),
+    'boards.import': async ({ text }) => {
+      const read = boardsOf(text, 'import');
+      await boards.keep(read);
+      return { added: read.map(({ id }) => id) };
+    },
+    'boards.remove': async ({ id }) => {
+      await boards.remove(id);
+      return {};
     },
     'captures.list': async () => ({ captures: await captures.list() }),
     'sessions.list': async () => ({ sessions: await sessions.list() }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownPlacesOf } from '@shared/board/protection';
 import { contains } from '@shared/bytes/range';
+import { BoardStore } from '../board/board-store';
 import { boardLibrary } from '../board/read-library';
 import { Engine } from './engine';
 import { withAttachedTwin } from './testing/attached-twin';
@@ -167,6 +168,62 @@ describe('what a chosen board sets', () => {
       await prepare(bench, engine, WISH);
       await expect(planIt(engine, { ...WISH, file: 'for.bin' })).rejects.toMatchObject({
         finding: { rule: 'plan/image-for-other-board', evidence: [{ quote: 'OpenWrt: tplink,archer-c50-v4' }] },
+      });
+    });
+  });
+});
+
+describe('boards of one’s own', () => {
+  it('made from a session without a byte of the unit, exported, imported on another computer, found and chosen there', async () => {
+    const bench = smallBench();
+    let text = '';
+    await on(bench, async (engine) => {
+      await prepare(bench, engine, WISH);
+      const shared = await engine.call('board.share', { vendor: 'Nobody', model: 'LTE 1', variant: 'v2' });
+      expect(shared.id).toBe('nobody,lte-1-v2');
+      text = (await engine.call('boards.own', {})).text;
+      expect(text).toBe(shared.text);
+      // Neither the unit's addresses in any writing, nor what was read from its flash.
+      const { factory } = engine.snapshot.unit;
+      for (const mac of [factory!.wlanMac, factory!.lanMac, factory!.wanMac])
+        for (const form of [mac, mac.replaceAll(':', ''), mac.toUpperCase()]) expect(text).not.toContain(form);
+      for (const { bytes } of engine.snapshot.sights) expect(text).not.toContain(bytes.slice(0, 16));
+    });
+    await on(new MemoryBench(), async (engine) => {
+      expect((await engine.call('boards.import', { text })).added).toEqual(['nobody,lte-1-v2']);
+      const { boards } = await engine.call('boards.search', { query: 'lte 1' });
+      expect(boards.map(({ id }) => id)).toContain('nobody,lte-1-v2');
+      await engine.call('board.choose', { id: 'nobody,lte-1-v2' });
+      expect(engine.snapshot.board.chosen?.firmware.ranges).toEqual([{ start: 0x50000, end: 0x800000 }]);
+      await engine.call('boards.remove', { id: 'nobody,lte-1-v2' });
+      expect((await engine.call('boards.own', {})).boards).toEqual([]);
+    });
+  });
+
+  it('outlast the program, and a damaged file is set aside, not overwritten', async () => {
+    const bench = new MemoryBench();
+    const first = bench.ports().boards;
+    await first.keep([boardLibrary().find(ARCHER)!]);
+    const again = new BoardStore(bench.fs, '/settings', bench.clock);
+    expect(await again.load()).toEqual([]);
+    expect(again.own.map(({ id }) => id)).toEqual([ARCHER]);
+    await bench.fs.writeAtomic('/settings/boards.json', new TextEncoder().encode('{"format":1,"boards":[{}]}'));
+    const damaged = new BoardStore(bench.fs, '/settings', bench.clock);
+    expect((await damaged.load()).map(({ rule }) => rule)).toEqual(['storage/boards-damaged']);
+    expect(damaged.own).toEqual([]);
+    expect([...bench.fs.files.keys()].some((path) => path.includes('boards.damaged-'))).toBe(true);
+  });
+
+  it('a guess is not shared, and a file that is no board file is refused with what is wrong', () => {
+    const bench = smallBench();
+    return on(bench, async (engine) => {
+      await open(engine);
+      await untilIdentified(bench, engine);
+      await expect(engine.call('board.share', { vendor: 'Nobody', model: 'X' })).rejects.toMatchObject({
+        finding: { rule: 'board/nothing-to-share' },
+      });
+      await expect(engine.call('boards.import', { text: '{"format":2}' })).rejects.toMatchObject({
+        finding: { rule: 'board/bad-file' },
       });
     });
   });

@@ -7,6 +7,7 @@ import { Activities } from './activities';
 import { appHandlers, type EngineVerb, type Handlers } from './app-handlers';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';
 import { chooseBoard } from './actions/board';
+import { shareBoard } from './actions/own-boards';
 import { noteModem, startBootWatch } from './actions/boot';
 import { startCapturing } from './actions/capture';
 import { estimateOf } from './actions/capture-estimate';
@@ -135,6 +136,7 @@ function benchHandlers(recovery: Recovery): Handlers<BenchVerb> {
       await chooseBoard(recovery, id);
       return done;
     },
+    'board.share': (names) => shareBoard(recovery, names),
     'catch.start': ({ baud }) => start(() => startCatching(recovery, baud)),
     'linux.attach': ({ use, ...login }) =>
       start(() => startAttaching(recovery, login, use === true ? (linux) => adoptLinux(recovery, linux) : undefined)),

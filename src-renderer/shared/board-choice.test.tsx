@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { writeBoards } from '@shared/board/file';
 import { say } from '@shared/i18n/say';
+import { ARCHER as ARCHER_BOARD } from '../store/fake/fake-board';
 import { showWizard } from '../test-kit';
 
 vi.mock('./terminal', () => ({ Terminal: () => null }));
@@ -61,5 +63,22 @@ describe('which router is it?', () => {
     await settle();
     expect(screen.getByText(say('en', 'ui.board.none-found', { count: 138 }))).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: say('en', 'ui.catch.start') }).disabled).toBe(false);
+  });
+
+  it('a board file is imported, and what was imported can be removed', async () => {
+    const { engine, settle } = await showWizard('bench');
+    fireEvent.click(screen.getByRole('button', { name: say('en', 'ui.board.own.title') }));
+    await settle();
+    const text = writeBoards([ARCHER_BOARD]);
+    fireEvent.change(screen.getByRole('textbox', { name: say('en', 'ui.board.own.import.label') }), {
+      target: { value: text },
+    });
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: say('en', 'ui.board.own.import') }));
+    await settle();
+    expect(engine.calls).toContainEqual({ verb: 'boards.import', input: { text } });
+    fireEvent.click(screen.getByRole('button', { name: say('en', 'ui.board.own.remove-this', { board: ARCHER }) }));
+    await settle();
+    expect(engine.calls).toContainEqual({ verb: 'boards.remove', input: { id: ARCHER_BOARD.id } });
   });
 });

@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../store/context';
 import './board-choice.css';
 import { Disclose } from './disclose';
+import { OwnBoards } from './own-boards';
 import { Icon } from './icon';
 
 /** The facts about a board, as shown on its card: facts and traps, map, and its rescue as manual steps. */
@@ -175,6 +176,7 @@ export function BoardChoice() {
         </ul>
       )}
       {!chosen && <Search />}
+      <OwnBoards />
     </section>
   );
 }

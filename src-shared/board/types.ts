@@ -212,4 +212,4 @@ export type BoardPartition = Board['partitions'][number];
 export type BoardRescue = NonNullable<Board['rescue']>[number];
 
 /** The contents of a file `boards/*.json`, also the format for export and import. */
-export const BoardFile = z.strictObject({ format: z.literal(1), boards: z.array(boardWith(Hex)).min(1).max(256) });
+export const BoardFile = z.strictObject({ format: z.literal(1), boards: z.array(boardWith(Hex)).max(256) });

@@ -69,6 +69,11 @@ export const APP_VERBS = {
     z.object({ query: z.string().max(120) }),
     z.object({ boards: z.array(Board), count: z.number().int().nonnegative() }),
   ),
+  /** The user's own boards, and their text as a board file. */
+  'boards.own': verb(Nothing, z.object({ boards: z.array(Board), text: z.string() })),
+  /** Adds the boards of a board file's text to the user's own; one with the same id is replaced. */
+  'boards.import': verb(z.object({ text: z.string().max(1_000_000) }), z.object({ added: z.array(z.string()) })),
+  'boards.remove': verb(z.object({ id: z.string().max(128) }), Done),
   /** Captures on this computer, newest first. */
   'captures.list': verb(Nothing, z.object({ captures: z.array(CaptureSummary) })),
   'sessions.list': verb(Nothing, z.object({ sessions: z.array(SessionSummary) })),

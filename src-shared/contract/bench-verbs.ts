@@ -25,6 +25,15 @@ export const BENCH_VERBS = {
    * called before a port is open. A plan made with another model becomes void.
    */
   'board.choose': verb(z.object({ id: z.string().max(128).nullable() }), Done),
+  /** Makes a board from this session without any data of the unit, keeps it among the user's own, and returns its file's text. */
+  'board.share': verb(
+    z.object({
+      vendor: z.string().trim().min(1).max(60),
+      model: z.string().trim().min(1).max(60),
+      variant: z.string().trim().max(40).optional(),
+    }),
+    z.object({ id: z.string(), text: z.string() }),
+  ),
   /** Starts looking for the loader; keys are sent from before power-on. */
   'catch.start': verb(z.object({ baud: z.union([z.literal('auto'), z.number().int().positive()]) }), Done),
   /**

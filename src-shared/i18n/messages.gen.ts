@@ -536,6 +536,21 @@ export interface Messages {
   'ui.board.by.image': None;
   'ui.board.by.capture': None;
   'ui.board.by.session': None;
+  'ui.board.own.title': None;
+  'ui.board.own.none': None;
+  'ui.board.own.remove': None;
+  'ui.board.own.remove-this': { board: Value };
+  'ui.board.own.export': None;
+  'ui.board.own.import.label': None;
+  'ui.board.own.file': None;
+  'ui.board.own.import': None;
+  'ui.board.share.title': None;
+  'ui.board.share.why': None;
+  'ui.board.share.vendor': None;
+  'ui.board.share.model': None;
+  'ui.board.share.variant': None;
+  'ui.board.share.do': None;
+  'ui.board.share.copy': None;
   'ui.capture.entry.title': None;
   'ui.capture.entry.why': None;
   'ui.capture.entry.do': None;
@@ -1400,6 +1415,7 @@ export interface Rules {
   'board/none-found': { query: Value; count: number };
   'board/unknown': { id: Value };
   'board/not-known-any-more': { id: Value };
+  'board/nothing-to-share': None;
   'boot/at-prompt': None;
   'capture/console-is-slow': { baud: Value; time: number };
   'capture/no-mtd': None;
@@ -2108,6 +2124,7 @@ export interface Rules {
   'storage/bad-folder': { folder: Value };
   'storage/settings-damaged': { aside: Value };
   'storage/no-recording': { id: Value };
+  'storage/boards-damaged': { aside: Value };
   'takeover/other-kind': { from: Value };
   'takeover/layout-of-unit': { from: Value; seen: Value; count: Value };
   'takeover/layout': { from: Value; seen: Value; count: Value };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '@shared/contract/verbs';
 import { fail, finding } from '@shared/finding/finding';
-import { projectBoards } from '../../board/board-store';
+import { BoardStore } from '../../board/board-store';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { CaptureStore } from '../../linux/capture/store';
 import { addressPlan } from '../../network/address-commands';
@@ -183,7 +183,7 @@ export class MemoryBench {
         random: () => String(++this.#sessions).padStart(4, '0'),
       }),
       settings,
-      boards: projectBoards(),
+      boards: new BoardStore(this.fs, '/settings', clock),
       files: { open: (path) => this.#open(path) },
     };
   }

@@ -1,3 +1,5 @@
+import { readBoards, writeBoards } from '@shared/board/file';
+import type { Board } from '@shared/board/types';
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
 import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
@@ -141,6 +143,7 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
   const listeners = new Set<(event: WindowEvent) => void>();
   const calls: FakeEngine['calls'] = [];
   let current = FAKE_STATES[state] ?? EMPTY_SNAPSHOT;
+  let own: Board[] = [];
   let kept: Settings = { ...DEFAULT_SETTINGS, ...settings };
 
   const emit = (event: WindowEvent) => {
@@ -173,6 +176,16 @@ export function fakeEngine(state: string, settings: Partial<Settings> = {}): Fak
         return { bench: '2' };
       case 'boards.search':
         return { boards: searchedBoards((input as VerbInput<'boards.search'>).query), count: 138 };
+      case 'boards.own':
+        return { boards: own, text: own.length > 0 ? writeBoards(own) : '' };
+      case 'boards.import':
+        own = readBoards((input as VerbInput<'boards.import'>).text, 'import').boards;
+        return { added: own.map(({ id }) => id) };
+      case 'boards.remove':
+        own = own.filter(({ id }) => id !== (input as VerbInput<'boards.remove'>).id);
+        return {};
+      case 'board.share':
+        return { id: ARCHER.id, text: writeBoards([ARCHER]) };
       case 'board.choose': {
         const { id } = input as VerbInput<'board.choose'>;
         show({ ...current, board: { ...current.board, chosen: id === ARCHER.id ? ARCHER : null } });
