@@ -12,7 +12,7 @@ export class StepPermit {
   readonly step: PlanStep;
   readonly planHash: string;
   #next = 0;
-  /** Sent, and may be sent again: an answer may have been lost. */
+  /** A command already sent that may be repeated, because its answer may have been lost. */
   #repeatable: PlannedCommand | null = null;
   #revoked = false;
 

@@ -191,7 +191,7 @@ export class GuardedWire {
     return this.#permit.find(channel, outgoing.text, effect);
   }
 
-  /** Arming and burning are commands of the step by their ranges, and belong to its plan by the hash that they carry. */
+  /** Arming and burning match the step's commands by their ranges, and its plan by their hash. */
   #plannedForAgent({ bytes }: Outgoing & { kind: 'packet' }, effect: Effect): PlannedCommand | null {
     const request = bytes ? writeRequestOf(bytes) : null;
     if (!request || request.plan !== this.#permit?.planHash) return null;

@@ -10,7 +10,7 @@ import { planIt, prepare, settle } from './testing/recover';
 
 const FIRMWARE1 = 0x50000;
 const BLOCK = 0x10000;
-/** Five blocks, the last of them not filled. */
+/** Five blocks, the last of them partial. */
 const IMAGE = firmware({ kernel: 0x30000, rootfs: 0x18000 });
 const BLOCKS = Math.ceil(IMAGE.length / BLOCK);
 const WISH = { file: 'small.bin', method: 'agent' as const };
@@ -24,12 +24,12 @@ function workbench(): MemoryBench {
 const same = (flash: Uint8Array, before: Uint8Array, from: number, to: number) =>
   Buffer.compare(flash.subarray(from, to), before.subarray(from, to)) === 0;
 
-/** Everything but the blocks of the target is as before. */
+/** True if everything except the target's blocks is unchanged. */
 function outsideUntouched(flash: Uint8Array, before: Uint8Array): boolean {
   return same(flash, before, 0, FIRMWARE1) && same(flash, before, FIRMWARE1 + BLOCKS * BLOCK, flash.length);
 }
 
-/** A loader would start what lies there: header and data have the sums that the header says. */
+/** True if a loader would boot it: header and data have the CRCs stated in the header. */
 async function looksBootable(flash: Uint8Array): Promise<boolean> {
   const { uimage } = await lookAtPayload({
     size: flash.length - FIRMWARE1,
@@ -92,7 +92,7 @@ describe('writing by the agent', () => {
       expect(cut).toBe(true);
       const { flash } = bench.router;
       expect(outsideUntouched(flash, before)).toBe(true);
-      // It starts only where all of it is there, or where nothing was erased yet.
+      // Bootable only if it is complete, or if nothing was erased yet.
       const isWhole = same(flash.subarray(FIRMWARE1), IMAGE, 0, IMAGE.length) || same(flash, before, 0, flash.length);
       expect((await looksBootable(flash)) && !isWhole).toBe(false);
       if (end !== null) expect(['agent/burn-cut-off', 'console/router-restarted']).toContain(end.rule);

@@ -37,7 +37,10 @@ export interface StepContext {
   /** Called when a step ends before the router can have erased anything, although its effect includes an erase. */
   nothingErased?(): void;
   power?: PowerLossPrompt;
-  /** Starts our program in the router's RAM, does `work` with it and comes back to the prompt; absent where there is no loader. */
+  /**
+   * Starts the agent in the router's RAM, does `work` with it and returns to the prompt; absent where there is no
+   * loader.
+   */
   agent?<T>(work: (opened: OpenedAgent) => Promise<T>): Promise<T>;
   /** Flash contents read before anything was written, which a read-back may find unchanged. */
   before?: readonly FlashRead[];

@@ -21,7 +21,7 @@ interface WishProps {
   onChange: (selected: boolean) => void;
 }
 
-/** On the save page: the agent reads this unit's data and the whole chip; the switch takes it away everywhere. */
+/** For the save page: the agent reads this unit's data and the whole chip; the switch disables the agent everywhere. */
 export function SavingByAgent({ isSelected, onChange }: WishProps) {
   const { t, format } = useText();
   const { identity } = useSnapshot('identity');
@@ -49,7 +49,7 @@ export function SavingByAgent({ isSelected, onChange }: WishProps) {
   );
 }
 
-/** Beside the start of writing: the agent reads back every byte; nothing to choose where it writes itself. */
+/** Beside the start of writing: lets the agent read back every byte; not offered where the agent itself writes. */
 export function VerifyingByAgent({ plan, ...wish }: WishProps & { plan: Plan }) {
   const { t } = useText();
   const offer = useAgentOffer();

@@ -69,7 +69,7 @@ export const MethodId = z.enum([
   'upstream-sf', // tftpboot or loadb + sf erase + sf write
   'upstream-mtd',
   'upstream-cfi', // tftpboot + protect off + erase + cp.b
-  'agent', // our program in RAM: load over the line, burn, read back
+  'agent', // the agent in RAM: load over the serial line, program, read back
   'linux-mtd',
   'linux-flashcp',
   'linux-dd',

@@ -29,7 +29,7 @@ describe('what may be sent to the agent (P1)', () => {
       const verdict = classify({ kind: 'agent' }, { kind: 'packet', bytes: frame }, context);
       expect(verdict).toMatchObject({ verdict: 'effect', effect: { erased: [range], programmed: [range] } });
     }
-    // The block that starts the router, and what lies behind the chip's end.
+    // The block from which the router boots, and ranges past the chip's end.
     for (const odd of [
       { start: 0, end: 0x10000 },
       { start: 0xff0000, end: 0x1010000 },

@@ -16,13 +16,16 @@ const HARMLESS = new Set<number>([
   AGENT.echo,
 ]);
 
-/** The writing request that a packet is; null for every other one. */
+/** The writing request in a packet; null for any other packet. */
 export function writeRequestOf(bytes: Uint8Array): AgentWriteRequest | null {
   const frame = onlyFrame(bytes);
   return frame && writeRequestIn(frame);
 }
 
-/** A packet for the program in the router's RAM: exactly one whole frame. One that writes has the effect of the range that it names. */
+/**
+ * A packet for the agent in the router's RAM: must be exactly one whole frame. A writing request has the effect of its
+ * range.
+ */
 export function classifyAgent(outgoing: Outgoing, { flashSize }: Pick<GuardContext, 'flashSize'>): GuardVerdict {
   if (outgoing.kind !== 'packet') {
     const key = outgoing.kind === 'key' ? quoted(outgoing.key) : outgoing.kind;

@@ -37,7 +37,7 @@ export function chooseMethod(request: PlanRequest, inputs: StepInputs): MethodCh
   };
 }
 
-/** What no method of the loader's can do, our program in RAM may; it is never taken unasked. */
+/** Suggests the agent where none of the loader's methods is possible; it is never chosen automatically. */
 function agentCan(inputs: StepInputs): Finding[] {
   const can = [...METHODS.values()].some(
     (method) => method.byAgent && methodObstacle(method, methodContext(inputs)) === null,

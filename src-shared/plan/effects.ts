@@ -136,7 +136,10 @@ function commandEffect(command: PlannedCommand, kind: PlanStep['kind'], context:
   }
 }
 
-/** What the agent may do on such a request: it erases and programs whole blocks, and nothing before it was armed for them. */
+/**
+ * The effect of such a request on the agent: it erases and programs whole blocks, and only those for which it was
+ * armed.
+ */
 function agentEffect(text: string, context: EffectContext): Effect | null {
   const write = parseWriteText(text);
   if (!write || !inside(write.range, context)) return null;

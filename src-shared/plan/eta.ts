@@ -106,12 +106,15 @@ export function patienceFor({ worstMs }: Eta): number {
   return 2 * worstMs + 10_000;
 }
 
-/** What the agent takes to erase and program so many bytes; it checks each block at once. */
+/** Time for the agent to erase and program this many bytes; it checks each block at once. */
 export function burnEta(bytes: number): Eta {
   return sumEta([eraseEta(bytes), programEta(bytes)]);
 }
 
-/** Loading the agent and finding its rate; its bytes at 921600 baud, or at the loader's rate where nothing faster holds; burn and sums. */
+/**
+ * Loading the agent and finding its rate; transfer at 921600 baud, or at the loader's rate if nothing faster works;
+ * programming and checksums.
+ */
 export function agentWriteEta(bytes: number, baud: number): Eta {
   const line = {
     typicalMs: 12_000 + Math.ceil((bytes * 10_000) / (921_600 * 0.95)),
@@ -120,7 +123,7 @@ export function agentWriteEta(bytes: number, baud: number): Eta {
   return sumEta([line, burnEta(bytes), readEta(bytes)]);
 }
 
-/** Loading the agent and reading so many bytes by it at 921600 baud; erased parts take no time. */
+/** Loading the agent and reading this many bytes with it at 921600 baud; erased parts take no time. */
 export function agentReadEta(bytes: number): Eta {
   return { typicalMs: 12_000 + Math.ceil((bytes * 10_000) / (921_600 * 0.95)), worstMs: 90_000 + Math.ceil(bytes / 5) };
 }

@@ -46,7 +46,10 @@ export type WriteIntent = z.infer<typeof WriteIntent>;
 
 /** One exact item to send. A command that changes flash may be sent only as the next one of its approved step. */
 export const PlannedCommand = z.object({
-  /** `line` a command with Enter; `key` a menu key; `field` an answer to a menu question; `packets` a serial transfer; `agent` a request to our program. */
+  /**
+   * `line` a command with Enter; `key` a menu key; `field` an answer to a menu question; `packets` a serial transfer;
+   * `agent` a request to the agent.
+   */
   channel: z.enum(['line', 'key', 'field', 'packets', 'agent']),
   /** Exact text (a key, a line, a field's value), or the protocol's name for packets. */
   text: z.string(),
@@ -64,7 +67,7 @@ export const StepKind = z.enum([
   'program',
   'program-lines', // spi write, line by line
   'menu-write', // load, erase, program and check in one, by the loader itself
-  'agent-write', // our program in RAM: load, burn, read back every byte
+  'agent-write', // the agent in RAM: load, program, read back every byte
   'verify', // read back (P6)
   'reset',
 ]);

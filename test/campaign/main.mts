@@ -77,7 +77,7 @@ if (values.write) {
 }
 process.exitCode = tally.failed.length + (real?.failed.length ?? 0) + brokenPairs > 0 ? 1 : 0;
 
-/** Returns the number of pairs in which something was broken. */
+/** Returns the number of pairs with a broken promise. */
 async function pairCampaign(count: number): Promise<number> {
   let broken = 0;
   for (let seed = 1; seed <= count; seed++) {

@@ -17,7 +17,7 @@ import type { ByteTransport } from '@main/transport/transport';
 const FILE = 'small.bin';
 const REQUEST = { file: FILE, method: 'prompt-cp-linux' as const };
 const KERNEL = 0x50000;
-/** The end of firmware1, which the plan may erase. */
+/** End of firmware1, up to which the plan may erase. */
 const TARGET_END = 0x800000;
 const SMALL = makeRelease({
   seed: 9,
@@ -35,21 +35,21 @@ export type Trouble = (typeof TROUBLES)[number];
 export interface PairResult {
   seed: number;
   trouble: Trouble;
-  /** Bytes that had come from the first router when it happened. */
+  /** Number of bytes received from the first router when the fault occurred. */
   atByte: number;
-  /** How the bench with the trouble ended: `recovered`, `killed`, or the rule that stopped it. */
+  /** How the bench with the fault ended: `recovered`, `killed`, or the rule that stopped it. */
   troubled: string;
   violations: string[];
 }
 
-/** Two bricks of one kind on one computer: one server address, one folder of sessions. */
+/** Two bricks of one kind on one computer, with one server address and one folder of sessions. */
 class Pair {
   readonly clock = new VirtualClock();
   readonly benches: readonly [MemoryBench, MemoryBench];
   readonly before: readonly [Uint8Array, Uint8Array];
   readonly #sharesDisk: boolean;
 
-  /** `watch` sees what comes from the first router. */
+  /** `watch` observes the first router's output. */
   constructor(seed: number, sharesDisk: boolean, watch: (transport: ByteTransport, clock: Clock) => ByteTransport) {
     const bench = (n: number, wrap?: typeof watch) =>
       new MemoryBench({ clock: this.clock, seed: 2 * seed + n, ...(wrap && { wrap }) });
@@ -62,7 +62,7 @@ class Pair {
 
   /** One life of the program with a bench for each router. */
   begin(life: Life): BenchRegistry {
-    // As in the program, where one store knows which sessions are open.
+    // As in the program, where a single store knows which sessions are open.
     let sessions: SessionStore | null = null;
     // Leases end with the program that held them.
     const leases = new Leases();
@@ -85,7 +85,7 @@ class Pair {
     return new BenchRegistry(portsOf, this.benches[0].ports(life));
   }
 
-  /** Why that router's flash is not exactly what was planned for it; null if it is. */
+  /** How that router's flash differs from the plan; null if it does not. */
   wrongFlash(i: 0 | 1): string | null {
     const { flash } = this.benches[i].router;
     if (Buffer.compare(flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL) !== 0) return 'something else was written';
@@ -116,7 +116,7 @@ const recoverOn = (bench: MemoryBench, engine: Engine) =>
     return engine;
   });
 
-/** Calls `then` once, when that many bytes have come from the router. */
+/** Calls `then` once, when that many bytes have been received from the router. */
 function atByte(inner: ByteTransport, count: number, then: () => void): ByteTransport {
   let heard = 0;
   inner.onData((bytes) => {
@@ -126,12 +126,12 @@ function atByte(inner: ByteTransport, count: number, then: () => void): ByteTran
   return inner;
 }
 
-/** Bytes that come from the router in a whole recovery of this kind, about. */
+/** Approximate number of bytes received from the router in a whole recovery of this kind. */
 const WHOLE_BYTES = 1_050_000;
 
 /**
- * Two recoveries at once; at a moment drawn from the seed something happens to the first one, or the program is killed.
- * The other one must end as if it were alone; after a kill both must be resumed to their reports.
+ * Two recoveries at once; at a moment derived from the seed a fault occurs at the first one, or the program is killed.
+ * The other one must end as if it were alone; after a kill both must be resumed up to their reports.
  */
 export async function runPair(seed: number): Promise<PairResult> {
   const trouble = TROUBLES[seed % TROUBLES.length]!;
@@ -168,7 +168,7 @@ export async function runPair(seed: number): Promise<PairResult> {
       if (ended === 'killed') return;
       troubled = ended[0];
       if (ended[1] !== 'recovered') violations.push(`the other bench ended with ${ended[1]}`);
-      // A full disk keeps the first one from closing its journal; the other one must not be kept by that.
+      // A full disk prevents the first one from closing its journal, which must not affect the other one.
       await registry.dispose().catch((error: unknown) => {
         if (trouble !== 'disk-full') violations.push(`closing: ${String(error)}`);
       });
@@ -183,9 +183,9 @@ export async function runPair(seed: number): Promise<PairResult> {
   return { seed, trouble, atByte: byte, troubled, violations };
 }
 
-/** The next start: each bench takes its own session up where there is one, and begins anew where there is none. */
+/** The next start: each bench resumes its own session if there is one, and otherwise begins a new one. */
 async function resumeBoth(pair: Pair, violations: string[]): Promise<void> {
-  // What the dead program held is released by the system.
+  // The system releases the dead program's resources.
   for (const { transport } of pair.benches) await pair.clock.run(transport.close());
   const registry = pair.begin({ over: false });
   const sessions = await pair.clock.run(registry.call('sessions.list', {}));

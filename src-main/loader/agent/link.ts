@@ -54,7 +54,7 @@ export class AgentLink {
     this.baud = homeBaud;
   }
 
-  /** True at the loader's own rate, below which there is none. */
+  /** True at the loader's own rate, the slowest one. */
   get isHome(): boolean {
     return this.baud === this.#home;
   }

@@ -31,7 +31,10 @@ export interface StartContext {
   signal: AbortSignal;
 }
 
-/** A running agent: it reads and sums flash, writes by its `writer`, and returns to the loader's prompt. */
+/**
+ * A running agent: it reads flash and computes checksums, writes by its `writer`, and can return to the loader's
+ * prompt.
+ */
 export class AgentSession implements FlashReader {
   readonly how = 'agent';
   readonly hello: AgentHello;

@@ -9,16 +9,16 @@ import { intentOf, type StepContext, type StepOutcome } from '../step-context';
 import { compareBySums } from './compare';
 import type { AgentSession } from './session';
 
-/** Blocks of a write by what became of them. */
+/** Numbers of a write's blocks by outcome. */
 interface Counts {
   written: number;
   right: number;
 }
 
 /**
- * Writes one intent by the agent and reads back every byte of it (P6). All bytes of a part are in the router's RAM and proven there before
- * its first block is erased; the block with the image's header is erased first and programmed last, so that what was cut off never
- * looks whole. What shares the last block with the payload stays as it is.
+ * Writes one intent by the agent and reads back every byte (P6). All bytes of a part are verified in the router's RAM
+ * before its first block is erased; the block with the image's header is erased first and programmed last, so that an
+ * interrupted image never looks complete. Other data in the last block is preserved.
  */
 export async function writeByAgent(context: StepContext): Promise<StepOutcome> {
   const { plan, signal, before = [] } = context;
@@ -40,7 +40,7 @@ export async function writeByAgent(context: StepContext): Promise<StepOutcome> {
   });
 }
 
-/** The payload with what shares its blocks, as that is in the flash now. */
+/** The payload extended to whole blocks with the flash contents around it. */
 async function wholeBlocks(
   agent: AgentSession,
   target: ByteRange,
@@ -82,7 +82,7 @@ async function burnParts(
   const counts: Counts = { written: 0, right: 0 };
   for (const [number, burn] of burns.entries()) {
     if (burn?.kind !== 'burn') fail('plan/malformed');
-    // An image in several parts loses its header before all else.
+    // An image in several parts loses its header first.
     const blanks = number === 0 && burns.length > 1;
     const part = image.subarray(burn.range.start - range.start, burn.range.end - range.start);
     const bytes = blanks ? new Uint8Array(part.length).fill(0xff) : part;
@@ -109,7 +109,10 @@ async function burnParts(
   return counts;
 }
 
-/** An agent that is not heard while it burns goes on by itself, unless its power is gone: that is told, and what to do in both cases. */
+/**
+ * If the agent is no longer heard while it programs, it continues by itself unless power is lost: the finding states
+ * this, and what to do in either case.
+ */
 function cutOff(error: unknown, partition: string, range: ByteRange): unknown {
   if (!(error instanceof FindingError) || error.finding.rule.startsWith('agent/refused')) return error;
   const seconds = Math.ceil(burnEta(lengthOf(range)).worstMs / 1000);

@@ -14,17 +14,17 @@ import { sleep } from '../../time/clock';
 import type { Clock } from '../../time/clock';
 import type { AgentLink } from './link';
 
-/** Bytes that are staged before it is looked whether the rate holds. */
+/** Bytes staged between two checks of the rate's quality. */
 const STRETCH = 0x40000;
-/** Where so much of a stretch had to be sent again, the next slower rate is quicker. */
+/** Share of repeated bytes above which the next slower rate is faster overall. */
 const TOO_MUCH = 0.4;
-/** Times that bytes are staged anew when their sum is wrong. */
+/** Number of attempts to stage bytes with a correct checksum. */
 const STAGINGS = 3;
-/** What the agent takes to sum what waits in its RAM, uncached. ms */
+/** Time for the agent to compute the checksum of its uncached RAM. ms */
 const SUM_MS = 2_000;
 const SUM_MS_PER_BYTE = 0.001;
 const LOOK_MS = 300;
-/** Questions are answered between two blocks; erasing and programming one takes 3 s at worst (field notes). ms */
+/** The agent answers between two blocks; erasing and programming one takes 3 s at worst (field notes). ms */
 const BETWEEN_BLOCKS_MS = 5_000;
 
 export interface StageOptions {
@@ -42,7 +42,7 @@ export class AgentWriter {
     this.#clock = clock;
   }
 
-  /** Brings the bytes into the agent's RAM and proves them there by their sum; the flash stays as it is. */
+  /** Transfers the bytes to the agent's RAM and verifies them there by checksum; the flash stays unchanged. */
   async stage(bytes: Uint8Array, { signal, onProgress }: StageOptions): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await this.#fill(bytes, { signal, onProgress });
@@ -72,21 +72,21 @@ export class AgentWriter {
     return new DataView(answer.buffer, answer.byteOffset).getUint32(0, true);
   }
 
-  /** Opens the range to the plan of that hash, once and for no other. Throws `agent/refused`. */
+  /** Permits the plan with that hash to write the range, once. Throws `agent/refused`. */
   async arm(plan: string, range: ByteRange): Promise<void> {
     await this.#link.ask(AGENT.arm, armPayload(plan, range));
   }
 
   /**
-   * Has the staged bytes burnt: from here on the agent needs nobody. It is not stopped by anything but power; returns how each block ended.
-   * Throws when it is not heard any more.
+   * Programs the staged bytes: from here on the agent works by itself and only a power cut stops it. Returns the
+   * outcome of each block. Throws if the agent is no longer heard.
    */
   async burn(plan: string, range: ByteRange, bytes: Uint8Array, onBlocks: (done: number) => void): Promise<BurnStatus> {
     const payload = burnPayload(plan, range, crc32(bytes));
     try {
       await this.#link.ask(AGENT.burn, payload, SUM_MS + lengthOf(range) * SUM_MS_PER_BYTE);
     } catch (error) {
-      // The answer was lost and the request came twice: it is at it.
+      // The answer was lost and the request was repeated: the agent is already at work.
       const isAtIt = error instanceof FindingError && error.finding.params['reason'] === 'busy';
       if (!isAtIt) throw error;
     }

@@ -88,7 +88,7 @@ export class SpiDevice {
     const free = () => {
       this.#busy = false;
     };
-    // A power cut ends it, and the chip is left as it is then; the processor finds out by itself.
+    // A power cut ends it and leaves the chip half done; the processor notices separately.
     work.then(free, free);
   }
 }

@@ -10,7 +10,7 @@ import { useAgentOffer } from '../../shared/agent-choice';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';
 
-/** Among the ways of loading: the RAM agent, which loads and writes. */
+/** The option for the RAM agent, which loads and writes. */
 const AGENT = 'agent';
 
 /** Network cable or serial line, each with its duration; a change makes the plan again. */

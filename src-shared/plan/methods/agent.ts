@@ -10,8 +10,9 @@ import { eraseRange } from './common';
 import { effectOf, type Method, type MethodContext, type StepDraft } from './method';
 
 /**
- * Our own program in the router's RAM (src-agent): any place, with no network, each block read back and every byte summed. It takes the
- * plan's ranges once, has all bytes of a part in RAM before the first erase, and needs nobody from then on.
+ * The agent in the router's RAM (src-agent): any place, without a network, each block read back and every byte verified
+ * by checksum. It accepts the plan's ranges once, has all bytes of a part in RAM before the first erase, and then
+ * finishes by itself.
  */
 export const agentMethod: Method = {
   id: 'agent',
@@ -40,13 +41,16 @@ export const agentMethod: Method = {
   },
 };
 
-/** Bytes that wait in RAM at once: from the stage up to the loader's own memory (B§4.1). */
+/** Maximum size of a part in RAM, bytes: from the staging address up to the loader's own memory (B§4.1). */
 function roomFor({ dialect, identity }: Pick<MethodContext, 'dialect' | 'identity'>): number {
   const stage = ramBase(dialect) + AGENT_STAGE;
   return Math.floor(Math.max(0, ramLimit(dialect, identity).limit - stage) / AGENT_BLOCK) * AGENT_BLOCK;
 }
 
-/** It erases blocks of 64 KiB; where the plan counts in smaller ones, what shares such a block would be outside the plan. */
+/**
+ * The agent erases blocks of 64 KiB; with a smaller erase unit in the plan, other data in such a block would be outside
+ * the plan.
+ */
 function isWholeBlocks(context: MethodContext, intent: WriteIntent): boolean {
   const planned = eraseRange(context, intent);
   const whole = alignOutwards(intent.target, AGENT_BLOCK);
@@ -66,7 +70,7 @@ function writeStep(context: MethodContext, intent: WriteIntent, index: number): 
     intent: index,
     commands: [
       command({ kind: 'arm', range }),
-      // In several parts the image loses its header before all else, and gets it with its first part, which comes last.
+      // With several parts the image's header is erased first, and written with the first part, which comes last.
       ...(parts.length > 1 ? [command({ kind: 'burn', range: header })] : []),
       ...parts.toReversed().map((part) => command({ kind: 'burn', range: part })),
     ],

@@ -44,7 +44,10 @@ export interface Method {
   loads: boolean;
   /** The command line on which its steps run. */
   side: 'loader' | 'linux';
-  /** True if our program in the router's RAM does it: any loader will do that can start it, and a setting takes it away. */
+  /**
+   * True if the agent in the router's RAM does it: works with any loader that can start it, unless a setting disables
+   * it.
+   */
   byAgent: boolean;
   /** `kernel-offset`: only the place built into the loader (B§1.5, B§3.3), and only one image. */
   reach: 'kernel-offset' | 'anywhere';

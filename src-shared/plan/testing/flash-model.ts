@@ -37,7 +37,7 @@ export function play(plan: Plan, dialect: DialectProfile, flash: Uint8Array, pay
         const length = Number.parseInt(count, 16);
         const target = plan.intents[step.intent ?? -1]!.target.start;
         if (verb !== 'burn') continue;
-        // The agent stages whole blocks: the payload, and around it what is there already.
+        // The agent stages whole blocks: the payload, and the existing data around it.
         const staged = flash.slice(start, start + length);
         staged.set(payload.subarray(start - target, start - target + length));
         wipe(start, length);

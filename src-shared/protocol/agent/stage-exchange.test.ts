@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AGENT, encodeFrame, FrameReader, REPLY } from './frame';
 import { StageExchange } from './stage-exchange';
 
-/** An agent's stage behind a line that loses the frames which `lose` names; each side's frames are counted on. */
+/** An agent's staging buffer behind a line that loses the frames selected by `lose`. */
 function stage(bytes: Uint8Array, lose: (frame: number) => boolean) {
   const ram = new Uint8Array(bytes.length);
   const arrived: boolean[] = [];

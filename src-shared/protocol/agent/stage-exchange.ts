@@ -1,34 +1,37 @@
 import { AGENT, encodeFrame, FrameReader, REPLY } from './frame';
 import { refusalIn, type AgentAction, type AgentExchange } from './exchange';
 
-/** Bytes in one frame. */
+/** Bytes per frame. */
 const CHUNK = 1024;
-/** Frames on their way at once: what the agent's receiver of 4 KiB holds while it puts one away, escapes included. */
+/** Frames in flight: as many as the agent's 4 KiB receive buffer holds while it stores one, escapes included. */
 const WINDOW = 3;
-/** From the last frame's last byte to its answer, at the slowest. ms */
+/** Maximum time from the last frame's last byte to its answer. ms */
 const ANSWER_MS = 200;
-/** Silences in a row without a single new answer. */
+/** Number of consecutive silences without a new answer before giving up. */
 const TRIES = 5;
 
-/** Which chunks of the bytes have arrived; kept by the caller, so that an exchange that broke off is taken up where it was. */
+/** Which chunks have arrived; kept by the caller, so that an interrupted exchange can be resumed. */
 export type Arrived = boolean[];
 
-/** Fills the agent's stage in RAM. Several frames are on their way at once; what is not answered for is sent again. */
+/** Fills the agent's staging buffer in RAM. Several frames are in flight; unacknowledged ones are sent again. */
 export class StageExchange implements AgentExchange {
-  /** Bytes that had to be sent more than once. */
+  /** Bytes sent more than once. */
   repeated = 0;
   readonly #bytes: Uint8Array;
   readonly #arrived: Arrived;
   readonly #reader = new FrameReader();
   readonly #frameMs: number;
   #seq: number;
-  /** Chunks that are to be sent, in order. */
+  /** Chunks still to be sent, in order. */
   #waiting: number[];
-  /** Chunks that were sent and not answered for, in the order of sending. */
+  /** Chunks sent and not acknowledged yet, in the order of sending. */
   #under: { chunk: number; seq: number }[] = [];
   #tries = TRIES;
 
-  /** `baud`: of the line, for how long an answer may take. `seq`: the number of the first frame; each further one has the next. */
+  /**
+   * `baud`: rate of the line, which determines the time-out. `seq`: number of the first frame; later ones count up from
+   * it.
+   */
   constructor(bytes: Uint8Array, arrived: Arrived, seq: number, baud: number) {
     this.#bytes = bytes;
     this.#arrived = arrived;
@@ -59,7 +62,7 @@ export class StageExchange implements AgentExchange {
       if (at < 0) continue;
       heard = true;
       this.#arrived[this.#under[at]!.chunk] = true;
-      // The line keeps the order: what was sent before and is not answered for by now was lost.
+      // The line preserves order, so any earlier frame that is still unacknowledged was lost.
       this.#again(this.#under.slice(0, at));
       this.#under = this.#under.slice(at + 1);
     }

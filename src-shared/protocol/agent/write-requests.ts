@@ -2,29 +2,32 @@ import { bareHex, bytesToHex, hexToBytes } from '../../bytes/hex';
 import { lengthOf, rangeOf, type ByteRange } from '../../bytes/range';
 import { AGENT, type AgentFrame } from './frame';
 
-/** What the agent erases at once, bytes. */
+/** The agent's erase unit, bytes. */
 export const AGENT_BLOCK = 0x10000;
-/** Where bytes to be burnt wait, as an offset from the first byte of RAM: src-agent/agent.h. */
+/** The staging buffer, as an offset from the first byte of RAM: src-agent/agent.h. */
 export const AGENT_STAGE = 0x200000;
 const HASH = 32;
 
-/** What a request opens (`arm`) or erases and programs (`burn`). Flash bytes, whole blocks. */
+/** A request that permits (`arm`) or performs (`burn`) erasing and programming a range. Flash bytes, whole blocks. */
 export interface AgentWrite {
   kind: 'arm' | 'burn';
   range: ByteRange;
 }
 
-/** Such a request with the hash of the plan that it belongs to, 64 hexadecimal digits. */
+/** Such a request with its plan's hash, 64 hexadecimal digits. */
 export interface AgentWriteRequest extends AgentWrite {
   plan: string;
 }
 
-/** As it stands in a plan: `burn 50000 7b0000`. */
+/** Its text in a plan: `burn 50000 7b0000`. */
 export function writeText({ kind, range }: AgentWrite): string {
   return `${kind} ${bareHex(range.start)} ${bareHex(lengthOf(range))}`;
 }
 
-/** What such a text means; null if it is none, or not one of whole blocks behind the first, which starts the router. */
+/**
+ * Parses such a text; null for any other, and unless the range consists of whole blocks after the first one, from which
+ * the router boots.
+ */
 export function parseWriteText(text: string): AgentWrite | null {
   const match = /^(arm|burn) ([1-9a-f][0-9a-f]{0,7}) ([1-9a-f][0-9a-f]{0,7})$/.exec(text);
   if (!match) return null;
@@ -46,7 +49,7 @@ export function armPayload(plan: string, range: ByteRange): Uint8Array {
   return payload;
 }
 
-/** Payload of BURN: the bytes that wait at the stage's beginning go to `range`; `crc` is their CRC-32. */
+/** Payload of BURN: the bytes at the start of the staging buffer go to `range`; `crc` is their CRC-32. */
 export function burnPayload(plan: string, range: ByteRange, crc: number): Uint8Array {
   const payload = new Uint8Array(HASH + 16);
   const view = withPlan(payload, plan);
@@ -63,7 +66,7 @@ function withPlan(payload: Uint8Array, plan: string): DataView {
   return new DataView(payload.buffer);
 }
 
-/** The writing request that a frame is; null for every other one, and for one that no plan can hold. */
+/** The writing request in a frame; null for any other frame, and for a request that no plan can contain. */
 export function writeRequestIn({ type, payload }: AgentFrame): AgentWriteRequest | null {
   const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
   const plan = bytesToHex(payload.subarray(0, HASH));
@@ -79,14 +82,14 @@ export function writeRequestIn({ type, payload }: AgentFrame): AgentWriteRequest
   return null;
 }
 
-/** How a block stands, in the order of src-agent/agent.h. */
+/** States of a block, in the order of src-agent/agent.h. */
 export const BLOCK_STATES = ['pending', 'already-right', 'erased', 'written', 'failed'] as const;
 export type BlockState = (typeof BLOCK_STATES)[number];
 
-/** What the agent says of its last burn. */
+/** Status of the agent's last burn. */
 export interface BurnStatus {
   running: boolean;
-  /** Flash byte of the first block. */
+  /** Flash offset of the first block. */
   start: number;
   blocks: BlockState[];
 }
