@@ -20,6 +20,8 @@ const KEYS: readonly (readonly [string, string])[] = [
 const HISTORY = 50;
 /** Window width from which the console is shown beside the page instead of below it; as in app.css. */
 const WIDE = '(min-width: 1600px)';
+/** Window in which the console has no room beside the page's own content; as in app.css. */
+const SMALL = '(max-width: 960px), (max-height: 600px)';
 
 function Prompt({ onRefused }: { onRefused: (findings: Finding[]) => void }) {
   const { t } = useText();
@@ -113,10 +115,11 @@ export function ConsolePanel() {
   const { t } = useText();
   const { feed } = useWizard();
   const nothingOpen = useWizardState(({ snapshot }) => snapshot.port === null);
-  // Folded until a port is open, unless the window is wide; after that the technician decides.
+  // Folded until a port is open, unless the window is wide, and in a small one; after that the technician decides.
   const [wide] = useState(() => window.matchMedia(WIDE).matches);
+  const [small] = useState(() => window.matchMedia(SMALL).matches);
   const [decided, setDecided] = useState<boolean | null>(null);
-  const folded = decided ?? (nothingOpen && !wide);
+  const folded = decided ?? (small || (nothingOpen && !wide));
   const [tall, setTall] = useState(false);
   const [refused, setRefused] = useState<Finding[]>([]);
 

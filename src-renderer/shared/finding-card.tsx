@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '@shared/finding/finding';
+import { hasText, sayAny } from '@shared/i18n/say';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text';
 import { visible } from '../store/console-feed';
@@ -7,16 +8,18 @@ import './finding-card.css';
 import { Icon } from './icon';
 
 function EvidenceItem({ item }: { item: Evidence }) {
-  const { t, format } = useText();
+  const { t, format, language } = useText();
+  const key = `ui.evidence.${item.source}`;
+  const source = hasText(key) ? sayAny(language, key) : item.source;
   const place = [
-    item.source,
+    source,
     item.line === undefined ? null : t('ui.finding.line', { line: item.line }),
     item.range === undefined ? null : format.range(item.range),
   ];
   return (
     <div>
       <div className="evidence-source">{place.filter((p) => p !== null).join(' · ')}</div>
-      <pre tabIndex={0} aria-label={item.source}>
+      <pre tabIndex={0} aria-label={source}>
         {item.quote.split('\n').map(visible).join('\n')}
       </pre>
     </div>

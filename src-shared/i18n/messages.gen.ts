@@ -1122,6 +1122,10 @@ export interface Messages {
   'ui.source.claimed': None;
   'ui.offset.board': None;
   'ui.source.board': None;
+  'ui.evidence.console': None;
+  'ui.evidence.log': None;
+  'ui.segment.little-endian': None;
+  'ui.segment.big-endian': None;
   'ui.plan.title': None;
   'ui.plan.lead': None;
   'ui.plan.none': None;

@@ -17,7 +17,7 @@ function details({ t, format }: Text, { detail }: ImageSegment): string {
     case 'squashfs':
       return `${detail.version} · ${detail.compression} · ${format.bytes(detail.bytesUsed)}`;
     case 'jffs2':
-      return detail.endian;
+      return t(`ui.segment.${detail.endian}-endian`);
     case 'factory-eeprom':
       return `${t(`ui.eeprom.${detail.eeprom.kind}`)} · LAN ${detail.eeprom.lanMac} · WLAN ${detail.eeprom.wlanMac}`;
     case 'loader-environment':
