@@ -6,7 +6,7 @@ import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
 import type { FlashRead } from '@shared/layout/settle';
 import type { JournalEntry } from '@shared/session/types';
 import type { Console } from '../console/console';
-import type { OpenedAgent } from './agent/open';
+import type { OpenedAgent } from './agent/session';
 import type { ServeFile } from './file-server';
 import type { PowerLossPrompt } from './power-loss-prompt';
 

@@ -2,8 +2,8 @@ import { fail, finding, FindingError, hasBlocker, type Finding } from '@shared/f
 import { addressLines, networkOf } from '@shared/plan/methods/common';
 import { macForLoad } from '@shared/plan/own-mac';
 import type { Console } from '../../console/console';
-import { openAgent, type OpenedAgent } from '../../loader/agent/open';
-import type { AgentSession } from '../../loader/agent/session';
+import { openAgent } from '../../loader/agent/open';
+import type { AgentSession, OpenedAgent } from '../../loader/agent/session';
 import type { ActivityHandle } from '../activities';
 import { requireBench, type Recovery } from '../context';
 import { fileServer } from '../serve-file';

@@ -6,7 +6,7 @@ import { loadingWays, type LoadingWay } from '@shared/dialect/loading-ways';
 import { loadAgent, type AgentLoadContext } from './load';
 import { ProvenAgent } from './prove';
 import { lookByLoader, selfTest } from './self-test';
-import { AgentSession, type StartContext } from './session';
+import { AgentSession, type OpenedAgent, type StartContext } from './session';
 
 export interface OpenContext extends Omit<AgentLoadContext, 'line' | 'loadAddress'>, Pick<StartContext, 'allow'> {
   dialect: DialectProfile;
@@ -16,12 +16,6 @@ export interface OpenContext extends Omit<AgentLoadContext, 'line' | 'loadAddres
   way?: LoadingWay;
   /** Called for a method that failed; the next one is tried. */
   onWayFailed?(way: LoadingWay, why: Finding): void;
-}
-
-/** A running, verified agent, and the method by which it was loaded. */
-export interface OpenedAgent {
-  agent: AgentSession;
-  way: LoadingWay;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { bareHex } from '@shared/bytes/hex';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import { fail, FindingError } from '@shared/finding/finding';
+import type { LoadingWay } from '@shared/dialect/loading-ways';
 import { AGENT, encodeFrame, FrameReader, REPLY } from '@shared/protocol/agent/frame';
 import type { AgentHello } from '@shared/protocol/agent/hello';
 import { ReadExchange } from '@shared/protocol/agent/read-exchange';
@@ -167,6 +168,12 @@ export class AgentSession implements FlashReader {
     await this.#console.key('\u0003');
     return (await this.#console.waitForPrompt(from, { timeoutMs: LEAVE_MS })) !== null;
   }
+}
+
+/** A running, verified agent, and the method by which it was loaded. */
+export interface OpenedAgent {
+  agent: AgentSession;
+  way: LoadingWay;
 }
 
 const NOTHING = new Uint8Array(0);
