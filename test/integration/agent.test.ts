@@ -7,7 +7,7 @@ import { fileServer } from '@main/engine/serve-file';
 import type { LoadingWay } from '@shared/dialect/loading-ways';
 import { openAgent } from '@main/loader/agent/open';
 import { mt7628Missing } from '../rigs';
-import { LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
+import { FIRMWARE, firmware, LISTEN, SHORT_LIST, startBrick } from './mt7628-board';
 import { available, differs, readChip, Workbench } from './workbench';
 
 /**
@@ -85,6 +85,38 @@ describe.runIf(available('the RAM agent on the emulated mt7628', mt7628Missing()
             `lost by the board: ${JSON.stringify((await rig.uartCounters()).map((u) => u.rxLost))}\n`,
         );
         expect(differs(await bench.flash(), before)).toBeNull();
+      } finally {
+        await bench.close();
+      }
+    });
+
+    it('writes by it, with no network: every byte as planned, every other as before, and the router boots', async () => {
+      const rig = await startBrick(LINE);
+      const bench = new Workbench(rig, { listen: LISTEN });
+      const before = readChip(rig.flash[0]!);
+      try {
+        await bench.catch('app-first');
+        // Upstream counts in sectors of 4 KiB: the file fills whole blocks.
+        const image = new Uint8Array(0x30000).fill(0xff);
+        image.set(firmware(150_001));
+        await bench.prepare(SHORT_LIST, { firmware1: image });
+        const choices = bench.engine.snapshot.plan!.intents.map(({ partition }) => ({
+          ...{ fileId: bench.engine.snapshot.files[0]!.id, slice: { start: 0, end: image.length }, partition },
+          overlay: 'keep' as const,
+        }));
+        await bench.run('plan.make', { choices, method: 'agent' });
+        const { hash, findings } = bench.engine.snapshot.plan!;
+        expect(findings.filter((f) => f.severity === 'blocker')).toEqual([]);
+        await bench.run('plan.approve', { hash });
+        const began = performance.now();
+        await bench.run('write.start', {});
+        process.stdout.write(`written and summed in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+        expect(bench.engine.snapshot.findings.map((f) => f.rule)).toContain('agent/wrote');
+        const expected = Buffer.from(before);
+        expected.set(image, FIRMWARE);
+        expect(differs(await bench.flash(), expected)).toBeNull();
+        await bench.run('boot.watch', {});
+        expect(bench.engine.snapshot.boot?.verdict).toBe('linux-up');
       } finally {
         await bench.close();
       }
