@@ -18,14 +18,15 @@ import { LOOP } from './parts/boot-logs.mjs';
 import { pacedSection } from './parts/paced.mjs';
 import { programSection } from './parts/program.mjs';
 import { recoverySection } from './parts/recovery.mjs';
+import { rowSection } from './parts/row.mjs';
 import { longSection, serialSection } from './parts/serial.mjs';
 import { pollingTftpSection, tftpSection } from './parts/tftp.mjs';
 import { markdown, median, missed, noise, type Row, type Section } from './report.mjs';
 
 /**
- * npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]: every
+ * npm run bench -- [--only paced,recovery,serial,long,tftp,polling,row,program,own] [--runs N] [--long] [--out FILE]: every
  * way of transferring bytes, compared with its physical limit and with the usual alternatives of a technician. `--long`
- * adds the 8 MB loads. With `--only` the other sections of the page stay unchanged. Exits with 1 if a ratio is missed.
+ * adds the 8 MB loads and the row of eight routers. With `--only` the other sections of the page stay unchanged. Exits with 1 if a ratio is missed.
  */
 const LOOPBACK = '127.0.0.1';
 /** One firmware slot of the founding case, bytes. */
@@ -146,7 +147,7 @@ async function ownSection(): Promise<Section> {
   return { title: 'What this computer adds', text: 'Loopback, memory and disk only.', rows, notRun: [] };
 }
 
-const usage = `npm run bench -- [--only paced,recovery,serial,long,tftp,polling,program,own] [--runs N] [--long] [--out FILE]`;
+const usage = `npm run bench -- [--only paced,recovery,serial,long,tftp,polling,row,program,own] [--runs N] [--long] [--out FILE]`;
 const options = scriptOptions(usage, {
   long: { type: 'boolean' },
   out: { type: 'string' },
@@ -161,11 +162,13 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
   long: longSection,
   tftp: () => tftpSection(runs),
   polling: () => pollingTftpSection(runs),
+  row: () => rowSection(),
   program: () => programSection(runs),
   own: ownSection,
 };
 const wanted =
-  options.only?.split(',') ?? Object.keys(SECTIONS).filter((name) => name !== 'long' || options.long === true);
+  options.only?.split(',') ??
+  Object.keys(SECTIONS).filter((name) => !['long', 'row'].includes(name) || options.long === true);
 const unknown = wanted.find((name) => !Object.hasOwn(SECTIONS, name));
 if (unknown !== undefined) {
   const choices = Object.keys(SECTIONS).join(', ');
