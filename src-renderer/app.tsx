@@ -1,4 +1,5 @@
 import { useState, type ComponentType } from 'react';
+import { isReviewed } from '@shared/i18n/catalogues';
 import type { StepName } from '@shared/contract/snapshot';
 import './app.css';
 import { useText } from './i18n/use-text';
@@ -62,6 +63,18 @@ function Journal() {
   );
 }
 
+/** Leads to how corrections are sent, while the chosen language is one that no native speaker has reviewed. */
+function UnreviewedLanguage() {
+  const { t, language } = useText();
+  const open = useWizardState((s) => s.open);
+  if (isReviewed(language)) return null;
+  return (
+    <button type="button" className="page-link unreviewed" onClick={() => open('about')}>
+      {t('ui.language.unreviewed')}
+    </button>
+  );
+}
+
 const brokenPart = (reason: string) => <BrokenPart reason={reason} />;
 
 /** The running activity, its Stop and the console: they stay visible even if other parts fail to render. */
@@ -105,6 +118,7 @@ function Frame() {
             <Stepper />
             <AddFirstBench />
             <Journal />
+            <UnreviewedLanguage />
           </ErrorBoundary>
         </div>
         <main className="app-main" id="main" tabIndex={0} key={page === 'recovery' ? viewed : page}>

@@ -79,6 +79,11 @@ export function isLanguage(language: string): boolean {
   return known.has(language);
 }
 
+/** True if a native speaker has read the language's whole catalogue. */
+export function isReviewed(language: string): boolean {
+  return known.get(language)?.reviewed ?? false;
+}
+
 /** True if the language's sentences are loaded. */
 export function isLoaded(language: string): boolean {
   return loaded.has(language);

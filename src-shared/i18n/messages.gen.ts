@@ -520,6 +520,10 @@ export interface Messages {
   'ui.about.notices.looking': None;
   'ui.about.notices.none': None;
   'ui.about.chromium': None;
+  'ui.language.unreviewed': None;
+  'ui.about.translation': None;
+  'ui.about.translation.unreviewed': None;
+  'ui.about.translation.how': { language: Value };
   'ui.board.title': None;
   'ui.board.why': None;
   'ui.board.search': None;
@@ -1412,7 +1416,7 @@ export interface Rules {
   'agent/block-failed': { where: Value; partition: Value };
   'agent/burn-cut-off': { partition: Value; seconds: number };
   'bench/unknown': { bench: Value };
-  'bench/too-many': { count: Value };
+  'bench/too-many': { count: number };
   'bench/at-work': { bench: Value };
   'bench/last': None;
   'board/bad-file': { file: Value; problem: Value };
@@ -1665,7 +1669,7 @@ export interface Rules {
   'host/cannot-open': { target: Value; reason: Value };
   'host/cannot-listen': { port: Value; reason: Value };
   'host/connection-lost': None;
-  'host/upload-too-large': { name: Value; limitMiB: number };
+  'host/upload-too-large': { name: Value; limit: number };
   'host/upload-failed': { name: Value; reason: Value };
   'identify/flash-unknown': { id: Value };
   'identify/flash-size-unknown': None;

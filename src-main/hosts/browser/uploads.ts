@@ -65,7 +65,7 @@ export class Uploads {
   }
 
   #tooLarge(name: string): never {
-    return fail('host/upload-too-large', { name, limitMiB: Math.floor(this.limit / 1048576) });
+    return fail('host/upload-too-large', { name, limit: this.limit });
   }
 
   #root(): Promise<string> {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { ThirdParty, THIRD_PARTY_FILE } from '@shared/contract/third-party';
+import { isReviewed } from '@shared/i18n/catalogues';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { useWizardState } from '../../store/context';
@@ -47,6 +48,19 @@ function Notices() {
   );
 }
 
+/** How to send corrections, for a language that no native speaker has reviewed. */
+function Translation() {
+  const { t, language } = useText();
+  if (isReviewed(language)) return null;
+  return (
+    <section className="stack-tight" aria-labelledby="translation-title">
+      <h2 id="translation-title">{t('ui.about.translation')}</h2>
+      <p>{t('ui.about.translation.unreviewed')}</p>
+      <p>{t('ui.about.translation.how', { language })}</p>
+    </section>
+  );
+}
+
 /** The program's version, and the third-party software in it. */
 export function AboutPage() {
   const { t } = useText();
@@ -59,6 +73,7 @@ export function AboutPage() {
         <dt>{t('ui.about.licence')}</dt>
         <dd>MIT</dd>
       </dl>
+      <Translation />
       <section className="stack-tight" aria-labelledby="notices-title">
         <h2 id="notices-title">{t('ui.about.notices')}</h2>
         <Notices />
