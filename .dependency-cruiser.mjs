@@ -14,16 +14,16 @@ const TESTS = '\\.(test|fixture)\\.tsx?$|/testing/|/test-kit\\.ts$';
 /** What each folder of src-main may take from which others, from the bottom up. */
 const FOLDERS = {
   i18n: [],
-  board: [],
   time: [],
   transport: ['time'],
   network: ['time'],
   storage: ['time'],
+  board: ['storage', 'time'],
   practice: ['network', 'time', 'transport'],
   console: ['time', 'transport'],
   loader: ['console', 'network', 'time'],
   linux: ['console', 'loader', 'network', 'storage', 'time'],
-  engine: ['console', 'linux', 'loader', 'network', 'practice', 'storage', 'time', 'transport'],
+  engine: ['board', 'console', 'linux', 'loader', 'network', 'practice', 'storage', 'time', 'transport'],
   app: ['i18n', 'board', 'engine', 'linux', 'network', 'practice', 'storage', 'time', 'transport'],
   cli: ['i18n', 'app', 'board', 'engine', 'linux', 'storage', 'time'],
   hosts: ['i18n', 'app', 'board', 'engine', 'time'],
