@@ -4,6 +4,7 @@ import type { ByteRange } from '@shared/bytes/range';
 import { lengthOf, overlaps } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
 import { maskSecrets } from '@shared/session/mask';
+import { formatMoment } from '@shared/i18n/formats';
 import { findingWords, type MessageKey, type MessageParams, type PlainKey } from '@shared/i18n/say';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';
@@ -134,7 +135,7 @@ export function reportHtml(
   const head = (...keys: PlainKey[]) => keys.map((k) => words.text(k));
   const parts = [
     `<h1>${t('report.title')}</h1>`,
-    `<p class="muted">${escapeHtml(about.madeAt.toISOString().replace('T', ' ').slice(0, 16))} UTC</p>`,
+    `<p class="muted">${escapeHtml(formatMoment(about.madeAt, words.language))}</p>`,
     `<div class="result ${about.result}">${words
       .summary(about.result, facts)
       .map((s) => `<p>${escapeHtml(s)}</p>`)

@@ -79,6 +79,11 @@ function render(records: JournalRecord[], change: Partial<Snapshot> = {}, langua
   return { ...report, page, text: page.body.textContent };
 }
 
+it('a report is dated as its language writes dates, in UTC and saying so', () => {
+  expect(render([], {}, 'en').text).toMatch(/Jan 1, 2026, 12:00\sAM UTC/);
+  expect(render([], {}, 'es').text).toMatch(/1 ene 2026, 0:00 UTC/);
+});
+
 describe('what a report may claim (P6)', () => {
   const write = [intent('1', [FIRMWARE], [FIRMWARE]), outcome('1', 'done')];
 

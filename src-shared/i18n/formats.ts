@@ -29,6 +29,12 @@ export function formatBytes(bytes: number, language: string): string {
   return `${numberFormat(language, 2).format(value)} ${UNITS[unit]!}`;
 }
 
+/** A moment as people of a language write it, in UTC and saying so: a report is read in other time zones too. */
+export function formatMoment(date: Date, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  return `${format.format(date)} UTC`;
+}
+
 /**
  * Formats that a catalogue may attach to a parameter: `{{size, bytes}}`; `duration` (ms) consists of sentences and is
  * defined with them. A value that is not a number is shown unchanged.
