@@ -82,6 +82,24 @@ describe.each(languagesIn())('the catalogue of %s', (language) => {
     for (const [message, own] of plurals) expect([message, own.sort()]).toEqual([message, [...wanted].sort()]);
   });
 
+  it('speaks of 0, 1, 2, 5, 11, 21 and 25 in the form that the language has for them', () => {
+    const rules = new Intl.PluralRules(language);
+    const plurals = [
+      ...new Set([...sentences.keys()].filter((key) => PLURAL.test(key)).map((k) => k.replace(PLURAL, ''))),
+    ];
+    const wrong = plurals.flatMap((message) =>
+      [0, 1, 2, 5, 11, 21, 25].flatMap((count) => {
+        const text = sentences.get(`${message}_${rules.select(count)}`)!;
+        if (text.includes('$t(')) return [];
+        const expected = text.replaceAll('{{count, number}}', String(count)).replaceAll('{{count}}', String(count));
+        const said = sayAny(language, message, { count });
+        return said === expected ? [] : [{ message, count, said }];
+      }),
+    );
+    expect(plurals.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
   it('writes a range of bytes in one way: 0x50000–0x800000, half-open, with an en dash', () => {
     /**
      * The range check: a parameter for where something begins, followed by anything but a dash before the one for its

@@ -1409,7 +1409,7 @@ export interface Rules {
   'agent/used': { way: Value; baud: number };
   'agent/not-used': { why: Value };
   'agent/not-used-to-verify': { why: Value };
-  'agent/wrote': { partition: Value; written: Value; right: Value };
+  'agent/wrote': { partition: Value; written: number; right: number };
   'agent/stage-differs': None;
   'agent/other-burn': None;
   'agent/chip-closed': None;
