@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { practiceFile } from './support/flash';
 import { BrowserHost } from './support/host';
-import { LANGUAGES, saying } from './support/texts';
+import { ALL_LANGUAGES, saying } from './support/texts';
 import { expect, test } from './support/test';
 import { walk } from './support/walk';
 import { Wizard } from './support/wizard';
 
 /**
- * Screenshots of every step and page in both languages, light and dark, in a small and a large window, for visual
+ * Screenshots of every step and page in every language, light and dark, in a small and a large window, for visual
  * review: `<language>-<width>-<theme>-<where>.png`, and `...-whole.png` in a window tall enough to need no scrolling.
  */
 const SIZES = [
@@ -42,7 +42,7 @@ function camera(wizard: Wizard, name: string, size: { width: number; height: num
   };
 }
 
-for (const language of LANGUAGES) {
+for (const language of ALL_LANGUAGES) {
   for (const size of SIZES) {
     const name = `${language}-${size.width}`;
     test.describe(name, () => {
