@@ -159,7 +159,7 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
       expect(Buffer.compare(after, before.subarray(MAP.factory, MAP.firmware1))).toBe(0);
       const html = new TextDecoder().decode(bench.fs.files.get(engine.snapshot.report!.path)!.bytes);
       expect(html).toContain(macs[1]!);
-      expect(html).toContain('Locally administered addresses');
+      expect(html).toContain('locally administered addresses');
     });
   });
 
