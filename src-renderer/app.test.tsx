@@ -155,7 +155,7 @@ describe('approval (P1)', () => {
   });
 });
 
-describe('callErrors (P9)', () => {
+describe('refusals (P9)', () => {
   it('shows a refused console line with its finding and keeps the line', async () => {
     const { settle } = await showWizard('identify-ready');
     const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Command for the router' });

@@ -120,7 +120,7 @@ describe('a whole recovery in memory, from the first screen to the report', () =
     ['the joined file whole', { file: 'mtd4+mtd7.bin' }, 'brick-concatenated'],
     ['ALL whole', { file: 'mtd0.bin' }, 'brick-cloned'],
     [
-      'a Factory that nobody confirmedOwn for',
+      'a Factory that nobody vouched for',
       { file: 'own-factory-backup.bin', partition: 'Factory' },
       'brick-cloned',
     ],

@@ -177,7 +177,7 @@ describe('the next router', () => {
 });
 
 describe('another router without closing the bench', () => {
-  it('is noticed by its Factory: what was saved and confirmedOwn for is not its own, and the layout is a claim', async () => {
+  it('is noticed by its Factory: what was saved and vouched for is not its own, and the layout is a claim', async () => {
     const bench = smallBench();
     const engine = new Engine(bench.ports());
     await bench.clock.run(prepare(bench, engine, WISH));

@@ -83,7 +83,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
     }
   }
 
-  it('incident: a confirmedOwn Factory copy goes onto Factory only, not onto what a pasted layout calls Factory', async () => {
+  it('incident: a vouched Factory copy goes onto Factory only, not onto what a pasted layout calls Factory', async () => {
     const attack = new AttackBench();
     const before = protectedBytes(attack);
     await attack.run(async () => {
