@@ -119,11 +119,7 @@ describe('a whole recovery in memory, from the first screen to the report', () =
   it.each<[string, Row['request'], string]>([
     ['the joined file whole', { file: 'mtd4+mtd7.bin' }, 'brick-concatenated'],
     ['ALL whole', { file: 'mtd0.bin' }, 'brick-cloned'],
-    [
-      'a Factory that nobody vouched for',
-      { file: 'own-factory-backup.bin', partition: 'Factory' },
-      'brick-cloned',
-    ],
+    ['a Factory that nobody vouched for', { file: 'own-factory-backup.bin', partition: 'Factory' }, 'brick-cloned'],
   ])('refuses %s, and not one byte of flash changes', async (_title, request, preset) => {
     const bench = new MemoryBench({ preset: preset as PracticePreset });
     const before = bench.router.flash.slice();
