@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBoards } from '@shared/board/file';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { expect, test } from './support/test';
 
 const ARCHER = 'TP-Link Archer C50 v4';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import type { PracticePreset } from '@main/practice/types';
-import type { DrawingId } from '@shared/diagnosis/line/types';
-import type { ModemVerdict } from '@shared/diagnosis/modem/types';
+import type { PracticePreset } from '@main/practice/practice-types';
+import type { DrawingId } from '@shared/diagnosis/line/line-types';
+import type { ModemVerdict } from '@shared/diagnosis/modem/modem-types';
 import { expect, test } from './support/test';
 import type { Wizard } from './support/wizard';
 

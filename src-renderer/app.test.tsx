@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Snapshot, STEPS } from '@shared/contract/snapshot';
-import type { StopMeaning } from '@shared/plan/types';
+import type { StopMeaning } from '@shared/plan/plan-types';
 import { say } from '@shared/i18n/say';
 import { canOpen } from './store/steps';
 import { FAKE_STATES } from './store/fake/fake-states';

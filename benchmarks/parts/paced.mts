@@ -3,12 +3,12 @@ import { firmware } from '@shared/plan/testing/images';
 import { quote } from '@shared/protocol/kermit/packet';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
-import { planIt, prepare, settle } from '@main/engine/testing/recover';
+import { planIt, prepare, waitForActivity } from '@main/engine/testing/recover';
 import { flashReaderFor } from '@main/loader/flash-reader';
 import { followHome, followToFast } from '@main/loader/line-rate';
 import { receiverReady, senderFor, totalSize } from '@main/loader/load-serial';
 import { runSerialTransfer } from '@main/loader/serial-transfer';
-import type { PracticePreset } from '@main/practice/types';
+import type { PracticePreset } from '@main/practice/practice-types';
 import { noise, type Row, type Section } from '../report.mjs';
 
 /** Characters of md.l for 16 bytes (field notes). */
@@ -95,7 +95,7 @@ async function atRate(preset: Extract<PracticePreset, 'healthy-twin' | 'wrong-ba
   });
   await bench.clock.run(planIt(engine, { file: 'small.bin', transport: 'serial' }));
   const { plan } = engine.snapshot;
-  const whole = await timed(() => engine.call('write.start', {}).then(() => settle(engine)));
+  const whole = await timed(() => engine.call('write.start', {}).then(() => waitForActivity(engine)));
   const blocks = Math.ceil(small.length / 0x10000);
   // The chip's own time in this simulation: erase 160 ms, program 450 ms, read twice 39 ms per block.
   const limit = wire(quote(small, 0, 2 * small.length).data.length) + blocks * 690;

@@ -1,7 +1,7 @@
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
-import { settle } from '@main/engine/testing/recover';
+import { waitForActivity } from '@main/engine/testing/recover';
 import type { Row, Section } from '../report.mjs';
 
 interface Spent {
@@ -37,7 +37,7 @@ async function recovery(method: MethodId): Promise<Row[]> {
   const phase = async (what: string, booting: boolean, work: () => Promise<unknown>) => {
     const from = heard.length;
     const started = bench.clock.now();
-    await bench.clock.run(work().then(() => settle(engine)));
+    await bench.clock.run(work().then(() => waitForActivity(engine)));
     const ended = bench.clock.now();
     const characterMs = 10_000 / (engine.snapshot.identity?.baud ?? 57_600);
     const spent: Spent = { wire: 0, router: 0, ours: 0 };
@@ -77,7 +77,7 @@ async function recovery(method: MethodId): Promise<Row[]> {
         choices: [{ fileId: file.id, slice, partition: 'firmware1', overlay: 'keep' }],
         method,
       })
-      .then(() => settle(engine)),
+      .then(() => waitForActivity(engine)),
   );
   const plan = engine.snapshot.plan!;
   await engine.call('plan.approve', { hash: plan.hash });

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { PracticeWires, StepName } from '@shared/contract/snapshot';
-import type { DrawingId } from '@shared/diagnosis/line/types';
+import type { DrawingId } from '@shared/diagnosis/line/line-types';
 import { TWIN_PROC_MTD } from '@shared/layout/testing/samples';
-import type { PracticePreset } from '@main/practice/types';
+import type { PracticePreset } from '@main/practice/practice-types';
 import { sayAny } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import { LANGUAGES, saying } from './texts';
@@ -171,7 +171,7 @@ export class Wizard {
   }
 
   /** Reads the 64 bytes that decide between the layouts. */
-  async settleLayout(): Promise<void> {
+  async resolveLayout(): Promise<void> {
     await this.button('ui.layout.probe').click();
     await expect(this.page.getByText(this.t('ui.layout.one'))).toBeVisible();
     await this.idle();

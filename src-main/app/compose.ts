@@ -20,7 +20,7 @@ import { nodeExec } from '../network/exec';
 import { BENCH_PREFIX, preflight, runPreflight, type PreflightInput } from '../network/preflight';
 import { PRACTICE_PRESETS } from '../practice/presets';
 import { createPracticeRouter } from '../practice/practice-router';
-import type { PracticePreset, PracticeRouter } from '../practice/types';
+import type { PracticePreset, PracticeRouter } from '../practice/practice-types';
 import { systemLanguage } from '../i18n/system-language';
 import { capturesIn, defaultDirectories } from '../storage/directories';
 import { NodeFileSystem } from '../storage/node-file-system';

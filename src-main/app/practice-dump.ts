@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PracticeRouter } from '../practice/types';
+import type { PracticeRouter } from '../practice/practice-types';
 
 let made = 0;
 

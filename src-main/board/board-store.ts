@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readBoards, writeBoards } from '@shared/board/file';
 import type { BoardLibrary } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
 import type { FileSystemPort } from '../storage/file-system';
 import type { Clock } from '../time/clock';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readBoards } from '@shared/board/file';
 import { BoardLibrary } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { finding, FindingError } from '@shared/finding/finding';
 
 /** Next to the bundle in `dist` or in the packaged application, or at the top of the project. */

@@ -1,6 +1,6 @@
 import type { Activity, Progress, Snapshot } from '@shared/contract/snapshot';
 import { finding } from '@shared/finding/finding';
-import { mayStop, StepKind } from '@shared/plan/types';
+import { mayStop, StepKind } from '@shared/plan/plan-types';
 import { say } from '@shared/i18n/say';
 import { failureFinding } from '../engine/activities';
 import type { Engine } from '../engine/engine';

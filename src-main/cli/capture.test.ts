@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { CaptureEstimate, TwinCapture } from '@shared/capture/types';
+import { CaptureEstimate, TwinCapture } from '@shared/capture/capture-types';
 import { makeCase } from '../practice/case-data';
 import { runCli } from './run';
 

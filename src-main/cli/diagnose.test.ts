@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run';
-import { BootReport } from '@shared/diagnosis/boot/types';
+import { BootReport } from '@shared/diagnosis/boot/boot-types';
 import { VERDICTS } from '@shared/diagnosis/boot/verdicts';
 import { EXPECTED } from '@shared/diagnosis/testing/expected';
 import { REFUTATIONS, refutationOf } from '@shared/diagnosis/boot/refutations';

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
-import { LoaderIdentity } from '@shared/identity/types';
+import { LoaderIdentity } from '@shared/identity/identity-types';
 import { deriveLayout } from '@shared/layout/derive';
-import { resolveByTechnician } from '@shared/layout/settle';
+import { resolveByTechnician } from '@shared/layout/resolve-layout';
 import { makePlan } from '@shared/plan/make-plan';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { firmware } from '@shared/plan/testing/images';
 import { EXIT } from '../app/exit-code';
 import { NOBODY } from './operator';
 import { Output } from './output';
 import { attend } from './attend';
 import { recoverOn } from './verbs/recover';
-import { identifyOn, settle } from './with-engine';
+import { identifyOn, waitForActivity } from './with-engine';
 import { Engine } from '../engine/engine';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { MemoryBench } from '../engine/testing/memory-ports';
 
 const FILE = '/files/small.bin';
@@ -64,7 +64,7 @@ class Desk {
     return this.run(async (engine, output) => {
       await identifyOn(engine, this.#args, output);
       await engine.call('save.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       return this.#noted(engine);
     });
   }

@@ -1,4 +1,4 @@
-import { MethodId } from '@shared/dialect/types';
+import { MethodId } from '@shared/dialect/dialect-types';
 import { fail } from '@shared/finding/finding';
 import { TRANSPORTS } from '@shared/plan/methods/method';
 import { numberOption } from '../app/options';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '@shared/finding/finding';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { firmware } from '@shared/plan/testing/images';
 import { attend } from './attend';
 import { EXIT } from '../app/exit-code';
@@ -10,7 +10,7 @@ import { recoverOn } from './verbs/recover';
 import { resumeOn } from './verbs/resume';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
-import { prepareOpened, settle } from '../engine/testing/recover';
+import { prepareOpened, waitForActivity } from '../engine/testing/recover';
 
 const FILE = '/files/small.bin';
 const PORT = 'practice:brick-healthy-loader';
@@ -43,9 +43,9 @@ async function leftBehind(): Promise<{ bench: MemoryBench; id: string; plan: Pla
       const slice = { start: 0, end: added[0]!.size };
       const choice = { fileId: added[0]!.id, slice, partition: 'firmware1', overlay: 'erase' as const };
       await engine.call('save.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await engine.call('plan.make', { choices: [choice], method: null });
-      await settle(engine);
+      await waitForActivity(engine);
       return engine.snapshot.plan ?? fail('plan/not-approved');
     })(),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { fail } from '@shared/finding/finding';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { firmware } from '@shared/plan/testing/images';
 import { attend } from './attend';
 import { EXIT, exitCodeFor } from '../app/exit-code';
@@ -10,7 +10,7 @@ import { Output } from './output';
 import { recoverOn } from './verbs/recover';
 import { Engine } from '../engine/engine';
 import { MemoryBench, type MemoryBenchOptions } from '../engine/testing/memory-ports';
-import { prepare, settle } from '../engine/testing/recover';
+import { prepare, waitForActivity } from '../engine/testing/recover';
 
 const FILE = '/files/small.bin';
 const ARGS = { rest: [], values: { port: 'practice:brick-healthy-loader' } };
@@ -74,7 +74,7 @@ async function scene(method: MethodId, options: MemoryBenchOptions = {}): Promis
   const file = added[0]!;
   const slice = { start: 0, end: file.size };
   const choices = [{ fileId: file.id, slice, partition: 'firmware1', overlay: 'keep' as const }];
-  await bench.clock.run(first.call('plan.make', { choices, method }).then(() => settle(first)));
+  await bench.clock.run(first.call('plan.make', { choices, method }).then(() => waitForActivity(first)));
   const plan = first.snapshot.plan!;
   await bench.clock.run(first.dispose());
   bench.router.powerOff();

@@ -77,13 +77,13 @@ export async function catchOpened(engine: Engine, args: CatchArguments, output: 
   if (port?.switched) output.progress(say(output.language, 'cli.switched'));
   else if (practice) await engine.call('practice.power', { on: true });
   else output.progress(say(output.language, 'cli.switch-on'));
-  await settle(engine);
+  await waitForActivity(engine);
   const { session } = engine.snapshot;
   if (session) output.progress(say(output.language, 'cli.session', { directory: session.directory }));
 }
 
 /** Waits for the running activity; its failure, or the operator's Stop, becomes an error. */
-export async function settle(engine: Engine): Promise<void> {
+export async function waitForActivity(engine: Engine): Promise<void> {
   await engine.idle();
   const end = whatEndedIt(engine.snapshot.findings);
   if (end) throw new FindingError(end);
@@ -102,7 +102,7 @@ export async function identifyOn(engine: Engine, args: PortArguments, output: Ou
 
 export async function identifyCaught(engine: Engine): Promise<void> {
   await engine.call('identify.start', {});
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 /**
@@ -126,7 +126,7 @@ export async function attachOn(
     ...(password !== undefined && { password }),
     ...(use && { use }),
   });
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 async function bootPractice(engine: Engine): Promise<void> {

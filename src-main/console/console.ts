@@ -1,5 +1,5 @@
 import { fail, FindingError } from '@shared/finding/finding';
-import type { GuardContext, Listener } from '@shared/guard/types';
+import type { GuardContext, Listener } from '@shared/guard/guard-types';
 import type { Clock } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
 import { EchoTyping, PROVEN } from './echo-typing';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
-import type { Listener } from '@shared/guard/types';
-import type { ApprovedPlan, Plan } from '@shared/plan/types';
+import type { Listener } from '@shared/guard/guard-types';
+import type { ApprovedPlan, Plan } from '@shared/plan/plan-types';
 import { MemoryBench } from '../engine/testing/memory-ports';
 import { planIt, prepare } from '../engine/testing/recover';
 import { approvePlan } from '@shared/plan/approve';

@@ -2,7 +2,7 @@ import { contains, normaliseRanges, type ByteRange } from '@shared/bytes/range';
 import type { Effect } from '@shared/effect/effect';
 import { fail } from '@shared/finding/finding';
 import { isApproved } from '@shared/plan/approve';
-import type { ApprovedPlan, PlannedCommand, PlanStep } from '@shared/plan/types';
+import type { ApprovedPlan, PlannedCommand, PlanStep } from '@shared/plan/plan-types';
 
 /**
  * Permission to send the commands of one step of one approved plan once, in order. Only an approved plan grants one

@@ -1,6 +1,6 @@
 import type { Activity, Progress } from '@shared/contract/snapshot';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
-import { mayStop } from '@shared/plan/types';
+import { mayStop } from '@shared/plan/plan-types';
 import { PowerLost, type PowerLossPrompt } from '../loader/power-loss-prompt';
 import { StoppedWithFinding } from '../loader/stopped-with-finding';
 import type { Turn } from './ports';

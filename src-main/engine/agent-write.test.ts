@@ -6,7 +6,7 @@ import { AGENT, encodeFrame } from '@shared/protocol/agent/frame';
 import { armPayload, burnPayload } from '@shared/protocol/agent/write-requests';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle } from './testing/recover';
+import { planIt, prepare, waitForActivity } from './testing/recover';
 
 const FIRMWARE1 = 0x50000;
 const BLOCK = 0x10000;
@@ -45,7 +45,7 @@ async function write(bench: MemoryBench, engine: Engine) {
       await prepare(bench, engine, WISH);
       await planIt(engine, WISH);
       await engine.call('write.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       return null;
     })().catch((error: unknown) => {
       if (error instanceof FindingError) return error.finding;

@@ -6,12 +6,12 @@ import { openAgent, type OpenContext } from '../loader/agent/open';
 import { dialectById } from '@shared/dialect';
 import { AGENT_IMAGE, SUMMING_CODE } from '../loader/agent/image';
 import { loadingWays, type LoadingWay } from '@shared/dialect/loading-ways';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { Engine } from './engine';
 import { fileServer } from './serve-file';
 import { faultyTransport } from '../transport/fault-injector';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { settle, untilIdentified } from './testing/recover';
+import { waitForActivity, untilIdentified } from './testing/recover';
 
 /** An identified loader on a practice bench, and the context for opening the agent. */
 async function identified(preset: PracticePreset, options: MemoryBenchOptions = {}) {
@@ -213,7 +213,7 @@ describe('saving by the agent', () => {
         const began = bench.clock.now();
         // Interpreting 16 MiB takes a minute; the emulated board reads them (test/integration/agent.test.ts).
         await engine.call('save.start', { agent: true, whole: false });
-        await settle(engine);
+        await waitForActivity(engine);
         return { ms: bench.clock.now() - began, ...engine.snapshot };
       })().catch((error: unknown) => error as FindingError),
     );

@@ -1,11 +1,11 @@
 import type { LinuxState } from '@shared/contract/snapshot';
 import { dialectById } from '@shared/dialect';
-import type { DialectProfile } from '@shared/dialect/types';
-import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
+import { noObservations, type LineObservations } from '@shared/diagnosis/line/line-types';
 import { fail } from '@shared/finding/finding';
 import { environmentAfter } from '@shared/guard';
-import type { GuardContext } from '@shared/guard/types';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { GuardContext } from '@shared/guard/guard-types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import { mtdRangesOf } from '@shared/plan/mtd-ranges';
 import { Console } from '../console/console';
 import { latin1 } from '../console/inbox';

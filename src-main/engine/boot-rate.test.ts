@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sleep } from '../time/clock';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { settle } from './testing/recover';
+import { waitForActivity } from './testing/recover';
 
 it('the boot watcher follows a router from its loader’s rate to its kernel’s, says so, and finds the shell there (field notes, pain 6)', async () => {
   const bench = new MemoryBench({ preset: 'two-rates', paced: true });
@@ -19,12 +19,12 @@ it('the boot watcher follows a router from its loader’s rate to its kernel’s
       );
       await sleep(bench.clock, 20_000);
       await engine.call('linux.attach', {});
-      await settle(engine);
+      await waitForActivity(engine);
       expect(engine.snapshot.linux?.baud).toBe(57600);
       engine.catchWithin(120_000);
       await engine.call('practice.power', { on: false });
       await engine.call('practice.power', { on: true });
-      await settle(engine);
+      await waitForActivity(engine);
       expect(engine.snapshot.step, 'the loader is caught at its own rate').toBe('identify');
       await engine.dispose();
     })(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from './engine';
 import { withAttachedTwin } from './testing/attached-twin';
 import { MemoryBench } from './testing/memory-ports';
-import { settle } from './testing/recover';
+import { waitForActivity } from './testing/recover';
 
 const MINUTE = 60_000;
 
@@ -55,7 +55,7 @@ describe('what a capture would take, before it begins', () => {
       engine.onEvent(() => {
         if (engine.snapshot.activity?.params['area'] === 'LTE') modemFrom ||= bench.clock.now();
       });
-      await settle(engine);
+      await waitForActivity(engine);
       const took = modemFrom - before;
       expect(estimate.way).toBe(way);
       expect(took / told, `told ${told} ms, took ${took} ms`).toBeGreaterThan(0.66);
@@ -84,7 +84,7 @@ describe('what a capture would take, before it begins', () => {
       expect(factory!.typicalMs).toBeGreaterThan(0);
 
       await engine.call('capture.start', { id: id! });
-      await settle(engine);
+      await waitForActivity(engine);
       expect(engine.snapshot.capture).toMatchObject({ id, state: 'complete', of: 'own' });
       expect(engine.snapshot.capture?.parts.map((p) => p.name)).toEqual(only);
       // Further partitions may be added to the same capture.

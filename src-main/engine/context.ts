@@ -1,9 +1,9 @@
-import type { BootReport } from '@shared/diagnosis/boot/types';
+import type { BootReport } from '@shared/diagnosis/boot/boot-types';
 import { fail } from '@shared/finding/finding';
-import type { EepromInfo } from '@shared/image/types';
+import type { EepromInfo } from '@shared/image/image-types';
 import type { Legacy } from '@shared/recovery/legacy';
 import type { AddedAddress } from '../network/interface-address';
-import type { PartialReadCache } from '../loader/kept-reading';
+import type { PartialReadCache } from '../loader/partial-read-cache';
 import type { Activities } from './activities';
 import type { Bench } from './bench';
 import type { OpenFiles } from './open-files';

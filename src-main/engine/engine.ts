@@ -1,8 +1,8 @@
 import { VERBS, type BenchVerb, type EngineEvent, type VerbInput, type VerbOutput } from '@shared/contract/verbs';
 import type { Snapshot } from '@shared/contract/snapshot';
 import { fail } from '@shared/finding/finding';
-import { mayStop } from '@shared/plan/types';
-import { PartialReadCache } from '../loader/kept-reading';
+import { mayStop } from '@shared/plan/plan-types';
+import { PartialReadCache } from '../loader/partial-read-cache';
 import { Activities } from './activities';
 import { appHandlers, type EngineVerb, type Handlers } from './app-handlers';
 import { closeBench, openBench, setCable, setPower, setWires } from './actions/bench';

@@ -1,4 +1,4 @@
-import type { CapturedPart, TwinCapture } from '@shared/capture/types';
+import type { CapturedPart, TwinCapture } from '@shared/capture/capture-types';
 import { readEeprom } from '@shared/image/eeprom';
 import { isLocalMac } from '@shared/image/local-mac';
 import { planHash } from '@shared/plan/canonical';
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MAP } from '../practice/firmware-data';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle, writeAndReport } from './testing/recover';
+import { planIt, prepare, waitForActivity, writeAndReport } from './testing/recover';
 
 const macText = (bytes: Uint8Array, at: number) =>
   [...bytes.subarray(at, at + 6)].map((b) => b.toString(16).padStart(2, '0')).join(':');
@@ -102,7 +102,7 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
       const { added } = await engine.call('files.add', { paths: [backups[0]!.path] });
       await engine.call('files.vouch', { id: added[0]!.id, labelMac: label });
       await plan(engine, added[0]!.id, own.length);
-      await settle(engine);
+      await waitForActivity(engine);
       await engine.call('plan.approve', { hash: engine.snapshot.plan!.hash });
       await writeAndReport(engine);
       expect(engine.snapshot.report?.result).toBe('recovered');
@@ -148,7 +148,7 @@ describe('the unit’s own Factory (founding case, row 3)', () => {
       const { added } = await engine.call('factory.localMacs', { seed: label });
       expect(added[0]?.verdict.findings.map((f) => f.rule)).toEqual(['image/factory-local-mac']);
       await plan(engine, added[0]!.id, added[0]!.size);
-      await settle(engine);
+      await waitForActivity(engine);
       expect(engine.snapshot.plan?.findings.map((f) => f.rule)).toContain('plan/local-macs');
       await engine.call('plan.approve', { hash: engine.snapshot.plan!.hash });
       await writeAndReport(engine);
@@ -224,7 +224,7 @@ describe('captures of this very router as the source of its own Factory', () => 
       expect(added[0]?.origin).toMatchObject({ capture: id, of: 'own' });
       await engine.call('files.vouch', { id: added[0]!.id, labelMac: label });
       await plan(engine, added[0]!.id, own.length);
-      await settle(engine);
+      await waitForActivity(engine);
       await engine.call('plan.approve', { hash: engine.snapshot.plan!.hash });
       await writeAndReport(engine);
       expect(Buffer.compare(bench.router.flash.subarray(MAP.factory, MAP.firmware1), own)).toBe(0);

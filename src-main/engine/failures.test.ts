@@ -5,7 +5,7 @@ import { faultyTransport } from '../transport/fault-injector';
 import { sleep } from '../time/clock';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, recover, settle, writeAndReport } from './testing/recover';
+import { planIt, prepare, recover, waitForActivity, writeAndReport } from './testing/recover';
 
 const WISH = { file: 'firmware-vendor.bin' };
 const ruleOf = async (work: Promise<unknown>) => {
@@ -88,7 +88,7 @@ describe('bad days of the computer', () => {
     });
     const startedAt = bench.clock.now();
     await bench.clock.run(engine.call('write.start', {}));
-    expect(await bench.clock.run(ruleOf(settle(engine)))).toBe('console/router-restarted');
+    expect(await bench.clock.run(ruleOf(waitForActivity(engine)))).toBe('console/router-restarted');
     expect(bench.clock.now() - startedAt).toBeLessThan(90_000);
     const { id } = engine.snapshot.session!;
     await bench.clock.run(engine.dispose());

@@ -1,9 +1,9 @@
-import type { LinuxFacts } from '@shared/capture/types';
+import type { LinuxFacts } from '@shared/capture/capture-types';
 import type { LinuxState } from '@shared/contract/snapshot';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { fail } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
-import type { Layout, LayoutDerivation } from '@shared/layout/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
+import type { Layout, LayoutDerivation } from '@shared/layout/layout-types';
 import { linuxIdentity, linuxProfile } from '@shared/plan/linux-profile';
 import type { LinuxShell } from '../linux/shell';
 import type { LinuxPlace } from './ports';

@@ -1,15 +1,15 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { finding } from '@shared/finding/finding';
 import { planHash } from '@shared/plan/canonical';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { describe, expect, it } from 'vitest';
 import { MAP } from '../practice/firmware-data';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { sleep } from '../time/clock';
 import type { ByteTransport, TransportEnd } from '../transport/transport';
 import { Engine } from './engine';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { planIt, settle, writeAndReport, type RecoveryRequest } from './testing/recover';
+import { planIt, waitForActivity, writeAndReport, type RecoveryRequest } from './testing/recover';
 
 /** A router that has booted its own Linux, through which the wizard works, with its unit data saved (P2). */
 async function onLinux(
@@ -25,10 +25,10 @@ async function onLinux(
       await engine.call('practice.power', { on: true });
       await sleep(bench.clock, 60_000);
       await engine.call('linux.attach', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await engine.call('linux.use', {});
       await engine.call('save.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await scene(bench, engine);
     })(),
   );

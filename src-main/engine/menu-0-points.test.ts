@@ -19,7 +19,7 @@ import {
   type Ending,
   type Heard,
 } from './testing/menu-endings';
-import { pressStop, settle } from './testing/recover';
+import { pressStop, waitForActivity } from './testing/recover';
 import { tappedLine, type TappedLine } from './testing/tapped-line';
 import { Engine } from './engine';
 
@@ -269,7 +269,7 @@ describe('menu 0 ends at any point as the plan said (P1, P5, P9; B§0.7, B§1.5,
       searching.catchWithin(60_000);
       bench.router.powerOff();
       bench.router.powerOn();
-      await bench.clock.run(settle(searching));
+      await bench.clock.run(waitForActivity(searching));
       expect(searching.snapshot.step).toBe('identify');
       expect(Buffer.compare(bench.router.flash, before)).toBe(0);
       await bench.clock.run(searching.dispose());

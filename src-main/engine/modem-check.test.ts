@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { settle } from './testing/recover';
+import { waitForActivity } from './testing/recover';
 
 /** Preset -> verdict, rule, and whether the modem counts as present. */
 const CASES: [preset: PracticePreset, verdict: string, rule: string, state: string][] = [
@@ -23,7 +23,7 @@ async function booted(preset: PracticePreset): Promise<{ bench: MemoryBench; eng
       await engine.call('bench.open', { path: `practice:${preset}` });
       await engine.call('practice.power', { on: true });
       await engine.call('boot.watch', {});
-      await settle(engine);
+      await waitForActivity(engine);
     })(),
   );
   expect(engine.snapshot.boot?.verdict).toBe('linux-up');
@@ -67,7 +67,7 @@ describe('modem.check on the practice router', () => {
         await engine.call('practice.power', { on: false });
         await engine.call('practice.power', { on: true });
         await engine.call('boot.watch', {});
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     expect(engine.snapshot.boot?.verdict).toBe('linux-up');

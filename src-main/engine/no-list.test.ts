@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { importPlan } from './actions/import-plan';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';

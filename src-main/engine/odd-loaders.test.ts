@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { readEeprom } from '@shared/image/eeprom';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { MemoryBench } from './testing/memory-ports';
 import { recover, type RecoveryRequest } from './testing/recover';
 

@@ -1,8 +1,8 @@
 import { fail } from '@shared/finding/finding';
 import { inspectImage } from '@shared/image/inspect';
 import { bufferSource } from '@shared/image/source';
-import type { ByteSource, InspectedFile } from '@shared/image/types';
-import type { Layout } from '@shared/layout/types';
+import type { ByteSource, InspectedFile } from '@shared/image/image-types';
+import type { Layout } from '@shared/layout/layout-types';
 import type { FilesPort, OpenFile } from './ports';
 
 /** The files of one recovery, kept open so that a file replaced on disk is noticed and never partly used. */

@@ -1,12 +1,12 @@
 import type { Activity, PortInfo } from '@shared/contract/snapshot';
 import type { Finding } from '@shared/finding/finding';
-import type { ByteSource } from '@shared/image/types';
+import type { ByteSource } from '@shared/image/image-types';
 import type { BoardsPort } from '../board/board-store';
 import type { DatagramNetwork, Endpoint } from '../network/datagram';
 import type { CaptureStore } from '../linux/capture/store';
 import type { AddedAddress } from '../network/interface-address';
 import type { RouterAddress } from '../linux/addresses';
-import type { PracticeRouter } from '../practice/types';
+import type { PracticeRouter } from '../practice/practice-types';
 import type { SessionStore } from '../storage/session-store';
 import type { SettingsStore } from '../storage/settings-store';
 import type { Clock } from '../time/clock';

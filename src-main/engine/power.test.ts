@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
 import { fail, finding } from '@shared/finding/finding';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { sleep } from '../time/clock';
 import { Engine } from './engine';
 import { mayBeWriting } from './power';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle } from './testing/recover';
+import { planIt, prepare, waitForActivity } from './testing/recover';
 
 /**
  * A bench whose practice router switches its own power; `switched` records each switching, and whether the wizard was
@@ -41,7 +41,7 @@ describe('a bench with a power switch', () => {
     await memory.clock.run(
       (async () => {
         engine.catchWithin(120_000);
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     expect(switched).toEqual(['off after 0 ms', 'on after 3000 ms']);
@@ -64,7 +64,7 @@ describe('a bench with a power switch', () => {
         expect(engine.snapshot.run.some(({ state }) => state === 'failed')).toBe(true);
         switched.length = 0;
         engine.catchWithin(120_000);
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     expect(switched).toHaveLength(2);

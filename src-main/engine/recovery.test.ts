@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { FindingError } from '@shared/finding/finding';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { readJournal } from '../storage/journal';
 import type { ByteTransport } from '../transport/transport';
 import { MemoryBench } from './testing/memory-ports';

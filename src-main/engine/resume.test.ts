@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
 import { Engine } from './engine';
 import type { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, prepareOpened, settle, writeAndReport } from './testing/recover';
+import { planIt, prepare, prepareOpened, waitForActivity, writeAndReport } from './testing/recover';
 import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 
 /**
@@ -115,7 +115,7 @@ describe('a recovery that was cut off is offered, taken up and completed (P8)', 
     const { review } = await bench.clock.run(engine.call('sessions.interrupted', {}));
     await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
     engine.catchWithin(120_000);
-    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => settle(engine)));
+    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => waitForActivity(engine)));
     await bench.clock.run(engine.call('report.make', {}));
     const transcript = bench.fs.text(`${engine.snapshot.session!.directory}/console.txt`);
     const [first = '', second = '', ...more] = transcript.split(/^# .*$/m).slice(1);
@@ -146,9 +146,9 @@ describe('a recovery that was cut off is offered, taken up and completed (P8)', 
     expect(review!.uncertain.map((f) => f.rule)).toContain('storage/backup-differs');
     await bench.clock.run(engine.call('sessions.resume', { id: review!.id }));
     engine.catchWithin(120_000);
-    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => settle(engine)));
-    await bench.clock.run(engine.call('identify.start', {}).then(() => settle(engine)));
-    await bench.clock.run(engine.call('save.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('practice.power', { on: true }).then(() => waitForActivity(engine)));
+    await bench.clock.run(engine.call('identify.start', {}).then(() => waitForActivity(engine)));
+    await bench.clock.run(engine.call('save.start', {}).then(() => waitForActivity(engine)));
     expect(engine.snapshot.findings.map((f) => f.rule)).toContain('save/differs-from-earlier');
     await bench.clock.run(engine.dispose());
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { MemoryBench } from './testing/memory-ports';
 import { recover } from './testing/recover';
 

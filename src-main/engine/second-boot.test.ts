@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, prepareOpened, settle } from './testing/recover';
+import { planIt, prepare, prepareOpened, waitForActivity } from './testing/recover';
 
 const WISH = { file: 'firmware-original.bin' };
 
@@ -27,7 +27,7 @@ it('incident: a boot that was watched before the write is compared with the one 
       await prepareOpened(bench, engine, WISH);
       await planIt(engine, WISH);
       await engine.call('write.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       expect(engine.snapshot.boot, 'nobody has watched this boot yet').toBeNull();
       expect(await watch(engine)).toBe('linux-up');
       expect(engine.snapshot.boot).toMatchObject({ before: first, modem: null });
@@ -43,7 +43,7 @@ it('incident: the second router of the day is watched from its own first byte', 
       await prepare(bench, engine, WISH);
       await planIt(engine, WISH);
       await engine.call('write.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await watch(engine);
       await engine.call('practice.power', { on: false });
       await engine.call('bench.open', { path: 'practice:lte-dead-after-update' });

@@ -4,7 +4,7 @@ import { firmware } from '@shared/plan/testing/images';
 import { sleep, type Clock } from '../time/clock';
 import { faultyTransport } from '../transport/fault-injector';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { planIt, prepare, recover, settle } from './testing/recover';
+import { planIt, prepare, recover, waitForActivity } from './testing/recover';
 import { Engine } from './engine';
 
 const KERNEL = 0x50000;
@@ -69,7 +69,7 @@ describe('whole recovery without a network by menu 0 (BÂ§1.5, BÂ§11)', () => {
     const bench = benchWith({ paced: true });
     const engine = await bench.clock.run(approved(bench));
     const started = bench.clock.now();
-    await bench.clock.run(engine.call('write.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('write.start', {}).then(() => waitForActivity(engine)));
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
     const wire = SMALL.length / (5760 * 0.78);
     expect((bench.clock.now() - started) / 1000).toBeGreaterThan(wire);
@@ -91,7 +91,7 @@ describe('menu 0 while the packets run (P1, P5, BÂ§0.7)', () => {
         const { console } = engine.recovery.bench!;
         for (const key of ['\u0003', '4', 'y']) await expect(console.key(key)).rejects.toThrow(FindingError);
         await expect(console.wire.packet(Uint8Array.of(3))).rejects.toThrow('guard/interrupt-flashes-partial');
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
@@ -134,7 +134,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
         await engine.call('write.start', {});
         await until(bench, () => engine.snapshot.run[index]?.state === 'done', 10);
         took = bench.clock.now() - started;
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     const planned = engine.snapshot.plan!.steps[index]!.eta.typicalMs;
@@ -170,7 +170,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
         (async () => {
           await planIt(engine, { file: 'small.bin', transport: 'serial' });
           await engine.call('write.start', {});
-          await settle(engine);
+          await waitForActivity(engine);
         })(),
       );
       expect(plan?.steps.length).toBe(engine.snapshot.run.length);
@@ -203,7 +203,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
           await prepare(bench, engine, { file: 'small.bin' });
           await planIt(engine, { file: 'small.bin', transport: 'serial' });
           await engine.call('write.start', {});
-          await settle(engine);
+          await waitForActivity(engine);
         })(),
       );
       expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
@@ -222,7 +222,7 @@ describe('a load at the upstream prompt, by YMODEM and without a network (P5, BÂ
       wrap: (inner) => faultyTransport(inner, { seed: 7628, toRouter: faults, fromRouter: faults }, clock),
     });
     const engine = await bench.clock.run(approved(bench));
-    await bench.clock.run(engine.call('write.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('write.start', {}).then(() => waitForActivity(engine)));
     expect(same(bench.router.flash.subarray(KERNEL, KERNEL + SMALL.length), SMALL)).toBe(true);
   });
 });

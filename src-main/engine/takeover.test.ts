@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CHOICES } from '@shared/contract/snapshot';
 import { loaderIdentity } from '@shared/recovery/steps';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle, untilIdentified, writeAndReport } from './testing/recover';
+import { planIt, prepare, waitForActivity, untilIdentified, writeAndReport } from './testing/recover';
 import { SMALL, SMALL_WISH as WISH, smallBench } from './testing/small-bench';
 
 const rules = (engine: Engine) => engine.snapshot.findings.map((f) => f.rule);
@@ -35,12 +35,12 @@ describe('a session that is taken up again', () => {
     // Its basis is confirmed again, and nothing may be written before that.
     expect({ plan, unitDataSafe }).toEqual({ plan: null, unitDataSafe: false });
 
-    await bench.clock.run(engine.call('save.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('save.start', {}).then(() => waitForActivity(engine)));
     const { choices: again } = engine.snapshot;
     await bench.clock.run(
       engine
         .call('plan.make', again)
-        .then(() => settle(engine))
+        .then(() => waitForActivity(engine))
         .then(() => engine.call('plan.approve', { hash: engine.snapshot.plan!.hash }))
         .then(() => writeAndReport(engine)),
     );

@@ -4,7 +4,7 @@ import { sleep } from '../time/clock';
 import type { ByteTransport } from '../transport/transport';
 import { Engine } from './engine';
 import { MemoryBench, type MemoryBenchOptions } from './testing/memory-ports';
-import { prepare, settle } from './testing/recover';
+import { prepare, waitForActivity } from './testing/recover';
 
 const TWIN: MemoryBenchOptions = { preset: 'healthy-twin' };
 const SMALL = ['Config', 'Factory'];
@@ -15,13 +15,13 @@ async function attach(bench: MemoryBench, engine: Engine): Promise<void> {
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
   await sleep(bench.clock, 60_000);
   await engine.call('linux.attach', {});
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 async function capture(engine: Engine, only: string[] = SMALL): Promise<string> {
   const unfinished = engine.snapshot.linux?.unfinished ?? undefined;
   await engine.call('capture.start', { only, ...(unfinished !== undefined && { id: unfinished }) });
-  await settle(engine);
+  await waitForActivity(engine);
   return engine.snapshot.capture!.id;
 }
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { Engine } from './engine';
 import { MemoryBench } from './testing/memory-ports';
-import { planIt, prepare, settle } from './testing/recover';
+import { planIt, prepare, waitForActivity } from './testing/recover';
 
 interface Run {
   method: MethodId;
@@ -51,7 +51,7 @@ async function written({ method, meanwhile, offAfterMs = 200, refused = false }:
     (async () => {
       await engine.call('write.start', { agent: true });
       if (refused) await engine.call('settings.set', { agent: false });
-      await settle(engine);
+      await waitForActivity(engine);
     })().then(
       () => null,
       (error: unknown) => {

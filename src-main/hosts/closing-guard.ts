@@ -1,7 +1,7 @@
 import type { PortInfo } from '@shared/contract/snapshot';
 import type { Language } from '@shared/i18n/language';
 import { say } from '@shared/i18n/say';
-import type { StopMeaning } from '@shared/plan/types';
+import type { StopMeaning } from '@shared/plan/plan-types';
 import type { Clock } from '@main/time/clock';
 import type { BenchesHostPort } from './engine-port';
 

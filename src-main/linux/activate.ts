@@ -1,5 +1,5 @@
 import { fail } from '@shared/finding/finding';
-import type { Listener } from '@shared/guard/types';
+import type { Listener } from '@shared/guard/guard-types';
 import type { Console } from '../console/console';
 import { linesOf } from './kernel-lines';
 import { LinuxShell } from './shell';

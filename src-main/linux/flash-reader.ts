@@ -1,7 +1,7 @@
 import { contains, lengthOf, type ByteRange } from '@shared/bytes/range';
 import { hex } from '@shared/bytes/hex';
 import { fail, FindingError } from '@shared/finding/finding';
-import type { Layout, Partition } from '@shared/layout/types';
+import type { Layout, Partition } from '@shared/layout/layout-types';
 import type { FlashReader, ReadOptions } from '../loader/flash-reader';
 import { fetchByNetwork } from './capture/dump';
 import { SERIAL_BLOCK, SerialReader } from './capture/serial-reader';

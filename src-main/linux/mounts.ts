@@ -1,7 +1,7 @@
 import { overlaps, type ByteRange } from '@shared/bytes/range';
-import type { Mount } from '@shared/capture/types';
+import type { Mount } from '@shared/capture/capture-types';
 import { fail } from '@shared/finding/finding';
-import type { Partition } from '@shared/layout/types';
+import type { Partition } from '@shared/layout/layout-types';
 
 /**
  * Refuses to write under a mounted file system, which would keep writing to its place and whose cache would no longer

@@ -3,7 +3,7 @@ import { dialectById } from '@shared/dialect/index';
 import { contextOf } from '@shared/guard/test-kit';
 import { Console } from '@main/console/console';
 import { closeBenches, openBench, same, SERVER } from '@main/practice/testing/workbench';
-import type { PracticePreset } from '@main/practice/types';
+import type { PracticePreset } from '@main/practice/practice-types';
 import { activateShell } from './activate';
 import { approveLinuxPlan, runLinuxPlan } from './testing/linux-plan';
 import { serveByTftp } from './testing/serve';

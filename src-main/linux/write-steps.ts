@@ -3,7 +3,7 @@ import { changesFlash } from '@shared/effect/effect';
 import { fail, FindingError } from '@shared/finding/finding';
 import { LINUX_PAYLOAD } from '@shared/guard/linux/places';
 import { effectEta, patienceFor } from '@shared/plan/eta';
-import type { PlannedCommand } from '@shared/plan/types';
+import type { PlannedCommand } from '@shared/plan/plan-types';
 import { DONE, intentOf, type StepContext, type StepOutcome } from '../loader/step-context';
 import { offerOnce } from '../network/one-shot-receiver';
 import { parseMounts } from './capture/parse-answers';

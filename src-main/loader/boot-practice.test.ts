@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeBenches, openBench } from '../practice/testing/workbench';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 import { BootWatch, type BootView } from './boot-watch';
 
 afterEach(closeBenches);

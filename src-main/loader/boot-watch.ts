@@ -1,5 +1,5 @@
 import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
-import type { BootReport } from '@shared/diagnosis/boot/types';
+import type { BootReport } from '@shared/diagnosis/boot/boot-types';
 import { finding, type Finding } from '@shared/finding/finding';
 import type { Clock } from '../time/clock';
 

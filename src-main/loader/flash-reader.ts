@@ -3,9 +3,9 @@ import { bareHex, hex } from '@shared/bytes/hex';
 import { crc32 } from '@shared/bytes/crc32';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import { familyOf } from '@shared/dialect/families';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { fail } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import type { Console } from '../console/console';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';
 

@@ -1,12 +1,12 @@
 import { DEFAULT_DIALECT, dialectById } from '@shared/dialect';
 import { familyOf, type LoaderFamily } from '@shared/dialect/families';
 import { chipFromJedec } from '@shared/dialect/flash-chips';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { finding, type Finding } from '@shared/finding/finding';
 import { parseFlinfo, parseSfProbe } from '@shared/identity/flash-parsers';
 import { parseHelp, parsePrintenv, parseSpiId } from '@shared/identity/parsers';
 import { recogniseConsole } from '@shared/identity/recognise';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import type { Console } from '../console/console';
 import type { Caught } from './catch';
 

@@ -1,5 +1,5 @@
 import { readability, SEARCH_RATES } from '@shared/diagnosis/line/score';
-import type { LineObservations } from '@shared/diagnosis/line/types';
+import type { LineObservations } from '@shared/diagnosis/line/line-types';
 import { fail } from '@shared/finding/finding';
 import type { Console } from '../console/console';
 import { sleep } from '../time/clock';

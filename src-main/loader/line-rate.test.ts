@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { firmware } from '@shared/plan/testing/images';
 import { Engine } from '../engine/engine';
 import { MemoryBench, type MemoryBenchOptions } from '../engine/testing/memory-ports';
-import { planIt, prepare, settle } from '../engine/testing/recover';
+import { planIt, prepare, waitForActivity } from '../engine/testing/recover';
 import { sleep, type Clock } from '../time/clock';
 import { faultyTransport } from '../transport/fault-injector';
 import { rateOf } from './line-rate';
@@ -43,7 +43,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
       for (const said of ['at 460800 bps...', '## Total Size'])
         if (text.includes(said)) seen[said] ??= bench.clock.now();
     });
-    await bench.clock.run(engine.call('write.start', {}).then(() => settle(engine)));
+    await bench.clock.run(engine.call('write.start', {}).then(() => waitForActivity(engine)));
     expect(firmwareOf(bench).equals(Buffer.from(SMALL))).toBe(true);
     expect(engine.snapshot.run.every((r) => r.state === 'done')).toBe(true);
     expect(text).toContain('## Switch baudrate to 115200 bps and press ESC');
@@ -107,7 +107,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
           await prepare(bench, engine, FAST);
           await planIt(engine, FAST);
           await engine.call('write.start', {});
-          await settle(engine);
+          await waitForActivity(engine);
         })(),
       );
       expect(firmwareOf(bench).equals(Buffer.from(SMALL))).toBe(true);
@@ -137,7 +137,7 @@ describe('a load at the rate that upstream really switches to (B§9.5)', () => {
         bench.router.powerOff();
         engine.catchWithin(120_000);
         bench.router.powerOn();
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     const { console } = engine.recovery.bench!;

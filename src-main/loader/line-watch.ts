@@ -1,5 +1,5 @@
 import { bestRate, damagedShare, ENOUGH_BYTES, READABLE, scoreText } from '@shared/diagnosis/line/score';
-import type { LineObservations, RateHeard } from '@shared/diagnosis/line/types';
+import type { LineObservations, RateHeard } from '@shared/diagnosis/line/line-types';
 import type { Inbox } from '../console/inbox';
 
 /** Length of the newest text at one rate that is judged, characters. */

@@ -1,5 +1,5 @@
 import { fail, finding, FindingError } from '@shared/finding/finding';
-import type { PlannedCommand } from '@shared/plan/types';
+import type { PlannedCommand } from '@shared/plan/plan-types';
 import { restartIn } from '../console/prompt';
 import type { FileServer } from './file-server';
 import { followWrite } from './menu-flash';

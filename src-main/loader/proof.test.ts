@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
 import { planIt, prepare } from '../engine/testing/recover';
 import { tinyTftpServer } from '../practice/testing/tiny-tftp-server';
 import { SERVER } from '../practice/testing/workbench';
 import { readJournal } from '../storage/journal';
-import type { PracticePreset } from '../practice/types';
+import type { PracticePreset } from '../practice/practice-types';
 
 interface Outcome {
   rules: string[];

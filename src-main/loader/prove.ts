@@ -1,7 +1,7 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { hex } from '@shared/bytes/hex';
 import { fail, findingAmong, FindingError, type RuleTaking } from '@shared/finding/finding';
-import type { FlashRead } from '@shared/layout/settle';
+import type { FlashRead } from '@shared/layout/resolve-layout';
 import { damageBySum, damageOf, type Damage } from './damage';
 import { failureIn } from './judge-answer';
 import { consoleLines, parseMdLine, parseSpiRead } from './md-text';

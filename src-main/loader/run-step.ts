@@ -1,7 +1,7 @@
 import { changesFlash } from '@shared/effect/effect';
 import { fail, finding, FindingError } from '@shared/finding/finding';
 import { effectEta, patienceFor } from '@shared/plan/eta';
-import type { PlannedCommand } from '@shared/plan/types';
+import type { PlannedCommand } from '@shared/plan/plan-types';
 import { writeByAgent } from './agent/write-step';
 import { copiedBytes, failureIn, missingConfirmation } from './judge-answer';
 import { loadBySerial } from './load-serial';

@@ -1,10 +1,10 @@
 import type { Progress } from '@shared/contract/snapshot';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import type { Finding } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
-import type { ApprovedPlan, PlanStep } from '@shared/plan/types';
-import type { FlashRead } from '@shared/layout/settle';
-import type { JournalEntry } from '@shared/session/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
+import type { ApprovedPlan, PlanStep } from '@shared/plan/plan-types';
+import type { FlashRead } from '@shared/layout/resolve-layout';
+import type { JournalEntry } from '@shared/session/session-types';
 import type { Console } from '../console/console';
 import type { OpenedAgent } from './agent/session';
 import type { ServeFile } from './file-server';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
 import { FAMILIES, type LoaderFamily } from '@shared/dialect/families';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { classify } from '@shared/guard/classify';
 import { commandNames } from '@shared/guard/commands';
-import type { GuardContext } from '@shared/guard/types';
+import type { GuardContext } from '@shared/guard/guard-types';
 import { eraseUnit, ramLimit } from '@shared/plan/constants';
 import { identity } from '@shared/plan/testing/fixtures';
 import { Console } from '../console/console';

@@ -1,5 +1,5 @@
 import { profileOf } from './profile';
-import type { PracticePreset } from './types';
+import type { PracticePreset } from './practice-types';
 import type { ModemHardware } from './board';
 import { Environment } from './environment';
 import { makeRelease, MAP, type FirmwareRelease, type ReleaseOptions } from './firmware-data';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SERVER, Workbench } from './testing/workbench';
-import type { PracticePreset } from './types';
+import type { PracticePreset } from './practice-types';
 
 const COMMANDS =
   'md md.b md.w mm nm cp cp.b cp.linux erase spi tftpboot bootm loadb go reset printenv setenv saveenv help mdio.r rf mw.l cmp crc32 sf mtd run echo bootm';

@@ -1,5 +1,5 @@
 import { makePrng, seedFor, type Prng } from './prng';
-import type { PracticeLights, PracticePreset, PracticeWires } from './types';
+import type { PracticeLights, PracticePreset, PracticeWires } from './practice-types';
 
 /** On the noisy line one character in this many is replaced by a random one. */
 const NOISE_EVERY = 70;

@@ -10,7 +10,7 @@ import { profileOf, type LoaderProfile } from './profile';
 import { Bus, Ram } from './ram';
 import { runGlInetLoader } from './gl-inet-loader';
 import { runStockLoader } from './stock-loader';
-import type { PracticeOptions, PracticeRouter } from './types';
+import type { PracticeOptions, PracticeRouter } from './practice-types';
 import { Uart } from './uart';
 import { runUpstreamLoader } from './upstream/upstream-loader';
 

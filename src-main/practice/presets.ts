@@ -1,4 +1,4 @@
-import type { PracticePreset } from './types';
+import type { PracticePreset } from './practice-types';
 
 /** Every preset, in display order. */
 export const PRACTICE_PRESETS = [

@@ -1,4 +1,4 @@
-import type { PracticePreset } from './types';
+import type { PracticePreset } from './practice-types';
 
 /** One boot loader build as it appears on the console. */
 export interface LoaderProfile {

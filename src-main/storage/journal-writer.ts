@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalRecord } from '@shared/session/types';
+import type { JournalEntry, JournalRecord } from '@shared/session/session-types';
 import { fail } from '@shared/finding/finding';
 import type { Clock } from '@main/time/clock';
 import type { AppendFile, FileSystemPort } from './file-system';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '@shared/session/types';
+import type { JournalEntry } from '@shared/session/session-types';
 import { VirtualClock } from '@main/time/virtual-clock';
 import { readJournal } from './journal';
 import { JournalWriter } from './journal-writer';

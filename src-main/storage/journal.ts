@@ -1,6 +1,6 @@
 import { bytesToHex } from '@shared/bytes/hex';
 import { finding, type Finding } from '@shared/finding/finding';
-import { type JournalEntry, JournalRecord } from '@shared/session/types';
+import { type JournalEntry, JournalRecord } from '@shared/session/session-types';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** `previous` of the first record. */

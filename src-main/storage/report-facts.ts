@@ -1,8 +1,8 @@
 import type { Snapshot } from '@shared/contract/snapshot';
 import { type ByteRange, contains, lengthOf, normaliseRanges, overlaps, subtractRanges } from '@shared/bytes/range';
 import type { Finding } from '@shared/finding/finding';
-import type { Layout, Partition } from '@shared/layout/types';
-import type { Backup, JournalEntry, JournalRecord } from '@shared/session/types';
+import type { Layout, Partition } from '@shared/layout/layout-types';
+import type { Backup, JournalEntry, JournalRecord } from '@shared/session/session-types';
 
 export type CheckHow = Extract<JournalEntry, { type: 'verified' }>['how'];
 export type StepEnd = Extract<JournalEntry, { type: 'step-outcome' }>['outcome'] | 'unfinished';

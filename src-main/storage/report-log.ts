@@ -1,6 +1,6 @@
 import { maskSecrets } from '@shared/session/mask';
 import { findingWords } from '@shared/i18n/say';
-import type { JournalEntry, JournalRecord } from '@shared/session/types';
+import type { JournalEntry, JournalRecord } from '@shared/session/session-types';
 import type { Finding } from '@shared/finding/finding';
 import type { ReportFacts } from './report-facts';
 import type { ReportResult, ReportWords } from './report-words';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
 import type { ByteRange } from '@shared/bytes/range';
 import { finding } from '@shared/finding/finding';
-import type { Layout, PartitionRole } from '@shared/layout/types';
-import type { Backup, JournalEntry, JournalRecord } from '@shared/session/types';
+import type { Layout, PartitionRole } from '@shared/layout/layout-types';
+import type { Backup, JournalEntry, JournalRecord } from '@shared/session/session-types';
 import { renderReport } from './report';
 import { partitionsAt, reportFacts } from './report-facts';
 

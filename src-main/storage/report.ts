@@ -1,5 +1,5 @@
 import type { Snapshot } from '@shared/contract/snapshot';
-import type { JournalRecord } from '@shared/session/types';
+import type { JournalRecord } from '@shared/session/session-types';
 import type { Language } from '@shared/i18n/language';
 import { reportFacts } from './report-facts';
 import { reportHtml } from './report-html';

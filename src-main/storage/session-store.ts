@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { SessionSummary } from '@shared/contract/verbs';
 import { fail, type Finding } from '@shared/finding/finding';
 import { nextStepAfter } from '@shared/session/resume';
-import { Backup } from '@shared/session/types';
+import { Backup } from '@shared/session/session-types';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import { readJournal, type ReadJournal } from './journal';

@@ -7,7 +7,7 @@ import { bytesToHex } from '@shared/bytes/hex';
 import { lengthOf } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
 import { maskSecrets } from '@shared/session/mask';
-import type { Backup, JournalEntry } from '@shared/session/types';
+import type { Backup, JournalEntry } from '@shared/session/session-types';
 import type { Clock } from '@main/time/clock';
 import type { FileSystemPort } from './file-system';
 import type { JournalWriter } from './journal-writer';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Activity } from '@shared/contract/snapshot';
-import { mayStop, StepKind } from '@shared/plan/types';
+import { mayStop, StepKind } from '@shared/plan/plan-types';
 import { useText, type Text } from '../i18n/use-text';
 import { useActivityName, useSnapshot, useWizardState } from '../store/context';
 import './activity-bar.css';
@@ -9,7 +9,7 @@ import { BrokenPart } from './broken';
 import { ConfirmDialog } from './confirm-dialog';
 import { ErrorBoundary } from './error-boundary';
 import { Icon } from './icon';
-import { PowerLossPrompt } from './power-question';
+import { PowerLossPrompt } from './power-loss-prompt';
 import { ProgressLine } from './progress';
 
 /** The running activity and the meaning of its Stop, without its progress. */

@@ -1,7 +1,7 @@
 import { dialectById } from '@shared/dialect';
 import { loadingWays } from '@shared/dialect/loading-ways';
 import { agentReadEta } from '@shared/plan/eta';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { METHODS } from '@shared/plan/methods/registry';
 import { useText } from '../i18n/use-text';
 import { useSetting, useSnapshot, useWizardState } from '../store/context';

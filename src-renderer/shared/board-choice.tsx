@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { factsOf, mapOf, rescueOf, trapsOf, type CardLine } from '@shared/board/card';
 import type { BoardSuggestion } from '@shared/board/choice';
 import { titleOf } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { sayAny, type PlainKey } from '@shared/i18n/say';
 import { useText } from '../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../store/context';

@@ -1,5 +1,5 @@
 import { compareBoots, type BootDifference } from '@shared/diagnosis/boot/compare-boots';
-import { BootStage, type BootReport } from '@shared/diagnosis/boot/types';
+import { BootStage, type BootReport } from '@shared/diagnosis/boot/boot-types';
 import { refutationOf } from '@shared/diagnosis/boot/refutations';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import type { Evidence, Finding } from '@shared/finding/finding';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { CaptureSummary } from '@shared/capture/types';
+import type { CaptureSummary } from '@shared/capture/capture-types';
 import type { PlainKey } from '@shared/i18n/say';
 import { useText } from '../i18n/use-text';
 import { useIdle, useWizardState } from '../store/context';

@@ -1,4 +1,4 @@
-import type { DrawingId } from '@shared/diagnosis/line/types';
+import type { DrawingId } from '@shared/diagnosis/line/line-types';
 import good from '../../assets/doctor/good.svg';
 import ground from '../../assets/doctor/ground.svg';
 import key from '../../assets/doctor/key.svg';

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { hex } from '@shared/bytes/hex';
 import { type ByteRange, normaliseRanges, overlaps, subtractRanges } from '@shared/bytes/range';
 import type { Effect } from '@shared/effect/effect';
-import { PROTECTED_ROLES, type Layout, type Partition } from '@shared/layout/types';
+import { PROTECTED_ROLES, type Layout, type Partition } from '@shared/layout/layout-types';
 import { useText } from '../i18n/use-text';
 import './flash-map.css';
 import { nestedOf, scaleOf, tilesOf, type Nested, type Scale } from './map-scale';

@@ -1,5 +1,5 @@
 import type { ByteRange } from '@shared/bytes/range';
-import type { Layout, Partition } from '@shared/layout/types';
+import type { Layout, Partition } from '@shared/layout/layout-types';
 
 /** A range of the chip as drawn. `partition` is null for bytes outside every partition. */
 export interface Tile {

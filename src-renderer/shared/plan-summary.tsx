@@ -1,4 +1,4 @@
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { summarise } from '@shared/plan/summary';
 import { useText } from '../i18n/use-text';
 

@@ -1,4 +1,4 @@
-import type { PlanStep } from '@shared/plan/types';
+import type { PlanStep } from '@shared/plan/plan-types';
 import type { PlainKey } from '@shared/i18n/say';
 
 /**

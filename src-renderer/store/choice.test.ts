@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { choicesOf } from './draft';
 import { fakeEngine } from './fake/fake-engine';
 import { FAKE_STATES } from './fake/fake-states';

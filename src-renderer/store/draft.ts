@@ -1,7 +1,7 @@
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { WriteChoice } from '@shared/contract/verbs';
 import type { ByteRange } from '@shared/bytes/range';
-import type { ImageKind, InspectedFile } from '@shared/image/types';
+import type { ImageKind, InspectedFile } from '@shared/image/image-types';
 
 /** A file, or a part of it, that can be written to a partition as a whole. */
 export interface Candidate {

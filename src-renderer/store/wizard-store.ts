@@ -1,7 +1,7 @@
 import { Picture } from '@shared/contract/picture';
 import { EMPTY_SNAPSHOT, type Choices, type PortInfo, type Snapshot, type StepName } from '@shared/contract/snapshot';
 import type { Settings, Verb, VerbInput, VerbOutput, WizardApi, WriteChoice } from '@shared/contract/verbs';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { finding, FindingError, type Finding } from '@shared/finding/finding';
 import { isLoaded } from '@shared/i18n/catalogues';

@@ -1,5 +1,5 @@
 import { rangeText } from '../bytes/range-text';
-import type { Board, BoardRescue } from './types';
+import type { Board, BoardRescue } from './board-types';
 
 /** A text key with its parameters. */
 export interface CardLine {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Board } from './types';
+import { Board } from './board-types';
 
 /**
  * Sources of a suggestion: the router's output, its Linux, an image, a healthy twin's capture, the previous session.

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { overlaps } from '../bytes/range';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
-import { BoardFile } from './types';
-import type { Board } from './types';
+import { BoardFile } from './board-types';
+import type { Board } from './board-types';
 
 /**
  * The boards in a file, or the findings that say why it is refused; `name` is the file's name, for the finding. Never

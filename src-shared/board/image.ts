@@ -1,6 +1,6 @@
 import type { ImageLabel } from '../image/label';
 import { plainName } from './library';
-import type { Board } from './types';
+import type { Board } from './board-types';
 
 /**
  * Whether an image was made for a board: `yes` or `no` by the image's own labels, `unknown` where none of them can be

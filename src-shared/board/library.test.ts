@@ -1,7 +1,7 @@
 import { boardLibrary } from '@main/board/read-library';
 import { describe, expect, it } from 'vitest';
 import { roleOf } from '../layout/roles';
-import { PROTECTED_ROLES } from '../layout/types';
+import { PROTECTED_ROLES } from '../layout/layout-types';
 import { hasText } from '../i18n/say';
 import { factsOf, rescueOf, trapsOf } from './card';
 import { problemsOf, readBoards, writeBoards } from './file';

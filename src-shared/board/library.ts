@@ -1,4 +1,4 @@
-import type { Board } from './types';
+import type { Board } from './board-types';
 
 /** A board named in a text, with the line that names it. */
 export interface BoardMention {

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../bytes/range';
 import { contains } from '../bytes/range';
 import { roleOf } from '../layout/roles';
-import type { Board } from './types';
+import type { Board } from './board-types';
 
 /** A place on a board that holds unit data or a loader. */
 export interface BoardPlace {

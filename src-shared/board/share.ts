@@ -3,9 +3,9 @@ import { isGuess } from '../layout/claim';
 import { topLevelPartitions } from '../layout/query';
 import { roleOf } from '../layout/roles';
 import { calibrationSeen, type FlashSight } from '../layout/sight';
-import type { Layout } from '../layout/types';
+import type { Layout } from '../layout/layout-types';
 import { problemsOf } from './file';
-import type { Board } from './types';
+import type { Board } from './board-types';
 
 /** The model's names, as on its label. */
 export interface BoardNames {

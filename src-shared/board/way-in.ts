@@ -1,6 +1,6 @@
 import { dialectById } from '../dialect';
-import type { DialectProfile } from '../dialect/types';
-import type { Board } from './types';
+import type { DialectProfile } from '../dialect/dialect-types';
+import type { Board } from './board-types';
 
 /** Loader dialects by board family, where known. */
 const BY_FAMILY: readonly [RegExp, string][] = [

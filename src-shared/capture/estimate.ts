@@ -1,5 +1,5 @@
 import { consoleEta } from '../plan/eta';
-import type { TransferMethod } from './types';
+import type { TransferMethod } from './capture-types';
 
 /** The facts that decide how long a capture takes. */
 export interface WaysOfRouter {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLine } from '../diagnosis/line/judge-line';
-import { noObservations } from '../diagnosis/line/types';
+import { noObservations } from '../diagnosis/line/line-types';
 import { diagnoseText } from '../diagnosis/log-analyzer';
 import { dialectById, DIALECTS } from '../dialect';
 import { recogniseConsole } from '../identity/recognise';

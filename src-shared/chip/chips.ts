@@ -1,4 +1,4 @@
-import type { EvidenceLevel } from '../dialect/types';
+import type { EvidenceLevel } from '../dialect/dialect-types';
 
 /** A system on a chip whose loader may be on the console. */
 export interface Chip {

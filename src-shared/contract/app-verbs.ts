@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Board } from '../board/types';
-import { CaptureSummary } from '../capture/types';
+import { Board } from '../board/board-types';
+import { CaptureSummary } from '../capture/capture-types';
 import { TextDiagnosis } from '../diagnosis/text-diagnosis';
 import { Finding } from '../finding/finding';
 import { Language } from '../i18n/language';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CaptureEstimate } from '../capture/types';
+import { CaptureEstimate } from '../capture/capture-types';
 import { Finding } from '../finding/finding';
-import { InspectedFile } from '../image/types';
+import { InspectedFile } from '../image/image-types';
 import { WriteChoice } from '../plan/choice';
 import { SessionReview } from '../session/review';
 import { FactoryLook } from './factory-partition';

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { BoardState, NO_BOARD } from '../board/choice';
 import { ByteRange } from '../bytes/range';
-import { CaptureRun, LinuxFacts } from '../capture/types';
-import { BootReport } from '../diagnosis/boot/types';
-import { LineDiagnosis } from '../diagnosis/line/types';
-import { ModemReport } from '../diagnosis/modem/types';
+import { CaptureRun, LinuxFacts } from '../capture/capture-types';
+import { BootReport } from '../diagnosis/boot/boot-types';
+import { LineDiagnosis } from '../diagnosis/line/line-types';
+import { ModemReport } from '../diagnosis/modem/modem-types';
 import { Finding } from '../finding/finding';
-import { LoaderIdentity } from '../identity/types';
-import { EepromInfo, InspectedFile } from '../image/types';
+import { LoaderIdentity } from '../identity/identity-types';
+import { EepromInfo, InspectedFile } from '../image/image-types';
 import { FlashSight } from '../layout/sight';
-import { Layout, LayoutDerivation } from '../layout/types';
+import { Layout, LayoutDerivation } from '../layout/layout-types';
 import { WriteChoice } from '../plan/choice';
-import { MethodId } from '../dialect/types';
+import { MethodId } from '../dialect/dialect-types';
 import { TRANSPORTS } from '../plan/methods/method';
-import { Plan, StopMeaning } from '../plan/types';
+import { Plan, StopMeaning } from '../plan/plan-types';
 import { StepName } from '../session/step-name';
-import { Backup } from '../session/types';
+import { Backup } from '../session/session-types';
 
 export { StepName, STEPS } from '../session/step-name';
 

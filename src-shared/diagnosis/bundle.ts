@@ -4,7 +4,7 @@ import { maskForStrangers } from '../session/mask';
 import type { Language } from '../i18n/language';
 import { findingWords, type MessageKey, type MessageParams, type PlainKey, say } from '../i18n/say';
 import { refutationOf } from './boot/refutations';
-import type { BootReport } from './boot/types';
+import type { BootReport } from './boot/boot-types';
 import type { DiagnosedBoard } from './text-diagnosis';
 
 /** Maximum number of log characters in a forum post. */

@@ -2,10 +2,10 @@ import { dialectById } from '../dialect';
 import type { ConsoleFacts } from '../identity/facts';
 import { ConsoleRecogniser } from '../identity/recognise';
 import { deriveFromLines, LayoutExcerpt } from '../layout';
-import type { LayoutDerivation } from '../layout/types';
+import type { LayoutDerivation } from '../layout/layout-types';
 import { BootLogAnalyzer, type BootLogAnalyzerOptions } from './boot/boot-log-analyzer';
 import type { LogLine } from './boot/log-lines';
-import type { BootReport } from './boot/types';
+import type { BootReport } from './boot/boot-types';
 import { judgeModem, ModemReader, type ModemReport } from './modem';
 import type { DiagnosedBoard } from './text-diagnosis';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Partition } from '../layout/types';
-import { BootReport } from './boot/types';
-import { ModemReport } from './modem/types';
+import { Partition } from '../layout/layout-types';
+import { BootReport } from './boot/boot-types';
+import { ModemReport } from './modem/modem-types';
 
 /** Facts about the board in a log, each with its source. Sizes in bytes; null where nothing states it. */
 export const DiagnosedBoard = z.object({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasText } from '../i18n/say';
 import { chipFromJedec } from './flash-chips';
 import { DEFAULT_DIALECT, DIALECTS, dialectById } from './index';
-import { DialectProfile } from './types';
+import { DialectProfile } from './dialect-types';
 
 const MIB = 0x100000;
 

@@ -1,4 +1,4 @@
-import type { DialectProfile, FamilyId } from './types';
+import type { DialectProfile, FamilyId } from './dialect-types';
 
 /** The source of the erase unit's size. */
 type EraseUnit =

@@ -1,6 +1,6 @@
 import { DIALECTS, dialects, fromDialects } from './known';
 import { ralinkSdk4 } from './profiles/ralink-sdk';
-import type { DialectProfile } from './types';
+import type { DialectProfile } from './dialect-types';
 
 export { DIALECTS, dialects, fromDialects };
 

@@ -3,7 +3,7 @@ import { atheros, ralinkOtherChip } from './profiles/other-chips';
 import { hlkGnubee, qdEscape, ralinkSdk4, ralinkSdk5, widora } from './profiles/ralink-sdk';
 import { upstreamGardena, upstreamMt7628 } from './profiles/upstream';
 import { asus118, breed, cudyLocked, mercury, tplinkGroup, tplinkMr200, xiaomi } from './profiles/vendors';
-import type { DialectProfile } from './types';
+import type { DialectProfile } from './dialect-types';
 
 /**
  * Every loader family of the product. The first of each kind is the generic one: it wins where nothing more specific

@@ -1,5 +1,5 @@
-import type { LoaderIdentity } from '../identity/types';
-import type { DialectProfile } from './types';
+import type { LoaderIdentity } from '../identity/identity-types';
+import type { DialectProfile } from './dialect-types';
 
 /**
  * The RAM address compiled into an SDK loader (CFG_LOAD_ADDR, B§4.1): its menu loads there, and `cp.linux` and the

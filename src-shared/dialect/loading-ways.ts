@@ -1,6 +1,6 @@
 import { familyOf } from './families';
-import type { DialectProfile } from './types';
-import type { LoaderIdentity } from '../identity/types';
+import type { DialectProfile } from './dialect-types';
+import type { LoaderIdentity } from '../identity/identity-types';
 
 /** The method of loading the agent into the router's RAM. */
 export type LoadingWay = 'tftpboot' | 'loadb' | 'loady' | 'loadx' | 'mw' | 'mm' | 'nm';

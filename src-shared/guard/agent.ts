@@ -1,6 +1,6 @@
 import { AGENT, FrameReader, type AgentFrame } from '../protocol/agent/frame';
 import { writeRequestIn, writeText, type AgentWriteRequest } from '../protocol/agent/write-requests';
-import type { GuardContext, GuardVerdict, Outgoing } from './types';
+import type { GuardContext, GuardVerdict, Outgoing } from './guard-types';
 import { boots, effect, harmless, quoted, unknown } from './verdicts';
 
 /** Requests that do not change the flash: they read, compute checksums, fill RAM or change the baud rate. */

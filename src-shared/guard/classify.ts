@@ -4,7 +4,7 @@ import { classifyLine } from './line';
 import { classifyLinux } from './linux';
 import { isSpareRam } from './memory';
 import { lookAtPacket } from './packets';
-import type { GuardContext, GuardVerdict, Listener, Outgoing } from './types';
+import type { GuardContext, GuardVerdict, Listener, Outgoing } from './guard-types';
 import { boots, harmless, quoted, unknown } from './verdicts';
 
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/;

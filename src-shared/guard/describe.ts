@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/finding';
-import type { GuardVerdict, Outgoing } from './types';
+import type { GuardVerdict, Outgoing } from './guard-types';
 import { quoted } from './verdicts';
 
 /** A verdict as a finding: why this line or key was not sent. With `outgoing` the text itself becomes the evidence. */

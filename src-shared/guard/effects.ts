@@ -1,6 +1,6 @@
 import { alignOutwards, rangeOf, type ByteRange } from '../bytes/range';
 import type { Effect } from '../effect/effect';
-import type { GuardContext, GuardVerdict } from './types';
+import type { GuardContext, GuardVerdict } from './guard-types';
 import { UNBOUNDED, effect, forbidden, rangesText, unknown } from './verdicts';
 
 /** End of the chip (exclusive), or UNBOUNDED where its size is not known. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from './classify';
 import { contextOf, short } from './test-kit';
-import type { GuardContext, Listener, Outgoing } from './types';
+import type { GuardContext, Listener, Outgoing } from './guard-types';
 
 const key = (k: string): Outgoing => ({ kind: 'key', key: k });
 const line = (text: string): Outgoing => ({ kind: 'line', text });

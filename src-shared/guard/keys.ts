@@ -1,6 +1,6 @@
-import type { DialectProfile, MenuEntry } from '../dialect/types';
+import type { DialectProfile, MenuEntry } from '../dialect/dialect-types';
 import { menuWriteEffect, savesEnvironment } from './effects';
-import type { GuardContext, GuardVerdict } from './types';
+import type { GuardContext, GuardVerdict } from './guard-types';
 import { boots, effect, forbidden, harmless, quoted, unknown, worst } from './verdicts';
 
 export const CTRL_C = '\u0003';

@@ -1,4 +1,4 @@
-import type { GuardVerdict } from './types';
+import type { GuardVerdict } from './guard-types';
 import { unknown } from './verdicts';
 
 /** One command of a line before variable expansion. */

@@ -2,7 +2,7 @@ import { familyOf } from '../dialect/families';
 import { type Command, type LineState } from './commands/command';
 import { commandNames, commandsOf } from './commands/index';
 import { expand, lexHush, lexRalink, type Word } from './lexer';
-import type { GuardContext, GuardVerdict } from './types';
+import type { GuardContext, GuardVerdict } from './guard-types';
 import { quoted, unknown, worst } from './verdicts';
 
 /** Maximum words of a command including its name (CFG_MAXARGS, B§2); the loader cuts off the rest. */

@@ -1,6 +1,6 @@
 import { CTRL_C, CTRL_U } from './keys';
 import { judgeLine } from './linux/judge-command';
-import type { GuardContext, GuardVerdict, Outgoing } from './types';
+import type { GuardContext, GuardVerdict, Outgoing } from './guard-types';
 import { harmless, quoted, unknown } from './verdicts';
 
 const DELETE = '\u007f';

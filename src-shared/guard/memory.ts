@@ -1,6 +1,6 @@
 import type { ByteRange } from '../bytes/range';
 import { contains, rangeOf } from '../bytes/range';
-import type { GuardContext } from './types';
+import type { GuardContext } from './guard-types';
 
 /** Assumed size of a flash whose size is not known: that of the largest window. */
 const BIGGEST_WINDOW = 0x4000000;

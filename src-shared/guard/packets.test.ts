@@ -6,7 +6,7 @@ import { XymodemSender } from '../protocol/xymodem/xymodem-sender';
 import { classify } from './classify';
 import { lookAtPacket } from './packets';
 import { contextOf, short } from './test-kit';
-import type { Listener, Outgoing } from './types';
+import type { Listener, Outgoing } from './guard-types';
 
 const context = contextOf('ralink-sdk4');
 const receiver = (startedBy: 'prompt' | 'menu', more: { nothingSent?: boolean } = {}): Listener => ({

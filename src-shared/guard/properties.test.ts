@@ -6,7 +6,7 @@ import { classify } from './classify';
 import { describeVerdict } from './describe';
 import { environmentAfter } from './line';
 import { contextOf, short } from './test-kit';
-import type { GuardVerdict, Listener, Outgoing } from './types';
+import type { GuardVerdict, Listener, Outgoing } from './guard-types';
 
 const entry = fc.constantFrom('0', '1', '2', '4', '7', '9', '', 'x', '__proto__');
 const listeners: fc.Arbitrary<Listener> = fc.oneof(

@@ -1,5 +1,5 @@
 import { dialectById } from '../dialect/index';
-import type { GuardContext, GuardVerdict } from './types';
+import type { GuardContext, GuardVerdict } from './guard-types';
 
 /** Loader variables as a stock router has them. */
 export const STOCK_ENVIRONMENT = {

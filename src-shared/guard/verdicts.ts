@@ -1,7 +1,7 @@
 import { changesFlash, combineEffects, type Effect } from '../effect/effect';
 import { rangesText, UNBOUNDED } from '../bytes/range-text';
 import type { FindingParams, RuleId, RuleParams } from '../finding/finding';
-import type { GuardVerdict } from './types';
+import type { GuardVerdict } from './guard-types';
 
 export { rangesText, UNBOUNDED };
 

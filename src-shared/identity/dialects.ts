@@ -1,4 +1,4 @@
-import { KeywordFilter } from '../bytes/sieve';
+import { KeywordFilter } from '../bytes/keyword-filter';
 import { dialects, fromDialects } from '../dialect/index';
 import type { Evidence } from '../finding/finding';
 import type { DialectCandidate } from './facts';

@@ -4,4 +4,4 @@ export type { FlashBank, MtdDevice, SfProbe } from './flash-parsers';
 export { parseBdinfo, parseHelp, parsePrintenv, parseSpiId, parseVersion } from './parsers';
 export type { BoardInfo, LoaderVersion } from './parsers';
 export { recogniseConsole } from './recognise';
-export { LoaderIdentity } from './types';
+export { LoaderIdentity } from './identity-types';

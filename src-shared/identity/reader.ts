@@ -1,4 +1,4 @@
-import { KeywordFilter } from '../bytes/sieve';
+import { KeywordFilter } from '../bytes/keyword-filter';
 import { chipIn } from '../chip/chips';
 import { chipFromJedec, chipFromName, chipNameOf } from '../dialect/flash-chips';
 import type { Evidence } from '../finding/finding';

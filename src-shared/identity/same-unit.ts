@@ -1,5 +1,5 @@
 import { dialectById } from '../dialect/index';
-import type { LoaderIdentity } from './types';
+import type { LoaderIdentity } from './identity-types';
 
 /** True if the loader was heard from power-on: its boot text distinguishes builds that are identical at the prompt. */
 export function heardFromPowerOn({ sdkVersion, relocatedTo, ramBytes }: LoaderIdentity): boolean {

@@ -2,11 +2,11 @@ import { rangeText } from '../bytes/range-text';
 import { fitOf, needsNewerMap } from '../board/image';
 import { titleOf } from '../board/library';
 import type { BoardLibrary } from '../board/library';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { finding } from '../finding/finding';
 import type { Evidence, Finding } from '../finding/finding';
 import type { ImageLabel } from './label';
-import type { ImageKind } from './types';
+import type { ImageKind } from './image-types';
 
 /** Display names of the image formats. */
 const FORMATS: Readonly<Record<ImageLabel['format'], string>> = {

@@ -1,9 +1,9 @@
 import { lengthOf } from '../bytes/range';
-import type { Layout } from '../layout/types';
+import type { Layout } from '../layout/layout-types';
 import { topLevelPartitions } from '../layout/query';
 import { kindOfContent } from './content-kind';
 import type { Firmware } from './firmware';
-import type { ByteSource, ImageKind, ImageSegment } from './types';
+import type { ByteSource, ImageKind, ImageSegment } from './image-types';
 import { isMipsKernel } from './uimage';
 import { STOCK } from './segments';
 import type { Places } from './segments';

@@ -1,4 +1,4 @@
-import type { ImageKind, ImageSegment } from './types';
+import type { ImageKind, ImageSegment } from './image-types';
 
 /** The kind of a range from its first segment; null where that is inconclusive, or the range belongs to an image. */
 export function kindOfContent(segment: ImageSegment | undefined): ImageKind | null {

@@ -1,5 +1,5 @@
 import { constantOf, le16 } from './source';
-import type { EepromInfo } from './types';
+import type { EepromInfo } from './image-types';
 
 /** Bytes of a Factory partition that the MT7628's radio uses (B§7). */
 export const EEPROM_BYTES = 0x400;

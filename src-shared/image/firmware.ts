@@ -2,7 +2,7 @@ import { crc32 } from '../bytes/crc32';
 import type { Hits } from './scan';
 import { forEachChunk } from './source';
 import type { Squashfs } from './squashfs';
-import type { ByteSource, UimageInfo } from './types';
+import type { ByteSource, UimageInfo } from './image-types';
 import { parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
 import type { UimageHeader } from './uimage';
 

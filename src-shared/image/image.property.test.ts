@@ -4,7 +4,7 @@ import { deriveLayout } from '../layout';
 import { TWIN_PROC_MTD } from '../layout/testing/samples';
 import { findingWords } from '../i18n/say';
 import { bufferSource, inspectImage } from '.';
-import { ImageVerdict } from './types';
+import { ImageVerdict } from './image-types';
 import {
   concat,
   makeEeprom,

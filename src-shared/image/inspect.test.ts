@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TWIN_PROC_MTD } from '../layout/testing/samples';
 import { bufferSource, inspectImage } from '.';
-import type { ByteSource } from './types';
+import type { ByteSource } from './image-types';
 import {
   concat,
   makeChipDump,

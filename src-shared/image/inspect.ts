@@ -1,9 +1,9 @@
 import type { BoardLibrary } from '../board/library';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
-import type { Layout } from '../layout/types';
+import type { Layout } from '../layout/layout-types';
 import { classify, isChipSize, placesFor } from './classify';
 import { archiveFormat, isText, vendorOf } from './container';
 import { EEPROM_BYTES, readEeprom } from './eeprom';
@@ -17,7 +17,7 @@ import { be32 } from './source';
 import { buildSegments } from './segments';
 import type { Places } from './segments';
 import { cutSlices } from './slices';
-import type { ByteSource, ImageKind, ImageSegment, ImageVerdict } from './types';
+import type { ByteSource, ImageKind, ImageSegment, ImageVerdict } from './image-types';
 
 /** Well above the largest flash of these routers; larger files are not read. Bytes. */
 export const MAX_FILE_BYTES = 0x1000_0000;

@@ -3,7 +3,7 @@ import { finding, findingAmong, type RuleTaking, type FindingParams } from '../f
 import type { Evidence, Finding } from '../finding/finding';
 import { contentEnd } from './firmware';
 import type { Firmware } from './firmware';
-import type { ImageSegment } from './types';
+import type { ImageSegment } from './image-types';
 import { isMipsKernel } from './uimage';
 
 /**

@@ -9,7 +9,7 @@ import {
   type FindingParams,
 } from '../finding/finding';
 import { LZMA_HEADER, statedSize, unpackLzma } from './lzma';
-import type { ByteSource } from './types';
+import type { ByteSource } from './image-types';
 import { isMipsKernel, parseUimageHeader, UIMAGE_HEADER_BYTES } from './uimage';
 import { crc32 } from '../bytes/crc32';
 

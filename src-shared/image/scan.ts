@@ -4,7 +4,7 @@ import { jffs2Endian } from './jffs2';
 import { be32, CHUNK, constantOf } from './source';
 import { parseSquashfs } from './squashfs';
 import type { Squashfs } from './squashfs';
-import type { ByteSource } from './types';
+import type { ByteSource } from './image-types';
 import { bannerAt } from './u-boot';
 import { parseUimageHeader } from './uimage';
 

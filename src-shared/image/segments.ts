@@ -4,7 +4,7 @@ import { parseEnvironment } from './environment';
 import type { Firmware } from './firmware';
 import type { Hits } from './scan';
 import { constantOf, forEachChunk } from './source';
-import type { ByteSource, ImageSegment, SegmentDetail, UimageInfo } from './types';
+import type { ByteSource, ImageSegment, SegmentDetail, UimageInfo } from './image-types';
 import { startsWithJump } from './u-boot';
 
 /** Where a stock router keeps everything but the firmware (B§4.1), for use without a layout. */

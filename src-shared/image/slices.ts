@@ -4,14 +4,14 @@ import type { ByteRange } from '../bytes/range';
 import { finding, hasBlocker } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import { topLevelPartitions } from '../layout/query';
-import type { Layout, Partition } from '../layout/types';
+import type { Layout, Partition } from '../layout/layout-types';
 import { kindOfImage } from './classify';
 import { kindOfContent } from './content-kind';
 import { contentEnd } from './firmware';
 import type { Firmware } from './firmware';
 import { problemsOf, remarksOn } from './judge-image';
 import { STOCK } from './segments';
-import type { ImageKind, ImageSegment, ImageVerdict } from './types';
+import type { ImageKind, ImageSegment, ImageVerdict } from './image-types';
 
 type Slice = ImageVerdict['slices'][number];
 

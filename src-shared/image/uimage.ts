@@ -1,6 +1,6 @@
 import { crc32 } from '../bytes/crc32';
 import { be32, latin1 } from './source';
-import type { UimageInfo } from './types';
+import type { UimageInfo } from './image-types';
 
 export const UIMAGE_HEADER_BYTES = 64;
 const MAGIC = 0x27051956;

@@ -1,13 +1,13 @@
 import { boardLibrary } from '@main/board/read-library';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { contains } from '../bytes/range';
 import { deriveLayout } from './derive';
 import { topLevelPartitions } from './query';
 import { CUTS, FORMS, linesOf, pasted } from './testing/board-lists';
 import type { Cut, Form } from './testing/board-lists';
-import type { Layout } from './types';
+import type { Layout } from './layout-types';
 
 const boards = boardLibrary().boards;
 

@@ -1,4 +1,4 @@
-import type { Board, BoardPartition } from '../board/types';
+import type { Board, BoardPartition } from '../board/board-types';
 import { plainName, titleOf } from '../board/library';
 import { finding } from '../finding/finding';
 import { makeLayout } from './containment';
@@ -7,7 +7,7 @@ import type { RowPlace } from './placing';
 import { topLevelPartitions } from './query';
 import { roleOf } from './roles';
 import type { SizeRow } from './tables';
-import type { Layout, LayoutDerivation } from './types';
+import type { Layout, LayoutDerivation } from './layout-types';
 
 /** Evidence from a board's map: knowledge about the model, not about the unit. */
 export const boardEvidence = (board: Board) => ({ kind: 'board' as const, detail: titleOf(board) });

@@ -3,7 +3,7 @@ import { contains, lengthOf, overlaps, subtractRanges } from '../bytes/range';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import { topLevelPartitions } from './query';
-import type { Layout, Partition } from './types';
+import type { Layout, Partition } from './layout-types';
 
 const MAX_EACH = 16;
 

@@ -1,9 +1,9 @@
 import { hexToBytes } from '../bytes/hex';
 import { makeLayout } from './containment';
 import { dualImageAlternative, probesFor } from './hypotheses';
-import { settleLayout } from './settle';
+import { resolveLayout } from './resolve-layout';
 import type { FlashSight } from './sight';
-import type { Layout, LayoutDerivation, Partition } from './types';
+import type { Layout, LayoutDerivation, Partition } from './layout-types';
 
 /** Names, places, roles and nesting: the statements of a layout without their evidence. */
 const placesOf = ({ chipSize, eraseSize, partitions }: Layout) =>
@@ -78,7 +78,7 @@ export function claimHere(
     const read = hexToBytes(bytes);
     return read ? [{ offset, bytes: read }] : [];
   });
-  const derivation = settleLayout(open, reads);
+  const derivation = resolveLayout(open, reads);
   return { derivation, chosen: derivation.hypotheses.find((h) => samePlaces(h, claim)) ?? null };
 }
 

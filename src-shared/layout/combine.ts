@@ -5,7 +5,7 @@ import type { Finding } from '../finding/finding';
 import { nest } from './containment';
 import { probesFor } from './hypotheses';
 import { topLevelPartitions } from './query';
-import type { Layout, LayoutDerivation, Partition } from './types';
+import type { Layout, LayoutDerivation, Partition } from './layout-types';
 import { isWhole, withFlaws } from './whole';
 
 const same = (a: ByteRange, b: ByteRange) => a.start === b.start && a.end === b.end;

@@ -1,7 +1,7 @@
 import { contains, lengthOf } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import { roleOf } from './roles';
-import type { Layout, OffsetEvidence, Partition, PartitionRole } from './types';
+import type { Layout, OffsetEvidence, Partition, PartitionRole } from './layout-types';
 
 /** A partition with a known place, before roles and containment are derived. */
 export interface PlacedPartition {

@@ -2,12 +2,12 @@ import { rangeText } from '../bytes/range-text';
 import { hex } from '../bytes/hex';
 import { contains } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import { finding } from '../finding/finding';
 import { makeLayout } from './containment';
 import type { PlacedPartition } from './containment';
 import { probesFor } from './hypotheses';
-import type { LayoutDerivation } from './types';
+import type { LayoutDerivation } from './layout-types';
 
 /**
  * The dialect's default layout (B§4.1), used while nothing better is known: loader, Config, Factory, and a firmware up

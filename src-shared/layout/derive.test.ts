@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { captureText } from '../../test/fixtures/published';
 import { deriveLayout, partitionNamed, protectedRanges, topLevelPartitions } from '.';
-import type { Layout, LayoutDerivation } from './types';
+import type { Layout, LayoutDerivation } from './layout-types';
 import { KINGSTON_LINES, LINKIT_LINES, MTD_LIST, MTDPARTS_TABLE, TWIN_PROC_MTD } from './testing/samples';
 
 /** `name start-end` of every partition, bare hex. */

@@ -1,7 +1,7 @@
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { checkLayout } from './check';
 import { combineDerivations } from './combine';
 import { makeLayout } from './containment';
@@ -22,7 +22,7 @@ import { applySysfsOffsets, parseSysfsOffsets } from './sysfs';
 import type { SizeTable, StatedTable } from './tables';
 import { tile } from './tiling';
 import { roleOf } from './roles';
-import type { Layout, LayoutDerivation, PartitionRole } from './types';
+import type { Layout, LayoutDerivation, PartitionRole } from './layout-types';
 import { unfold } from './unfold';
 import { isWhole, mayStartTheChip, withFlaws } from './whole';
 

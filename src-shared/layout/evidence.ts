@@ -2,7 +2,7 @@ import type { ByteRange } from '../bytes/range';
 import { isGuess } from './claim';
 import type { FlashSight } from './sight';
 import { seenAt } from './sight';
-import type { Layout, OffsetEvidence, Partition } from './types';
+import type { Layout, OffsetEvidence, Partition } from './layout-types';
 import { isWhole } from './whole';
 
 /**

@@ -1,4 +1,4 @@
-import { KeywordFilter } from '../bytes/sieve';
+import { KeywordFilter } from '../bytes/keyword-filter';
 import type { TextLine } from './partition-lines';
 
 /** Words in the lines that any of the parsers reads. */

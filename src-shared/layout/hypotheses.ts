@@ -4,7 +4,7 @@ import { lengthOf, rangeOf } from '../bytes/range';
 import { makeLayout } from './containment';
 import type { PlacedPartition } from './containment';
 import { topLevelPartitions } from './query';
-import type { Layout, LayoutProbe, Partition } from './types';
+import type { Layout, LayoutProbe, Partition } from './layout-types';
 
 /** Bytes read by a probe: one uImage header. */
 const PROBE_BYTES = 64;

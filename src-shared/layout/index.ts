@@ -8,5 +8,5 @@ export { LayoutExcerpt } from './excerpt';
 export type { LayoutHints } from './derive';
 export { partitionNamed, protectedRanges, topLevelPartitions } from './query';
 export { roleOf } from './roles';
-export { resolveByTechnician, settleLayout, sightAt } from './settle';
-export type { FlashRead, ProbeSight } from './settle';
+export { resolveByTechnician, resolveLayout, sightAt } from './resolve-layout';
+export type { FlashRead, ProbeSight } from './resolve-layout';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../bytes/range';
 import { findingWords } from '../i18n/say';
-import { deriveLayout, makeLayout, settleLayout } from '.';
+import { deriveLayout, makeLayout, resolveLayout } from '.';
 import { splitLines } from './partition-lines';
-import { LayoutDerivation } from './types';
+import { LayoutDerivation } from './layout-types';
 import { KINGSTON_LINES, LINKIT_LINES, MTD_LIST, MTDPARTS_TABLE, TWIN_PROC_MTD } from './testing/samples';
 import { processorMs } from '../../test/setup/processor-time';
 
@@ -121,7 +121,7 @@ describe('properties', () => {
       fc.property(anyText, fc.option(fc.constantFrom(0x400000, 0x1000000), { nil: undefined }), (text, chipSize) => {
         const d = deriveLayout(text, chipSize === undefined ? {} : { chipSize });
         LayoutDerivation.parse(d);
-        settleLayout(d, [{ offset: 0x800000, bytes: new Uint8Array(64) }]);
+        resolveLayout(d, [{ offset: 0x800000, bytes: new Uint8Array(64) }]);
         for (const f of d.findings) {
           for (const language of ['en', 'es'] as const) {
             for (const sentence of Object.values(findingWords(language, f))) {

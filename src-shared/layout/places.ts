@@ -1,6 +1,6 @@
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import { topLevelPartitions } from './query';
-import type { Layout, Partition } from './types';
+import type { Layout, Partition } from './layout-types';
 
 const isFirmware = ({ role }: Partition) => role === 'firmware' || role === 'kernel';
 

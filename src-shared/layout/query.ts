@@ -1,7 +1,7 @@
 import { normaliseRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
-import { PROTECTED_ROLES } from './types';
-import type { Layout, Partition } from './types';
+import { PROTECTED_ROLES } from './layout-types';
+import type { Layout, Partition } from './layout-types';
 
 /** Flash bytes that no normal plan may erase or program (P2): Bootloader, Config, Factory; joined and sorted. */
 export function protectedRanges(layout: Layout): ByteRange[] {

@@ -1,7 +1,7 @@
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { likenessToBoards } from './by-board';
 import { topLevelPartitions } from './query';
-import type { Layout } from './types';
+import type { Layout } from './layout-types';
 
 /** The most layouts that a person, or a few reads, can distinguish. */
 const MOST_LAYOUTS = 12;

@@ -1,4 +1,4 @@
-import type { PartitionRole } from './types';
+import type { PartitionRole } from './layout-types';
 
 /** Vendors' spellings of names, in lower case and without separators; also tried without a trailing number. */
 const NAMES: Readonly<Record<Exclude<PartitionRole, 'other'>, readonly string[]>> = {

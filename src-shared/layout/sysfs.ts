@@ -1,6 +1,6 @@
 import { hex } from '../bytes/hex';
 import type { TextLine } from './partition-lines';
-import type { Layout } from './types';
+import type { Layout } from './layout-types';
 import { isWhole } from './whole';
 
 /** Offsets by mtd number, from `grep . /sys/class/mtd/mtd[0-9]/offset`, each with its line. Bytes. */

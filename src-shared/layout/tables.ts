@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding';
 import type { PlacedPartition } from './containment';
-import type { LayoutDerivation } from './types';
+import type { LayoutDerivation } from './layout-types';
 
 /** At most this many partitions are taken from one text; real routers have fewer than twenty. */
 export const MAX_PARTITIONS = 128;

@@ -1,7 +1,7 @@
 import { hex } from '../bytes/hex';
 import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { placesOnBoard } from './by-board';
 import { hiddenPlaces } from './hidden';
 import { chipSizeFor, isPowerOfTwo } from './number';
@@ -9,7 +9,7 @@ import { inOrder, placeRows } from './placing';
 import type { RowPlace, Tiling } from './placing';
 import { roleOf } from './roles';
 import type { SizeRow } from './tables';
-import type { PartitionRole } from './types';
+import type { PartitionRole } from './layout-types';
 
 /** A tiling with the id of its layout. */
 export interface NamedTiling extends Tiling {

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/finding';
 import { checkLayout } from './check';
 import { roleOf } from './roles';
-import type { Layout, LayoutDerivation } from './types';
+import type { Layout, LayoutDerivation } from './layout-types';
 
 /**
  * Findings that make a layout incomplete: rows that differ between two boots, missing rows, offsets with an ambiguous

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/finding';
 import { finding, hasBlocker } from '../finding/finding';
 import type { PlanFacts } from './request';
-import type { ApprovedPlan, Plan } from './types';
+import type { ApprovedPlan, Plan } from './plan-types';
 import { plainCopy, validateCopy } from './validate';
 
 /** The only proof of approval: it cannot be stored, copied or forged. */

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '../bytes/hex';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 
 /** Deeper than any record of this program; rejects circular and malicious values. */
 const MAX_DEPTH = 64;

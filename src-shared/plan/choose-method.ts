@@ -1,4 +1,4 @@
-import type { MethodId } from '../dialect/types';
+import type { MethodId } from '../dialect/dialect-types';
 import type { Finding } from '../finding/finding';
 import { finding, hasBlocker } from '../finding/finding';
 import { checkChip } from './checks/chip';

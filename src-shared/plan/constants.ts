@@ -1,6 +1,6 @@
 import { familyOf } from '../dialect/families';
-import type { DialectProfile } from '../dialect/types';
-import type { LoaderIdentity } from '../identity/types';
+import type { DialectProfile } from '../dialect/dialect-types';
+import type { LoaderIdentity } from '../identity/identity-types';
 
 /** Where menu 2 and cp.linux write unless the dialect states otherwise (CFG_KERN_ADDR, B§1.5, B§3.3). Flash bytes. */
 const STOCK_KERNEL_OFFSET = 0x50000;

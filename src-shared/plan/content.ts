@@ -1,6 +1,6 @@
 import { crc32 } from '../bytes/crc32';
 import type { ByteRange } from '../bytes/range';
-import type { ByteSource } from '../image/types';
+import type { ByteSource } from '../image/image-types';
 import { CHUNK } from './payload';
 
 /** The fields and CRCs of a uImage header that matter for writing (B§8). */

@@ -1,13 +1,13 @@
 import type { ByteRange } from '../bytes/range';
 import { alignOutwards, normaliseRanges, rangeOf } from '../bytes/range';
 import { familyOf } from '../dialect/families';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import type { Effect } from '../effect/effect';
 import { NO_EFFECT } from '../effect/effect';
 import { parseWriteText } from '../protocol/agent/write-requests';
 import { kernelOffset } from './constants';
 import { linuxLineEffect } from './linux-effects';
-import type { PlannedCommand, PlanStep } from './types';
+import type { PlannedCommand, PlanStep } from './plan-types';
 
 /** Facts besides the text that determine a command's effect. Bytes. */
 export interface EffectContext {

@@ -1,6 +1,6 @@
 import { lengthOf } from '../bytes/range';
 import type { Effect } from '../effect/effect';
-import type { PlanStep } from './types';
+import type { PlanStep } from './plan-types';
 
 /** Expected and worst time of a step, ms. */
 export type Eta = PlanStep['eta'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../finding/finding';
-import type { Backup } from '../session/types';
+import type { Backup } from '../session/session-types';
 import { approvePlan, isApproved } from './approve';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';

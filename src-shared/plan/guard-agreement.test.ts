@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { subtractRanges } from '../bytes/range';
 import { dialectById } from '../dialect';
-import type { DialectProfile, MethodId } from '../dialect/types';
+import type { DialectProfile, MethodId } from '../dialect/dialect-types';
 import { NO_EFFECT } from '../effect/effect';
 import { classify } from '../guard/classify';
-import type { GuardContext } from '../guard/types';
+import type { GuardContext } from '../guard/guard-types';
 import { linuxProfile } from './linux-profile';
 import { makePlan } from './make-plan';
 import { mtdRangesOf } from './mtd-ranges';

@@ -1,8 +1,8 @@
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
 import { mayBeOneDialect } from '../identity/same-unit';
-import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
+import { NOTHING_SAID, type LoaderIdentity } from '../identity/identity-types';
 import { METHODS } from './methods/registry';
 
 /** An identity for planning without a router: the values of a healthy unit of this dialect. `chipSize` in bytes. */

@@ -1,11 +1,11 @@
 import { hex } from '../bytes/hex';
 import { alignOutwards, contains, lengthOf, overlaps, rangeOf } from '../bytes/range';
 import type { WriteChoice } from './choice';
-import type { MethodId } from '../dialect/types';
+import type { MethodId } from '../dialect/dialect-types';
 import type { Finding } from '../finding/finding';
 import { finding } from '../finding/finding';
-import type { InspectedFile } from '../image/types';
-import type { Partition } from '../layout/types';
+import type { InspectedFile } from '../image/image-types';
+import type { Partition } from '../layout/layout-types';
 import { boundariesOf } from '../layout/evidence';
 import { eraseUnit, LARGEST_CHIP } from './constants';
 import { METHODS } from './methods/registry';
@@ -15,7 +15,7 @@ import { makePayload, piecesLength } from './payload';
 import { protectedRanges } from './protected';
 import { boundedPieces } from './reach';
 import type { PlanRequest } from './request';
-import type { PayloadPiece, WriteIntent } from './types';
+import type { PayloadPiece, WriteIntent } from './plan-types';
 
 /** The result of resolving a choice: an intent, or the findings against it. */
 export interface Resolved {

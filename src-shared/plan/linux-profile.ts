@@ -1,6 +1,6 @@
-import type { LinuxFacts } from '../capture/types';
-import type { DialectProfile } from '../dialect/types';
-import { NOTHING_SAID, type LoaderIdentity } from '../identity/types';
+import type { LinuxFacts } from '../capture/capture-types';
+import type { DialectProfile } from '../dialect/dialect-types';
+import { NOTHING_SAID, type LoaderIdentity } from '../identity/identity-types';
 
 /** The loader's profile with the write methods of a running Linux; places and protections remain the loader's. */
 export function linuxProfile(loader: DialectProfile): DialectProfile {

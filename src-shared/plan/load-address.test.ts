@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DIALECTS, dialectById } from '../dialect';
 import { builtInLoadAddress } from '../dialect/load-address';
-import type { DialectProfile, MethodId } from '../dialect/types';
-import type { LoaderIdentity } from '../identity/types';
+import type { DialectProfile, MethodId } from '../dialect/dialect-types';
+import type { LoaderIdentity } from '../identity/identity-types';
 import { makePlan } from './make-plan';
 import { founding, identity } from './testing/fixtures';
 import { Files, firmware } from './testing/images';

@@ -3,7 +3,7 @@ import { finding } from '../finding/finding';
 import { isLocalMacCopy } from '../image/local-mac';
 import { readEeprom } from '../image/eeprom';
 import type { Sources } from './payload';
-import type { SavedUnitData } from './types';
+import type { SavedUnitData } from './plan-types';
 
 /** Saved unit data; a copy with other addresses is included only after comparison with its original. */
 export interface ProvenUnitData extends SavedUnitData {

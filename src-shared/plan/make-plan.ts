@@ -2,7 +2,7 @@ import { overlaps } from '../bytes/range';
 import { combineEffects, NO_EFFECT } from '../effect/effect';
 import type { Finding } from '../finding/finding';
 import { finding, FindingError, hasBlocker } from '../finding/finding';
-import type { Backup } from '../session/types';
+import type { Backup } from '../session/session-types';
 import { planHash } from './canonical';
 import { provenCopies } from './local-copies';
 import { checkIntents, checkExecution, unique } from './checks/all';
@@ -18,8 +18,8 @@ import { protectedRanges } from './protected';
 import type { CheckFacts, PlanRequest } from './request';
 import type { StepInputs } from './steps';
 import { buildSteps, methodContext } from './steps';
-import type { SavedUnitData } from './types';
-import { Plan } from './types';
+import type { SavedUnitData } from './plan-types';
+import { Plan } from './plan-types';
 
 /**
  * Makes the plan for the technician's choices: payloads with checksums, the method, every command with its effect,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { DialectProfile, MethodId } from '../dialect/types';
+import type { DialectProfile, MethodId } from '../dialect/dialect-types';
 import type { Finding } from '../finding/finding';
-import type { LoaderIdentity } from '../identity/types';
+import type { LoaderIdentity } from '../identity/identity-types';
 import { assumedIdentity, identityConflicts } from './identity';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
 import { founding, identity, partition, STOCK, UPSTREAM } from './testing/fixtures';
 import { dump, Files, firmware, noise } from './testing/images';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 import { validatePlan } from './validate';
 
 const files = new Files();

@@ -1,5 +1,5 @@
 import type { ByteRange } from '../bytes/range';
-import type { Layout } from '../layout/types';
+import type { Layout } from '../layout/layout-types';
 
 /**
  * The guard's ranges for lines that name mtd devices: flash range by kernel name (`mtd4`) and by partition name. A name

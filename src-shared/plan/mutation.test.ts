@@ -6,7 +6,7 @@ import { planHash } from './canonical';
 import { makePlan } from './make-plan';
 import { founding, identity, savedData, STOCK, UPSTREAM } from './testing/fixtures';
 import { Files, firmware } from './testing/images';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 import { validatePlan } from './validate';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

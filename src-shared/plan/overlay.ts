@@ -1,9 +1,9 @@
 import { alignOutwards } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import type { WriteChoice } from './choice';
-import type { InspectedFile } from '../image/types';
-import type { Layout, Partition } from '../layout/types';
-import type { PayloadPiece } from './types';
+import type { InspectedFile } from '../image/image-types';
+import type { Layout, Partition } from '../layout/layout-types';
+import type { PayloadPiece } from './plan-types';
 
 /**
  * The pieces of a choice. With `overlay: 'erase'` the part that the router uses as rootfs_data becomes 0xFF up to the

@@ -1,5 +1,5 @@
 import { readEeprom, isUnitMac } from '../image/eeprom';
-import type { Backup } from '../session/types';
+import type { Backup } from '../session/session-types';
 import type { Sources } from './payload';
 
 /** Address if neither the loader nor the unit has one: locally administered, so that it matches no maker's unit. */

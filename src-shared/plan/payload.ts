@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { crc32 } from '../bytes/crc32';
 import { bytesToHex } from '../bytes/hex';
 import { fail } from '../finding/finding';
-import type { ByteSource } from '../image/types';
-import type { Payload, PayloadPiece } from './types';
+import type { ByteSource } from '../image/image-types';
+import type { Payload, PayloadPiece } from './plan-types';
 
 /** Finds the bytes of a file or backup by its id (first 12 digits of its SHA-256); null if it is not available. */
 export type Sources = (fileId: string) => ByteSource | null;

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MethodId } from '../dialect/types';
+import type { MethodId } from '../dialect/dialect-types';
 import { hasBlocker } from '../finding/finding';
-import type { Layout, Partition, PartitionRole } from '../layout/types';
+import type { Layout, Partition, PartitionRole } from '../layout/layout-types';
 import { approvePlan } from './approve';
 import { makePlan } from './make-plan';
 import { payloadSource } from './payload';
 import { identity, partition, STOCK, UPSTREAM } from './testing/fixtures';
 import { play } from './testing/flash-model';
 import { dump, factory, Files, firmware, noise, squashfs } from './testing/images';
-import type { SavedUnitData } from './types';
+import type { SavedUnitData } from './plan-types';
 
 const CHIP = 0x200000;
 const UNIT_DATA: SavedUnitData[] = [

@@ -1,6 +1,6 @@
 import { boardLibrary } from '@main/board/read-library';
 import { describe, expect, it } from 'vitest';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { overlaps, subtractRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
 import { dialects } from '../dialect/known';
@@ -8,7 +8,7 @@ import { deriveLayout, resolveByTechnician } from '../layout';
 import { boardLayout } from '../layout/by-board';
 import { linesOf } from '../layout/testing/board-lists';
 import type { FlashSight } from '../layout/sight';
-import type { Layout } from '../layout/types';
+import type { Layout } from '../layout/layout-types';
 import { protectedRanges } from './protected';
 
 const { boards } = boardLibrary();

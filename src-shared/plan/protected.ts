@@ -1,13 +1,13 @@
 import { ownPlacesOf } from '../board/protection';
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import { subtractRanges } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import { beginsFirmware, calibrationSeen, seenAt } from '../layout/sight';
 import type { FlashSight } from '../layout/sight';
 import { topLevelPartitions } from '../layout/query';
-import type { Layout, OffsetEvidence, PartitionRole } from '../layout/types';
-import { PROTECTED_ROLES } from '../layout/types';
+import type { Layout, OffsetEvidence, PartitionRole } from '../layout/layout-types';
+import { PROTECTED_ROLES } from '../layout/layout-types';
 import { isWhole } from '../layout/whole';
 import { BOOTLOADER_BYTES } from './constants';
 

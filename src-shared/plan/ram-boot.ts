@@ -1,12 +1,12 @@
 import { hex } from '../bytes/hex';
 import { overlaps, rangeOf } from '../bytes/range';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import { finding, type Finding } from '../finding/finding';
-import type { LoaderIdentity } from '../identity/types';
+import type { LoaderIdentity } from '../identity/identity-types';
 import type { RamImage } from '../image/ram-image';
 import { hasCommand, lowestLoad, ramBase, ramLimit } from './constants';
 import { addressLines, FILE_NAME, networkOf, proofInRam, windowLines } from './methods/common';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 
 /** The lines of a RAM boot, none of which touches the flash. */
 export interface RamBootLines {

@@ -1,13 +1,13 @@
 import { alignOutwards, lengthOf, rangeOf } from '../bytes/range';
 import type { ByteRange } from '../bytes/range';
-import type { InspectedFile } from '../image/types';
+import type { InspectedFile } from '../image/image-types';
 import type { UnitEvidence } from '../layout/evidence';
 import { kindOf } from '../layout/sight';
-import type { Layout, Partition } from '../layout/types';
+import type { Layout, Partition } from '../layout/layout-types';
 import type { WriteChoice } from './choice';
 import { piecesFor } from './overlay';
 import { piecesLength } from './payload';
-import type { PayloadPiece, WriteIntent } from './types';
+import type { PayloadPiece, WriteIntent } from './plan-types';
 
 /** Flash range of the whole erase units covered by `length` bytes at `start`, at most up to `limit`. */
 export function coveredBy(start: number, length: number, unit: number, limit: number): ByteRange {

@@ -1,16 +1,16 @@
-import type { Board } from '../board/types';
+import type { Board } from '../board/board-types';
 import type { ByteRange } from '../bytes/range';
 import type { WriteChoice } from './choice';
-import type { DialectProfile, MethodId } from '../dialect/types';
-import type { LoaderIdentity } from '../identity/types';
-import type { InspectedFile } from '../image/types';
+import type { DialectProfile, MethodId } from '../dialect/dialect-types';
+import type { LoaderIdentity } from '../identity/identity-types';
+import type { InspectedFile } from '../image/image-types';
 import type { FlashSight } from '../layout/sight';
-import type { Layout } from '../layout/types';
-import type { Backup } from '../session/types';
+import type { Layout } from '../layout/layout-types';
+import type { Backup } from '../session/session-types';
 import type { Transport } from './methods/method';
 import type { Sources } from './payload';
 import type { ProvenUnitData } from './local-copies';
-import type { SavedUnitData } from './types';
+import type { SavedUnitData } from './plan-types';
 
 /** The inputs of a plan. */
 export interface PlanRequest {

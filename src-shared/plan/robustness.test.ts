@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { WriteChoice } from './choice';
-import { DialectProfile, MethodId } from '../dialect/types';
+import { DialectProfile, MethodId } from '../dialect/dialect-types';
 import { hasBlocker } from '../finding/finding';
-import { LoaderIdentity } from '../identity/types';
-import { InspectedFile } from '../image/types';
-import { Layout } from '../layout/types';
+import { LoaderIdentity } from '../identity/identity-types';
+import { InspectedFile } from '../image/image-types';
+import { Layout } from '../layout/layout-types';
 import { canonicalJson, planHash } from './canonical';
 import { makePlan } from './make-plan';
 import type { PlanRequest } from './request';
@@ -14,7 +14,7 @@ import { arbitraryOf } from './testing/arbitrary';
 import { founding, identity, STOCK } from './testing/fixtures';
 import { Files, firmware, source } from './testing/images';
 import { validatePlan } from './validate';
-import { Plan } from './types';
+import { Plan } from './plan-types';
 
 const facts = { dialect: STOCK, sources: () => null, identity: null, savedUnitData: [], requireSaved: true };
 

@@ -1,5 +1,5 @@
 import { normaliseRanges, type ByteRange } from '../bytes/range';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 
 /** Progress of one step's run, a part of the contract's StepRun. */
 interface StepProgress {

@@ -1,13 +1,13 @@
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import { combineEffects } from '../effect/effect';
-import type { LoaderIdentity } from '../identity/types';
-import type { Layout } from '../layout/types';
+import type { LoaderIdentity } from '../identity/identity-types';
+import type { Layout } from '../layout/layout-types';
 import { MOMENT } from './eta';
 import type { Method, MethodContext, StepDraft, Transport } from './methods/method';
 import { effectOf } from './methods/method';
 import type { Sources } from './payload';
 import { payloadSource } from './payload';
-import type { PlanStep, WriteIntent } from './types';
+import type { PlanStep, WriteIntent } from './plan-types';
 
 /** Inputs of the steps: everything in a plan, plus the bytes. */
 export interface StepInputs {

@@ -1,7 +1,7 @@
 import { overlaps } from '../bytes/range';
 import { topLevelPartitions } from '../layout/query';
 import { sumEta } from './eta';
-import type { Plan } from './types';
+import type { Plan } from './plan-types';
 
 /** One write as a person checks it: the file, its place, and the fate of the settings after it. */
 export interface PlannedWrite {

@@ -6,7 +6,7 @@ import { checkPlan, unique } from './checks/all';
 import { checkBench } from './checks/bench';
 import { provenCopies } from './local-copies';
 import type { PlanFacts } from './request';
-import { Plan } from './types';
+import { Plan } from './plan-types';
 
 /**
  * Validates a plan from scratch and trusts nothing in it: shape, hash, every payload byte, every step and its effect,

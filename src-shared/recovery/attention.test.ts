@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '../contract/snapshot';
 import { finding } from '../finding/finding';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../plan/plan-types';
 import { attentionOf } from './attention';
 
 const port = {

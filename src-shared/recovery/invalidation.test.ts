@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../contract/snapshot';
 import { deriveLayout } from '../layout/derive';
-import { resolveByTechnician } from '../layout/settle';
-import type { LayoutDerivation } from '../layout/types';
-import type { Plan } from '../plan/types';
+import { resolveByTechnician } from '../layout/resolve-layout';
+import type { LayoutDerivation } from '../layout/layout-types';
+import type { Plan } from '../plan/plan-types';
 import { withChange } from './invalidation';
 
 const row = (start: number, end: number, name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoaderIdentity } from '../identity/types';
+import type { LoaderIdentity } from '../identity/identity-types';
 import { identity, STOCK } from '../plan/testing/fixtures';
 import { isSameKind, legacyOf } from './legacy';
 

@@ -1,8 +1,8 @@
 import { Choices, NO_CHOICES } from '../contract/snapshot';
 import { mayBeOneDialect } from '../identity/same-unit';
-import { LoaderIdentity } from '../identity/types';
-import { Layout, PROTECTED_ROLES } from '../layout/types';
-import type { Backup, JournalRecord } from '../session/types';
+import { LoaderIdentity } from '../identity/identity-types';
+import { Layout, PROTECTED_ROLES } from '../layout/layout-types';
+import type { Backup, JournalRecord } from '../session/session-types';
 
 /** What was known in an earlier job, to be confirmed on another router of the same kind, or on the same one later. */
 export interface Legacy {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../contract/snapshot';
 import { finding, FindingError, type Finding } from '../finding/finding';
-import type { LoaderIdentity } from '../identity/types';
+import type { LoaderIdentity } from '../identity/identity-types';
 import { STEPS, type StepName } from '../session/step-name';
 import { ranThrough } from './run';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bootPhase, resultOf } from './result';
-import type { JournalEntry, JournalRecord } from './types';
+import type { JournalEntry, JournalRecord } from './session-types';
 
 const journal = (...entries: JournalEntry[]): JournalRecord[] =>
   entries.map((entry, seq) => ({ seq, at: '2026-01-01T00:00:00.000Z', entry, previous: '', hash: '' }));

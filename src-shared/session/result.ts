@@ -1,5 +1,5 @@
 import { endedWell, lastRun } from './runs';
-import type { JournalEntry, JournalRecord } from './types';
+import type { JournalEntry, JournalRecord } from './session-types';
 
 export type RecoveryResult = 'recovered' | 'not-recovered' | 'stopped';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Effect } from '../effect/effect';
 import { findingWords } from '../i18n/say';
 import { nextStepAfter } from './resume';
-import type { JournalEntry, JournalRecord } from './types';
+import type { JournalEntry, JournalRecord } from './session-types';
 
 const NONE: Effect = { erased: [], programmed: [], reboots: false };
 const ERASE: Effect = { ...NONE, erased: [{ start: 0x50000, end: 0xb0000 }] };

@@ -4,7 +4,7 @@ import { finding, type Evidence, type Finding } from '../finding/finding';
 import { normaliseRanges } from '../bytes/range';
 import { endedWell, lastRun, mayHaveChanged } from './runs';
 import type { StepName } from './step-name';
-import type { JournalRecord } from './types';
+import type { JournalRecord } from './session-types';
 
 /** Where to resume a session that has ended in any way. */
 export interface NextStep {

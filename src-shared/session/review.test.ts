@@ -3,7 +3,7 @@ import { findingWords } from '../i18n/say';
 import type { Effect } from '../effect/effect';
 import { finding } from '../finding/finding';
 import { reviewLeftovers, SessionReview, type Leftovers } from './review';
-import type { Backup, JournalEntry, JournalRecord } from './types';
+import type { Backup, JournalEntry, JournalRecord } from './session-types';
 
 const ERASE: Effect = { erased: [{ start: 0x50000, end: 0xb0000 }], programmed: [], reboots: false };
 const BACKUP: Backup = {

@@ -5,7 +5,7 @@ import { StepName } from './step-name';
 import { changesFlash } from '../effect/effect';
 import { Finding, finding } from '../finding/finding';
 import { nextStepAfter } from './resume';
-import { Backup, type JournalRecord } from './types';
+import { Backup, type JournalRecord } from './session-types';
 
 /** The state after an ended session: what is certain, what is not, and what to do now. */
 export const SessionReview = z.object({

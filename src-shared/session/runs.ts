@@ -1,5 +1,5 @@
 import { changesFlash } from '../effect/effect';
-import type { JournalEntry, JournalRecord } from './types';
+import type { JournalEntry, JournalRecord } from './session-types';
 
 type StepIntent = Extract<JournalEntry, { type: 'step-intent' }>;
 type StepOutcome = Extract<JournalEntry, { type: 'step-outcome' }>;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Engine } from '@main/engine/engine';
 import { MemoryBench, type MemoryBenchOptions } from '@main/engine/testing/memory-ports';
-import { prepare, settle, type RecoveryRequest } from '@main/engine/testing/recover';
+import { prepare, waitForActivity, type RecoveryRequest } from '@main/engine/testing/recover';
 import type { VerbInput, VerbOutput } from '@shared/contract/verbs';
 import type { EngineVerb } from '@main/engine/app-handlers';
 import { FindingError } from '@shared/finding/finding';
@@ -58,9 +58,9 @@ export class AttackBench {
     await this.call('bench.open', { path: `practice:${this.bench.router.preset}` });
     this.engine.catchWithin(120_000);
     if (!this.bench.router.powered) await this.call('practice.power', { on: true });
-    await settle(this.engine);
+    await waitForActivity(this.engine);
     await this.call('identify.start', {});
-    await settle(this.engine);
+    await waitForActivity(this.engine);
     this.bytesBefore = this.#sent;
   }
 

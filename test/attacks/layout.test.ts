@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '@main/engine/testing/recover';
+import { waitForActivity } from '@main/engine/testing/recover';
 import { importPlan } from '@main/engine/actions/import-plan';
 import { planHash } from '@shared/plan/canonical';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import type { WriteChoice } from '@shared/contract/verbs';
 import { AttackBench, refusedWith } from './attack-rig';
 
@@ -44,10 +44,10 @@ async function writeBy(attack: AttackBench, choices: WriteChoice[]): Promise<str
   return refusedWith(
     (async () => {
       await attack.call('plan.make', { choices, method: null });
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       await attack.call('plan.approve', { hash: attack.engine.snapshot.plan!.hash });
       await attack.call('write.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
     })(),
   );
 }
@@ -68,7 +68,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
           await attack.call('layout.paste', { text: HONEST });
           await attack.call('layout.paste', { text: lie });
           await attack.call('save.start', {});
-          await settle(attack.engine);
+          await waitForActivity(attack.engine);
           const { added } = await attack.call('files.add', { paths: [...attack.bench.files.keys()] });
           const targets = attack.engine.snapshot.layout!.chosen!.partitions.map((p) => p.name);
           for (const partition of targets) {
@@ -89,7 +89,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
     await attack.run(async () => {
       await attack.toPrompt();
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       const own = attack.bench.router.flash.slice(0x40000, 0x50000);
       attack.bench.files.set('/files/own-factory.bin', { bytes: own });
       const { added } = await attack.call('files.add', { paths: ['/files/own-factory.bin'] });
@@ -105,7 +105,7 @@ describe('P2: a pasted layout cannot talk the wizard onto Factory, Config or Boo
         ].join('\n'),
       });
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       await attack.call('files.vouch', { id: file.id, labelMac: mac });
       const rule = await writeBy(attack, [
         { fileId: file.id, slice: { start: 0, end: file.size }, partition: 'Factory', overlay: 'keep' },
@@ -127,11 +127,11 @@ describe('P2: where this unit’s data was seen stays protected', () => {
       bench.useDialect({ ...dialect, flash: { ...dialect.flash, factory: null, config: null, environment: null } });
       await attack.call('layout.paste', { text: HONEST });
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       expect(attack.engine.snapshot.unit.areas).toEqual([{ start: 0x40000, end: 0x50000 }]);
       await attack.call('layout.paste', { text: LIES['Factory renamed to firmware, a false Factory behind it']! });
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       const { added } = await attack.call('files.add', { paths: [...attack.bench.files.keys()] });
       const file = added[0]!;
       const rules: string[] = [];
@@ -158,7 +158,7 @@ describe('P1: plans that were made elsewhere', () => {
       ],
       method: null,
     });
-    await settle(attack.engine);
+    await waitForActivity(attack.engine);
     return structuredClone(attack.engine.snapshot.plan!);
   }
 
@@ -224,7 +224,7 @@ describe('P1: plans that were made elsewhere', () => {
             (async () => {
               await importPlan(attack.engine.recovery, forged);
               await attack.call('save.start', {});
-              await settle(attack.engine);
+              await waitForActivity(attack.engine);
               await attack.call('plan.approve', { hash });
             })(),
           );
@@ -242,7 +242,7 @@ describe('P1: plans that were made elsewhere', () => {
       const plan = await honestPlan(attack);
       await importPlan(attack.engine.recovery, plan);
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       await attack.call('plan.approve', { hash: plan.hash });
       expect(attack.engine.snapshot.approvedHash).toBe(plan.hash);
     });

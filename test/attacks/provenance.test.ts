@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { importPlan } from '@main/engine/actions/import-plan';
-import { settle } from '@main/engine/testing/recover';
+import { waitForActivity } from '@main/engine/testing/recover';
 import { dialectById } from '@shared/dialect';
 import { deriveLayout } from '@shared/layout/derive';
-import type { Layout, OffsetEvidence } from '@shared/layout/types';
+import type { Layout, OffsetEvidence } from '@shared/layout/layout-types';
 import { planHash } from '@shared/plan/canonical';
 import { makePlan } from '@shared/plan/make-plan';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { AttackBench, refusedWith } from './attack-rig';
 
 const CHIP = 0x1000000;
@@ -59,9 +59,9 @@ async function approve(attack: AttackBench, plan: Plan): Promise<string | null> 
   return refusedWith(
     (async () => {
       await importPlan(attack.engine.recovery, plan);
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       await attack.call('save.start', {});
-      await settle(attack.engine);
+      await waitForActivity(attack.engine);
       await attack.call('plan.approve', { hash: plan.hash });
     })(),
   );

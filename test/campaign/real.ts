@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FindingError } from '@shared/finding/finding';
 import { nextStepAfter } from '@shared/session/resume';
 import { hasText } from '@shared/i18n/say';
-import { settle } from '@main/cli/with-engine';
+import { waitForActivity } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import { composeEngine } from '@main/app/compose';
 import { makePrng, seedFor } from '@main/practice/prng';
@@ -200,7 +200,7 @@ class RealRun {
       await catchAtPowerOn(engine, this.rig.power, 30_000);
       const run = async (start: Promise<unknown>) => {
         await start;
-        await settle(engine);
+        await waitForActivity(engine);
       };
       await run(engine.call('identify.start', {}));
       await run(engine.call('layout.paste', { text: SHORT_LIST }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PracticePreset } from '@main/practice/types';
+import type { PracticePreset } from '@main/practice/practice-types';
 import { METHODS, scenarioOf } from './scenario';
 
 /** Number of seeds in `npm run campaign` by default. */

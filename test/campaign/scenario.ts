@@ -1,6 +1,6 @@
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import { makePrng, seedFor } from '@main/practice/prng';
-import type { PracticePreset } from '@main/practice/types';
+import type { PracticePreset } from '@main/practice/practice-types';
 import type { FaultPlan } from '@main/transport/fault-injector';
 import type { FaultRates } from '@main/network/memory-network';
 

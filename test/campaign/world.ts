@@ -1,8 +1,8 @@
 import { contains } from '@shared/bytes/range';
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { EngineEvent } from '@shared/contract/verbs';
-import type { Plan } from '@shared/plan/types';
-import type { JournalEntry } from '@shared/session/types';
+import type { Plan } from '@shared/plan/plan-types';
+import type { JournalEntry } from '@shared/session/session-types';
 import { MemoryBench } from '@main/engine/testing/memory-ports';
 import type { RecoveryRequest } from '@main/engine/testing/recover';
 import { seededFaults, type Faults } from '@main/network/memory-network';

@@ -1,5 +1,5 @@
 import { FindingError } from '@shared/finding/finding';
-import { settle } from '@main/cli/with-engine';
+import { waitForActivity } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import type { RigPower } from '../rigs/types';
 
@@ -15,7 +15,7 @@ export async function catchAtPowerOn(engine: Engine, power: RigPower, withinMs: 
     engine.catchWithin(withinMs);
     await power.on();
     try {
-      await settle(engine);
+      await waitForActivity(engine);
       return;
     } catch (error) {
       const missed = error instanceof FindingError && /^(?:catch|diagnosis\/line)/.test(error.finding.rule);

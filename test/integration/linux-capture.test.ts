@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect/index';
 import type { Finding } from '@shared/finding/finding';
-import type { GuardContext } from '@shared/guard/types';
+import type { GuardContext } from '@shared/guard/guard-types';
 import { Console } from '@main/console/console';
 import { activateShell } from '@main/linux/activate';
 import { captureTwin } from '@main/linux/capture/capture';

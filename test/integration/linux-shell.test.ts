@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect/index';
-import type { GuardContext } from '@shared/guard/types';
+import type { GuardContext } from '@shared/guard/guard-types';
 import { Console } from '@main/console/console';
 import { activateShell, type ActivateOptions } from '@main/linux/activate';
 import type { LinuxShell } from '@main/linux/shell';

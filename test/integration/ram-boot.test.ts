@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FindingError } from '@shared/finding/finding';
-import { settle } from '@main/cli/with-engine';
+import { waitForActivity } from '@main/cli/with-engine';
 import {
   crashingImage,
   maltaLinux,
@@ -91,7 +91,7 @@ describe.runIf(available('RAM boot on malta', missing))('RAM boot on a real U-Bo
   it('incident: an image that crashes was waited for a minute; it is told at once, in the loader’s own words (P9)', async () => {
     const fileId = await choose(crashingImage());
     await bench.engine.call('ram.boot', { fileId });
-    const ended = await settle(bench.engine).catch((error: unknown) => error);
+    const ended = await waitForActivity(bench.engine).catch((error: unknown) => error);
     if (!(ended instanceof FindingError)) throw new Error('it started', { cause: ended });
     hasSentences(ended.finding);
     expect(ended.finding.rule).toBe('ram/did-not-start');

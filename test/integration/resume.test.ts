@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '@main/cli/run';
 import { nodeDatagramNetwork } from '@main/network/node-network';
 import { createPracticeRouter } from '@main/practice/practice-router';
-import type { PracticeRouter } from '@main/practice/types';
+import type { PracticeRouter } from '@main/practice/practice-types';
 import { readJournal } from '@main/storage/journal';
 import { scaledClock, systemClock } from '@main/time/clock';
 import { startPtyPair, type PtyPair } from '@main/transport/pty-pair.fixture';

@@ -8,9 +8,9 @@ import type { VerbInput } from '@shared/contract/verbs';
 import type { EngineVerb } from '@main/engine/app-handlers';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import type { Transport } from '@shared/plan/methods/method';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { findingWords } from '@shared/i18n/say';
-import { settle } from '@main/cli/with-engine';
+import { waitForActivity } from '@main/cli/with-engine';
 import type { Engine } from '@main/engine/engine';
 import { composeEngine, type ComposeOptions } from '@main/app/compose';
 import { readJournal } from '@main/storage/journal';
@@ -58,21 +58,21 @@ export class Workbench {
     await this.engine.call('bench.open', { path: this.rig.ptyPath });
     if (order === 'app-first') return catchAtPowerOn(this.engine, this.rig.power, 60_000);
     this.engine.catchWithin(60_000);
-    await settle(this.engine);
+    await waitForActivity(this.engine);
   }
 
   /** Catches again without touching the power. */
   async catchAgain(): Promise<void> {
     await this.engine.call('bench.open', { path: this.rig.ptyPath });
     this.engine.catchWithin(60_000);
-    await settle(this.engine);
+    await waitForActivity(this.engine);
   }
 
   /** Runs a verb and the activity that it starts; rejects with its blocker. */
   async run<V extends EngineVerb>(verb: V, input: VerbInput<V>): Promise<void> {
     try {
       await this.engine.call(verb, input);
-      await settle(this.engine);
+      await waitForActivity(this.engine);
     } catch (error) {
       const said = (await this.engine.call('console.history', {})).text.slice(-600);
       throw new Error(`${verb}: ${(error as Error).message}; console: ${JSON.stringify(said)}`, { cause: error });
@@ -118,7 +118,7 @@ export class Workbench {
   async failToWrite(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<Finding> {
     await this.engine.call('write.start', {});
     await meanwhile();
-    const ended = await settle(this.engine).then(
+    const ended = await waitForActivity(this.engine).then(
       () => null,
       (error: unknown) => error,
     );

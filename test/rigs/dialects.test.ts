@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DIALECTS, dialectById, dialects, fromDialects } from '@shared/dialect';
 import { alsoKnow } from '@shared/dialect/known';
-import { DialectProfile } from '@shared/dialect/types';
+import { DialectProfile } from '@shared/dialect/dialect-types';
 import { RIG_DIALECTS } from './dialects';
 
 describe('the loaders of emulated boards', () => {

@@ -1,7 +1,7 @@
 import { rangeOf } from '@shared/bytes/range';
 import { alsoKnow } from '@shared/dialect/known';
 import { UPSTREAM_BASE } from '@shared/dialect/profiles/base';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 
 /** Debian's qemu_arm build: CFI flash bank 2 at 0x04000000, sectors of 128 KiB; bank 1 holds the loader. */
 const qemuArm: DialectProfile = {

@@ -29,7 +29,7 @@ import { inspectImage } from '@shared/image/inspect';
 import { bufferSource } from '@shared/image/source';
 import { deriveLayout } from '@shared/layout/derive';
 import { KINGSTON_LINES, LINKIT_LINES, TWIN_PROC_MTD } from '@shared/layout/testing/samples';
-import { Plan } from '@shared/plan/types';
+import { Plan } from '@shared/plan/plan-types';
 import { plainCopy } from '@shared/plan/validate';
 import { KermitSender } from '@shared/protocol/kermit/kermit-sender';
 import { negotiate } from '@shared/protocol/tftp/negotiate';

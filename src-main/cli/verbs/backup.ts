@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
 import { copyOut, makeFolder } from '../output-files';
-import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, waitForActivity, withEngine } from '../with-engine';
 
 /**
  * Saves the data unique to this unit, read twice and equal (P2); with `--agent` by the program in the router's RAM, and
@@ -22,7 +22,7 @@ export const backup = declareVerb(declaration, (args, output, operator) =>
     await makeFolder(out);
     await identifyOn(engine, args, output);
     await engine.call('save.start', { agent: agent === true });
-    await settle(engine);
+    await waitForActivity(engine);
     const { backups, session } = engine.snapshot;
     for (const entry of backups) {
       await copyOut(join(session!.directory, 'backups', entry.file), join(out, entry.file));

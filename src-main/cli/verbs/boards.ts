@@ -1,6 +1,6 @@
 import { factsOf, mapOf, rescueOf, trapsOf, type CardLine } from '@shared/board/card';
 import { titleOf } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { finding } from '@shared/finding/finding';
 import { boardLibrary } from '../../board/read-library';
 import { type PlainKey, sayAny } from '@shared/i18n/say';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CaptureEstimate, EstimatePart } from '@shared/capture/types';
+import type { CaptureEstimate, EstimatePart } from '@shared/capture/capture-types';
 import { fail } from '@shared/finding/finding';
 import { say } from '@shared/i18n/say';
 import { MANIFEST } from '../../linux/capture/folder';
@@ -7,7 +7,7 @@ import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
 import { copyOut, makeFolder } from '../output-files';
 import type { Output } from '../output';
-import { attachOn, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';
+import { attachOn, LOGIN, ON_PORT, waitForActivity, withEngine } from '../with-engine';
 
 const declaration = {
   name: 'capture',
@@ -45,7 +45,7 @@ export const capture = declareVerb(declaration, (args, output, operator) =>
     }
     output.progress(say(output.language, 'cli.capture.expected', expected(wanted, estimate.way)));
     await engine.call('capture.start', { ...(only && { only }), ...(of && { of }), ...(id !== undefined && { id }) });
-    await settle(engine).finally(() => engine.call('linux.detach', {}).catch(() => undefined));
+    await waitForActivity(engine).finally(() => engine.call('linux.detach', {}).catch(() => undefined));
     const run = engine.snapshot.capture!;
     const { findings } = engine.snapshot;
     findings.forEach((f) => output.finding(f));

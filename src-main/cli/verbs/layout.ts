@@ -1,7 +1,7 @@
 import { rangeText } from '@shared/bytes/range-text';
 import { hasBlocker } from '@shared/finding/finding';
 import { deriveLayout } from '@shared/layout/derive';
-import type { Layout } from '@shared/layout/types';
+import type { Layout } from '@shared/layout/layout-types';
 import { boardLibrary } from '../../board/read-library';
 import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';

@@ -1,7 +1,7 @@
 import { fail, hasBlocker } from '@shared/finding/finding';
 import { declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
-import { attachOn, CATCHING, LOGIN, ON_PORT, settle, withEngine } from '../with-engine';
+import { attachOn, CATCHING, LOGIN, ON_PORT, waitForActivity, withEngine } from '../with-engine';
 import { choicesOf, printPlan } from './plan';
 import { bootFromRam } from './ram-boot';
 import { reported, writeAndWatch } from './recover';
@@ -33,14 +33,14 @@ export const linuxWrite = declareVerb(declaration, (args, output, operator) =>
     else await bootFromRam(engine, args, output, values['ram-image']);
     if (!engine.snapshot.unitDataSafe) {
       await engine.call('save.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
     }
     const { added } = await engine.call('files.add', { paths: [...values.image] });
     for (const file of added.filter((f) => f.verdict.kind === 'factory' && values.label !== undefined)) {
       await engine.call('files.vouch', { id: file.id, labelMac: values.label ?? '' });
     }
     await engine.call('plan.make', { choices: choicesOf(values, added), method: values.method ?? null });
-    await settle(engine);
+    await waitForActivity(engine);
     const plan = engine.snapshot.plan ?? fail('plan/none');
     if (hash === undefined || hasBlocker(plan.findings)) {
       printPlan(plan, output);

@@ -3,7 +3,7 @@ import { fail, FindingError } from '@shared/finding/finding';
 import { type Arguments, declareVerb } from '../verb';
 import { EXIT } from '../../app/exit-code';
 import type { Output } from '../output';
-import { CATCHING, identifyOn, ON_PORT, settle, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, waitForActivity, withEngine } from '../with-engine';
 
 const declaration = {
   name: 'ram-boot',
@@ -44,7 +44,7 @@ export async function bootFromRam(
   if (blocker) throw new FindingError(blocker);
   for (const line of lines) output.progress(`    ${line}`);
   await engine.call('save.start', {});
-  await settle(engine);
+  await waitForActivity(engine);
   await engine.call('ram.boot', { fileId });
-  await settle(engine);
+  await waitForActivity(engine);
 }

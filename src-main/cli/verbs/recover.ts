@@ -2,7 +2,7 @@ import type { StepRun } from '@shared/contract/snapshot';
 import type { VerbInput } from '@shared/contract/verbs';
 import { fail, hasBlocker, type Finding } from '@shared/finding/finding';
 import { changedByRun } from '@shared/plan/run-outcome';
-import { Plan } from '@shared/plan/types';
+import { Plan } from '@shared/plan/plan-types';
 import { importPlan } from '../../engine/actions/import-plan';
 import { failureFinding } from '../../engine/activities';
 import type { Engine } from '../../engine/engine';
@@ -10,7 +10,7 @@ import { type Arguments, declareVerb } from '../verb';
 import { EXIT, exitCodeFor } from '../../app/exit-code';
 import type { Output } from '../output';
 import { readJson, readText } from '../read-file';
-import { CATCHING, identifyOn, ON_PORT, settle, whatEndedIt, withEngine } from '../with-engine';
+import { CATCHING, identifyOn, ON_PORT, waitForActivity, whatEndedIt, withEngine } from '../with-engine';
 
 /** Options of a recovery besides its port. */
 export const RECOVERING = ['agent', 'layout', 'layout-id', ...CATCHING, ...ON_PORT] as const;
@@ -76,10 +76,10 @@ export async function recoverIdentified(engine: Engine, args: RecoveringArgument
   await stateLayout(engine, args.values);
   // The plan's layout names the unit data, so it is needed before the saving.
   await importPlan(engine.recovery, plan.json);
-  await settle(engine);
+  await waitForActivity(engine);
   const byAgent = args.values.agent === true ? { agent: true } : {};
   await engine.call('save.start', byAgent);
-  await settle(engine);
+  await waitForActivity(engine);
   await engine.call('plan.approve', { hash: plan.hash });
   return writeAndWatch(engine, byAgent);
 }
@@ -93,7 +93,7 @@ async function stateLayout(engine: Engine, values: LayoutArguments['values']): P
   const id = values['layout-id'];
   if (id !== undefined) await engine.call('layout.choose', { id });
   else if (engine.snapshot.layout?.derivation.probes.length) await engine.call('layout.probe', {});
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 /** Runs the approved plan and watches the boot; returns the exit code. */

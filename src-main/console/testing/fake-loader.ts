@@ -1,5 +1,5 @@
 import { dialectById } from '@shared/dialect';
-import type { GuardContext } from '@shared/guard/types';
+import type { GuardContext } from '@shared/guard/guard-types';
 import { VirtualClock } from '../../time/virtual-clock';
 import { transportPair, type PairEnd } from '../../transport/pair';
 import { latin1 } from '../inbox';

@@ -5,7 +5,7 @@ import { legacyOf } from '@shared/recovery/legacy';
 import { resultOf } from '@shared/session/result';
 import { Bench } from '../bench';
 import { requireBench, type Recovery } from '../context';
-import type { PracticeRouter } from '../../practice/types';
+import type { PracticeRouter } from '../../practice/practice-types';
 import { noteBoard } from './board';
 import { boardAfterClosing, suggestFromLastSession } from './suggest-board';
 import { setBootAside } from './boot';

@@ -1,5 +1,5 @@
 import { titleOf } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import type { Recovery } from '../context';
 import { deriveByBoard } from './identify';

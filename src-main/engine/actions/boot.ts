@@ -1,5 +1,5 @@
 import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
-import type { BootReport } from '@shared/diagnosis/boot/types';
+import type { BootReport } from '@shared/diagnosis/boot/boot-types';
 import type { BootResult } from '@shared/contract/snapshot';
 import { assertOpen } from '@shared/recovery/steps';
 import { bootPhase } from '@shared/session/result';

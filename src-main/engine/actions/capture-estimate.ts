@@ -1,5 +1,5 @@
 import { captureMs, expectedWay, type WaysOfRouter } from '@shared/capture/estimate';
-import type { CaptureEstimate, MtdDevice, EstimatePart, TwinCapture } from '@shared/capture/types';
+import type { CaptureEstimate, MtdDevice, EstimatePart, TwinCapture } from '@shared/capture/capture-types';
 import { fail, finding } from '@shared/finding/finding';
 import { identityOf, isChosen, isSame, newPart } from '../../linux/capture/capture';
 import { SERIAL_BLOCK } from '../../linux/capture/serial-reader';

@@ -1,4 +1,4 @@
-import type { CaptureRun, TwinCapture, TransferMethod, TransferMethodStatus } from '@shared/capture/types';
+import type { CaptureRun, TwinCapture, TransferMethod, TransferMethodStatus } from '@shared/capture/capture-types';
 import { judgeModem } from '@shared/diagnosis/modem';
 import { FindingError, type Finding } from '@shared/finding/finding';
 import type { VerbInput } from '@shared/contract/verbs';

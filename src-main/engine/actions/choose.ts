@@ -1,5 +1,5 @@
 import type { Choices } from '@shared/contract/snapshot';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { fail } from '@shared/finding/finding';
 import { isDefault } from '@shared/layout/claim';
 import { requireBench, type Recovery } from '../context';

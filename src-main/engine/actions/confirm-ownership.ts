@@ -2,9 +2,9 @@ import { lengthOf } from '@shared/bytes/range';
 import { fail, finding, type Finding } from '@shared/finding/finding';
 import { isUnitMac } from '@shared/image/eeprom';
 import { normaliseMac } from '@shared/image/local-mac';
-import type { EepromInfo, InspectedFile } from '@shared/image/types';
-import type { SavedUnitData } from '@shared/plan/types';
-import type { Backup } from '@shared/session/types';
+import type { EepromInfo, InspectedFile } from '@shared/image/image-types';
+import type { SavedUnitData } from '@shared/plan/plan-types';
+import type { Backup } from '@shared/session/session-types';
 import type { Recovery } from '../context';
 import { twinData } from './factory-copies';
 

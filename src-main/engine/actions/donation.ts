@@ -1,6 +1,6 @@
-import type { CapturedPart, TwinCapture } from '@shared/capture/types';
+import type { CapturedPart, TwinCapture } from '@shared/capture/capture-types';
 import { readEeprom } from '@shared/image/eeprom';
-import type { PartitionRole } from '@shared/layout/types';
+import type { PartitionRole } from '@shared/layout/layout-types';
 import { layoutOf } from '../../linux/capture/probes';
 import type { Recovery } from '../context';
 

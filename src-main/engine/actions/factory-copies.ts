@@ -1,7 +1,7 @@
 import type { FactoryBackup, FactoryEvidence } from '@shared/contract/verbs';
 import { isUnitMac, readEeprom } from '@shared/image/eeprom';
 import { sameCalibration } from '@shared/image/local-mac';
-import type { EepromInfo } from '@shared/image/types';
+import type { EepromInfo } from '@shared/image/image-types';
 import type { Recovery } from '../context';
 
 /** Maximum number of sessions searched for backups, newest first. */

@@ -1,9 +1,9 @@
 import { runHasBegun } from '@shared/recovery/run';
 import { fail } from '@shared/finding/finding';
 import { loaderIdentity } from '@shared/recovery/steps';
-import type { DialectProfile } from '@shared/dialect/types';
-import type { LoaderIdentity } from '@shared/identity/types';
-import type { Layout } from '@shared/layout/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
+import type { Layout } from '@shared/layout/layout-types';
 import { flashReaderFor, type FlashReader } from '../../loader/flash-reader';
 import { linuxFlashReader } from '../../linux/flash-reader';
 import type { NetworkPlace } from '../../linux/capture/transfer-methods';

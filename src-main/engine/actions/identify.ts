@@ -4,8 +4,8 @@ import { combineDerivations } from '@shared/layout/combine';
 import { defaultLayout } from '@shared/layout/default-layout';
 import { deriveLayout } from '@shared/layout/derive';
 import { probesFor } from '@shared/layout/hypotheses';
-import { resolveByTechnician, settleLayout } from '@shared/layout/settle';
-import type { LayoutDerivation } from '@shared/layout/types';
+import { resolveByTechnician, resolveLayout } from '@shared/layout/resolve-layout';
+import type { LayoutDerivation } from '@shared/layout/layout-types';
 import { assertOpen, loaderIdentity } from '@shared/recovery/steps';
 import { fail } from '@shared/finding/finding';
 import { recogniseConsole } from '@shared/identity/recognise';
@@ -141,7 +141,7 @@ export function startProbing(recovery: Recovery): void {
     for (const probe of layout.derivation.probes) {
       reads.push({ offset: probe.range.start, bytes: await reader.read(probe.range, { signal }) });
     }
-    const settled = settleLayout(layout.derivation, reads);
+    const settled = resolveLayout(layout.derivation, reads);
     store.set({ ...layoutPart(settled), findings: settled.findings });
     await noteLayout(recovery);
   });

@@ -3,7 +3,7 @@ import { claimHere } from '@shared/layout/claim';
 import { placesToSee } from '@shared/layout/places';
 import { checkBench } from '@shared/plan/checks/bench';
 import type { WriteChoice } from '@shared/plan/choice';
-import { Plan, type WriteIntent } from '@shared/plan/types';
+import { Plan, type WriteIntent } from '@shared/plan/plan-types';
 import { loaderIdentity } from '@shared/recovery/steps';
 import { requireBench, type Recovery } from '../context';
 import { addFiles } from './choose';

@@ -1,5 +1,5 @@
 import { judgeLine } from '@shared/diagnosis/line/judge-line';
-import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/types';
+import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/line-types';
 import type { VerbInput } from '@shared/contract/verbs';
 import { fail } from '@shared/finding/finding';
 import { echoTest, listenWithoutTx, loopbackTest, searchRates, type CheckContext } from '../../loader/line-checks';

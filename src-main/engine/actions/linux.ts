@@ -1,7 +1,7 @@
 import type { LinuxState } from '@shared/contract/snapshot';
 import { finding } from '@shared/finding/finding';
-import { settleLayout } from '@shared/layout/settle';
-import type { LayoutDerivation } from '@shared/layout/types';
+import { resolveLayout } from '@shared/layout/resolve-layout';
+import type { LayoutDerivation } from '@shared/layout/layout-types';
 import { fail } from '@shared/finding/finding';
 import { activateShell } from '../../linux/activate';
 import { askAddresses, neighbourOf } from '../../linux/addresses';
@@ -130,5 +130,5 @@ async function settled(
     const bytes = await reader.block(path, block, chip.range.end - chip.range.start, signal);
     reads.push({ offset: block * SERIAL_BLOCK, bytes });
   }
-  return settleLayout(derivation, reads);
+  return resolveLayout(derivation, reads);
 }

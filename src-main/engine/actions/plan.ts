@@ -6,7 +6,7 @@ import { makePlan } from '@shared/plan/make-plan';
 import { METHODS } from '@shared/plan/methods/registry';
 import { ranThrough } from '@shared/recovery/run';
 import { assertOpen } from '@shared/recovery/steps';
-import type { SavedUnitData } from '@shared/plan/types';
+import type { SavedUnitData } from '@shared/plan/plan-types';
 import type { PlanFacts } from '@shared/plan/request';
 import { assertNotMounted } from '../../linux/mounts';
 import type { LinuxAttachment } from '../linux-attachment';

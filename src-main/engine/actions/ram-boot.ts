@@ -3,7 +3,7 @@ import { fail, finding, hasBlocker, type Finding, FindingError } from '@shared/f
 import { inspectRamImage } from '@shared/image/ram-image';
 import { macForLoad } from '@shared/plan/own-mac';
 import { planRamBoot, type RamBootLines } from '@shared/plan/ram-boot';
-import type { PlanStep } from '@shared/plan/types';
+import type { PlanStep } from '@shared/plan/plan-types';
 import { NO_EFFECT } from '@shared/effect/effect';
 import { restartIn } from '../../console/prompt';
 import { BootWatch } from '../../loader/boot-watch';

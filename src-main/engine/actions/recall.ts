@@ -3,7 +3,7 @@ import { dialectById } from '@shared/dialect';
 import { familyOf } from '@shared/dialect/families';
 import { finding, type Finding } from '@shared/finding/finding';
 import { heardFromPowerOn, sameAtPrompt, withHeard } from '@shared/identity/same-unit';
-import { LoaderIdentity } from '@shared/identity/types';
+import { LoaderIdentity } from '@shared/identity/identity-types';
 import { hexToBytes } from '@shared/bytes/hex';
 import { readEeprom } from '@shared/image/eeprom';
 import type { FlashSight } from '@shared/layout/sight';

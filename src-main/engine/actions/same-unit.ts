@@ -1,7 +1,7 @@
 import { NO_UNIT } from '@shared/contract/snapshot';
 import { finding, type Finding } from '@shared/finding/finding';
 import { readEeprom } from '@shared/image/eeprom';
-import type { EepromInfo } from '@shared/image/types';
+import type { EepromInfo } from '@shared/image/image-types';
 import { legacyOf } from '@shared/recovery/legacy';
 import { requireBench, type Recovery } from '../context';
 import { isSaved, unitAreas } from './save';

@@ -1,10 +1,10 @@
 import { NO_BOARD, withSuggestions, type BoardSuggestion } from '@shared/board/choice';
 import { fitOf } from '@shared/board/image';
 import { titleOf } from '@shared/board/library';
-import type { Board } from '@shared/board/types';
-import type { LinuxFacts } from '@shared/capture/types';
+import type { Board } from '@shared/board/board-types';
+import type { LinuxFacts } from '@shared/capture/capture-types';
 import { FindingError } from '@shared/finding/finding';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { legacyOf } from '@shared/recovery/legacy';
 import type { Recovery } from '../context';
 

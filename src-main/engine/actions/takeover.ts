@@ -4,7 +4,7 @@ import { claimHere } from '@shared/layout/claim';
 import { placesToSee } from '@shared/layout/places';
 import { topLevelPartitions } from '@shared/layout/query';
 import { seenAt, type FlashSight } from '@shared/layout/sight';
-import type { Layout } from '@shared/layout/types';
+import type { Layout } from '@shared/layout/layout-types';
 import { hasLegacy, isSameKind, keptChoices, NOTHING, type Legacy } from '@shared/recovery/legacy';
 import { loaderIdentity } from '@shared/recovery/steps';
 import { layoutOf } from '../../linux/capture/probes';

@@ -1,5 +1,5 @@
 import { fail, finding } from '@shared/finding/finding';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { layoutText } from '../../linux/capture/probes';
 import type { Recovery } from '../context';
 import { suggestFromLinux } from './suggest-board';

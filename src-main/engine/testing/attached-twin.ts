@@ -1,7 +1,7 @@
 import { sleep } from '../../time/clock';
 import { Engine } from '../engine';
 import { MemoryBench, type MemoryBenchOptions } from './memory-ports';
-import { settle } from './recover';
+import { waitForActivity } from './recover';
 
 /** Runs `scene` with a healthy, booted twin whose Linux is attached. */
 export function withAttachedTwin(
@@ -16,7 +16,7 @@ export function withAttachedTwin(
       await engine.call('practice.power', { on: true });
       await sleep(bench.clock, 60_000);
       await engine.call('linux.attach', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await scene(bench, engine);
       await engine.dispose();
     })(),

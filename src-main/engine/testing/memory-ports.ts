@@ -8,7 +8,7 @@ import { addressPlan } from '../../network/address-commands';
 import { InterfaceAddress } from '../../network/interface-address';
 import { memoryNetwork, type Faults, type MemoryNetwork } from '../../network/memory-network';
 import { createPracticeRouter } from '../../practice/practice-router';
-import type { PracticePreset, PracticeRouter } from '../../practice/types';
+import type { PracticePreset, PracticeRouter } from '../../practice/practice-types';
 import { MemoryFileSystem } from '../../storage/memory-file-system';
 import { SessionStore } from '../../storage/session-store';
 import { SettingsStore } from '../../storage/settings-store';

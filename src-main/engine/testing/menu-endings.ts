@@ -5,7 +5,7 @@ import { reportFacts } from '../../storage/report-facts';
 import { sleep } from '../../time/clock';
 import type { Engine } from '../engine';
 import type { MemoryBench } from './memory-ports';
-import { planIt, prepare, pressStop, settle, type RecoveryRequest } from './recover';
+import { planIt, prepare, pressStop, waitForActivity, type RecoveryRequest } from './recover';
 import type { TappedLine } from './tapped-line';
 
 export const KERNEL = 0x50000;
@@ -185,7 +185,7 @@ export async function leave({ bench, line }: { bench: MemoryBench; line: TappedL
 
 /** Runs the plan again; the flash must then hold the file. */
 export async function expectSecondTry(bench: MemoryBench, again: Engine, bytes: Uint8Array): Promise<void> {
-  await bench.clock.run(again.call('write.start', {}).then(() => settle(again)));
+  await bench.clock.run(again.call('write.start', {}).then(() => waitForActivity(again)));
   expect(Buffer.compare(bench.router.flash.subarray(KERNEL, KERNEL + bytes.length), bytes)).toBe(0);
   await bench.clock.run(again.dispose());
   bench.router.powerOff();

@@ -1,5 +1,5 @@
 import type { WriteChoice } from '@shared/contract/verbs';
-import type { MethodId } from '@shared/dialect/types';
+import type { MethodId } from '@shared/dialect/dialect-types';
 import type { Transport } from '@shared/plan/methods/method';
 import { FindingError, hasBlocker } from '@shared/finding/finding';
 import { END_QUESTIONS } from '@shared/plan/checks/behind';
@@ -29,7 +29,7 @@ export interface RecoveryRequest {
 }
 
 /** Waits for the running activity and turns its failure into an error. */
-export async function settle(engine: Engine): Promise<void> {
+export async function waitForActivity(engine: Engine): Promise<void> {
   await engine.idle();
   const blocker = engine.snapshot.findings.find((f) => f.severity === 'blocker');
   if (blocker) throw new FindingError(blocker);
@@ -48,9 +48,9 @@ export async function prepare(bench: MemoryBench, engine: Engine, request: Recov
 export async function untilIdentified(bench: MemoryBench, engine: Engine): Promise<void> {
   engine.catchWithin(120_000);
   if (!bench.router.powered) await engine.call('practice.power', { on: true });
-  await settle(engine);
+  await waitForActivity(engine);
   await engine.call('identify.start', {});
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 /** Up to the saved unit data on the open port. */
@@ -61,11 +61,11 @@ export async function prepareOpened(bench: MemoryBench, engine: Engine, request:
     await engine.call('layout.paste', { text: layout });
     if ((engine.snapshot.layout?.derivation.probes.length ?? 0) > 0) {
       await engine.call('layout.probe', {});
-      await settle(engine);
+      await waitForActivity(engine);
     }
   }
   await engine.call('save.start', {});
-  await settle(engine);
+  await waitForActivity(engine);
 }
 
 /** Chooses the file, makes the plan and approves it. Throws the first blocker. */
@@ -91,7 +91,7 @@ export async function planIt(engine: Engine, request: RecoveryRequest): Promise<
     method: request.method ?? null,
     ...(request.transport && { transport: request.transport }),
   });
-  await settle(engine);
+  await waitForActivity(engine);
   if (request.answers) await answerQuestions(engine);
   const { plan } = engine.snapshot;
   const blocker = plan?.findings.find((f) => f.severity === 'blocker');
@@ -110,14 +110,14 @@ async function answerQuestions(engine: Engine): Promise<void> {
       : { eraseTo: Number(from) };
     const { choices, ...more } = engine.snapshot.choices;
     await engine.call('plan.make', { ...more, choices: choices.map((choice) => ({ ...choice, ...answer })) });
-    await settle(engine);
+    await waitForActivity(engine);
   }
 }
 
 /** Writes, watches the boot and makes the report. */
 export async function writeAndReport(engine: Engine): Promise<void> {
   await engine.call('write.start', {});
-  await settle(engine);
+  await waitForActivity(engine);
   await engine.call('boot.watch', {});
   await engine.idle();
   await engine.call('report.make', {});

@@ -1,5 +1,5 @@
 import { makeRelease } from '../../practice/firmware-data';
-import type { PracticePreset } from '../../practice/types';
+import type { PracticePreset } from '../../practice/practice-types';
 import { MemoryBench } from './memory-ports';
 
 /** 178 KiB of bootable firmware: writing it takes seconds instead of minutes. */

@@ -1,7 +1,7 @@
 import type { WindowEvent } from '@shared/contract/verbs';
 import { Engine } from '../../engine/engine';
 import { MemoryBench } from '../../engine/testing/memory-ports';
-import { planIt, prepare, settle } from '../../engine/testing/recover';
+import { planIt, prepare, waitForActivity } from '../../engine/testing/recover';
 import { makeRelease } from '../../practice/firmware-data';
 import { WindowFeed } from '../window-feed';
 
@@ -53,7 +53,7 @@ export async function writeLineByLine(): Promise<Traffic> {
         feed.push(event);
       });
       await engine.call('write.start', {});
-      await settle(engine);
+      await waitForActivity(engine);
       await engine.dispose();
       return traffic;
     })(),

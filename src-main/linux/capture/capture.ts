@@ -5,9 +5,9 @@ import type {
   TwinCapture,
   TransferMethod,
   TransferMethodStatus,
-} from '@shared/capture/types';
+} from '@shared/capture/capture-types';
 import { fail, FindingError, finding, type Finding } from '@shared/finding/finding';
-import type { Partition } from '@shared/layout/types';
+import type { Partition } from '@shared/layout/layout-types';
 import type { FileSystemPort } from '../../storage/file-system';
 import type { Clock } from '../../time/clock';
 import type { LinuxShell } from '../shell';

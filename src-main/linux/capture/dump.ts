@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CapturedPart, TransferMethod } from '@shared/capture/types';
+import type { CapturedPart, TransferMethod } from '@shared/capture/capture-types';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import type { LinuxShell } from '../shell';
 import type { CaptureFolder } from './folder';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { TwinCapture, type CapturedPart } from '@shared/capture/types';
+import { TwinCapture, type CapturedPart } from '@shared/capture/capture-types';
 import { fail } from '@shared/finding/finding';
 import type { AppendFile, FileSystemPort } from '../../storage/file-system';
 

@@ -1,4 +1,4 @@
-import type { LinuxFacts, Mount, MtdDevice, UsbDevice } from '@shared/capture/types';
+import type { LinuxFacts, Mount, MtdDevice, UsbDevice } from '@shared/capture/capture-types';
 import { linesOf } from '../kernel-lines';
 
 /** Lines of /proc/mtd; offsets from `path:number` lines of /sys/class/mtd. */

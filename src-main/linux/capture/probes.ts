@@ -1,7 +1,7 @@
 import { deriveLayout } from '@shared/layout/index';
 import { fail } from '@shared/finding/finding';
-import type { LinuxFacts } from '@shared/capture/types';
-import type { LayoutDerivation } from '@shared/layout/types';
+import type { LinuxFacts } from '@shared/capture/capture-types';
+import type { LayoutDerivation } from '@shared/layout/layout-types';
 import type { LinuxShell } from '../shell';
 import { parseAddresses, parseMounts, parseMtdDevices, parseUsb, partitionLog } from './parse-answers';
 

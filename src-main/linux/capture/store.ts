@@ -5,9 +5,9 @@ import {
   type CaptureSummary,
   type LinuxFacts,
   type TwinCapture,
-} from '@shared/capture/types';
+} from '@shared/capture/capture-types';
 import { fail, FindingError } from '@shared/finding/finding';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import type { FileSystemPort } from '../../storage/file-system';
 import type { Clock } from '../../time/clock';
 import { identityOf } from './capture';

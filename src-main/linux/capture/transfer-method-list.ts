@@ -1,4 +1,4 @@
-import type { TransferMethod, TransferMethodStatus } from '@shared/capture/types';
+import type { TransferMethod, TransferMethodStatus } from '@shared/capture/capture-types';
 import type { LinuxShell } from '../shell';
 import type { NetworkWay } from './transfer-methods';
 

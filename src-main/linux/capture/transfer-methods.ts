@@ -1,6 +1,6 @@
 import { MAX_BLOCK_SIZE } from '@shared/protocol/tftp/negotiate';
 import { negotiateWrite, ReceiveTransfer } from '@shared/protocol/tftp/receive-transfer';
-import type { TransferMethod } from '@shared/capture/types';
+import type { TransferMethod } from '@shared/capture/capture-types';
 import { finding, FindingError } from '@shared/finding/finding';
 import type { DatagramNetwork, Endpoint } from '../../network/datagram';
 import { receiveOnce } from '../../network/one-shot-receiver';

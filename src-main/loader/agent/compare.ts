@@ -2,7 +2,7 @@ import { hex } from '@shared/bytes/hex';
 import { crc32 } from '@shared/bytes/crc32';
 import { overlaps, rangeOf, type ByteRange } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
-import type { FlashRead } from '@shared/layout/settle';
+import type { FlashRead } from '@shared/layout/resolve-layout';
 import { damageOf } from '../damage';
 import { differ } from '../prove';
 import type { AgentSession } from './session';

@@ -1,8 +1,8 @@
 import { bareHex } from '@shared/bytes/hex';
 import { NO_EFFECT } from '@shared/effect/effect';
 import { fail, FindingError } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
-import type { PlanStep } from '@shared/plan/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
+import type { PlanStep } from '@shared/plan/plan-types';
 import type { Console } from '../../console/console';
 import type { ServeFile } from '../file-server';
 import { loadBySerial } from '../load-serial';

@@ -1,5 +1,5 @@
 import { familyOf } from '@shared/dialect/families';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { fail, FindingError, type Finding } from '@shared/finding/finding';
 import { flashReaderFor } from '../flash-reader';
 import { loadingWays, type LoadingWay } from '@shared/dialect/loading-ways';

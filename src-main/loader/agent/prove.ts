@@ -1,6 +1,6 @@
 import { crc32 } from '@shared/bytes/crc32';
 import { fail } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import type { Console } from '../../console/console';
 import { readMemory, sumMemory } from '../flash-reader';
 import { AGENT_ADDRESS, AGENT_IMAGE, SUMMING_CODE } from './image';

@@ -1,7 +1,7 @@
 import { contains, rangeOf, type ByteRange } from '@shared/bytes/range';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { fail } from '@shared/finding/finding';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import type { FlashReader } from '../flash-reader';
 import type { AgentSession } from './session';
 

@@ -6,7 +6,7 @@ import { AGENT, encodeFrame, FrameReader, REPLY } from '@shared/protocol/agent/f
 import type { AgentHello } from '@shared/protocol/agent/hello';
 import { ReadExchange } from '@shared/protocol/agent/read-exchange';
 import type { Console } from '../../console/console';
-import type { Listener } from '@shared/guard/types';
+import type { Listener } from '@shared/guard/guard-types';
 import type { FlashReader, ReadOptions } from '../flash-reader';
 import { AgentLink } from './link';
 import type { ProvenAgent } from './prove';

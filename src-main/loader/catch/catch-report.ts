@@ -1,6 +1,6 @@
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { judgeLine } from '@shared/diagnosis/line/judge-line';
-import { noObservations, type LineDiagnosis, type LineObservations } from '@shared/diagnosis/line/types';
+import { noObservations, type LineDiagnosis, type LineObservations } from '@shared/diagnosis/line/line-types';
 import type { Finding } from '@shared/finding/finding';
 
 /** Verdicts without anything to report while looking for the loader. */

@@ -1,4 +1,4 @@
-import type { LineObservations } from '@shared/diagnosis/line/types';
+import type { LineObservations } from '@shared/diagnosis/line/line-types';
 import type { Finding } from '@shared/finding/finding';
 import type { Inbox, WaitOptions } from '../../console/inbox';
 

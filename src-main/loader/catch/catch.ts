@@ -1,5 +1,5 @@
-import type { DialectProfile } from '@shared/dialect/types';
-import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
+import type { LineDiagnosis, LineObservations } from '@shared/diagnosis/line/line-types';
 import { fail, finding, type Finding, FindingError } from '@shared/finding/finding';
 import type { Console } from '../../console/console';
 import { LineWatch } from '../line-watch';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialectById } from '@shared/dialect';
-import type { Entry } from '@shared/dialect/types';
+import type { Entry } from '@shared/dialect/dialect-types';
 import { Inbox } from '../../console/inbox';
 import { VirtualClock } from '../../time/virtual-clock';
 import { CatchWatch } from './catch-watch';

@@ -1,4 +1,4 @@
-import type { Entry } from '@shared/dialect/types';
+import type { Entry } from '@shared/dialect/dialect-types';
 import type { Inbox } from '../../console/inbox';
 import type { CatchWatch } from './catch-watch';
 

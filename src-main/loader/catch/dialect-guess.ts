@@ -1,6 +1,6 @@
 import { DEFAULT_DIALECT, dialectById, dialects } from '@shared/dialect';
 import { qdEscape as BEHIND_ESCAPE } from '@shared/dialect/profiles/ralink-sdk';
-import type { DialectProfile } from '@shared/dialect/types';
+import type { DialectProfile } from '@shared/dialect/dialect-types';
 import { recogniseConsole } from '@shared/identity/recognise';
 
 /**

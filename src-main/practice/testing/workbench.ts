@@ -3,7 +3,7 @@ import type { Endpoint } from '../../network/datagram';
 import { scaledClock, sleep } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import { createPracticeRouter } from '../practice-router';
-import type { PracticePreset, PracticeRouter } from '../types';
+import type { PracticePreset, PracticeRouter } from '../practice-types';
 
 /** Where the tests' TFTP server listens. */
 export const SERVER: Endpoint = { address: '127.0.0.1', port: 6969 };

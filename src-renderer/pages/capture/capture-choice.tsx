@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button, RadioGroup } from 'react-aria-components';
-import type { CaptureEstimate, EstimatePart } from '@shared/capture/types';
+import type { CaptureEstimate, EstimatePart } from '@shared/capture/capture-types';
 import { useText } from '../../i18n/use-text';
 import { Choice, Tick } from '../../shared/controls';
 import { FindingList } from '../../shared/finding-card';

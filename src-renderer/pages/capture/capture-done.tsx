@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { CaptureRun } from '@shared/capture/types';
+import type { CaptureRun } from '@shared/capture/capture-types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { useWizardState } from '../../store/context';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { lanMacOf } from '@shared/capture/types';
+import { lanMacOf } from '@shared/capture/capture-types';
 import type { LinuxState } from '@shared/contract/snapshot';
 import wiring from '../../../assets/wiring.svg';
 import { useText } from '../../i18n/use-text';

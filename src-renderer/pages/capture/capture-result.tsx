@@ -1,4 +1,4 @@
-import type { CapturedPart, CaptureRun } from '@shared/capture/types';
+import type { CapturedPart, CaptureRun } from '@shared/capture/capture-types';
 import { useText } from '../../i18n/use-text';
 import { CopyButton, PathText } from '../../shared/copy-button';
 

@@ -1,4 +1,4 @@
-import type { BootReport } from '@shared/diagnosis/boot/types';
+import type { BootReport } from '@shared/diagnosis/boot/boot-types';
 import type { TextDiagnosis } from '@shared/diagnosis/text-diagnosis';
 import { verdictById } from '@shared/diagnosis/boot/verdicts';
 import { finding } from '@shared/finding/finding';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Label, RadioGroup } from 'react-aria-components';
 import type { BootResult } from '@shared/contract/snapshot';
-import type { ModemReport } from '@shared/diagnosis/modem/types';
+import type { ModemReport } from '@shared/diagnosis/modem/modem-types';
 import { say } from '@shared/i18n/say';
 import { useText, type Text } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { compareModem } from '@shared/diagnosis/modem/compare-modems';
 import { observeModem } from '@shared/diagnosis/modem/modem-reader';
-import type { ModemObservation, ModemVerdict } from '@shared/diagnosis/modem/types';
+import type { ModemObservation, ModemVerdict } from '@shared/diagnosis/modem/modem-types';
 import { say } from '@shared/i18n/say';
 import type { Language } from '@shared/i18n/language';
 import { useText } from '../../i18n/use-text';

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '@shared/contract/snapshot';
 import type { VerbInput } from '@shared/contract/verbs';
-import type { LineVerdict } from '@shared/diagnosis/line/types';
+import type { LineVerdict } from '@shared/diagnosis/line/line-types';
 import { say } from '@shared/i18n/say';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { dialectById } from '@shared/dialect';
-import { MethodId } from '@shared/dialect/types';
+import { MethodId } from '@shared/dialect/dialect-types';
 import { FindingError, finding, type Finding } from '@shared/finding/finding';
 import { linuxProfile } from '@shared/plan/linux-profile';
 import { useText } from '../../i18n/use-text';

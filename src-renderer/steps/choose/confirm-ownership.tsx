@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { useIdle, useWizardState } from '../../store/context';

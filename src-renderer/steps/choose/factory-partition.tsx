@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FactoryEvidence, FactoryLook } from '@shared/contract/verbs';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';
 import { Icon } from '../../shared/icon';

@@ -1,6 +1,6 @@
 import { Button, Label, RadioGroup } from 'react-aria-components';
-import type { ImageKind, InspectedFile } from '@shared/image/types';
-import { PROTECTED_ROLES, type Partition } from '@shared/layout/types';
+import type { ImageKind, InspectedFile } from '@shared/image/image-types';
+import { PROTECTED_ROLES, type Partition } from '@shared/layout/layout-types';
 import { useText } from '../../i18n/use-text';
 import { Choice } from '../../shared/controls';
 import { CopyButton } from '../../shared/copy-button';

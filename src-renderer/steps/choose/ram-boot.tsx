@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VerbOutput } from '@shared/contract/verbs';
-import type { InspectedFile } from '@shared/image/types';
+import type { InspectedFile } from '@shared/image/image-types';
 import { useText } from '../../i18n/use-text';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
 import { FindingList } from '../../shared/finding-card';

@@ -1,5 +1,5 @@
 import { hex } from '@shared/bytes/hex';
-import type { ImageSegment } from '@shared/image/types';
+import type { ImageSegment } from '@shared/image/image-types';
 import { useText, type Text } from '../../i18n/use-text';
 
 const SHOWN = 40;

@@ -1,5 +1,5 @@
 import { dialectById } from '@shared/dialect';
-import type { LoaderIdentity } from '@shared/identity/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
 import type { ReactNode } from 'react';
 import type { PlainKey } from '@shared/i18n/say';
 import { useText, type Text } from '../../i18n/use-text';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { hex } from '@shared/bytes/hex';
-import type { Layout } from '@shared/layout/types';
+import type { Layout } from '@shared/layout/layout-types';
 import { hasText, sayAny, type PlainKey } from '@shared/i18n/say';
 import { useText } from '../../i18n/use-text';
 import { CapturePicker } from '../../shared/capture-picker';

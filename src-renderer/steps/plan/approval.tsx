@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { useText } from '../../i18n/use-text';
 import { Tick } from '../../shared/controls';
 import { Icon } from '../../shared/icon';

@@ -3,7 +3,7 @@ import { END_QUESTIONS } from '@shared/plan/checks/behind';
 import { GIVE_UP_QUESTIONS } from '@shared/plan/checks/inside';
 import { transportOf } from '@shared/plan/checks/method';
 import type { WriteChoice } from '@shared/plan/choice';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { useText } from '../../i18n/use-text';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';
 import { CHOSEN, choicesOf } from '../../store/draft';

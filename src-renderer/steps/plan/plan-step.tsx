@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { lengthOf, type ByteRange } from '@shared/bytes/range';
 import { sumEta } from '@shared/plan/eta';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { hasBlocker } from '@shared/finding/finding';
 import { useText } from '../../i18n/use-text';
 import { Disclose } from '../../shared/disclose';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ByteRange } from '@shared/bytes/range';
-import { mayStop, type PlanStep } from '@shared/plan/types';
+import { mayStop, type PlanStep } from '@shared/plan/plan-types';
 import { useText } from '../../i18n/use-text';
 import { Icon } from '../../shared/icon';
 import { stepName } from '../../shared/step-name';

@@ -4,7 +4,7 @@ import { agentWriteEta, tftpEta } from '@shared/plan/eta';
 import { serialLoadEta } from '@shared/plan/methods/common';
 import { type Transport, TRANSPORTS } from '@shared/plan/methods/method';
 import { METHODS } from '@shared/plan/methods/registry';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { useText } from '../../i18n/use-text';
 import { useAgentOffer } from '../../shared/agent-choice';
 import { useIdle, useSnapshot, useWizardState } from '../../store/context';

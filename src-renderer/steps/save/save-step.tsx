@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Backup } from '@shared/session/types';
+import type { Backup } from '@shared/session/session-types';
 import { useText } from '../../i18n/use-text';
 import { SavingByAgent, useAgentOffer } from '../../shared/agent-choice';
 import { CopyButton } from '../../shared/copy-button';

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { StepRun } from '@shared/contract/snapshot';
-import type { Plan } from '@shared/plan/types';
+import type { Plan } from '@shared/plan/plan-types';
 import { transportOf } from '@shared/plan/checks/method';
 import { sumEta } from '@shared/plan/eta';
 import { serialLoadEta } from '@shared/plan/methods/common';

@@ -1,4 +1,4 @@
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 
 /** A router with two loaders and data at the end of its flash, for previews and tests of the window. */
 export const ARCHER: Board = {

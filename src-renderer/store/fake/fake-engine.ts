@@ -1,5 +1,5 @@
 import { readBoards, writeBoards } from '@shared/board/file';
-import type { Board } from '@shared/board/types';
+import type { Board } from '@shared/board/board-types';
 import { EMPTY_SNAPSHOT, type Snapshot } from '@shared/contract/snapshot';
 import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';

@@ -1,8 +1,8 @@
 import { EMPTY_SNAPSHOT, type Activity, type Snapshot } from '@shared/contract/snapshot';
 import { BootLogAnalyzer } from '@shared/diagnosis/boot/boot-log-analyzer';
 import { judgeLine } from '@shared/diagnosis/line/judge-line';
-import { noObservations, type LineObservations } from '@shared/diagnosis/line/types';
-import type { BootReport } from '@shared/diagnosis/boot/types';
+import { noObservations, type LineObservations } from '@shared/diagnosis/line/line-types';
+import type { BootReport } from '@shared/diagnosis/boot/boot-types';
 import { judgeModem, observeModem } from '@shared/diagnosis/modem';
 import { finding } from '@shared/finding/finding';
 import { ARCHER } from './fake-board';

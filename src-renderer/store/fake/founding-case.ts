@@ -1,9 +1,9 @@
 import type { ByteRange } from '@shared/bytes/range';
 import type { PortInfo } from '@shared/contract/snapshot';
-import type { LoaderIdentity } from '@shared/identity/types';
-import type { ImageKind, ImageSegment, InspectedFile } from '@shared/image/types';
-import type { Layout, LayoutDerivation, OffsetEvidence, Partition, PartitionRole } from '@shared/layout/types';
-import type { Backup } from '@shared/session/types';
+import type { LoaderIdentity } from '@shared/identity/identity-types';
+import type { ImageKind, ImageSegment, InspectedFile } from '@shared/image/image-types';
+import type { Layout, LayoutDerivation, OffsetEvidence, Partition, PartitionRole } from '@shared/layout/layout-types';
+import type { Backup } from '@shared/session/session-types';
 import { finding, type Finding } from '@shared/finding/finding';
 
 /** Hand-made pieces of the founding case (design §1), for previews and tests of the window. */

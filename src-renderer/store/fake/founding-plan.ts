@@ -1,6 +1,6 @@
 import { NO_EFFECT, type Effect } from '@shared/effect/effect';
 import { finding } from '@shared/finding/finding';
-import type { Plan, PlanStep } from '@shared/plan/types';
+import type { Plan, PlanStep } from '@shared/plan/plan-types';
 import type { StepRun } from '@shared/contract/snapshot';
 import { FILES, IDENTITY, PROVEN, range, sha } from './founding-case';
 

@@ -4,7 +4,7 @@ import { damage, diagnose } from '../testing/logs';
 import { BootLogAnalyzer } from './boot-log-analyzer';
 import { compareBoots } from './compare-boots';
 import { BOOT_RULES } from './rules';
-import { BootReport } from './types';
+import { BootReport } from './boot-types';
 import { verdictById, VERDICTS } from './verdicts';
 
 const RESET = {

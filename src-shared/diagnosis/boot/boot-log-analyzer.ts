@@ -15,7 +15,7 @@ import { reportOn } from './report';
 import { COMPILED_RULES, type CompiledRule } from './rules';
 import { shellLine } from './shell';
 import { SIGNS, type Sign } from './signatures';
-import type { BootReport } from './types';
+import type { BootReport } from './boot-types';
 
 /** Facts about the unit that its log does not contain. */
 export interface BootLogAnalyzerOptions {

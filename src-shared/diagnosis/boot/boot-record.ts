@@ -1,8 +1,8 @@
 import type { Evidence, RuleId } from '../../finding/finding';
 import type { LogLine } from './log-lines';
 import type { CompiledRule } from './rules';
-import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './types';
-import type { BootSummary, Reading } from './types';
+import { BOOT_STAGES, type BootStage, type ClearedBy, type Confidence } from './boot-types';
+import type { BootSummary, Reading } from './boot-types';
 
 const MAX_EVIDENCE = 3;
 const MAX_QUOTE = 240;

@@ -1,5 +1,5 @@
 import { chipFromJedec, SMALLEST_GUESS } from '../../dialect/flash-chips';
-import type { BootFacts, BootRule } from './types';
+import type { BootFacts, BootRule } from './boot-types';
 
 type Check = (facts: BootFacts, line: string) => Record<string, string> | null;
 

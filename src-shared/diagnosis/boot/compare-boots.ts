@@ -1,6 +1,6 @@
 import { rangeText } from '../../bytes/range-text';
 import { stageIndex } from './boot-record';
-import type { BootReport } from './types';
+import type { BootReport } from './boot-types';
 import { verdictById } from './verdicts';
 
 /** One difference between two boots; `what` is the text key `diagnosis.compare.<what>`. */

@@ -1,7 +1,7 @@
 import { chipNameOf } from '../../dialect/flash-chips';
 import { evidenceOf } from './boot-record';
 import type { LogLine } from './log-lines';
-import type { BootFacts } from './types';
+import type { BootFacts } from './boot-types';
 
 const MAX_PARTITIONS = 64;
 const MAX_MACS = 12;

@@ -1,6 +1,6 @@
 import { isTemplateMac } from './facts';
 import type { Judgement } from './judge-boot';
-import type { BootFacts } from './types';
+import type { BootFacts } from './boot-types';
 import { verdictById } from './verdicts';
 
 type Macs = BootFacts['macs'];

@@ -1,7 +1,7 @@
 import type { BootRecord } from './boot-record';
 import { judgeBoot, type Judgement } from './judge-boot';
 import { differingReads } from './readings';
-import { BOOT_STAGES, type BootReport, type BootSummary } from './types';
+import { BOOT_STAGES, type BootReport, type BootSummary } from './boot-types';
 import { verdictById } from './verdicts';
 
 const KEPT_LAST = 15;

@@ -1,4 +1,4 @@
-import { KeywordFilter } from '../../bytes/sieve';
+import { KeywordFilter } from '../../bytes/keyword-filter';
 import { DIALECTS } from '../../dialect/index';
 import { plainBeginning } from '../../dialect/plain-text';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../finding/finding';
 import { evidenceOf, stageIndex, type BootRecord } from './boot-record';
-import { BOOT_STAGES, type Confidence } from './types';
+import { BOOT_STAGES, type Confidence } from './boot-types';
 import { verdictById, type BootVerdict } from './verdicts';
 
 /** How a boot ended, as far as the log shows. */

@@ -3,7 +3,7 @@ import type { Evidence } from '../../finding/finding';
 import type { BootRecord } from './boot-record';
 import type { FactReader } from './facts';
 import type { LogLine } from './log-lines';
-import type { Reading } from './types';
+import type { Reading } from './boot-types';
 
 const CHIP = 'chip';
 const CHECKSUM = 'checksum of';

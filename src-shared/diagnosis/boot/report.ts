@@ -5,7 +5,7 @@ import { orForeign, templateMac } from './foreign-mac';
 import { summaryOf, type BootHistory } from './history';
 import { judgeBoot } from './judge-boot';
 import { secondaryFindings } from './secondary';
-import { BOOT_STAGES, type BootFacts, type BootReport } from './types';
+import { BOOT_STAGES, type BootFacts, type BootReport } from './boot-types';
 
 /** Inputs of a report other than the current boot. */
 export interface Known {

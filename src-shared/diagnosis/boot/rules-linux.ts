@@ -1,4 +1,4 @@
-import type { BootRuleInput } from './types';
+import type { BootRuleInput } from './boot-types';
 
 /** What the kernel's and user space's lines mean (B§10; field notes, log signatures). */
 export const LINUX_RULES: readonly BootRuleInput[] = [

@@ -1,4 +1,4 @@
-import type { BootRuleInput } from './types';
+import type { BootRuleInput } from './boot-types';
 
 /** What the loader's lines mean (B§1, B§3, B§4.3, B§10; field notes, log signatures). */
 export const LOADER_RULES: readonly BootRuleInput[] = [

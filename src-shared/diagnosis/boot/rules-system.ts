@@ -1,4 +1,4 @@
-import type { BootRuleInput } from './types';
+import type { BootRuleInput } from './boot-types';
 
 /** Messages of failing drivers, of the writable file system and of user-space programs. */
 export const SYSTEM_RULES: readonly BootRuleInput[] = [

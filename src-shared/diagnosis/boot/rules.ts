@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BootRule } from './types';
+import { BootRule } from './boot-types';
 import { LINUX_RULES } from './rules-linux';
 import { SYSTEM_RULES } from './rules-system';
 import { LOADER_RULES } from './rules-loader';

@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../finding/finding';
 import { evidenceOf, type BootRecord } from './boot-record';
 import type { LogLine } from './log-lines';
 import type { Judgement } from './judge-boot';
-import type { BootFacts, BootReport } from './types';
+import type { BootFacts, BootReport } from './boot-types';
 import { verdictById } from './verdicts';
 
 const INTERRUPTED = 'diagnosis/interrupted-transfer';

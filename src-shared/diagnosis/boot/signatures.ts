@@ -2,7 +2,7 @@ import { DIALECTS } from '../../dialect/index';
 import { familyOf } from '../../dialect/families';
 import { plainBeginning } from '../../dialect/plain-text';
 import type { RuleId } from '../../finding/finding';
-import type { BootStage } from './types';
+import type { BootStage } from './boot-types';
 
 /** An event of a boot that is not a fault: a milestone or a turn that the judge takes into account. */
 export type SignEvent =

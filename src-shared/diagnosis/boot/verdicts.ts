@@ -1,5 +1,5 @@
 import type { RuleId } from '../../finding/finding';
-import type { BootReport, Confidence } from './types';
+import type { BootReport, Confidence } from './boot-types';
 
 /** A verdict on a boot; its three sentences are the texts of `rule`. */
 export interface BootVerdict {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../finding/finding';
 import { LINE_RULES } from './rules';
 import { bestRate } from './score';
-import type { LineObservations, LineVerdict } from './types';
+import type { LineObservations, LineVerdict } from './line-types';
 
 /**
  * Whether the line works, or why not: one verdict with its drawing and the next check. Pure: the same observations

@@ -7,7 +7,7 @@ import { random } from '../testing/logs';
 import { judgeLine } from './judge-line';
 import { LINE_RULES } from './rules';
 import { bestRate, damagedShare, echoed, scoreText } from './score';
-import { LineCheck, LineObservations, LineVerdict, noObservations } from './types';
+import { LineCheck, LineObservations, LineVerdict, noObservations } from './line-types';
 
 const BOOT =
   'U-Boot 1.1.3 (Mar  4 2017 - 16:37:55)\n\r\n\rBoard: Ralink APSoC DRAM:  128 MB\n\rrelocate_code Pointer at: 87fb8000\n\r';

@@ -1,8 +1,8 @@
 import type { RuleId } from '../../finding/finding';
 import { chipNamed } from '../../chip/chips';
 import { bestRate, ENOUGH_BYTES, READABLE } from './score';
-import type { DrawingId, LineCheck, LineObservations } from './types';
-import type { Confidence } from '../boot/types';
+import type { DrawingId, LineCheck, LineObservations } from './line-types';
+import type { Confidence } from '../boot/boot-types';
 
 /** One verdict of the line diagnosis: its condition, its drawing, and the next check. */
 export interface LineRule {

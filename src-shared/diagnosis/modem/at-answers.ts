@@ -1,5 +1,5 @@
 import type { Evidence } from '../../finding/finding';
-import type { AtAnswers } from './types';
+import type { AtAnswers } from './modem-types';
 
 export const NO_AT: AtAnswers = {
   port: null,

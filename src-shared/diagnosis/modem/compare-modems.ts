@@ -1,5 +1,5 @@
 import { findModem, judgeModem } from './judge-modem';
-import type { ModemObservation } from './types';
+import type { ModemObservation } from './modem-types';
 
 /** One difference between the unit and its healthy twin; `what` is the text key `modem.compare.<what>`. */
 export interface ModemDifference {

@@ -3,4 +3,4 @@ export { judgeModem } from './judge-modem';
 export { KNOWN_MODEMS, knownModem } from './known-modems';
 export { maskModemNumbers } from './mask';
 export { ModemReader, observeModem } from './modem-reader';
-export type * from './types';
+export type * from './modem-types';

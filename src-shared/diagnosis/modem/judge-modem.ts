@@ -1,7 +1,7 @@
 import { finding, type Evidence, type Finding } from '../../finding/finding';
-import type { Confidence } from '../boot/types';
+import type { Confidence } from '../boot/boot-types';
 import { knownModem, modemMaker, type KnownModem } from './known-modems';
-import type { Gpio, ModemObservation, ModemReport, ModemVerdict, UsbDevice } from './types';
+import type { Gpio, ModemObservation, ModemReport, ModemVerdict, UsbDevice } from './modem-types';
 
 /** Drivers that bind only to mobile modems. */
 const MODEM_DRIVERS = new Set(['option', 'qmi_wwan', 'cdc_mbim', 'huawei_cdc_ncm', 'qcserial', 'sierra', 'GobiNet']);

@@ -1,4 +1,4 @@
-import type { EvidenceLevel } from '../../dialect/types';
+import type { EvidenceLevel } from '../../dialect/dialect-types';
 
 /** The state of a modem that shows this USB id. */
 export type ModemMode =

@@ -1,9 +1,9 @@
 import type { Evidence } from '../../finding/finding';
-import { KeywordFilter } from '../../bytes/sieve';
+import { KeywordFilter } from '../../bytes/keyword-filter';
 import { consoleLines, type ConsoleLine } from '../../identity/banner-lines';
 import { AtReader } from './at-answers';
 import { maskModemNumbers } from './mask';
-import type { Gpio, ModemObservation, UsbEvent } from './types';
+import type { Gpio, ModemObservation, UsbEvent } from './modem-types';
 import { UsbTable } from './usb-table';
 
 const MAX_EVENTS = 12;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasText, sayAny } from '../../i18n/say';
 import { compareModem, judgeModem, KNOWN_MODEMS, maskModemNumbers, ModemReader, observeModem } from './index';
 import { at, EC25_BARE, EC25_NO_NET, EC25_QMI, KERNEL_EC25, KERNEL_START, READY, usbTable } from './testing/samples';
-import { ModemReport, ModemVerdict } from './types';
+import { ModemReport, ModemVerdict } from './modem-types';
 import { processorMs } from '../../../test/setup/processor-time';
 
 const registered = { ...READY, 'AT+CEREG?': '+CEREG: 0,1', 'AT+COPS?': '+COPS: 0,0,"Movistar",7' };

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../finding/finding';
-import type { UsbDevice, UsbInterface } from './types';
+import type { UsbDevice, UsbInterface } from './modem-types';
 
 const MAX_DEVICES = 32;
 const MAX_INTERFACES = 24;

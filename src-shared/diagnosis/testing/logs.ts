@@ -1,5 +1,5 @@
 import { BootLogAnalyzer, type BootLogAnalyzerOptions } from '../boot/boot-log-analyzer';
-import type { BootReport } from '../boot/types';
+import type { BootReport } from '../boot/boot-types';
 
 /** The report on a complete log. */
 export function diagnose(text: string, options: BootLogAnalyzerOptions = {}): BootReport {

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../bytes/range';
-import type { DialectProfile, Entry, MenuEntry } from '../types';
+import type { DialectProfile, Entry, MenuEntry } from '../dialect-types';
 
 /** Cached (KSEG0) and uncached (KSEG1) views of up to 256 MiB of RAM (B§4.1). */
 const MIPS_RAM = [rangeOf(0x80000000, 0x10000000), rangeOf(0xa0000000, 0x10000000)];

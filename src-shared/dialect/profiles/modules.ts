@@ -1,4 +1,4 @@
-import type { DialectProfile } from '../types';
+import type { DialectProfile } from '../dialect-types';
 import { RALINK_BASE, RALINK_TRAPS, RALINK_TRAPS_WITHOUT_MENU } from './base';
 
 /** Onion Omega2: its own menu, shown while the reset button is held (B§1.4). */

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../bytes/range';
-import type { DialectProfile } from '../types';
+import type { DialectProfile } from '../dialect-types';
 import { RALINK_BASE } from './base';
 
 const NO_PLACES = { environment: null, config: null, factory: null, firmware: null };

@@ -1,4 +1,4 @@
-import type { DialectProfile } from '../types';
+import type { DialectProfile } from '../dialect-types';
 import { MENU_KEY_4, RALINK_BASE, RALINK_TRAPS, menuWith } from './base';
 
 /** Ralink SDK 4.1 to 4.3: the loader of most MT7628 routers (B§1). */

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../bytes/range';
-import type { DialectProfile } from '../types';
+import type { DialectProfile } from '../dialect-types';
 import { UPSTREAM_BASE, UPSTREAM_TRAPS } from './base';
 
 /** Upstream U-Boot on MT7628: linkit-smart-7688, mt7628_rfb, vocore2 (B§9). */

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../bytes/range';
-import type { DialectProfile } from '../types';
+import type { DialectProfile } from '../dialect-types';
 import { RALINK_BASE, RALINK_TRAPS, RALINK_TRAPS_WITHOUT_MENU, menuWith } from './base';
 
 /** ASUS RT-N12+ B1 and relatives: U-Boot 1.1.8 that prints every raspi call; entry 0 is listed (B§1.1, B§1.3). */

@@ -1,5 +1,5 @@
 import type { Word } from '../lexer';
-import type { GuardContext, GuardVerdict } from '../types';
+import type { GuardContext, GuardVerdict } from '../guard-types';
 
 /** State carried along while the commands of one line are judged in order. */
 export interface LineState {

@@ -1,5 +1,5 @@
 import { savesEnvironment } from '../effects';
-import type { GuardVerdict } from '../types';
+import type { GuardVerdict } from '../guard-types';
 import { forbidden, harmless, unknown } from '../verdicts';
 import type { Command, Judge, LineState } from './command';
 

@@ -1,4 +1,4 @@
-import type { DialectProfile, FamilyId } from '../../dialect/types';
+import type { DialectProfile, FamilyId } from '../../dialect/dialect-types';
 import { forbidden, harmless } from '../verdicts';
 import type { CommandTable, Judge } from './command';
 import { env, saveenv, setenv, setexpr } from './environment';

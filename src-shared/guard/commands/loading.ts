@@ -1,6 +1,6 @@
 import { familyOf } from '../../dialect/families';
 import { flashOffset, hexArgument, isSpareRam } from '../memory';
-import type { GuardVerdict } from '../types';
+import type { GuardVerdict } from '../guard-types';
 import { boots, effect, forbidden, harmless, unknown, worst } from '../verdicts';
 import type { Judge, LineState } from './command';
 

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../bytes/range';
 import { programs } from '../effects';
 import { flashOffset, hexArgument, isSpareRam, isReadable } from '../memory';
-import type { GuardVerdict } from '../types';
+import type { GuardVerdict } from '../guard-types';
 import { forbidden, harmless, unknown } from '../verdicts';
 import { widthOf, type Judge, type LineState } from './command';
 

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../bytes/range';
 import { chipEnd, erases, loadedRange, programs } from '../effects';
 import { flashOffset, hexArgument } from '../memory';
-import type { GuardContext, GuardVerdict } from '../types';
+import type { GuardContext, GuardVerdict } from '../guard-types';
 import { UNBOUNDED, forbidden, harmless, unknown } from '../verdicts';
 import { copy } from './memory';
 import { widthOf, type Judge } from './command';

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../bytes/range';
 import { chipEnd, erases, programs } from '../effects';
 import { flashOffset, hexArgument, isSpareRam } from '../memory';
-import type { GuardContext, GuardVerdict } from '../types';
+import type { GuardContext, GuardVerdict } from '../guard-types';
 import { UNBOUNDED, effect, forbidden, harmless, unknown } from '../verdicts';
 import { addressedErase } from './ralink-flash';
 import type { Judge } from './command';

@@ -1,4 +1,4 @@
-import type { GuardContext, GuardVerdict } from '../types';
+import type { GuardContext, GuardVerdict } from '../guard-types';
 import { harmless, quoted, unknown, worst } from '../verdicts';
 import { ANYTHING, known, texts, type Argument } from './arguments';
 import { isMicrocomQuery } from './at-queries';

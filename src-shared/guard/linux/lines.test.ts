@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rangeOf } from '../../bytes/range';
 import { classify } from '../classify';
 import { contextOf, short } from '../test-kit';
-import type { GuardContext } from '../types';
+import type { GuardContext } from '../guard-types';
 
 /** The founding device (design §1). */
 const RANGES = {

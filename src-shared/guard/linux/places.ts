@@ -1,5 +1,5 @@
 import { alignOutwards, rangeOf, type ByteRange } from '../../bytes/range';
-import type { GuardContext, GuardVerdict } from '../types';
+import type { GuardContext, GuardVerdict } from '../guard-types';
 import { effect, harmless, quoted, unknown } from '../verdicts';
 import type { Argument } from './arguments';
 

@@ -1,4 +1,4 @@
-import type { ByteSource, ImageVerdict } from '../types';
+import type { ByteSource, ImageVerdict } from '../image-types';
 import { inspectImage } from '../inspect';
 import type { InspectContext } from '../inspect';
 import { bufferSource } from '../source';

@@ -1,4 +1,4 @@
-import type { Board } from '../../board/types';
+import type { Board } from '../../board/board-types';
 
 /** A row of a router's list: its place, and the partition around it. */
 interface Row {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
 import type { CheckFacts } from '../request';
-import type { Plan } from '../types';
+import type { Plan } from '../plan-types';
 import { checkChip, checkSizes, checkSoc } from './chip';
 import { checkContents } from './content';
 import { checkEffects } from './effects';

@@ -10,7 +10,7 @@ import { checkSoc } from './chip';
 import { checkMethodOnBench } from './method';
 import { protectedRanges } from '../protected';
 import type { PlanFacts } from '../request';
-import type { Plan } from '../types';
+import type { Plan } from '../plan-types';
 
 /** Whether the router on the bench is the one for which the plan was made, and whether its unit data is safe (P2). */
 export function checkBench(plan: Plan, facts: PlanFacts): Finding[] {

@@ -5,11 +5,11 @@ import { finding } from '../../finding/finding';
 import { checkLayout } from '../../layout/check';
 import { boundariesOf } from '../../layout/evidence';
 import type { Boundaries } from '../../layout/evidence';
-import type { Layout, Partition } from '../../layout/types';
+import type { Layout, Partition } from '../../layout/layout-types';
 import { eraseUnit } from '../constants';
 import { coveredByFile } from '../reach';
 import type { CheckFacts } from '../request';
-import type { Plan, WriteIntent } from '../types';
+import type { Plan, WriteIntent } from '../plan-types';
 import { checkInside, checkTreasures } from './inside';
 import { mayRestore } from './restore';
 

@@ -2,10 +2,10 @@ import { hex } from '../../bytes/hex';
 import { chipNamed } from '../../chip/chips';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
-import type { LoaderIdentity } from '../../identity/types';
+import type { LoaderIdentity } from '../../identity/identity-types';
 import { familyOf } from '../../dialect/families';
-import type { DialectProfile, MethodId } from '../../dialect/types';
-import type { Layout } from '../../layout/types';
+import type { DialectProfile, MethodId } from '../../dialect/dialect-types';
+import type { Layout } from '../../layout/layout-types';
 import { LARGEST_CHIP, eraseUnit, plausibleEraseSize } from '../constants';
 import { METHODS } from '../methods/registry';
 

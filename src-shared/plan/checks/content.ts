@@ -7,15 +7,15 @@ import { familyOf } from '../../dialect/families';
 import type { Finding } from '../../finding/finding';
 import { finding, FindingError } from '../../finding/finding';
 import { labelText } from '../../image/about-labels';
-import type { ImageKind, InspectedFile } from '../../image/types';
-import type { Partition } from '../../layout/types';
+import type { ImageKind, InspectedFile } from '../../image/image-types';
+import type { Partition } from '../../layout/layout-types';
 import type { PayloadLook, UimageLook } from '../content';
 import { lookAtPayload } from '../content';
 import { eraseUnit, LARGEST_CHIP, ramBase, RAM_WINDOW } from '../constants';
 import { isProtectedRole } from '../protected';
 import { digest, payloadSource, piecesLength } from '../payload';
 import type { CheckFacts } from '../request';
-import type { Plan, WriteIntent } from '../types';
+import type { Plan, WriteIntent } from '../plan-types';
 import { checkBehind } from './behind';
 import { mayRestore } from './restore';
 

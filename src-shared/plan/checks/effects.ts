@@ -12,7 +12,7 @@ import { stepEffects } from '../effects';
 import { mtdRangesOf } from '../mtd-ranges';
 import { protectedRanges } from '../protected';
 import type { CheckFacts } from '../request';
-import type { Plan, PlanStep } from '../types';
+import type { Plan, PlanStep } from '../plan-types';
 import { restorableRoles } from './restore';
 
 /** Whether the commands have exactly the effect stated in the plan, computed from their texts (P1). */

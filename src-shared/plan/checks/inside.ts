@@ -6,7 +6,7 @@ import { finding, findingAmong } from '../../finding/finding';
 import { calibrationIn, unclaimedIn } from '../belonging';
 import { imagesInside } from '../reach';
 import type { CheckFacts } from '../request';
-import type { WriteIntent } from '../types';
+import type { WriteIntent } from '../plan-types';
 
 /** Foreign data was seen inside the partition. */
 const DATA = 'plan/data-inside';

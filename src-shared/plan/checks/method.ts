@@ -1,7 +1,7 @@
 import { hex } from '../../bytes/hex';
 import { builtInLoadAddress } from '../../dialect/load-address';
-import type { DialectProfile } from '../../dialect/types';
-import type { LoaderIdentity } from '../../identity/types';
+import type { DialectProfile } from '../../dialect/dialect-types';
+import type { LoaderIdentity } from '../../identity/identity-types';
 import type { Finding } from '../../finding/finding';
 import { finding, findingAmong, FindingError } from '../../finding/finding';
 import { canonicalJson } from '../canonical';
@@ -14,7 +14,7 @@ import { SPARE_MAC } from '../own-mac';
 import type { CheckFacts } from '../request';
 import { buildSteps, methodContext } from '../steps';
 import type { StepInputs } from '../steps';
-import type { Plan } from '../types';
+import type { Plan } from '../plan-types';
 
 const IPV4 = /^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/;
 /** No group bit in the first byte. */

@@ -1,7 +1,7 @@
 import { contains } from '../../bytes/range';
 import type { ByteRange } from '../../bytes/range';
 import type { ProtectedRange } from '../protected';
-import type { SavedUnitData, WriteIntent } from '../types';
+import type { SavedUnitData, WriteIntent } from '../plan-types';
 
 /** The only way to write unit data: exactly the bytes saved from this unit, to exactly their original place. */
 export function mayRestore(intent: WriteIntent, erased: ByteRange, saved: readonly SavedUnitData[]): boolean {

@@ -1,16 +1,16 @@
 import { titleOf } from '../../board/library';
-import type { Board } from '../../board/types';
+import type { Board } from '../../board/board-types';
 import { hex } from '../../bytes/hex';
 import { rangesText, rangeText } from '../../bytes/range-text';
 import { alignOutwards, contains, lengthOf, overlaps } from '../../bytes/range';
 import type { ByteRange } from '../../bytes/range';
 import type { Finding } from '../../finding/finding';
 import { finding } from '../../finding/finding';
-import type { Layout, Partition } from '../../layout/types';
+import type { Layout, Partition } from '../../layout/layout-types';
 import { eraseUnit } from '../constants';
 import { protectedRanges, type ProtectedRange } from '../protected';
 import type { CheckFacts } from '../request';
-import type { Plan, WriteIntent } from '../types';
+import type { Plan, WriteIntent } from '../plan-types';
 import { restorableRoles } from './restore';
 import { checkContradictions, checkBoundaries } from './boundaries';
 

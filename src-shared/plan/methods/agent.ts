@@ -5,7 +5,7 @@ import { finding } from '../../finding/finding';
 import { AGENT_BLOCK, AGENT_STAGE, writeText, type AgentWrite } from '../../protocol/agent/write-requests';
 import { eraseUnit, ramBase, ramLimit } from '../constants';
 import { agentWriteEta } from '../eta';
-import type { PlannedCommand, WriteIntent } from '../types';
+import type { PlannedCommand, WriteIntent } from '../plan-types';
 import { eraseRange } from './common';
 import { effectOf, type Method, type MethodContext, type StepDraft } from './method';
 

@@ -1,5 +1,5 @@
 import { familyOf } from '../../dialect/families';
-import type { DialectProfile } from '../../dialect/types';
+import type { DialectProfile } from '../../dialect/dialect-types';
 import { NO_EFFECT } from '../../effect/effect';
 import { alignOutwards, lengthOf } from '../../bytes/range';
 import { bareHex } from '../../bytes/hex';
@@ -16,8 +16,8 @@ import {
   ymodemEta,
   type Eta,
 } from '../eta';
-import type { LoaderIdentity } from '../../identity/types';
-import type { Plan, PlannedCommand, WriteIntent } from '../types';
+import type { LoaderIdentity } from '../../identity/identity-types';
+import type { Plan, PlannedCommand, WriteIntent } from '../plan-types';
 import { effectOf, type MethodContext, type StepDraft } from './method';
 
 /** The file name that the loader requests; our server sends the current payload for any name. */

@@ -1,6 +1,6 @@
 import { bareHex } from '../../bytes/hex';
 import { quiet } from './common';
-import type { PlannedCommand, WriteIntent } from '../types';
+import type { PlannedCommand, WriteIntent } from '../plan-types';
 
 /** Bytes read at each end of each block. */
 export const SAMPLE = 0x20;

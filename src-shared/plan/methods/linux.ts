@@ -3,7 +3,7 @@ import { finding, type Finding } from '../../finding/finding';
 import { LINUX_PAYLOAD } from '../../guard/linux/places';
 import { eraseUnit, hasCommand } from '../constants';
 import { eraseEta, MOMENT, programEta, readEta, sumEta, tftpEta } from '../eta';
-import type { PlannedCommand, WriteIntent } from '../types';
+import type { PlannedCommand, WriteIntent } from '../plan-types';
 import { eraseRange, FILE_NAME, networkOf, quiet, writeStep } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
 import { effectOf } from './method';

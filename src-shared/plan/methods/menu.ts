@@ -1,8 +1,8 @@
 import { builtInLoadAddress } from '../../dialect/load-address';
-import type { MenuEntry } from '../../dialect/types';
+import type { MenuEntry } from '../../dialect/dialect-types';
 import { kernelOffset } from '../constants';
 import { MOMENT } from '../eta';
-import type { PlannedCommand, PlanStep } from '../types';
+import type { PlannedCommand, PlanStep } from '../plan-types';
 import { eraseRange } from './common';
 import { effectOf, type MethodContext, type StepDraft } from './method';
 

@@ -1,10 +1,10 @@
-import type { DialectProfile, MethodId } from '../../dialect/types';
+import type { DialectProfile, MethodId } from '../../dialect/dialect-types';
 import type { Effect } from '../../effect/effect';
 import type { Finding } from '../../finding/finding';
-import type { LoaderIdentity } from '../../identity/types';
-import type { ByteSource } from '../../image/types';
-import type { Layout } from '../../layout/types';
-import type { Plan, PlanStep, WriteIntent } from '../types';
+import type { LoaderIdentity } from '../../identity/identity-types';
+import type { ByteSource } from '../../image/image-types';
+import type { Layout } from '../../layout/layout-types';
+import type { Plan, PlanStep, WriteIntent } from '../plan-types';
 
 /** How the payload is transferred to RAM if the method loads it from the command line. */
 export const TRANSPORTS = ['tftp', 'serial', 'serial-fast'] as const;

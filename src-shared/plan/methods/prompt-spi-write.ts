@@ -2,7 +2,7 @@ import { bareHex, bytesToHex } from '../../bytes/hex';
 import { lengthOf, rangeOf } from '../../bytes/range';
 import { finding } from '../../finding/finding';
 import { eraseEta, sumEta } from '../eta';
-import type { PlannedCommand, WriteIntent } from '../types';
+import type { PlannedCommand, WriteIntent } from '../plan-types';
 import { eraseRange, linesEta, quiet, verifyStep, writeStep } from './common';
 import type { Method, MethodContext, StepDraft } from './method';
 import { effectOf } from './method';

@@ -1,4 +1,4 @@
-import type { MethodId } from '../../dialect/types';
+import type { MethodId } from '../../dialect/dialect-types';
 import { agentMethod } from './agent';
 import { linuxDd, linuxFlashcp, linuxMtd } from './linux';
 import type { Method } from './method';

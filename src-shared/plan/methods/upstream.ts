@@ -2,7 +2,7 @@ import { bareHex } from '../../bytes/hex';
 import { finding } from '../../finding/finding';
 import { hasCommand } from '../constants';
 import { MOMENT } from '../eta';
-import type { PlannedCommand } from '../types';
+import type { PlannedCommand } from '../plan-types';
 import {
   address,
   addressSteps,

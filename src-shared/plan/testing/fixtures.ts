@@ -1,7 +1,7 @@
-import type { DialectProfile } from '../../dialect/types';
-import type { LoaderIdentity } from '../../identity/types';
-import type { Layout, Partition, PartitionRole } from '../../layout/types';
-import type { SavedUnitData } from '../types';
+import type { DialectProfile } from '../../dialect/dialect-types';
+import type { LoaderIdentity } from '../../identity/identity-types';
+import type { Layout, Partition, PartitionRole } from '../../layout/layout-types';
+import type { SavedUnitData } from '../plan-types';
 
 /** Stock loader of B§1 with every method of the planner. */
 export const STOCK: DialectProfile = {

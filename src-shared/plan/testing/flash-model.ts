@@ -1,6 +1,6 @@
 import { kernelOffset } from '../constants';
-import type { DialectProfile } from '../../dialect/types';
-import type { Plan } from '../types';
+import type { DialectProfile } from '../../dialect/dialect-types';
+import type { Plan } from '../plan-types';
 
 /**
  * Executes a plan's commands on a model of a flash chip, written from B§1.7, B§3 and B§9 alone and sharing nothing with

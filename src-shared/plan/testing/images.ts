@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { crc32 } from '../../bytes/crc32';
 import { bytesToHex } from '../../bytes/hex';
-import type { ByteSource, ImageKind, ImageSegment, ImageVerdict, InspectedFile } from '../../image/types';
+import type { ByteSource, ImageKind, ImageSegment, ImageVerdict, InspectedFile } from '../../image/image-types';
 
 /** Pseudo-random bytes, the same for the same seed; never any of the magic numbers that the planner looks for. */
 export function noise(length: number, seed: number): Uint8Array {

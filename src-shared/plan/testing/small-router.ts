@@ -2,7 +2,7 @@ import type { ByteRange } from '../../bytes/range';
 import { defaultLayout } from '../../layout/default-layout';
 import { placesToSee } from '../../layout/places';
 import { sightOf, type FlashSight } from '../../layout/sight';
-import type { Layout } from '../../layout/types';
+import type { Layout } from '../../layout/layout-types';
 import { blockStarts, placesInside } from '../belonging';
 import { partition, STOCK } from './fixtures';
 import { dump, factory, firmware, noise } from './images';

@@ -1,4 +1,4 @@
-import type { GuardContext, GuardVerdict } from '../../types';
+import type { GuardContext, GuardVerdict } from '../../guard-types';
 import { harmless, unknown } from '../../verdicts';
 import type { Argument } from '../arguments';
 

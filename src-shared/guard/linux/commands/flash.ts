@@ -1,6 +1,6 @@
 import { rangeOf, type ByteRange } from '../../../bytes/range';
 import { savesEnvironment } from '../../effects';
-import type { GuardVerdict } from '../../types';
+import type { GuardVerdict } from '../../guard-types';
 import { boots, effect, quoted, unknown, UNBOUNDED, worst } from '../../verdicts';
 import { number, options, texts, type Argument } from '../arguments';
 import {

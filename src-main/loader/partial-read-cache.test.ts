@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Engine } from '../engine/engine';
 import { MemoryBench } from '../engine/testing/memory-ports';
-import { settle, untilIdentified } from '../engine/testing/recover';
+import { waitForActivity, untilIdentified } from '../engine/testing/recover';
 import type { FlashReader } from './flash-reader';
-import { PartialReadCache, withReadCache } from './kept-reading';
+import { PartialReadCache, withReadCache } from './partial-read-cache';
 
 const benches: MemoryBench[] = [];
 afterEach(async () => {
@@ -82,7 +82,7 @@ describe('a reading that broke off goes on where it was', () => {
         await toPrompt();
         await engine.call('layout.paste', { text: bench.router.partitionText() ?? '' });
         await engine.call('save.start', {});
-        await settle(engine);
+        await waitForActivity(engine);
       })(),
     );
     expect(engine.snapshot.unitDataSafe).toBe(true);

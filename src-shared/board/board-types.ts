@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PartitionRole } from '../layout/types';
+import { PartitionRole } from '../layout/layout-types';
 
 /** Flash offsets and sizes in a board file: hexadecimal, the usual notation for flash maps. */
 const Hex = z.codec(z.string().regex(/^0x[0-9a-f]{1,8}$/), z.number().int().nonnegative(), {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ByteRange } from '../bytes/range';
-import { MethodId } from '../dialect/types';
+import { MethodId } from '../dialect/dialect-types';
 import { Effect } from '../effect/effect';
 import { Finding } from '../finding/finding';
-import { InspectedFile } from '../image/types';
-import { LoaderIdentity } from '../identity/types';
-import { Layout } from '../layout/types';
+import { InspectedFile } from '../image/image-types';
+import { LoaderIdentity } from '../identity/identity-types';
+import { Layout } from '../layout/layout-types';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

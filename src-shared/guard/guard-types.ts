@@ -1,7 +1,7 @@
 import type { ByteRange } from '../bytes/range';
 import type { Effect } from '../effect/effect';
 import type { FindingParams } from '../finding/finding';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 
 /** The program that receives the next byte and how it would treat it, as far as the console layer knows. */
 export type Listener =

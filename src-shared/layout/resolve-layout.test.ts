@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DialectProfile } from '../dialect/types';
+import type { DialectProfile } from '../dialect/dialect-types';
 import {
   checkLayout,
   combineDerivations,
@@ -7,7 +7,7 @@ import {
   deriveLayout,
   makeLayout,
   resolveByTechnician,
-  settleLayout,
+  resolveLayout,
 } from '.';
 import { probesFor } from './hypotheses';
 import { roleOf } from './roles';
@@ -19,7 +19,7 @@ const FILLER = Uint8Array.from({ length: 64 }, (_, i) => [0xdd, 0xba, 0xdd, 0xba
 const OTHER = new Uint8Array(64).fill(0x5a);
 const twin = () => deriveLayout(TWIN_PROC_MTD);
 const settle = (at800: Uint8Array, at850: Uint8Array) =>
-  settleLayout(twin(), [
+  resolveLayout(twin(), [
     { offset: 0x800000, bytes: at800 },
     { offset: 0x850000, bytes: at850 },
   ]);
@@ -82,7 +82,7 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
       );
     const hypotheses = [images('first', 0x100000), images('both', 0x100000, 0x200000), images('second', 0x200000)];
     const derivation = { ...twin(), hypotheses, probes: probesFor(hypotheses) };
-    const d = settleLayout(derivation, [
+    const d = resolveLayout(derivation, [
       { offset: 0x100000, bytes: UIMAGE },
       { offset: 0x200000, bytes: UIMAGE },
     ]);
@@ -90,7 +90,7 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
   });
 
   it('a second attempt replaces the findings of the first', () => {
-    const d = settleLayout(settle(ERASED, ERASED), [
+    const d = resolveLayout(settle(ERASED, ERASED), [
       { offset: 0x7fff00, bytes: new Uint8Array(0x200).map((_, i) => (i < 0x100 ? 0 : UIMAGE[(i - 0x100) % 64]!)) },
     ]);
     expect(ids(d)).toEqual(['tiling proven']);
@@ -98,7 +98,7 @@ describe('settling the founding case by 64 bytes at two offsets (B§6.3)', () =>
   });
 
   it('reads that touch no probe, or stop short of it, change nothing', () => {
-    expect(settleLayout(twin(), [{ offset: 0x800000, bytes: UIMAGE.subarray(0, 3) }])).toEqual(twin());
+    expect(resolveLayout(twin(), [{ offset: 0x800000, bytes: UIMAGE.subarray(0, 3) }])).toEqual(twin());
   });
 
   it('the technician may settle it; an unknown id settles nothing', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceLevel } from '../../dialect/types';
+import { EvidenceLevel } from '../../dialect/dialect-types';
 import { Evidence, Finding, Severity } from '../../finding/finding';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Finding } from '../../finding/finding';
-import { Confidence } from '../boot/types';
+import { Confidence } from '../boot/boot-types';
 
 /** The result of listening at one rate. */
 export const RateHeard = z.object({

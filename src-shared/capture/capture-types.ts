@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Finding } from '../finding/finding';
-import { PartitionRole } from '../layout/types';
-import { ModemReport } from '../diagnosis/modem/types';
+import { PartitionRole } from '../layout/layout-types';
+import { ModemReport } from '../diagnosis/modem/modem-types';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

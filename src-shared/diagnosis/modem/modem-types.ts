@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Evidence, Finding } from '../../finding/finding';
-import { Confidence } from '../boot/types';
+import { Confidence } from '../boot/boot-types';
 
 /** Verdicts on the LTE modem, in the order of the checks: power, enumeration, driver, mode, SIM, radio, network. */
 export const ModemVerdict = z.enum([

@@ -3,7 +3,7 @@ import { finding } from '../finding/finding';
 import type { Finding } from '../finding/finding';
 import { probesFor } from './hypotheses';
 import { isWhole } from './whole';
-import type { Layout, LayoutDerivation, OffsetEvidence } from './types';
+import type { Layout, LayoutDerivation, OffsetEvidence } from './layout-types';
 
 /** Bytes read from flash; `offset` is absolute. */
 export interface FlashRead {
@@ -73,7 +73,7 @@ function confidenceOf(derivation: LayoutDerivation, layout: Layout, by: 'bytes' 
  * expects one and none where it excludes one; erased or unreadable flash rules nothing out. If both or none fit, all
  * stay open, with a finding that states what was seen.
  */
-export function settleLayout(derivation: LayoutDerivation, reads: readonly FlashRead[]): LayoutDerivation {
+export function resolveLayout(derivation: LayoutDerivation, reads: readonly FlashRead[]): LayoutDerivation {
   const sights = derivation.probes.map((probe) => ({ probe, sight: sightAt(reads, probe.range.start) }));
   const findings = derivation.findings.filter((f) => !isProbeFinding(f));
   const seen = sights
