@@ -192,7 +192,7 @@ if (options.out !== undefined) {
     '',
     'Made by `npm run bench -- --long --out docs/BENCHMARK.md`. Medians of several runs and ratios; an absolute time says little about another computer.',
     '',
-    `Machine: ${cpus()[0]?.model ?? process.arch}, ${availableParallelism()} processors for the bench, ${memory} of memory, Node ${process.versions.node}, ${process.platform}. It is shared with other work: each section says how busy it was.`,
+    `Machine: ${cpus()[0]?.model ?? process.arch}, ${availableParallelism()} processors for the bench, ${memory} of memory, Node ${process.versions.node}, ${process.platform}. It is shared with other work: each section states how busy it was.`,
     '',
   ].join('\n');
   const before = options.only !== undefined && existsSync(options.out) ? readFileSync(options.out, 'utf8') : '';

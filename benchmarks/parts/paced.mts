@@ -25,7 +25,7 @@ export async function pacedSection(): Promise<Section> {
   rows.push(...(await upstreamLoads()));
   return {
     title: 'The practice router at its baud rate: every method against the wire',
-    text: 'Virtual time, every byte takes 10 bits: what is missing to 100 % is ours (typing against the echo, finding the prompt, packet overhead) or the protocol’s answers. `limit` is what the characters of the method need on the line: quoting for Kermit, five bytes a block for YMODEM and XMODEM-1K (which only an upstream loader takes; it really switches its rate for a load).',
+    text: 'Virtual time, with 10 bits for every byte: the difference from 100 % is our own overhead (typing against the echo, finding the prompt, packet overhead) or the protocol’s answers. `limit` is the time that the characters of the method need on the line, including the quoting for Kermit and five bytes a block for YMODEM and XMODEM-1K (which only an upstream loader takes; it really switches its rate for a load).',
     rows,
     notRun: [],
   };

@@ -23,7 +23,7 @@ export async function programSection(runs: number): Promise<Section> {
   rows.push(await windowTraffic(), ...(await startUp(runs, notRun)), ...(await flood(notRun)));
   return {
     title: 'The program itself',
-    text: 'A flood is 1 MB/s of console text for ten seconds through a real pty and serial port; “answers” is how long the engine takes for a snapshot meanwhile.',
+    text: 'A flood is 1 MB/s of console text for ten seconds through a real pty and serial port; “answers” is how long the engine takes to return a snapshot meanwhile.',
     rows,
     notRun,
   };

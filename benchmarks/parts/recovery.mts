@@ -19,7 +19,7 @@ export async function recoverySection(): Promise<Section> {
   const rows = [...(await recovery('prompt-cp-linux')), ...(await recovery('menu-2'))];
   return {
     title: 'A whole recovery by TFTP on the practice router at 57600 baud: whose seconds',
-    text: 'Virtual time, firmware1 of the founding case. `wire`: characters on the line; `router`: its own work (starting, TFTP client, erasing, programming, booting Linux); `ours`: 40 ms before each Enter for an echo that comes late, 25 ms of silence behind each prompt, and nothing else. Saving is two readings of 128 KiB because nothing shorter proves them (P2).',
+    text: 'Virtual time, firmware1 of the founding case. `wire`: characters on the line; `router`: its own work (starting, TFTP client, erasing, programming, booting Linux); `ours`: 40 ms before each Enter for an echo that comes late, 25 ms of silence after each prompt, and nothing else. Saving is two readings of 128 KiB, because nothing shorter proves the data (P2).',
     rows,
     notRun: [],
   };

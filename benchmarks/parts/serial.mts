@@ -57,7 +57,7 @@ export async function serialSection(options: { bytes: number; runs: number }): P
   const missing = mt7628Missing() === null ? null : qemuArmMissing();
   const section = {
     title: 'Serial loads into real U-Boot 2023.01 (QEMU)',
-    text: 'The emulated UART takes bytes as fast as QEMU passes them on, so that it is the programs that differ, not the line; the paced rows are at the line’s real speed. Each run is ours, then theirs, on the same board at the same prompt; from the start of the packets to the loader’s count.',
+    text: 'The emulated UART takes bytes as fast as QEMU passes them on, so these rows compare the programs, not the line; the paced rows run at the line’s real speed. Each run is ours, then theirs, on the same board at the same prompt, measured from the start of the packets to the loader’s count.',
     rows,
     notRun,
   };
@@ -107,7 +107,7 @@ export async function longSection(): Promise<Section> {
   const mt = mt7628Missing() === null;
   const missing = mt ? null : qemuArmMissing();
   const text =
-    'The whole of one firmware slot; a damaged packet has one bit turned over at a random place, its head and check included. The sum is the loader’s own over its RAM.';
+    'Each load fills the whole of one firmware slot; a damaged packet has one bit flipped at a random place, its header and checksum included. The sum is the loader’s own over its RAM.';
   const section = { title: '8 MB into real U-Boot 2023.01 (QEMU), a clean line and a bad one', text, rows, notRun };
   if (missing !== null) {
     notRun.push(`8 MB loads: ${missing}`);

@@ -49,7 +49,7 @@ export async function tftpSection(runs: number): Promise<Section> {
   const notRun: string[] = [];
   const section = {
     title: 'TFTP into real U-Boot 2023.01 (QEMU, TAP)',
-    text: '8 060 928 bytes; the time from Enter to the loader’s count, its sum compared with the file’s. 512-byte blocks in lock-step are what stock routers ask for. Each run is one server after the other on the same board. In QEMU the client and a server written in C take turns on one processor, and a turn costs such a server 5 µs and ours 13, of which 8 are Node’s own; so lock-step swings between 84 and 113 % from one series of runs to the next, and of a small window’s packets the last leave later than a C server’s. A real router looks for packets on a processor of its own: the next section.',
+    text: '8 060 928 bytes; the time from Enter to the loader’s count, with its sum compared with the file’s. Stock routers ask for 512-byte blocks in lock-step. Each run is one server after the other on the same board. In QEMU the client and a server written in C take turns on one processor. A turn costs such a server 5 µs and ours 13, of which 8 are Node’s own; so lock-step swings between 84 and 113 % from one series of runs to the next, and the last packets of a small window leave later than a C server’s. A real router looks for packets on a processor of its own: see the next section.',
     rows,
     notRun,
   };
@@ -110,7 +110,7 @@ export async function pollingTftpSection(runs: number): Promise<Section> {
   }
   return {
     title: 'TFTP to a client that polls (loopback)',
-    text: 'As a boot loader does, this client looks for packets all the time, on a processor of its own; so between two packets the server’s processor has nothing to do. Waking a sleeping processor costs 30 to 50 µs, which ours avoids by staying awake for the answer where it measures that this is faster. This client is Node’s too and a load lasts a sixth of a second, so series differ by a fifth. On a cable the router takes 4 to 8 s for the same file (field notes), and the wire alone 0.84 s.',
+    text: 'Like a boot loader, this client looks for packets all the time, on a processor of its own; so between two packets the server’s processor has nothing to do. Waking a sleeping processor costs 30 to 50 µs, which our server avoids by staying awake for the answer where it measures that this is faster. This client runs on Node too, and a load lasts a sixth of a second, so series differ by a fifth. On a cable the router takes 4 to 8 s for the same file (field notes), and the wire alone 0.84 s.',
     rows,
     notRun,
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../../scripts/texts/locales.mjs';
 import { BOOT_RULES } from './rules';
 import { VERDICTS } from './verdicts';
 
@@ -30,6 +31,18 @@ describe('every rule is data with its source', () => {
 
   it('the page lists the verdicts in their order', () => {
     expect(table('Verdicts, the strongest first').map(([id]) => id)).toEqual(VERDICTS.map(({ id }) => id));
+  });
+
+  it('the page says of each verdict what its finding says', () => {
+    const english = sentencesOf('en');
+    const said = (rule: string) =>
+      (english.get(`finding.${rule}.what`) ?? english.get(`finding.${rule}.what_other`)!).replaceAll(
+        /\{\{(\w+)(?:, \w+)?\}\}/g,
+        '{$1}',
+      );
+    expect(table('Verdicts, the strongest first').map(([id, , text]) => [id, text])).toEqual(
+      VERDICTS.map(({ id, rule }) => [id, said(rule)]),
+    );
   });
 
   it('ids are unique and begin with their verdict', () => {
