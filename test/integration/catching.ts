@@ -14,13 +14,16 @@ export async function catchAtPowerOn(engine: Engine, power: RigPower, withinMs: 
   for (let attempt = 1; ; attempt++) {
     engine.catchWithin(withinMs);
     await power.on();
-    try {
-      await waitForActivity(engine);
-      return;
-    } catch (error) {
-      const missed = error instanceof FindingError && /^(?:catch|diagnosis\/line)/.test(error.finding.rule);
-      if (!missed || attempt === ATTEMPTS) throw error;
-      await power.off();
-    }
+    const problem = await waitForActivity(engine).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    // A countdown that passed can end the catch with a warning alone.
+    if (problem === null && engine.snapshot.caught !== null) return;
+    const said = engine.snapshot.findings.map(({ rule }) => rule).join();
+    const missed =
+      problem === null || (problem instanceof FindingError && /^(?:catch|diagnosis\/line)/.test(problem.finding.rule));
+    if (!missed || attempt === ATTEMPTS) throw problem ?? new Error(`the loader was not caught: ${said}`);
+    await power.off();
   }
 }
