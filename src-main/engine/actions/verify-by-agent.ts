@@ -33,9 +33,8 @@ export async function verifyByAgent(
       return { ...outcome, findings: [...outcome.findings, agentUsed(opened)] };
     });
   } catch (error) {
-    const caught = error instanceof NotCaught;
-    if (!caught && !isAgentsFailure(error, console, handle.signal)) throw error;
-    const { rule } = caught ? error.finding : error.finding;
+    if (!(error instanceof NotCaught) && !isAgentsFailure(error, console, handle.signal)) throw error;
+    const { rule } = error.finding;
     const outcome = await runStep(context);
     return {
       ...outcome,
