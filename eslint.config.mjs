@@ -4,7 +4,18 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   // tsconfig/proof does not compile on purpose.
-  { ignores: ['dist*', '.cache', 'release', 'node_modules', 'coverage', 'test-results', 'playwright-report', 'tsconfig'] },
+  {
+    ignores: [
+      'dist*',
+      '.cache',
+      'release',
+      'node_modules',
+      'coverage',
+      'test-results',
+      'playwright-report',
+      'tsconfig',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   regexp.configs['flat/recommended'],
   {
