@@ -33,10 +33,9 @@ export function commandSwitch(port: string, commands: PowerCommands, limitMs = L
             return;
           }
           const evidence = [{ source: command, quote: `${stderr}${stdout}`.trim().slice(-500) }];
-          const params = { command, seconds: limitMs / 1000, code: error.code ?? -1 };
           const refusal = error.killed
-            ? finding('power/switch-hangs', 'blocker', { command: params.command, seconds: params.seconds }, evidence)
-            : finding('power/switch-failed', 'blocker', { command: params.command, code: params.code }, evidence);
+            ? finding('power/switch-hangs', 'blocker', { command, seconds: limitMs / 1000 }, evidence)
+            : finding('power/switch-failed', 'blocker', { command, code: error.code ?? -1 }, evidence);
           reject(new FindingError(refusal));
         });
       }),

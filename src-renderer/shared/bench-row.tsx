@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { attentionOf, type Attention } from '@shared/recovery/attention';
 import { portTitle } from '../i18n/port-title';
 import { useText, type Text } from '../i18n/use-text';
-import { useSnapshot, useWizardState, WizardProvider } from '../store/context';
+import { useIdle, useSnapshot, useWizardState, WizardProvider } from '../store/context';
 import type { Row, RowState } from '../store/row';
 import { useRow } from '../store/row-context';
 import type { Wizard } from '../store/wizard-store';
@@ -93,7 +93,7 @@ function Doing() {
 function RemoveBench({ row, id, isShown }: { row: Row; id: string; isShown: boolean }) {
   const { t } = useText();
   const { line, report } = useSnapshot('line', 'report');
-  const idle = useWizardState(({ snapshot }) => snapshot.activity === null);
+  const idle = useIdle();
   const call = useWizardState((s) => s.call);
   if (!idle || (line === 'open' && report === null)) return null;
   return (

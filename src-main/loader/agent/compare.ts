@@ -2,12 +2,12 @@ import { hex } from '@shared/bytes/hex';
 import { crc32 } from '@shared/bytes/crc32';
 import { overlaps, rangeOf, type ByteRange } from '@shared/bytes/range';
 import { fail } from '@shared/finding/finding';
+import { AGENT_BLOCK } from '@shared/protocol/agent/write-requests';
 import type { FlashRead } from '@shared/layout/resolve-layout';
 import { damageOf } from '../damage';
 import { differ } from '../prove';
 import type { AgentSession } from './session';
 
-const BLOCK = 0x10000;
 /** Bytes per checksum: small enough for smooth progress and a prompt Stop. */
 const STRETCH = 0x100000;
 
@@ -52,7 +52,7 @@ export async function compareBySums(agent: AgentSession, comparison: Comparison)
 function blocksOf(start: number, { start: from, end }: ByteRange): ByteRange[] {
   const blocks: ByteRange[] = [];
   for (let at = from; at < end;) {
-    const next = Math.min(end, at + BLOCK - ((start + at) % BLOCK));
+    const next = Math.min(end, at + AGENT_BLOCK - ((start + at) % AGENT_BLOCK));
     blocks.push({ start: at, end: next });
     at = next;
   }
