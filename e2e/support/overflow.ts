@@ -7,6 +7,7 @@ export function badlyShown(page: Page): Promise<string[]> {
     const SLACK = 2;
     const found = new Set<string>();
     const shorten = (text: string) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+    const modal = document.querySelector('[role=alertdialog], [role=dialog]');
     const root = document.scrollingElement!;
     if (root.scrollWidth > innerWidth + SLACK)
       found.add(`the page is ${root.scrollWidth - innerWidth} px wider than the window`);
@@ -71,17 +72,15 @@ export function badlyShown(page: Page): Promise<string[]> {
         // In a small window the page scrolls behind the dock.
         if (top.closest('.app-dock') && !element.closest('.app-dock')) continue;
         const foreign = top.textContent?.trim() ?? '';
-        const modal = document.querySelector('[role=alertdialog], [role=dialog]');
         if (foreign !== '' && (!modal || modal.contains(element)))
           found.add(`covered: "${name}" by "${shorten(foreign)}"`);
       }
     }
     for (const primary of document.querySelectorAll('.button.primary')) {
       const edge = primary.getBoundingClientRect();
-      const isModal = document.querySelector('[role=alertdialog], [role=dialog]');
-      if (isModal && !isModal.contains(primary)) continue;
+      if (modal && !modal.contains(primary)) continue;
       // What is in the page can be scrolled to; the dock and a dialog stand still.
-      const stands = isModal ?? primary.closest('.app-dock');
+      const stands = modal ?? primary.closest('.app-dock');
       if (!stands) continue;
       if (edge.width > 0 && (edge.bottom > innerHeight + SLACK || edge.right > innerWidth + SLACK || edge.top < -SLACK))
         found.add(`the primary button is not in the window: "${shorten(primary.textContent ?? '')}"`);
